@@ -1,0 +1,1 @@
+"""What Muster says: facts to messages and papers. No session, no clock, no network."""

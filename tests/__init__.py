@@ -1,0 +1,1 @@
+"""Tests: each says its behaviour in one sentence."""
