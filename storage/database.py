@@ -1,0 +1,126 @@
+"""The database: engines set up for SQLite and PostgreSQL, and the two kinds of session. Tables and queries
+live elsewhere. A session never commits by itself: the `with` of a handler or a job is the transaction."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from storage.tables import Installation
+
+LIVE, REHEARSAL = "live", "rehearsal"
+BUSY_TIMEOUT_MS = 2_000
+# Before these releases SQLite's write-ahead log could corrupt a database (sqlite.org/wal.html#walresetbug).
+WAL_SAFE_BACKPORTS = {(3, 44): 6, (3, 50): 7}
+WAL_SAFE_FROM = (3, 51, 3)
+
+
+class WrongDatabase(Exception):
+    """The database is for another purpose (live or rehearsal) or for another Slack workspace."""
+
+
+def journal_mode(version: str = sqlite3.sqlite_version) -> str:
+    """WAL where this SQLite is free of the WAL-reset bug, DELETE otherwise."""
+    major, minor, patch = (int(part) for part in version.split(".")[:3])
+    safe = (major, minor, patch) >= WAL_SAFE_FROM or patch >= WAL_SAFE_BACKPORTS.get((major, minor), 1_000)
+    return "WAL" if safe else "DELETE"
+
+
+class Database:
+    """One office's database."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url.replace("postgres://", "postgresql://", 1))
+        self.engine = sqlite_engine(self.url.database or "") if self.is_sqlite else postgres_engine(self.url)
+        self._reading = sessionmaker(self.engine, expire_on_commit=False)
+        self._writing = sessionmaker(
+            self.engine.execution_options(muster_writes=True), expire_on_commit=False
+        )
+
+    @property
+    def is_sqlite(self) -> bool:
+        """True for the embedded database."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session to look with: whatever it changes is rolled back."""
+        with self._reading() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose changes are committed together at the end of the `with`, or not at all."""
+        with self._writing.begin() as session:
+            yield session
+
+    def mark(self, mode: str) -> None:
+        """Says once and for all whether this database is live or a rehearsal. Raises WrongDatabase when it
+        is the other already: a rehearsal must never touch the record of an office."""
+        with self.write() as session:
+            installation = session.scalars(select(Installation)).one_or_none()
+            if installation is None:
+                session.add(Installation(id=1, mode=mode, team_id=None))
+            elif installation.mode != mode:
+                raise WrongDatabase(f"this database is marked {installation.mode}, not {mode}")
+
+    def mode(self) -> str | None:
+        """`live`, `rehearsal`, or None before the first mark."""
+        with self.read() as session:
+            return session.scalars(select(Installation.mode)).one_or_none()
+
+    def bind_to_team(self, team_id: str) -> None:
+        """One database serves one Slack workspace, the first it meets. Raises WrongDatabase for another."""
+        with self.write() as session:
+            installation = session.scalars(select(Installation)).one()
+            if installation.team_id not in (None, team_id):
+                raise WrongDatabase("this database belongs to another Slack workspace")
+            installation.team_id = team_id
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self.engine.dispose()
+
+
+def sqlite_engine(path: str) -> Engine:
+    """SQLite with full durability, foreign keys, and BEGIN IMMEDIATE for sessions that write."""
+    create_privately(path)
+    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", prepare_connection)
+    event.listen(engine, "begin", begin_transaction)
+    return engine
+
+
+def create_privately(path: str) -> None:
+    """The record is for its owner's eyes: the file is made 0600 before SQLite opens it."""
+    if path and path != ":memory:" and not Path(path).exists():
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def prepare_connection(connection: Any, _record: Any) -> None:
+    """Each connection: our own BEGIN, full sync, foreign keys on, a short wait for a busy writer."""
+    connection.isolation_level = None
+    for pragma in (
+        f"journal_mode={journal_mode()}",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def begin_transaction(connection: Connection) -> None:
+    """Writers take the lock at once: a reader that turns writer half-way would fail under contention."""
+    writes = connection.get_execution_options().get("muster_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def postgres_engine(url: URL) -> Engine:
+    """PostgreSQL by psycopg 3; a connection that died while idle is replaced, not handed out."""
+    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)

@@ -1,0 +1,201 @@
+"""The enumerations of the record, stored and sent by value. Labels for people live in digests."""
+
+from enum import StrEnum
+
+
+class Rating(StrEnum):
+    """Canonical rating. A plan's own words and colours map to these (storage/rules/rag.py)."""
+
+    BLUE = "blue"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    GREY = "grey"
+    NONE = "none"
+
+
+class Direction(StrEnum):
+    """Direction of travel of a rating since the last comparable one. Not the trend of a measure."""
+
+    IMPROVED = "improved"
+    NO_CHANGE = "no_change"
+    WORSENED = "worsened"
+    NEW = "new"
+    STARTED = "started"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class ReturnState(StrEnum):
+    """Where a quarterly return stands. "Overdue" is derived and never stored."""
+
+    SCHEDULED = "scheduled"
+    PROMPTED = "prompted"
+    DRAFTING = "drafting"
+    SUBMITTED = "submitted"
+    AGREED = "agreed"
+    RETURNED = "returned"
+    NO_RETURN = "no_return"
+    WAIVED = "waived"
+    CLEARED = "cleared"
+    PUBLISHED = "published"
+
+
+class QuarterState(StrEnum):
+    """Where a quarter stands."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CUT_OFF = "cut_off"
+    CLOSED = "closed"
+
+
+class ReportState(StrEnum):
+    """Where a paper stands, from first draft to the meeting."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CLEARED = "cleared"
+    WITHDRAWN = "withdrawn"
+
+
+class Lifecycle(StrEnum):
+    """Where a commitment stands, apart from its rating."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETE = "complete"
+    COMPLETE_MONITORING = "complete_monitoring"
+    ON_HOLD = "on_hold"
+    CLOSED_NOT_DELIVERED = "closed_not_delivered"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+class ResponsibleBody(StrEnum):
+    """Whose work a commitment is."""
+
+    OPCC = "opcc"
+    FORCE = "force"
+    JOINT = "joint"
+    PARTNER = "partner"
+
+
+class CommitmentType(StrEnum):
+    """What kind of commitment it is; `ongoing` has a review date, not an end."""
+
+    DELIVERABLE = "deliverable"
+    ONGOING = "ongoing"
+    ASSURANCE = "assurance"
+    FUNDING = "funding"
+    BID = "bid"
+    ENGAGEMENT = "engagement"
+    PUBLICATION = "publication"
+    GOVERNANCE = "governance"
+
+
+class Origin(StrEnum):
+    """Where a commitment came from."""
+
+    MANIFESTO = "manifesto"
+    PLAN = "plan"
+    FIRST_100_DAYS = "first_100_days"
+    PANEL_REQUEST = "panel_request"
+    AUDIT = "audit"
+    INSPECTION = "inspection"
+    STATUTORY = "statutory"
+    PARTNER = "partner"
+
+
+class Handling(StrEnum):
+    """Who may read what was written (LGA 1972 Sch 12A for exempt)."""
+
+    PUBLIC = "public"
+    RESTRICTED = "restricted"
+    EXEMPT = "exempt"
+
+
+class Duty(StrEnum):
+    """What a role does for the plan."""
+
+    LEAD = "lead"
+    SRO = "sro"
+    CHIEF_EXECUTIVE = "chief_executive"
+    PLAN_OFFICE = "plan_office"
+    FINANCE = "finance"
+    VIEWER = "viewer"
+
+
+class Route(StrEnum):
+    """How a role is asked."""
+
+    SLACK = "slack"
+    CO_LEAD = "co_lead"
+    PLAN_OFFICE = "plan_office"
+
+
+class OfficeKind(StrEnum):
+    """The local policing body."""
+
+    PCC = "pcc"
+    PFCC = "pfcc"
+    MAYOR = "mayor"
+    POLICING_AND_CRIME_BOARD = "policing_and_crime_board"
+    OTHER = "other"
+
+
+class ForumKind(StrEnum):
+    """What kind of meeting it is; only a Panel's papers have a statutory notice (LGA 1972 s100B)."""
+
+    PANEL = "panel"
+    BOARD = "board"
+    GROUP = "group"
+
+
+class Polarity(StrEnum):
+    """Which way a measure should go."""
+
+    HIGHER_BETTER = "higher_better"
+    LOWER_BETTER = "lower_better"
+    CONTEXT = "context"
+
+
+class SupportKind(StrEnum):
+    """What help an amber or red commitment asks for."""
+
+    NONE = "none"
+    DECISION = "decision"
+    FUNDING = "funding"
+    PEOPLE = "people"
+    PARTNER = "partner"
+    LEGAL = "legal"
+    DATA = "data"
+    OTHER = "other"
+
+
+class PathKind(StrEnum):
+    """What gets an amber or red commitment back on track."""
+
+    ACTION = "action"
+    DECISION_MONEY = "decision_money"
+    DECISION_NEW_DATE = "decision_new_date"
+    DECISION_CLOSE = "decision_close"
+
+
+class OutboxState(StrEnum):
+    """Where an owed message stands."""
+
+    NEW = "new"
+    SENDING = "sending"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    FAILED = "failed"
+
+
+class OutboxKind(StrEnum):
+    """What delivery does with a row: post a message, change one, or upload a file and share it."""
+
+    POST = "post"
+    UPDATE = "update"
+    FILE = "file"

@@ -1,0 +1,57 @@
+"""What is owed to Slack and how fast it may go out. Sending itself is bot/delivery's."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.enums import OutboxKind, OutboxState
+from storage.tables.base import Base
+
+
+class OutboxMessage(Base):
+    """One message that is owed, written in the transaction of the fact it tells.
+
+    `key` can exist once. `token` is the opaque id that goes into Slack's metadata. `conversation` is
+    "person:<id>" or "channel:<id>": first in, first out within it. `target_key` names the message that an
+    update changes or a reply hangs under. Times of attempts are wire time."""
+
+    __tablename__ = "outbox"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    token: Mapped[str] = mapped_column(String(32), unique=True)
+    kind: Mapped[OutboxKind]
+    conversation: Mapped[str] = mapped_column(String(60), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    channel: Mapped[str | None] = mapped_column(String(32))
+    target_key: Mapped[str | None] = mapped_column(String(200), index=True)
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
+    what: Mapped[str] = mapped_column(String(20))
+    """The kind of message in a word (prompt, receipt, digest...), for telling of a failure."""
+    addressee: Mapped[str] = mapped_column(String(120))
+    """The role, or what the channel is for."""
+    payload: Mapped[dict[str, Any]]
+    state: Mapped[OutboxState] = mapped_column(index=True)
+    attempt: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime | None]
+    lease_until: Mapped[datetime | None]
+    first_attempt_at: Mapped[datetime | None]
+    worker: Mapped[str | None] = mapped_column(String(80))
+    posted_channel: Mapped[str | None] = mapped_column(String(32))
+    posted_ts: Mapped[str | None] = mapped_column(String(32))
+    file_id: Mapped[str | None] = mapped_column(String(32))
+    permalink: Mapped[str | None] = mapped_column(Text)
+    error: Mapped[str | None] = mapped_column(String(80))
+    failure_told: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class RateSlot(Base):
+    """When the next message may go out, for the workspace or for one conversation (wire time). In the
+    database, so that several workers share one budget."""
+
+    __tablename__ = "rate_slot"
+    scope: Mapped[str] = mapped_column(String(80), primary_key=True)
+    next_at: Mapped[datetime]

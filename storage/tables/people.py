@@ -1,0 +1,52 @@
+"""People as roles with holdings: who holds which role, from when to when. Names of people are not kept."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.enums import Duty, Route
+from storage.tables.base import Base
+
+
+class Person(Base):
+    """Someone who holds roles. `dm_channel` is their conversation with Muster, once there is one."""
+
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    slack_id: Mapped[str | None] = mapped_column(String(32), unique=True)
+    dm_channel: Mapped[str | None] = mapped_column(String(32))
+
+
+class Role(Base):
+    """A post in the office, the force or a partner: what papers print in place of a name."""
+
+    __tablename__ = "role"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(80), unique=True)
+    route: Mapped[Route] = mapped_column(default=Route.SLACK)
+    duties: Mapped[list["RoleDuty"]] = relationship(cascade="all, delete-orphan", order_by="RoleDuty.duty")
+    holdings: Mapped[list["Holding"]] = relationship(back_populates="role", order_by="Holding.id")
+
+
+class RoleDuty(Base):
+    """One duty of a role."""
+
+    __tablename__ = "role_duty"
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), primary_key=True)
+    duty: Mapped[Duty] = mapped_column(primary_key=True)
+
+
+class Holding(Base):
+    """A person in a role, from a day to a day; `until` is the last day, None while they hold it."""
+
+    __tablename__ = "holding"
+    __table_args__ = (UniqueConstraint("role_id", "person_id", "since"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date | None]
+    role: Mapped[Role] = relationship(back_populates="holdings")
+    person: Mapped[Person] = relationship()

@@ -1,0 +1,160 @@
+"""The plan: its versions, priorities, areas, commitments, milestones, moved dates and measures."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Numeric, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.enums import CommitmentType, Handling, Lifecycle, Origin, Polarity, ResponsibleBody
+from storage.tables.base import Base
+from storage.tables.people import Role
+
+
+class Plan(Base):
+    """The police and crime plan of this office (PRSRA 2011 s5). `papers` is the papers' head and foot."""
+
+    __tablename__ = "plan"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    version: Mapped[str] = mapped_column(String(20))
+    starts: Mapped[date]
+    ends: Mapped[date]
+    vision: Mapped[str] = mapped_column(Text, default="")
+    strapline: Mapped[str] = mapped_column(Text, default="")
+    status_note: Mapped[str] = mapped_column(Text, default="")
+    words: Mapped[dict[str, Any]]
+    rag_scheme: Mapped[str] = mapped_column(String(40))
+    papers: Mapped[dict[str, Any]]
+    imported_at: Mapped[datetime]
+
+
+class PlanVersion(Base):
+    """Each plan file that was taken in, as it was, with what it changed."""
+
+    __tablename__ = "plan_version"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    label: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]
+    document: Mapped[dict[str, Any]]
+    sha256: Mapped[str] = mapped_column(String(64))
+
+
+class Priority(Base):
+    """Level 1 of the plan. A priority that a later version drops is kept as `withdrawn`."""
+
+    __tablename__ = "priority"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    code: Mapped[str] = mapped_column(String(10))
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    statement: Mapped[str] = mapped_column(Text, default="")
+    aim: Mapped[str] = mapped_column(Text, default="")
+    outcomes: Mapped[dict[str, Any]]
+    """{"items": [...]}: the shared outcomes, in order."""
+    lead_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    areas: Mapped[list["Area"]] = relationship(order_by="Area.position", cascade="all, delete-orphan")
+    lead: Mapped[Role | None] = relationship()
+
+
+class Area(Base):
+    """Level 2 of the plan."""
+
+    __tablename__ = "area"
+    __table_args__ = (UniqueConstraint("priority_id", "title"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    priority_id: Mapped[int] = mapped_column(ForeignKey("priority.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+
+
+class Commitment(Base):
+    """What the plan promises. The ref is never used again; `due` moves only by a Rebaseline."""
+
+    __tablename__ = "commitment"
+    __table_args__ = (UniqueConstraint("plan_id", "ref"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    priority_id: Mapped[int] = mapped_column(ForeignKey("priority.id"), index=True)
+    position: Mapped[int]
+    ref: Mapped[str] = mapped_column(String(20))
+    title: Mapped[str] = mapped_column(String(200))
+    area: Mapped[str] = mapped_column(String(200), default="")
+    also: Mapped[dict[str, Any]]
+    """{"codes": [...]}: the other priorities it serves."""
+    depends_on: Mapped[dict[str, Any]]
+    """{"refs": [...]}: the commitments it waits for."""
+    responsible_body: Mapped[ResponsibleBody]
+    type: Mapped[CommitmentType]
+    origin: Mapped[Origin]
+    lead_role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), index=True)
+    force_lead_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"), index=True)
+    deputy_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"), index=True)
+    sro_role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), index=True)
+    board: Mapped[str] = mapped_column(String(200), default="")
+    start: Mapped[date | None]
+    due: Mapped[date]
+    completed_on: Mapped[date | None]
+    monitor_after_completion: Mapped[bool]
+    lifecycle: Mapped[Lifecycle]
+    handling: Mapped[Handling]
+    source: Mapped[str] = mapped_column(Text, default="")
+    withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
+    priority: Mapped[Priority] = relationship()
+    lead: Mapped[Role] = relationship(foreign_keys=lead_role_id)
+    force_lead: Mapped[Role | None] = relationship(foreign_keys=force_lead_role_id)
+    deputy: Mapped[Role | None] = relationship(foreign_keys=deputy_role_id)
+    sro: Mapped[Role] = relationship(foreign_keys=sro_role_id)
+    milestones: Mapped[list["Milestone"]] = relationship(
+        order_by="Milestone.position", cascade="all, delete-orphan"
+    )
+    rebaselines: Mapped[list["Rebaseline"]] = relationship(order_by="Rebaseline.id")
+
+
+class Milestone(Base):
+    """A step towards a commitment."""
+
+    __tablename__ = "milestone"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    due: Mapped[date | None]
+    met: Mapped[date | None]
+
+
+class Rebaseline(Base):
+    """An approved move of a due date: the old date is kept and printed."""
+
+    __tablename__ = "rebaseline"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"), index=True)
+    old_due: Mapped[date]
+    new_due: Mapped[date]
+    reason: Mapped[str] = mapped_column(Text)
+    approved_by_role_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
+    at: Mapped[datetime]
+
+
+class Measure(Base):
+    """A strategic measure of the plan: graded apart from commitments, never merged with them."""
+
+    __tablename__ = "measure"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    code: Mapped[str] = mapped_column(String(10))
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(200))
+    unit: Mapped[str] = mapped_column(String(40), default="")
+    polarity: Mapped[Polarity]
+    target: Mapped[Decimal | None] = mapped_column(Numeric(18, 4))
+    owner_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
+    definition: Mapped[str] = mapped_column(Text, default="")
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    owner: Mapped[Role | None] = relationship()

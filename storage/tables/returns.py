@@ -1,0 +1,90 @@
+"""Quarters, returns and what was said. A return is a row for each commitment and quarter; a revision is
+never changed or deleted (triggers forbid it), save by a redaction that leaves a tombstone."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.enums import QuarterState, Rating, ReturnState
+from storage.facts import QuarterName
+from storage.tables.base import Base, by_value
+from storage.tables.people import Role
+from storage.tables.plan import Commitment
+
+
+class Quarter(Base):
+    """One financial-year quarter of the plan's life in Muster."""
+
+    __tablename__ = "quarter"
+    __table_args__ = (UniqueConstraint("year", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    number: Mapped[int]
+    state: Mapped[QuarterState]
+    opened_at: Mapped[datetime | None]
+    cut_off_at: Mapped[datetime | None]
+
+    @property
+    def name(self) -> QuarterName:
+        """The quarter as a fact."""
+        return QuarterName(self.year, self.number)
+
+
+class Return(Base):
+    """One commitment's return for one quarter. `rating` is the current revision's (the lead's);
+    `agreed_rating` stands beside it."""
+
+    __tablename__ = "return"
+    __table_args__ = (UniqueConstraint("commitment_id", "quarter_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"))
+    quarter_id: Mapped[int] = mapped_column(ForeignKey("quarter.id"), index=True)
+    state: Mapped[ReturnState]
+    revision_no: Mapped[int] = mapped_column(default=0)
+    rating: Mapped[Rating | None]
+    agreed_rating: Mapped[Rating | None] = mapped_column(by_value(Rating, "agreed_rating"))
+    agreed_by_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
+    agreed_on: Mapped[date | None]
+    submitted_at: Mapped[datetime | None]
+    late: Mapped[bool] = mapped_column(default=False)
+    imported: Mapped[bool] = mapped_column(default=False)
+    waived_reason: Mapped[str] = mapped_column(Text, default="")
+    commitment: Mapped[Commitment] = relationship()
+    quarter: Mapped[Quarter] = relationship()
+    agreed_by: Mapped[Role | None] = relationship()
+    revisions: Mapped[list["Revision"]] = relationship(order_by="Revision.no", back_populates="return_")
+
+
+class Revision(Base):
+    """What one submission said. `content` is a versioned Answer; `submission_key` is the trigger that Slack
+    sent with it, so that a submission delivered twice is known."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("return_id", "no"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    return_id: Mapped[int] = mapped_column(ForeignKey("return.id"))
+    no: Mapped[int]
+    submission_key: Mapped[str | None] = mapped_column(String(120), unique=True)
+    rating: Mapped[Rating]
+    forecast: Mapped[date | None]
+    content: Mapped[dict[str, Any]]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    author_role: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime]
+    imported: Mapped[bool] = mapped_column(default=False)
+    redacted_at: Mapped[datetime | None]
+    redacted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    redacted_why: Mapped[str | None] = mapped_column(Text)
+    return_: Mapped[Return] = relationship(back_populates="revisions")
+
+
+class Draft(Base):
+    """What a person has typed and not sent, as the form keeps it: one for each person and return."""
+
+    __tablename__ = "draft"
+    return_id: Mapped[int] = mapped_column(ForeignKey("return.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    typed: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
