@@ -1,0 +1,28 @@
+"""What many ratings come to: counts, and the worst of them. Ratings are never averaged."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from storage.enums import Rating
+from storage.facts import Counts
+
+
+def counts(ratings: Iterable[Rating]) -> Counts:
+    """How many have each rating: all six in canonical order, zeros included."""
+    found = Counter(ratings)
+    return Counts(tuple((rating, found[rating]) for rating in Rating))
+
+
+def worst_of(ratings: Iterable[Rating]) -> Rating:
+    """The rating of a priority from those of its commitments; NONE when it has none.
+
+    A missing return counts as At risk: what nobody has reported is not known to be on track.
+    """
+    found = set(ratings)
+    if not found:
+        return Rating.NONE
+    if Rating.RED in found:
+        return Rating.RED
+    if found & {Rating.AMBER, Rating.NONE}:
+        return Rating.AMBER
+    return found.pop() if len(found) == 1 else Rating.GREEN
