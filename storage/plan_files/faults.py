@@ -1,0 +1,55 @@
+"""What can be wrong with a file that someone hands in, as data. The sentences stand in
+digests/plan_faults.py."""
+
+import dataclasses
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands in a file: in words, and as numbers that sort in the file's own order."""
+
+    text: str
+    position: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong. `place` is a sheet and cell ("Commitments!H14") or a YAML path and line
+    ("commitments[3].due, line 212"; paths count from 0). `field` is the path without its counts
+    ("commitments.due"). `code` is one of CODES. `given` is what was written, `expected` what would be
+    right."""
+
+    place: str
+    field: str
+    code: str
+    given: str = ""
+    expected: tuple[str, ...] = ()
+    position: tuple[int, ...] = dataclasses.field(default=(), compare=False, repr=False)
+
+
+def fault_at(place: Place, field_path: str, code: str, given: str = "", *expected: str) -> Fault:
+    """The fault `code` of what stands at `place`."""
+    return Fault(place.text, field_path, code, given, expected, place.position)
+
+
+CODES = frozenset(
+    {
+        # the file as a whole
+        "not_found", "not_readable", "unknown_file_kind", "too_big", "too_deep", "empty_file",
+        "not_text_file", "not_yaml", "alias", "second_document", "not_a_workbook", "too_many_rows",
+        # its shape
+        "unknown_sheet", "missing_sheet", "unknown_column", "missing_column", "repeated_column",
+        "unknown_key", "repeated_key", "not_fields", "not_a_list", "not_text", "formula", "cell_error",
+        # single values
+        "missing", "too_long", "control_character", "not_a_date", "date_out_of_range", "not_one_of",
+        "not_yes_or_no", "not_an_email", "not_a_slack_id", "no_such_scheme",
+        # values that must agree with one another
+        "duplicate", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
+        "same_role_lead_and_sro", "also_its_own_priority", "self_dependency", "circular_dependency",
+        "ends_before_starts", "due_before_start", "completed_before_start", "no_way_to_reach", "no_co_lead",
+        # past returns
+        "not_a_quarter", "not_a_rating",
+    }
+)  # fmt: skip
+"""Every kind of fault there is; each has its sentence."""

@@ -1,0 +1,60 @@
+"""Reads a plan file of either kind. How each kind is laid out is in yaml_file.py and excel_file.py; what a
+plan must say is in check.py."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.plan_files.check import check, in_file_order
+from storage.plan_files.document import PlanDocument
+from storage.plan_files.faults import Fault, Place, fault_at
+from storage.plan_files.tree import Fields
+from storage.plan_files.yaml_file import read_yaml
+
+MOST_BYTES = 10_000_000
+_WHOLE_FILE = Place("the whole file")
+_Reader = Callable[[bytes], tuple[Fields | None, tuple[Fault, ...]]]
+_READERS: Mapping[str, _Reader] = {".yaml": read_yaml, ".yml": read_yaml}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a file: the document, or None and every fault in the file's order."""
+
+    document: PlanDocument | None
+    faults: tuple[Fault, ...]
+
+
+def read_plan(path: Path) -> Reading:
+    """The plan in a YAML or Excel file. Bad input is never raised: it is told as faults."""
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        return _refused("unknown_file_kind", path.suffix, *_READERS)
+    data, faults = file_bytes(path)
+    return Reading(None, faults) if data is None else _checked(*reader(data))
+
+
+def file_bytes(path: Path) -> tuple[bytes | None, tuple[Fault, ...]]:
+    """The file's bytes, up to 10 MB, or None and why not."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return None, (fault_at(_WHOLE_FILE, "", "not_found", path.name),)
+    except OSError as error:
+        return None, (fault_at(_WHOLE_FILE, "", "not_readable", path.name, error.strerror or ""),)
+    if len(data) > MOST_BYTES:
+        return None, (fault_at(_WHOLE_FILE, "", "too_big", path.name, str(MOST_BYTES // 1_000_000)),)
+    return data, () if data else (fault_at(_WHOLE_FILE, "", "empty_file"),)
+
+
+def _checked(tree: Fields | None, faults: tuple[Fault, ...]) -> Reading:
+    """A fault in the file's form leaves no document, but the rest is checked all the same."""
+    if tree is None:
+        return Reading(None, faults)
+    document, found = check(tree)
+    return Reading(None if faults else document, in_file_order(faults + found))
+
+
+def _refused(code: str, given: str, *expected: str) -> Reading:
+    return Reading(None, (fault_at(_WHOLE_FILE, "", code, given, *expected),))

@@ -1,0 +1,101 @@
+"""The kinds of single value that a plan file holds, each checked once here. What the plan is made of
+is in document.py; what a refusal is called is in faults.py."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, NoReturn
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EMAIL = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,20}")
+# XML, and so Excel and Word, cannot hold these; nor is one ever meant by a person who typed a plan.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def _refuse(code: str, *expected: str) -> NoReturn:
+    raise PydanticCustomError(code, "{expected}", {"expected": expected})
+
+
+def _without_controls(value: object) -> object:
+    if isinstance(value, str) and _CONTROL.search(value):
+        _refuse("control_character")
+    return value
+
+
+def one_line(value: object) -> object:
+    """Runs of spaces and line breaks as one space: a title wrapped in its cell is still that title."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _unix_lines(value: object) -> object:
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else value
+
+
+def as_date(value: object) -> object:
+    """The ISO date that was written, between the years 2000 and 2099; anything else is refused."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    day = iso_date(value) if isinstance(value, str) else None
+    if day is None:
+        _refuse("not_a_date")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        _refuse("date_out_of_range", str(FIRST_YEAR), str(LAST_YEAR))
+    return day
+
+
+def iso_date(text: str) -> date | None:
+    """The day that `text` writes as yyyy-mm-dd, or None when it writes none."""
+    if not _ISO_DATE.fullmatch(text.strip()):
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _as_choice(value: object) -> object:
+    return "_".join(re.findall(r"[^\s_-]+", value.lower())) if isinstance(value, str) else value
+
+
+def _as_yes_no(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    answer = _YES_NO.get(value.strip().lower()) if isinstance(value, str) else None
+    return _refuse("not_yes_or_no", "yes", "no") if answer is None else answer
+
+
+def _as_number(value: object) -> object:
+    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,4}", value.strip()) else value
+
+
+def _email(value: str) -> str:
+    return value if _EMAIL.fullmatch(value) else _refuse("not_an_email")
+
+
+def _slack_id(value: str) -> str:
+    return value if _SLACK_ID.fullmatch(value) else _refuse("not_a_slack_id")
+
+
+_ONE_LINE = (BeforeValidator(one_line), BeforeValidator(_without_controls))
+
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=20), *_ONE_LINE]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=10), *_ONE_LINE]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200), *_ONE_LINE]
+RoleName = Annotated[str, StringConstraints(min_length=1, max_length=80), *_ONE_LINE]
+Prose = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=10_000),
+    BeforeValidator(_unix_lines),
+    BeforeValidator(_without_controls),
+]
+Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email), *_ONE_LINE]
+SlackId = Annotated[str, AfterValidator(_slack_id), *_ONE_LINE]
+Day = Annotated[date, BeforeValidator(as_date)]
+YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
+Number = BeforeValidator(_as_number)
+Choice = BeforeValidator(_as_choice)
