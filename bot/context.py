@@ -1,0 +1,38 @@
+"""What a command of the command line works with: its settings, its clock and its database, ready to use."""
+
+from datetime import datetime
+from functools import cache
+
+from bot import clock, settings
+from storage.database import LIVE, REHEARSAL, Database, WrongDatabase
+from storage.migrations import is_current, upgrade
+
+
+@cache
+def current_settings() -> settings.Settings:
+    """The settings of this process, read once. Raises SettingMissing."""
+    return settings.load()
+
+
+@cache
+def current_clocks() -> clock.Clocks:
+    """Both clocks of this process. Raises ClockUnusable."""
+    return clock.clocks(current_settings().clock)
+
+
+def now() -> datetime:
+    """The office's time."""
+    return current_clocks().office()
+
+
+def open_database() -> Database:
+    """The office's database, in its newest shape, marked live (or, with MUSTER_CLOCK, a rehearsal). An
+    embedded database is brought up to date at once; a shared one only by `db upgrade`. Raises
+    WrongDatabase where a clock that can be set meets a live record."""
+    database = Database(current_settings().database_url)
+    if database.is_sqlite:
+        upgrade(database)
+    elif not is_current(database):
+        raise WrongDatabase("The database needs “python -m bot db upgrade” first.")
+    database.mark(REHEARSAL if current_settings().clock else LIVE)
+    return database

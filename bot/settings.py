@@ -1,0 +1,84 @@
+"""What the office sets, read from the environment and `.env`. Nothing else in Muster reads them."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from dotenv import dotenv_values
+
+
+class SettingMissing(Exception):
+    """A setting that the command needs is not there; the message names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that differs between offices. Secrets are kept out of the representation, and so out of logs."""
+
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
+    api_url: str = "https://slack.com/api/"
+    database_url: str = field(default="sqlite:///muster.db", repr=False)
+    digest_channel: str = ""
+    chief_channel: str = ""
+    plan_office_channel: str = ""
+    shared_channels: tuple[str, ...] = ()
+    """Channels shared with another organisation in which Muster may post all the same."""
+    messages_per_second: float = 4.0
+    """The budget for the whole workspace; one message a second in each conversation holds besides."""
+    clock: str = ""
+    """Empty: the time. An ISO instant: starts there. A URL: a rehearsal workspace's clock."""
+    slack_timeout: int = 10
+    """Seconds that Slack has for an answer."""
+    port: int = 3000
+    log_level: str = "INFO"
+
+    NAMES: ClassVar[Mapping[str, str]] = {
+        "bot_token": "SLACK_BOT_TOKEN",
+        "app_token": "SLACK_APP_TOKEN",
+        "signing_secret": "SLACK_SIGNING_SECRET",
+        "api_url": "SLACK_API_URL",
+        "database_url": "DATABASE_URL",
+        "digest_channel": "MUSTER_DIGEST_CHANNEL",
+        "chief_channel": "MUSTER_CHIEF_CHANNEL",
+        "plan_office_channel": "MUSTER_PLAN_OFFICE_CHANNEL",
+        "shared_channels": "MUSTER_SHARED_CHANNELS",
+        "messages_per_second": "MUSTER_MESSAGES_PER_SECOND",
+        "clock": "MUSTER_CLOCK",
+        "slack_timeout": "MUSTER_SLACK_TIMEOUT",
+        "port": "PORT",
+        "log_level": "MUSTER_LOG_LEVEL",
+    }
+
+    def require(self, *fields: str) -> "Settings":
+        """These settings, when each of `fields` is filled. Raises SettingMissing naming those that are not."""
+        missing = [self.NAMES[name] for name in fields if not getattr(self, name)]
+        if missing:
+            raise SettingMissing(f"Please set {', '.join(missing)} in the environment or in .env.")
+        return self
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process: the environment first, then `.env`, then the defaults. Raises
+    SettingMissing when one cannot be read."""
+    from_file = {name: value for name, value in dotenv_values().items() if value}
+    found = {**from_file, **(os.environ if environment is None else environment)}
+    given = {key: found[name] for key, name in Settings.NAMES.items() if found.get(name)}
+    return Settings(**{key: parsed(key, value) for key, value in given.items()})
+
+
+def parsed(key: str, text: str) -> str | int | float | tuple[str, ...]:
+    """One setting in its own type. Raises SettingMissing when the text does not fit."""
+    if key == "shared_channels":
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    kinds: Mapping[str, type[int] | type[float]] = {
+        "messages_per_second": float,
+        "slack_timeout": int,
+        "port": int,
+    }
+    try:
+        return kinds[key](text) if key in kinds else text
+    except ValueError:
+        raise SettingMissing(f"{Settings.NAMES[key]} should be a number; it is “{text}”.") from None
