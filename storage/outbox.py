@@ -1,0 +1,228 @@
+"""The outbox: what is owed to Slack, put in the transaction of the fact it tells, and what became of it.
+Which row goes out next and when is claims.py; sending is bot/delivery."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session, aliased
+
+from storage.enums import OutboxKind, OutboxState
+from storage.tables.delivery import OutboxMessage
+from storage.tables.people import Person
+
+UNSENT = (OutboxState.NEW, OutboxState.SENDING)
+TROUBLE = "trouble:"
+"""How the key of a message about a failed message begins: its own failure is told to nobody."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A message that will never be delivered. `error` is Slack's error key, or one of ours:
+    no_slack_account, shared_channel, target_failed."""
+
+    id: int
+    key: str
+    what: str
+    addressee: str
+    error: str
+
+
+TellFailures = Callable[[Session, Sequence[Failure]], None]
+"""Queues words about failures for the plan office, in the transaction that records them."""
+
+
+def put(
+    session: Session,
+    *,
+    key: str,
+    what: str,
+    addressee: str,
+    text: str,
+    blocks: list[dict[str, Any]] | None,
+    at: datetime,
+    person_id: int | None = None,
+    channel: str | None = None,
+    kind: OutboxKind = OutboxKind.POST,
+    target_key: str | None = None,
+    report_id: int | None = None,
+) -> bool:
+    """Owes one message to a person or to a channel (exactly one of the two, else ValueError) and says
+    whether it is new: a key exists once, and putting it again changes nothing.
+
+    `at` is office time. `target_key` is the key of the message that an update changes, or that a post hangs
+    under as a reply; a newer update takes the place of older ones that have not gone out. A FILE row shares
+    the Word file of `report_id`: "{file}" in its text and blocks becomes the file's address."""
+    values = {
+        "key": key,
+        "token": uuid4().hex,
+        "kind": kind,
+        "conversation": conversation_of(person_id, channel),
+        "person_id": person_id,
+        "channel": channel,
+        "target_key": target_key,
+        "report_id": report_id,
+        "what": what,
+        "addressee": addressee,
+        "payload": {"text": text, "blocks": blocks or []},
+        "created_at": at,
+        "state": OutboxState.NEW,
+        "attempt": 0,
+        "failure_told": False,
+    }
+    new_id = insert_once(session, values)
+    if new_id is not None and kind is OutboxKind.UPDATE:
+        supersede_older(session, target_key, new_id)
+    return new_id is not None
+
+
+def conversation_of(person_id: int | None, channel: str | None) -> str:
+    """The queue a message waits in. Raises ValueError unless it is for one person or for one channel."""
+    if (person_id is None) == (channel is None):
+        raise ValueError("a message goes to a person or to a channel, and to one of them only")
+    return f"channel:{channel}" if person_id is None else f"person:{person_id}"
+
+
+def insert_once(session: Session, values: dict[str, Any]) -> int | None:
+    """The new row's id, or None where the key exists."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    insert = dialect.insert(OutboxMessage).values(values).on_conflict_do_nothing(index_elements=["key"])
+    return session.scalars(insert.returning(OutboxMessage.id)).one_or_none()
+
+
+def supersede_older(session: Session, target_key: str | None, newer_than: int) -> None:
+    """Only the newest state of a message is worth sending."""
+    session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.target_key == target_key,
+            OutboxMessage.kind == OutboxKind.UPDATE,
+            OutboxMessage.state == OutboxState.NEW,
+            OutboxMessage.id < newer_than,
+        )
+        .values(state=OutboxState.SUPERSEDED)
+    )
+
+
+# --- what became of it ---------------------------------------------------------------------------------
+
+
+def sent(session: Session, message_id: int, channel: str, ts: str, wire_now: datetime) -> None:
+    """Slack shows it: where, and under which timestamp."""
+    settle(
+        session,
+        message_id,
+        state=OutboxState.SENT,
+        posted_channel=channel,
+        posted_ts=ts,
+        sent_at=wire_now,
+        error=None,
+    )
+
+
+def uploaded(session: Session, message_id: int, file_id: str, permalink: str) -> None:
+    """The file is in Slack, shared with nobody yet: it is never uploaded again."""
+    change(session, message_id, file_id=file_id, permalink=permalink)
+
+
+def retry_later(
+    session: Session, message_id: int, not_before: datetime, error: str, *, ambiguous: bool
+) -> None:
+    """Not delivered for now, to be tried again at `not_before` (wire time). With `ambiguous`, Slack may have
+    accepted it: it stays "sending" until then, and whoever takes it up looks in the conversation first."""
+    if ambiguous:
+        change(session, message_id, lease_until=not_before, error=error)
+    else:
+        settle(session, message_id, state=OutboxState.NEW, not_before=not_before, error=error)
+
+
+def failed(session: Session, message_id: int, error: str) -> None:
+    """It will never be delivered. The plan office is to be told, save of a message about a failure."""
+    settle(
+        session,
+        message_id,
+        state=OutboxState.FAILED,
+        error=error,
+        failure_told=OutboxMessage.key.startswith(TROUBLE),
+    )
+
+
+def settle(session: Session, message_id: int, **values: Any) -> None:
+    """Ends an attempt: nobody holds the row any more."""
+    change(session, message_id, lease_until=None, worker=None, **values)
+
+
+def change(session: Session, message_id: int, **values: Any) -> None:
+    """Changes a row that is being sent. A late word on one that is settled changes nothing."""
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message_id, OutboxMessage.state == OutboxState.SENDING)
+        .values(values)
+    )
+
+
+def remember_account(session: Session, person_id: int, slack_id: str) -> None:
+    """Keeps a person's Slack account. An account belongs to one person: one that is another's already is
+    used, and not written down twice."""
+    other = aliased(Person)
+    taken = exists().where(other.slack_id == slack_id, other.id != person_id)
+    session.execute(update(Person).where(Person.id == person_id, ~taken).values(slack_id=slack_id))
+
+
+def remember_dm(session: Session, person_id: int, channel: str) -> None:
+    """Keeps the conversation that a person and Muster have."""
+    session.execute(update(Person).where(Person.id == person_id).values(dm_channel=channel))
+
+
+# --- what stands ---------------------------------------------------------------------------------------
+
+
+def failures_to_tell(session: Session) -> list[Failure]:
+    """What failed for good and the plan office has not been told of, oldest first."""
+    rows = session.scalars(
+        select(OutboxMessage)
+        .where(OutboxMessage.state == OutboxState.FAILED, ~OutboxMessage.failure_told)
+        .order_by(OutboxMessage.id)
+    )
+    return [Failure(row.id, row.key, row.what, row.addressee, row.error or "") for row in rows]
+
+
+def mark_told(session: Session, failures: Sequence[Failure]) -> None:
+    """The plan office has been told of these, or will be by a message in the same transaction."""
+    ids = [failure.id for failure in failures]
+    session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(failure_told=True))
+
+
+def waiting(session: Session) -> int:
+    """How many messages are owed and not yet out."""
+    return count(session, *UNSENT)
+
+
+def count(session: Session, *states: OutboxState) -> int:
+    """How many messages stand in these states."""
+    return session.scalars(
+        select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state.in_(states))
+    ).one()
+
+
+def posted(session: Session, key: str) -> tuple[str, str] | None:
+    """The channel and timestamp of a message that is out, None for one that is not."""
+    row = session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one_or_none()
+    if row is None or row.posted_channel is None or row.posted_ts is None:
+        return None
+    return row.posted_channel, row.posted_ts
+
+
+def owed_posts(session: Session) -> list[tuple[str, str]]:
+    """(key, token) of everything that should be visible once: the token is the id in Slack's metadata.
+    Updates are not among them, failures are."""
+    rows = session.execute(
+        select(OutboxMessage.key, OutboxMessage.token)
+        .where(OutboxMessage.kind != OutboxKind.UPDATE)
+        .order_by(OutboxMessage.id)
+    )
+    return [(key, token) for key, token in rows]
