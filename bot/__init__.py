@@ -1,1 +1,1 @@
-"""The running process: settings, clock, composition, schedule, delivery, command line. No rules about the plan."""
+"""The running process: settings, clock, composition, schedule, delivery, commands. No rules of the plan."""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from dotenv import dotenv_values
 
@@ -14,7 +14,7 @@ class SettingMissing(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that differs between offices. Secrets are kept out of the representation, and so out of logs."""
+    """Everything that differs between offices. Secrets stay out of the representation, and so of logs."""
 
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
@@ -53,7 +53,7 @@ class Settings:
     }
 
     def require(self, *fields: str) -> "Settings":
-        """These settings, when each of `fields` is filled. Raises SettingMissing naming those that are not."""
+        """These settings, when each of `fields` is filled. Raises SettingMissing naming the others."""
         missing = [self.NAMES[name] for name in fields if not getattr(self, name)]
         if missing:
             raise SettingMissing(f"Please set {', '.join(missing)} in the environment or in .env.")
@@ -69,7 +69,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(**{key: parsed(key, value) for key, value in given.items()})
 
 
-def parsed(key: str, text: str) -> str | int | float | tuple[str, ...]:
+def parsed(key: str, text: str) -> Any:
     """One setting in its own type. Raises SettingMissing when the text does not fit."""
     if key == "shared_channels":
         return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -102,6 +102,8 @@ class PastRating:
     promise: str = ""
     progress: str = ""
     agreed: bool = False
+    handling: Handling = Handling.PUBLIC
+    """Of what was said then: a promise may be restricted when this quarter's answer is not."""
 
 
 @dataclass(frozen=True)

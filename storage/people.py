@@ -35,6 +35,16 @@ class Actor:
     duties: frozenset[Duty] = frozenset()
 
 
+@dataclass(frozen=True)
+class RoleIds:
+    """Whose a commitment is, by role."""
+
+    lead_role_id: int
+    force_lead_role_id: int | None
+    deputy_role_id: int | None
+    sro_role_id: int
+
+
 def held_on(day: date) -> ColumnElement[bool]:
     """The condition that a holding covers `day`, its first and last days included."""
     return and_(Holding.since <= day, or_(Holding.until.is_(None), Holding.until >= day))
@@ -60,7 +70,7 @@ def actor(session: Session, slack_id: str, day: date) -> Actor:
     )
 
 
-def capacities(actor: Actor, commitment: Commitment | None = None) -> frozenset[Capacity]:
+def capacities(actor: Actor, commitment: Commitment | RoleIds | None = None) -> frozenset[Capacity]:
     """In what capacities someone of this workspace acts, towards `commitment` when there is one. Guests, bots
     and people of other organisations are for the caller to turn away: they have no capacity."""
     own = {_OF_DUTY[duty] for duty in actor.duties & _OF_DUTY.keys()} | {Capacity.ANYONE}
@@ -69,7 +79,7 @@ def capacities(actor: Actor, commitment: Commitment | None = None) -> frozenset[
     return frozenset(own) | (_towards(actor, commitment) if commitment else frozenset())
 
 
-def _towards(actor: Actor, commitment: Commitment) -> frozenset[Capacity]:
+def _towards(actor: Actor, commitment: Commitment | RoleIds) -> frozenset[Capacity]:
     roles = (
         (commitment.lead_role_id, Capacity.LEAD_OF),
         (commitment.force_lead_role_id, Capacity.CO_LEAD_OF),

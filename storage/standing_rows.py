@@ -1,0 +1,118 @@
+"""The queries behind standings: this quarter's returns, the ratings before, moved dates. Plain rows, a fixed
+number of statements whatever the plan's size; what they mean is worked out in standings."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, case, func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
+
+from storage.enums import QuarterState, Rating
+from storage.facts import QuarterName
+from storage.people import RoleIds
+from storage.rules import quarters
+from storage.tables import Commitment, Quarter, Rebaseline, Return, Revision
+
+AnyRow = Row[*tuple[Any, ...]]
+RATED = func.coalesce(Return.agreed_rating, Return.rating)
+POSITION = Quarter.year * 4 + Quarter.number - 1
+
+
+def newest_quarter(session: Session) -> QuarterName | None:
+    """The newest quarter that has been opened or imported."""
+    row = session.execute(
+        select(Quarter.year, Quarter.number)
+        .where(Quarter.state != QuarterState.PLANNED)
+        .order_by(POSITION.desc())
+        .limit(1)
+    ).first()
+    return QuarterName(*row) if row else None
+
+
+def returns_of(
+    session: Session, quarter: QuarterName, answers: bool, ids: Collection[int] | None = None
+) -> dict[int, AnyRow]:
+    """The quarter's returns by commitment, with the current revision's content where `answers`."""
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            Return.commitment_id,
+            Return.id,
+            Return.state,
+            Return.rating,
+            Return.agreed_rating,
+            Return.agreed_by_role_id,
+            Return.imported,
+            Return.submitted_at,
+            Return.late,
+            *([Revision.content, Revision.at] if answers else []),
+        )
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(Quarter.year == quarter.year, Quarter.number == quarter.number)
+    )
+    if answers:
+        query = query.outerjoin(Revision, current_revision())
+    if ids is not None:
+        query = query.where(Return.commitment_id.in_(ids))
+    return {row.commitment_id: row for row in session.execute(query)}
+
+
+def current_revision() -> ColumnElement[bool]:
+    """The join of a return to the newest thing said in it."""
+    return and_(Revision.return_id == Return.id, Revision.no == Return.revision_no)
+
+
+def ratings_before(
+    session: Session, quarter: QuarterName, answers: bool, ids: Collection[int] | None = None
+) -> dict[int, AnyRow]:
+    """Each commitment's newest earlier return with a rating; where none has one, its newest at all."""
+    newest_first = (case((RATED.in_([Rating.NONE]) | RATED.is_(None), 1), else_=0), POSITION.desc())
+    ranked = (
+        select(
+            Return.id.label("return_id"),
+            func.row_number().over(partition_by=Return.commitment_id, order_by=newest_first).label("place"),
+        )
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(quarters.index(quarter) > POSITION)
+    )
+    if ids is not None:
+        ranked = ranked.where(Return.commitment_id.in_(ids))
+    best = ranked.subquery()
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            Return.commitment_id,
+            Return.rating,
+            Return.agreed_rating,
+            Quarter.year,
+            Quarter.number,
+            *([Revision.content] if answers else []),
+        )
+        .join(best, and_(best.c.return_id == Return.id, best.c.place == 1))
+        .join(Quarter, Return.quarter_id == Quarter.id)
+    )
+    if answers:
+        query = query.outerjoin(Revision, current_revision())
+    return {row.commitment_id: row for row in session.execute(query)}
+
+
+def moves(session: Session) -> dict[int, list[datetime]]:
+    """When each commitment's due date was moved."""
+    found: dict[int, list[datetime]] = {}
+    for commitment_id, at in session.execute(select(Rebaseline.commitment_id, Rebaseline.at)).tuples():
+        found.setdefault(commitment_id, []).append(at)
+    return found
+
+
+def owners(session: Session, ids: Collection[int]) -> dict[int, RoleIds]:
+    """Whose each of these commitments is."""
+    rows = session.execute(
+        select(
+            Commitment.id,
+            Commitment.lead_role_id,
+            Commitment.force_lead_role_id,
+            Commitment.deputy_role_id,
+            Commitment.sro_role_id,
+        ).where(Commitment.id.in_(ids))
+    )
+    return {row[0]: RoleIds(*row[1:]) for row in rows}
