@@ -1,0 +1,63 @@
+"""What was said of a commitment, as paragraphs: the receipt and the queries print it alike. No layout."""
+
+from digests.prose import say
+from storage.enums import Handling, PathKind, SupportKind
+from storage.facts import Answer
+
+PATH_KINDS: dict[str, str] = {
+    PathKind.ACTION: "An action",
+    PathKind.DECISION_MONEY: "Decision needed: money",
+    PathKind.DECISION_NEW_DATE: "Decision needed: a new date",
+    PathKind.DECISION_CLOSE: "Decision needed: close it",
+}
+
+SUPPORT_KINDS: dict[str, str] = {
+    SupportKind.NONE: "None",
+    SupportKind.DECISION: "A decision",
+    SupportKind.FUNDING: "Funding",
+    SupportKind.PEOPLE: "People",
+    SupportKind.PARTNER: "A partner's help",
+    SupportKind.LEGAL: "Legal advice",
+    SupportKind.DATA: "Data",
+    SupportKind.OTHER: "Something else",
+}
+
+HANDLINGS: dict[str, str] = {
+    Handling.PUBLIC: "Public",
+    Handling.RESTRICTED: "Restricted",
+    Handling.EXEMPT: "Exempt (LGA 1972, Schedule 12A)",
+}
+
+WHO_SEES = "the lead, the SRO, the plan office and the chief executive"
+"""Who is shown restricted and exempt text."""
+
+_PARAGRAPHS = (
+    "done",
+    "next",
+    "why",
+    "path",
+    "help",
+    "dates",
+    "proof",
+    "monitoring",
+    "risk",
+    "public_line",
+    "handling",
+)
+
+
+def said(answer: Answer, room: int) -> list[str]:
+    """Each thing that the answer says as a paragraph of mrkdwn; what is empty is left out. `room` is the
+    most characters of JSON that one typed piece may take."""
+    words = [_paragraph(name, answer, room) for name in _PARAGRAPHS]
+    return [paragraph for paragraph in words if paragraph]
+
+
+def path_in_words(answer: Answer | None, room: int) -> str:
+    """The path to green alone, on one line of mrkdwn; empty where there is none."""
+    return _paragraph("path", answer, room) if answer else ""
+
+
+def _paragraph(name: str, answer: Answer, room: int) -> str:
+    kinds = {"path_kinds": PATH_KINDS, "support_kinds": SUPPORT_KINDS, "handlings": HANDLINGS}
+    return say("answers", name, answer=answer, room=room, who_sees=WHO_SEES, **kinds)

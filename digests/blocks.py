@@ -1,0 +1,239 @@
+"""Block Kit as plain dicts: builders, escaping, and how much fits. No words for people, no facts."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+Block = dict[str, Any]
+Draft = TypeVar("Draft")
+
+MESSAGE_LIMIT = 12_000
+"""Most characters of a message's JSON. Slack refuses at about 13,200 (slackapi/bolt-js issue 2509)."""
+OPTIONS_LIMIT = 100
+OPTION_TEXT_LIMIT = 75
+TITLE_LIMIT = 24
+INPUT_LIMIT = 3000
+
+ELLIPSIS = "…"
+EMOJI = re.compile(r":(?:large_\w+_circle|red_circle|white_circle|heavy_minus_sign): ?")
+"""The colours that `labels` puts before a rating's symbol; symbol and word say the same without them."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What Muster says once: `blocks` to look at, and `text` that says it all where blocks cannot be seen."""
+
+    text: str
+    blocks: list[Block]
+
+    @property
+    def size(self) -> int:
+        """Characters of JSON on the wire, as slack_sdk writes it (non-ASCII escaped)."""
+        return len(json.dumps({"text": self.text, "blocks": self.blocks}))
+
+
+def message(blocks: Iterable[Block | None]) -> Message:
+    """A message of these blocks (None is left out) with the text that its blocks say in words."""
+    kept = [block for block in blocks if block]
+    return Message("\n".join(line for block in kept for line in _words_of(block)), kept)
+
+
+def fitting(build: Callable[[Draft], Message], drafts: Iterable[Draft]) -> Message:
+    """The first draft that fits into a message. `drafts` go from generous to spare and are not empty;
+    where none fits the sparest is returned."""
+    for draft in drafts:
+        built = build(draft)
+        if built.size <= MESSAGE_LIMIT:
+            break
+    return built
+
+
+# --- text that people typed ------------------------------------------------------------------------------
+
+
+def escape(text: str) -> str:
+    """Typed text made harmless in mrkdwn: no ping, no link, no mention. Only these three characters
+    are escaped, as Slack decodes no others (docs.slack.dev, "Formatting message text")."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def clip(text: str, room: int) -> str:
+    """The text, not yet escaped, cut with an ellipsis so that it takes at most `room` characters of JSON
+    once it is escaped. An "&" takes five, most characters outside ASCII six."""
+    if _cost(text) <= room:
+        return text
+    left, kept = room - _cost(ELLIPSIS), []
+    for character in text:
+        left -= _cost(character)
+        if left < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def one_line(text: str, room: int) -> str:
+    """The text on one line, clipped to `room`."""
+    return clip(" ".join(text.split()), room)
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text cut to `limit` characters, for the plain text of a button, an option or a title."""
+    line = " ".join(text.split()) or "–"
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
+
+
+def _cost(text: str) -> int:
+    return len(json.dumps(escape(text))) - 2
+
+
+# --- texts and layout ------------------------------------------------------------------------------------
+
+
+def mrkdwn(text: str) -> Block:
+    """Formatted text. `verbatim` keeps Slack from making links of addresses and names that people typed."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def plain(text: str) -> Block:
+    """Text that Slack does not format."""
+    return {"type": "plain_text", "text": text}
+
+
+def header(text: str) -> Block:
+    """A heading of at most 150 characters."""
+    return {"type": "header", "text": plain(shorten(text, 150))}
+
+
+def section(text: str, accessory: Block | None = None, block_id: str = "") -> Block:
+    """A paragraph of mrkdwn (at most 3,000 characters), with a button beside it where one is given."""
+    block: Block = {"type": "section", "text": mrkdwn(text)}
+    if accessory:
+        block["accessory"] = accessory
+    if block_id:
+        block["block_id"] = block_id
+    return block
+
+
+def fields(texts: Sequence[str]) -> Block:
+    """Short facts in two columns: at most ten, of at most 2,000 characters."""
+    return {"type": "section", "fields": [mrkdwn(text) for text in texts]}
+
+
+def context(text: str) -> Block:
+    """A line in small print."""
+    return {"type": "context", "elements": [mrkdwn(text)]}
+
+
+def divider() -> Block:
+    """A rule between two parts."""
+    return {"type": "divider"}
+
+
+# --- what can be pressed ---------------------------------------------------------------------------------
+
+
+def button(text: str, action_id: str, value: str = "", *, primary: bool = False) -> Block:
+    """A button; `value` comes back when it is pressed (at most 2,000 characters)."""
+    block: Block = {"type": "button", "action_id": action_id, "text": plain(shorten(text, 75))}
+    if value:
+        block["value"] = value
+    if primary:
+        block["style"] = "primary"
+    return block
+
+
+def link_button(text: str, action_id: str, url: str) -> Block:
+    """A button that opens an address; Slack still tells us that it was pressed."""
+    return {"type": "button", "action_id": action_id, "text": plain(shorten(text, 75)), "url": url}
+
+
+def actions(elements: Sequence[Block], block_id: str = "") -> Block:
+    """A row of buttons or menus; never empty."""
+    block: Block = {"type": "actions", "elements": list(elements)}
+    if block_id:
+        block["block_id"] = block_id
+    return block
+
+
+def option(text: str, value: str, description: str = "") -> Block:
+    """One choice of a menu or of radio buttons."""
+    block: Block = {"text": plain(shorten(text, OPTION_TEXT_LIMIT)), "value": value}
+    if description:
+        block["description"] = plain(description)
+    return block
+
+
+def menu(action_id: str, placeholder: str, options: Sequence[Block]) -> Block:
+    """A menu of at most 100 choices."""
+    return {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder),
+        "options": list(options),
+    }
+
+
+# --- what can be filled in -------------------------------------------------------------------------------
+
+
+def input_block(
+    key: str, label: str, element: Block, *, hint: str = "", optional: bool = True, dispatch: bool = False
+) -> Block:
+    """One question of a form. `key` is its block_id and its action_id: Slack keeps what was typed in a
+    question whose two ids stay when the form is redrawn. `dispatch` tells us of each change."""
+    block: Block = {
+        "type": "input",
+        "block_id": key,
+        "label": plain(label),
+        "element": {"action_id": key, **element},
+        "optional": optional,
+    }
+    if hint:
+        block["hint"] = plain(hint)
+    if dispatch:
+        block["dispatch_action"] = True
+    return block
+
+
+def text_box(typed: str = "", *, multiline: bool = True) -> Block:
+    """A box to type in, with what was typed before."""
+    box: Block = {"type": "plain_text_input", "multiline": multiline, "max_length": INPUT_LIMIT}
+    if typed:
+        box["initial_value"] = typed[:INPUT_LIMIT]
+    return box
+
+
+def date_box(chosen: date | None = None) -> Block:
+    """A date to pick."""
+    box: Block = {"type": "datepicker"}
+    if chosen:
+        box["initial_date"] = chosen.isoformat()
+    return box
+
+
+def choice_box(kind: str, options: Sequence[Block], chosen: str = "") -> Block:
+    """Radio buttons (`radio_buttons`) or a menu (`static_select`) with the chosen one ticked."""
+    box: Block = {"type": kind, "options": list(options)}
+    picked = [one for one in options if one["value"] == chosen]
+    if picked:
+        box["initial_option"] = picked[0]
+    return box
+
+
+# --- the same in words -----------------------------------------------------------------------------------
+
+
+def _words_of(block: Block) -> list[str]:
+    texts = [block["text"]] if "text" in block else []
+    texts += block.get("fields", [])
+    if block["type"] == "context":
+        texts += block["elements"]
+    return [_spoken(text) for text in texts]
+
+
+def _spoken(text: Block) -> str:
+    words: str = text["text"] if text["type"] == "mrkdwn" else escape(text["text"])
+    return EMOJI.sub("", words)

@@ -1,0 +1,134 @@
+"""The words for ratings, directions, quarters and times, in one place. Sentences live in the templates."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from storage.enums import Direction, Rating
+from storage.facts import Counts, QuarterName, RatingMeaning
+from storage.rules import quarters
+from storage.rules.working_days import LONDON
+
+SYMBOLS = {
+    Rating.BLUE: "✔",
+    Rating.GREEN: "●",
+    Rating.AMBER: "▲",
+    Rating.RED: "■",
+    Rating.GREY: "○",
+    Rating.NONE: "–",
+}
+"""A shape for each rating, so that none rests on colour alone (WCAG 2.2, 1.4.1)."""
+
+EMOJI = {
+    Rating.BLUE: ":large_blue_circle:",
+    Rating.GREEN: ":large_green_circle:",
+    Rating.AMBER: ":large_yellow_circle:",
+    Rating.RED: ":red_circle:",
+    Rating.GREY: ":white_circle:",
+    Rating.NONE: ":heavy_minus_sign:",
+}
+
+DEFAULT_LABELS = {
+    Rating.BLUE: "Complete",
+    Rating.GREEN: "On track",
+    Rating.AMBER: "At risk",
+    Rating.RED: "Off track",
+    Rating.GREY: "Not started",
+    Rating.NONE: "No return",
+}
+"""For a rating that the plan's own scheme has no word for."""
+
+DIRECTIONS = {
+    Direction.IMPROVED: "↑ Improved",
+    Direction.NO_CHANGE: "→ No change",
+    Direction.WORSENED: "↓ Worsened",
+    Direction.NEW: "New",
+    Direction.STARTED: "Started",
+    Direction.COMPLETED: "Completed",
+    Direction.REOPENED: "Reopened",
+    Direction.NOT_COMPARABLE: "Not comparable",
+}
+
+REASONS = {
+    "no_return": "no return this quarter",
+    "no_return_before": "no return last time",
+    "rebaselined": "the due date was moved",
+    "scheme_changed": "the ratings were redefined",
+    "not_started": "not started",
+}
+"""Why two ratings cannot be compared, by the key that the rules give."""
+
+
+def rating_label(rating: Rating, scheme: Sequence[RatingMeaning]) -> str:
+    """The plan's own word for a rating, such as "At risk"."""
+    own = [meaning.label for meaning in scheme if meaning.rating is rating]
+    return own[0] if own else DEFAULT_LABELS[rating]
+
+
+def rating_mark(rating: Rating) -> str:
+    """Colour and shape of a rating, to stand before its word: ":large_yellow_circle: ▲"."""
+    return f"{EMOJI[rating]} {SYMBOLS[rating]}"
+
+
+def rated(rating: Rating, scheme: Sequence[RatingMeaning]) -> str:
+    """Colour, shape and word of a rating: ":large_yellow_circle: ▲ At risk"."""
+    return f"{rating_mark(rating)} {rating_label(rating, scheme)}"
+
+
+def direction_label(direction: Direction, because: str = "") -> str:
+    """The direction of travel in words, with its arrow. `because` is the key of why it cannot be compared."""
+    label = DIRECTIONS[direction]
+    return f"{label} ({REASONS.get(because, because)})" if because else label
+
+
+def counts_in_words(counts: Counts, scheme: Sequence[RatingMeaning]) -> str:
+    """ "5 Complete, 15 On track, 1 No return": ratings that nobody has are left out."""
+    named = [f"{number} {rating_label(rating, scheme)}" for rating, number in counts.by_rating if number]
+    return ", ".join(named) or "none"
+
+
+def day(when: date | datetime, *, year: bool = False) -> str:
+    """ "Thursday 14 October", in London where `when` has a time; with the year where asked."""
+    local = when.astimezone(LONDON) if isinstance(when, datetime) else when
+    return f"{local:%A} {local.day} {local:%B}" + (f" {local.year}" if year else "")
+
+
+def plain_day(when: date) -> str:
+    """ "14 October 2021": a date that need not be kept like an appointment."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def time_of_day(when: datetime) -> str:
+    """ "5pm", "noon", "9:30am", on London clocks."""
+    local = when.astimezone(LONDON)
+    if (local.hour, local.minute) in {(0, 0), (12, 0)}:
+        return "noon" if local.hour else "midnight"
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+def moment(when: datetime) -> str:
+    """ "5pm on Thursday 14 October", on London clocks."""
+    return f"{time_of_day(when)} on {day(when)}"
+
+
+def quarter_name(quarter: QuarterName) -> str:
+    """ "Quarter 2 2021/22 (July to September 2021)": for a heading."""
+    return quarters.long_label(quarter)
+
+
+def quarter_short(quarter: QuarterName) -> str:
+    """ "Q2 2021/22": for a line."""
+    return quarters.short_label(quarter)
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """ "1 update", "3 updates"; `things` where the plural is not an added s."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
+def listed(items: Sequence[str], most: int = 6) -> str:
+    """ "A, B and C"; past `most` items "A, B, C and 6 more"."""
+    shown = list(items[:most])
+    if len(items) > most:
+        return f"{', '.join(shown)} and {len(items) - most} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

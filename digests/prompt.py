@@ -1,0 +1,110 @@
+"""The one direct message that asks a person for all of their updates, and ticks them off as they come in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digests.blocks import (
+    OPTIONS_LIMIT,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    fitting,
+    menu,
+    message,
+    one_line,
+    option,
+    section,
+)
+from digests.labels import SYMBOLS
+from digests.prose import say
+from storage.facts import PromptFacts, PromptLine, RatingMeaning
+from storage.rules import quarters
+
+OPEN_FORM = "open_form"
+OPEN_FORM_MENU = "open_form_menu"
+TELL_US = "tell_us"
+
+MOST_BUTTONS = 15
+"""Up to this many commitments have a line and a button each; beyond it, a list and one menu."""
+
+
+def prompt(facts: PromptFacts) -> Message:
+    """One person's prompt as it stands now: sent once, then changed as each line is recorded."""
+    if len(facts.lines) <= MOST_BUTTONS:
+        return fitting(lambda room: _with_buttons(facts, room), (600, 300, 150, 80, 40, 20))
+    return fitting(lambda draft: _with_menu(facts, draft), _drafts(len(facts.lines)))
+
+
+def line_section(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> Block:
+    """One commitment with its button; `room` is the most that each typed piece may take."""
+    words = say("prompt", "line", line=line, scheme=scheme, room=room)
+    return section(words, _open_button(line), block_id=f"return_{line.return_id}")
+
+
+def _open_button(line: PromptLine) -> Block:
+    return button("Change" if line.recorded else "Update", OPEN_FORM, str(line.return_id))
+
+
+def _with_buttons(facts: PromptFacts, room: int) -> Message:
+    lines = [line_section(line, facts.scheme, room) for line in facts.lines]
+    return message([_head(facts), *lines, *_foot(facts)])
+
+
+def _head(facts: PromptFacts) -> Block:
+    done = sum(1 for line in facts.lines if line.recorded)
+    return section(say("prompt", "head", facts=facts, done=done))
+
+
+def _foot(facts: PromptFacts) -> list[Block]:
+    tell_us = button("Tell us", TELL_US, quarters.code(facts.quarter))
+    return [section(say("prompt", "not_yours"), tell_us), context(say("prompt", "foot", facts=facts))]
+
+
+# --- more than fifteen: a list and a menu ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """How much a long prompt shows: `room` for each title, and how many commitments."""
+
+    room: int
+    shown: int
+
+
+def _drafts(lines: int) -> Iterator[_Draft]:
+    most = min(lines, OPTIONS_LIMIT)
+    yield from (_Draft(room, most) for room in (90, 60, 40, 24))
+    yield from (_Draft(24, shown) for shown in range(90, 10, -10) if shown < most)
+
+
+def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
+    # What is still to do comes first, so that a list cut short loses only what is already in.
+    waiting_first = sorted(facts.lines, key=lambda line: line.recorded is not None)
+    shown = waiting_first[: draft.shown]
+    blocks = [_head(facts), *_groups(shown, draft.room), actions([_menu(shown, draft.room)])]
+    if len(facts.lines) > len(shown):
+        blocks.append(context(say("prompt", "rest", more=len(facts.lines) - len(shown))))
+    return message([*blocks, *_foot(facts)])
+
+
+def _groups(shown: Sequence[PromptLine], room: int) -> list[Block]:
+    groups = {
+        "to_do": [line for line in shown if not line.recorded],
+        "recorded": [line for line in shown if line.recorded],
+    }
+    return [
+        section(say("prompt", name, lines=lines[start : start + 20], first=start == 0, room=room))
+        for name, lines in groups.items()
+        for start in range(0, len(lines), 20)
+    ]
+
+
+def _menu(shown: Sequence[PromptLine], room: int) -> Block:
+    return menu(OPEN_FORM_MENU, "Choose one to update", [_choice(line, room) for line in shown])
+
+
+def _choice(line: PromptLine, room: int) -> Block:
+    mark = SYMBOLS[line.recorded] + " " if line.recorded else ""
+    return option(f"{mark}{line.ref} {one_line(line.title, room)}", str(line.return_id))

@@ -1,0 +1,84 @@
+"""The templates and how they are filled: each is a set of named paragraphs. Layout is not here."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from digests import labels
+from digests.blocks import clip, escape, one_line
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Ours(str):
+    """Mrkdwn that Muster wrote itself, such as a link: not escaped again."""
+
+    __slots__ = ()
+
+
+def link(url: str, words: str) -> Ours:
+    """A link in mrkdwn. The address may hold no ">" or "|", which Slack would take for its end."""
+    address = escape(url.replace("|", "%7C").replace(">", "%3E").replace("<", "%3C"))
+    return Ours(f"<{address}|{escape(words)}>")
+
+
+def say(template: str, paragraph: str, **facts: Any) -> str:
+    """One paragraph of a template as mrkdwn; every value that is not `Ours` is escaped.
+    Raises jinja2.UndefinedError for a value that is not given, KeyError for an unknown paragraph."""
+    return _fill(_MRKDWN, template, paragraph, facts)
+
+
+def say_plain(template: str, paragraph: str, **facts: Any) -> str:
+    """One paragraph as plain text, for places where Slack formats nothing; otherwise as `say`."""
+    return _fill(_PLAIN, template, paragraph, facts)
+
+
+def paragraphs(template: str) -> frozenset[str]:
+    """The names of a template's paragraphs."""
+    return frozenset(_PLAIN.get_template(f"{template}.j2").blocks)
+
+
+def _fill(environment: Environment, template: str, paragraph: str, facts: dict[str, Any]) -> str:
+    found = environment.get_template(f"{template}.j2")
+    return "".join(found.blocks[paragraph](found.new_context(facts))).strip()
+
+
+def _escaped(value: object) -> str:
+    return value if isinstance(value, Ours) else escape(str(value))
+
+
+def _environment(finalize: Callable[[object], str]) -> Environment:
+    # Jinja's own autoescape writes &#39; and &#34;, which Slack shows as they stand; `finalize` passes
+    # every value through Slack's three escapes instead.
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        autoescape=False,  # noqa: S701
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(clip=clip, line=one_line)
+    environment.globals.update(_WORDS)
+    return environment
+
+
+_WORDS: dict[str, Any] = {
+    "count": labels.count,
+    "counts_in_words": labels.counts_in_words,
+    "day": labels.day,
+    "direction_label": labels.direction_label,
+    "listed": labels.listed,
+    "moment": labels.moment,
+    "plain_day": labels.plain_day,
+    "quarter_name": labels.quarter_name,
+    "quarter_short": labels.quarter_short,
+    "rated": labels.rated,
+    "rating_label": labels.rating_label,
+    "rating_mark": labels.rating_mark,
+    "time_of_day": labels.time_of_day,
+}
+_MRKDWN = _environment(_escaped)
+_PLAIN = _environment(str)

@@ -1,0 +1,113 @@
+"""What Muster says when it cannot do what was asked: which field, what would be right, who may. No rules."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from digests.blocks import Message, clip, message, section
+from digests.labels import plain_day, rating_label
+from digests.prose import say, say_plain
+from digests.typed import FIELD_FOR, Typed, needed_fields
+from storage.enums import Rating
+from storage.facts import Finding, FormFacts, QuarterName, RatingMeaning
+from storage.rules.access import Act, Capacity
+
+
+class HasScheme(Protocol):
+    """The facts of a form or of a receipt: a refusal needs only the plan's own words for its ratings."""
+
+    @property
+    def scheme(self) -> tuple[RatingMeaning, ...]:
+        """The plan's ratings."""
+        ...
+
+
+ERROR_ROOM = 1000
+"""Characters of JSON for what is said below one field."""
+
+_DAYS = frozenset({"by_when", "as_at", "start", "plan_ends", "due", "forecast"})
+_RATINGS = frozenset({"rating", "was", "now"})
+
+
+def refusal(finding: Finding, facts: HasScheme) -> str:
+    """What a finding says to the person, as plain text: what is wrong and what would be right."""
+    detail = {key: _worded(key, value, facts) for key, value in finding.detail}
+    words = say_plain("refusals", paragraph_of(finding.code, finding.field, finding.case), **detail)
+    return clip(words, ERROR_ROOM)
+
+
+def paragraph_of(code: str, field: str, case: str) -> str:
+    """The name of a finding's paragraph in the template: V04_path_owner_missing."""
+    return f"{code}_{field.replace('.', '_')}_{case}"
+
+
+def errors_for(findings: Iterable[Finding], facts: FormFacts, typed: Typed | None = None) -> dict[str, str]:
+    """What to show below each question: block_id -> plain text, for what blocks. With `typed`, what belongs
+    to a question that is not on the form is said below the rating (Slack drops errors for unknown blocks)."""
+    shown = needed_fields(typed.rating, facts, typed) if typed else None
+    said: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.blocks:
+            key = FIELD_FOR.get(finding.field, finding.field)
+            said.setdefault(key if shown is None or key in shown else "rating", []).append(
+                refusal(finding, facts)
+            )
+    return {key: " ".join(words) for key, words in said.items()}
+
+
+def _worded(key: str, value: str, facts: HasScheme) -> str:
+    if key in _DAYS:
+        return plain_day(date.fromisoformat(value))
+    return rating_label(Rating(value), facts.scheme) if key in _RATINGS else value
+
+
+# --- refused for another reason than the answer ----------------------------------------------------------
+
+ACTS: dict[str, str] = {
+    Act.GET_HELP: "help",
+    Act.VIEW_STANDING: "seeing how the plan stands",
+    Act.VIEW_WITHHELD: "reading restricted text",
+    Act.SEE_OWN_UPDATES: "seeing what waits for you",
+    Act.ANSWER: "updating this commitment",
+    Act.RECORD_ON_BEHALF: "recording an update for someone else",
+    Act.OPEN_QUARTER: "opening a quarter",
+    Act.SEE_STATUS: "seeing how the collection stands",
+    Act.MAKE_REPORT: "making the paper",
+    Act.READ_DRAFT: "reading the draft",
+}
+"""What each act is called in a refusal."""
+
+CAPACITIES: dict[str, str] = {
+    Capacity.ANYONE: "everyone in this office's workspace",
+    Capacity.LEAD_OF: "its lead",
+    Capacity.CO_LEAD_OF: "its co-leads",
+    Capacity.SRO_OF: "its SRO",
+    Capacity.PLAN_OFFICE: "the plan office",
+    Capacity.CHIEF_EXECUTIVE: "the chief executive",
+    Capacity.FINANCE: "the chief finance officer",
+    Capacity.VIEWER: "those who may view the plan",
+    Capacity.STRANGER: "everyone in the workspace",
+}
+"""What each capacity is called in a refusal."""
+
+
+def not_allowed(act: Act, who_may: Sequence[Capacity]) -> Message:
+    """The act is not open to this person, and who may do it."""
+    who = [CAPACITIES[capacity] for capacity in who_may]
+    office = Capacity.ANYONE not in who_may
+    return message([section(say("refusals", "not_allowed", act=act, acts=ACTS, who=who, office=office))])
+
+
+def closed(quarter: QuarterName, cut_off: datetime) -> Message:
+    """The form came after returns had closed; what was typed is kept as a draft."""
+    return message([section(say("refusals", "closed", quarter=quarter, cut_off=cut_off))])
+
+
+def someone_else(role: str, at: datetime) -> str:
+    """The notice (mrkdwn) of a form that another person's submission has overtaken."""
+    return say("refusals", "someone_else", role=role, at=at)
+
+
+def went_wrong() -> Message:
+    """A fault of ours, in words: what a person reads in place of an exception."""
+    return message([section(say("refusals", "went_wrong"))])

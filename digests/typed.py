@@ -1,0 +1,176 @@
+"""What stands in the update form, typed or chosen so far, and its way into an Answer and back. No layout."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from storage.enums import Handling, Lifecycle, PathKind, Rating, SupportKind
+from storage.facts import Answer, FormFacts, PathToGreen, Support
+from storage.rules.validation import needs_reason_for_change
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The form's fields as they stand; each name is the block_id and the action_id of its question.
+    `more` is whether the further fields are open. What another rating asked for is kept while the form
+    is open, so that changing one's mind loses nothing."""
+
+    rating: Rating | None = None
+    progress: str = ""
+    next_steps: str = ""
+    reason: str = ""
+    path_kind: PathKind | None = None
+    path_action: str = ""
+    path_owner: str = ""
+    path_by_when: date | None = None
+    support_kind: SupportKind | None = None
+    support_ask: str = ""
+    support_of_whom: str = ""
+    support_by_when: date | None = None
+    forecast: date | None = None
+    completed_on: date | None = None
+    evidence: str = ""
+    monitor: bool | None = None
+    hold_agreed_by: str = ""
+    risk_reference: str = ""
+    public_line: str = ""
+    handling: Handling = Handling.PUBLIC
+    more: bool = False
+
+
+FIELD_FOR = {
+    "path.kind": "path_kind",
+    "path.action": "path_action",
+    "path.owner": "path_owner",
+    "path.by_when": "path_by_when",
+    "support.kind": "support_kind",
+    "support.ask": "support_ask",
+    "support.of_whom": "support_of_whom",
+    "support.by_when": "support_by_when",
+}
+"""The block_id of a finding's field, where the two differ."""
+
+_PATH = ("path_action", "path_owner", "path_by_when")
+_ASK = ("support_ask", "support_of_whom", "support_by_when")
+_DONE_AND_NEXT = ("progress", "next_steps")
+
+
+def needed_fields(rating: Rating | None, facts: FormFacts, typed: Typed) -> tuple[str, ...]:
+    """The keys of the questions that this rating asks, in the order of the form; the further ones last."""
+    if rating in (None, Rating.NONE):
+        return ("rating",)
+    asked = _asked_by(rating, facts, typed)
+    further = _further(rating) if typed.more else ()
+    return ("rating", *asked, *(key for key in further if key not in asked))
+
+
+def _asked_by(rating: Rating, facts: FormFacts, typed: Typed) -> tuple[str, ...]:
+    match rating:
+        case Rating.AMBER:
+            return (*_DONE_AND_NEXT, "reason", *_PATH, *_help(typed))
+        case Rating.RED:
+            return (*_DONE_AND_NEXT, "reason", "path_kind", *_PATH, *_help(typed))
+        case Rating.BLUE:
+            return (
+                "progress",
+                "completed_on",
+                "evidence",
+                "monitor",
+                *(("next_steps",) if typed.monitor else ()),
+            )
+        case Rating.GREY:
+            return _why_not_yet(facts)
+        case _:
+            return (*_DONE_AND_NEXT, *(("reason",) if needs_reason_for_change(rating, facts.last) else ()))
+
+
+def _help(typed: Typed) -> tuple[str, ...]:
+    wanted = typed.support_kind not in (None, SupportKind.NONE)
+    return ("support_kind", *(_ASK if wanted else ()))
+
+
+def _why_not_yet(facts: FormFacts) -> tuple[str, ...]:
+    if facts.terms.start and facts.terms.start > facts.quarter_end:
+        return ()
+    return ("reason",) if facts.terms.lifecycle is Lifecycle.ON_HOLD else ("reason", "hold_agreed_by")
+
+
+def _further(rating: Rating) -> tuple[str, ...]:
+    always = ("public_line", "handling")
+    return (
+        always
+        if rating in (Rating.BLUE, Rating.GREY)
+        else ("forecast", "evidence", "risk_reference", *always)
+    )
+
+
+# --- into an answer and back -----------------------------------------------------------------------------
+
+
+def typed_from_answer(answer: Answer) -> Typed:
+    """The form filled in with an earlier answer. The further fields are open where one of them was used,
+    so that a restricted answer is never sent again as a public one."""
+    path, support = answer.path, answer.support
+    return Typed(
+        rating=None if answer.rating is Rating.NONE else answer.rating,
+        progress=answer.progress,
+        next_steps=answer.next_steps,
+        reason=answer.reason,
+        path_kind=path.kind if path else None,
+        path_action=path.action if path else "",
+        path_owner=path.owner if path else "",
+        path_by_when=path.by_when if path else None,
+        support_kind=support.kind if support else None,
+        support_ask=support.ask if support else "",
+        support_of_whom=support.of_whom if support else "",
+        support_by_when=support.by_when if support else None,
+        forecast=answer.forecast,
+        completed_on=answer.completed_on,
+        evidence=answer.evidence,
+        monitor=answer.monitor,
+        hold_agreed_by=answer.hold_agreed_by,
+        risk_reference=answer.risk_reference,
+        public_line=answer.public_line,
+        handling=answer.handling,
+        more=_uses_further_fields(answer),
+    )
+
+
+def _uses_further_fields(answer: Answer) -> bool:
+    further = answer.forecast or answer.risk_reference or answer.public_line
+    proof = answer.evidence and answer.rating is not Rating.BLUE
+    return bool(further or proof) or answer.handling is not Handling.PUBLIC
+
+
+def answer_from_typed(typed: Typed) -> Answer:
+    """The answer that stands in the form: only what belongs to its rating, without the white space around
+    it. An answer with no rating yet has rating `none`, which the rules refuse."""
+    rating = typed.rating or Rating.NONE
+    blue, grey, slipping = rating is Rating.BLUE, rating is Rating.GREY, rating in (Rating.AMBER, Rating.RED)
+    return Answer(
+        rating=rating,
+        progress="" if grey else typed.progress.strip(),
+        next_steps="" if grey or (blue and not typed.monitor) else typed.next_steps.strip(),
+        reason="" if blue else typed.reason.strip(),
+        path=_path(typed) if slipping else None,
+        support=_support(typed) if slipping else None,
+        forecast=None if blue or grey else typed.forecast,
+        completed_on=typed.completed_on if blue else None,
+        evidence="" if grey else typed.evidence.strip(),
+        monitor=typed.monitor if blue else None,
+        hold_agreed_by=typed.hold_agreed_by.strip() if grey else "",
+        risk_reference="" if blue or grey else typed.risk_reference.strip(),
+        public_line=typed.public_line.strip(),
+        handling=typed.handling,
+    )
+
+
+def _path(typed: Typed) -> PathToGreen:
+    kind = typed.path_kind if typed.rating is Rating.RED and typed.path_kind else PathKind.ACTION
+    return PathToGreen(kind, typed.path_action.strip(), typed.path_owner.strip(), typed.path_by_when)
+
+
+def _support(typed: Typed) -> Support | None:
+    if typed.support_kind in (None, SupportKind.NONE):
+        return Support(SupportKind.NONE) if typed.support_kind else None
+    asked = typed.support_ask.strip(), typed.support_of_whom.strip()
+    return Support(typed.support_kind, *asked, typed.support_by_when)
