@@ -24,7 +24,7 @@ __all__ = [
 PROGRESS_MIN, PROGRESS_MAX = 30, 1200
 """Characters of progress, spaces at either end left out."""
 SIMILAR_ABOVE = 0.85
-"""Share of last quarter's text found again in this quarter's, above which the lead is asked."""
+"""Share of words found again, in the same order, in last quarter's text, above which the lead is asked."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _NOT_A_PAGE = re.compile(r"(?:javascript|vbscript|mailto)\s*:|data:\w*[/;,]|file:/", re.IGNORECASE)
@@ -92,16 +92,16 @@ def _progress(answer: Answer, terms: Terms) -> Iterator[Finding]:
     yield from _missing("V02", "progress", answer.progress)
     if 0 < written < PROGRESS_MIN:
         yield finding("V02", "progress", "too_short", length=str(written), least=str(PROGRESS_MIN))
-    if written <= PROGRESS_MAX and terms.last and _similar(answer.progress, terms.last.progress):
+    if terms.last and _similar(answer.progress, terms.last.progress):
         yield finding("V02", "progress", "similar")
 
 
 def _similar(now: str, before: str) -> bool:
-    new, old = (" ".join(text.casefold().split()) for text in (now, before[: 2 * PROGRESS_MAX]))
+    """Whether nearly the same words come in nearly the same order."""
+    new, old = (text[: 2 * PROGRESS_MAX].casefold().split() for text in (now, before))
     if not new or not old:
         return False
-    match = SequenceMatcher(None, new, old, autojunk=False)
-    return match.quick_ratio() > SIMILAR_ABOVE and match.ratio() > SIMILAR_ABOVE
+    return SequenceMatcher(None, new, old, autojunk=False).ratio() > SIMILAR_ABOVE
 
 
 def _not_too_long(answer: Answer, _: Terms) -> Iterator[Finding]:
