@@ -46,7 +46,8 @@ def returns_of(
             Return.imported,
             Return.submitted_at,
             Return.late,
-            *([Revision.content, Revision.at] if answers else []),
+            Return.revision_no,
+            *([Revision.content, Revision.author_role] if answers else []),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)
         .where(Quarter.year == quarter.year, Quarter.number == quarter.number)

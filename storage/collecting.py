@@ -1,0 +1,116 @@
+"""A quarter's collecting: when it is due to open and to close, and what opening and closing do. Given `now`,
+never reading it. Who is asked lives in asking, what is said in a return in returns."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage import audit
+from storage.enums import Lifecycle, QuarterState, ReturnState
+from storage.facts import QuarterName
+from storage.rules import quarters
+from storage.rules.timetable import Timetable, timetable
+from storage.rules.working_days import LONDON, WorkingCalendar
+from storage.tables import Closure, Commitment, Plan, Quarter, Return
+
+ASKED = (
+    Lifecycle.NOT_STARTED,
+    Lifecycle.IN_PROGRESS,
+    Lifecycle.ON_HOLD,
+    Lifecycle.COMPLETE_MONITORING,
+)
+"""Live at the quarter's end, and not complete without monitoring."""
+OUT = (ReturnState.PROMPTED, ReturnState.DRAFTING, ReturnState.RETURNED)
+"""Still to be answered, before the cut-off."""
+
+
+def today(now: datetime) -> date:
+    """The day it is in London."""
+    return now.astimezone(LONDON).date()
+
+
+def calendar(session: Session) -> WorkingCalendar:
+    """The office's working days: England and Wales, less its own closures."""
+    return WorkingCalendar(closures=frozenset(session.scalars(select(Closure.day))))
+
+
+def timetable_of(session: Session, quarter: QuarterName) -> Timetable:
+    """The steps of that quarter in this office."""
+    return timetable(quarter, calendar(session))
+
+
+def quarter_row(session: Session, name: QuarterName, *, lock: bool = False) -> Quarter | None:
+    """The quarter's row; with `lock`, nobody else changes it before this transaction ends."""
+    query = select(Quarter).where(Quarter.year == name.year, Quarter.number == name.number)
+    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+# --- opening and closing -------------------------------------------------------------------------------
+
+
+def due_to_open(session: Session, now: datetime) -> QuarterName | None:
+    """The quarter whose prompts are due and have not gone out. A plan that came in after they were due opens
+    by hand: nobody is asked for a quarter that was under way before Muster knew the plan."""
+    name = quarters.last_ended(today(now))
+    times = timetable_of(session, name)
+    if not times.prompts_open <= now < times.cut_off:
+        return None
+    row = quarter_row(session, name)
+    plan = session.scalars(select(Plan)).first()
+    waiting = row is None or row.state is QuarterState.PLANNED
+    return name if plan and waiting and plan.imported_at < times.prompts_open else None
+
+
+def open_quarter(session: Session, name: QuarterName, now: datetime, person_id: int | None = None) -> bool:
+    """Opens the quarter: a return, waiting for its answer, for each commitment that is asked. Says whether it
+    was this call that opened it: two processes, or two ticks, open a quarter once."""
+    ensure_quarter(session, name)
+    row = quarter_row(session, name, lock=True)
+    if row is None or row.state is not QuarterState.PLANNED:
+        return False
+    row.state, row.opened_at = QuarterState.OPEN, now
+    ids = session.scalars(select(Commitment.id).where(is_asked(quarters.last_day(name))))
+    session.add_all(
+        Return(commitment_id=commitment_id, quarter_id=row.id, state=ReturnState.PROMPTED)
+        for commitment_id in ids
+    )
+    audit.record(session, now, "quarter_opened", person_id=person_id, subject="quarter", subject_id=row.id)
+    return True
+
+
+def is_asked(quarter_end: date) -> ColumnElement[bool]:
+    """The commitments that are asked for a quarter: live, and not completed before it without monitoring."""
+    finished = Commitment.completed_on.is_not(None) & Commitment.monitor_after_completion.is_(False)
+    return Commitment.lifecycle.in_(ASKED) & ~(finished & (Commitment.completed_on <= quarter_end))
+
+
+def ensure_quarter(session: Session, name: QuarterName) -> None:
+    """A row for the quarter, once, whoever comes first."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    session.execute(
+        dialect.insert(Quarter)
+        .values(year=name.year, number=name.number, state=QuarterState.PLANNED)
+        .on_conflict_do_nothing(index_elements=["year", "number"])
+    )
+
+
+def due_for_cut_off(session: Session, now: datetime) -> list[QuarterName]:
+    """Open quarters whose cut-off has passed."""
+    opened = session.scalars(select(Quarter).where(Quarter.state == QuarterState.OPEN)).all()
+    return [row.name for row in opened if timetable_of(session, row.name).cut_off <= now]
+
+
+def cut_off(session: Session, name: QuarterName, now: datetime) -> bool:
+    """Closes the collecting: what is unanswered becomes "No return", never last quarter's rating."""
+    row = quarter_row(session, name, lock=True)
+    if row is None or row.state is not QuarterState.OPEN:
+        return False
+    row.state, row.cut_off_at = QuarterState.CUT_OFF, now
+    missing = session.scalars(select(Return).where(Return.quarter_id == row.id, Return.state.in_(OUT))).all()
+    for one in missing:
+        one.state = ReturnState.NO_RETURN
+        audit.record(session, now, "no_return", subject="return", subject_id=one.id)
+    audit.record(session, now, "quarter_cut_off", subject="quarter", subject_id=row.id)
+    return True

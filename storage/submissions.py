@@ -1,0 +1,188 @@
+"""Recording what a lead submits, exactly once, or saying why not. Whether the answer is good enough is
+storage/rules/validation.py's to say; the words are digests'."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from storage import answers, audit, standings
+from storage.enums import QuarterState, ReturnState
+from storage.facts import Answer, Finding, FormFacts, QuarterName, Receipt
+from storage.people import Actor
+from storage.returns import OpenReturn, current_revision, open_return, return_row
+from storage.rules.validation import check
+from storage.tables import Commitment, Draft, Return, Revision
+
+LATE_ANSWERS = (ReturnState.NO_RETURN,)
+"""After the cut-off only a missing return may still be answered: what was said in time stands."""
+LOCKED = (ReturnState.AGREED, ReturnState.WAIVED, ReturnState.CLEARED, ReturnState.PUBLISHED)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A new revision was recorded."""
+
+    receipt: Receipt
+    quarter: QuarterName
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """The same was recorded already: this submission came twice, or says what stands."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The rules block it; nothing was recorded."""
+
+    findings: tuple[Finding, ...]
+    form: FormFacts
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """Someone else submitted after this form was opened; nothing was recorded."""
+
+    by_role: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The return takes no more answers; nothing was recorded."""
+
+    form: FormFacts
+
+
+Outcome = Recorded | Unchanged | Refused | Overtaken | Closed
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One submission as it came: `key` is the trigger that Slack sends once with each, `opened_on` the newest
+    revision when the form was opened."""
+
+    return_id: int
+    key: str
+    opened_on: int
+    answer: Answer
+
+
+def submit(session: Session, submission: Submission, actor: Actor, now: datetime) -> Outcome:
+    """Records what a lead says, or says why not. Raises NoSuchReturn.
+
+    The return is locked first, so that of two submissions at once the second sees the first."""
+    row = return_row(session, submission.return_id, lock=True)
+    current = current_revision(session, row)
+    if came_before(session, submission.key) or says_what_stands(current, submission.answer):
+        return Unchanged()
+    opened = open_return(session, row, now)
+    if is_closed(opened):
+        return Closed(opened.form)
+    if current and current.no > submission.opened_on and current.author_id != actor.person_id:
+        return Overtaken(current.author_role, current.at)
+    findings = check(submission.answer, opened.terms)
+    if any(found.blocks for found in findings):
+        return Refused(findings, opened.form)
+    return record(session, row, opened, submission, actor, findings, now)
+
+
+def came_before(session: Session, key: str) -> bool:
+    """Whether this very submission was recorded: Slack may deliver anything twice."""
+    return session.scalars(select(Revision.id).where(Revision.submission_key == key)).first() is not None
+
+
+def says_what_stands(current: Revision | None, answer: Answer) -> bool:
+    """Whether the answer equals the current revision: recording it again would say nothing."""
+    return current is not None and current.content == answers.to_json(answer)
+
+
+def is_closed(opened: OpenReturn) -> bool:
+    """Whether the return takes no more answers: revised until the cut-off; later, only a missing one."""
+    if opened.state in LOCKED:
+        return True
+    return opened.quarter_state is not QuarterState.OPEN and opened.state not in LATE_ANSWERS
+
+
+def record(
+    session: Session,
+    row: Return,
+    opened: OpenReturn,
+    submission: Submission,
+    actor: Actor,
+    findings: tuple[Finding, ...],
+    now: datetime,
+) -> Recorded:
+    """The next revision, its audit event, and what the receipt says."""
+    revision = next_revision(row, submission, author_role(session, row, actor), actor, now)
+    session.add(revision)
+    before = state_of(row)
+    row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
+    row.submitted_at, row.late = now, opened.form.late
+    by = actor.person_id
+    audit.record(
+        session,
+        now,
+        "submitted",
+        person_id=by,
+        subject="return",
+        subject_id=row.id,
+        before=before,
+        after=state_of(row),
+    )
+    session.execute(delete(Draft).where(Draft.return_id == row.id, Draft.person_id == by))
+    receipt = receipt_of(session, opened.form, revision, submission.answer, findings)
+    return Recorded(receipt, opened.form.quarter)
+
+
+def state_of(row: Return) -> dict[str, Any]:
+    """What the audit says of a return."""
+    return {"state": row.state, "rating": row.rating, "revision": row.revision_no}
+
+
+def next_revision(row: Return, submission: Submission, role: str, actor: Actor, now: datetime) -> Revision:
+    """The revision that this submission makes."""
+    return Revision(
+        return_id=row.id,
+        no=row.revision_no + 1,
+        submission_key=submission.key,
+        rating=submission.answer.rating,
+        forecast=submission.answer.forecast,
+        content=answers.to_json(submission.answer),
+        author_id=actor.person_id,
+        author_role=role,
+        at=now,
+    )
+
+
+def author_role(session: Session, row: Return, actor: Actor) -> str:
+    """The role in which the author answers: the lead's where they hold it, else a co-lead's."""
+    commitment = session.get_one(Commitment, row.commitment_id)
+    for role in (commitment.lead, commitment.force_lead, commitment.deputy):
+        if role is not None and role.id in actor.role_ids:
+            return role.title
+    return actor.roles[0] if actor.roles else ""
+
+
+def receipt_of(
+    session: Session, form: FormFacts, revision: Revision, answer: Answer, findings: tuple[Finding, ...]
+) -> Receipt:
+    """What was recorded, for the lead and the co-lead."""
+    draft_at = standings.draft_made_at(session, form.quarter)
+    return Receipt(
+        ref=form.terms.ref,
+        title=form.terms.title,
+        quarter=form.quarter,
+        answer=answer,
+        scheme=form.scheme,
+        revision_no=revision.no,
+        by_role=revision.author_role,
+        at=revision.at,
+        late=form.late,
+        after_draft=draft_at is not None and draft_at < revision.at,
+        cut_off=form.cut_off,
+        warnings=tuple(found for found in findings if not found.blocks),
+    )
