@@ -59,6 +59,17 @@ class Database:
         with self._writing.begin() as session:
             yield session
 
+    @contextmanager
+    def frozen(self) -> Iterator[Session]:
+        """A session to look with that sees one moment of the database, however many statements it asks."""
+        engine = (
+            self.engine
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        )
+        with Session(engine) as session:
+            yield session
+
     def mark(self, mode: str) -> None:
         """Says once and for all whether this database is live or a rehearsal. Raises WrongDatabase when it
         is the other already: a rehearsal must never touch the record of an office."""

@@ -1,0 +1,150 @@
+"""What people look up besides the plan as a whole: one commitment with its history, and how a quarter's
+collecting goes. Facts only; matching what people type is handlers', the words are digests'."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import answers, plan_facts, standing_rows, standings
+from storage.collecting import OUT, quarter_row, timetable_of
+from storage.enums import Handling, OutboxState, Rating, ReturnState
+from storage.facts import (
+    CommitmentStory,
+    HistoryEntry,
+    QuarterName,
+    QuarterStatus,
+    SroCount,
+    Standing,
+    Trouble,
+)
+from storage.people import Actor
+from storage.rules import quarters
+from storage.rules.direction import direction
+from storage.standing_rows import POSITION, AnyRow
+from storage.tables import Commitment, OutboxMessage, Quarter, Return, Revision
+
+
+def commitment_names(session: Session) -> list[tuple[int, str, str]]:
+    """(id, ref, title) of every commitment of the plan, to find one by what a person typed."""
+    rows = session.execute(
+        select(Commitment.id, Commitment.ref, Commitment.title)
+        .where(Commitment.lifecycle.not_in(plan_facts.GONE))
+        .order_by(Commitment.priority_id, Commitment.position)
+    )
+    return list(rows.tuples())
+
+
+def commitment_story(
+    session: Session, commitment_id: int, quarter: QuarterName, reader: Actor
+) -> CommitmentStory | None:
+    """One commitment as this reader may see it, with its earlier quarters, newest first; None where it has
+    no standing in that quarter. Raises NoPlan."""
+    _, plan, _ = plan_facts.plan_in_force(session)
+    book = standings.open_book(session, quarter, with_answers=True, ids=[commitment_id])
+    shown = standings.for_reader(session, standings.standings(book), reader)
+    if commitment_id not in shown:
+        return None
+    one = shown[commitment_id]
+    return CommitmentStory(quarter, plan.scheme, one, history(session, commitment_id, quarter, one))
+
+
+def history(
+    session: Session, commitment_id: int, quarter: QuarterName, shown: Standing
+) -> tuple[HistoryEntry, ...]:
+    """The quarters before, newest first. Text that was restricted then, or is of a commitment withheld now,
+    is left out."""
+    rows = session.execute(
+        select(
+            Quarter.year,
+            Quarter.number,
+            Return.state,
+            Return.rating,
+            Return.agreed_rating,
+            Revision.content,
+        )
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .outerjoin(Revision, standing_rows.current_revision())
+        .where(Return.commitment_id == commitment_id, quarters.index(quarter) - 1 >= POSITION)
+        .order_by(POSITION.desc())
+    ).all()
+    ratings = [standings.rating_of(row) for row in rows]
+    return tuple(
+        entry(row, rating, before, hide=shown.withheld)
+        for row, (rating, before) in zip(rows, pairwise([*ratings, None]), strict=True)
+        if rating is not None
+    )
+
+
+def entry(row: AnyRow, rating: Rating, before: Rating | None, *, hide: bool) -> HistoryEntry:
+    """One earlier quarter."""
+    said = answers.from_json(row.content) if row.content else None
+    readable = said is not None and not hide and said.handling is Handling.PUBLIC
+    return HistoryEntry(
+        quarter=QuarterName(row.year, row.number),
+        rating=rating,
+        direction=direction(rating, before)[0],
+        progress=said.progress if said and readable else "",
+        agreed=row.agreed_rating is not None,
+    )
+
+
+def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
+    """How the quarter's collecting stands; None where it was never opened."""
+    row = quarter_row(session, name)
+    if row is None:
+        return None
+    returns = session.execute(
+        select(Return.state, Return.late, Commitment.ref, Commitment.lead_role_id, Commitment.sro_role_id)
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .where(Return.quarter_id == row.id)
+        .order_by(Commitment.priority_id, Commitment.position)
+    ).all()
+    titles = plan_facts.role_titles(session)
+    states = [one.state for one in returns]
+    return QuarterStatus(
+        quarter=name,
+        state=row.state,
+        steps=timetable_of(session, name).steps(),
+        expected=len(returns) - states.count(ReturnState.WAIVED),
+        received=sum(is_received(state) for state in states),
+        late=sum(one.late for one in returns),
+        no_return=states.count(ReturnState.NO_RETURN),
+        waived=states.count(ReturnState.WAIVED),
+        missing=tuple((one.ref, titles[one.lead_role_id]) for one in returns if is_missing(one.state)),
+        by_sro=by_sro(returns, titles),
+        troubles=troubles(session),
+    )
+
+
+def is_received(state: ReturnState) -> bool:
+    """Whether an answer has come."""
+    return state in (ReturnState.SUBMITTED, ReturnState.AGREED, ReturnState.CLEARED, ReturnState.PUBLISHED)
+
+
+def is_missing(state: ReturnState) -> bool:
+    """Whether an answer is still wanted."""
+    return state in OUT or state is ReturnState.NO_RETURN
+
+
+def by_sro(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[SroCount, ...]:
+    """Returns expected and received for each SRO, in the order of first mention."""
+    groups: dict[str, list[ReturnState]] = {}
+    for one in returns:
+        groups.setdefault(titles[one.sro_role_id], []).append(one.state)
+    return tuple(
+        SroCount(sro, len(states), sum(is_received(state) for state in states))
+        for sro, states in groups.items()
+    )
+
+
+def troubles(session: Session) -> tuple[Trouble, ...]:
+    """The messages that could not be delivered for good, the newest twenty."""
+    rows = session.execute(
+        select(OutboxMessage.what, OutboxMessage.addressee, OutboxMessage.error)
+        .where(OutboxMessage.state == OutboxState.FAILED)
+        .order_by(OutboxMessage.id.desc())
+        .limit(20)
+    )
+    return tuple(Trouble(what, addressee, error or "") for what, addressee, error in rows.tuples())

@@ -1,0 +1,147 @@
+"""The facts of the weekly digest: returns in and out, what changed since the last one, what falls due. When
+it is posted is bot/ticks.py's; its words are digests'."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import plan_facts, standings
+from storage.collecting import calendar, quarter_row, timetable_of, today
+from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
+from storage.facts import DigestFacts, DueSoon, QuarterName, RatingChange, Standing
+from storage.rules.rag import ORDER
+from storage.rules.rollup import counts
+from storage.rules.timetable import digest_at, digest_day
+from storage.standing_rows import newest_quarter
+from storage.stories import is_received
+from storage.tables import Commitment, Milestone, OutboxMessage, Plan, Quarter, Return, Revision
+
+HORIZON = timedelta(days=14)
+DIGEST = "digest"
+"""What the outbox calls these messages."""
+NOTABLE = (Rating.RED, Rating.AMBER)
+DONE = (Lifecycle.COMPLETE, Lifecycle.COMPLETE_MONITORING, Lifecycle.CLOSED_NOT_DELIVERED, *plan_facts.GONE)
+
+
+def digest_key(day: date) -> str:
+    """The key of the digest of that day."""
+    return f"{DIGEST}:{day.isoformat()}"
+
+
+def due_digest(session: Session, now: datetime) -> date | None:
+    """The day of this week's digest, when its time has come, it is not posted yet, and Muster knew the plan
+    by then. A digest that was missed goes out late within its week, and not after."""
+    day = digest_day(today(now), calendar(session))
+    if day is None or now < digest_at(day):
+        return None
+    known = session.scalars(select(Plan.imported_at)).first()
+    posted = session.scalars(select(OutboxMessage.id).where(OutboxMessage.key == digest_key(day))).first()
+    return day if known and known < digest_at(day) and posted is None else None
+
+
+def last_digest(session: Session) -> datetime | None:
+    """When the last digest was made."""
+    return session.scalars(
+        select(OutboxMessage.created_at)
+        .where(OutboxMessage.what == DIGEST)
+        .order_by(OutboxMessage.created_at.desc())
+        .limit(1)
+    ).first()
+
+
+def digest_facts(session: Session, day: date) -> DigestFacts | None:
+    """This week's digest as the public may read it; None before the first quarter. Raises NoPlan."""
+    name = newest_quarter(session)
+    row = quarter_row(session, name) if name else None
+    if name is None or row is None:
+        return None
+    _, plan, _ = plan_facts.plan_in_force(session)
+    since = last_digest(session)
+    found = standings.standings(standings.open_book(session, name, with_answers=True))
+    shown = standings.for_reader(session, found, None)
+    changed = changes(session, name, shown, since)
+    asked = [one for key, one in shown.items() if one.state is not ReturnState.WAIVED and is_asked(one)]
+    times = timetable_of(session, name)
+    return DigestFacts(
+        quarter=name,
+        day=day,
+        since=today(since) if since else None,
+        open=row.state is QuarterState.OPEN,
+        expected=len(asked),
+        received=sum(is_received(one.state) for one in asked),
+        cut_off=times.cut_off,
+        draft_at=times.draft,
+        better=sum(rank(one.standing.rating) > rank(one.was) for one in changed),
+        worse=sum(rank(one.standing.rating) < rank(one.was) for one in changed),
+        changes=changed,
+        due_soon=due_soon(session, day),
+        counts=counts(one.rating for one in shown.values()),
+        scheme=plan.scheme,
+    )
+
+
+def is_asked(one: Standing) -> bool:
+    """Whether a return is expected of it: not of what is complete and asked no more."""
+    return not (one.terms.lifecycle is Lifecycle.COMPLETE and one.submitted_at is None and not one.imported)
+
+
+def rank(rating: Rating) -> int:
+    """The place on the scale; what is not on it is neither better nor worse than itself."""
+    return ORDER.index(rating) if rating in ORDER else -1
+
+
+def changes(
+    session: Session, name: QuarterName, shown: dict[int, Standing], since: datetime | None
+) -> tuple[RatingChange, ...]:
+    """What was answered since the last digest and says another rating than before, worst first."""
+    earlier = ratings_by(session, name, since) if since else {}
+    found = []
+    for commitment_id, one in shown.items():
+        if one.submitted_at is None or (since and one.submitted_at <= since):
+            continue
+        was = earlier.get(commitment_id) or (one.last.rating if one.last else Rating.NONE)
+        if was is not one.rating:
+            found.append(RatingChange(one, was))
+    return tuple(sorted(found, key=lambda change: severity(change.standing.rating)))
+
+
+def severity(rating: Rating) -> int:
+    """Red first, then amber, then the rest."""
+    return NOTABLE.index(rating) if rating in NOTABLE else len(NOTABLE)
+
+
+def ratings_by(session: Session, name: QuarterName, moment: datetime) -> dict[int, Rating]:
+    """The lead's rating of each commitment this quarter as it stood at that moment."""
+    rows = session.execute(
+        select(Return.commitment_id, Revision.rating)
+        .join(Return, Revision.return_id == Return.id)
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(Quarter.year == name.year, Quarter.number == name.number, Revision.at <= moment)
+        .order_by(Revision.no)
+    )
+    return dict(rows.tuples().all())
+
+
+def due_soon(session: Session, day: date) -> tuple[DueSoon, ...]:
+    """Commitments and milestones that fall due within the horizon, soonest first."""
+    window = (day, day + HORIZON)
+    whole = session.execute(
+        select(Commitment.ref, Commitment.title, Commitment.due)
+        .where(Commitment.due.between(*window), Commitment.completed_on.is_(None))
+        .where(Commitment.lifecycle.not_in(DONE))
+    ).tuples()
+    steps = session.execute(
+        select(Commitment.ref, Commitment.title, Milestone.due, Milestone.text)
+        .join(Commitment, Milestone.commitment_id == Commitment.id)
+        .where(Milestone.due.between(*window), Milestone.met.is_(None))
+        .where(Commitment.lifecycle.not_in(DONE))
+    ).tuples()
+    named = [DueSoon(ref, title, due, text) for ref, title, due, text in steps if due]
+    return by_date([DueSoon(*row) for row in whole] + named)
+
+
+def by_date(found: Iterable[DueSoon]) -> tuple[DueSoon, ...]:
+    """Soonest first, then in the plan's order."""
+    return tuple(sorted(found, key=lambda one: (one.due, one.ref)))
