@@ -28,7 +28,9 @@ _ROLES = (
 
 
 def cross_reference_faults(tree: Fields) -> Iterator[Fault]:
-    """Every fault that shows only when two places of the file are read together."""
+    """Every fault that shows only when two places of the file are read together.
+
+    Where a plan names no people or no priorities at all, that is the fault, and not each mention of one."""
     return chain.from_iterable(rule(tree) for rule in _RULES)
 
 
@@ -52,7 +54,7 @@ def _repeats(found: Iterable[Text | None], field: str) -> Iterator[Fault]:
 def _unknown_roles(tree: Fields) -> Iterator[Fault]:
     known = _known(tree, "people", "role")
     for field, role in _roles_named(tree):
-        if role and role.value not in known:
+        if known and role and role.value not in known:
             yield fault_at(role.place, field, "no_such_role", role.value, *known)
 
 
@@ -73,7 +75,7 @@ def _unknown_priorities(tree: Fields) -> Iterator[Fault]:
     known = _known(tree, "priorities", "code")
     for commitment in rows(tree, "commitments"):
         code = text(commitment, "priority")
-        if code and code.value not in known:
+        if known and code and code.value not in known:
             yield fault_at(code.place, "commitments.priority", "no_such_priority", code.value, *known)
         yield from _other_priorities(commitment, code, known)
 
@@ -82,7 +84,7 @@ def _other_priorities(commitment: Fields, own: Text | None, known: tuple[str, ..
     for other in texts(commitment, "also"):
         if own and other.value == own.value:
             yield fault_at(other.place, "commitments.also", "also_its_own_priority", other.value)
-        elif other.value not in known:
+        elif known and other.value not in known:
             yield fault_at(other.place, "commitments.also", "no_such_priority", other.value, *known)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from storage.plan_files.check import check, in_file_order
 from storage.plan_files.document import PlanDocument
+from storage.plan_files.excel_file import read_excel
 from storage.plan_files.faults import Fault, Place, fault_at
 from storage.plan_files.tree import Fields
 from storage.plan_files.yaml_file import read_yaml
@@ -14,7 +15,7 @@ from storage.plan_files.yaml_file import read_yaml
 MOST_BYTES = 10_000_000
 _WHOLE_FILE = Place("the whole file")
 _Reader = Callable[[bytes], tuple[Fields | None, tuple[Fault, ...]]]
-_READERS: Mapping[str, _Reader] = {".yaml": read_yaml, ".yml": read_yaml}
+_READERS: Mapping[str, _Reader] = {".yaml": read_yaml, ".yml": read_yaml, ".xlsx": read_excel}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,108 @@
+"""Reads an Excel workbook into the same tree as YAML. Formulas are never calculated nor believed: a cell that
+holds one is a fault. How the sheets are laid out is in excel_layout.py."""
+
+import zipfile
+from io import BytesIO
+
+import openpyxl
+
+from storage.plan_files.excel_cells import Row, read_rows
+from storage.plan_files.excel_layout import MILESTONES, PLAN_SHEET, SHEET_NAMES, TABLES, Sheet, normal
+from storage.plan_files.excel_milestones import placed_milestones
+from storage.plan_files.excel_plan_sheet import PlanSheetReader
+from storage.plan_files.excel_table import TableReader
+from storage.plan_files.faults import Fault, Place, fault_at
+from storage.plan_files.tree import NOWHERE, Fields, Items, Node
+
+MOST_UNPACKED_BYTES = 60_000_000
+_WHOLE_FILE = Place("the whole file")
+_NUMBERS = {name: number for number, name in enumerate(SHEET_NAMES)}
+
+
+def read_excel(data: bytes) -> tuple[Fields | None, tuple[Fault, ...]]:
+    """The tree of a workbook, or None, and what was wrong with its form."""
+    try:
+        if _unpacked_bytes(data) > MOST_UNPACKED_BYTES:
+            return None, (fault_at(_WHOLE_FILE, "", "too_big", "", str(MOST_UNPACKED_BYTES // 1_000_000)),)
+        sheets = _sheets(data)
+    except Exception:
+        # openpyxl raises whatever a damaged part of the file provokes: KeyError, ValueError, ParseError...
+        return None, (fault_at(_WHOLE_FILE, "", "not_a_workbook"),)
+    return _WorkbookReader(sheets).tree()
+
+
+def _unpacked_bytes(data: bytes) -> int:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return sum(part.file_size for part in archive.infolist())
+
+
+def _sheets(data: bytes) -> dict[str, list[tuple[int, Row]]]:
+    """The rows of each sheet that has any, under our own name for the sheet where we know it."""
+    workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
+    named = ((_our_name(sheet.title), sheet) for sheet in workbook.worksheets)
+    found = {name: list(read_rows(sheet, name, _NUMBERS.get(name, len(_NUMBERS)))) for name, sheet in named}
+    return {name: rows for name, rows in found.items() if rows or name in _NUMBERS}
+
+
+def _our_name(title: str) -> str:
+    return next((name for name in SHEET_NAMES if normal(name) == normal(title)), title)
+
+
+class _WorkbookReader:
+    """Puts the sheets together. A sheet that is missing is said once, so what it lacks stands nowhere."""
+
+    def __init__(self, sheets: dict[str, list[tuple[int, Row]]]) -> None:
+        self._sheets = sheets
+        self._faults: list[Fault] = []
+
+    def tree(self) -> tuple[Fields | None, tuple[Fault, ...]]:
+        """The tree and the faults of form; nothing but a fault when no sheet holds anything."""
+        if not any(self._sheets.values()):
+            return None, (fault_at(_WHOLE_FILE, "", "empty_file"),)
+        self._unknown_and_missing()
+        entries: dict[str, Node] = self._plan() | {
+            table.group: self._table(table) for table in TABLES if self._is_read(table)
+        }
+        absent = {table.group: NOWHERE for table in TABLES} | {
+            "format": NOWHERE,
+            "office": NOWHERE,
+            "plan": NOWHERE,
+        }
+        return Fields(self._milestones_placed(entries), _WHOLE_FILE, absent), tuple(self._faults)
+
+    def _unknown_and_missing(self) -> None:
+        for name in self._sheets:
+            if name not in SHEET_NAMES:
+                where = Place(name, (len(SHEET_NAMES),))
+                self._faults.append(fault_at(where, "", "unknown_sheet", name, *SHEET_NAMES))
+        for name in (PLAN_SHEET, *(table.name for table in TABLES if not table.optional)):
+            if name not in self._sheets:
+                self._faults.append(fault_at(_WHOLE_FILE, "", "missing_sheet", "", name))
+
+    def _plan(self) -> dict[str, Node]:
+        if PLAN_SHEET not in self._sheets:
+            return {}
+        reader = PlanSheetReader()
+        entries = reader.read(self._sheets[PLAN_SHEET])
+        self._faults.extend(reader.faults)
+        return entries
+
+    def _is_read(self, table: Sheet) -> bool:
+        rows = self._sheets.get(table.name)
+        return bool(rows) or (rows is not None and not table.optional)
+
+    def _table(self, sheet: Sheet) -> Items:
+        number = _NUMBERS[sheet.name]
+        table = TableReader(sheet, number).read(self._sheets[sheet.name])
+        self._faults.extend(table.faults)
+        return Items(table.rows, Place(sheet.name, (number, 0, 0)))
+
+    def _milestones_placed(self, entries: dict[str, Node]) -> dict[str, Node]:
+        """The entries with each milestone under its commitment."""
+        milestones = entries.pop(MILESTONES.group, None)
+        commitments = entries.get("commitments")
+        if isinstance(milestones, Items) and isinstance(commitments, Items):
+            placed, faults = placed_milestones(commitments, milestones)
+            entries["commitments"] = placed
+            self._faults.extend(faults)
+        return entries

@@ -1,0 +1,94 @@
+"""Reads the Plan sheet: a field in each row's first column and its value in the second. Further columns are
+for notes and are not read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from storage.plan_files.excel_cells import Cell, Row, as_node, cell_fault, place
+from storage.plan_files.excel_layout import CONTACT, PLAN_ROWS, PLAN_SHEET, Column, by_name, normal
+from storage.plan_files.faults import Fault, Place, fault_at
+from storage.plan_files.tree import NOWHERE, Fields, Items, Node, Text
+
+_BY_NAME = by_name(PLAN_ROWS)
+_HEAD = ("field", "value")
+"""The first row, which names the two columns."""
+_SHEET = Place(PLAN_SHEET, (0, 0, 0))
+
+
+@dataclass
+class PlanSheetReader:
+    """Reads the Plan sheet into the office, the plan and its papers."""
+
+    faults: list[Fault] = field(default_factory=list)
+    entries: dict[str, Node] = field(default_factory=dict)
+    blanks: dict[str, Place] = field(default_factory=dict)
+    contacts: list[Fields] = field(default_factory=list)
+
+    def read(self, rows: Iterable[tuple[int, Row]]) -> dict[str, Node]:
+        """The document's entries that this sheet holds. A workbook need not say its format."""
+        for index, row in rows:
+            if 0 in row and not (index == 0 and normal(row[0].text) == _HEAD[0]):
+                self._row(row[0], row.get(1))
+        self.entries.setdefault("format", Text("1", _SHEET))
+        return self._nested()
+
+    def _row(self, label: Cell, value: Cell | None) -> None:
+        contact, colon, whom = label.text.partition(":")
+        if colon and normal(contact).rstrip("s") == normal(CONTACT):
+            self.contacts.extend([self._contact(Text(whom, label.place), value)] if value else [])
+        elif column := _BY_NAME.get(normal(label.text)):
+            self._field(column, label, value)
+        else:
+            known = (column.heading for column in PLAN_ROWS)
+            self.faults.append(fault_at(label.place, "plan", "unknown_key", label.text, *known))
+
+    def _field(self, column: Column, label: Cell, value: Cell | None) -> None:
+        if column.path in self.entries or column.path in self.blanks:
+            self.faults.append(fault_at(label.place, column.path, "repeated_key", label.text))
+        elif value is None:
+            self.blanks[column.path] = _beside(label)
+        elif value.fault:
+            self.faults.append(cell_fault(value, column.path))
+            self.blanks[column.path] = NOWHERE
+        else:
+            self.entries[column.path] = as_node(value, column)
+
+    def _contact(self, whom: Text, role: Cell) -> Fields:
+        if not role.fault:
+            return Fields({"label": whom, "role": Text(role.text, role.place)}, whom.place)
+        self.faults.append(cell_fault(role, "papers.contacts.role"))
+        return Fields({"label": whom}, whom.place, {"role": NOWHERE})
+
+    def _nested(self) -> dict[str, Node]:
+        papers = self._part("papers", signatory=self._part("papers.signatory"))
+        if self.contacts:
+            papers = _with(papers, contacts=Items(tuple(self.contacts), _SHEET))
+        plan = self._part("plan", words=self._part("plan.words"))
+        return {
+            "format": self.entries["format"],
+            "office": self._part("office"),
+            "plan": plan,
+            "papers": papers,
+        }
+
+    def _part(self, part: str, **within: Fields) -> Fields:
+        """The part's own values, and those parts within it of which the sheet says anything."""
+        paths = [column.path for column in PLAN_ROWS if column.part == part]
+        own = {_last(path): self.entries[path] for path in paths if path in self.entries}
+        blanks = {_last(path): self.blanks.get(path, _SHEET) for path in paths}
+        said = {name: fields for name, fields in within.items() if fields.entries}
+        return Fields(own | said, _SHEET, blanks)
+
+
+def _with(fields: Fields, **more: Node) -> Fields:
+    return replace(fields, entries=dict(fields.entries) | more)
+
+
+def _last(path: str) -> str:
+    return path.rpartition(".")[2]
+
+
+def _beside(label: Cell) -> Place:
+    """The blank cell to the right of a label in column A."""
+    sheet, row, column = label.place.position
+    return place(PLAN_SHEET, sheet, row, column + 1)

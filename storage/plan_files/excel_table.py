@@ -1,0 +1,91 @@
+"""Reads a sheet that has a row for each part of the plan, under a row of headings. The workbook as a whole
+is read in excel_file.py."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from storage.plan_files.excel_cells import MOST_ROWS, Cell, Row, as_node, cell_fault, place
+from storage.plan_files.excel_layout import Column, Sheet, normal
+from storage.plan_files.excel_words import EXAMPLE_MARK, EXAMPLES
+from storage.plan_files.faults import Fault, Place, fault_at
+from storage.plan_files.tree import NOWHERE, Fields, Node
+
+Headings = Mapping[int, Column]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a sheet, and what was wrong with its form."""
+
+    rows: tuple[Fields, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass
+class TableReader:
+    """Reads one sheet. `number` is the sheet's place in the workbook, which orders its faults."""
+
+    sheet: Sheet
+    number: int
+    faults: list[Fault] = field(default_factory=list)
+
+    def read(self, numbered_rows: Iterable[tuple[int, Row]]) -> Table:
+        """The sheet's rows under its headings, without the example."""
+        rows = iter(numbered_rows)
+        headings = self._headings(next(rows, (0, {}))[1])
+        found = tuple(self._fields(index, row, headings) for index, row in rows if self._counts(index, row))
+        return Table(found, tuple(self.faults))
+
+    def _counts(self, index: int, row: Row) -> bool:
+        if index == MOST_ROWS:
+            self.faults.append(
+                fault_at(self._place(index, 0), self.sheet.group, "too_many_rows", "", str(MOST_ROWS))
+            )
+        return index < MOST_ROWS and not is_example(self.sheet.name, row)
+
+    def _headings(self, row: Row) -> Headings:
+        headings: dict[int, Column] = {}
+        for at, cell in row.items():
+            column = self.sheet.by_name.get(normal(cell.text))
+            if column is None or column in headings.values():
+                self.faults.append(self._heading_fault(cell, column))
+            else:
+                headings[at] = column
+        self.faults.extend(self._missing_columns(headings))
+        return headings
+
+    def _heading_fault(self, cell: Cell, column: Column | None) -> Fault:
+        if column:
+            return fault_at(cell.place, column.path, "repeated_column", cell.text)
+        known = (known.heading for known in self.sheet.columns)
+        return fault_at(cell.place, self.sheet.group, "unknown_column", cell.text, *known)
+
+    def _missing_columns(self, headings: Headings) -> Iterator[Fault]:
+        for column in self.sheet.columns:
+            if column.must and column not in headings.values():
+                yield fault_at(self._place(0, 0), column.path, "missing_column", "", column.heading)
+
+    def _place(self, row: int, column: int) -> Place:
+        return place(self.sheet.name, self.number, row, column)
+
+    def _fields(self, index: int, row: Row, headings: Headings) -> Fields:
+        """A column that is missing was said once for the sheet, so its blanks stand nowhere."""
+        blanks = {column.field: NOWHERE for column in self.sheet.columns}
+        blanks |= {column.field: self._place(index, at) for at, column in headings.items()}
+        entries: dict[str, Node] = {}
+        for at, column in headings.items():
+            if cell := row.get(at):
+                self._enter(cell, column, entries, blanks)
+        return Fields(entries, self._place(index, 0), blanks)
+
+    def _enter(self, cell: Cell, column: Column, entries: dict[str, Node], blanks: dict[str, Place]) -> None:
+        if cell.fault:
+            self.faults.append(cell_fault(cell, column.path))
+            blanks[column.field] = NOWHERE
+        else:
+            entries[column.field] = as_node(cell, column)
+
+
+def is_example(sheet: str, row: Row) -> bool:
+    """True for the template's own example row, which nobody has yet written over."""
+    return 0 in row and row[0].text == EXAMPLE_MARK + next(iter(EXAMPLES[sheet].values()))
