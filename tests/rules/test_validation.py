@@ -12,7 +12,7 @@ from storage.rules.validation import CASES, Terms, check, override_needs_reason,
 from tests.rules import strategies
 from tests.rules.samples import ACTION, AMBER, AS_AT, BLUE, GREEN, QUARTER_END, RED, TERMS, last
 
-ONE_DAY = timedelta(days=1)
+ONE_DAY, FAR = timedelta(days=1), date(2023, 3, 31)
 
 
 def test_v22_a_changed_rating_needs_a_reason() -> None:
