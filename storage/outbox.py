@@ -9,9 +9,11 @@ from uuid import uuid4
 
 from sqlalchemy import exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session as Session  # for signatures on the floors above, which know no SQLAlchemy
+from sqlalchemy.orm import aliased
 
 from storage.enums import OutboxKind, OutboxState
+from storage.tables.base import Base
 from storage.tables.delivery import OutboxMessage
 from storage.tables.people import Person
 
@@ -30,6 +32,14 @@ class Failure:
     what: str
     addressee: str
     error: str
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A worker's hold on a message: a word from an attempt that is no longer the latest changes nothing."""
+
+    id: int
+    attempt: int
 
 
 TellFailures = Callable[[Session, Sequence[Failure]], None]
@@ -89,9 +99,14 @@ def conversation_of(person_id: int | None, channel: str | None) -> str:
 
 def insert_once(session: Session, values: dict[str, Any]) -> int | None:
     """The new row's id, or None where the key exists."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(OutboxMessage).values(values).on_conflict_do_nothing(index_elements=["key"])
+    insert = insert_into(session, OutboxMessage).values(values).on_conflict_do_nothing(index_elements=["key"])
     return session.scalars(insert.returning(OutboxMessage.id)).one_or_none()
+
+
+def insert_into(session: Session, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say ON CONFLICT, which each database spells for itself."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert(table) if on_sqlite else postgresql.insert(table)
 
 
 def supersede_older(session: Session, target_key: str | None, newer_than: int) -> None:
@@ -112,55 +127,50 @@ def supersede_older(session: Session, target_key: str | None, newer_than: int) -
 
 
 def sent(session: Session, message_id: int, channel: str, ts: str, wire_now: datetime) -> None:
-    """Slack shows it: where, and under which timestamp."""
-    settle(
-        session,
-        message_id,
-        state=OutboxState.SENT,
-        posted_channel=channel,
-        posted_ts=ts,
-        sent_at=wire_now,
-        error=None,
+    """Slack shows it: where, and under which timestamp. True whoever says so, however late."""
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message_id, OutboxMessage.state.in_(UNSENT))
+        .values(
+            state=OutboxState.SENT,
+            posted_channel=channel,
+            posted_ts=ts,
+            sent_at=wire_now,
+            lease_until=None,
+            error=None,
+        )
     )
 
 
-def uploaded(session: Session, message_id: int, file_id: str, permalink: str) -> None:
+def uploaded(session: Session, hold: Hold, file_id: str, permalink: str) -> None:
     """The file is in Slack, shared with nobody yet: it is never uploaded again."""
-    change(session, message_id, file_id=file_id, permalink=permalink)
+    change(session, hold, file_id=file_id, permalink=permalink)
 
 
-def retry_later(
-    session: Session, message_id: int, not_before: datetime, error: str, *, ambiguous: bool
-) -> None:
+def retry_later(session: Session, hold: Hold, not_before: datetime, error: str, *, ambiguous: bool) -> None:
     """Not delivered for now, to be tried again at `not_before` (wire time). With `ambiguous`, Slack may have
     accepted it: it stays "sending" until then, and whoever takes it up looks in the conversation first."""
     if ambiguous:
-        change(session, message_id, lease_until=not_before, error=error)
+        change(session, hold, lease_until=not_before, error=error)
     else:
-        settle(session, message_id, state=OutboxState.NEW, not_before=not_before, error=error)
+        change(session, hold, state=OutboxState.NEW, not_before=not_before, lease_until=None, error=error)
 
 
-def failed(session: Session, message_id: int, error: str) -> None:
+def failed(session: Session, hold: Hold, error: str) -> None:
     """It will never be delivered. The plan office is to be told, save of a message about a failure."""
-    settle(
-        session,
-        message_id,
-        state=OutboxState.FAILED,
-        error=error,
-        failure_told=OutboxMessage.key.startswith(TROUBLE),
-    )
+    told = OutboxMessage.key.startswith(TROUBLE)
+    change(session, hold, state=OutboxState.FAILED, lease_until=None, error=error, failure_told=told)
 
 
-def settle(session: Session, message_id: int, **values: Any) -> None:
-    """Ends an attempt: nobody holds the row any more."""
-    change(session, message_id, lease_until=None, worker=None, **values)
-
-
-def change(session: Session, message_id: int, **values: Any) -> None:
-    """Changes a row that is being sent. A late word on one that is settled changes nothing."""
+def change(session: Session, hold: Hold, **values: Any) -> None:
+    """Changes a message that is being sent, for the attempt that holds it."""
     session.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.id == message_id, OutboxMessage.state == OutboxState.SENDING)
+        .where(
+            OutboxMessage.id == hold.id,
+            OutboxMessage.attempt == hold.attempt,
+            OutboxMessage.state == OutboxState.SENDING,
+        )
         .values(values)
     )
 
@@ -189,6 +199,14 @@ def failures_to_tell(session: Session) -> list[Failure]:
         .order_by(OutboxMessage.id)
     )
     return [Failure(row.id, row.key, row.what, row.addressee, row.error or "") for row in rows]
+
+
+def tell(session: Session, tell_failures: TellFailures) -> None:
+    """Hands what has failed to `tell_failures`, once, in the transaction that goes with it."""
+    failures = failures_to_tell(session)
+    if failures:
+        tell_failures(session, failures)
+        mark_told(session, failures)
 
 
 def mark_told(session: Session, failures: Sequence[Failure]) -> None:

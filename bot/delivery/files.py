@@ -1,0 +1,37 @@
+"""Bringing a paper's Word file into Slack, shared with nobody: a message does that afterwards. So a file that
+got lost on the way is seen by no one, and one that arrived is never uploaded again."""
+
+from urllib.request import Request, urlopen
+
+from slack_sdk import WebClient
+
+from storage import claims, outbox
+from storage.claims import Claimed
+from storage.database import Database
+
+
+def permalink_of(client: WebClient, database: Database, row: Claimed) -> str | None:
+    """The address of the row's file in Slack, uploaded first if need be. None for a row without a file."""
+    if row.report_id is None:
+        return None
+    return row.permalink or upload(client, database, row, row.report_id)
+
+
+def upload(client: WebClient, database: Database, row: Claimed, report_id: int) -> str:
+    """Uploads the Word file and writes down its id and address before anybody is shown it."""
+    with database.read() as session:
+        name, content = claims.word_file(session, report_id)
+    ticket = client.files_getUploadURLExternal(filename=name, length=len(content))
+    send_bytes(str(ticket["upload_url"]), content, client.timeout)
+    done = client.files_completeUploadExternal(files=[{"id": ticket["file_id"], "title": name}])
+    permalink = str(done["files"][0]["permalink"])
+    with database.write() as session:
+        outbox.uploaded(session, row.hold, str(ticket["file_id"]), permalink)
+    return permalink
+
+
+def send_bytes(url: str, content: bytes, timeout: float) -> None:
+    """The bytes go to the address that Slack gave, without our token."""
+    request = Request(url, content, {"Content-Type": "application/octet-stream"})  # noqa: S310 - Slack's own answer
+    with urlopen(request, timeout=timeout) as answer:  # noqa: S310
+        answer.read()

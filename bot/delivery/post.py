@@ -1,0 +1,63 @@
+"""The two calls that people see: a new message, and a message changed."""
+
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.delivery.address import Place
+from bot.delivery.outcomes import Shown
+from storage.claims import Claimed
+from storage.enums import OutboxKind
+
+EVENT_TYPE = "muster"
+FILE_PLACEHOLDER = "{file}"
+
+
+def post(client: WebClient, row: Claimed, place: Place, permalink: str | None) -> Shown:
+    """Posts a message. The metadata is how it is known again: anyone in the workspace can read it, so it
+    holds nothing but the opaque token. `client_msg_id` lets Slack notice a repetition, should it care to."""
+    shares_a_file = row.kind is OutboxKind.FILE
+    answer = client.chat_postMessage(
+        channel=place.send_to,
+        thread_ts=place.thread_ts,
+        text=with_file(row.text, permalink),
+        blocks=with_file(row.blocks, permalink) or None,
+        metadata={"event_type": EVENT_TYPE, "event_payload": {"id": row.token}},
+        client_msg_id=str(uuid5(NAMESPACE_URL, row.token)),
+        parse="none",
+        link_names=False,
+        unfurl_links=shares_a_file,
+        unfurl_media=shares_a_file,
+    )
+    return shown(answer)
+
+
+def change(client: WebClient, row: Claimed) -> Shown:
+    """Changes the message that the row is about. Without metadata in the call, Slack keeps what was there.
+    Doing it twice shows nothing twice."""
+    channel, ts = row.target or ("", "")
+    return shown(
+        client.chat_update(
+            channel=channel, ts=ts, text=row.text, blocks=row.blocks, parse="none", link_names=False
+        )
+    )
+
+
+def shown(answer: SlackResponse) -> Shown:
+    """Where the message is."""
+    return Shown(str(answer["channel"]), str(answer["ts"]))
+
+
+def with_file(part: Any, permalink: str | None) -> Any:
+    """Text or blocks with the file's address in each place that asks for it."""
+    if permalink is None:
+        return part
+    if isinstance(part, str):
+        return part.replace(FILE_PLACEHOLDER, permalink)
+    if isinstance(part, list):
+        return [with_file(item, permalink) for item in part]
+    if isinstance(part, dict):
+        return {key: with_file(value, permalink) for key, value in part.items()}
+    return part
