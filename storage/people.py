@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from storage import audit
 from storage.enums import Duty, Route
 from storage.rules.access import Capacity
 from storage.tables import Commitment, Holding, Person, Role, RoleDuty
-
 
 _OF_DUTY: Mapping[Duty, Capacity] = {
     Duty.PLAN_OFFICE: Capacity.PLAN_OFFICE,
@@ -148,12 +147,12 @@ def match(session: Session, found: Mapping[str, str], at: datetime) -> int:
     ids = {email.casefold(): slack_id for email, slack_id in found.items()}
     taken = set(session.scalars(select(Person.slack_id).where(Person.slack_id.in_(ids.values()))))
     people = session.scalars(
-        select(Person).where(func.lower(Person.email).in_(ids), Person.slack_id.is_(None)).order_by(Person.id)
+        select(Person).where(Person.slack_id.is_(None), Person.email.is_not(None)).order_by(Person.id)
     )
     recorded = 0
     for person in people:
-        slack_id = ids[(person.email or "").casefold()]
-        if slack_id not in taken:
+        slack_id = ids.get((person.email or "").casefold())
+        if slack_id and slack_id not in taken:
             person.slack_id = slack_id
             audit.record(session, at, "person_matched", subject="person", subject_id=person.id)
             taken.add(slack_id)

@@ -1,10 +1,9 @@
 """The plan: its versions, priorities, areas, commitments, milestones, moved dates and measures."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.enums import CommitmentType, Handling, Lifecycle, Origin, Polarity, ResponsibleBody
@@ -18,7 +17,7 @@ class Plan(Base):
     __tablename__ = "plan"
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(200))
-    version: Mapped[str] = mapped_column(String(20))
+    version: Mapped[str] = mapped_column(String(200))
     starts: Mapped[date]
     ends: Mapped[date]
     vision: Mapped[str] = mapped_column(Text, default="")
@@ -36,7 +35,7 @@ class PlanVersion(Base):
     __tablename__ = "plan_version"
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
-    label: Mapped[str] = mapped_column(String(20))
+    label: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime]
     document: Mapped[dict[str, Any]]
     sha256: Mapped[str] = mapped_column(String(64))
@@ -151,9 +150,10 @@ class Measure(Base):
     code: Mapped[str] = mapped_column(String(10))
     position: Mapped[int]
     name: Mapped[str] = mapped_column(String(200))
-    unit: Mapped[str] = mapped_column(String(40), default="")
+    unit: Mapped[str] = mapped_column(String(200), default="")
     polarity: Mapped[Polarity]
-    target: Mapped[Decimal | None] = mapped_column(Numeric(18, 4))
+    target: Mapped[str | None] = mapped_column(String(200))
+    """As the plan says it: "75%", "under 15 minutes", "fewer than last year"."""
     owner_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
     definition: Mapped[str] = mapped_column(Text, default="")
     withdrawn: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,158 @@
+"""The plan as the record holds it: every row of it in a fixed number of statements, and the document those
+rows amount to. Nothing here changes a row."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from storage.enums import Duty, Lifecycle
+from storage.plan_files import document as doc
+from storage.tables import (
+    Commitment,
+    Forum,
+    Holding,
+    Measure,
+    Office,
+    Person,
+    Plan,
+    PlanVersion,
+    Priority,
+    Role,
+)
+
+
+@dataclass
+class Record:
+    """The rows of the plan by their own keys, those that were withdrawn included."""
+
+    session: Session
+    office: Office | None
+    plan: Plan | None
+    newest_file: PlanVersion | None
+    forums: dict[str, Forum]
+    roles: dict[str, Role]
+    people: list[Person]
+    priorities: dict[str, Priority]
+    commitments: dict[str, Commitment]
+    measures: dict[str, Measure]
+
+    def listed(self, group: str) -> list[dict[str, Any]]:
+        """What the newest plan file said under `group`, as it was read; nothing before the first."""
+        return list(self.newest_file.document[group]) if self.newest_file else []
+
+    def role(self, title: str | None) -> Role | None:
+        """The role of this title; None for none."""
+        return self.roles[title] if title else None
+
+
+def load(session: Session) -> Record:
+    """Reads the whole plan, with the same number of statements for any size of plan."""
+    in_order = select(Commitment).order_by(Commitment.position).options(selectinload(Commitment.milestones))
+    priorities = select(Priority).order_by(Priority.position).options(selectinload(Priority.areas))
+    forums = select(Forum).order_by(Forum.position).options(selectinload(Forum.meetings))
+    holdings = selectinload(Role.holdings).joinedload(Holding.person)
+    return Record(
+        session=session,
+        office=session.scalars(select(Office)).first(),
+        plan=session.scalars(select(Plan)).first(),
+        newest_file=session.scalars(select(PlanVersion).order_by(PlanVersion.id.desc()).limit(1)).first(),
+        forums={row.name: row for row in session.scalars(forums)},
+        roles={
+            row.title: row
+            for row in session.scalars(select(Role).options(selectinload(Role.duties), holdings))
+        },
+        people=list(session.scalars(select(Person).order_by(Person.id))),
+        priorities={row.code: row for row in session.scalars(priorities)},
+        commitments={row.ref: row for row in session.scalars(in_order)},
+        measures={row.code: row for row in session.scalars(select(Measure).order_by(Measure.position))},
+    )
+
+
+def document_of(record: Record) -> doc.PlanDocument | None:
+    """The record as a plan document, None when no plan has been imported."""
+    if record.office is None or record.plan is None:
+        return None
+    return doc.PlanDocument(
+        format=1,
+        office=doc.Office.model_validate(_columns(record.office, doc.Office)),
+        plan=doc.Plan.model_validate(_columns(record.plan, doc.Plan)),
+        papers=doc.Papers.model_validate(record.plan.papers),
+        forums=tuple(_forum(row) for row in record.forums.values()),
+        people=tuple(
+            _person(record.roles[entry["role"]], entry["duties"]) for entry in record.listed("people")
+        ),
+        priorities=tuple(_priority(row) for row in record.priorities.values() if not row.withdrawn),
+        commitments=tuple(
+            _commitment(row)
+            for row in record.commitments.values()
+            if row.lifecycle is not Lifecycle.WITHDRAWN
+        ),
+        measures=tuple(_measure(row) for row in record.measures.values() if not row.withdrawn),
+    )
+
+
+def open_holding(role: Role) -> Holding | None:
+    """Who holds the role with no end in sight."""
+    return next((holding for holding in role.holdings if holding.until is None), None)
+
+
+def _columns(row: object, kind: type[doc.Office | doc.Plan | doc.Commitment | doc.Measure]) -> dict[str, Any]:
+    """The row's columns that bear the same name in the document; an empty text was never written."""
+    named = {name: getattr(row, name) for name in kind.model_fields if hasattr(type(row), name)}
+    return {name: None if value == "" else value for name, value in named.items()}
+
+
+def _forum(row: Forum) -> doc.Forum:
+    days: tuple[date, ...] = tuple(meeting.day for meeting in row.meetings)
+    return doc.Forum(name=row.name, kind=row.kind, meetings=days)
+
+
+def _person(role: Role, order: list[str]) -> doc.Person:
+    """`order` is the order in which the file gave the duties: the record has none."""
+    holding = open_holding(role)
+    held = {row.duty.value for row in role.duties}
+    return doc.Person(
+        role=role.title,
+        email=holding.person.email if holding else None,
+        slack=holding.person.slack_id if holding else None,
+        route=role.route,
+        duties=tuple(Duty(duty) for duty in order if duty in held),
+    )
+
+
+def _priority(row: Priority) -> doc.Priority:
+    return doc.Priority(
+        code=row.code,
+        title=row.title,
+        statement=row.statement or None,
+        aim=row.aim or None,
+        outcomes="\n".join(row.outcomes["items"]) or None,
+        areas=tuple(area.title for area in row.areas),
+        lead=row.lead.title if row.lead else None,
+    )
+
+
+def _commitment(row: Commitment) -> doc.Commitment:
+    return doc.Commitment.model_validate(
+        _columns(row, doc.Commitment)
+        | {
+            "priority": row.priority.code,
+            "also": row.also["codes"],
+            "depends_on": row.depends_on["refs"],
+            "lead": row.lead.title,
+            "force_lead": row.force_lead.title if row.force_lead else None,
+            "deputy": row.deputy.title if row.deputy else None,
+            "sro": row.sro.title,
+            "milestones": tuple(
+                doc.Milestone(text=step.text, due=step.due, met=step.met) for step in row.milestones
+            ),
+        }
+    )
+
+
+def _measure(row: Measure) -> doc.Measure:
+    owner = row.owner.title if row.owner else None
+    return doc.Measure.model_validate(_columns(row, doc.Measure) | {"owner": owner})

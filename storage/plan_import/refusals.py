@@ -1,0 +1,102 @@
+"""Why a good plan file may still not enter the record: a change that needs a reason or an approval, or that
+would make the record untrue. Faults are data; digests/plan_changes.py words them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storage.enums import Lifecycle
+from storage.plan_files import document as doc
+from storage.plan_files.faults import Fault
+from storage.plan_import.changes import Change, ChangeKind
+from storage.plan_import.record import Record
+
+CODES = frozenset(
+    {
+        "rebaseline_reason_needed", "approver_needed", "no_such_approver", "withdraw_reason_needed",
+        "ref_used_before", "ref_spelled_otherwise", "two_people",
+        # past returns
+        "quarter_not_over", "quarter_is_collected", "differs_from_record", "differs_from_earlier_row",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Why due dates move, which role approved it, and why commitments leave the plan."""
+
+    rebaseline_reason: str = ""
+    approved_by: str = ""
+    withdraw_reason: str = ""
+
+
+def refusals(
+    record: Record, document: doc.PlanDocument, changes: tuple[Change, ...], reasons: Reasons
+) -> tuple[Fault, ...]:
+    """Every reason not to take the document in; none when it may be."""
+    return (
+        *_used_refs(record, document),
+        *_unexplained_moves(changes, reasons),
+        *_unapproved_moves(document, changes, reasons),
+        *_unexplained_withdrawals(changes, reasons),
+        *_contradictory_contacts(record, document),
+    )
+
+
+def _used_refs(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
+    """A ref names one commitment for good, however its letters are written."""
+    known = {ref.casefold(): row for ref, row in record.commitments.items()}
+    for entry in document.commitments:
+        row = known.get(entry.ref.casefold())
+        if row and row.lifecycle is Lifecycle.WITHDRAWN:
+            yield Fault(entry.ref, "commitments.ref", "ref_used_before", entry.ref, (row.title,))
+        elif row and row.ref != entry.ref:
+            yield Fault(entry.ref, "commitments.ref", "ref_spelled_otherwise", entry.ref, (row.ref,))
+
+
+def _moves(changes: tuple[Change, ...]) -> Iterator[Change]:
+    return (change for change in changes if change.kind is ChangeKind.MOVED)
+
+
+def _unexplained_moves(changes: tuple[Change, ...], reasons: Reasons) -> Iterator[Fault]:
+    """A moved date keeps the old one and says why it moved."""
+    if not reasons.rebaseline_reason.strip():
+        for move in _moves(changes):
+            yield Fault(move.ref, "commitments.due", "rebaseline_reason_needed", move.after, (move.before,))
+
+
+def _unapproved_moves(
+    document: doc.PlanDocument, changes: tuple[Change, ...], reasons: Reasons
+) -> Iterator[Fault]:
+    roles = tuple(entry.role for entry in document.people)
+    if reasons.approved_by in roles:
+        return
+    code = "no_such_approver" if reasons.approved_by else "approver_needed"
+    for move in _moves(changes):
+        yield Fault(move.ref, "commitments.due", code, reasons.approved_by, roles)
+
+
+def _unexplained_withdrawals(changes: tuple[Change, ...], reasons: Reasons) -> Iterator[Fault]:
+    if not reasons.withdraw_reason.strip():
+        for change in changes:
+            if (change.what, change.kind) == ("commitment", ChangeKind.WITHDRAWN):
+                yield Fault(change.ref, "commitments", "withdraw_reason_needed", change.ref)
+
+
+def _contradictory_contacts(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
+    """An e-mail address and a Slack id given together are one person's: not two people of the record, and
+    not another pair elsewhere in the file."""
+    slack_of: dict[str, str] = {}
+    email_of: dict[str, str] = {}
+    for entry in document.people:
+        if entry.email and entry.slack:
+            email = entry.email.casefold()
+            agrees = slack_of.setdefault(email, entry.slack) == entry.slack
+            agrees &= email_of.setdefault(entry.slack, email) == email
+            if not agrees or _are_two(record, email, entry.slack):
+                yield Fault(entry.role, "people.slack", "two_people", entry.slack, (entry.email,))
+
+
+def _are_two(record: Record, email: str, slack: str) -> bool:
+    by_email = {person.id for person in record.people if (person.email or "").casefold() == email}
+    by_slack = {person.id for person in record.people if person.slack_id == slack}
+    return bool(by_email and by_slack and by_email != by_slack)

@@ -1,0 +1,85 @@
+"""Makes a document comparable with the record: lists without an order are sorted, and what the file leaves
+out but the record has learnt since (Slack ids, completions) is filled in, so that it is no change."""
+
+import hashlib
+import json
+from typing import Any
+
+from storage.plan_files import document as doc
+from storage.plan_import.record import Record, document_of
+
+
+def canonical(document: doc.PlanDocument) -> doc.PlanDocument:
+    """The same plan with duties and meetings in order: neither list says anything by its order."""
+    people = tuple(
+        entry.model_copy(update={"duties": tuple(sorted(set(entry.duties)))}) for entry in document.people
+    )
+    forums = tuple(
+        forum.model_copy(update={"meetings": tuple(sorted(forum.meetings))}) for forum in document.forums
+    )
+    return document.model_copy(update={"people": people, "forums": forums})
+
+
+def sha256(document: doc.PlanDocument) -> str:
+    """The hash of the document's canonical JSON (sorted keys, no spaces, UTF-8)."""
+    content = json.dumps(
+        canonical(document).model_dump(mode="json"),
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def without_contacts(document: doc.PlanDocument) -> dict[str, Any]:
+    """The document as it is kept for good: e-mail addresses and Slack ids stay with people, who can be
+    erased."""
+    return document.model_dump(mode="json", exclude={"people": {"__all__": {"email", "slack"}}})
+
+
+def standing_plan(record: Record) -> doc.PlanDocument | None:
+    """The plan as it stands, for comparing; None before the first import."""
+    standing = document_of(record)
+    return canonical(standing) if standing else None
+
+
+def settled(document: doc.PlanDocument, record: Record) -> doc.PlanDocument:
+    """The document as it should be compared with `standing_plan`."""
+    standing, document = standing_plan(record), canonical(document)
+    if standing is None:
+        return document
+    return document.model_copy(
+        update={
+            "people": _with_known_contacts(document, standing),
+            "commitments": _with_known_completions(document, standing, record),
+        }
+    )
+
+
+def _with_known_contacts(document: doc.PlanDocument, standing: doc.PlanDocument) -> tuple[doc.Person, ...]:
+    known = [entry for entry in standing.people if entry.email and entry.slack]
+    slack_of = {(entry.email or "").casefold(): entry.slack for entry in known}
+    email_of = {entry.slack: entry.email for entry in known}
+    return tuple(
+        entry.model_copy(
+            update={
+                "slack": entry.slack or slack_of.get((entry.email or "").casefold()),
+                "email": entry.email or email_of.get(entry.slack),
+            }
+        )
+        for entry in document.people
+    )
+
+
+def _with_known_completions(
+    document: doc.PlanDocument, standing: doc.PlanDocument, record: Record
+) -> tuple[doc.Commitment, ...]:
+    """A return may have completed a commitment since: only a file that used to give the day takes it back."""
+    completed = {entry.ref: entry.completed_on for entry in standing.commitments}
+    given = {entry["ref"] for entry in record.listed("commitments") if entry["completed_on"]}
+    return tuple(
+        entry
+        if entry.completed_on or entry.ref in given
+        else entry.model_copy(update={"completed_on": completed.get(entry.ref)})
+        for entry in document.commitments
+    )

@@ -1,0 +1,170 @@
+"""The plan's way into the record and out again: all or nothing, with every change listed before it is made.
+How the parts are compared and written is in storage/plan_import; files are storage/plan_files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import audit
+from storage.plan_files.document import PlanDocument
+from storage.plan_files.faults import Fault
+from storage.plan_import.changes import Change, ChangeKind, compare
+from storage.plan_import.commitments import write_commitments
+from storage.plan_import.parts import write_forums, write_measures, write_office_and_plan, write_priorities
+from storage.plan_import.people import write_people
+from storage.plan_import.record import Record, document_of, load
+from storage.plan_import.refusals import Reasons, refusals
+from storage.plan_import.settle import settled, sha256, standing_plan, without_contacts
+from storage.rules.working_days import LONDON
+from storage.tables import Plan, PlanVersion
+
+
+class NothingToExport(Exception):
+    """No plan has been imported yet."""
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import changes, or why it is refused. With faults nothing is changed."""
+
+    changes: tuple[Change, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the record says the same already."""
+        return not self.changes and not self.faults
+
+
+def preview_import(
+    session: Session,
+    document: PlanDocument,
+    *,
+    rebaseline_reason: str = "",
+    approved_by: str = "",
+    withdraw_reason: str = "",
+) -> ImportResult:
+    """What `import_plan` would do, with the changes listed even where it would refuse. Changes nothing."""
+    reasons = Reasons(rebaseline_reason, approved_by, withdraw_reason)
+    return _considered(load(session), document, reasons)
+
+
+def import_plan(
+    session: Session,
+    document: PlanDocument,
+    at: datetime,
+    *,
+    rebaseline_reason: str = "",
+    approved_by: str = "",
+    withdraw_reason: str = "",
+) -> ImportResult:
+    """Takes a plan into the record in the caller's transaction; with faults, or when the record says the same
+    already, nothing is written.
+
+    `at` is an aware time. `rebaseline_reason` and `approved_by` (a role's title in the document) are needed
+    when a due date moves, `withdraw_reason` when a commitment is gone."""
+    reasons = Reasons(rebaseline_reason, approved_by, withdraw_reason)
+    record = load(session)
+    result = _considered(record, document, reasons)
+    if result.changes and not result.faults:
+        plan = _write(record, settled(document, record), at, reasons)
+        _keep_version(record, plan, document, at)
+        _audit(record, plan, result.changes, at, reasons)
+    return result
+
+
+def export_plan(session: Session) -> PlanDocument:
+    """The plan as it stands. Raises NothingToExport before the first import."""
+    document = document_of(load(session))
+    if document is None:
+        raise NothingToExport
+    return document
+
+
+def current_plan(session: Session) -> Plan | None:
+    """The office's plan, None before the first import."""
+    return session.scalars(select(Plan)).one_or_none()
+
+
+def _considered(record: Record, document: PlanDocument, reasons: Reasons) -> ImportResult:
+    if record.newest_file and record.newest_file.sha256 == sha256(document):
+        return ImportResult()
+    changes = compare(standing_plan(record), settled(document, record))
+    return ImportResult(changes, refusals(record, document, changes, reasons))
+
+
+def _write(record: Record, document: PlanDocument, at: datetime, reasons: Reasons) -> Plan:
+    day = at.astimezone(LONDON).date()
+    plan = write_office_and_plan(record, document, at)
+    write_forums(record, document)
+    write_people(record, document, day, at)
+    write_priorities(record, document, plan)
+    write_commitments(record, document, plan, day, at, reasons)
+    write_measures(record, document, plan)
+    record.session.flush()
+    return plan
+
+
+def _keep_version(record: Record, plan: Plan, document: PlanDocument, at: datetime) -> None:
+    record.session.add(
+        PlanVersion(
+            plan_id=plan.id,
+            label=document.plan.version,
+            at=at,
+            document=without_contacts(document),
+            sha256=sha256(document),
+        )
+    )
+
+
+def _audit(record: Record, plan: Plan, changes: tuple[Change, ...], at: datetime, reasons: Reasons) -> None:
+    """One event for the import and one for each change. Contacts are left out: a handed-over role has its own
+    event, in which people are ids."""
+    audit.record(
+        record.session,
+        at,
+        "plan_imported",
+        subject="plan",
+        subject_id=plan.id,
+        after={"version": plan.version, "changes": len(changes)},
+    )
+    for change in changes:
+        if (change.what, change.field) not in (("role", "email"), ("role", "slack")):
+            _audit_change(record, change, at, reasons)
+
+
+def _audit_change(record: Record, change: Change, at: datetime, reasons: Reasons) -> None:
+    audit.record(
+        record.session,
+        at,
+        f"{change.what}_{change.kind}",
+        subject=change.what,
+        subject_id=_id_of(record, change),
+        before={change.field: change.before} if change.field else None,
+        after={"ref": change.ref, **_after(change, reasons)},
+    )
+
+
+def _after(change: Change, reasons: Reasons) -> dict[str, Any]:
+    if change.kind is ChangeKind.MOVED:
+        approval = {"reason": reasons.rebaseline_reason, "approved_by": reasons.approved_by}
+        return {change.field: change.after, **approval}
+    if (change.what, change.kind) == ("commitment", ChangeKind.WITHDRAWN):
+        return {"reason": reasons.withdraw_reason}
+    return {change.field: change.after} if change.field else {}
+
+
+def _id_of(record: Record, change: Change) -> int | None:
+    rows: dict[str, Mapping[str, Any]] = {
+        "role": record.roles,
+        "priority": record.priorities,
+        "commitment": record.commitments,
+        "measure": record.measures,
+        "forum": record.forums,
+    }
+    row = rows.get(change.what, {}).get(change.ref)
+    return row.id if row else None
