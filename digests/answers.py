@@ -1,6 +1,6 @@
 """What was said of a commitment, as paragraphs: the receipt and the queries print it alike. No layout."""
 
-from digests.prose import say
+from digests.prose import Ours, say
 from storage.enums import Handling, PathKind, SupportKind
 from storage.facts import Answer
 
@@ -46,18 +46,18 @@ _PARAGRAPHS = (
 )
 
 
-def said(answer: Answer, room: int) -> list[str]:
+def said(answer: Answer, room: int) -> list[Ours]:
     """Each thing that the answer says as a paragraph of mrkdwn; what is empty is left out. `room` is the
     most characters of JSON that one typed piece may take."""
     words = [_paragraph(name, answer, room) for name in _PARAGRAPHS]
     return [paragraph for paragraph in words if paragraph]
 
 
-def path_in_words(answer: Answer | None, room: int) -> str:
+def path_in_words(answer: Answer | None, room: int) -> Ours:
     """The path to green alone, on one line of mrkdwn; empty where there is none."""
-    return _paragraph("path", answer, room) if answer else ""
+    return _paragraph("path", answer, room) if answer else Ours()
 
 
-def _paragraph(name: str, answer: Answer, room: int) -> str:
+def _paragraph(name: str, answer: Answer, room: int) -> Ours:
     kinds = {"path_kinds": PATH_KINDS, "support_kinds": SUPPORT_KINDS, "handlings": HANDLINGS}
     return say("answers", name, answer=answer, room=room, who_sees=WHO_SEES, **kinds)

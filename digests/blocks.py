@@ -107,13 +107,11 @@ def header(text: str) -> Block:
     return {"type": "header", "text": plain(shorten(text, 150))}
 
 
-def section(text: str, accessory: Block | None = None, block_id: str = "") -> Block:
+def section(text: str, accessory: Block | None = None) -> Block:
     """A paragraph of mrkdwn (at most 3,000 characters), with a button beside it where one is given."""
     block: Block = {"type": "section", "text": mrkdwn(text)}
     if accessory:
         block["accessory"] = accessory
-    if block_id:
-        block["block_id"] = block_id
     return block
 
 

@@ -1,5 +1,6 @@
 """The words for ratings, directions, quarters and times, in one place. Sentences live in the templates."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -122,8 +123,12 @@ def quarter_short(quarter: QuarterName) -> str:
 
 
 def count(number: int, thing: str, things: str = "") -> str:
-    """ "1 update", "3 updates"; `things` where the plural is not an added s."""
-    return f"{number} {thing if number == 1 else things or thing + 's'}"
+    """ "1 update", "3 updates", "2 priorities"; `things` where the plural is neither -s nor -ies."""
+    return f"{number} {thing if number == 1 else things or _plural(thing)}"
+
+
+def _plural(thing: str) -> str:
+    return f"{thing[:-1]}ies" if re.search("[^aeiou]y$", thing) else f"{thing}s"
 
 
 def listed(items: Sequence[str], most: int = 6) -> str:

@@ -40,7 +40,7 @@ def prompt(facts: PromptFacts) -> Message:
 def line_section(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> Block:
     """One commitment with its button; `room` is the most that each typed piece may take."""
     words = say("prompt", "line", line=line, scheme=scheme, room=room)
-    return section(words, _open_button(line), block_id=f"return_{line.return_id}")
+    return section(words, _open_button(line))
 
 
 def _open_button(line: PromptLine) -> Block:

@@ -24,10 +24,10 @@ def link(url: str, words: str) -> Ours:
     return Ours(f"<{address}|{escape(words)}>")
 
 
-def say(template: str, paragraph: str, **facts: Any) -> str:
-    """One paragraph of a template as mrkdwn; every value that is not `Ours` is escaped.
+def say(template: str, paragraph: str, **facts: Any) -> Ours:
+    """One paragraph of a template as mrkdwn; every value that is not `Ours` is escaped, once.
     Raises jinja2.UndefinedError for a value that is not given, KeyError for an unknown paragraph."""
-    return _fill(_MRKDWN, template, paragraph, facts)
+    return Ours(_fill(_MRKDWN, template, paragraph, facts))
 
 
 def say_plain(template: str, paragraph: str, **facts: Any) -> str:

@@ -1,0 +1,74 @@
+"""What the chief executive's channel reads: that returns have closed, and the draft with what it needs."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from digests.blocks import Message, context, fitting, link_button, message, section
+from digests.prose import link, say
+from storage.enums import Direction, PathKind, Rating
+from storage.facts import DraftNotice, QuarterName, Standing
+
+OPEN_DRAFT = "open_draft"
+
+_TRAVEL = {
+    Direction.IMPROVED: "better",
+    Direction.COMPLETED: "better",
+    Direction.WORSENED: "worse",
+    Direction.REOPENED: "worse",
+    Direction.NO_CHANGE: "the same",
+    Direction.NEW: "new",
+    Direction.STARTED: "started",
+    Direction.NOT_COMPARABLE: "not comparable",
+}
+
+
+def draft_notice(notice: DraftNotice, file_link: str) -> Message:
+    """The draft in the chief executive's channel: where the plan stands, what moved, what needs them, and
+    the file. `file_link` is its address, or the placeholder that delivery replaces with it."""
+    return fitting(lambda most: _draft(notice, file_link, most), (12, 6, 3, 1))
+
+
+def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
+    standings = [one for priority in notice.snapshot.priorities for one in priority.standings]
+    facts = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "most": most, "room": 100}
+    needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
+    return message(
+        [
+            section(say("chief", "draft", travel=_travel(standings), **facts)),
+            section(say("chief", "needs", **needs, **facts)),
+            section(
+                say("chief", "file", link=link(file_link, "Open the draft")),
+                link_button("Open the draft", OPEN_DRAFT, file_link),
+            ),
+            context(say("chief", "snapshot", sha256=notice.sha256, snapshot=notice.snapshot)),
+        ]
+    )
+
+
+def _travel(standings: Sequence[Standing]) -> list[str]:
+    moved = Counter(_TRAVEL[one.direction] for one in standings)
+    return [f"{moved[words]} {words}" for words in dict.fromkeys(_TRAVEL.values()) if moved[words]]
+
+
+def _decisions(standings: Sequence[Standing]) -> list[Standing]:
+    """Those off track that wait for a decision rather than for an action."""
+    return [
+        one for one in standings if one.answer and one.answer.path and one.answer.path.kind != PathKind.ACTION
+    ]
+
+
+def _not_agreed(standings: Sequence[Standing]) -> list[tuple[str, int]]:
+    """How many ratings each SRO has not agreed, the most first. Past returns came in as agreed."""
+    open_ones = (one for one in standings if one.rating is not Rating.NONE and not one.agreed_by)
+    return Counter(one.terms.sro for one in open_ones if not one.imported).most_common()
+
+
+def cut_off_notice(
+    quarter: QuarterName, missing: Sequence[tuple[str, str]], received: int, expected: int
+) -> Message:
+    """Returns have closed: how many came, and those that did not as (ref, lead's role). Refs and roles,
+    with no blame and nothing that anyone wrote."""
+    facts = {"quarter": quarter, "missing": missing, "received": received, "expected": expected}
+    return fitting(
+        lambda most: message([section(say("chief", "cut_off", most=most, **facts))]), (40, 20, 10, 5)
+    )

@@ -1,0 +1,58 @@
+"""Long answers in pages: where a page button leads, and the row that turns them. No words about the plan."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TypeVar
+
+from digests.blocks import Block, actions, button
+from digests.prose import say_plain
+
+Item = TypeVar("Item")
+
+PAGE = "page"
+PAGE_BACK = "page_back"
+"""The action_ids of what leads to a page: two, as the two in one row must differ."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a button leads: an answer (`plan`, `priority`, `commitment` or `updates`), of which quarter (as
+    files write it, "" for the current one), of which code or ref, and which page of it."""
+
+    of: str
+    code: str = ""
+    quarter: str = ""
+    page: int = 1
+
+    def value(self) -> str:
+        """What a button carries."""
+        return json.dumps(asdict(self), separators=(",", ":"))
+
+    @classmethod
+    def read(cls, value: str) -> "Place":
+        """The place a button carries. Raises ValueError or TypeError for what is none."""
+        return cls(**json.loads(value))
+
+
+def leaf(items: Sequence[Item], page: int, size: int) -> tuple[Sequence[Item], int, int]:
+    """The items of a page, its number brought into range, and how many pages there are (at least one)."""
+    pages = max(1, -(-len(items) // size))
+    number = min(max(page, 1), pages)
+    return items[(number - 1) * size : number * size], number, pages
+
+
+def turn(place: Place, pages: int) -> list[Block]:
+    """The row that turns to the page before and after `place`; empty where there is one page."""
+    steps = {PAGE_BACK: place.page - 1, PAGE: place.page + 1}
+    buttons = [
+        button(say_plain("queries", action), action, replace(place, page=number).value())
+        for action, number in steps.items()
+        if 1 <= number <= pages
+    ]
+    return [actions(buttons)] if buttons else []
+
+
+def show_button(place: Place) -> Block:
+    """A button that shows one priority or one commitment."""
+    return button(say_plain("queries", "show"), PAGE, place.value())

@@ -1,0 +1,216 @@
+"""Answers to what people type: how the plan stands, what waits, how the collection goes. No look-ups here."""
+
+from collections.abc import Sequence
+
+from digests.answers import WHO_SEES, path_in_words, said
+from digests.blocks import Block, Message, context, fields, fitting, message, section
+from digests.pages import Place, leaf, show_button, turn
+from digests.prompt import line_section
+from digests.prose import say
+from digests.standing_words import standing_words
+from digests.troubles import what, why
+from storage.enums import Rating
+from storage.facts import (
+    CommitmentStory,
+    PlanStanding,
+    PriorityStanding,
+    PromptLine,
+    QuarterName,
+    QuarterStatus,
+    Standing,
+    Waiting,
+)
+from storage.rules import quarters, rollup
+
+PRIORITIES_A_PAGE = 10
+COMMITMENTS_A_PAGE = 8
+UPDATES_A_PAGE = 10
+_ROOMS = (600, 300, 150, 80, 40, 20)
+"""What one typed piece may take, from generous to spare, in characters of JSON."""
+
+_SLIPPING = (Rating.AMBER, Rating.RED)
+
+
+# --- the plan and its priorities -------------------------------------------------------------------------
+
+
+def plan_overview(standing: PlanStanding, page: int = 1) -> Message:
+    """How the plan stands: each priority with its rating and its counts, ten to a page."""
+    shown, number, pages = leaf(standing.priorities, page, PRIORITIES_A_PAGE)
+    place = Place("plan", "", quarters.code(standing.quarter), number)
+
+    def draft(room: int) -> Message:
+        ratings = [one.rating for priority in standing.priorities for one in priority.standings]
+        head = say("queries", "plan", standing=standing, counts=rollup.counts(ratings), room=room)
+        lines = [_priority_line(one, standing, room) for one in shown]
+        return message([section(head), *lines, *_foot(standing, number, pages), *turn(place, pages)])
+
+    return fitting(draft, _ROOMS)
+
+
+def _priority_line(one: PriorityStanding, standing: PlanStanding, room: int) -> Block:
+    words = say("queries", "priority_line", one=one, plan=standing.plan, room=room)
+    return section(words, show_button(Place("priority", one.priority.code, quarters.code(standing.quarter))))
+
+
+def priority_answer(ps: PriorityStanding, standing: PlanStanding, page: int = 1) -> Message:
+    """One priority: its rating and counts, then its commitments, eight to a page."""
+    shown, number, pages = leaf(ps.standings, page, COMMITMENTS_A_PAGE)
+    place = Place("priority", ps.priority.code, quarters.code(standing.quarter), number)
+
+    def draft(room: int) -> Message:
+        head = say("queries", "priority", one=ps, plan=standing.plan, room=room)
+        lines = [section(_commitment_line(one, standing, room)) for one in shown]
+        return message([section(head), *lines, *_foot(standing, number, pages), *turn(place, pages)])
+
+    return fitting(draft, _ROOMS)
+
+
+def _commitment_line(one: Standing, standing: PlanStanding, room: int) -> str:
+    path = path_in_words(one.answer, room) if one.rating in _SLIPPING else ""
+    return say(
+        "queries", "commitment_line", path=path, **standing_words(one, standing.plan.scheme), room=room
+    )
+
+
+def _foot(standing: PlanStanding, page: int, pages: int) -> list[Block]:
+    return [context(say("queries", "foot", standing=standing, page=page, pages=pages))]
+
+
+# --- one commitment --------------------------------------------------------------------------------------
+
+
+def commitment_answer(story: CommitmentStory) -> Message:
+    """One commitment: rating, direction, dates, who leads, what was said, and how it stood before."""
+    return fitting(lambda room: _story(story, room), (1500, 800, 400, 200, 100, 50))
+
+
+def _story(story: CommitmentStory, room: int) -> Message:
+    facts = {**standing_words(story.standing, story.scheme), "room": room, "quarter": story.quarter}
+    names = ("rating", "direction", "due", "agreement", "lead", "sro")
+    return message(
+        [
+            section(say("queries", "commitment", **facts)),
+            fields([say("queries", f"commitment_{name}", **facts) for name in names]),
+            *(section(words) for words in _said(story.standing, room)),
+            *_history(story, min(room, 200)),
+        ]
+    )
+
+
+def _said(one: Standing, room: int) -> Sequence[str]:
+    if one.withheld:
+        return [say("queries", "withheld", who_sees=WHO_SEES)]
+    return said(one.answer, room) if one.answer else []
+
+
+def _history(story: CommitmentStory, room: int) -> list[Block]:
+    if not story.history:
+        return []
+    shown = story.history[:8]
+    older = len(story.history) - len(shown)
+    return [section(say("queries", "history", shown=shown, older=older, scheme=story.scheme, room=room))]
+
+
+# --- what waits for one person ---------------------------------------------------------------------------
+
+
+def updates_answer(waiting: Waiting, page: int = 1) -> Message:
+    """What waits for one person: theirs, those they share, and those they agree; ten to a page."""
+    shown, number, pages = leaf(waiting_lines(waiting), page, UPDATES_A_PAGE)
+
+    def draft(room: int) -> Message:
+        head = section(say("queries", "updates", waiting=waiting))
+        row = turn(Place("updates", page=number), pages)
+        return message([head, *waiting_blocks(shown, waiting, room), *row])
+
+    return fitting(draft, _ROOMS)
+
+
+def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:
+    """Each line that waits, with its group: own, shared, agreeing."""
+    groups = {"own": waiting.own, "shared": waiting.shared, "agreeing": waiting.agreeing}
+    return [(group, line) for group, lines in groups.items() for line in lines]
+
+
+def waiting_blocks(shown: Sequence[tuple[str, PromptLine]], waiting: Waiting, room: int) -> list[Block]:
+    """These lines under a heading for each group; what a person only agrees has no button."""
+    blocks: list[Block] = []
+    heading = ""
+    for group, line in shown:
+        if group != heading:
+            heading = group
+            blocks.append(section(say("queries", f"updates_{group}")))
+        agrees = group == "agreeing"
+        words = say("queries", "updates_line", line=line, scheme=waiting.scheme, room=room)
+        blocks.append(section(words) if agrees else line_section(line, waiting.scheme, room))
+    return blocks
+
+
+# --- /muster ---------------------------------------------------------------------------------------------
+
+STEPS = {
+    "prompts_open": "leads are asked",
+    "reminder_1": "first reminder",
+    "reminder_2": "second reminder",
+    "lead_deadline": "leads' deadline",
+    "overdue": "overdue notices",
+    "escalation": "escalation to SROs",
+    "cut_off": "returns close",
+    "sros_done": "SROs are done",
+    "draft": "draft to the chief executive",
+}
+"""What each step of the timetable is called, by its key."""
+
+
+def status_answer(status: QuarterStatus) -> Message:
+    """How a quarter's collection stands: counts, by SRO, what is out, the steps, what was not delivered."""
+    return fitting(lambda most: _status(status, most), (60, 30, 15, 6, 2))
+
+
+def _status(status: QuarterStatus, most: int) -> Message:
+    names = ["status"]
+    names += ["status_missing"] if status.missing else []
+    names += ["status_by_sro"] if status.by_sro else []
+    names += ["status_steps"] if status.steps else []
+    names += ["status_troubles"] if status.troubles else []
+    facts = {"status": status, "steps": STEPS, "why": why, "what": what, "most": most, "room": 20 * most}
+    return message(section(say("status", name, **facts)) for name in names)
+
+
+def help_answer(verbs: Sequence[tuple[str, str]], commands: Sequence[tuple[str, str]]) -> Message:
+    """What can be typed: `commands` and the verbs of /muster, each as (what to type, what it does)."""
+    names = {"commands": commands, "verbs": verbs}
+    return message(
+        section(say("status", "help", name=name, pairs=pairs)) for name, pairs in names.items() if pairs
+    )
+
+
+def opened(quarter: QuarterName, people: int, returns: int) -> Message:
+    """A quarter was opened: how many are asked for how many returns."""
+    return message([section(say("status", "opened", quarter=quarter, people=people, returns=returns))])
+
+
+def report_coming(quarter: QuarterName) -> Message:
+    """The paper was asked for and is being made."""
+    return message([section(say("status", "report_coming", quarter=quarter))])
+
+
+# --- what was not found ----------------------------------------------------------------------------------
+
+
+def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Message:
+    """Nothing of this kind (`priority` or `commitment`) answers to what was typed; `suggestions` are names
+    or refs that exist."""
+    words = say("status", "nothing_found", what=what, query=query, suggestions=suggestions)
+    return message([section(words)])
+
+
+def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]]) -> Message:
+    """Several answer to what was typed: eight at most, as (code or ref, title), each with its button."""
+    head = section(say("status", "did_you_mean", what=what, query=query))
+    lines = [
+        section(say("status", "choice", code=code, title=title), show_button(Place(what, code)))
+        for code, title in choices[:8]
+    ]
+    return message([head, *lines])

@@ -1,0 +1,47 @@
+"""How one commitment's standing is worded: its rating, its direction, who agreed it. No layout."""
+
+from collections.abc import Sequence
+
+from digests.labels import direction_label, quarter_short, rated, rating_label
+from storage.enums import Rating, ReturnState
+from storage.facts import RatingMeaning, Standing
+
+_NOT_YET_IN = (ReturnState.SCHEDULED, ReturnState.PROMPTED, ReturnState.DRAFTING, ReturnState.RETURNED)
+
+
+def standing_words(one: Standing, scheme: Sequence[RatingMeaning]) -> dict[str, object]:
+    """What a template says of one commitment: `one`, its `terms`, how it `stands`, its `travel` since which
+    quarter, and its `agreement` (empty where there is nothing to agree)."""
+    return {
+        "one": one,
+        "terms": one.terms,
+        "stands": _stands(one, scheme),
+        "travel": _travel(one),
+        "agreement": _agreement(one),
+    }
+
+
+def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
+    """The rating in words; without one, why, and never the last one as if it were current."""
+    words = rated(one.rating, scheme)
+    if one.rating is not Rating.NONE:
+        return words
+    if one.state is ReturnState.WAIVED:
+        return "– Not reported this quarter"
+    words = "– Not in yet" if one.state in _NOT_YET_IN else words
+    if not one.last:
+        return words
+    return f"{words} (last: {rating_label(one.last.rating, scheme)}, {quarter_short(one.last.quarter)})"
+
+
+def _travel(one: Standing) -> str:
+    words = direction_label(one.direction, one.not_comparable_because)
+    return f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
+
+
+def _agreement(one: Standing) -> str:
+    if one.rating is Rating.NONE:
+        return ""
+    if one.agreed_by:
+        return f"agreed by {one.agreed_by}"
+    return "from past returns" if one.imported else "lead's rating, not yet agreed"

@@ -1,0 +1,51 @@
+"""The weekly digest for the digest channel: one phone screen, latecomers as a number. No look-ups here."""
+
+from digests.answers import path_in_words
+from digests.blocks import Message, context, fitting, message, section
+from digests.prose import Ours, say
+from storage.enums import Rating
+from storage.facts import DigestFacts, RatingChange
+
+MOST = 6
+"""How many changes, and how many due dates, a phone screen holds; the rest is a number."""
+
+_SLIPPING = (Rating.RED, Rating.AMBER)
+
+
+def weekly(facts: DigestFacts) -> Message:
+    """Returns in and out, what changed since the last digest, what is due in the next 14 days. What slipped
+    comes first, red before amber, with its path to green."""
+    return fitting(lambda room: _drafted(facts, room), (300, 150, 80, 40))
+
+
+def _drafted(facts: DigestFacts, room: int) -> Message:
+    changes = sorted(facts.changes, key=_worst_first)
+    return message(
+        [
+            section(say("weekly", "head", facts=facts, since=_since(facts))),
+            *(section(_change(change, facts, room)) for change in changes[:MOST]),
+            section(say("weekly", "more", more=len(changes) - MOST)) if len(changes) > MOST else None,
+            section(say("weekly", "due_soon", due=facts.due_soon, most=MOST, room=room))
+            if facts.due_soon
+            else None,
+            context(say("weekly", "foot", facts=facts)),
+        ]
+    )
+
+
+def _worst_first(change: RatingChange) -> int:
+    rating = change.standing.rating
+    return _SLIPPING.index(rating) if rating in _SLIPPING else len(_SLIPPING)
+
+
+def _since(facts: DigestFacts) -> str:
+    if not facts.since:
+        return ""
+    days = (facts.day - facts.since).days
+    return f"last {facts.since:%A}" if days <= 7 else say("weekly", "since_day", since=facts.since)
+
+
+def _change(change: RatingChange, facts: DigestFacts, room: int) -> Ours:
+    path = path_in_words(change.standing.answer, room) if change.standing.rating in _SLIPPING else Ours()
+    terms = change.standing.terms
+    return say("weekly", "change", change=change, terms=terms, path=path, scheme=facts.scheme, room=room)
