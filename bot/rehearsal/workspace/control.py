@@ -1,0 +1,123 @@
+"""/_rehearsal/…: by which a director or a test moves the clock, acts as a person, orders faults, looks."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from aiohttp import web
+
+from bot.rehearsal.workspace.acting import Acting, CannotAct
+from bot.rehearsal.workspace.courier import Courier
+from bot.rehearsal.workspace.kinds import Json
+from bot.rehearsal.workspace.looking import Looking
+from bot.rehearsal.workspace.sockets import Sockets
+from bot.rehearsal.workspace.tally import tally
+from bot.rehearsal.workspace.world import World
+
+
+class Control:
+    """Handlers of the control API. What a person could not do is answered 409, with the reason in words."""
+
+    def __init__(self, world: World, sockets: Sockets, courier: Courier) -> None:
+        self._world = world
+        self._sockets = sockets
+        self._courier = courier
+        self._acting = Acting(world, courier)
+        self._looking = Looking(world)
+
+    def routes(self) -> list[web.RouteDef]:
+        """All of the control API."""
+        acts: dict[str, Callable[[Json], Awaitable[Json]]] = {
+            "command": self._command,
+            "block_action": self._block_action,
+            "submit": self._submit,
+            "close": self._close,
+            "open_home": self._open_home,
+            "message": self._message,
+            "again": self._again,
+        }
+        return [
+            *(web.post(f"/_rehearsal/act/{name}", _acting(act)) for name, act in acts.items()),
+            web.get("/_rehearsal/clock", self._clock),
+            web.post("/_rehearsal/clock", self._jump),
+            web.post("/_rehearsal/faults", self._fault),
+            web.delete("/_rehearsal/faults", self._no_faults),
+            web.post("/_rehearsal/disconnect", self._disconnect),
+            web.post("/_rehearsal/users/{user}", self._change_user),
+            web.get("/_rehearsal/journal", self._journal),
+            web.get("/_rehearsal/tally", self._tally),
+            *self._looking.routes(),
+        ]
+
+    async def _command(self, asked: Json) -> Json:
+        place, text = asked.get("channel", ""), asked.get("text", "")
+        return await self._acting.command(asked["user"], place, asked["command"], text)
+
+    async def _block_action(self, asked: Json) -> Json:
+        if asked.get("message_ts"):
+            channel = asked.get("channel", "")
+            return await self._acting.message_action(asked["user"], channel, asked["message_ts"], asked)
+        return await self._acting.view_action(asked["user"], asked.get("view_id", ""), asked)
+
+    async def _submit(self, asked: Json) -> Json:
+        return await self._acting.submit(asked["user"], asked.get("view_id", ""), asked.get("values", {}))
+
+    async def _close(self, asked: Json) -> Json:
+        return await self._acting.close(asked["user"], asked.get("view_id", ""))
+
+    async def _open_home(self, asked: Json) -> Json:
+        return await self._acting.open_home(asked["user"])
+
+    async def _message(self, asked: Json) -> Json:
+        return await self._acting.say(asked["user"], asked.get("channel", ""), asked["text"])
+
+    async def _again(self, asked: Json) -> Json:
+        del asked
+        return {"sent": await self._courier.again()}
+
+    async def _clock(self, request: web.Request) -> web.Response:
+        del request
+        return web.json_response(self._world.clock.reading())
+
+    async def _jump(self, request: web.Request) -> web.Response:
+        asked = await request.json()
+        await self._world.jump(datetime.fromisoformat(asked["to"]))
+        return web.json_response(self._world.clock.reading())
+
+    async def _fault(self, request: web.Request) -> web.Response:
+        self._world.faults.order(await request.json())
+        return web.json_response({"ok": True})
+
+    async def _no_faults(self, request: web.Request) -> web.Response:
+        del request
+        self._world.faults.clear()
+        return web.json_response({"ok": True})
+
+    async def _disconnect(self, request: web.Request) -> web.Response:
+        asked = await request.json()
+        count = await self._sockets.disconnect(asked.get("reason", "refresh_requested"))
+        return web.json_response({"asked": count})
+
+    async def _change_user(self, request: web.Request) -> web.Response:
+        person = self._world.directory.people.get(request.match_info["user"])
+        if person is None:
+            raise web.HTTPNotFound(text="no such user")
+        person.deleted = bool((await request.json()).get("deleted", person.deleted))
+        return web.json_response({"ok": True})
+
+    async def _journal(self, request: web.Request) -> web.Response:
+        since = int(request.query.get("since", 0))
+        return web.json_response({"entries": self._world.journal.since(since)})
+
+    async def _tally(self, request: web.Request) -> web.Response:
+        del request
+        return web.json_response(tally(self._world.journal.entries, self._world.directory.channels.values()))
+
+
+def _acting(act: Callable[[Json], Awaitable[Json]]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            return web.json_response(await act(await request.json()))
+        except CannotAct as reason:
+            return web.json_response({"cannot": str(reason)}, status=409)
+
+    return handle
