@@ -1,0 +1,94 @@
+"""Appendix A: for each priority its commitments in a table, and the key to the ratings."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from digests import labels
+from digests.paper import reading, wording
+from digests.paper.tree import Block, Cell, Column, Kind, Paragraph, Run, Table, Words, labelled, paragraph
+from storage.facts import PriorityStanding, Snapshot, Standing
+
+COLUMNS = (
+    Column("Ref", 21),
+    Column("Commitment", 47),
+    Column("Lead", 34),
+    Column("SRO", 34),
+    Column("Due", 25),
+    Column("Rating this quarter", 28),
+    Column("Rating last quarter", 27),
+    Column("Direction", 26),
+    Column("Agreed by", 29),
+)
+
+
+def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
+    """A heading, the priority's own rating with its counts, the table and the key, for each priority.
+    `no_commitments` is what stands in place of an empty table."""
+    for priority in snapshot.priorities:
+        yield priority_heading(priority, snapshot)
+        if priority.standings:
+            yield _standing_line(priority, snapshot)
+            yield _table(priority, snapshot)
+            yield _key(snapshot)
+        else:
+            yield paragraph(Kind.BODY, no_commitments)
+
+
+def priority_heading(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
+    """ "Priority 1: Cut crime", in this office's own word for the level."""
+    facts = priority.priority
+    return paragraph(Kind.SUBHEADING, f"{snapshot.plan.words.priority} {facts.code}: {facts.title}")
+
+
+def _standing_line(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
+    counts = labels.counts_in_words(priority.counts, snapshot.plan.scheme)
+    badge = wording.badge(priority.rating, snapshot)
+    line = labelled(Kind.BODY, "Overall", badge, f" ({counts}; {priority.counts.total} in all)")
+    return replace(line, keep=True)
+
+
+def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
+    name = f"{snapshot.plan.words.priority} {priority.priority.code}"
+    return Table(
+        caption=f"{name}: dashboard, {labels.quarter_name(snapshot.quarter)}",
+        description="One row for each commitment: who leads it, when it is due, how it is rated this quarter "
+        "and last, which way it moved, and who has agreed the rating.",
+        columns=COLUMNS,
+        rows=tuple(_row(standing, snapshot) for standing in priority.standings),
+    )
+
+
+def _row(standing: Standing, snapshot: Snapshot) -> tuple[Cell, ...]:
+    terms = standing.terms
+    return (
+        Cell((terms.ref,)),
+        Cell((reading.title(standing), f"({wording.BODIES[terms.responsible_body]})")),
+        Cell((wording.lead_text(standing),)),
+        Cell((terms.sro,)),
+        Cell(wording.due_lines(standing, snapshot)),
+        _this_quarter(standing, snapshot),
+        _last_quarter(standing, snapshot),
+        Cell((wording.direction_text(standing, snapshot),)),
+        Cell((wording.agreed_text(standing),)),
+    )
+
+
+def _this_quarter(standing: Standing, snapshot: Snapshot) -> Cell:
+    late = ("received late",) if standing.late else ()
+    return wording.rating_cell(wording.standing_badge(standing, snapshot), *late)
+
+
+def _last_quarter(standing: Standing, snapshot: Snapshot) -> Cell:
+    past = standing.last
+    if past is None:
+        return Cell(("First report",))
+    older = (f"in {labels.quarter_short(past.quarter)}",) if reading.is_old(past, snapshot) else ()
+    return wording.rating_cell(wording.badge(past.rating, snapshot), *older)
+
+
+def _key(snapshot: Snapshot) -> Paragraph:
+    """What each rating means in this plan, under every table that uses them."""
+    runs: list[Run] = []
+    for meaning in snapshot.plan.scheme:
+        runs += (wording.badge(meaning.rating, snapshot), Words(f" {meaning.definition} "))
+    return labelled(Kind.KEY, "Key", *runs)

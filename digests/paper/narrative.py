@@ -1,0 +1,111 @@
+"""Appendix B and the exceptions: what the lead of each commitment said, under labels that never change."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from digests import labels
+from digests.paper import reading, wording
+from digests.paper.dashboard import priority_heading
+from digests.paper.tree import Block, Kind, Paragraph, Words, labelled, paragraph
+from storage.enums import PathKind, Rating
+from storage.facts import Answer, Snapshot, Standing
+
+EXCEPTIONAL = (Rating.RED, Rating.AMBER)
+
+
+def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
+    """Every commitment under its priority. `no_commitments` is what stands under an empty one."""
+    for priority in snapshot.priorities:
+        yield priority_heading(priority, snapshot)
+        if not priority.standings:
+            yield paragraph(Kind.BODY, no_commitments)
+        for standing in priority.standings:
+            yield from _commitment(standing, snapshot)
+
+
+def exceptions(snapshot: Snapshot) -> Iterator[Block]:
+    """Each commitment that is off track, then each at risk: cause, way back, help asked."""
+    for standing in reading.rated(reading.standings(snapshot), *EXCEPTIONAL):
+        yield _opening(standing, snapshot)
+        yield from _trouble(standing, Kind.DETAIL)
+
+
+def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    terms = standing.terms
+    move = f". {wording.direction_text(standing, snapshot)}. {wording.WORK_OF[terms.responsible_body]}."
+    name = Words(f"{terms.ref} {reading.title(standing)} ", strong=True)
+    return replace(paragraph(Kind.NUMBERED, name, wording.badge(standing.rating, snapshot), move), keep=True)
+
+
+def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    yield paragraph(Kind.TOPIC, f"{standing.terms.ref} {reading.title(standing)}")
+    yield _rating_line(standing, snapshot)
+    yield _who_line(standing, snapshot)
+    if reading.is_separate(standing):
+        yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
+        return
+    yield from _said(standing)
+
+
+def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    badge = wording.standing_badge(standing, snapshot)
+    if standing.rating is Rating.NONE:
+        return paragraph(Kind.BODY, badge, wording.last_text(standing, snapshot))
+    basis = wording.basis_text(standing)
+    move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
+    late = " Received after the leads' deadline." if standing.late else ""
+    return paragraph(Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing)}.{late}")
+
+
+def _who_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    due = ", ".join(wording.due_lines(standing, snapshot))
+    work = wording.WORK_OF[standing.terms.responsible_body]
+    return paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}.")
+
+
+def _said(standing: Standing) -> Iterator[Block]:
+    if promise := reading.promise_shown(standing):
+        quarter = labels.quarter_short(standing.last.quarter) if standing.last else ""
+        yield labelled(Kind.BODY, f"Promised in {quarter}", promise)
+    answer = standing.answer
+    if answer is None:
+        return
+    yield from _progress(answer)
+    if answer.rating in EXCEPTIONAL:
+        yield from _trouble(standing, Kind.BODY)
+    yield from _dates(standing, answer)
+
+
+def _progress(answer: Answer) -> Iterator[Block]:
+    if answer.progress or answer.rating is not Rating.GREY:
+        yield labelled(Kind.BODY, "Delivered this quarter", answer.progress or wording.NOT_STATED)
+    if answer.evidence:
+        yield labelled(Kind.BODY, "Evidence", answer.evidence)
+    if answer.next_steps:
+        yield labelled(Kind.BODY, "Planned for next quarter", answer.next_steps)
+    if answer.reason and answer.rating not in EXCEPTIONAL:
+        label = "Why not yet" if answer.rating is Rating.GREY else "Why the rating changed"
+        yield labelled(Kind.BODY, label, answer.reason)
+
+
+def _trouble(standing: Standing, kind: Kind) -> Iterator[Block]:
+    """Cause, way back, help asked: the same words among the exceptions and in the narrative."""
+    if reading.is_separate(standing):
+        yield paragraph(kind, f"{reading.SEPARATELY}.")
+        return
+    answer = standing.answer
+    path = answer.path if answer else None
+    yield labelled(kind, "Cause", (answer.reason if answer else "") or wording.NOT_STATED)
+    way = wording.WAYS_BACK[path.kind if path else PathKind.ACTION]
+    yield labelled(kind, way, (path.action if path else "") or wording.NOT_STATED)
+    yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
+    yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None))
+
+
+def _dates(standing: Standing, answer: Answer) -> Iterator[Block]:
+    if answer.forecast and answer.forecast != standing.terms.due and answer.rating is not Rating.BLUE:
+        yield labelled(Kind.BODY, "Now expected", labels.plain_day(answer.forecast))
+    if answer.hold_agreed_by:
+        yield labelled(Kind.BODY, "On hold, agreed by", answer.hold_agreed_by)
+    if answer.rating is Rating.BLUE and answer.monitor is not None:
+        yield labelled(Kind.BODY, "Still monitored", "Yes" if answer.monitor else "No")

@@ -1,0 +1,96 @@
+"""What a paper reads out of a snapshot: which commitments, in what order, and what may be shown of each."""
+
+from collections.abc import Sequence
+
+from storage.enums import Direction, Handling, Rating, ResponsibleBody, ReturnState
+from storage.facts import Answer, PastRating, Snapshot, Standing
+from storage.rules import quarters
+from storage.rules.rollup import counts
+
+SEPARATELY = "Reported to members separately"
+"""What stands where text may not be shown in a public paper (LGA 1972 Sch 12A)."""
+
+WORSE = (Direction.WORSENED, Direction.REOPENED)
+CHANGED = (*WORSE, Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
+"""The directions that mean another rating than before, worse ones first."""
+
+
+def standings(snapshot: Snapshot) -> tuple[Standing, ...]:
+    """Every live commitment, in the plan's order. The one source of every count in a paper.
+
+    Raises ValueError when the snapshot's own counts do not agree with it: a paper must not go out with
+    figures that differ from its data.
+    """
+    found = tuple(standing for priority in snapshot.priorities for standing in priority.standings)
+    if dict(counts(s.rating for s in found).by_rating) != {
+        rating: snapshot.counts.of(rating) for rating in Rating
+    }:
+        raise ValueError("the snapshot's counts do not agree with its commitments")
+    return found
+
+
+def rated(found: Sequence[Standing], *ratings: Rating) -> tuple[Standing, ...]:
+    """Those with one of these ratings, in the order of `ratings`, then of the plan."""
+    return tuple(standing for rating in ratings for standing in found if standing.rating is rating)
+
+
+def headed(found: Sequence[Standing], *directions: Direction) -> tuple[Standing, ...]:
+    """Those that went one of these ways, in the order of `directions`, then of the plan."""
+    return tuple(standing for way in directions for standing in found if standing.direction is way)
+
+
+def of_body(found: Sequence[Standing], body: ResponsibleBody) -> tuple[Standing, ...]:
+    """Those that are this body's work."""
+    return tuple(standing for standing in found if standing.terms.responsible_body is body)
+
+
+def with_rating(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that have a rating this quarter."""
+    return tuple(standing for standing in found if standing.rating is not Rating.NONE)
+
+
+def without_return(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those whose lead sent nothing by the cut-off."""
+    return tuple(s for s in found if s.rating is Rating.NONE and s.state is not ReturnState.WAIVED)
+
+
+def waived(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that were let off reporting this quarter."""
+    return tuple(s for s in found if s.rating is Rating.NONE and s.state is ReturnState.WAIVED)
+
+
+def is_separate(standing: Standing) -> bool:
+    """Whether this quarter's text, or the whole commitment, may not be shown."""
+    answer = standing.answer
+    hidden_answer = answer is not None and answer.handling is not Handling.PUBLIC
+    return standing.withheld or hidden_answer or standing.terms.handling is not Handling.PUBLIC
+
+
+def answer_shown(standing: Standing) -> Answer | None:
+    """What was said, where there is something and it may be shown."""
+    return None if is_separate(standing) else standing.answer
+
+
+def promise_shown(standing: Standing) -> str:
+    """What was promised last time, where it is known and may be shown."""
+    return standing.last.promise if standing.last and not is_separate(standing) else ""
+
+
+def title(standing: Standing) -> str:
+    """The commitment's title, or that it is reported elsewhere."""
+    return standing.terms.title if standing.terms.handling is Handling.PUBLIC else SEPARATELY
+
+
+def is_old(past: PastRating, snapshot: Snapshot) -> bool:
+    """Whether an earlier rating is older than last quarter's, which must then be said."""
+    return past.quarter != quarters.previous(snapshot.quarter)
+
+
+def is_agreed(standing: Standing) -> bool:
+    """Whether somebody other than the lead stands behind the rating."""
+    return bool(standing.agreed_by) or standing.imported
+
+
+def has_passed(standing: Standing, snapshot: Snapshot) -> bool:
+    """Whether the due date had come by the data cut-off with the commitment not complete."""
+    return standing.terms.due <= snapshot.as_at and standing.rating is not Rating.BLUE

@@ -1,0 +1,84 @@
+"""The tables of a report's body: counts by rating and by whose work it is, and what changed."""
+
+from collections.abc import Sequence
+
+from digests import labels
+from digests.paper import reading, wording
+from digests.paper.tree import Cell, Column, Table
+from storage.enums import Rating, ResponsibleBody
+from storage.facts import Snapshot, Standing
+
+COUNT_COLUMNS = (
+    Column("Rating", 46),
+    Column("All", 20),
+    *(Column(name, 26) for name in wording.BODIES.values()),
+)
+CHANGE_COLUMNS = (
+    Column("Ref", 24),
+    Column("Commitment", 60),
+    Column("Before", 28),
+    Column("Now", 28),
+    Column("Direction", 30),
+)
+
+
+def count_table(snapshot: Snapshot) -> Table:
+    """Every live commitment once: by rating down, by whose work across, with totals that add up."""
+    found = reading.standings(snapshot)
+    return Table(
+        caption="Table 1: commitments by rating and by whose work they are",
+        description="One row for each rating and a row of totals; the columns are all commitments and "
+        "those of the office, the Force, both together and partners.",
+        columns=COUNT_COLUMNS,
+        rows=(*(_count_row(rating, found, snapshot) for rating in Rating), _total_row(found)),
+        compact=True,
+    )
+
+
+def _count_row(rating: Rating, found: Sequence[Standing], snapshot: Snapshot) -> tuple[Cell, ...]:
+    cell = wording.rating_cell(wording.badge(rating, snapshot))
+    return (cell, *_across(reading.rated(found, rating)))
+
+
+def _total_row(found: Sequence[Standing]) -> tuple[Cell, ...]:
+    return (Cell(("Total",)), *_across(found))
+
+
+def _across(found: Sequence[Standing]) -> tuple[Cell, ...]:
+    numbers = (len(found), *(len(reading.of_body(found, body)) for body in ResponsibleBody))
+    return tuple(Cell((str(number),)) for number in numbers)
+
+
+def direction_parts(snapshot: Snapshot) -> tuple[str, ...]:
+    """ "3 improved", "2 worsened": every commitment once, by its direction."""
+    found = reading.standings(snapshot)
+    ways = {way: len(reading.headed(found, way)) for way in labels.DIRECTIONS}
+    return tuple(f"{number} {_plain(labels.DIRECTIONS[way])}" for way, number in ways.items() if number)
+
+
+def _plain(label: str) -> str:
+    """A direction in running text, without arrow and capital."""
+    return label.lstrip("↑→↓ ").lower()
+
+
+def change_table(snapshot: Snapshot) -> Table:
+    """Each rating that changed, worse ones first."""
+    changed = reading.headed(reading.standings(snapshot), *reading.CHANGED)
+    return Table(
+        caption="Table 2: ratings that changed",
+        description="One row for each commitment whose rating changed, with the rating before and now; "
+        "those that got worse come first.",
+        columns=CHANGE_COLUMNS,
+        rows=tuple(_change_row(standing, snapshot) for standing in changed),
+    )
+
+
+def _change_row(standing: Standing, snapshot: Snapshot) -> tuple[Cell, ...]:
+    before = standing.last.rating if standing.last else Rating.NONE
+    return (
+        Cell((standing.terms.ref,)),
+        Cell((reading.title(standing),)),
+        wording.rating_cell(wording.badge(before, snapshot)),
+        wording.rating_cell(wording.badge(standing.rating, snapshot)),
+        Cell((wording.direction_text(standing, snapshot),)),
+    )
