@@ -2,14 +2,16 @@
 fields are wrong. How the tree was read, and how faults are worded, is elsewhere."""
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from storage.plan_files.cross_references import cross_reference_faults
 from storage.plan_files.document import PARTS, PlanDocument
 from storage.plan_files.faults import Fault, Place, fault_at
 from storage.plan_files.tree import NOWHERE, Fields, Items, Node, Text, plain
+
+Model = TypeVar("Model", bound=BaseModel)
 
 _CODES = {
     "missing": "missing",
@@ -28,7 +30,7 @@ _CODES = {
 
 def check(tree: Fields) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
     """The document, or None and every fault in the file's order."""
-    document, faults = _fields_checked(tree)
+    document, faults = validated(PlanDocument, tree)
     faults += tuple(cross_reference_faults(tree))
     return (None if faults else document), in_file_order(faults)
 
@@ -38,9 +40,10 @@ def in_file_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda fault: fault.position))
 
 
-def _fields_checked(tree: Fields) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
+def validated(model: type[Model], tree: Fields, **context: object) -> tuple[Model | None, tuple[Fault, ...]]:
+    """The tree as `model`, or None and what is wrong with each of its values. `context` is for validators."""
     try:
-        return PlanDocument.model_validate(plain(tree)), ()
+        return model.model_validate(plain(tree), context=context), ()
     except ValidationError as errors:
         faults = (_fault(tree, error) for error in errors.errors(include_url=False))
         return None, tuple(fault for fault in faults if fault.place != NOWHERE.text)

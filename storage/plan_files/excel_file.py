@@ -2,11 +2,12 @@
 holds one is a fault. How the sheets are laid out is in excel_layout.py."""
 
 import zipfile
+from functools import partial
 from io import BytesIO
 
 import openpyxl
 
-from storage.plan_files.excel_cells import Row, read_rows
+from storage.plan_files.excel_cells import Row, place, read_rows
 from storage.plan_files.excel_layout import MILESTONES, PLAN_SHEET, SHEET_NAMES, TABLES, Sheet, normal
 from storage.plan_files.excel_milestones import placed_milestones
 from storage.plan_files.excel_plan_sheet import PlanSheetReader
@@ -19,16 +20,25 @@ _WHOLE_FILE = Place("the whole file")
 _NUMBERS = {name: number for number, name in enumerate(SHEET_NAMES)}
 
 
+SheetRows = dict[str, list[tuple[int, Row]]]
+"""The rows of each sheet that has any, with their numbers from 0."""
+
+
 def read_excel(data: bytes) -> tuple[Fields | None, tuple[Fault, ...]]:
     """The tree of a workbook, or None, and what was wrong with its form."""
+    sheets, faults = read_sheets(data)
+    return (None, faults) if faults else _WorkbookReader(sheets).tree()
+
+
+def read_sheets(data: bytes) -> tuple[SheetRows, tuple[Fault, ...]]:
+    """The rows of a workbook's sheets, or the one fault that keeps it shut."""
     try:
         if _unpacked_bytes(data) > MOST_UNPACKED_BYTES:
-            return None, (fault_at(_WHOLE_FILE, "", "too_big", "", str(MOST_UNPACKED_BYTES // 1_000_000)),)
-        sheets = _sheets(data)
+            return {}, (fault_at(_WHOLE_FILE, "", "too_big", "", str(MOST_UNPACKED_BYTES // 1_000_000)),)
+        return _sheets(data), ()
     except Exception:
         # openpyxl raises whatever a damaged part of the file provokes: KeyError, ValueError, ParseError...
-        return None, (fault_at(_WHOLE_FILE, "", "not_a_workbook"),)
-    return _WorkbookReader(sheets).tree()
+        return {}, (fault_at(_WHOLE_FILE, "", "not_a_workbook"),)
 
 
 def _unpacked_bytes(data: bytes) -> int:
@@ -36,7 +46,7 @@ def _unpacked_bytes(data: bytes) -> int:
         return sum(part.file_size for part in archive.infolist())
 
 
-def _sheets(data: bytes) -> dict[str, list[tuple[int, Row]]]:
+def _sheets(data: bytes) -> SheetRows:
     """The rows of each sheet that has any, under our own name for the sheet where we know it."""
     workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
     named = ((_our_name(sheet.title), sheet) for sheet in workbook.worksheets)
@@ -51,7 +61,7 @@ def _our_name(title: str) -> str:
 class _WorkbookReader:
     """Puts the sheets together. A sheet that is missing is said once, so what it lacks stands nowhere."""
 
-    def __init__(self, sheets: dict[str, list[tuple[int, Row]]]) -> None:
+    def __init__(self, sheets: SheetRows) -> None:
         self._sheets = sheets
         self._faults: list[Fault] = []
 
@@ -93,7 +103,7 @@ class _WorkbookReader:
 
     def _table(self, sheet: Sheet) -> Items:
         number = _NUMBERS[sheet.name]
-        table = TableReader(sheet, number).read(self._sheets[sheet.name])
+        table = TableReader(sheet, partial(place, sheet.name, number)).read(self._sheets[sheet.name])
         self._faults.extend(table.faults)
         return Items(table.rows, Place(sheet.name, (number, 0, 0)))
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from storage.plan_files.document import PARTS
+from storage.plan_files.document import PARTS, Milestone
 from storage.plan_files.excel_words import HEADINGS, NOTES
 from storage.rules.rag import SCHEMES
 
@@ -106,27 +106,29 @@ def _column(path: str, name: str, annotation: Any, must: bool) -> Column:
     whole = f"{path}.{name}" if path else name
     heading = HEADINGS.get(whole, name.replace("_", " ").capitalize())
     kind, many = _kernel(annotation)
-    return Column(whole, heading, NOTES[whole], kind, many, must)
+    return Column(whole, heading, NOTES.get(whole, ""), kind, many, must)
 
 
-def _columns(path: str) -> Iterator[Column]:
+def columns_of(path: str, part: type[BaseModel]) -> Iterator[Column]:
     """The part's own values; parts within it lie elsewhere."""
-    for name, info in PARTS[path].model_fields.items():
+    for name, info in part.model_fields.items():
         if not issubclass(_kernel(info.annotation)[0], BaseModel):
             yield _column(path, name, info.annotation, info.is_required())
 
 
 def _sheet(name: str, group: str, optional: bool = False) -> Sheet:
-    return Sheet(name, group, tuple(_columns(group)), optional)
+    return Sheet(name, group, tuple(columns_of(group, PARTS[group])), optional)
 
 
 _PLAN_PARTS = ("", "office", "plan", "plan.words", "papers", "papers.signatory")
 PLAN_SHEET = "Plan"
-PLAN_ROWS: tuple[Column, ...] = tuple(column for part in _PLAN_PARTS for column in _columns(part))
+PLAN_ROWS: tuple[Column, ...] = tuple(
+    column for part in _PLAN_PARTS for column in columns_of(part, PARTS[part])
+)
 MILESTONES = Sheet(
     "Milestones",
     "milestones",
-    (_column("commitments.milestones", "ref", str, True), *_columns("commitments.milestones")),
+    (_column("commitments.milestones", "ref", str, True), *columns_of("commitments.milestones", Milestone)),
     optional=True,
 )
 TABLES: tuple[Sheet, ...] = (

@@ -1,10 +1,10 @@
 """Reads a sheet that has a row for each part of the plan, under a row of headings. The workbook as a whole
 is read in excel_file.py."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from storage.plan_files.excel_cells import MOST_ROWS, Cell, Row, as_node, cell_fault, place
+from storage.plan_files.excel_cells import MOST_ROWS, Cell, Row, as_node, cell_fault
 from storage.plan_files.excel_layout import Column, Sheet, normal
 from storage.plan_files.excel_words import EXAMPLE_MARK, EXAMPLES
 from storage.plan_files.faults import Fault, Place, fault_at
@@ -23,10 +23,10 @@ class Table:
 
 @dataclass
 class TableReader:
-    """Reads one sheet. `number` is the sheet's place in the workbook, which orders its faults."""
+    """Reads one sheet. `place_of` names the place of a row and column, both counted from 0."""
 
     sheet: Sheet
-    number: int
+    place_of: Callable[[int, int], Place]
     faults: list[Fault] = field(default_factory=list)
 
     def read(self, numbered_rows: Iterable[tuple[int, Row]]) -> Table:
@@ -39,7 +39,7 @@ class TableReader:
     def _counts(self, index: int, row: Row) -> bool:
         if index == MOST_ROWS:
             self.faults.append(
-                fault_at(self._place(index, 0), self.sheet.group, "too_many_rows", "", str(MOST_ROWS))
+                fault_at(self.place_of(index, 0), self.sheet.group, "too_many_rows", "", str(MOST_ROWS))
             )
         return index < MOST_ROWS and not is_example(self.sheet.name, row)
 
@@ -63,20 +63,17 @@ class TableReader:
     def _missing_columns(self, headings: Headings) -> Iterator[Fault]:
         for column in self.sheet.columns:
             if column.must and column not in headings.values():
-                yield fault_at(self._place(0, 0), column.path, "missing_column", "", column.heading)
-
-    def _place(self, row: int, column: int) -> Place:
-        return place(self.sheet.name, self.number, row, column)
+                yield fault_at(self.place_of(0, 0), column.path, "missing_column", "", column.heading)
 
     def _fields(self, index: int, row: Row, headings: Headings) -> Fields:
         """A column that is missing was said once for the sheet, so its blanks stand nowhere."""
         blanks = {column.field: NOWHERE for column in self.sheet.columns}
-        blanks |= {column.field: self._place(index, at) for at, column in headings.items()}
+        blanks |= {column.field: self.place_of(index, at) for at, column in headings.items()}
         entries: dict[str, Node] = {}
         for at, column in headings.items():
             if cell := row.get(at):
                 self._enter(cell, column, entries, blanks)
-        return Fields(entries, self._place(index, 0), blanks)
+        return Fields(entries, self.place_of(index, 0), blanks)
 
     def _enter(self, cell: Cell, column: Column, entries: dict[str, Node], blanks: dict[str, Place]) -> None:
         if cell.fault:
@@ -88,4 +85,5 @@ class TableReader:
 
 def is_example(sheet: str, row: Row) -> bool:
     """True for the template's own example row, which nobody has yet written over."""
-    return 0 in row and row[0].text == EXAMPLE_MARK + next(iter(EXAMPLES[sheet].values()))
+    example = next(iter(EXAMPLES.get(sheet, {}).values()), None)
+    return example is not None and 0 in row and row[0].text == EXAMPLE_MARK + example

@@ -1,0 +1,59 @@
+"""What Muster says of a plan file that cannot be taken: for each fault its place, what is wrong and what
+would be right. Finding the faults is storage's work."""
+
+from difflib import get_close_matches
+
+from digests.blocks import clip
+from digests.labels import count
+from digests.prose import say_plain
+from storage.plan_files.faults import Fault
+
+_GIVEN_ROOM = 80
+_MOST_KNOWN = 25
+_NAMES = {
+    "ref": "the reference",
+    "sro": "the SRO",
+    "slack": "the Slack user id",
+    "rag": "the rating",
+    "people": "the list of people",
+    "priorities": "the list of priorities",
+    "commitments": "the list of commitments",
+}
+"""Fields whose key is not their name in words."""
+
+
+def fault_sentence(fault: Fault) -> str:
+    """What is wrong and what would be right, as plain text."""
+    name = _field_name(fault.field)
+    return say_plain(
+        "plan_faults",
+        fault.code,
+        given=clip(" ".join(fault.given.split()), _GIVEN_ROOM),
+        expected=fault.expected,
+        known=", ".join(fault.expected) if len(fault.expected) <= _MOST_KNOWN else "",
+        near=_nearest(fault),
+        name=name,
+        subject=name[:1].upper() + name[1:],
+    )
+
+
+def fault_line(fault: Fault) -> str:
+    """One fault with its place: "Commitments!H14: “31 Sept” is not a date. …"."""
+    return f"{fault.place}: {fault_sentence(fault)}"
+
+
+def faults_head(faults: tuple[Fault, ...], file_name: str) -> str:
+    """The line above a list of faults."""
+    return f"{file_name}: {count(len(faults), 'fault')}. Nothing was taken from the file."
+
+
+def _nearest(fault: Fault) -> str:
+    """The known value that was probably meant, whatever its capitals; empty when none is near."""
+    known = {value.casefold(): value for value in fault.expected}
+    close = get_close_matches(fault.given.casefold(), known, n=1, cutoff=0.7)
+    return known[close[0]] if close else ""
+
+
+def _field_name(path: str) -> str:
+    field = path.rpartition(".")[2]
+    return _NAMES.get(field, f"the {field.replace('_', ' ')}")
