@@ -1,0 +1,1 @@
+"""The outbox and delivery: what is owed is visible once, in order, at Slack's rates, whatever goes wrong."""

@@ -1,0 +1,156 @@
+"""What the outbox promises to those who put messages into it and to those who report on them."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage import outbox
+from storage.database import Database
+from storage.enums import OutboxKind
+from storage.outbox import Failure, Hold
+from storage.tables import Person
+from tests.delivery.samples import (
+    DIGEST,
+    LEAD,
+    NOW,
+    OTHER_LEAD,
+    claim,
+    message,
+    owe,
+    owe_update,
+    people,
+    states,
+)
+
+
+@pytest.fixture(autouse=True)
+def _cast(database: Database) -> None:
+    people(database)
+
+
+def test_a_key_exists_once(database: Database) -> None:
+    """Owing the same key again is not new and changes nothing of the first."""
+    with database.write() as session:
+        assert owe(session, "prompt:1")
+        assert not owe(session, "prompt:1", text="something else")
+        assert message(session, "prompt:1").payload["text"] == "prompt:1"
+
+
+def test_what_is_rolled_back_is_not_owed(database: Database) -> None:
+    """A message shares the fate of the transaction of its fact."""
+    with pytest.raises(ValueError, match="a person or to a channel"), database.write() as session:
+        assert owe(session, "prompt:1")
+        owe(session, "prompt:2", channel=DIGEST)
+    assert states(database) == {}
+
+
+@pytest.mark.parametrize(("person_id", "channel"), [(None, None), (LEAD, DIGEST)])
+def test_a_message_has_one_addressee(database: Database, person_id: int | None, channel: str | None) -> None:
+    """Neither nobody nor two: a message goes to a person or to a channel."""
+    with database.write() as session, pytest.raises(ValueError, match="a person or to a channel"):
+        owe(session, "prompt:1", person_id=person_id, channel=channel)
+
+
+def test_a_newer_update_takes_the_place_of_an_older(database: Database) -> None:
+    """Of the updates of one message that have not gone out, only the newest is left."""
+    with database.write() as session:
+        owe(session, "prompt:1")
+        for number in range(3):
+            owe_update(session, f"update:{number}", "prompt:1")
+        owe_update(session, "update:other", "prompt:2")
+    assert states(database) == {
+        "prompt:1": "new",
+        "update:0": "superseded",
+        "update:1": "superseded",
+        "update:2": "new",
+        "update:other": "new",
+    }
+
+
+def test_an_update_that_exists_supersedes_nothing(database: Database) -> None:
+    """Putting an old update again must not undo a newer one."""
+    with database.write() as session:
+        owe_update(session, "update:0", "prompt:1")
+        owe_update(session, "update:1", "prompt:1")
+        owe_update(session, "update:0", "prompt:1")
+    assert states(database) == {"update:0": "superseded", "update:1": "new"}
+
+
+def test_a_failure_is_told_once(database: Database) -> None:
+    """What failed for good is handed over once, with its kind, its addressee's role and why."""
+    told: list[Failure] = []
+    with database.write() as session:
+        owe(session, "prompt:1")
+    row = claim(database)[0]
+    with database.write() as session:
+        outbox.failed(session, row.hold, "user_disabled")
+        outbox.tell(session, lambda _session, failures: told.extend(failures))
+        outbox.tell(session, lambda _session, failures: told.extend(failures))
+    assert told == [Failure(row.hold.id, "prompt:1", "prompt", "Lead", "user_disabled")]
+
+
+def test_trouble_about_trouble_is_told_to_nobody(database: Database) -> None:
+    """When the word to the plan office cannot be delivered either, there is no further word."""
+    with database.write() as session:
+        owe(session, "trouble:7", to=DIGEST)
+    row = claim(database)[0]
+    with database.write() as session:
+        outbox.failed(session, row.hold, "channel_not_found")
+        assert outbox.failures_to_tell(session) == []
+
+
+def test_what_is_out_can_be_found_and_counted(database: Database) -> None:
+    """Where a message is, how many wait, and which tokens should be visible."""
+    with database.write() as session:
+        owe(session, "prompt:1")
+        owe(session, "digest:1", to=DIGEST)
+        owe_update(session, "update:1", "prompt:1")
+    row = claim(database)[0]
+    with database.write() as session:
+        outbox.sent(session, row.hold.id, "D1", "17.25", NOW)
+    with database.read() as session:
+        assert outbox.posted(session, "prompt:1") == ("D1", "17.25")
+        assert outbox.posted(session, "digest:1") is None
+        assert outbox.waiting(session) == 2
+        assert [key for key, _ in outbox.owed_posts(session)] == ["prompt:1", "digest:1"]
+
+
+def test_the_word_of_an_attempt_that_is_over_changes_nothing(database: Database) -> None:
+    """A worker that comes back after its lease cannot put off or fail what another is sending; that the
+    message is visible counts, whoever says it."""
+    with database.write() as session:
+        owe(session, "prompt:1")
+    stale = claim(database)[0].hold
+    held = claim(database, NOW + timedelta(minutes=5), worker="other")[0].hold
+    with database.write() as session:
+        outbox.failed(session, stale, "user_disabled")
+        outbox.retry_later(session, stale, NOW, "late", ambiguous=False)
+        outbox.uploaded(session, stale, "F1", "https://files.example/F1")
+    assert held == Hold(stale.id, 2)
+    assert states(database) == {"prompt:1": "sending"}
+    with database.write() as session:
+        outbox.sent(session, stale.id, "D1", "17.25", NOW)
+    assert states(database) == {"prompt:1": "sent"}
+
+
+def test_an_account_belongs_to_one_person(database: Database) -> None:
+    """Two addresses of one Slack account do not break delivery: the account is written down once."""
+    with database.write() as session:
+        outbox.remember_account(session, LEAD, "U1")
+        outbox.remember_account(session, OTHER_LEAD, "U1")
+        outbox.remember_dm(session, LEAD, "D1")
+    with database.read() as session:
+        assert session.get_one(Person, LEAD).slack_id == "U1"
+        assert session.get_one(Person, LEAD).dm_channel == "D1"
+        assert session.get_one(Person, OTHER_LEAD).slack_id is None
+
+
+def test_a_file_row_carries_its_upload(database: Database) -> None:
+    """The recorded file comes back with the next claim, so that it is not uploaded again."""
+    with database.write() as session:
+        owe(session, "draft:1", kind=OutboxKind.FILE)
+    first = claim(database)[0]
+    with database.write() as session:
+        outbox.uploaded(session, first.hold, "F1", "https://files.example/F1")
+    again = claim(database, NOW + timedelta(minutes=5))[0]
+    assert (again.ambiguous, again.file_id, again.permalink) == (True, "F1", "https://files.example/F1")
