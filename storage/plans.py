@@ -15,12 +15,24 @@ from storage.plan_files.faults import Fault
 from storage.plan_import.changes import Change, ChangeKind, compare
 from storage.plan_import.commitments import write_commitments
 from storage.plan_import.parts import write_forums, write_measures, write_office_and_plan, write_priorities
+from storage.plan_import.past_returns import PastReturnsResult, import_past_returns
 from storage.plan_import.people import write_people
 from storage.plan_import.record import Record, document_of, load
 from storage.plan_import.refusals import Reasons, refusals
 from storage.plan_import.settle import settled, sha256, standing_plan, without_contacts
 from storage.rules.working_days import LONDON
 from storage.tables import Plan, PlanVersion
+
+__all__ = [
+    "ImportResult",
+    "NothingToExport",
+    "PastReturnsResult",
+    "current_plan",
+    "export_plan",
+    "import_past_returns",
+    "import_plan",
+    "preview_import",
+]
 
 
 class NothingToExport(Exception):

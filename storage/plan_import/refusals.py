@@ -15,7 +15,7 @@ CODES = frozenset(
         "rebaseline_reason_needed", "approver_needed", "no_such_approver", "withdraw_reason_needed",
         "ref_used_before", "ref_spelled_otherwise", "two_people",
         # past returns
-        "quarter_not_over", "quarter_is_collected", "differs_from_record", "differs_from_earlier_row",
+        "quarter_not_over", "quarter_is_collected", "differs_from_record",
     }
 )  # fmt: skip
 
