@@ -86,6 +86,10 @@ class Directory:
             self._direct[person.id] = channel.id
         return self.channels[self._direct[person.id]]
 
+    def has_direct(self, user_id: str) -> bool:
+        """Whether the app's direct message with this person was opened before."""
+        return user_id in self._direct
+
     def seen_by_bot(self, channel_id: str) -> Channel:
         """A conversation the app may know of: a private one it is not in does not exist for it."""
         channel = self.channels.get(channel_id)

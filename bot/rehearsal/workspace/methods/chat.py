@@ -11,8 +11,9 @@ from bot.rehearsal.workspace.world import World
 def post_message(world: World, args: Arguments) -> Json:
     """chat.postMessage. A user's id as channel is the direct message with them."""
     channel = world.directory.to_post_in(args.required("channel", "channel_not_found"))
+    content = read_content(args)
     world.rates.post(channel.id, world.clock.seconds())
-    message = post(world, channel, read_content(args))
+    message = post(world, channel, content)
     return {"channel": channel.id, "ts": message.ts, "message": message.wire(with_metadata=True)}
 
 

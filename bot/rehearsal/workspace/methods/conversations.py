@@ -20,11 +20,22 @@ def conversation(world: World, args: Arguments) -> Channel:
 def open_direct(world: World, args: Arguments) -> Json:
     """conversations.open with one user, or with the id of a direct message."""
     if args.has("channel"):
-        return {"channel": conversation(world, args).wire()}
+        channel, opened_before = conversation(world, args), True
+    else:
+        person = world.directory.person(_only_user(args))
+        if person.deleted:
+            raise Refusal("user_disabled")
+        opened_before = world.directory.has_direct(person.id)
+        channel = world.directory.direct(person.id)
+    already = {"no_op": True, "already_open": True} if opened_before else {}
+    return {**already, "channel": channel.wire() if args.flag("return_im") else {"id": channel.id}}
+
+
+def _only_user(args: Arguments) -> str:
     users = [name.strip() for name in args.required("users", "users_list_not_supplied").split(",")]
-    if len(users) != 1:
-        raise Refusal("not_enough_users" if not users else "method_not_supported_for_channel_type")
-    return {"no_op": False, "already_open": False, "channel": world.directory.direct(users[0]).wire()}
+    if len(users) > 1:
+        raise Refusal("method_not_supported_for_channel_type")
+    return users[0]
 
 
 def info(world: World, args: Arguments) -> Json:
