@@ -32,6 +32,8 @@ class Settings:
     """Empty: the time. An ISO instant: starts there. A URL: a rehearsal workspace's clock."""
     slack_timeout: int = 10
     """Seconds that Slack has for an answer."""
+    tick_seconds: float = 15.0
+    """Seconds between two looks at what is due."""
     port: int = 3000
     log_level: str = "INFO"
 
@@ -48,6 +50,7 @@ class Settings:
         "messages_per_second": "MUSTER_MESSAGES_PER_SECOND",
         "clock": "MUSTER_CLOCK",
         "slack_timeout": "MUSTER_SLACK_TIMEOUT",
+        "tick_seconds": "MUSTER_TICK_SECONDS",
         "port": "PORT",
         "log_level": "MUSTER_LOG_LEVEL",
     }
@@ -75,6 +78,7 @@ def parsed(key: str, text: str) -> Any:
         return tuple(part.strip() for part in text.split(",") if part.strip())
     kinds: Mapping[str, type[int] | type[float]] = {
         "messages_per_second": float,
+        "tick_seconds": float,
         "slack_timeout": int,
         "port": int,
     }

@@ -1,1 +1,44 @@
-"""What people do in Slack, a file for each conversation. No SQL, no long block literals."""
+"""What people do in Slack, a file for each conversation; this page is their table of contents. No SQL, no
+long block literals."""
+
+import re
+
+from slack_bolt import Ack, App
+
+from handlers import doorway, form, home, office, queries
+from handlers.desk import Desk
+
+
+def register(app: App, desk: Desk, team_id: str) -> App:
+    """Every conversation that Muster can have, a line each. `team_id` is the one workspace it serves."""
+    app.middleware(doorway.let_in(desk, team_id))
+    app.error(doorway.in_words)
+
+    app.command("/priority")(queries.priority)
+    app.command("/commitment")(queries.commitment)
+    app.command("/updates")(queries.updates)
+    app.command("/muster")(office.muster)
+    app.action(re.compile("^page"))(queries.turn_page)
+
+    app.action("open_form")(form.open_from_button)
+    app.action("open_form_menu")(form.open_from_menu)
+    app.action(re.compile("^(rating|support_kind|monitor)$"))(form.redraw)
+    app.action("form_more")(form.show_more)
+    app.action("tell_us")(form.tell_us)
+    app.view("update_form")(form.submit)
+    app.view_closed("update_form")(form.close)
+
+    app.event("app_home_opened")(home.opened)
+
+    app.action(re.compile(".*"))(seen)
+    app.event(re.compile(".*"))(nothing)
+    return app
+
+
+def seen(ack: Ack) -> None:
+    """A button that only opens an address: Slack wants to hear that it was noticed."""
+    ack()
+
+
+def nothing() -> None:
+    """An event that needs no answer: unheard, Socket Mode would send it again."""

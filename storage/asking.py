@@ -1,12 +1,12 @@
 """Who is asked for a quarter's returns, and what their prompts and their lists of updates say. Sending is
 bot/delivery's; the words are digests'."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, true
 from sqlalchemy.orm import Session, aliased
 
 from storage import standings
@@ -52,14 +52,15 @@ def prompt_key(name: QuarterName, person_id: int) -> str:
 
 
 def who_is_asked(
-    session: Session, name: QuarterName, day: date
+    session: Session, name: QuarterName, day: date, roles: Collection[int] | None = None
 ) -> tuple[tuple[Asked, ...], tuple[Unasked, ...]]:
     """Each person with all of their returns, in the plan's order, and the returns that reach nobody. A lead
-    outside the workspace (route `co_lead`) is asked through the force lead."""
+    outside the workspace (route `co_lead`) is asked through the force lead. With `roles`, only the returns
+    that these roles lead or co-lead are looked at."""
     holders = holders_on(session, day)
     rows: dict[int, list[AnyRow]] = {}
     unasked: list[Unasked] = []
-    for row in session.execute(returns_with_roles(name)):
+    for row in session.execute(returns_with_roles(name, roles)):
         person_id = holders.get(asked_role(row))
         if person_id is None:
             unasked.append(Unasked(row.ref, row.lead, vacant=row.route is not Route.PLAN_OFFICE))
@@ -72,9 +73,10 @@ def who_is_asked(
     return asked, tuple(unasked)
 
 
-def returns_with_roles(name: QuarterName) -> Select[*tuple[Any, ...]]:
+def returns_with_roles(name: QuarterName, roles: Collection[int] | None) -> Select[*tuple[Any, ...]]:
     """Each return of the quarter with its ref and the lead's role, route and co-lead."""
     lead = aliased(Role)
+    led_by = Commitment.lead_role_id.in_(roles or ()) | Commitment.force_lead_role_id.in_(roles or ())
     return (
         select(
             Return.id,
@@ -88,6 +90,7 @@ def returns_with_roles(name: QuarterName) -> Select[*tuple[Any, ...]]:
         .join(Commitment, Return.commitment_id == Commitment.id)
         .join(lead, Commitment.lead_role_id == lead.id)
         .where(Quarter.year == name.year, Quarter.number == name.number)
+        .where(led_by if roles is not None else true())
         .order_by(Commitment.priority_id, Commitment.position)
     )
 
@@ -116,11 +119,22 @@ def unique(titles: Iterable[str]) -> tuple[str, ...]:
 # --- what a prompt says --------------------------------------------------------------------------------
 
 
-def prompts(session: Session, name: QuarterName, people: Iterable[Asked]) -> dict[int, PromptFacts]:
-    """Each person's prompt as it stands now: a fixed number of statements for all of them together."""
+def prompt_of(session: Session, name: QuarterName, person_id: int, day: date) -> PromptFacts | None:
+    """One person's prompt as it stands now; None when they are not asked."""
+    held = session.scalars(select(Holding.role_id).where(Holding.person_id == person_id, held_on(day))).all()
+    asked, _ = who_is_asked(session, name, day, held)
+    return prompts(session, name, asked, held).get(person_id)
+
+
+def prompts(
+    session: Session, name: QuarterName, people: Iterable[Asked], roles: Collection[int] | None = None
+) -> dict[int, PromptFacts]:
+    """Each person's prompt as it stands now: a fixed number of statements for all of them together. With
+    `roles`, only these roles' commitments are read."""
     _, plan, _ = plan_in_force(session)
     times = timetable_of(session, name)
-    lines = lines_by_return(standings.open_book(session, name, with_answers=True))
+    ids = None if roles is None else commitments_of_roles(session, roles)
+    lines = lines_by_return(standings.open_book(session, name, with_answers=True, ids=ids))
     return {
         one.person_id: PromptFacts(
             quarter=name,
@@ -131,6 +145,12 @@ def prompts(session: Session, name: QuarterName, people: Iterable[Asked]) -> dic
         )
         for one in people
     }
+
+
+def commitments_of_roles(session: Session, roles: Collection[int]) -> Sequence[int]:
+    """The commitments that these roles lead or co-lead."""
+    led_by = Commitment.lead_role_id.in_(roles) | Commitment.force_lead_role_id.in_(roles)
+    return session.scalars(select(Commitment.id).where(led_by)).all()
 
 
 def lines_by_return(book: Book) -> dict[int, PromptLine]:

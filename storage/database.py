@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from storage.tables import Installation
 
+__all__ = ["LIVE", "REHEARSAL", "Database", "Session", "WrongDatabase", "journal_mode"]
+
 LIVE, REHEARSAL = "live", "rehearsal"
 BUSY_TIMEOUT_MS = 2_000
 # Before these releases SQLite's write-ahead log could corrupt a database (sqlite.org/wal.html#walresetbug).

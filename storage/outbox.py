@@ -227,6 +227,11 @@ def count(session: Session, *states: OutboxState) -> int:
     ).one()
 
 
+def exists_key(session: Session, key: str) -> bool:
+    """Whether a message of this key was ever owed."""
+    return session.scalars(select(OutboxMessage.id).where(OutboxMessage.key == key)).first() is not None
+
+
 def posted(session: Session, key: str) -> tuple[str, str] | None:
     """The channel and timestamp of a message that is out, None for one that is not."""
     row = session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one_or_none()

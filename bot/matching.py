@@ -1,0 +1,48 @@
+"""Finding the people of the plan in Slack, by e-mail. Never a guess: who is not found is named by doctor, and
+told to the plan office when a message for them fails."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from slack_sdk import WebClient
+
+from storage import people
+from storage.database import Database
+
+PAGE = 200
+AGAIN_AFTER = timedelta(minutes=10)
+"""Slack allows 20 pages of users.list a minute; people join a workspace more slowly than that."""
+
+
+class Matching:
+    """Looks people up, all at once and not too often."""
+
+    def __init__(self, database: Database, client: WebClient) -> None:
+        self.database = database
+        self.client = client
+        self._looked_at: datetime | None = None
+
+    def match(self, now: datetime) -> int:
+        """Records the Slack ids of those who have none yet, and says how many were found. Raises
+        SlackApiError."""
+        with self.database.read() as session:
+            wanted = people.unmatched(session)
+        if not wanted or (self._looked_at and now - self._looked_at < AGAIN_AFTER):
+            return 0
+        self._looked_at = now
+        found = dict(self.members())
+        with self.database.write() as session:
+            return people.match(session, found, now)
+
+    def members(self) -> Iterator[tuple[str, str]]:
+        """(e-mail, Slack id) of everyone in the workspace who is active and has an e-mail."""
+        cursor = ""
+        while True:
+            page = self.client.users_list(limit=PAGE, cursor=cursor)
+            for member in page["members"]:
+                email = member.get("profile", {}).get("email")
+                if email and not member.get("deleted") and not member.get("is_bot"):
+                    yield email, member["id"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return

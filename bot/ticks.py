@@ -1,0 +1,72 @@
+"""The ticks: find what is due, decide it in one transaction, owe the messages. Each is handed `now`; a missed,
+doubled or late tick changes nothing. What is due is worked out in storage, when a tick comes in schedule."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from handlers import announcing
+from handlers.desk import Desk
+from handlers.drafting import make_draft
+from storage import collecting, snapshots, stories, weekly
+from storage.plan_facts import NoPlan
+
+Tick = Callable[[Desk, datetime], None]
+
+
+def open_quarters(desk: Desk, now: datetime) -> None:
+    """Opens the quarter whose prompts are due, and owes each lead their prompt."""
+    with desk.database.read() as session:
+        name = collecting.due_to_open(session, now)
+    if name is None:
+        return
+    with desk.database.write() as session:
+        if collecting.open_quarter(session, name, now):
+            announcing.announce_opening(session, desk.channels, name, now)
+
+
+def cut_off_quarters(desk: Desk, now: datetime) -> None:
+    """Closes the collecting of quarters whose cut-off has passed: what is unanswered becomes "No return"."""
+    with desk.database.read() as session:
+        due = collecting.due_for_cut_off(session, now)
+    for name in due:
+        with desk.database.write() as session:
+            if collecting.cut_off(session, name, now):
+                status = stories.quarter_status(session, name)
+                announcing.announce_cut_off(session, desk.channels, status, now)
+
+
+def draft_papers(desk: Desk, now: datetime) -> None:
+    """Makes the drafts that are due."""
+    with desk.database.read() as session:
+        due = snapshots.due_for_draft(session, now)
+    for name in due:
+        make_draft(desk, name, now)
+
+
+def post_digest(desk: Desk, now: datetime) -> None:
+    """Owes this week's digest."""
+    with desk.database.read() as session:
+        day = weekly.due_digest(session, now)
+        facts = weekly.digest_facts(session, day) if day else None
+    if facts is not None:
+        with desk.database.write() as session:
+            announcing.announce_digest(session, desk.channels, facts, now)
+
+
+TICKS: Mapping[str, Tick] = {
+    "open_quarters": open_quarters,
+    "cut_off_quarters": cut_off_quarters,
+    "draft_papers": draft_papers,
+    "post_digest": post_digest,
+}
+"""Every tick by the id of its job, in the order in which a quarter needs them."""
+
+
+def tick_all(desk: Desk, now: datetime) -> None:
+    """One round of every tick; what it owes goes out at once."""
+    for tick in TICKS.values():
+        try:
+            tick(desk, now)
+        except NoPlan:
+            return
+    desk.wake()

@@ -1,0 +1,190 @@
+"""The messages that go with what happens: digests' words put in the outbox, in the transaction of the fact.
+People's acts and the ticks both announce through here; sending is bot/delivery's."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from digests.blocks import Message
+from digests.chief import cut_off_notice, draft_notice
+from digests.office import not_mine, trouble
+from digests.prompt import prompt
+from digests.queries import opened
+from digests.receipt import receipt
+from digests.weekly import weekly
+from handlers.desk import Channels
+from storage import asking, outbox
+from storage.collecting import today
+from storage.database import Session
+from storage.enums import Duty, OutboxKind
+from storage.facts import DigestFacts, DraftNotice, QuarterName, QuarterStatus, Trouble
+from storage.outbox import Failure
+from storage.people import Actor, holders_of_duty
+from storage.submissions import Recorded
+from storage.tables import Report
+from storage.weekly import DIGEST, digest_key
+
+FILE = "{file}"
+"""Stands in a message for the address of its file, which is known once it is uploaded."""
+
+
+def to_plan_office(
+    session: Session, channels: Channels, key: str, what: str, message: Message, now: datetime
+) -> None:
+    """Owes a message to the plan office: to its channel, or to each of its people."""
+    if channels.plan_office:
+        to_channel(session, channels.plan_office, "plan office", key, what, message, now)
+        return
+    for person, role in holders_of_duty(session, Duty.PLAN_OFFICE, today(now)):
+        to_person(session, person.id, role, f"{key}:{person.id}", what, message, now)
+
+
+def to_person(
+    session: Session, person_id: int, role: str, key: str, what: str, message: Message, now: datetime
+) -> None:
+    """Owes a direct message."""
+    outbox.put(
+        session,
+        key=key,
+        what=what,
+        addressee=role,
+        text=message.text,
+        blocks=message.blocks,
+        at=now,
+        person_id=person_id,
+    )
+
+
+def to_channel(
+    session: Session, channel: str, purpose: str, key: str, what: str, message: Message, now: datetime
+) -> None:
+    """Owes a message to a channel."""
+    outbox.put(
+        session,
+        key=key,
+        what=what,
+        addressee=purpose,
+        text=message.text,
+        blocks=message.blocks,
+        at=now,
+        channel=channel,
+    )
+
+
+# --- a quarter opens -----------------------------------------------------------------------------------
+
+
+def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> int:
+    """Owes each person who is asked their one prompt, and tells the plan office. Says how many are asked."""
+    asked, unasked = asking.who_is_asked(session, name, today(now))
+    facts = asking.prompts(session, name, asked)
+    for one in asked:
+        key = asking.prompt_key(name, one.person_id)
+        to_person(session, one.person_id, one.addressee, key, "prompt", prompt(facts[one.person_id]), now)
+    returns = sum(len(one.return_ids) for one in asked) + len(unasked)
+    key = f"opened:{name.year}Q{name.number}"
+    to_plan_office(session, channels, key, "notice", opened(name, len(asked), returns), now)
+    return len(asked)
+
+
+# --- a lead answers ------------------------------------------------------------------------------------
+
+
+def announce_recorded(session: Session, recorded: Recorded, return_id: int, now: datetime) -> None:
+    """A receipt for the lead and the co-leads, in the thread of their prompt, whose line is ticked off."""
+    words = receipt(recorded.receipt)
+    no = recorded.receipt.revision_no
+    for person_id, role in asking.people_to_tell(session, return_id, today(now)).items():
+        prompt_key = asking.prompt_key(recorded.quarter, person_id)
+        thread = prompt_key if outbox.exists_key(session, prompt_key) else None
+        outbox.put(
+            session,
+            key=f"receipt:{return_id}:{no}:{person_id}",
+            what="receipt",
+            addressee=role,
+            text=words.text,
+            blocks=words.blocks,
+            at=now,
+            person_id=person_id,
+            target_key=thread,
+        )
+        if thread:
+            tick_off(session, recorded.quarter, person_id, role, f"{thread}:{return_id}.{no}", now)
+
+
+def tick_off(session: Session, name: QuarterName, person_id: int, role: str, key: str, now: datetime) -> None:
+    """Brings a person's prompt up to date with what is recorded."""
+    facts = asking.prompt_of(session, name, person_id, today(now))
+    if facts is None:
+        return
+    words = prompt(facts)
+    outbox.put(
+        session,
+        key=key,
+        what="prompt",
+        addressee=role,
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        person_id=person_id,
+        kind=OutboxKind.UPDATE,
+        target_key=asking.prompt_key(name, person_id),
+    )
+
+
+def announce_not_mine(
+    session: Session, channels: Channels, actor: Actor, refs: Sequence[str], now: datetime
+) -> None:
+    """Tells the plan office that a lead says: not mine, or away."""
+    role = ", ".join(actor.roles) or "someone who leads nothing"
+    words = not_mine(role, refs, role)
+    key = f"not_mine:{today(now).isoformat()}:{actor.slack_id}"
+    to_plan_office(session, channels, key, "notice", words, now)
+
+
+# --- the calendar's acts -------------------------------------------------------------------------------
+
+
+def announce_cut_off(
+    session: Session, channels: Channels, status: QuarterStatus | None, now: datetime
+) -> None:
+    """Tells the chief executive's channel which returns are missing, by role."""
+    if status is None:
+        return
+    words = cut_off_notice(status.quarter, status.missing, status.received, status.expected)
+    key = f"cut_off:{status.quarter.year}Q{status.quarter.number}"
+    to_channel(session, channels.chief, "chief executive's channel", key, "notice", words, now)
+
+
+def announce_digest(session: Session, channels: Channels, facts: DigestFacts, now: datetime) -> None:
+    """Owes the weekly digest."""
+    key = digest_key(facts.day)
+    to_channel(session, channels.digest, "digest channel", key, DIGEST, weekly(facts), now)
+
+
+def announce_draft(
+    session: Session, channels: Channels, report: Report, notice: DraftNotice, now: datetime
+) -> None:
+    """Owes the chief executive's channel the draft: its summary, and the Word file that it shares."""
+    words = draft_notice(notice, FILE)
+    name = notice.snapshot.quarter
+    outbox.put(
+        session,
+        key=f"draft:{name.year}Q{name.number}:{report.version_no}",
+        what="draft",
+        addressee="chief executive's channel",
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        channel=channels.chief,
+        kind=OutboxKind.FILE,
+        report_id=report.id,
+    )
+
+
+def announce_failures(
+    session: Session, channels: Channels, failures: Sequence[Failure], now: datetime
+) -> None:
+    """Tells the plan office in words what could not be delivered for good."""
+    for failure in failures:
+        facts = Trouble(what=failure.what, to=failure.addressee, why=failure.error)
+        to_plan_office(session, channels, f"{outbox.TROUBLE}{failure.id}", "notice", trouble(facts), now)

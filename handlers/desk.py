@@ -1,0 +1,67 @@
+"""What every listener is handed: the database, the office's clock, the channels, and how to find out who is
+acting. No conversation lives here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from digests.blocks import Block, Message, plain
+from storage.collecting import today
+from storage.database import Database, Session
+from storage.people import Actor, actor
+
+Body = Mapping[str, Any]
+"""A request of Slack's, as it came."""
+
+
+@dataclass(frozen=True)
+class Channels:
+    """Where Muster posts: channel ids; `plan_office` may be empty, then its people get direct messages."""
+
+    digest: str
+    chief: str
+    plan_office: str = ""
+
+
+def no_hurry() -> None:
+    """Delivery looks by itself soon enough."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a listener works with. `now` is the office's clock; `wake` tells delivery that there is work."""
+
+    database: Database
+    now: Callable[[], datetime]
+    channels: Channels
+    wake: Callable[[], None] = field(default=no_hurry)
+
+    def today(self) -> date:
+        """The day it is in London."""
+        return today(self.now())
+
+    def who(self, session: Session, body: Body) -> Actor:
+        """Who acts, with what they hold today."""
+        return actor(session, slack_id_of(body), self.today())
+
+
+def slack_id_of(body: Body) -> str:
+    """The Slack id of whoever acts, in a command or in an interaction."""
+    return str(body.get("user_id") or body["user"]["id"])
+
+
+def payload(message: Message, **more: Any) -> dict[str, Any]:
+    """A message as Slack's methods and acknowledgements take it."""
+    return {"text": message.text, "blocks": message.blocks, **more}
+
+
+def notice_view(title: str, message: Message) -> Block:
+    """A message as a small modal, for where there is no conversation to answer in."""
+    return {
+        "type": "modal",
+        "callback_id": "notice",
+        "title": plain(title),
+        "close": plain("Close"),
+        "blocks": message.blocks,
+    }

@@ -1,0 +1,62 @@
+"""The door of every conversation: only this office's workspace comes in, and a fault of ours leaves as words.
+Nothing of any one conversation lives here."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import BoltRequest, BoltResponse
+
+from digests.queries import nothing_found
+from digests.refusals import went_wrong
+from handlers.desk import Desk, notice_view, payload
+from handlers.form import MayNot
+from storage.plan_facts import NoPlan
+
+log = logging.getLogger(__name__)
+
+Next = Callable[[], BoltResponse]
+
+
+def workspaces_of(body: dict[str, Any]) -> set[str]:
+    """The workspaces that a request names: where it comes from, and whose the person is."""
+    team, user = body.get("team"), body.get("user")
+    named = {
+        body.get("team_id"),
+        team.get("id") if isinstance(team, dict) else None,
+        user.get("team_id") if isinstance(user, dict) else None,
+    }
+    return {str(one) for one in named if one}
+
+
+def let_in(desk: Desk, team_id: str) -> Callable[..., BoltResponse]:
+    """A middleware that hands every listener the desk, and turns away other workspaces' people."""
+
+    def middleware(body: dict[str, Any], context: dict[str, Any], next: Next) -> BoltResponse:
+        if workspaces_of(body) - {team_id}:
+            log.warning("a request from another workspace was turned away")
+            return BoltResponse(status=200, body="")
+        context["desk"] = desk
+        return next()
+
+    return middleware
+
+
+def in_words(error: Exception, request: BoltRequest, body: dict[str, Any]) -> BoltResponse:
+    """An exception in a listener as words for the person and a 200 for Slack, which would otherwise show
+    "operation_timeout" and, for events, send it again."""
+    del request
+    words = explained(error)
+    if not isinstance(error, MayNot | NoPlan):
+        log.exception("a listener failed", exc_info=error)
+    if body.get("type") == "view_submission":
+        view = notice_view("Not recorded", words)
+        return BoltResponse(status=200, body={"response_action": "push", "view": view})
+    return BoltResponse(status=200, body=payload(words) if body.get("command") else "")
+
+
+def explained(error: Exception) -> Any:
+    """What a person reads of an error."""
+    if isinstance(error, MayNot):
+        return error.words
+    return nothing_found("plan", "") if isinstance(error, NoPlan) else went_wrong()

@@ -1,0 +1,26 @@
+"""Making a quarter's draft: snapshot, paper, report and notice. By hand (/muster report) and by the tick."""
+
+from datetime import datetime
+
+from digests.paper import draft_paper
+from handlers.announcing import announce_draft
+from handlers.desk import Desk
+from storage import snapshots
+from storage.facts import DraftNotice, QuarterName
+
+
+def make_draft(desk: Desk, name: QuarterName, now: datetime, person_id: int | None = None) -> bool:
+    """Freezes the quarter, draws the paper, and owes it to the chief executive's channel: once. Says whether
+    this call made it. The paper is drawn outside the transaction, so that nobody waits for it."""
+    with desk.database.frozen() as session:
+        if snapshots.newest_report(session, name):
+            return False
+        snapshot = snapshots.take_snapshot(session, name, now)
+    sha256 = snapshots.sha256_of(snapshots.canonical(snapshot))
+    paper = draft_paper(snapshot, sha256)
+    with desk.database.write() as session:
+        report = snapshots.keep_report(session, snapshot, paper.file_name, paper.docx, person_id)
+        if report is not None:
+            notice = DraftNotice(snapshot, sha256, paper.to_supply)
+            announce_draft(session, desk.channels, report, notice, now)
+    return report is not None

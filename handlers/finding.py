@@ -1,0 +1,61 @@
+"""Finding what people mean: a priority or a commitment by code, by name, or misspelt. Pure; the names to
+choose from are handed in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process, utils
+
+SURE = 80.0
+"""A score (0 to 100) from which a name is taken to be the one that was meant."""
+LIKELY = 55.0
+"""A score from which a name is worth suggesting."""
+CLEAR_LEAD = 5.0
+"""How far ahead of the next a sure name must be, so that two like names are asked about."""
+SUGGESTED = 5
+
+
+@dataclass(frozen=True)
+class Name:
+    """Something that can be asked for, by its code or by its name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """The one that was meant, or those that may have been, best first."""
+
+    one: Name | None
+    likely: tuple[Name, ...] = ()
+
+
+def find(words: str, names: Sequence[Name]) -> Found:
+    """What was meant by `words`: a code as it is written, else the name most like it."""
+    wanted = words.strip().casefold()
+    exact = [name for name in names if wanted in (name.code.casefold(), name.name.casefold())]
+    if exact:
+        return Found(exact[0])
+    ranked = process.extract(
+        words,
+        [f"{name.code} {name.name}" for name in names],
+        scorer=score,
+        processor=utils.default_process,
+        score_cutoff=LIKELY,
+        limit=SUGGESTED,
+    )
+    likely = tuple(names[place] for _, _, place in ranked)
+    return Found(likely[0] if is_clear([points for _, points, _ in ranked]) else None, likely)
+
+
+def score(asked: str, name: str, **_: object) -> float:
+    """How alike: whole words in any order, allowing for a word or two of the name and for misspelling."""
+    return max(fuzz.WRatio(asked, name), fuzz.partial_token_set_ratio(asked, name) * 0.9)
+
+
+def is_clear(points: Sequence[float]) -> bool:
+    """Whether the best is good enough, and well ahead of the next."""
+    if not points or points[0] < SURE:
+        return False
+    return len(points) == 1 or points[0] - points[1] >= CLEAR_LEAD

@@ -1,0 +1,126 @@
+"""/muster and its verbs: what the plan office and the chief executive do by hand. The table of verbs is what
+dispatches and what help is made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack
+
+from digests.blocks import Message
+from digests.queries import help_answer, nothing_found, opened, report_coming, status_answer
+from digests.refusals import not_allowed
+from handlers.announcing import announce_opening
+from handlers.desk import Body, Desk, payload
+from handlers.drafting import make_draft
+from storage import asking, collecting, stories
+from storage.database import Session
+from storage.facts import QuarterName
+from storage.people import Actor, capacities
+from storage.rules import quarters
+from storage.rules.access import Act, may, who_may
+from storage.standing_rows import newest_quarter
+
+COMMANDS = (
+    ("/priority [name or code] [as at Q1 2021/22]", "how a priority stands; without a name, all of them"),
+    ("/commitment <ref or words>", "one commitment: rating, direction, history, who leads"),
+    ("/updates", "what is waiting for you"),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A verb as it was typed: by whom, with which words after it."""
+
+    desk: Desk
+    body: Body
+    actor: Actor
+    words: str
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One verb: what it takes, what it does in words, who may, and the function that does it."""
+
+    usage: str
+    about: str
+    act: Act
+    do: Callable[[Asked], Message]
+
+
+def muster(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
+    typed, _, words = (body.get("text") or "").strip().partition(" ")
+    verb = VERBS.get(typed.casefold(), VERBS["help"])
+    with desk.database.read() as session:
+        actor = desk.who(session, body)
+    if may(verb.act, capacities(actor)):
+        answer = verb.do(Asked(desk, body, actor, words.strip()))
+    else:
+        answer = not_allowed(verb.act, who_may(verb.act))
+    ack(**payload(answer))
+
+
+def help_words(_asked: Asked) -> Message:
+    """What can be typed, made from the table itself."""
+    return help_answer([(f"/muster {verb.usage}", verb.about) for verb in VERBS.values()], COMMANDS)
+
+
+def status_words(asked: Asked) -> Message:
+    """How a quarter's collecting stands."""
+    with asked.desk.database.read() as session:
+        name = named_quarter(session, asked.words)
+        status = stories.quarter_status(session, name) if name else None
+    return status_answer(status) if status else nothing_found("quarter", asked.words)
+
+
+def open_by_hand(asked: Asked) -> Message:
+    """Opens a quarter now: the last that has ended, or the one that is named."""
+    now = asked.desk.now()
+    with asked.desk.database.write() as session:
+        name = quarter_in(asked.words) if asked.words else quarters.last_ended(collecting.today(now))
+        if name is None:
+            return nothing_found("quarter", asked.words)
+        if collecting.open_quarter(session, name, now, asked.actor.person_id):
+            people = announce_opening(session, asked.desk.channels, name, now)
+        else:
+            people = len(asking.who_is_asked(session, name, collecting.today(now))[0])
+        status = stories.quarter_status(session, name)
+    asked.desk.wake()
+    return opened(name, people, status.expected if status else 0)
+
+
+def report_words(asked: Asked) -> Message:
+    """Makes the draft now, for a quarter that is cut off; it goes to the chief executive's channel."""
+    with asked.desk.database.read() as session:
+        name = named_quarter(session, asked.words)
+        status = stories.quarter_status(session, name) if name else None
+    if name is None or status is None:
+        return nothing_found("quarter", asked.words)
+    if status.state == "open":
+        return status_answer(status)
+    make_draft(asked.desk, name, asked.desk.now(), asked.actor.person_id)
+    asked.desk.wake()
+    return report_coming(name)
+
+
+def named_quarter(session: Session, words: str) -> QuarterName | None:
+    """The quarter that was named, else the newest; None for what is no quarter."""
+    return quarter_in(words) if words else newest_quarter(session)
+
+
+def quarter_in(words: str) -> QuarterName | None:
+    """The quarter that these words name."""
+    try:
+        return quarters.parse(words)
+    except ValueError:
+        return None
+
+
+VERBS: Mapping[str, Verb] = {
+    "help": Verb("help", "what you can type", Act.GET_HELP, help_words),
+    "status": Verb("status [quarter]", "which returns are in, which are out", Act.SEE_STATUS, status_words),
+    "open": Verb("open [quarter]", "ask every lead now", Act.OPEN_QUARTER, open_by_hand),
+    "report": Verb("report [quarter]", "draft the paper now", Act.MAKE_REPORT, report_words),
+}
+"""Every verb, in the order in which help lists them."""

@@ -1,0 +1,135 @@
+"""What anyone may ask: /priority, /commitment, /updates, and turning the pages of the answers. An answer
+rides on the acknowledgement: one round trip, nothing to go wrong between."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, Respond
+
+from digests.blocks import Message
+from digests.pages import Place
+from digests.queries import (
+    commitment_answer,
+    nothing_found,
+    plan_overview,
+    priority_answer,
+    updates_answer,
+)
+from handlers.desk import Body, Desk, payload
+from handlers.finding import Name, find
+from storage import asking, standings, stories
+from storage.database import Session
+from storage.facts import PlanStanding, PriorityStanding, QuarterName
+from storage.people import Actor
+from storage.rules import quarters
+from storage.standing_rows import newest_quarter
+
+AS_AT = re.compile(r"\s*\bas at\b\s*", re.IGNORECASE)
+
+
+def priority(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """/priority [name or code] [as at Q1 2021/22]."""
+    words, quarter = asked(body.get("text", ""))
+    with desk.database.read() as session:
+        answer = priority_words(session, desk, body, words, quarter)
+    ack(**payload(answer))
+
+
+def commitment(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """/commitment <ref or words> [as at Q1 2021/22]."""
+    words, quarter = asked(body.get("text", ""))
+    with desk.database.read() as session:
+        answer = commitment_words(session, desk, body, words, quarter)
+    ack(**payload(answer))
+
+
+def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """/updates: what waits for me."""
+    with desk.database.read() as session:
+        answer = updates_answer(asking.waiting_for(session, desk.who(session, body)))
+    ack(**payload(answer))
+
+
+def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None:
+    """A button that leads to a page, or from the plan to a priority: the answer takes its place."""
+    ack()
+    place = Place.read(body["actions"][0]["value"])
+    with desk.database.read() as session:
+        answer = page_words(session, desk, body, place)
+    respond(**payload(answer), replace_original=True)
+
+
+# --- the answers ---------------------------------------------------------------------------------------
+
+
+def asked(text: str) -> tuple[str, str]:
+    """The words before "as at", and the quarter after it; empty where there is none."""
+    words, *rest = AS_AT.split(text or "", maxsplit=1)
+    return words.strip(), rest[0].strip() if rest else ""
+
+
+def in_quarter(session: Session, named: str) -> QuarterName | None:
+    """The quarter that was named, else the newest. Raises ValueError for what is no quarter."""
+    return quarters.parse(named) if named else newest_quarter(session)
+
+
+def priority_words(
+    session: Session, desk: Desk, body: Body, words: str, named: str, page: int = 1
+) -> Message:
+    """How the plan, or one priority of it, stands."""
+    try:
+        quarter = in_quarter(session, named)
+    except ValueError:
+        return nothing_found("quarter", named)
+    if quarter is None:
+        return nothing_found("quarter", named)
+    reader = desk.who(session, body)
+    standing = standings.plan_standing(session, quarter, desk.now(), reader, with_answers=bool(words))
+    if not standing.priorities:
+        return nothing_found("quarter", named)
+    return one_priority(standing, words, page) if words else plan_overview(standing, page)
+
+
+def one_priority(standing: PlanStanding, words: str, page: int) -> Message:
+    """The priority that was meant, or those that may have been."""
+    by_code: dict[str, PriorityStanding] = {one.priority.code: one for one in standing.priorities}
+    found = find(words, [Name(one.priority.code, one.priority.title) for one in standing.priorities])
+    if found.one is None:
+        return nothing_found("priority", words, [name.name for name in found.likely])
+    return priority_answer(by_code[found.one.code], standing, page)
+
+
+def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:
+    """How one commitment stands, and stood."""
+    names = stories.commitment_names(session)
+    found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
+    if found is None or found.one is None:
+        return nothing_found("commitment", words, suggestions(found.likely if found else ()))
+    try:
+        quarter = in_quarter(session, named)
+    except ValueError:
+        return nothing_found("quarter", named)
+    ids = {ref: commitment_id for commitment_id, ref, _ in names}
+    return story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
+
+
+def suggestions(names: tuple[Name, ...]) -> list[str]:
+    """How commitments that may have been meant are offered."""
+    return [f"{name.code} {name.name}" for name in names]
+
+
+def story_words(
+    session: Session, commitment_id: int, quarter: QuarterName | None, reader: Actor, words: str
+) -> Message:
+    """One commitment's story, where it has one in that quarter."""
+    story = stories.commitment_story(session, commitment_id, quarter, reader) if quarter else None
+    return commitment_answer(story) if story else nothing_found("commitment", words)
+
+
+def page_words(session: Session, desk: Desk, body: Body, place: Place) -> Message:
+    """The answer that a page button leads to."""
+    if place.of == "updates":
+        return updates_answer(asking.waiting_for(session, desk.who(session, body)), place.page)
+    if place.of == "commitment":
+        return commitment_words(session, desk, body, place.code, place.quarter)
+    return priority_words(session, desk, body, place.code, place.quarter, place.page)
