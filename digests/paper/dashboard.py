@@ -10,14 +10,14 @@ from storage.facts import PriorityStanding, Snapshot, Standing
 
 COLUMNS = (
     Column("Ref", 21),
-    Column("Commitment", 47),
+    Column("Commitment", 44),
     Column("Lead", 34),
     Column("SRO", 34),
-    Column("Due", 25),
+    Column("Due", 30),
     Column("Rating this quarter", 28),
     Column("Rating last quarter", 27),
     Column("Direction", 26),
-    Column("Agreed by", 29),
+    Column("Agreed by", 27),
 )
 
 

@@ -7,8 +7,9 @@ sentence is in templates/paper/dorset_monitoring.j2.
 from collections.abc import Iterator
 from typing import Any
 
-from digests import labels, prose
+from digests import labels
 from digests.paper import dashboard, narrative, reading, summary, wording
+from digests.paper.sentences import sentence
 from digests.paper.tree import (
     Block,
     Gap,
@@ -53,28 +54,7 @@ def outline(snapshot: Snapshot) -> Outline:
 
 
 def _say(snapshot: Snapshot, name: str, **more: Any) -> str:
-    """One paragraph of the template on one line, whatever line breaks the facts hold."""
-    words = snapshot.plan.words
-    facts = {
-        "office": snapshot.office,
-        "plan": snapshot.plan,
-        "plan_kind": "Police and Crime Plan",
-        "quarter": snapshot.quarter,
-        "as_at": snapshot.as_at,
-        "taken_at": snapshot.taken_at,
-        "one": words.commitment.lower(),
-        "many": plural(words.commitment).lower(),
-        "priority": words.priority.lower(),
-        "priorities": plural(words.priority).lower(),
-        "area": words.area.lower(),
-        "total": snapshot.counts.total,
-    }
-    return " ".join(prose.say_plain(TEMPLATE, name, **facts | more).split())
-
-
-def plural(word: str) -> str:
-    """The plural of an office's word for a level: "Priorities", "Commitments"."""
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return sentence(TEMPLATE, name, snapshot, **more)
 
 
 def _numbered(snapshot: Snapshot, name: str, *runs: Run | str, **more: Any) -> Paragraph:

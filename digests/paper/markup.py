@@ -1,5 +1,5 @@
-"""WordprocessingML as strings: elements, and text made safe for XML. Strings, because a table cell built
-through an object model costs some fifty times as much."""
+"""WordprocessingML as strings: elements, and text made safe for XML. Strings, because the same tables built
+cell by cell with python-docx took over three times as long as the whole paper takes now."""
 
 import re
 from collections.abc import Mapping

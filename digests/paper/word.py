@@ -3,7 +3,7 @@ knows what a paper says."""
 
 from collections.abc import Iterator
 
-from digests.paper.markup import element, part, text_run, twips
+from digests.paper.markup import clean, element, part, text_run, twips
 from digests.paper.tree import Badge, Block, Cell, Column, Gap, Kind, Outline, Paragraph, Run, Section, Table
 from storage.enums import Rating
 
@@ -111,7 +111,7 @@ def _coloured(rating: Rating, *, boxed: bool) -> str:
 def _table(table: Table) -> str:
     widths = tuple(twips(column.width) for column in table.columns)
     last = len(table.rows) - 1
-    rows = (_row(row, widths, keep=table.compact and at < last) for at, row in enumerate(table.rows))
+    rows = (_row(row, widths, keep=table.compact or at == last) for at, row in enumerate(table.rows))
     return element("p", element("pPr", element("pStyle", val="Caption")), text_run(table.caption)) + element(
         "tbl", _table_setup(table, widths), _head_row(table.columns, widths), *rows
     )
@@ -126,8 +126,8 @@ def _table_setup(table: Table, widths: tuple[int, ...]) -> str:
         element(
             "tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1
         ),
-        element("tblCaption", val=table.caption),
-        element("tblDescription", val=table.description),
+        element("tblCaption", val=clean(table.caption)),
+        element("tblDescription", val=clean(table.description)),
     ) + element("tblGrid", *(element("gridCol", w=width) for width in widths))
 
 
