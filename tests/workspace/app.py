@@ -4,7 +4,7 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 from slack_bolt import App, BoltResponse
@@ -59,9 +59,11 @@ async def _connect(workspace: Workspace, app: App) -> SocketModeClient:
             await socket.send_socket_mode_response(SocketModeResponse(request.envelope_id, payload))
 
     client.socket_mode_request_listeners.append(heard)
-    await client.connect()  # type: ignore[no-untyped-call]
+    connect: Callable[[], Awaitable[None]] = client.connect
+    await connect()
     return client
 
 
 async def _close(client: SocketModeClient) -> None:
-    await client.close()  # type: ignore[no-untyped-call]
+    close: Callable[[], Awaitable[None]] = client.close
+    await close()
