@@ -47,11 +47,18 @@ def lifecycle(entry: doc.Commitment, day: date) -> Lifecycle:
 def _rebaseline(
     record: Record, row: Commitment, entry: doc.Commitment, at: datetime, reasons: Reasons
 ) -> None:
-    approver = record.role(reasons.approved_by)
-    if row.due != entry.due and approver:
-        move = Rebaseline(old_due=row.due, new_due=entry.due, reason=reasons.rebaseline_reason.strip(), at=at)
-        move.approved_by_role_id = approver.id
-        row.rebaselines.append(move)
+    if row.due == entry.due:
+        return
+    approver = record.roles[reasons.approved_by]
+    row.rebaselines.append(
+        Rebaseline(
+            old_due=row.due,
+            new_due=entry.due,
+            reason=reasons.rebaseline_reason.strip(),
+            approved_by_role_id=approver.id,
+            at=at,
+        )
+    )
 
 
 def _resettle(row: Commitment, entry: doc.Commitment, day: date) -> None:
