@@ -38,9 +38,14 @@ def test_a_key_exists_once(database: Database) -> None:
 
 def test_what_is_rolled_back_is_not_owed(database: Database) -> None:
     """A message shares the fate of the transaction of its fact."""
-    with pytest.raises(ValueError, match="a person or to a channel"), database.write() as session:
-        assert owe(session, "prompt:1")
-        owe(session, "prompt:2", channel=DIGEST)
+
+    def owe_and_fail() -> None:
+        with database.write() as session:
+            owe(session, "prompt:1")
+            owe(session, "prompt:2", channel=DIGEST)
+
+    with pytest.raises(ValueError, match="a person or to a channel"):
+        owe_and_fail()
     assert states(database) == {}
 
 
