@@ -12,6 +12,9 @@ _GIVEN_ROOM = 80
 _MOST_KNOWN = 25
 _NAMES = {
     "ref": "the reference",
+    "due": "the due date",
+    "starts": "the first day",
+    "ends": "the last day",
     "sro": "the SRO",
     "slack": "the Slack user id",
     "rag": "the rating",

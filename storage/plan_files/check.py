@@ -16,7 +16,6 @@ Model = TypeVar("Model", bound=BaseModel)
 _CODES = {
     "missing": "missing",
     "string_too_short": "missing",
-    "too_short": "missing",
     "string_too_long": "too_long",
     "extra_forbidden": "unknown_key",
     "enum": "not_one_of",

@@ -37,12 +37,12 @@ def _sound(ref: str, nodes: tuple[Text, ...], waits: _Waits) -> tuple[Text, ...]
 
 
 def _circle(waits: _Waits) -> Iterator[Fault]:
-    """Each circle once: its last link is named, then taken away to look for the next."""
+    """Circles, each named at one of its links; a commitment is in one circle at most, however many there are."""
     while circle := _find_circle(waits):
-        waiting, awaited = circle[1], circle[0]
+        awaited, waiting = circle[:2]
         link = next(node for node in waits[waiting] if node.value == awaited)
         yield fault_at(link.place, _FIELD, "circular_dependency", awaited, *reversed(circle))
-        waits = {**waits, waiting: tuple(node for node in waits[waiting] if node.value != awaited)}
+        waits = {ref: () if ref in circle else nodes for ref, nodes in waits.items()}
 
 
 def _find_circle(waits: _Waits) -> list[str]:

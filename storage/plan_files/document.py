@@ -4,7 +4,7 @@ Whether its parts agree with one another is checked in cross_references.py; the 
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from storage.enums import (
@@ -28,6 +28,7 @@ from storage.plan_files.scalars import (
     Ref,
     RoleName,
     SlackId,
+    Some,
     Title,
     YesNo,
 )
@@ -184,9 +185,9 @@ class PlanDocument(_Part):
     plan: Plan
     papers: Papers = Papers()
     forums: tuple[Forum, ...] = ()
-    people: Annotated[tuple[Person, ...], Field(min_length=1)]
-    priorities: Annotated[tuple[Priority, ...], Field(min_length=1)]
-    commitments: Annotated[tuple[Commitment, ...], Field(min_length=1)]
+    people: Annotated[tuple[Person, ...], Some]
+    priorities: Annotated[tuple[Priority, ...], Some]
+    commitments: Annotated[tuple[Commitment, ...], Some]
     measures: tuple[Measure, ...] = ()
 
 

@@ -73,6 +73,11 @@ def _as_number(value: object) -> object:
     return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,4}", value.strip()) else value
 
 
+def _as_some(value: object) -> object:
+    """pydantic's own `min_length` counts only the sound items, so it would call a list of faults empty."""
+    return _refuse("missing") if value in ([], ()) else value
+
+
 def _email(value: str) -> str:
     return value if _EMAIL.fullmatch(value) else _refuse("not_an_email")
 
@@ -99,3 +104,5 @@ Day = Annotated[date, BeforeValidator(as_date)]
 YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
 Number = BeforeValidator(_as_number)
 Choice = BeforeValidator(_as_choice)
+Some = BeforeValidator(_as_some)
+"""A list that may not be empty."""

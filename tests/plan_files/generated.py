@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from storage.enums import CommitmentType, Duty, ForumKind, Rating, ResponsibleBody
+from storage.enums import CommitmentType, Duty, ForumKind, Polarity, Rating, ResponsibleBody
 from storage.facts import QuarterName
 from storage.plan_files.document import (
     Commitment,
@@ -51,7 +51,7 @@ def generated_plan(
         people=tuple(_people(leads)),
         priorities=tuple(_priority(number) for number in range(1, _PRIORITIES + 1)),
         commitments=tuple(_commitment(at, leads, greedy_lead, random) for at in range(commitments)),
-        measures=(Measure(code="M1", name="Public confidence", polarity="higher_better"),),
+        measures=(Measure(code="M1", name="Public confidence", polarity=Polarity.HIGHER_BETTER),),
     )
 
 
