@@ -10,6 +10,8 @@ from storage.plan_files.faults import Fault
 
 _GIVEN_ROOM = 80
 _MOST_KNOWN = 25
+_NEAR = 0.75
+"""How alike two words must be for one to be suggested for the other: ANY-1.1 is not for ANY-2.2."""
 _NAMES = {
     "ref": "the reference",
     "due": "the due date",
@@ -23,6 +25,8 @@ _NAMES = {
     "commitments": "the list of commitments",
 }
 """Fields whose key is not their name in words."""
+_SINGLE_PARTS = ("office", "plan")
+"""Parts that lie on one sheet, so that "the name" would not say whose."""
 
 
 def fault_sentence(fault: Fault) -> str:
@@ -53,10 +57,11 @@ def faults_head(faults: tuple[Fault, ...], file_name: str) -> str:
 def _nearest(fault: Fault) -> str:
     """The known value that was probably meant, whatever its capitals; empty when none is near."""
     known = {value.casefold(): value for value in fault.expected}
-    close = get_close_matches(fault.given.casefold(), known, n=1, cutoff=0.7)
+    close = get_close_matches(fault.given.casefold(), known, n=1, cutoff=_NEAR)
     return known[close[0]] if close else ""
 
 
 def _field_name(path: str) -> str:
-    field = path.rpartition(".")[2]
-    return _NAMES.get(field, f"the {field.replace('_', ' ')}")
+    part, _, field = path.rpartition(".")
+    name = _NAMES.get(field, f"the {field.replace('_', ' ')}")
+    return name.replace("the ", f"the {part}'s ", 1) if part in _SINGLE_PARTS else name
