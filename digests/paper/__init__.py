@@ -71,5 +71,5 @@ def _first_page_words(outline: Outline, marking: str) -> int:
     for block in outline.sections[0].blocks:
         if not isinstance(block, Paragraph) or block.new_page:
             break
-        words += len(block.text.split())
+        words += block.words
     return words

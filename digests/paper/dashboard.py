@@ -1,11 +1,22 @@
 """Appendix A: for each priority its commitments in a table, and the key to the ratings."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from digests import labels
 from digests.paper import reading, wording
-from digests.paper.tree import Block, Cell, Column, Kind, Paragraph, Run, Table, Words, labelled, paragraph
+from digests.paper.tree import (
+    Block,
+    Cell,
+    Column,
+    Kind,
+    Paragraph,
+    Run,
+    Table,
+    Words,
+    labelled,
+    paragraph,
+    with_next,
+)
 from storage.facts import PriorityStanding, Snapshot, Standing
 
 COLUMNS = (
@@ -43,8 +54,7 @@ def priority_heading(priority: PriorityStanding, snapshot: Snapshot) -> Paragrap
 def _standing_line(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
     counts = labels.counts_in_words(priority.counts, snapshot.plan.scheme)
     badge = wording.badge(priority.rating, snapshot)
-    line = labelled(Kind.BODY, "Overall", badge, f" ({counts}; {priority.counts.total} in all)")
-    return replace(line, keep=True)
+    return with_next(labelled(Kind.BODY, "Overall", badge, f" ({counts}; {priority.counts.total} in all)"))
 
 
 def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:

@@ -70,7 +70,7 @@ def _page_one(snapshot: Snapshot) -> tuple[Paragraph, ...]:
     page: tuple[Paragraph, ...] = ()
     for named in range(NAMED_AT_MOST, -1, -1):
         page = _page_one_naming(snapshot, named)
-        if RUNNING_WORDS + sum(len(shown.text.split()) for shown in page) < PAGE_ONE_WORDS:
+        if RUNNING_WORDS + sum(shown.words for shown in page) < PAGE_ONE_WORDS:
             break
     return page
 

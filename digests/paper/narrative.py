@@ -1,12 +1,11 @@
 """Appendix B and the exceptions: what the lead of each commitment said, under labels that never change."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from digests import labels
 from digests.paper import reading, wording
 from digests.paper.dashboard import priority_heading
-from digests.paper.tree import Block, Kind, Paragraph, Words, labelled, paragraph
+from digests.paper.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
 from storage.enums import PathKind, Rating
 from storage.facts import Answer, Snapshot, Standing
 
@@ -34,13 +33,13 @@ def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
     terms = standing.terms
     move = f". {wording.direction_text(standing, snapshot)}. {wording.WORK_OF[terms.responsible_body]}."
     name = Words(f"{terms.ref} {reading.title(standing)} ", strong=True)
-    return replace(paragraph(Kind.NUMBERED, name, wording.badge(standing.rating, snapshot), move), keep=True)
+    return with_next(paragraph(Kind.NUMBERED, name, wording.badge(standing.rating, snapshot), move))
 
 
 def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.TOPIC, f"{standing.terms.ref} {reading.title(standing)}")
-    yield _rating_line(standing, snapshot)
-    yield _who_line(standing, snapshot)
+    yield with_next(_rating_line(standing, snapshot))
+    yield with_next(_who_line(standing, snapshot))
     if reading.is_separate(standing):
         yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
         return
@@ -67,24 +66,26 @@ def _said(standing: Standing) -> Iterator[Block]:
     if promise := reading.promise_shown(standing):
         quarter = labels.quarter_short(standing.last.quarter) if standing.last else ""
         yield labelled(Kind.BODY, f"Promised in {quarter}", promise)
-    answer = standing.answer
-    if answer is None:
+    if standing.rating is Rating.NONE:
         return
-    yield from _progress(answer)
-    if answer.rating in EXCEPTIONAL:
+    if standing.answer is None:
+        yield paragraph(Kind.BODY, "No text is on record with this rating.")
+        return
+    yield from _progress(standing.rating, standing.answer)
+    if standing.rating in EXCEPTIONAL:
         yield from _trouble(standing, Kind.BODY)
-    yield from _dates(standing, answer)
+    yield from _dates(standing, standing.answer)
 
 
-def _progress(answer: Answer) -> Iterator[Block]:
-    if answer.progress or answer.rating is not Rating.GREY:
+def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:
+    if answer.progress or rating is not Rating.GREY:
         yield labelled(Kind.BODY, "Delivered this quarter", answer.progress or wording.NOT_STATED)
     if answer.evidence:
         yield labelled(Kind.BODY, "Evidence", answer.evidence)
     if answer.next_steps:
         yield labelled(Kind.BODY, "Planned for next quarter", answer.next_steps)
-    if answer.reason and answer.rating not in EXCEPTIONAL:
-        label = "Why not yet" if answer.rating is Rating.GREY else "Why the rating changed"
+    if answer.reason and rating not in EXCEPTIONAL:
+        label = "Why not yet" if rating is Rating.GREY else "Why the rating changed"
         yield labelled(Kind.BODY, label, answer.reason)
 
 
@@ -103,9 +104,9 @@ def _trouble(standing: Standing, kind: Kind) -> Iterator[Block]:
 
 
 def _dates(standing: Standing, answer: Answer) -> Iterator[Block]:
-    if answer.forecast and answer.forecast != standing.terms.due and answer.rating is not Rating.BLUE:
+    if answer.forecast and answer.forecast != standing.terms.due and standing.rating is not Rating.BLUE:
         yield labelled(Kind.BODY, "Now expected", labels.plain_day(answer.forecast))
     if answer.hold_agreed_by:
         yield labelled(Kind.BODY, "On hold, agreed by", answer.hold_agreed_by)
-    if answer.rating is Rating.BLUE and answer.monitor is not None:
+    if standing.rating is Rating.BLUE and answer.monitor is not None:
         yield labelled(Kind.BODY, "Still monitored", "Yes" if answer.monitor else "No")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from storage.enums import Direction, Handling, Rating, ResponsibleBody, ReturnState
-from storage.facts import Answer, PastRating, Snapshot, Standing
+from storage.facts import Answer, Counts, PastRating, Snapshot, Standing
 from storage.rules import quarters
 from storage.rules.rollup import counts
 
@@ -18,15 +18,19 @@ CHANGED = (*WORSE, Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
 def standings(snapshot: Snapshot) -> tuple[Standing, ...]:
     """Every live commitment, in the plan's order. The one source of every count in a paper.
 
-    Raises ValueError when the snapshot's own counts do not agree with it: a paper must not go out with
-    figures that differ from its data.
+    Raises ValueError when the snapshot's own counts, of the plan or of a priority, do not agree with it: a
+    paper must not go out with figures that differ from its data.
     """
     found = tuple(standing for priority in snapshot.priorities for standing in priority.standings)
-    if dict(counts(s.rating for s in found).by_rating) != {
-        rating: snapshot.counts.of(rating) for rating in Rating
-    }:
+    counted = [(snapshot.counts, found), *((p.counts, p.standings) for p in snapshot.priorities)]
+    if any(_differ(count, some) for count, some in counted):
         raise ValueError("the snapshot's counts do not agree with its commitments")
     return found
+
+
+def _differ(count: Counts, found: Sequence[Standing]) -> bool:
+    actual = counts(standing.rating for standing in found)
+    return any(count.of(rating) != actual.of(rating) for rating in Rating)
 
 
 def rated(found: Sequence[Standing], *ratings: Rating) -> tuple[Standing, ...]:
@@ -73,7 +77,9 @@ def answer_shown(standing: Standing) -> Answer | None:
 
 def promise_shown(standing: Standing) -> str:
     """What was promised last time, where it is known and may be shown."""
-    return standing.last.promise if standing.last and not is_separate(standing) else ""
+    past = standing.last
+    shown = past is not None and past.handling is Handling.PUBLIC and not is_separate(standing)
+    return past.promise if past and shown else ""
 
 
 def title(standing: Standing) -> str:

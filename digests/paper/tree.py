@@ -75,6 +75,11 @@ class Paragraph:
         """All its words, without number or bullet."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def words(self) -> int:
+        """How many words a word counter finds in it; it takes a bullet for one."""
+        return len(self.text.split()) + (self.kind is Kind.BULLET)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -142,6 +147,11 @@ def paragraph(kind: Kind, *runs: Run | str) -> Paragraph:
 def on_new_page(first: Paragraph) -> Paragraph:
     """The same paragraph at the top of a page."""
     return replace(first, new_page=True)
+
+
+def with_next(first: Paragraph) -> Paragraph:
+    """The same paragraph, on the page of what follows."""
+    return replace(first, keep=True)
 
 
 def labelled(kind: Kind, label: str, *runs: Run | str) -> Paragraph:

@@ -82,9 +82,13 @@ def test_table_one_adds_up() -> None:
 
 
 def test_counts_that_disagree_are_refused() -> None:
-    """A snapshot whose counts differ from its commitments makes no paper."""
+    """A snapshot whose counts differ from its commitments makes no paper, nor one with a priority's counts wrong."""
     with pytest.raises(ValueError, match="do not agree"):
         paper_text(dorset(counts=snapshot_of(DORSET[:5]).counts))
+    first, *rest = dorset().priorities
+    wrong = replace(first, counts=snapshot_of(DORSET[:1]).counts)
+    with pytest.raises(ValueError, match="do not agree"):
+        paper_text(dorset(priorities=(wrong, *rest)))
 
 
 def test_each_exception_has_all_five_answers() -> None:
@@ -139,6 +143,15 @@ def test_text_that_may_not_be_shown_is_not(handling: Handling, rating: Rating) -
     assert "reported to members separately, because" in text
 
 
+def test_a_promise_that_may_not_be_shown_is_not() -> None:
+    """A promise of a restricted answer stays out even where this quarter's answer is public."""
+    past = replace(was(GREEN, SECRET), handling=Handling.RESTRICTED)
+    one = standing(terms("DOR-1.1", "A title"), answer(GREEN, "Something was done."), past)
+    text = paper_text(snapshot_of((one,)))
+    assert SECRET not in text
+    assert "No promise for this quarter is on record" in text
+
+
 def test_a_restricted_commitment_keeps_its_title_back() -> None:
     """A commitment that is itself restricted is counted and rated; its title and text are not printed."""
     hidden = terms("DOR-1.1", SECRET, handling=Handling.RESTRICTED)
@@ -155,6 +168,15 @@ def test_who_agreed_each_rating_is_said() -> None:
     assert agreed.pop("DOR-0.1") == "Agreed by Director of Operations"
     assert agreed.pop("DOR-1.4") == "No rating to agree"
     assert set(agreed.values()) == {"Lead's rating, not yet agreed"}
+
+
+def test_a_rating_without_text_says_so() -> None:
+    """An imported rating that came without words is printed as one, with nothing made up."""
+    one = standing(terms("DOR-1.1", "A title"), None, was(GREEN), rating=GREEN, imported=True)
+    text = paper_text(snapshot_of((one,)))
+    assert "No text is on record with this rating." in text
+    assert "Agreed (imported record)" in text
+    assert "(agreed ratings compared)" in text
 
 
 def test_a_moved_date_shows_the_old_one() -> None:
