@@ -65,6 +65,7 @@ def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
         "and last, which way it moved, and who has agreed the rating.",
         columns=COLUMNS,
         rows=tuple(_row(standing, snapshot) for standing in priority.standings),
+        keyed=True,
     )
 
 

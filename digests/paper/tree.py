@@ -100,14 +100,15 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     """A plain grid: one header row, no merged cells. `caption` stands above it, `description` is read out
-    to those who cannot see it. A `compact` one is kept whole on one page; the last row of any stays with what
-    follows, so that a key under it is never alone on a page."""
+    to those who cannot see it. A `compact` one is kept whole on one page; the last row of a `keyed` one stays
+    with what follows, so that its key is never alone on a page."""
 
     caption: str
     description: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     compact: bool = False
+    keyed: bool = False
 
 
 Block = Paragraph | Table

@@ -111,10 +111,15 @@ def _coloured(rating: Rating, *, boxed: bool) -> str:
 def _table(table: Table) -> str:
     widths = tuple(twips(column.width) for column in table.columns)
     last = len(table.rows) - 1
-    rows = (_row(row, widths, keep=table.compact or at == last) for at, row in enumerate(table.rows))
+    rows = (_row(row, widths, keep=_is_kept(table, at == last)) for at, row in enumerate(table.rows))
     return element("p", element("pPr", element("pStyle", val="Caption")), text_run(table.caption)) + element(
         "tbl", _table_setup(table, widths), _head_row(table.columns, widths), *rows
     )
+
+
+def _is_kept(table: Table, is_last: bool) -> bool:
+    """Whether a row stays on the page of the next one, or of what follows the table."""
+    return table.keyed if is_last else table.compact
 
 
 def _table_setup(table: Table, widths: tuple[int, ...]) -> str:
