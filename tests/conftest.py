@@ -104,6 +104,20 @@ def postgres_url(postgres_template: str) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database without a single table, of each kind, for the tests of migrations."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'empty.db'}"
+    else:
+        server, name = request.getfixturevalue("postgres_server"), f"empty_{next(_numbers)}"
+        execute_on_server(server, f"CREATE DATABASE {name}")
+        url = database_url(server, name)
+    database = Database(url)
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
 def database_url_of_each_kind(request: pytest.FixtureRequest) -> str:
     """The URL of a migrated database: the test runs once for each kind."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")

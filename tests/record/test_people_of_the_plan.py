@@ -65,7 +65,8 @@ def test_one_address_in_two_roles_is_one_person(database: Database, plan: PlanDo
         assert len(session.scalars(select(Person).where(Person.slack_id == "U000LEAD1")).all()) == 1
 
 
-def test_a_stranger_has_nothing(database: Database, plan: PlanDocument) -> None:
+@pytest.mark.usefixtures("plan")
+def test_a_stranger_has_nothing(database: Database) -> None:
     """Someone whom the plan does not name has no person, no role and only what anyone may do."""
     with database.read() as session:
         who = actor(session, "U0STRANGER", DAY)
@@ -145,7 +146,8 @@ def test_holders_and_titles_of_a_duty(database: Database, plan: PlanDocument) ->
         assert role_title_of_duty(session, Duty.PLAN_OFFICE, LATER_DAY) == OFFICE
 
 
-def test_capacities_towards_a_commitment(database: Database, plan: PlanDocument) -> None:
+@pytest.mark.usefixtures("plan")
+def test_capacities_towards_a_commitment(database: Database) -> None:
     """The lead is lead of their own commitments only; duties of the office hold everywhere."""
     with database.read() as session:
         rows = session.scalars(select(Commitment).order_by(Commitment.position)).all()
@@ -157,7 +159,8 @@ def test_capacities_towards_a_commitment(database: Database, plan: PlanDocument)
         assert capacities(chief, own) == capacities(chief) == {Capacity.ANYONE, Capacity.CHIEF_EXECUTIVE}
 
 
-def test_matching_records_each_slack_id_once(database: Database, plan: PlanDocument) -> None:
+@pytest.mark.usefixtures("plan")
+def test_matching_records_each_slack_id_once(database: Database) -> None:
     """Addresses match whatever their capitals, each new id is audited, and matching again does nothing."""
     with database.read() as session:
         waiting = dict(unmatched(session))
@@ -173,7 +176,8 @@ def test_matching_records_each_slack_id_once(database: Database, plan: PlanDocum
     assert {event.subject_id for event in events} == waiting.keys()
 
 
-def test_an_id_that_is_taken_stays_where_it_is(database: Database, plan: PlanDocument) -> None:
+@pytest.mark.usefixtures("plan")
+def test_an_id_that_is_taken_stays_where_it_is(database: Database) -> None:
     """A Slack id that one person has is not given to another."""
     with database.write() as session:
         assert match(session, {email(OTHER): "U000LEAD1"}, LATER) == 0

@@ -1,0 +1,89 @@
+"""Nothing is overwritten: the database itself refuses to change what was said and what was done."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import DatabaseError
+
+from storage.database import Database
+from storage.enums import Rating
+from storage.plans import import_past_returns
+from storage.tables import AuditEvent, Person, Revision
+from tests.plan_files.generated import generated_plan
+from tests.record.made_up import AT, LATER, everything, taken_in
+from tests.record.test_past_returns import ROW
+
+TOMBSTONE = {"redacted_at": LATER, "redacted_why": "Named a victim", "content": {"v": 1}}
+
+
+@pytest.fixture
+def record(database: Database) -> Database:
+    """A database with a plan and one past return."""
+    taken_in(database, generated_plan(commitments=6, leads=3))
+    with database.write() as session:
+        import_past_returns(session, [ROW], AT)
+    return database
+
+
+def redact(database: Database, **values: object) -> None:
+    """Redacts the one revision, in a transaction of its own."""
+    with database.write() as session:
+        person = session.scalars(select(Person.id)).first()
+        session.execute(update(Revision).values(**{"redacted_by_id": person, **TOMBSTONE, **values}))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE revision SET rating = 'green'",
+        "UPDATE revision SET content = '{}'",
+        "UPDATE revision SET at = at",
+        "DELETE FROM revision",
+        "UPDATE audit_event SET act = 'other'",
+        "DELETE FROM audit_event",
+    ],
+)
+def test_what_was_said_or_done_is_not_changed(record: Database, statement: str) -> None:
+    """A revision and an audit event can be neither changed nor deleted, by whatever statement."""
+    before = everything(record)
+    with pytest.raises(DatabaseError, match="append-only"), record.write() as session:
+        session.execute(text(statement))
+    assert everything(record) == before
+
+
+def test_the_tables_refuse_through_their_classes_too(record: Database) -> None:
+    """The classes that the code works with give no way around."""
+    with pytest.raises(DatabaseError, match="append-only"), record.write() as session:
+        session.execute(delete(AuditEvent))
+    with pytest.raises(DatabaseError, match="append-only"), record.write() as session:
+        session.scalars(select(Revision)).one().rating = Rating.BLUE
+
+
+def test_a_redaction_is_allowed_once(record: Database) -> None:
+    """The words may be taken out once, saying who, when and why; after that the tombstone stays."""
+    redact(record)
+    with record.read() as session:
+        revision = session.scalars(select(Revision)).one()
+        assert (revision.content, revision.rating, revision.redacted_at) == ({"v": 1}, Rating.AMBER, LATER)
+    with pytest.raises(DatabaseError, match="append-only"):
+        redact(record, redacted_why="Another reason")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"redacted_why": None},
+        {"redacted_at": None},
+        {"redacted_by_id": None},
+        {"rating": Rating.GREEN},
+        {"at": AT + timedelta(days=1)},
+        {"no": 2},
+    ],
+)
+def test_a_redaction_that_is_none_is_refused(record: Database, values: dict[str, object]) -> None:
+    """A redaction without who, when or why, or one that changes a fact besides, does not happen."""
+    before = everything(record)
+    with pytest.raises(DatabaseError, match="append-only"):
+        redact(record, **values)
+    assert everything(record) == before

@@ -1,0 +1,99 @@
+"""The database's shape over time, on both kinds of database."""
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import IntegrityError
+
+from storage.database import Database
+from storage.enums import Rating
+from storage.migrations import BrokenReferences, alembic_config, is_current, migrating, upgrade
+from storage.plans import export_plan, import_past_returns
+from storage.tables import Base, Commitment, Holding, Return
+from tests.plan_files.generated import generated_plan
+from tests.record.made_up import AT, everything, taken_in
+from tests.record.test_past_returns import ROW
+
+
+def moved_to(database: Database, revision: str, *, down: bool = False) -> None:
+    """Brings the database to an older or newer shape."""
+    with migrating(database) as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        (command.downgrade if down else command.upgrade)(config, revision)
+
+
+def test_the_migrations_make_what_the_tables_say(database: Database) -> None:
+    """After all migrations there is nothing that the tables' own description would still change."""
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_every_constraint_has_a_name(database: Database) -> None:
+    """What has no name cannot be changed by a later migration."""
+    inspector = inspect(database.engine)
+    for table in Base.metadata.tables:
+        found = inspector.get_foreign_keys(table) + inspector.get_check_constraints(table)
+        assert all(constraint["name"] for constraint in found)
+
+
+def test_upgrading_twice_does_nothing(empty_database: Database) -> None:
+    """An upgrade of a database that is up to date leaves it as it is."""
+    assert not is_current(empty_database)
+    upgrade(empty_database)
+    assert is_current(empty_database)
+    upgrade(empty_database)
+    assert is_current(empty_database)
+
+
+def test_a_record_survives_its_migrations(empty_database: Database) -> None:
+    """A database with a plan and returns keeps every row through migrations down and up, children included,
+    and the append-only rules still hold afterwards."""
+    upgrade(empty_database)
+    plan = generated_plan(commitments=12, leads=4, greedy_lead=3)
+    taken_in(empty_database, plan)
+    with empty_database.write() as session:
+        import_past_returns(session, [ROW], AT)
+    before = everything(empty_database)
+    moved_to(empty_database, "0002", down=True)
+    assert not is_current(empty_database)
+    upgrade(empty_database)
+    assert everything(empty_database) == before
+    with empty_database.read() as session:
+        assert export_plan(session) == plan
+        with pytest.raises(Exception, match="append-only"):
+            session.execute(text("DELETE FROM revision"))
+
+
+def test_foreign_keys_hold_after_migrations(database: Database) -> None:
+    """A row that points at nothing is refused, on the connection that migrated too."""
+    upgrade(database)
+    with pytest.raises(IntegrityError), database.write() as session:
+        session.add(Holding(role_id=999, person_id=999, since=AT.date()))
+
+
+def test_a_migration_that_breaks_a_reference_is_rolled_back(empty_database: Database) -> None:
+    """Foreign keys are off while SQLite migrates: a row left pointing at nothing undoes the migration, and
+    PostgreSQL refuses it by itself."""
+    upgrade(empty_database)
+    taken_in(empty_database, generated_plan(commitments=6, leads=3))
+    before = everything(empty_database)
+    with pytest.raises((BrokenReferences, IntegrityError)), migrating(empty_database) as connection:
+        connection.execute(text("DELETE FROM priority"))
+    assert everything(empty_database) == before
+
+
+def test_enumerations_are_stored_by_value_and_checked(database: Database) -> None:
+    """A rating is stored as its value, and the database refuses one that does not exist."""
+    taken_in(database, generated_plan(commitments=6, leads=3))
+    with database.write() as session:
+        import_past_returns(session, [ROW], AT)
+    with database.read() as session:
+        assert session.execute(text('SELECT rating FROM "return"')).scalar_one() == Rating.AMBER.value
+        assert session.scalars(select(Return)).one().rating is Rating.AMBER
+        assert session.scalars(select(Commitment)).first()
+        with pytest.raises(IntegrityError):
+            session.execute(text("UPDATE \"return\" SET rating = 'purple'"))
