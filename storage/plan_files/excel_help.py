@@ -83,6 +83,8 @@ def _choices(column: Column) -> str:
 def _add_list(worksheet: Worksheet, source: str, cells: str) -> None:
     """Excel warns of a value outside the list and lets it stand: the check of the file has the last word."""
     if source:
-        validation = DataValidation(type="list", formula1=source, allow_blank=True, errorStyle="warning")
+        validation = DataValidation(type="list", formula1=source, allow_blank=True)
+        validation.showErrorMessage, validation.errorStyle = True, "warning"
+        validation.error = "This is not in the list."
         worksheet.add_data_validation(validation)
         validation.add(cells)
