@@ -1,6 +1,7 @@
 """What Muster says of a plan or of past returns on their way into the record: each change in a line, and why
 they are refused. Finding either is storage's work."""
 
+from collections import Counter
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -15,7 +16,18 @@ from storage.plan_import.refusals import CODES
 
 _VALUE_ROOM = 60
 _DATES = frozenset({"starts", "ends", "start", "due", "completed_on"})
-_NAMES = {"sro": "the SRO", "slack": "the Slack user id", "email": "the e-mail address"}
+_NAMES = {
+    "sro": "the SRO",
+    "slack": "the Slack user id",
+    "email": "the e-mail address",
+    "monitor_after_completion": "monitoring after completion",
+}
+_KINDS = {
+    ChangeKind.ADDED: "new",
+    ChangeKind.CHANGED: "changed",
+    ChangeKind.MOVED: "moved",
+    ChangeKind.WITHDRAWN: "gone",
+}
 _PARTS = {"office": "The office", "plan": "The plan", "papers": "The papers' head and foot"}
 
 
@@ -35,15 +47,9 @@ def change_line(change: Change) -> str:
 
 
 def changes_head(changes: tuple[Change, ...]) -> str:
-    """How many parts are new, changed, moved and withdrawn: "3 new, 1 changed"."""
-    words = {
-        ChangeKind.ADDED: "new",
-        ChangeKind.CHANGED: "changed",
-        ChangeKind.MOVED: "due dates moved",
-        ChangeKind.WITHDRAWN: "withdrawn",
-    }
-    counted = {kind: sum(change.kind is kind for change in changes) for kind in words}
-    figures = ", ".join(f"{number} {words[kind]}" for kind, number in counted.items() if number)
+    """How many changes there are, and of what kind: "4 changes: 3 new, 1 moved"."""
+    kinds = Counter(_KINDS[change.kind] for change in changes)
+    figures = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
     return f"{count(len(changes), 'change')}: {figures}."
 
 
@@ -55,10 +61,18 @@ def refusal_sentence(fault: Fault) -> str:
     return say_plain(
         "plan_changes",
         fault.code,
-        given=fault.given,
-        expected=fault.expected,
+        given=_dated(fault.given),
+        expected=tuple(_dated(value) for value in fault.expected),
         near=near[0] if near else "",
     )
+
+
+def _dated(text: str) -> str:
+    """A date as people write it; anything else as it stands."""
+    try:
+        return plain_day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _paragraph(change: Change, before: str, after: str) -> str:
@@ -72,7 +86,7 @@ def _paragraph(change: Change, before: str, after: str) -> str:
 def _value(field: str, value: Any) -> str:
     """A value in words, empty for one that has parts of its own."""
     if value is None or value == []:
-        return "empty"
+        return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
