@@ -42,8 +42,16 @@ def add_help(worksheet: Worksheet, sheet: Sheet) -> None:
         letter = get_column_letter(at)
         worksheet.cell(1, at).comment = _note(column)
         worksheet.column_dimensions[letter].width = _LONG_WORDS if column.field in _WIDE else 20
-        worksheet.column_dimensions[letter].number_format = _format(column)
+        _keep_format(worksheet, at, _format(column))
         _add_list(worksheet, _source(column), f"{letter}2:{letter}{_HELPED_ROWS}")
+
+
+def _keep_format(worksheet: Worksheet, at: int, number_format: str) -> None:
+    """The format of a column's cells to come, and of those below the heading that hold text already."""
+    worksheet.column_dimensions[get_column_letter(at)].number_format = number_format
+    for (cell,) in worksheet.iter_rows(min_row=2, min_col=at, max_col=at):
+        if cell.data_type == "s":
+            cell.number_format = number_format
 
 
 def add_plan_help(worksheet: Worksheet) -> None:

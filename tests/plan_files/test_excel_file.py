@@ -145,6 +145,13 @@ def test_text_like_a_formula_is_written_as_text(tmp_path: Path) -> None:
     assert not any(b"<f>" in zipfile.ZipFile(tmp_path / "plan.xlsx").read(name) for name in sheets)
 
 
+def test_codes_stay_text_when_someone_edits_them(tmp_path: Path) -> None:
+    """Written or still to be written, a reference's cell has the format Text: Excel makes no number of 1.10."""
+    write_excel(generated_plan(commitments=1), tmp_path / "plan.xlsx")
+    sheet: Any = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Commitments"]
+    assert (sheet["A2"].number_format, sheet.column_dimensions["A"].number_format) == ("@", "@")
+
+
 def test_the_template_holds_no_plan_until_it_is_filled_in(tmp_path: Path) -> None:
     """The template's examples are not read: all that is wrong with it is that nothing is filled in."""
     template(tmp_path / "template.xlsx")
