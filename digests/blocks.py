@@ -12,6 +12,7 @@ Draft = TypeVar("Draft")
 
 MESSAGE_LIMIT = 12_000
 """Most characters of a message's JSON. Slack refuses at about 13,200 (slackapi/bolt-js issue 2509)."""
+SECTION_LIMIT = 3000
 OPTIONS_LIMIT = 100
 OPTION_TEXT_LIMIT = 75
 TITLE_LIMIT = 24
@@ -34,6 +35,12 @@ class Message:
         """Characters of JSON on the wire, as slack_sdk writes it (non-ASCII escaped)."""
         return len(json.dumps({"text": self.text, "blocks": self.blocks}))
 
+    @property
+    def fits(self) -> bool:
+        """Whether Slack takes it: the whole within its limit, and each paragraph within its own."""
+        paragraphs = (len(block.get("text", {}).get("text", "")) for block in self.blocks)
+        return self.size <= MESSAGE_LIMIT and all(length <= SECTION_LIMIT for length in paragraphs)
+
 
 def message(blocks: Iterable[Block | None]) -> Message:
     """A message of these blocks (None is left out) with the text that its blocks say in words."""
@@ -46,7 +53,7 @@ def fitting(build: Callable[[Draft], Message], drafts: Iterable[Draft]) -> Messa
     where none fits the sparest is returned."""
     for draft in drafts:
         built = build(draft)
-        if built.size <= MESSAGE_LIMIT:
+        if built.fits:
             break
     return built
 

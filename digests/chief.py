@@ -7,6 +7,7 @@ from digests.blocks import Message, context, fitting, link_button, message, sect
 from digests.prose import link, say
 from storage.enums import Direction, PathKind, Rating
 from storage.facts import DraftNotice, QuarterName, Standing
+from storage.rules import quarters
 
 OPEN_DRAFT = "open_draft"
 
@@ -30,11 +31,12 @@ def draft_notice(notice: DraftNotice, file_link: str) -> Message:
 
 def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     standings = [one for priority in notice.snapshot.priorities for one in priority.standings]
+    before = quarters.previous(notice.snapshot.quarter)
     facts = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "most": most, "room": 100}
     needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
     return message(
         [
-            section(say("chief", "draft", travel=_travel(standings), **facts)),
+            section(say("chief", "draft", travel=_travel(standings), before=before, **facts)),
             section(say("chief", "needs", **needs, **facts)),
             section(
                 say("chief", "file", link=link(file_link, "Open the draft")),

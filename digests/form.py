@@ -84,9 +84,10 @@ def _questions(facts: FormFacts, typed: Typed) -> list[Block]:
 
 
 def _after_rating(facts: FormFacts, typed: Typed) -> list[Block]:
-    meanings = [] if _fits_beside(facts) else [context(say("form", "meanings", scheme=_offered(facts)))]
-    needs = [section(say("form", "needs", rating=typed.rating, facts=facts))] if typed.rating else []
-    return meanings + needs
+    meanings = [] if _fits_beside(facts) else [section(say("form", "meanings", scheme=_offered(facts)))]
+    asked = needed_fields(typed.rating, facts, typed)
+    needs = [say("form", "needs", rating=typed.rating, facts=facts, asked=asked)] if typed.rating else []
+    return [*meanings, *(section(words) for words in needs)]
 
 
 def _more_button(typed: Typed) -> list[Block]:

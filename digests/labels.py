@@ -131,9 +131,9 @@ def _plural(thing: str) -> str:
     return f"{thing[:-1]}ies" if re.search("[^aeiou]y$", thing) else f"{thing}s"
 
 
-def listed(items: Sequence[str], most: int = 6) -> str:
-    """ "A, B and C"; past `most` items "A, B, C and 6 more"."""
+def listed(items: Sequence[str], most: int = 6, last: str = "and") -> str:
+    """ "A, B and C", or with another word before the last; past `most` items "A, B, C and 6 more"."""
     shown = list(items[:most])
     if len(items) > most:
         return f"{', '.join(shown)} and {len(items) - most} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+    return f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

@@ -32,9 +32,7 @@ MOST_BUTTONS = 15
 
 def prompt(facts: PromptFacts) -> Message:
     """One person's prompt as it stands now: sent once, then changed as each line is recorded."""
-    if len(facts.lines) <= MOST_BUTTONS:
-        return fitting(lambda room: _with_buttons(facts, room), (600, 300, 150, 80, 40, 20))
-    return fitting(lambda draft: _with_menu(facts, draft), _drafts(len(facts.lines)))
+    return fitting(lambda draft: _drafted(facts, draft), _drafts(len(facts.lines)))
 
 
 def line_section(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> Block:
@@ -45,6 +43,26 @@ def line_section(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -
 
 def _open_button(line: PromptLine) -> Block:
     return button("Change" if line.recorded else "Update", OPEN_FORM, str(line.return_id))
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """How much a prompt shows: `room` for each typed piece, and with a menu how many commitments."""
+
+    room: int
+    in_menu: int = 0
+
+
+def _drafts(lines: int) -> Iterator[_Draft]:
+    if lines <= MOST_BUTTONS:
+        yield from (_Draft(room) for room in (600, 300, 150, 80, 40, 20))
+    most = min(lines, OPTIONS_LIMIT)
+    yield from (_Draft(room, most) for room in (90, 60, 40, 24))
+    yield from (_Draft(24, fewer) for fewer in (90, 80, 70, 60, 50, 40, 30, 20, 10, 5) if fewer < most)
+
+
+def _drafted(facts: PromptFacts, draft: _Draft) -> Message:
+    return _with_menu(facts, draft) if draft.in_menu else _with_buttons(facts, draft.room)
 
 
 def _with_buttons(facts: PromptFacts, room: int) -> Message:
@@ -65,24 +83,10 @@ def _foot(facts: PromptFacts) -> list[Block]:
 # --- more than fifteen: a list and a menu ----------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """How much a long prompt shows: `room` for each title, and how many commitments."""
-
-    room: int
-    shown: int
-
-
-def _drafts(lines: int) -> Iterator[_Draft]:
-    most = min(lines, OPTIONS_LIMIT)
-    yield from (_Draft(room, most) for room in (90, 60, 40, 24))
-    yield from (_Draft(24, shown) for shown in range(90, 10, -10) if shown < most)
-
-
 def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
     # What is still to do comes first, so that a list cut short loses only what is already in.
     waiting_first = sorted(facts.lines, key=lambda line: line.recorded is not None)
-    shown = waiting_first[: draft.shown]
+    shown = waiting_first[: draft.in_menu]
     blocks = [_head(facts), *_groups(shown, draft.room), actions([_menu(shown, draft.room)])]
     if len(facts.lines) > len(shown):
         blocks.append(context(say("prompt", "rest", more=len(facts.lines) - len(shown))))

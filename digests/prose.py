@@ -57,6 +57,7 @@ def _environment(finalize: Callable[[object], str]) -> Environment:
         undefined=StrictUndefined,
         finalize=finalize,
         autoescape=False,  # noqa: S701
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

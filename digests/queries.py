@@ -200,8 +200,8 @@ def report_coming(quarter: QuarterName) -> Message:
 
 
 def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Message:
-    """Nothing of this kind (`priority` or `commitment`) answers to what was typed; `suggestions` are names
-    or refs that exist."""
+    """Nothing of this kind (`priority`, `commitment` or `quarter`) answers to what was typed, which may be
+    nothing; `suggestions` are names or refs that exist."""
     words = say("status", "nothing_found", what=what, query=query, suggestions=suggestions)
     return message([section(words)])
 

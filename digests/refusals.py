@@ -78,7 +78,7 @@ ACTS: dict[str, str] = {
 """What each act is called in a refusal."""
 
 CAPACITIES: dict[str, str] = {
-    Capacity.ANYONE: "everyone in this office's workspace",
+    Capacity.ANYONE: "members of this office's workspace, not for guests or bots",
     Capacity.LEAD_OF: "its lead",
     Capacity.CO_LEAD_OF: "its co-leads",
     Capacity.SRO_OF: "its SRO",
@@ -104,8 +104,8 @@ def closed(quarter: QuarterName, cut_off: datetime) -> Message:
 
 
 def someone_else(role: str, at: datetime) -> str:
-    """The notice (mrkdwn) of a form that another person's submission has overtaken."""
-    return say("refusals", "someone_else", role=role, at=at)
+    """What to say below a question (plain text) where another person's submission has overtaken the form."""
+    return say_plain("refusals", "someone_else", role=role, at=at)
 
 
 def went_wrong() -> Message:

@@ -1,18 +1,15 @@
 """Why a message could not be delivered, and what the plan office can do: one entry for each reason."""
 
+NO_ACCOUNT = (
+    "nobody in this workspace has their e-mail address",
+    "Check the address in the plan, or give the role another route.",
+)
+OUR_FAULT = "Please tell whoever looks after Muster; the record itself is safe."
+
 WHYS: dict[str, tuple[str, str]] = {
-    "no_slack_account": (
-        "nobody in this workspace has their e-mail address",
-        "Check the address in the plan, or give the role another route.",
-    ),
-    "users_not_found": (
-        "nobody in this workspace has their e-mail address",
-        "Check the address in the plan, or give the role another route.",
-    ),
-    "user_not_found": (
-        "this workspace no longer knows them",
-        "Check who holds the role, and import the plan with the right address.",
-    ),
+    "no_slack_account": NO_ACCOUNT,
+    "users_not_found": NO_ACCOUNT,
+    "user_not_found": NO_ACCOUNT,
     "user_disabled": (
         "their account is deactivated",
         "Say in the plan who holds the role now, and import it.",
@@ -35,11 +32,11 @@ WHYS: dict[str, tuple[str, str]] = {
     ),
     "invalid_blocks": (
         "Slack refused its form, which is a fault of ours",
-        "Please tell whoever looks after Muster; the record itself is safe.",
+        OUR_FAULT,
     ),
     "msg_blocks_too_long": (
         "Slack refused it as too long, which is a fault of ours",
-        "Please tell whoever looks after Muster; the record itself is safe.",
+        OUR_FAULT,
     ),
     "shared_channel": (
         "the channel is shared with another organisation",

@@ -13,13 +13,13 @@ _SLIPPING = (Rating.RED, Rating.AMBER)
 
 
 def weekly(facts: DigestFacts) -> Message:
-    """Returns in and out, what changed since the last digest, what is due in the next 14 days. What slipped
-    comes first, red before amber, with its path to green."""
+    """Returns in and out, what changed since the last digest (in the order of the facts, worst first), with
+    the path to green of what slipped, and what is due in the next 14 days."""
     return fitting(lambda room: _drafted(facts, room), (300, 150, 80, 40))
 
 
 def _drafted(facts: DigestFacts, room: int) -> Message:
-    changes = sorted(facts.changes, key=_worst_first)
+    changes = facts.changes
     return message(
         [
             section(say("weekly", "head", facts=facts, since=_since(facts))),
@@ -31,11 +31,6 @@ def _drafted(facts: DigestFacts, room: int) -> Message:
             context(say("weekly", "foot", facts=facts)),
         ]
     )
-
-
-def _worst_first(change: RatingChange) -> int:
-    rating = change.standing.rating
-    return _SLIPPING.index(rating) if rating in _SLIPPING else len(_SLIPPING)
 
 
 def _since(facts: DigestFacts) -> str:

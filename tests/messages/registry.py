@@ -1,0 +1,146 @@
+"""Every message in every state worth looking at: "module.function", then "/state" -> how it is made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from digests import chief, form, notices, office, prompt, queries, receipt, refusals, weekly
+from digests.blocks import Message
+from digests.form import Typed
+from storage.enums import Handling, Rating, ReturnState, SupportKind
+from storage.facts import PriorityFacts, Trouble
+from storage.rules.access import Act, who_may
+from tests.messages import cast
+
+Made = Message | dict[str, Any] | str
+
+_MANY = tuple(cast.standing(cast.GREEN, f"DOR-2.{number}") for number in range(1, 21))
+_PRIORITIES = tuple(
+    cast.priority_standing(
+        *cast.STANDINGS[number % 5 :], priority=PriorityFacts(str(number), "Cut crime", "")
+    )
+    for number in range(1, 13)
+)
+
+MESSAGES: Mapping[str, Callable[[], Made]] = {
+    "prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
+    "prompt.prompt/one_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=1))),
+    "prompt.prompt/all_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=3))),
+    "prompt.prompt/one_line_never_rated": lambda: prompt.prompt(cast.prompt_facts(cast.line(1, last=None))),
+    "prompt.prompt/none_left": lambda: prompt.prompt(cast.prompt_facts()),
+    "prompt.prompt/fifteen": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(15))),
+    "prompt.prompt/forty": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(40, recorded=10))),
+    "prompt.prompt/more_than_a_menu": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(150))),
+    "receipt.receipt/green": lambda: receipt.receipt(cast.a_receipt(cast.GREEN)),
+    "receipt.receipt/amber_late": lambda: receipt.receipt(
+        cast.a_receipt(cast.AMBER, late=True, revision_no=3, at=cast.at(18))
+    ),
+    "receipt.receipt/red_after_draft": lambda: receipt.receipt(
+        cast.a_receipt(cast.RED, late=True, after_draft=True, at=cast.at(25))
+    ),
+    "receipt.receipt/blue": lambda: receipt.receipt(cast.a_receipt(cast.BLUE)),
+    "receipt.receipt/grey_after_cut_off": lambda: receipt.receipt(
+        cast.a_receipt(cast.GREY, late=True, at=cast.at(20))
+    ),
+    "receipt.receipt/warned_and_exempt": lambda: receipt.receipt(
+        cast.a_receipt(cast.WITHHELD_FROM_MEMBERS, warnings=(cast.SIMILAR, cast.OVERDUE))
+    ),
+    "form.form_view/first": lambda: form.form_view(cast.form_facts(), Typed()),
+    "form.form_view/first_time_ever": lambda: form.form_view(cast.form_facts(last=None, late=True), Typed()),
+    "form.form_view/green": lambda: form.form_view(cast.form_facts(), Typed(Rating.GREEN)),
+    "form.form_view/green_from_red": lambda: form.form_view(
+        cast.form_facts(last=replace(cast.LAST, rating=Rating.RED)), Typed(Rating.GREEN, more=True)
+    ),
+    "form.form_view/amber": lambda: form.form_view(
+        cast.form_facts(), Typed(Rating.AMBER, support_kind=SupportKind.NONE, progress="Half & half")
+    ),
+    "form.form_view/red_with_help": lambda: form.form_view(
+        cast.form_facts(),
+        form.typed_from_answer(cast.RED),
+        notice=notices.not_yet(),
+    ),
+    "form.form_view/blue": lambda: form.form_view(cast.form_facts(), Typed(Rating.BLUE)),
+    "form.form_view/blue_monitored": lambda: form.form_view(
+        cast.form_facts(), form.typed_from_answer(cast.BLUE)
+    ),
+    "form.form_view/grey": lambda: form.form_view(cast.form_facts(), Typed(Rating.GREY)),
+    "form.form_view/grey_not_yet_due_to_start": lambda: form.form_view(
+        cast.form_facts(terms=cast.terms(start=cast.TIMES.draft.date())), Typed(Rating.GREY)
+    ),
+    "form.form_view/restricted": lambda: form.form_view(
+        cast.form_facts(), Typed(Rating.GREEN, handling=Handling.RESTRICTED, more=True)
+    ),
+    "refusals.not_allowed/answer": lambda: refusals.not_allowed(Act.ANSWER, who_may(Act.ANSWER)),
+    "refusals.not_allowed/open_quarter": lambda: refusals.not_allowed(
+        Act.OPEN_QUARTER, who_may(Act.OPEN_QUARTER)
+    ),
+    "refusals.not_allowed/guest": lambda: refusals.not_allowed(Act.VIEW_STANDING, who_may(Act.VIEW_STANDING)),
+    "refusals.closed/kept": lambda: refusals.closed(cast.Q2, cast.TIMES.cut_off),
+    "refusals.someone_else/notice": lambda: refusals.someone_else("Head of Scrutiny", cast.at(12, 10, 42)),
+    "refusals.went_wrong/words": refusals.went_wrong,
+    "notices.not_yet/notice": notices.not_yet,
+    "notices.told_plan_office/thanks": notices.told_plan_office,
+    "queries.plan_overview/first_page": lambda: queries.plan_overview(cast.plan_standing(*_PRIORITIES)),
+    "queries.plan_overview/last_page": lambda: queries.plan_overview(cast.plan_standing(*_PRIORITIES), 9),
+    "queries.plan_overview/empty": lambda: queries.plan_overview(cast.plan_standing()),
+    "queries.priority_answer/all_ratings": lambda: queries.priority_answer(
+        cast.priority_standing(*cast.STANDINGS), cast.plan_standing()
+    ),
+    "queries.priority_answer/middle_page": lambda: queries.priority_answer(
+        cast.priority_standing(*_MANY), cast.plan_standing(), 2
+    ),
+    "queries.commitment_answer/red": lambda: queries.commitment_answer(cast.story(cast.STANDINGS[0], 12)),
+    "queries.commitment_answer/agreed": lambda: queries.commitment_answer(cast.story(cast.STANDINGS[2])),
+    "queries.commitment_answer/no_return": lambda: queries.commitment_answer(cast.story(cast.STANDINGS[5])),
+    "queries.commitment_answer/withheld": lambda: queries.commitment_answer(cast.story(cast.STANDINGS[8], 0)),
+    "queries.nothing_found/with_suggestions": lambda: queries.nothing_found(
+        "commitment", "cadetts <!channel>", ("DOR-2.3", "DOR-2.4")
+    ),
+    "queries.nothing_found/without": lambda: queries.nothing_found("priority", "zebra"),
+    "queries.nothing_found/commitment_not_named": lambda: queries.nothing_found("commitment", ""),
+    "queries.nothing_found/not_a_quarter": lambda: queries.nothing_found("quarter", "Q7"),
+    "queries.nothing_found/no_quarter_yet": lambda: queries.nothing_found("quarter", ""),
+    "queries.did_you_mean/two": lambda: queries.did_you_mean(
+        "commitment", "cadet", (("DOR-2.3", "Cadet units"), ("DOR-2.4", "Cadet & youth board"))
+    ),
+    "queries.updates_answer/nothing_open": lambda: queries.updates_answer(cast.NOTHING_OPEN),
+    "queries.updates_answer/nothing_waits": lambda: queries.updates_answer(cast.waiting()),
+    "queries.updates_answer/all_kinds": lambda: queries.updates_answer(cast.waiting(2, 1, 2)),
+    "queries.updates_answer/second_page": lambda: queries.updates_answer(cast.waiting(40), 2),
+    "queries.status_answer/open": lambda: queries.status_answer(cast.status()),
+    "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
+        cast.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(cast.PROMPT_TROUBLE,))
+    ),
+    "queries.help_answer/plan_office": lambda: queries.help_answer(
+        (("/muster open", "opens the quarter and asks the leads"),),
+        (("/priority [name or code]", "how a priority stands"), ("/updates", "what waits for you")),
+    ),
+    "queries.opened/quarter": lambda: queries.opened(cast.Q2, 19, 28),
+    "queries.report_coming/quarter": lambda: queries.report_coming(cast.Q2),
+    "weekly.weekly/open": lambda: weekly.weekly(cast.digest()),
+    "weekly.weekly/first": lambda: weekly.weekly(cast.digest(since=None, changes=(), due_soon=())),
+    "weekly.weekly/closed_after_a_gap": lambda: weekly.weekly(
+        cast.digest(open=False, since=cast.QUARTER_END, changes=cast.digest().changes * 4)
+    ),
+    "chief.draft_notice/needs": lambda: chief.draft_notice(
+        cast.draft(*cast.STANDINGS, to_supply=(("the finance annex", "Chief Finance Officer"),)), "{file}"
+    ),
+    "chief.draft_notice/needs_nothing": lambda: chief.draft_notice(
+        cast.draft(replace(cast.STANDINGS[2], state=ReturnState.AGREED)), "https://files.example/F1?a=1&b=2"
+    ),
+    "chief.cut_off_notice/missing": lambda: chief.cut_off_notice(
+        cast.Q2, (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")), 26, 28
+    ),
+    "chief.cut_off_notice/all_in": lambda: chief.cut_off_notice(cast.Q2, (), 28, 28),
+    "office.trouble/no_account": lambda: office.trouble(cast.PROMPT_TROUBLE),
+    "office.trouble/unknown_error": lambda: office.trouble(
+        Trouble("digest", "digest channel", "no_such_error")
+    ),
+    "office.trouble/channel": lambda: office.trouble(
+        Trouble("draft", "chief executive's channel", "is_archived")
+    ),
+    "office.not_mine/two": lambda: office.not_mine("Bid Lead", ("DOR-2.1", "DOR-2.2"), "Head of Scrutiny"),
+    "office.not_mine/their_own": lambda: office.not_mine("Bid Lead", ("DOR-2.1",), "Bid Lead"),
+    "office.home_view/waiting": lambda: office.home_view(cast.waiting(2, 1, 1)),
+    "office.home_view/nothing": lambda: office.home_view(cast.NOTHING_OPEN),
+}

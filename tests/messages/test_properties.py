@@ -1,0 +1,165 @@
+"""Whatever anyone types and however large the plan: Slack accepts every message, and it pings nobody."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests import chief, form, office, prompt, queries, receipt, refusals, weekly
+from digests.blocks import Message
+from storage.enums import Rating
+from storage.facts import (
+    Answer,
+    CommitmentStory,
+    DueSoon,
+    HistoryEntry,
+    PriorityFacts,
+    PromptLine,
+    RatingChange,
+    SroCount,
+    Standing,
+    Trouble,
+    Waiting,
+)
+from tests.messages import cast
+from tests.messages.limits import check_message, check_view
+from tests.messages.registry import MESSAGES
+from tests.messages.strategies import (
+    ANSWERS,
+    PRIORITIES,
+    STANDINGS,
+    many,
+    many_lines,
+    typed,
+    written,
+)
+
+thorough = settings(max_examples=150, deadline=None)
+"""Enough to meet the long ones, and quick enough to run each time."""
+
+PAGES = st.integers(-1, 40)
+NUMBERS = st.integers(1, 150)
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_goldens_are_accepted(name: str) -> None:
+    """Slack accepts every golden message and view."""
+    made = MESSAGES[name]()
+    if isinstance(made, Message):
+        check_message(made)
+    elif isinstance(made, dict):
+        check_view(made)
+
+
+@thorough
+@given(many_lines())
+def test_prompt(lines: tuple[PromptLine, ...]) -> None:
+    """A prompt of up to 150 commitments fits into one message, with a way to each that it shows."""
+    check_message(prompt.prompt(cast.prompt_facts(*lines)))
+
+
+@thorough
+@given(ANSWERS, written(200), written(80))
+def test_receipt(answer: Answer, title: str, role: str) -> None:
+    """A receipt fits, however much was typed."""
+    facts = cast.a_receipt(answer, title=title, by_role=role, warnings=(cast.SIMILAR, cast.OVERDUE))
+    check_message(receipt.receipt(facts))
+
+
+@thorough
+@given(ANSWERS, written(20), written(200), typed(), st.booleans())
+def test_form(answer: Answer, ref: str, title: str, promise: str, more: bool) -> None:
+    """The form is a view that Slack accepts, whatever was typed into it before."""
+    facts = cast.form_facts(terms=cast.terms(ref, title), last=replace(cast.LAST, promise=promise))
+    check_view(form.form_view(facts, replace(form.typed_from_answer(answer), more=more)))
+
+
+@given(ANSWERS)
+def test_form_keeps_what_was_typed(answer: Answer) -> None:
+    """An answer that went through the form once goes through it again unchanged."""
+    once = form.answer_from_typed(form.typed_from_answer(answer))
+    assert form.answer_from_typed(form.typed_from_answer(once)) == once
+
+
+@given(ANSWERS, st.booleans())
+def test_form_asks_for_what_it_shows(answer: Answer, more: bool) -> None:
+    """The form's questions are exactly the needed fields, each once and in their order."""
+    filled = replace(form.typed_from_answer(answer), more=more)
+    view = form.form_view(cast.form_facts(), filled)
+    asked = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    assert tuple(asked) == form.needed_fields(filled.rating, cast.form_facts(), filled)
+
+
+@thorough
+@given(st.lists(st.tuples(PRIORITIES, many(STANDINGS, 10)), max_size=25), PAGES)
+def test_plan_overview(priorities: list[tuple[PriorityFacts, tuple[Standing, ...]]], page: int) -> None:
+    """Every page of the overview fits."""
+    stood = [cast.priority_standing(*standings, priority=one) for one, standings in priorities]
+    check_message(queries.plan_overview(cast.plan_standing(*stood), page))
+
+
+@thorough
+@given(PRIORITIES, many(STANDINGS), PAGES)
+def test_priority_answer(one: PriorityFacts, standings: tuple[Standing, ...], page: int) -> None:
+    """Every page of a priority of up to 150 commitments fits."""
+    stood = cast.priority_standing(*standings, priority=one)
+    check_message(queries.priority_answer(stood, cast.plan_standing(stood), page))
+
+
+@thorough
+@given(STANDINGS, typed(), st.integers(0, 16))
+def test_commitment_answer(one: Standing, progress: str, quarters: int) -> None:
+    """A commitment with up to sixteen quarters of history fits."""
+    entry = HistoryEntry(cast.Q1, Rating.RED, one.direction, progress, agreed=False)
+    check_message(queries.commitment_answer(CommitmentStory(cast.Q2, cast.SCHEME, one, (entry,) * quarters)))
+
+
+@thorough
+@given(many_lines(60), many_lines(60), many_lines(60), PAGES)
+def test_waiting(
+    own: tuple[PromptLine, ...], shared: tuple[PromptLine, ...], agreeing: tuple[PromptLine, ...], page: int
+) -> None:
+    """Every page of /updates fits, and so does App Home."""
+    times = cast.TIMES
+    waiting = Waiting(cast.Q2, times.lead_deadline, times.cut_off, own, shared, agreeing, cast.SCHEME)
+    check_message(queries.updates_answer(waiting, page))
+    check_view(office.home_view(waiting))
+
+
+@thorough
+@given(st.lists(st.tuples(written(20), written(80)), min_size=1, max_size=4), NUMBERS, written(80))
+def test_status_and_cut_off(pairs: list[tuple[str, str]], number: int, sro: str) -> None:
+    """With up to 150 returns out, 150 SROs and 150 troubles, the status and the cut-off notice fit."""
+    missing = tuple(pairs[index % len(pairs)] for index in range(number))
+    trouble = Trouble("prompt", sro, sro, tuple(ref for ref, _ in missing))
+    facts = cast.status(missing=missing, by_sro=(SroCount(sro, 1, 0),) * number, troubles=(trouble,) * number)
+    check_message(queries.status_answer(facts))
+    check_message(chief.cut_off_notice(cast.Q2, missing, 0, number))
+    check_message(office.trouble(trouble))
+    check_message(office.not_mine(sro, trouble.refs, sro))
+
+
+@thorough
+@given(many(STANDINGS), written(200), st.integers(0, 150))
+def test_weekly(standings: tuple[Standing, ...], milestone: str, due: int) -> None:
+    """A digest with 150 changes and 150 due dates fits."""
+    changes = tuple(RatingChange(one, Rating.GREEN) for one in standings)
+    soon = (DueSoon("DOR-1", milestone, cast.QUARTER_END, milestone),) * due
+    check_message(weekly.weekly(cast.digest(changes=changes, due_soon=soon)))
+
+
+@thorough
+@given(many(STANDINGS), st.lists(st.tuples(written(200), written(80)), max_size=30))
+def test_draft_notice(standings: tuple[Standing, ...], to_supply: list[tuple[str, str]]) -> None:
+    """The draft's notice fits for a plan of up to 150 commitments."""
+    check_message(chief.draft_notice(cast.draft(*standings, to_supply=tuple(to_supply)), "{file}"))
+
+
+@thorough
+@given(written(3000), st.lists(st.tuples(written(20), written(200)), min_size=1, max_size=12), written(80))
+def test_short_answers(query: str, choices: list[tuple[str, str]], role: str) -> None:
+    """What was typed comes back harmless where nothing, or several, were found."""
+    check_message(queries.nothing_found("commitment", query, [title for _, title in choices]))
+    check_message(queries.did_you_mean("commitment", query, choices))
+    assert refusals.someone_else(role, cast.at(12))
