@@ -66,7 +66,7 @@ def test_faults_choose_their_calls(workspace: Workspace, client: WebClient) -> N
     workspace.jump(workspace.now() + timedelta(minutes=1))
     with pytest.raises(SlackApiError):
         post(client, metadata=stamped("k2"))
-    with pytest.raises(WorkspaceError):
+    with pytest.raises(WorkspaceError, match="no such fault"):
         workspace.fault("chat.postMessage", "no_such_fault")
 
 

@@ -31,6 +31,19 @@ def test_other_hosts_are_refused(workspace: Workspace) -> None:
     }
 
 
+def test_other_pages_are_refused(workspace: Workspace) -> None:
+    """A page from elsewhere cannot move the clock; the workspace's own page can."""
+    statuses = []
+    for origin in ("https://evil.example", workspace.url):
+        connection = HTTPConnection("127.0.0.1", workspace.port, timeout=5)
+        connection.request(
+            "POST", "/_rehearsal/clock", '{"to": "2030-01-01T00:00:00+00:00"}', {"Origin": origin}
+        )
+        statuses.append(connection.getresponse().status)
+        connection.close()
+    assert statuses == [403, 200]
+
+
 def test_it_imports_nothing_of_the_app() -> None:
     """Only itself, aiohttp and the standard library: its beliefs about Slack are its own."""
     allowed = {"aiohttp", PACKAGE}

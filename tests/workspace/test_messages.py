@@ -107,6 +107,7 @@ def test_where_the_app_cannot_post(client: WebClient, channel: str, error: str) 
     assert refusal(client.chat_postMessage, channel=channel, text="x")["error"] == error
 
 
+@pytest.mark.filterwarnings("ignore:The top-level `text` argument")
 def test_what_a_message_cannot_say(client: WebClient) -> None:
     """Nothing, too much, too many blocks, too long a JSON, or metadata of the wrong shape."""
     post = client.chat_postMessage

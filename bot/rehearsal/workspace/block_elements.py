@@ -20,6 +20,7 @@ from bot.rehearsal.workspace.checks import (
     time_of_day,
     whole,
 )
+from bot.rehearsal.workspace.kinds import Json
 
 ID = string(255)
 
@@ -89,8 +90,8 @@ def _chooser(fields: Mapping[str, Check], *required: str) -> Check:
     return _input({"confirm": CONFIRM, **fields}, *required)
 
 
-def _typed(fields: Mapping[str, Check]) -> Check:
-    return _input({"dispatch_action_config": DISPATCH, **fields})
+def _typed(fields: Mapping[str, Check], *required: str) -> Check:
+    return _input({"dispatch_action_config": DISPATCH, **fields}, *required)
 
 
 BUTTON = _element(
@@ -106,16 +107,14 @@ BUTTON = _element(
 )
 
 
-def _same_options(value: object, at: str, report: Report) -> None:
+def _same_options(value: Json, at: str, report: Report) -> None:
     """The initial option must be one of the options, and no two options may share a value."""
-    if not isinstance(value, dict):
-        return
-    grouped = [each for group in value.get("option_groups") or [] for each in group.get("options", [])]
+    grouped = [each for group in value.get("option_groups") or [] for each in group["options"]]
     offered = [*(value.get("options") or []), *grouped]
     initial = [value["initial_option"]] if value.get("initial_option") else value.get("initial_options") or []
     if any(each not in offered for each in initial):
         report.add("initial option must exactly match one of the provided options", at)
-    values = [each.get("value") for each in offered if isinstance(each, dict)]
+    values = [each["value"] for each in offered]
     if len(values) != len(set(values)):
         report.add("option values must be unique", at)
 
@@ -172,7 +171,13 @@ BUTTONS: dict[str, Check] = {
     "button": BUTTON,
     "overflow": _element({"options": list_of(MENU_OPTION, 5), "confirm": CONFIRM}, "options"),
     "workflow_button": _element(
-        {"text": plain(75), "workflow": anything, "style": anything, "accessibility_label": string(75)},
+        {
+            "text": plain(75),
+            "workflow": anything,
+            "style": one_of("primary", "danger"),
+            "confirm": CONFIRM,
+            "accessibility_label": string(75),
+        },
         "text",
         "workflow",
     ),

@@ -1,6 +1,5 @@
 """Block Kit's blocks as tables of checks, and which surface takes which (docs.slack.dev, Block Kit)."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -33,7 +32,7 @@ from bot.rehearsal.workspace.checks import (
     string,
 )
 from bot.rehearsal.workspace.elements import interactive
-from bot.rehearsal.workspace.kinds import Json, Refusal, with_messages
+from bot.rehearsal.workspace.kinds import Json, Refusal, compact, with_messages
 from bot.rehearsal.workspace.rich_text import RICH_TEXT
 from bot.rehearsal.workspace.tables import DATA_TABLE, DATA_VISUALIZATION, TABLE
 
@@ -162,7 +161,7 @@ def check_message_blocks(blocks: list[Json]) -> None:
     messages = faults_in(blocks, "message", limits.MESSAGE_BLOCKS)
     if messages:
         raise with_messages("invalid_blocks", messages)
-    if len(json.dumps(blocks, ensure_ascii=False)) > limits.MESSAGE_BLOCKS_CHARACTERS:
+    if len(compact(blocks)) > limits.MESSAGE_BLOCKS_CHARACTERS:
         raise Refusal("msg_blocks_too_long")
 
 

@@ -159,10 +159,12 @@ def at_least_one(*names: str) -> Check:
 
 
 def all_of(*several: Check) -> Check:
-    """Every one of these checks."""
+    """These checks in turn, until one finds a fault: the later ones may rely on the shape."""
 
     def check(value: Any, at: str, report: Report) -> None:
+        before = len(report.messages)
         for each in several:
-            each(value, at, report)
+            if len(report.messages) == before:
+                each(value, at, report)
 
     return check

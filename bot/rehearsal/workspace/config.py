@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.rehearsal.workspace.kinds import Json
+from bot.rehearsal.workspace.limits import ACK_SECONDS
 
+PLAIN = ("posts_per_second", "rates", "request_url", "ack_seconds")
 DEFAULT_EVENTS = ("app_home_opened", "message.im")
 
 
@@ -39,6 +41,7 @@ class Config:
     events: tuple[str, ...] = DEFAULT_EVENTS
     request_url: str | None = None
     event_retry_seconds: tuple[float, ...] = (0.0, 60.0, 300.0)
+    ack_seconds: float = ACK_SECONDS
 
 
 def read_config(path: Path) -> Config:
@@ -49,7 +52,7 @@ def read_config(path: Path) -> Config:
 def parse_config(raw: Json) -> Config:
     """The typed form of the JSON. Optional keys keep the defaults of `Config`."""
     start = raw.get("office_clock")
-    optional = {key: raw[key] for key in ("posts_per_second", "rates", "request_url") if raw.get(key)}
+    optional = {key: raw[key] for key in PLAIN if raw.get(key)}
     optional |= {
         key: tuple(raw[key])
         for key in ("commands", "events", "event_retry_seconds")

@@ -13,9 +13,12 @@ from bot.rehearsal.workspace.sockets import Sockets
 from bot.rehearsal.workspace.tally import tally
 from bot.rehearsal.workspace.world import World
 
+Act = Callable[[Json], Awaitable[Json]]
+
 
 class Control:
-    """Handlers of the control API. What a person could not do is answered 409, with the reason in words."""
+    """Handlers of the control API. What a person could not do is answered 409, an order that makes no sense
+    400, both with the reason in words."""
 
     def __init__(self, world: World, sockets: Sockets, courier: Courier) -> None:
         self._world = world
@@ -26,23 +29,23 @@ class Control:
 
     def routes(self) -> list[web.RouteDef]:
         """All of the control API."""
-        acts: dict[str, Callable[[Json], Awaitable[Json]]] = {
-            "command": self._command,
-            "block_action": self._block_action,
-            "submit": self._submit,
-            "close": self._close,
-            "open_home": self._open_home,
-            "message": self._message,
-            "again": self._again,
+        orders: dict[str, Act] = {
+            "act/command": self._command,
+            "act/block_action": self._block_action,
+            "act/submit": self._submit,
+            "act/close": self._close,
+            "act/open_home": self._open_home,
+            "act/message": self._message,
+            "act/again": self._again,
+            "clock": self._jump,
+            "faults": self._fault,
+            "disconnect": self._disconnect,
+            "users": self._change_user,
         }
         return [
-            *(web.post(f"/_rehearsal/act/{name}", _acting(act)) for name, act in acts.items()),
+            *(web.post(f"/_rehearsal/{name}", _order(act)) for name, act in orders.items()),
             web.get("/_rehearsal/clock", self._clock),
-            web.post("/_rehearsal/clock", self._jump),
-            web.post("/_rehearsal/faults", self._fault),
             web.delete("/_rehearsal/faults", self._no_faults),
-            web.post("/_rehearsal/disconnect", self._disconnect),
-            web.post("/_rehearsal/users/{user}", self._change_user),
             web.get("/_rehearsal/journal", self._journal),
             web.get("/_rehearsal/tally", self._tally),
             *self._looking.routes(),
@@ -74,34 +77,28 @@ class Control:
         del asked
         return {"sent": await self._courier.again()}
 
+    async def _jump(self, asked: Json) -> Json:
+        await self._world.jump(datetime.fromisoformat(asked["to"]))
+        return self._world.clock.reading()
+
+    async def _fault(self, asked: Json) -> Json:
+        self._world.faults.order(asked)
+        return {"ok": True}
+
+    async def _disconnect(self, asked: Json) -> Json:
+        return {"asked": await self._sockets.disconnect(asked.get("reason", "refresh_requested"))}
+
+    async def _change_user(self, asked: Json) -> Json:
+        self._world.directory.people[asked["user"]].deleted = bool(asked["deleted"])
+        return {"ok": True}
+
     async def _clock(self, request: web.Request) -> web.Response:
         del request
         return web.json_response(self._world.clock.reading())
 
-    async def _jump(self, request: web.Request) -> web.Response:
-        asked = await request.json()
-        await self._world.jump(datetime.fromisoformat(asked["to"]))
-        return web.json_response(self._world.clock.reading())
-
-    async def _fault(self, request: web.Request) -> web.Response:
-        self._world.faults.order(await request.json())
-        return web.json_response({"ok": True})
-
     async def _no_faults(self, request: web.Request) -> web.Response:
         del request
         self._world.faults.clear()
-        return web.json_response({"ok": True})
-
-    async def _disconnect(self, request: web.Request) -> web.Response:
-        asked = await request.json()
-        count = await self._sockets.disconnect(asked.get("reason", "refresh_requested"))
-        return web.json_response({"asked": count})
-
-    async def _change_user(self, request: web.Request) -> web.Response:
-        person = self._world.directory.people.get(request.match_info["user"])
-        if person is None:
-            raise web.HTTPNotFound(text="no such user")
-        person.deleted = bool((await request.json()).get("deleted", person.deleted))
         return web.json_response({"ok": True})
 
     async def _journal(self, request: web.Request) -> web.Response:
@@ -113,11 +110,13 @@ class Control:
         return web.json_response(tally(self._world.journal.entries, self._world.directory.channels.values()))
 
 
-def _acting(act: Callable[[Json], Awaitable[Json]]) -> Callable[[web.Request], Awaitable[web.Response]]:
+def _order(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handle(request: web.Request) -> web.Response:
         try:
             return web.json_response(await act(await request.json()))
         except CannotAct as reason:
             return web.json_response({"cannot": str(reason)}, status=409)
+        except (KeyError, ValueError, TypeError) as wrong:
+            return web.json_response({"wrong": f"{type(wrong).__name__}: {wrong}"}, status=400)
 
     return handle

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.rehearsal.workspace import limits
 from bot.rehearsal.workspace.kinds import Json
 from bot.rehearsal.workspace.sockets import Ack
 
@@ -19,9 +18,10 @@ FORM, JSON_TYPE = "application/x-www-form-urlencoded", "application/json"
 class Requests:
     """Sends what the sockets would send; the answer's body is the acknowledgement's payload."""
 
-    def __init__(self, url: str, signing_secret: str) -> None:
+    def __init__(self, url: str, signing_secret: str, ack_seconds: float) -> None:
         self._url = url
         self._secret = signing_secret.encode()
+        self._seconds = ack_seconds
         self._session: ClientSession | None = None
 
     async def send(self, kind: str, payload: Json, retry: Json | None = None) -> Ack:
@@ -42,7 +42,7 @@ class Requests:
 
     async def _post(self, body: str, headers: dict[str, str]) -> Ack:
         self._session = self._session or ClientSession(timeout=ClientTimeout(total=None))
-        async with asyncio.timeout(limits.ACK_SECONDS):
+        async with asyncio.timeout(self._seconds):
             async with self._session.post(self._url, data=body.encode(), headers=headers) as response:
                 text = await response.text()
                 if response.status != 200:

@@ -1,5 +1,6 @@
 """What travels through the workspace: JSON objects, and the answer a method gives when it refuses."""
 
+import json
 from typing import Any
 
 Json = dict[str, Any]
@@ -23,3 +24,8 @@ def with_messages(code: str, messages: list[str]) -> Refusal:
     """A refusal that says where the fault is, as Slack does: `[ERROR] … [json-pointer:/blocks/0/text]`."""
     lines = [f"[ERROR] {message}" for message in messages]
     return Refusal(code, {"errors": messages, "response_metadata": {"messages": lines}})
+
+
+def compact(value: Any) -> str:
+    """JSON without spaces, as sizes are measured."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from bot.rehearsal.workspace.kinds import Json
 
 SECONDS = 30.0
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class WorkspaceError(Exception):
@@ -43,9 +44,9 @@ class Workspace:
                 "--port",
                 str(port),
             ]
-            command += ["--until-stdin-closes", *(["--journal", str(journal_path)] if journal_path else [])]
+            command += ["--until-stdin-closes", *_journal_option(journal_path)]
             pipe = subprocess.PIPE
-            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)  # noqa: S603 - our own program
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT)  # noqa: S603 - our own program
             return cls(_port_of(process.stdout), process)
 
     @property
@@ -187,7 +188,7 @@ class Workspace:
 
     def deactivate(self, user: str, deleted: bool = True) -> None:
         """Deactivate an account, or bring it back."""
-        self._post(f"users/{quote(user)}", {"deleted": deleted})
+        self._post("users", {"user": user, "deleted": deleted})
 
     # --- the wire --------------------------------------------------------------------------------------
 
@@ -211,6 +212,10 @@ class Workspace:
         if response.status != 200:
             raise WorkspaceError(content.decode(errors="replace"))
         return content
+
+
+def _journal_option(path: Path | None) -> list[str]:
+    return ["--journal", str(path.resolve())] if path else []
 
 
 def _parsed(content: bytes) -> Json:

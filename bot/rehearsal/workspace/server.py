@@ -2,6 +2,7 @@
 
 import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from aiohttp import BodyPartReader, web
 from aiohttp.typedefs import Handler
@@ -64,7 +65,7 @@ def _listen(port: int) -> socket.socket:
 def _assemble(app: web.Application, world: World) -> None:
     sockets = Sockets(world)
     config = world.config
-    requests = Requests(config.request_url, config.app.signing_secret) if config.request_url else None
+    requests = _requests(config)
     courier = Courier(world, requests or sockets)
     world.emit = courier.emit
     api = WebApi(world)
@@ -82,6 +83,12 @@ def _assemble(app: web.Application, world: World) -> None:
             await requests.close()
 
     app.on_shutdown.append(close)
+
+
+def _requests(config: Config) -> Requests | None:
+    if not config.request_url:
+        return None
+    return Requests(config.request_url, config.app.signing_secret, config.ack_seconds)
 
 
 class _Uploads:
@@ -146,6 +153,8 @@ class _ResponseRoute:
 @web.middleware
 async def _this_machine_only(request: web.Request, handler: Handler) -> web.StreamResponse:
     """A page on the web must not reach the workspace by a name that points at 127.0.0.1 (DNS rebinding)."""
-    if request.host.rpartition(":")[0] not in HOSTS and request.host not in HOSTS:
+    if urlsplit(f"//{request.host}").hostname not in HOSTS:
         raise web.HTTPForbidden(text="this workspace answers to 127.0.0.1 only")
+    if request.headers.get("Origin", f"http://{request.host}") != f"http://{request.host}":
+        raise web.HTTPForbidden(text="this workspace takes no requests from other pages")
     return await handler(request)

@@ -65,14 +65,19 @@ class Sockets:
     async def transmit(self, envelope: Json) -> bool:
         """Put an envelope on one open connection; False when there is none."""
         living = [socket for socket in self._open if not socket.closed]
-        if not living:
-            return False
-        await random.choice(living).send_str(json.dumps(envelope, ensure_ascii=False))  # noqa: S311 - not secret
-        return True
+        random.shuffle(living)
+        for socket in living:
+            try:
+                await socket.send_str(json.dumps(envelope, ensure_ascii=False))
+            except ConnectionError:
+                continue
+            return True
+        return False
 
     async def disconnect(self, reason: str) -> int:
         """Ask every connection to come again, as Slack does when it refreshes them; they then close."""
         closing, self._open = self._open, []
+        self.world.journal.add("disconnect", reason=reason, connections=len(closing))
         for socket in closing:
             await socket.send_str(json.dumps({"type": "disconnect", "reason": reason}))
             if reason == "link_disabled":
@@ -112,7 +117,7 @@ class Sockets:
 
     async def _acknowledged(self, envelope_id: str) -> Ack:
         try:
-            payload = await asyncio.wait_for(self._waiting[envelope_id], limits.ACK_SECONDS)
+            payload = await asyncio.wait_for(self._waiting[envelope_id], self.world.config.ack_seconds)
         except TimeoutError:
             return Ack(timed_out=True, error="operation_timeout")
         finally:

@@ -15,6 +15,7 @@ from bot.rehearsal.workspace.checks import (
     string,
     whole,
 )
+from bot.rehearsal.workspace.kinds import Json
 from bot.rehearsal.workspace.rich_text import RICH_TEXT
 
 ROWS, DATA_ROWS, COLUMNS, TABLE_CHARACTERS = 100, 101, 20, 10_000
@@ -36,11 +37,10 @@ def _size(value: Any, at: str, report: Report) -> None:
         report.add(f"must be less than {TABLE_CHARACTERS + 1} characters in all cells", at)
 
 
-def _even(value: Any, at: str, report: Report) -> None:
-    rows = value.get("rows") or []
-    if len({len(row) for row in rows if isinstance(row, list)}) > 1:
+def _even(value: Json, at: str, report: Report) -> None:
+    if len({len(row) for row in value["rows"]}) > 1:
         report.add("every row must have the same number of cells", f"{at}/rows")
-    if rows and any(cell.get("type") == "rich_text" for cell in rows[0] if isinstance(cell, dict)):
+    if any(cell["type"] == "rich_text" for cell in value["rows"][0]):
         report.add("header cells must not be rich_text", f"{at}/rows/0")
 
 

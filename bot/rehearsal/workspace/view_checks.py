@@ -1,13 +1,12 @@
 """What views.open, push, update and publish require of a view (docs.slack.dev/reference/views)."""
 
-import json
 from typing import Any
 
 from bot.rehearsal.workspace import limits
 from bot.rehearsal.workspace.block_elements import plain
 from bot.rehearsal.workspace.blocks import faults_in
 from bot.rehearsal.workspace.checks import Report, anything, flag, one_of, record, string
-from bot.rehearsal.workspace.kinds import Json, Refusal, with_messages
+from bot.rehearsal.workspace.kinds import Json, Refusal, compact, with_messages
 
 NAMES = {
     "callback_id": string(limits.VIEW_NAME, 0),
@@ -34,7 +33,7 @@ def checked_view(view: Any, surface: str) -> Json:
     messages = view_faults(view, surface)
     if messages:
         raise with_messages("invalid_arguments", messages)
-    if len(json.dumps(view, ensure_ascii=False)) > limits.VIEW_CHARACTERS:
+    if len(compact(view)) > limits.VIEW_CHARACTERS:
         raise Refusal("view_too_large")
     return view
 
