@@ -9,8 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session as Session  # for signatures on the floors above, which know no SQLAlchemy
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from storage.enums import OutboxKind, OutboxState
 from storage.tables.base import Base

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from threading import Event
+from threading import Event, Lock
 
 from slack_sdk import WebClient
 
@@ -15,8 +15,8 @@ from bot.delivery.attempt import Attempts
 from bot.delivery.outcomes import MayBeShown, Outcome, Refused, Shown, TryLater
 from storage import claims, outbox
 from storage.claims import Claimed
-from storage.database import Database
-from storage.outbox import Session, TellFailures
+from storage.database import Database, Session
+from storage.outbox import TellFailures
 
 IDLE_SECONDS = 0.2
 TROUBLED_SECONDS = 1.0
@@ -69,6 +69,7 @@ class Delivery:
         self._pool = ThreadPoolExecutor(terms.threads, thread_name_prefix="delivery")
         self._under_way: set[Future[None]] = set()
         self._stopping = Event()
+        self._taking = Lock()
 
     def run(self, stop: Event) -> None:
         """Delivers until `stop` is set. Trouble with the database is logged and waited out: the outbox keeps
@@ -92,16 +93,19 @@ class Delivery:
     def drain(self, seconds: float) -> bool:
         """Takes nothing more, gives back what has not begun, and waits for the rest. Says whether all of it
         ended in time; what did not is left to its lease."""
-        self._stopping.set()
+        with self._taking:
+            self._stopping.set()
         unfinished = wait(self._under_way, seconds).not_done
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(wait=False)
         return not unfinished
 
     def start_due(self) -> list[Future[None]]:
-        """Takes what is due, as far as threads are free, and hands it to them."""
-        self._under_way = {future for future in self._under_way if not future.done()}
-        started = [self._pool.submit(self.deliver, row) for row in self.take()]
-        self._under_way.update(started)
+        """Takes what is due, as far as threads are free, and hands it to them; nothing after `drain`."""
+        with self._taking:
+            self._under_way = {future for future in self._under_way if not future.done()}
+            rows = [] if self._stopping.is_set() else self.take()
+            started = [self._pool.submit(self.deliver, row) for row in rows]
+            self._under_way.update(started)
         for future in started:
             future.add_done_callback(lambda _done: self.wake.set())
         return started

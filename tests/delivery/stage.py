@@ -13,9 +13,9 @@ from sqlalchemy import select
 from bot.delivery.sender import Delivery, Terms
 from bot.rehearsal.workspace.remote import Workspace
 from storage import outbox
-from storage.database import Database
+from storage.database import Database, Session
 from storage.enums import OutboxKind, QuarterState, ReportState
-from storage.outbox import Failure, Session
+from storage.outbox import Failure
 from storage.tables import OutboxMessage, Quarter, Report
 from tests.delivery.samples import CHIEF, DIGEST, NOW, message, owe
 

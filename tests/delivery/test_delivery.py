@@ -11,8 +11,8 @@ from slack_sdk.http_retry import ConnectionErrorRetryHandler
 
 from bot.delivery.sender import Delivery, LeaseTooShort, Terms
 from bot.rehearsal.workspace.remote import Workspace
-from storage.database import Database
-from storage.outbox import Failure, Session
+from storage.database import Database, Session
+from storage.outbox import Failure
 from storage.tables import Person
 from tests.delivery.samples import CHIEF, DIGEST, LEAD, OTHER_LEAD, owe, owe_update, states
 from tests.delivery.stage import BOT, CONFIG, ELSEWHERE, HTTP_SECONDS, LEAD_ACCOUNT, PAPER, SHARED, Stage

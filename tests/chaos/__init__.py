@@ -1,0 +1,1 @@
+"""Chaos: Muster's processes are killed at awkward moments and started again; the workspace's journal decides."""
