@@ -30,13 +30,18 @@ def upgrade(database: Database) -> None:
 
 def is_current(database: Database) -> bool:
     """Whether the database has the newest shape."""
+    return revision_of(database) == newest()
+
+
+def revision_of(database: Database) -> str | None:
+    """The shape that the database has; None for one without tables."""
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest()
+        return MigrationContext.configure(connection).get_current_revision()
 
 
-def newest() -> str | None:
+def newest() -> str:
     """The revision that this code expects."""
-    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+    return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
 
 
 def alembic_config() -> Config:
