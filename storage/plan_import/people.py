@@ -12,16 +12,24 @@ from storage.tables import Holding, Person, Role, RoleDuty
 def write_people(record: Record, document: doc.PlanDocument, day: date, at: datetime) -> None:
     """Brings roles, duties and holdings to what the document says. A role that is gone keeps its row and its
     past holders, without duties and without a holder from `day` on."""
+    named = _people_named(record, document)
     for entry in document.people:
         role = record.roles.get(entry.role) or _new_role(record, entry.role)
         role.route = entry.route
         _give_duties(role, entry)
-        _hand_over(record, role, _person(record, entry), day, at)
+        _hand_over(record, role, named[entry.role], day, at)
     in_file = {entry.role for entry in document.people}
     for title, role in record.roles.items():
         if title not in in_file:
             role.duties = []
             _hand_over(record, role, None, day, at)
+
+
+def _people_named(record: Record, document: doc.PlanDocument) -> dict[str, Person | None]:
+    """Whom each role's entry names. Entries with both an address and an id come first: they say whose an
+    address is by now."""
+    by_certainty = sorted(document.people, key=lambda entry: not (entry.email and entry.slack))
+    return {entry.role: _person(record, entry) for entry in by_certainty}
 
 
 def _new_role(record: Record, title: str) -> Role:
@@ -44,16 +52,28 @@ def _person(record: Record, entry: doc.Person) -> Person | None:
     if not (entry.email or entry.slack):
         return None
     person = _known(record, entry) or _new_person(record)
+    _take_address_from_others(record, person, entry)
     person.email = entry.email or person.email
     person.slack_id = entry.slack or person.slack_id
     return person
 
 
+def _take_address_from_others(record: Record, person: Person, entry: doc.Person) -> None:
+    """Someone whom the record had twice, once by address and once by id, is the one with the id from now on."""
+    for other in _with_address(record, entry.email):
+        if other is not person:
+            other.email = None
+            record.session.flush()
+
+
+def _with_address(record: Record, address: str | None) -> list[Person]:
+    email = (address or "").casefold()
+    return [person for person in record.people if email and (person.email or "").casefold() == email]
+
+
 def _known(record: Record, entry: doc.Person) -> Person | None:
-    email = (entry.email or "").casefold()
-    by_slack = (person for person in record.people if entry.slack and person.slack_id == entry.slack)
-    by_email = (person for person in record.people if email and (person.email or "").casefold() == email)
-    return next(by_slack, None) or next(by_email, None)
+    by_slack = [person for person in record.people if entry.slack and person.slack_id == entry.slack]
+    return next(iter(by_slack + _with_address(record, entry.email)), None)
 
 
 def _new_person(record: Record) -> Person:

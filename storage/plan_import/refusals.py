@@ -97,6 +97,8 @@ def _contradictory_contacts(record: Record, document: doc.PlanDocument) -> Itera
 
 
 def _are_two(record: Record, email: str, slack: str) -> bool:
-    by_email = {person.id for person in record.people if (person.email or "").casefold() == email}
-    by_slack = {person.id for person in record.people if person.slack_id == slack}
-    return bool(by_email and by_slack and by_email != by_slack)
+    """Whether the record knows the address and the id as two people who both are in Slack. Someone without a
+    Slack id has not acted yet, and may turn out to be the one with the id."""
+    by_email = {person.slack_id for person in record.people if (person.email or "").casefold() == email}
+    ids = {person.slack_id for person in record.people}
+    return slack in ids and bool(by_email - {slack, None})

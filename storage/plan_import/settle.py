@@ -46,8 +46,6 @@ def standing_plan(record: Record) -> doc.PlanDocument | None:
 def settled(document: doc.PlanDocument, record: Record) -> doc.PlanDocument:
     """The document as it should be compared with `standing_plan`."""
     standing, document = standing_plan(record), canonical(document)
-    if standing is None:
-        return document
     return document.model_copy(
         update={
             "people": _with_known_contacts(document, standing),
@@ -56,26 +54,37 @@ def settled(document: doc.PlanDocument, record: Record) -> doc.PlanDocument:
     )
 
 
-def _with_known_contacts(document: doc.PlanDocument, standing: doc.PlanDocument) -> tuple[doc.Person, ...]:
-    known = [entry for entry in standing.people if entry.email and entry.slack]
-    slack_of = {(entry.email or "").casefold(): entry.slack for entry in known}
-    email_of = {entry.slack: entry.email for entry in known}
+def _with_known_contacts(
+    document: doc.PlanDocument, standing: doc.PlanDocument | None
+) -> tuple[doc.Person, ...]:
+    """What one entry says of a person, in the file or else in the record, holds for their other roles too."""
+    given = _pairs(document)
+    emails, ids = {email.casefold() for email, _ in given}, {slack for _, slack in given}
+    known = [pair for pair in _pairs(standing) if pair[0].casefold() not in emails and pair[1] not in ids]
+    slack_of = {email.casefold(): slack for email, slack in given + known}
+    email_of = {slack: email for email, slack in given + known}
     return tuple(
         entry.model_copy(
             update={
                 "slack": entry.slack or slack_of.get((entry.email or "").casefold()),
-                "email": entry.email or email_of.get(entry.slack),
+                "email": entry.email or email_of.get(entry.slack or ""),
             }
         )
         for entry in document.people
     )
 
 
+def _pairs(document: doc.PlanDocument | None) -> list[tuple[str, str]]:
+    """E-mail addresses and Slack ids that are said to be one person's."""
+    people = document.people if document else ()
+    return [(entry.email, entry.slack) for entry in people if entry.email and entry.slack]
+
+
 def _with_known_completions(
-    document: doc.PlanDocument, standing: doc.PlanDocument, record: Record
+    document: doc.PlanDocument, standing: doc.PlanDocument | None, record: Record
 ) -> tuple[doc.Commitment, ...]:
     """A return may have completed a commitment since: only a file that used to give the day takes it back."""
-    completed = {entry.ref: entry.completed_on for entry in standing.commitments}
+    completed = {entry.ref: entry.completed_on for entry in standing.commitments} if standing else {}
     given = {entry["ref"] for entry in record.listed("commitments") if entry["completed_on"]}
     return tuple(
         entry

@@ -1,0 +1,1 @@
+"""Tests of the record: the plan going in and out, people over time, migrations."""

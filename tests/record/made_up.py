@@ -130,6 +130,14 @@ def _people(draw: st.DrawFn) -> tuple[doc.Person, ...]:
 
 
 @st.composite
+def contacts(draw: st.DrawFn) -> dict[str, dict[str, str | None]]:
+    """For each of three roles any of three addresses, in capitals or not, and any of three Slack ids."""
+    emails = st.sampled_from([None, "a@office.example", "A@office.example", "b@office.example"])
+    ids = st.sampled_from([None, "U00000A", "U00000B", "U00000C"])
+    return {role: {"email": draw(emails), "slack": draw(ids)} for role in ("Lead 1", "Lead 2", "Lead 3")}
+
+
+@st.composite
 def _forums(draw: st.DrawFn) -> tuple[doc.Forum, ...]:
     names = draw(st.lists(st.sampled_from(["Panel", "Board", "Group"]), unique=True))
     meetings = st.lists(_days, unique=True, max_size=4).map(lambda days: tuple(sorted(days)))

@@ -3,7 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.enums import Duty, Route
@@ -17,12 +20,12 @@ from storage.people import (
     unmatched,
 )
 from storage.plan_files.document import PlanDocument
-from storage.plans import import_plan
+from storage.plans import export_plan, import_plan
 from storage.rules.access import Capacity
 from storage.tables import AuditEvent, Commitment, Holding, Person, Role
 from tests.conftest import Statements
 from tests.plan_files.generated import CHIEF, OFFICE, generated_plan
-from tests.record.made_up import AT, LATER, everything, reached, taken_in
+from tests.record.made_up import AT, LATER, contacts, everything, reached, taken_in
 
 DAY, LATER_DAY = AT.date(), LATER.date()
 LEAD, OTHER = "Lead 1", "Lead 2"
@@ -196,19 +199,60 @@ def test_a_matched_id_outlives_the_next_file(database: Database, plan: PlanDocum
     assert everything(database)["person"] == before["person"]
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=st.lists(contacts(), min_size=1, max_size=4))
+def test_any_contacts_are_taken_in_or_refused(
+    database: Database, files: list[dict[str, dict[str, str | None]]]
+) -> None:
+    """However addresses and Slack ids are given, shared and changed from file to file: a file either is
+    refused, or each role is held by the person it names, and the same file again changes nothing."""
+    document = generated_plan(commitments=3, leads=3, greedy_lead=1)
+    with database.read() as session:
+        for number, given_contacts in enumerate(files):
+            for role, contact in given_contacts.items():
+                document = reached(document, role, **contact)
+            at = AT + timedelta(days=number)
+            result = import_plan(session, document, at)
+            if result.faults:
+                assert {fault.code for fault in result.faults} == {"two_people"}
+                continue
+            check_holders(session, given_contacts, at.date())
+            assert import_plan(session, document, at).unchanged
+            assert import_plan(session, export_plan(session), at).unchanged
+
+
+def check_holders(session: Session, given_contacts: dict[str, dict[str, str | None]], day: date) -> None:
+    """Each role is held by the person it names, and by nobody where it names none."""
+    session.expire_all()
+    for role, contact in given_contacts.items():
+        person = holder(session, session.scalars(select(Role.id).where(Role.title == role)).one(), day)
+        assert (person is not None) == any(contact.values())
+        if person and contact["email"]:
+            assert (person.email or "").casefold() == contact["email"].casefold()
+        if person and contact["slack"]:
+            assert person.slack_id == contact["slack"]
+
+
+def test_an_address_may_change_for_the_same_slack_id(database: Database, plan: PlanDocument) -> None:
+    """With the Slack id beside it, a new address is the same person's, who goes on holding the role."""
+    taken_in(database, reached(plan, LEAD, email="married@anyshire.example"), LATER)
+    assert holder_email(database, LEAD, DAY) == "married@anyshire.example"
+    assert holder_email(database, LEAD, LATER_DAY) == "married@anyshire.example"
+
+
 @pytest.mark.parametrize(
-    "contacts",
+    "changed",
     [
         {OTHER: {"slack": "U000LEAD1"}},
         {OTHER: {"slack": "U000SAME1"}, "Lead 3": {"slack": "U000SAME1"}},
     ],
 )
 def test_an_address_and_an_id_of_two_people_are_refused(
-    database: Database, plan: PlanDocument, contacts: dict[str, dict[str, str]]
+    database: Database, plan: PlanDocument, changed: dict[str, dict[str, str]]
 ) -> None:
     """An address of one person beside the Slack id of another is a fault, in the file or with the record."""
     before = everything(database)
-    for role, contact in contacts.items():
+    for role, contact in changed.items():
         plan = reached(plan, role, **contact)
     assert {fault.code for fault in taken_in(database, plan, LATER).faults} == {"two_people"}
     assert everything(database) == before
