@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.rehearsal.workspace.remote import Workspace
-from tests.workspace.samples import DIGEST, section, stamped
+from tests.workspace.samples import DIGEST, button, section, stamped
 
 CONTENT = b"PK\x03\x04 not really a Word file"
 
@@ -40,6 +40,14 @@ def test_a_private_file_is_shared_by_the_message_that_names_it(
     assert workspace.file_bytes(file["id"]) == CONTENT
     with urlopen(link, timeout=5) as answer:  # noqa: S310 - loopback
         assert answer.read() == CONTENT
+
+
+def test_a_button_that_leads_to_a_file_does_not_share_it(client: WebClient, workspace: Workspace) -> None:
+    """Only a link that is written in the message does."""
+    leads = button("open")
+    leads["elements"][0]["url"] = upload(client)
+    client.chat_postMessage(channel=DIGEST, text="The draft", blocks=[leads])
+    assert "files" not in workspace.messages(DIGEST)[0]
 
 
 def test_slack_sdks_own_upload_posts_the_file(client: WebClient, workspace: Workspace) -> None:

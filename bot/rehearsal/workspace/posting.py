@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.rehearsal.workspace import limits
 from bot.rehearsal.workspace.arguments import Arguments
@@ -58,7 +59,9 @@ def read_metadata(args: Arguments) -> Json | None:
 def post(world: World, channel: Channel, content: Content, files: list[StoredFile] | None = None) -> Message:
     """A message of the app, visible to everyone in the conversation."""
     message = _message(world, channel, content)
-    shared = files or world.files.named_in(_all_text(content), world.config.app.user_id)
+    shared = files or world.files.named_in(
+        f"{content.text} {_written(content.blocks)}", world.config.app.user_id
+    )
     for file in shared:
         file.shares.append((channel.id, message.ts))
     message.files = [world.files.wire(file) for file in shared]
@@ -135,5 +138,10 @@ def _put(world: World, channel: Channel, message: Message, how: str) -> None:
     world.journal.add("message", change=how, **{key: value for key, value in facts.items() if key != "type"})
 
 
-def _all_text(content: Content) -> str:
-    return content.text + json.dumps(content.blocks, ensure_ascii=False)
+def _written(value: Any) -> str:
+    """What a reader sees written in blocks. Where a button leads is not written in the message."""
+    if isinstance(value, dict) and value.get("type") != "button":
+        return " ".join(map(_written, value.values()))
+    if isinstance(value, list):
+        return " ".join(map(_written, value))
+    return value if isinstance(value, str) else ""
