@@ -10,14 +10,14 @@ from digests.form import Typed
 from storage.enums import Handling, Rating, ReturnState, SupportKind
 from storage.facts import PriorityFacts, Trouble
 from storage.rules.access import Act, who_may
-from tests.messages import cast
+from tests.messages import cast, stood
 
 Made = Message | dict[str, Any] | str
 
-_MANY = tuple(cast.standing(cast.GREEN, f"DOR-2.{number}") for number in range(1, 21))
+_MANY = tuple(stood.standing(cast.GREEN, f"DOR-2.{number}") for number in range(1, 21))
 _PRIORITIES = tuple(
-    cast.priority_standing(
-        *cast.STANDINGS[number % 5 :], priority=PriorityFacts(str(number), "Cut crime", "")
+    stood.priority_standing(
+        *stood.STANDINGS[number % 5 :], priority=PriorityFacts(str(number), "Cut crime", "")
     )
     for number in range(1, 13)
 )
@@ -80,19 +80,21 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "refusals.went_wrong/words": refusals.went_wrong,
     "notices.not_yet/notice": notices.not_yet,
     "notices.told_plan_office/thanks": notices.told_plan_office,
-    "queries.plan_overview/first_page": lambda: queries.plan_overview(cast.plan_standing(*_PRIORITIES)),
-    "queries.plan_overview/last_page": lambda: queries.plan_overview(cast.plan_standing(*_PRIORITIES), 9),
-    "queries.plan_overview/empty": lambda: queries.plan_overview(cast.plan_standing()),
+    "queries.plan_overview/first_page": lambda: queries.plan_overview(stood.plan_standing(*_PRIORITIES)),
+    "queries.plan_overview/last_page": lambda: queries.plan_overview(stood.plan_standing(*_PRIORITIES), 9),
+    "queries.plan_overview/empty": lambda: queries.plan_overview(stood.plan_standing()),
     "queries.priority_answer/all_ratings": lambda: queries.priority_answer(
-        cast.priority_standing(*cast.STANDINGS), cast.plan_standing()
+        stood.priority_standing(*stood.STANDINGS), stood.plan_standing()
     ),
     "queries.priority_answer/middle_page": lambda: queries.priority_answer(
-        cast.priority_standing(*_MANY), cast.plan_standing(), 2
+        stood.priority_standing(*_MANY), stood.plan_standing(), 2
     ),
-    "queries.commitment_answer/red": lambda: queries.commitment_answer(cast.story(cast.STANDINGS[0], 12)),
-    "queries.commitment_answer/agreed": lambda: queries.commitment_answer(cast.story(cast.STANDINGS[2])),
-    "queries.commitment_answer/no_return": lambda: queries.commitment_answer(cast.story(cast.STANDINGS[5])),
-    "queries.commitment_answer/withheld": lambda: queries.commitment_answer(cast.story(cast.STANDINGS[8], 0)),
+    "queries.commitment_answer/red": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[0], 12)),
+    "queries.commitment_answer/agreed": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[2])),
+    "queries.commitment_answer/no_return": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[5])),
+    "queries.commitment_answer/withheld": lambda: queries.commitment_answer(
+        stood.story(stood.STANDINGS[8], 0)
+    ),
     "queries.nothing_found/with_suggestions": lambda: queries.nothing_found(
         "commitment", "cadetts <!channel>", ("DOR-2.3", "DOR-2.4")
     ),
@@ -103,13 +105,13 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.did_you_mean/two": lambda: queries.did_you_mean(
         "commitment", "cadet", (("DOR-2.3", "Cadet units"), ("DOR-2.4", "Cadet & youth board"))
     ),
-    "queries.updates_answer/nothing_open": lambda: queries.updates_answer(cast.NOTHING_OPEN),
-    "queries.updates_answer/nothing_waits": lambda: queries.updates_answer(cast.waiting()),
-    "queries.updates_answer/all_kinds": lambda: queries.updates_answer(cast.waiting(2, 1, 2)),
-    "queries.updates_answer/second_page": lambda: queries.updates_answer(cast.waiting(40), 2),
-    "queries.status_answer/open": lambda: queries.status_answer(cast.status()),
+    "queries.updates_answer/nothing_open": lambda: queries.updates_answer(stood.NOTHING_OPEN),
+    "queries.updates_answer/nothing_waits": lambda: queries.updates_answer(stood.waiting()),
+    "queries.updates_answer/all_kinds": lambda: queries.updates_answer(stood.waiting(2, 1, 2)),
+    "queries.updates_answer/second_page": lambda: queries.updates_answer(stood.waiting(40), 2),
+    "queries.status_answer/open": lambda: queries.status_answer(stood.status()),
     "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
-        cast.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(cast.PROMPT_TROUBLE,))
+        stood.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
     ),
     "queries.help_answer/plan_office": lambda: queries.help_answer(
         (("/muster open", "opens the quarter and asks the leads"),),
@@ -117,22 +119,22 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.opened/quarter": lambda: queries.opened(cast.Q2, 19, 28),
     "queries.report_coming/quarter": lambda: queries.report_coming(cast.Q2),
-    "weekly.weekly/open": lambda: weekly.weekly(cast.digest()),
-    "weekly.weekly/first": lambda: weekly.weekly(cast.digest(since=None, changes=(), due_soon=())),
+    "weekly.weekly/open": lambda: weekly.weekly(stood.digest()),
+    "weekly.weekly/first": lambda: weekly.weekly(stood.digest(since=None, changes=(), due_soon=())),
     "weekly.weekly/closed_after_a_gap": lambda: weekly.weekly(
-        cast.digest(open=False, since=cast.QUARTER_END, changes=cast.digest().changes * 4)
+        stood.digest(open=False, since=cast.QUARTER_END, changes=stood.digest().changes * 4)
     ),
     "chief.draft_notice/needs": lambda: chief.draft_notice(
-        cast.draft(*cast.STANDINGS, to_supply=(("the finance annex", "Chief Finance Officer"),)), "{file}"
+        stood.draft(*stood.STANDINGS, to_supply=(("the finance annex", "Chief Finance Officer"),)), "{file}"
     ),
     "chief.draft_notice/needs_nothing": lambda: chief.draft_notice(
-        cast.draft(replace(cast.STANDINGS[2], state=ReturnState.AGREED)), "https://files.example/F1?a=1&b=2"
+        stood.draft(replace(stood.STANDINGS[2], state=ReturnState.AGREED)), "https://files.example/F1?a=1&b=2"
     ),
     "chief.cut_off_notice/missing": lambda: chief.cut_off_notice(
         cast.Q2, (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")), 26, 28
     ),
     "chief.cut_off_notice/all_in": lambda: chief.cut_off_notice(cast.Q2, (), 28, 28),
-    "office.trouble/no_account": lambda: office.trouble(cast.PROMPT_TROUBLE),
+    "office.trouble/no_account": lambda: office.trouble(stood.PROMPT_TROUBLE),
     "office.trouble/unknown_error": lambda: office.trouble(
         Trouble("digest", "digest channel", "no_such_error")
     ),
@@ -141,6 +143,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "office.not_mine/two": lambda: office.not_mine("Bid Lead", ("DOR-2.1", "DOR-2.2"), "Head of Scrutiny"),
     "office.not_mine/their_own": lambda: office.not_mine("Bid Lead", ("DOR-2.1",), "Bid Lead"),
-    "office.home_view/waiting": lambda: office.home_view(cast.waiting(2, 1, 1)),
-    "office.home_view/nothing": lambda: office.home_view(cast.NOTHING_OPEN),
+    "office.home_view/waiting": lambda: office.home_view(stood.waiting(2, 1, 1)),
+    "office.home_view/nothing": lambda: office.home_view(stood.NOTHING_OPEN),
 }

@@ -22,7 +22,7 @@ from storage.facts import (
     Trouble,
     Waiting,
 )
-from tests.messages import cast
+from tests.messages import cast, stood
 from tests.messages.limits import check_message, check_view
 from tests.messages.registry import MESSAGES
 from tests.messages.strategies import (
@@ -95,16 +95,16 @@ def test_form_asks_for_what_it_shows(answer: Answer, more: bool) -> None:
 @given(st.lists(st.tuples(PRIORITIES, many(STANDINGS, 10)), max_size=25), PAGES)
 def test_plan_overview(priorities: list[tuple[PriorityFacts, tuple[Standing, ...]]], page: int) -> None:
     """Every page of the overview fits."""
-    stood = [cast.priority_standing(*standings, priority=one) for one, standings in priorities]
-    check_message(queries.plan_overview(cast.plan_standing(*stood), page))
+    found = [stood.priority_standing(*standings, priority=one) for one, standings in priorities]
+    check_message(queries.plan_overview(stood.plan_standing(*found), page))
 
 
 @thorough
 @given(PRIORITIES, many(STANDINGS), PAGES)
 def test_priority_answer(one: PriorityFacts, standings: tuple[Standing, ...], page: int) -> None:
     """Every page of a priority of up to 150 commitments fits."""
-    stood = cast.priority_standing(*standings, priority=one)
-    check_message(queries.priority_answer(stood, cast.plan_standing(stood), page))
+    found = stood.priority_standing(*standings, priority=one)
+    check_message(queries.priority_answer(found, stood.plan_standing(found), page))
 
 
 @thorough
@@ -133,7 +133,9 @@ def test_status_and_cut_off(pairs: list[tuple[str, str]], number: int, sro: str)
     """With up to 150 returns out, 150 SROs and 150 troubles, the status and the cut-off notice fit."""
     missing = tuple(pairs[index % len(pairs)] for index in range(number))
     trouble = Trouble("prompt", sro, sro, tuple(ref for ref, _ in missing))
-    facts = cast.status(missing=missing, by_sro=(SroCount(sro, 1, 0),) * number, troubles=(trouble,) * number)
+    facts = stood.status(
+        missing=missing, by_sro=(SroCount(sro, 1, 0),) * number, troubles=(trouble,) * number
+    )
     check_message(queries.status_answer(facts))
     check_message(chief.cut_off_notice(cast.Q2, missing, 0, number))
     check_message(office.trouble(trouble))
@@ -146,14 +148,14 @@ def test_weekly(standings: tuple[Standing, ...], milestone: str, due: int) -> No
     """A digest with 150 changes and 150 due dates fits."""
     changes = tuple(RatingChange(one, Rating.GREEN) for one in standings)
     soon = (DueSoon("DOR-1", milestone, cast.QUARTER_END, milestone),) * due
-    check_message(weekly.weekly(cast.digest(changes=changes, due_soon=soon)))
+    check_message(weekly.weekly(stood.digest(changes=changes, due_soon=soon)))
 
 
 @thorough
 @given(many(STANDINGS), st.lists(st.tuples(written(200), written(80)), max_size=30))
 def test_draft_notice(standings: tuple[Standing, ...], to_supply: list[tuple[str, str]]) -> None:
     """The draft's notice fits for a plan of up to 150 commitments."""
-    check_message(chief.draft_notice(cast.draft(*standings, to_supply=tuple(to_supply)), "{file}"))
+    check_message(chief.draft_notice(stood.draft(*standings, to_supply=tuple(to_supply)), "{file}"))
 
 
 @thorough
