@@ -7,6 +7,7 @@ import click
 
 from bot.clock import ClockUnusable
 from bot.commands.plan import plan
+from bot.commands.rehearse import rehearse
 from bot.commands.returns import returns
 from bot.commands.running import run, web, worker
 from bot.settings import SettingMissing
@@ -24,7 +25,7 @@ def muster() -> None:
     New here? Try `python -m bot rehearse`: a whole quarter on an embedded workspace, no Slack account needed."""
 
 
-for command in (run, web, worker, plan, returns):
+for command in (rehearse, run, web, worker, plan, returns):
     muster.add_command(command)
 
 

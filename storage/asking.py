@@ -3,14 +3,14 @@ bot/delivery's; the words are digests'."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, select, true
 from sqlalchemy.orm import Session, aliased
 
 from storage import standings
-from storage.collecting import quarter_row, timetable_of
+from storage.collecting import quarter_row, timetable_of, today
 from storage.enums import QuarterState, Route
 from storage.facts import PromptFacts, PromptLine, QuarterName, Waiting
 from storage.people import Actor, held_on
@@ -108,7 +108,7 @@ def holders_on(session: Session, day: date) -> Mapping[int, int]:
     rows = session.execute(
         select(Holding.role_id, Holding.person_id).where(held_on(day)).order_by(Holding.since, Holding.id)
     )
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())
 
 
 def unique(titles: Iterable[str]) -> tuple[str, ...]:
@@ -239,4 +239,31 @@ def people_to_tell(session: Session, return_id: int, day: date) -> Mapping[int, 
         .where(Role.id.in_([role_id for role_id in row if role_id]), held_on(day), Role.route == Route.SLACK)
         .order_by(Role.id.desc())
     )
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())
+
+
+@dataclass(frozen=True)
+class AskedInSlack:
+    """Someone whose prompt Slack can show: their account, roles, and the refs they are asked for."""
+
+    slack_id: str
+    role: str
+    refs: tuple[str, ...]
+
+
+def who_was_asked_in_slack(session: Session, name: QuarterName, now: datetime) -> list[AskedInSlack]:
+    """Everyone with a Slack account who has a prompt for the quarter, as its holders stand at `now`."""
+    asked, _ = who_is_asked(session, name, today(now))
+    accounts = dict(session.execute(select(Person.id, Person.slack_id)).tuples().all())
+    refs = dict(
+        session.execute(
+            select(Return.id, Commitment.ref).join(Commitment, Return.commitment_id == Commitment.id)
+        )
+        .tuples()
+        .all()
+    )
+    return [
+        AskedInSlack(account, one.addressee, tuple(refs[return_id] for return_id in one.return_ids))
+        for one in asked
+        if (account := accounts.get(one.person_id))
+    ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, select, true
 from sqlalchemy.orm import Session
 
 from storage.enums import Lifecycle
@@ -33,7 +33,7 @@ class PlanSettings:
 
 def plan_in_force(session: Session) -> tuple[OfficeFacts, PlanFacts, PlanSettings]:
     """The office and its plan. Raises NoPlan."""
-    found = session.execute(select(Office, Plan)).first()
+    found = session.execute(select(Office, Plan).join(Plan, true())).first()
     if found is None:
         raise NoPlan
     office, plan = found

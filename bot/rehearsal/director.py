@@ -1,0 +1,198 @@
+"""The director: plays a quarter on the stage, from event to event. Most leads answer in time, one late, one
+after a refused form, one never. What they say is cast's; how they press and type is hands'."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from bot.rehearsal.cast import Fields
+from bot.rehearsal.hands import Stuck, fill_in, prompts, submit_again
+from bot.rehearsal.stage import BotProcess
+from bot.rehearsal.workspace.remote import Workspace
+from storage import asking, outbox
+from storage.database import Database
+from storage.facts import QuarterName
+from storage.heartbeats import last_beat
+from storage.rules.timetable import Timetable, digest_at, digest_day
+from storage.rules.working_days import WorkingCalendar
+
+TWO_MINUTES = timedelta(minutes=2)
+"""What an update takes a lead."""
+PATIENCE = 180.0
+"""Real seconds for the bot to do what an event asks of it."""
+
+
+class NotSettled(Exception):
+    """The bot did not finish what was due: it has ended, or something is stuck."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """One person who is asked, and what they are asked for."""
+
+    user: str
+    role: str
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens at a time: what the progress says, and who does what."""
+
+    at: datetime
+    words: str
+    act: Callable[[], None] = field(default=lambda: None)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the director directs."""
+
+    workspace: Workspace
+    bot: BotProcess
+    database: Database
+    quarter: QuarterName
+    times: Timetable
+    answers: dict[str, Fields]
+    seed: int
+
+
+class Director:
+    """Plays one quarter. `tell` hears of each event as it begins: (words, office time, done, of)."""
+
+    def __init__(self, stage: Stage, tell: Callable[[Event, int, int], None]) -> None:
+        self.stage = stage
+        self.tell = tell
+        self.troubles: list[str] = []
+
+    def play(self) -> None:
+        """The whole quarter: prompts, answers, digests, cut-off, draft. Raises NotSettled."""
+        self.go(Event(self.stage.times.prompts_open, "Leads are asked"), 0, 1)
+        events = sorted(self.events(), key=lambda event: event.at)
+        for number, event in enumerate(events, start=1):
+            self.go(event, number, len(events))
+
+    def events(self) -> Iterator[Event]:
+        """What happens between the prompts and the draft."""
+        times = self.stage.times
+        for at in digests_between(times.prompts_open, times.draft):
+            yield Event(at, "The weekly digest is posted")
+        yield from self.answering()
+        yield Event(times.cut_off, "Returns close: what is missing becomes No return")
+        yield Event(times.draft, "The draft goes to the chief executive's channel")
+
+    def answering(self) -> Iterator[Event]:
+        """When each lead answers."""
+        leads = self.leads()
+        late, refused, never = odd_ones(leads)
+        for lead, at in zip(leads, self.moments(len(leads)), strict=True):
+            if lead is never:
+                continue
+            if lead is late:
+                at = self.stage.times.overdue + timedelta(hours=3)
+            words = f"{lead.role} answers" + (" late" if lead is late else "")
+            yield Event(at, words, lambda lead=lead, odd=lead is refused: self.answer(lead, odd))  # type: ignore[misc]
+
+    def leads(self) -> list[Lead]:
+        """Everyone who was asked, those with the fewest commitments first."""
+        with self.stage.database.read() as session:
+            found = asking.who_was_asked_in_slack(session, self.stage.quarter, self.stage.times.prompts_open)
+        leads = [Lead(one.slack_id, one.role, one.refs) for one in found]
+        return sorted(leads, key=lambda lead: (len(lead.refs), lead.role))
+
+    def moments(self, number: int) -> list[datetime]:
+        """That many times, spread over the days up to the leads' deadline, in office hours."""
+        random, times = Random(self.stage.seed), self.stage.times  # noqa: S311 - a story, not a secret
+        days = working_days(times.prompts_open.date(), times.lead_deadline.date())
+        found = [days[random.randrange(len(days) - 1)] for _ in range(number)]
+        return sorted(
+            times.prompts_open.replace(year=day.year, month=day.month, day=day.day)
+            + timedelta(minutes=random.randint(15, 390))
+            for day in found
+        )
+
+    # --- one event -------------------------------------------------------------------------------------
+
+    def go(self, event: Event, number: int, of: int) -> None:
+        """Moves the office's clock there, lets the bot do what is due, and plays the act."""
+        self.tell(event, number, of)
+        self.stage.workspace.jump(event.at)
+        self.settle(event.at)
+        event.act()
+
+    def settle(self, at: datetime) -> None:
+        """Waits until the bot has finished a round that began after `at` and owes nothing. Raises NotSettled."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if self.has_settled(at):
+                return
+            if not self.stage.bot.is_running():
+                raise NotSettled("the bot has ended; its log is beside the database")
+            time.sleep(0.02)
+        raise NotSettled("the bot did not finish what was due in time")
+
+    def has_settled(self, at: datetime) -> bool:
+        """Whether a round that began at or after `at` is over and nothing waits to be sent."""
+        with self.stage.database.read() as session:
+            beat = last_beat(session)
+            return beat is not None and beat >= at and outbox.waiting(session) == 0
+
+    def answer(self, lead: Lead, refused_first: bool) -> None:
+        """A lead answers everything they are asked, one after the other."""
+        handles = prompts(self.stage.workspace, lead.user)
+        for ref in lead.refs:
+            fields = self.stage.answers[ref]
+            try:
+                outcome = fill_in(
+                    self.stage.workspace,
+                    lead.user,
+                    handles[ref],
+                    first_try(fields) if refused_first else fields,
+                )
+                if outcome.get("errors"):
+                    outcome = submit_again(self.stage.workspace, lead.user, fields)
+                self.check(ref, outcome)
+            except (Stuck, KeyError) as trouble:
+                self.troubles.append(f"{ref}: {trouble}")
+            self.pause()
+
+    def check(self, ref: str, outcome: dict[str, object]) -> None:
+        """Notes an answer that did not go through."""
+        wrong = {
+            key: outcome.get(key) for key in ("errors", "client_refused", "timed_out") if outcome.get(key)
+        }
+        if wrong:
+            self.troubles.append(f"{ref}: {wrong}")
+
+    def pause(self) -> None:
+        """The office's clock moves on while a lead writes the next update."""
+        self.stage.workspace.jump(self.stage.workspace.now() + TWO_MINUTES)
+
+
+def first_try(fields: Fields) -> Fields:
+    """The same with too little said, as happens."""
+    return {**fields, "progress": "Under way."}
+
+
+def odd_ones(leads: Sequence[Lead]) -> tuple[Lead | None, Lead | None, Lead | None]:
+    """Who answers late, who is refused first, who never answers: only where there are others."""
+    if len(leads) < 4:
+        return None, None, None
+    return leads[1], leads[-1], leads[0]
+
+
+def digests_between(start: datetime, end: datetime) -> list[datetime]:
+    """When weekly digests are due between two times."""
+    calendar, weeks = WorkingCalendar(), (end - start).days // 7 + 2
+    days = (digest_day(start.date() + timedelta(weeks=week), calendar) for week in range(weeks))
+    moments = (digest_at(day) for day in days if day)
+    return [at for at in moments if start < at < end]
+
+
+def working_days(first: date, last: date) -> list[date]:
+    """Every working day from `first` to `last`, both included."""
+    calendar = WorkingCalendar()
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in every if calendar.is_working_day(day)]
