@@ -1,0 +1,51 @@
+# What a person types while working on Muster. Every target first brings .venv to what requirements.lock says
+# (a minute the first time, nothing the second). `make` alone lists them.
+
+PYTHON ?= python3
+ARGS ?=
+ROUNDS ?= 20
+
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help rehearse test check fmt chaos bench lock
+
+help: ## List what there is
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+rehearse: $(READY) ## Play a whole quarter, no Slack account needed (ARGS="--plan my-plan.xlsx")
+	@$(BIN)/python -m bot rehearse $(ARGS)
+
+test: $(READY) ## Run every test, on SQLite and PostgreSQL (ARGS="tests/rules -k quarter")
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY) ## Lint, formatting, types, the four floors and the house rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/house
+
+fmt: $(READY) ## Put the code into the house's format
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+chaos: $(READY) ## Kill the bot at every awkward moment, on both databases (ROUNDS=200 for a long run)
+	MUSTER_CHAOS_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m chaos -s $(ARGS)
+
+bench: $(READY) ## Measure Muster against bare libraries, each as a ratio from one run
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+lock: $(READY) ## Work out requirements.lock anew from pyproject.toml, with hashes and without a host's name
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --output-file requirements.lock $(ARGS)
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Muster needs Python 3.11 or newer. Name one you have: make PYTHON=python3.12 <target>' >&2; exit 1; }
+	@echo 'Setting up .venv from requirements.lock (a minute or so, this once) ...'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
