@@ -3,6 +3,7 @@ told to the plan office when a message for them fails."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from slack_sdk import WebClient
 
@@ -36,13 +37,19 @@ class Matching:
 
     def members(self) -> Iterator[tuple[str, str]]:
         """(e-mail, Slack id) of everyone in the workspace who is active and has an e-mail."""
-        cursor = ""
-        while True:
-            page = self.client.users_list(limit=PAGE, cursor=cursor)
-            for member in page["members"]:
-                email = member.get("profile", {}).get("email")
-                if email and not member.get("deleted") and not member.get("is_bot"):
-                    yield email, member["id"]
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return
+        for member in everyone(self.client):
+            email = member.get("profile", {}).get("email")
+            if email and not member.get("deleted") and not member.get("is_bot"):
+                yield email, member["id"]
+
+
+def everyone(client: WebClient) -> Iterator[dict[str, Any]]:
+    """Every account of the workspace, bots and deactivated ones too, as Slack describes it. Raises
+    SlackApiError."""
+    cursor = ""
+    while True:
+        page = client.users_list(limit=PAGE, cursor=cursor)
+        yield from page["members"]
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return

@@ -1,0 +1,58 @@
+"""A finding of doctor: a verdict, a sentence, and what to do. What is looked at is the other files'."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+log = logging.getLogger(__name__)
+
+
+class Verdict(StrEnum):
+    """How a finding stands: a mark and a word."""
+
+    FINE = "✔ Fine"
+    LOOK = "▲ Look"
+    MEND = "✖ Mend"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One finding. `to_do` is a sentence, empty where nothing is to be done."""
+
+    verdict: Verdict
+    says: str
+    to_do: str = ""
+
+
+def fine(says: str) -> Line:
+    """As it should be."""
+    return Line(Verdict.FINE, says)
+
+
+def look(says: str, to_do: str = "") -> Line:
+    """Muster runs, and somebody should know of this."""
+    return Line(Verdict.LOOK, says, to_do)
+
+
+def mend(says: str, to_do: str) -> Line:
+    """Muster does not run, or does not do its work, before this is put right."""
+    return Line(Verdict.MEND, says, to_do)
+
+
+def safely(found: Iterable[Line]) -> Iterator[Line]:
+    """The findings of a check; when the check itself fails, that is a finding too."""
+    try:
+        yield from found
+    except Exception as error:
+        log.debug("a check failed", exc_info=True)
+        yield mend(
+            f"The rest of this could not be looked at: {first_line(error)}",
+            "Put right what stands above, if anything does, and run doctor again.",
+        )
+
+
+def first_line(error: Exception) -> str:
+    """What an exception says, without the technical lines that follow."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
