@@ -6,8 +6,12 @@ import sys
 import click
 
 from bot.clock import ClockUnusable
+from bot.commands.database import backup, db, restore
+from bot.commands.doctor import doctor
+from bot.commands.manifest import manifest
 from bot.commands.plan import plan
 from bot.commands.rehearse import rehearse
+from bot.commands.report import report
 from bot.commands.returns import returns
 from bot.commands.running import run, web, worker
 from bot.settings import SettingMissing
@@ -25,7 +29,11 @@ def muster() -> None:
     New here? Try `python -m bot rehearse`: a whole quarter on an embedded workspace, no Slack account needed."""
 
 
-for command in (rehearse, run, web, worker, plan, returns):
+OFFICE = (plan, returns, report)
+PROCESSES = (rehearse, run, web, worker)
+UPKEEP = (doctor, manifest, backup, restore, db)
+
+for command in (*PROCESSES, *OFFICE, *UPKEEP):
     muster.add_command(command)
 
 

@@ -170,3 +170,10 @@ def newest_report(session: Session, name: QuarterName) -> Report | None:
         .order_by(Report.version_no.desc())
         .limit(1)
     ).first()
+
+
+def newest_reported(session: Session) -> QuarterName | None:
+    """The newest quarter that a paper was drafted for."""
+    drafted = select(Quarter).join(Report, Report.quarter_id == Quarter.id)
+    row = session.scalars(drafted.order_by(Quarter.year.desc(), Quarter.number.desc()).limit(1)).first()
+    return row.name if row else None

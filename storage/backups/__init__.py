@@ -28,7 +28,7 @@ from storage.migrations import is_current, newest
 from storage.private_files import private_file
 from storage.tables import Base, Installation
 
-__all__ = ["BackupRefused", "Contents", "Reason", "back_up", "count_rows", "restore", "rows_in"]
+__all__ = ["BackupRefused", "Contents", "Reason", "Told", "back_up", "count_rows", "restore", "rows_in"]
 
 TABLES = tuple(Base.metadata.sorted_tables)
 """Every table, those that others point at first."""

@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Select, String, Table, select
+from sqlalchemy import Column, Date, LargeBinary, Select, String, Table, select
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+from storage.tables.base import UtcDateTime
 
 BATCH = 500
 """Rows that are held at once."""
 
-FROM_JSON: Mapping[type, Callable[[str], Any]] = {
-    datetime: datetime.fromisoformat,
-    date: date.fromisoformat,
-    bytes: b64decode,
+FROM_JSON: Mapping[type[TypeEngine[Any]], Callable[[str], Any]] = {
+    UtcDateTime: datetime.fromisoformat,
+    Date: date.fromisoformat,
+    LargeBinary: b64decode,
 }
-"""How a value comes back that JSON has no kind for; every other value is as JSON has it."""
+"""How a column's values come back that JSON has no kind for; every other value is as JSON has it."""
 
 
 def lines(session: Session, table: Table) -> Iterator[bytes]:
@@ -54,5 +57,5 @@ def row_of(table: Table, line: bytes) -> dict[str, Any]:
 
 def from_json(column: Column[Any], value: Any) -> Any:
     """A value as the record has it."""
-    read = FROM_JSON.get(column.type.python_type)
+    read = FROM_JSON.get(type(column.type))
     return read(value) if read and value is not None else value
