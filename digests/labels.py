@@ -1,7 +1,7 @@
 """The words for ratings, directions, quarters and times, in one place. Sentences live in the templates."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from storage.enums import Direction, Rating
@@ -81,10 +81,21 @@ def direction_label(direction: Direction, because: str = "") -> str:
     return f"{label} ({REASONS.get(because, because)})" if because else label
 
 
-def counts_in_words(counts: Counts, scheme: Sequence[RatingMeaning]) -> str:
-    """ "5 Complete, 15 On track, 1 No return": ratings that nobody has are left out."""
-    named = [f"{number} {rating_label(rating, scheme)}" for rating, number in counts.by_rating if number]
-    return ", ".join(named) or "none"
+NOT_IN_YET = "not in yet"
+"""What there is to say of a return that is still awaited; "No return" is for one that never came."""
+
+
+def counts_in_words(counts: Counts, scheme: Sequence[RatingMeaning], *, awaited: bool = False) -> str:
+    """ "5 Complete, 15 On track, 1 No return": ratings that nobody has are left out. While returns are
+    `awaited`, those without a rating are "not in yet"."""
+    return ", ".join(_counted(counts, scheme, awaited)) or "none"
+
+
+def _counted(counts: Counts, scheme: Sequence[RatingMeaning], awaited: bool) -> Iterator[str]:
+    for rating, number in counts.by_rating:
+        word = NOT_IN_YET if awaited and rating is Rating.NONE else rating_label(rating, scheme)
+        if number:
+            yield f"{number} {word}"
 
 
 def day(when: date | datetime, *, year: bool = False) -> str:

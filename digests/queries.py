@@ -7,7 +7,7 @@ from digests.blocks import Block, Message, context, fields, fitting, message, se
 from digests.pages import Place, leaf, show_button, turn
 from digests.prompt import line_section
 from digests.prose import say
-from digests.standing_words import standing_words
+from digests.standing_words import awaited, standing_words
 from digests.troubles import what, why
 from storage.enums import Rating
 from storage.facts import (
@@ -39,9 +39,12 @@ def plan_overview(standing: PlanStanding, page: int = 1) -> Message:
     shown, number, pages = leaf(standing.priorities, page, PRIORITIES_A_PAGE)
     place = Place("plan", "", quarters.code(standing.quarter), number)
 
+    everything = [one for priority in standing.priorities for one in priority.standings]
+    counts = rollup.counts(one.rating for one in everything)
+    facts = {"standing": standing, "counts": counts, "awaited": awaited(everything)}
+
     def draft(room: int) -> Message:
-        ratings = [one.rating for priority in standing.priorities for one in priority.standings]
-        head = say("queries", "plan", standing=standing, counts=rollup.counts(ratings), room=room)
+        head = say("queries", "plan", **facts, room=room)
         lines = [_priority_line(one, standing, room) for one in shown]
         return message([section(head), *lines, *_foot(standing, number, pages), *turn(place, pages)])
 
@@ -49,8 +52,12 @@ def plan_overview(standing: PlanStanding, page: int = 1) -> Message:
 
 
 def _priority_line(one: PriorityStanding, standing: PlanStanding, room: int) -> Block:
-    words = say("queries", "priority_line", one=one, plan=standing.plan, room=room)
+    words = say("queries", "priority_line", **_priority_words(one, standing), room=room)
     return section(words, show_button(Place("priority", one.priority.code, quarters.code(standing.quarter))))
+
+
+def _priority_words(one: PriorityStanding, standing: PlanStanding) -> dict[str, object]:
+    return {"one": one, "plan": standing.plan, "awaited": awaited(one.standings)}
 
 
 def priority_answer(ps: PriorityStanding, standing: PlanStanding, page: int = 1) -> Message:
@@ -59,7 +66,7 @@ def priority_answer(ps: PriorityStanding, standing: PlanStanding, page: int = 1)
     place = Place("priority", ps.priority.code, quarters.code(standing.quarter), number)
 
     def draft(room: int) -> Message:
-        head = say("queries", "priority", one=ps, plan=standing.plan, room=room)
+        head = say("queries", "priority", **_priority_words(ps, standing), room=room)
         lines = [section(_commitment_line(one, standing, room)) for one in shown]
         return message([section(head), *lines, *_foot(standing, number, pages), *turn(place, pages)])
 

@@ -1,6 +1,6 @@
 """How one commitment's standing is worded: its rating, its direction, who agreed it. No layout."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digests.labels import direction_label, quarter_short, rated, rating_label
 from storage.enums import Rating, ReturnState
@@ -19,6 +19,11 @@ def standing_words(one: Standing, scheme: Sequence[RatingMeaning]) -> dict[str, 
         "travel": _travel(one),
         "agreement": _agreement(one),
     }
+
+
+def awaited(standings: Iterable[Standing]) -> bool:
+    """Whether any of them is still to come: then what has no rating is "not in yet", and not "No return"."""
+    return any(one.rating is Rating.NONE and one.state in _NOT_YET_IN for one in standings)
 
 
 def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
