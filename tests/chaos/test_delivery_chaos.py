@@ -27,7 +27,7 @@ def owe_change(stage: Stage) -> None:
 
 KINDS: dict[str, Callable[[Stage], None]] = {
     "person": lambda stage: stage.owe("prompt"),
-    "channel": lambda stage: stage.owe("digest", to=DIGEST),
+    "channel": lambda stage: stage.owe("draft", to=CHIEF),
     "reply": owe_reply,
     "update": owe_change,
     "file": lambda stage: stage.owe_paper("draft", to=CHIEF),
