@@ -1,0 +1,182 @@
+"""The office that every flow plays in: one workspace for the run, a database of its own for each test."""
+
+import logging
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot.rehearsal.workspace.remote import Workspace
+from storage.database import Database
+from storage.plans import import_past_returns, import_plan
+from tests.conftest import TEMPLATE, database_url, execute_on_server
+from tests.flows.people import Person
+from tests.flows.plan import (
+    ACCOUNTS,
+    BUSY,
+    CHIEF,
+    CUSTODY,
+    DEPUTY,
+    FORCE,
+    KNOWN_SINCE,
+    LEAD,
+    OFFICE,
+    SRO,
+    STRANGER,
+    office_plan,
+    past_returns,
+)
+from tests.flows.stage import HTTP_PORT, Stage, by_http, by_socket_mode, staged, workspace_config
+
+STOCKED = "muster_flows"
+_numbers = count(1)
+
+
+def stocked(url: str) -> None:
+    """Brings the office's plan and its past returns into a migrated database."""
+    database = Database(url)
+    with database.write() as session:
+        import_plan(session, office_plan(), KNOWN_SINCE)
+        import_past_returns(session, past_returns(), KNOWN_SINCE)
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def stocked_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the plan in it, to copy."""
+    path = tmp_path_factory.mktemp("flows") / "muster.db"
+    shutil.copy(sqlite_template, path)
+    stocked(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(stocked_sqlite: Path, tmp_path: Path) -> str:
+    """The office's record in SQLite, the test's own."""
+    return f"sqlite:///{shutil.copy(stocked_sqlite, tmp_path / 'muster.db')}"
+
+
+@pytest.fixture(scope="session")
+def stocked_postgres(postgres_template: str) -> str:
+    """The server's URL, once it has a database with the plan in it."""
+    execute_on_server(postgres_template, f"CREATE DATABASE {STOCKED} TEMPLATE {TEMPLATE}")
+    stocked(database_url(postgres_template, STOCKED))
+    return postgres_template
+
+
+@pytest.fixture
+def postgres_url(stocked_postgres: str) -> Iterator[str]:
+    """The office's record in PostgreSQL, the test's own."""
+    name = f"flow_{next(_numbers)}"
+    execute_on_server(stocked_postgres, f"CREATE DATABASE {name} TEMPLATE {STOCKED}")
+    yield database_url(stocked_postgres, name)
+    execute_on_server(stocked_postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def workspace() -> Iterator[Workspace]:
+    """The office's workspace, reached by Socket Mode."""
+    with Workspace.start(workspace_config()) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def http_workspace() -> Iterator[Workspace]:
+    """The same office, whose app has a public address."""
+    with Workspace.start(workspace_config(f"http://127.0.0.1:{HTTP_PORT}/slack/events")) as running:
+        yield running
+
+
+@pytest.fixture
+def stage(workspace: Workspace, database: Database, caplog: pytest.LogCaptureFixture) -> Iterator[Stage]:
+    """Muster, listening by Socket Mode. A test in which something goes wrong unasked fails."""
+    with staged(workspace, database, by_socket_mode) as running:
+        yield running
+    all_well(running, caplog)
+
+
+@pytest.fixture(params=["socket_mode", "http"])
+def either_stage(
+    request: pytest.FixtureRequest, database: Database, caplog: pytest.LogCaptureFixture
+) -> Iterator[Stage]:
+    """Muster, listening by each of its two shells in turn."""
+    http = request.param == "http"
+    workspace = request.getfixturevalue("http_workspace" if http else "workspace")
+    with staged(workspace, database, by_http if http else by_socket_mode) as running:
+        yield running
+    all_well(running, caplog)
+
+
+def all_well(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing was logged as an error, and the workspace refused nothing by Muster's own fault."""
+    errors = [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert stage.expects_trouble or not errors, [record.getMessage() for record in errors]
+
+
+@pytest.fixture
+def open_stage(stage: Stage) -> Stage:
+    """The morning on which the leads are asked."""
+    stage.it_is("2021-10-01 09:30")
+    return stage
+
+
+@pytest.fixture
+def lead(stage: Stage) -> Person:
+    """The Head of Scrutiny, who leads four commitments."""
+    return Person(LEAD, stage)
+
+
+@pytest.fixture
+def force(stage: Stage) -> Person:
+    """The Chief Inspector, co-lead of two commitments and asked in place of a partner."""
+    return Person(FORCE, stage)
+
+
+@pytest.fixture
+def deputy(stage: Stage) -> Person:
+    """The Scrutiny Officer, deputy of one commitment."""
+    return Person(DEPUTY, stage)
+
+
+@pytest.fixture
+def other(stage: Stage) -> Person:
+    """The Head of Custody, who leads something else."""
+    return Person(CUSTODY, stage)
+
+
+@pytest.fixture
+def busy(stage: Stage) -> Person:
+    """The Programme Manager, with more commitments than a prompt has buttons for."""
+    return Person(BUSY, stage)
+
+
+@pytest.fixture
+def sro(stage: Stage) -> Person:
+    """The Director of Operations, SRO of everything."""
+    return Person(SRO, stage)
+
+
+@pytest.fixture
+def office(stage: Stage) -> Person:
+    """The Governance Manager, who is the plan office."""
+    return Person(OFFICE, stage)
+
+
+@pytest.fixture
+def chief(stage: Stage) -> Person:
+    """The Chief Executive."""
+    return Person(CHIEF, stage)
+
+
+@pytest.fixture
+def stranger(stage: Stage) -> Person:
+    """Someone of the workspace with no role in the plan; a guest looks the same to Muster."""
+    return Person(STRANGER, stage)
+
+
+@pytest.fixture
+def everyone(stage: Stage) -> dict[str, Person]:
+    """All of them, by role."""
+    return {role: Person(role, stage) for role in ACCOUNTS}

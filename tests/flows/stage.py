@@ -1,0 +1,221 @@
+"""The stage of the flows: a real workspace, a real database, and the real Muster between them, listening by
+either shell. The office's clock is the test's to set, so that one workspace serves every test."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import uvicorn
+
+from bot.app import Muster, build
+from bot.clock import Clocks
+from bot.rehearsal.stage import APP, BOT, MANIFEST, TEAM
+from bot.rehearsal.workspace.remote import Workspace
+from bot.settings import Settings
+from bot.shells.http import web_app
+from bot.shells.socket_mode import socket_client
+from bot.worker import Worker
+from storage import outbox
+from storage.database import Database
+from storage.rules.working_days import LONDON
+from tests.flows.plan import ACCOUNTS, STRANGER, email_of
+
+DIGEST, CHIEFS, ELSEWHERE = "CDIGEST", "GCHIEF", "CELSEWHERE"
+BUSY_METHODS = (
+    "auth.test",
+    "users.list",
+    "users.lookupByEmail",
+    "views.open",
+    "views.update",
+    "views.publish",
+    "chat.update",
+    "conversations.info",
+    "conversations.history",
+    "conversations.replies",
+    "apps.connections.open",
+    "files.getUploadURLExternal",
+    "files.completeUploadExternal",
+)
+"""The tests of an hour call these more often than an office does in a week."""
+
+Listening = Callable[[Muster, Workspace], Any]
+"""A shell, as a context in which Muster hears what happens in the workspace."""
+
+
+def workspace_config(request_url: str = "") -> dict[str, Any]:
+    """The office's workspace: its people, the channels, and a channel that Muster is not in."""
+    import json
+
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    users = [user(role, account) for role, account in ACCOUNTS.items()]
+    everyone = [*ACCOUNTS.values(), BOT]
+    return {
+        "team": {"id": TEAM, "name": "OPCC Anyshire"},
+        "bot": {**APP, "scopes": manifest["oauth_config"]["scopes"]["bot"]},
+        "users": users,
+        "channels": [
+            {"id": DIGEST, "name": "police-and-crime-plan", "members": everyone},
+            {"id": CHIEFS, "name": "chief-executive", "members": everyone, "is_private": True},
+            {"id": ELSEWHERE, "name": "elsewhere", "members": list(ACCOUNTS.values())},
+        ],
+        "office_clock": "2021-10-01T09:30:00+01:00",
+        "posts_per_second": 50,
+        "rates": dict.fromkeys(BUSY_METHODS, 100_000),
+        "commands": manifest["features"]["slash_commands"],
+        "events": manifest["settings"]["event_subscriptions"]["bot_events"],
+        "request_url": request_url,
+    }
+
+
+def user(role: str, account: str) -> dict[str, str]:
+    """A member of the workspace."""
+    email = email_of(role) if role != STRANGER else ""
+    return {"id": account, "name": account.lower(), "real_name": role, "email": email}
+
+
+def london(text: str) -> datetime:
+    """ "2021-10-01 09:30" on London's clocks."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+@dataclass
+class OfficeClock:
+    """The office's clock, which a test sets."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def settings_for(workspace: Workspace, **more: Any) -> Settings:
+    """How the office has set Muster up."""
+    common = {"digest_channel": DIGEST, "chief_channel": CHIEFS, "messages_per_second": 50.0}
+    return Settings(
+        bot_token=str(APP["token"]),
+        app_token=str(APP["app_token"]),
+        signing_secret=str(APP["signing_secret"]),
+        api_url=workspace.api_url,
+        **{**common, **more},
+    )
+
+
+@dataclass
+class Stage:
+    """One test's world. `expects_trouble` says that an error in the log is what the test is about."""
+
+    workspace: Workspace
+    database: Database
+    muster: Muster
+    clock: OfficeClock
+    began: float
+    expects_trouble: bool = False
+    worker: Worker = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.worker = Worker(self.muster)
+
+    def it_is(self, when: str) -> None:
+        """The office's clock shows that time, in London; the worker does a round, and all goes out."""
+        self.clock.at = london(when)
+        self.worker.tick()
+        self.settle()
+
+    def settle(self, rounds: int = 400) -> None:
+        """Delivers until nothing is owed; what must wait for its turn gets it by the wire's clock moving on."""
+        for _ in range(rounds):
+            if not self.waiting():
+                return
+            if not self.muster.delivery.run_once():
+                self.workspace.jump(self.workspace.now() + timedelta(seconds=2))
+        raise AssertionError(f"{self.waiting()} messages are still owed")
+
+    def waiting(self) -> int:
+        """How many messages are owed."""
+        with self.database.read() as session:
+            return outbox.waiting(session)
+
+    def messages(self, place: str, user: str = "") -> list[dict[str, Any]]:
+        """What has been said in a conversation since this test began."""
+        found = self.workspace.messages(place, user)
+        return [message for message in found if float(message["ts"]) > self.began]
+
+
+@contextmanager
+def staged(workspace: Workspace, database: Database, listening: Listening, **more: Any) -> Iterator[Stage]:
+    """Muster built by its composition root, listening, at noon on the day before the quarter opens."""
+    clock = OfficeClock(london("2021-09-30 12:00"))
+    muster = build(settings_for(workspace, **more), Clocks(office=clock, wire=workspace.now), database)
+    with listening(muster, workspace):
+        yield Stage(workspace, database, muster, clock, workspace.now().timestamp())
+    muster.delivery.drain(5)
+
+
+# --- the two shells ------------------------------------------------------------------------------------
+
+
+@contextmanager
+def by_socket_mode(muster: Muster, workspace: Workspace) -> Iterator[None]:
+    """Muster on a WebSocket, in a thread of its own."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    seen = len(workspace.journal())
+
+    async def connect() -> Any:
+        client = socket_client(muster)
+        await client.connect()
+        return client
+
+    client = asyncio.run_coroutine_threadsafe(connect(), loop).result(10)
+    wait_for(lambda: connections(workspace, seen) == 1)
+    yield
+    asyncio.run_coroutine_threadsafe(client.close(), loop).result(10)
+    wait_for(lambda: connections(workspace, seen) == 0)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(5)
+
+
+def connections(workspace: Workspace, since: int) -> int | None:
+    """How many sockets are open, by the newest word of the journal after `since`."""
+    counts = [entry["connections"] for entry in workspace.journal(since) if entry["kind"] == "socket"]
+    return counts[-1] if counts else None
+
+
+@contextmanager
+def by_http(muster: Muster, workspace: Workspace) -> Iterator[None]:
+    """Muster behind uvicorn, at the address that the workspace was given."""
+    del workspace
+    server = uvicorn.Server(
+        uvicorn.Config(web_app(muster), port=HTTP_PORT, log_level="error", lifespan="off")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    wait_for(lambda: server.started)
+    yield
+    server.should_exit = True
+    thread.join(5)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+HTTP_PORT = free_port()
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 15.0) -> None:
+    """Waits until something is so; fails when it does not come to be."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it did not happen in time"
+        time.sleep(0.005)
