@@ -56,7 +56,7 @@ def _environment(finalize: Callable[[object], str]) -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         finalize=finalize,
-        autoescape=False,  # noqa: S701
+        autoescape=False,  # noqa: S701 - `finalize` escapes
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -33,5 +33,5 @@ def upload(client: WebClient, database: Database, row: Claimed, report_id: int) 
 def send_bytes(url: str, content: bytes, timeout: float) -> None:
     """The bytes go to the address that Slack gave, without our token."""
     request = Request(url, content, {"Content-Type": "application/octet-stream"})  # noqa: S310 - Slack's own answer
-    with urlopen(request, timeout=timeout) as answer:  # noqa: S310
+    with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - the same
         answer.read()

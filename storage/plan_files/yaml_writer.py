@@ -10,7 +10,7 @@ from storage.plan_files.document import PlanDocument
 class _Dumper(yaml.SafeDumper):
     """Writes choices as plain words, text of several lines as a block, and values out in full."""
 
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML hands it over
         """Two commitments with one start date share no anchor: aliases are refused when a plan is read."""
         return True
 

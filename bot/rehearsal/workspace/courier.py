@@ -12,7 +12,9 @@ from bot.rehearsal.workspace.world import World
 class Wire(Protocol):
     """Sockets or Requests."""
 
-    async def send(self, kind: str, payload: Json, retry: Json | None = None) -> Ack: ...
+    async def send(self, kind: str, payload: Json, retry: Json | None = None) -> Ack:
+        """Send one payload, and wait for what the app says to it."""
+        ...
 
 
 class Courier:

@@ -1,0 +1,106 @@
+"""The project's own files as the house tests read them: what is code, what is text, what is a page. What they
+must be like is said in the tests."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FLOORS = ("bot", "handlers", "digests", "storage")
+AT_THE_TOP = (
+    ".ci/run",
+    ".env.example",
+    ".gitignore",
+    "Makefile",
+    "Procfile",
+    "manifest.json",
+    "pyproject.toml",
+    "requirements.lock",
+)
+NOT_TEXT = (".pyc", ".docx", ".xlsx", ".png", ".db")
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file: where it is, from the top of the repository, and what stands in it."""
+
+    path: str
+    text: str
+    tree: ast.Module
+
+    @property
+    def lines(self) -> int:
+        """How long it is."""
+        return len(self.text.splitlines())
+
+    def functions(self) -> Iterator[Function]:
+        """Every function and method in it."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, Function):
+                yield node
+
+
+def length(function: Function) -> int:
+    """A function's lines, from `def` to its last."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+@cache
+def modules(*folders: str) -> tuple[Module, ...]:
+    """Every Python file under these folders, in the order of their paths."""
+    paths = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    texts = ((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in paths)
+    return tuple(Module(path, text, ast.parse(text)) for path, text in texts)
+
+
+def product() -> tuple[Module, ...]:
+    """The code of the four floors."""
+    return modules(*FLOORS)
+
+
+def everything() -> tuple[Module, ...]:
+    """The code of the four floors and of the tests."""
+    return modules(*FLOORS, "tests")
+
+
+def every_test() -> Iterator[tuple[Module, Function]]:
+    """Every test function."""
+    for module in modules("tests"):
+        for function in module.functions():
+            if function.name.startswith("test_"):
+                yield module, function
+
+
+@cache
+def pages() -> tuple[Path, ...]:
+    """Every page of documentation."""
+    return tuple(sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]))
+
+
+@cache
+def said(*pages_: Path) -> str:
+    """The text of these pages, or of all of them."""
+    return "\n".join(page.read_text(encoding="utf-8") for page in pages_ or pages())
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """(path, text) of every file of the project that is text."""
+    inside = (path for folder in (*FLOORS, "tests") for path in (ROOT / folder).rglob("*"))
+    for path in (*(ROOT / name for name in AT_THE_TOP), *pages(), *inside):
+        if path.is_file() and path.suffix not in NOT_TEXT:
+            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+
+
+def dotted(node: ast.expr) -> str:
+    """`a.b.c` of a name or of attributes of a name, else nothing."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value, attr=attr):
+            return f"{dotted(value)}.{attr}"
+        case _:
+            return ""
