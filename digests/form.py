@@ -35,6 +35,7 @@ DESCRIPTION_LIMIT = 75
 _ROOM = 1500
 """Characters of JSON for one typed piece of the form's own text (a section holds 3,000)."""
 
+_FURTHER = frozenset({"forecast", "risk_reference", "public_line", "handling"})
 _DISPATCHED = frozenset({"rating", "support_kind", "monitor"})
 """Questions whose answer changes what is asked next."""
 
@@ -117,10 +118,17 @@ def _question(key: str, facts: FormFacts, typed: Typed) -> Block:
         hint=say_plain("form", hint, rating=typed.rating, who_sees=WHO_SEES)
         if hint in paragraphs("form")
         else "",
-        # What the rules refuse, Muster refuses in its own words and keeps; Slack would only say "required".
-        optional=key != "rating",
+        # Slack prints "(optional)" beside a question that is; what the rules need must not say so.
+        optional=is_optional(key, typed),
         dispatch=key in _DISPATCHED,
     )
+
+
+def is_optional(key: str, typed: Typed) -> bool:
+    """Whether a question may be left empty: the further ones, and the words beside a decision's kind."""
+    if key == "evidence":
+        return typed.rating is not Rating.BLUE
+    return key in _FURTHER or (key == "path_action" and typed.rating is Rating.RED)
 
 
 def _box(key: str, facts: FormFacts, typed: Typed) -> Block:

@@ -104,7 +104,7 @@ def closed(quarter: QuarterName, cut_off: datetime) -> Message:
 
 
 def someone_else(role: str, at: datetime) -> str:
-    """What to say below a question (plain text) where another person's submission has overtaken the form."""
+    """What to say (plain text) in a form that another person's submission has overtaken."""
     return say_plain("refusals", "someone_else", role=role, at=at)
 
 

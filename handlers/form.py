@@ -8,7 +8,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from digests.blocks import Block, Message
+from digests.blocks import Block, Message, escape
 from digests.form import Typed, form_view, typed_from_answer
 from digests.notices import not_yet, told_plan_office
 from digests.refusals import closed, errors_for, not_allowed, someone_else
@@ -172,8 +172,9 @@ def reply(outcome: Outcome, typed: Typed, view: Body) -> dict[str, Any]:
     match outcome:
         case Refused(findings, facts):
             return refused(findings, facts, typed, view)
-        case Overtaken(by_role, at):
-            return errors({"rating": someone_else(by_role, at)})
+        case Overtaken(by_role, at, facts):
+            notice = escape(someone_else(by_role, at))
+            return {"response_action": "update", "view": form_view(facts, typed, notice=notice)}
         case Closed(facts):
             return errors({"rating": closed(facts.quarter, facts.cut_off).text})
         case _:

@@ -10,13 +10,14 @@ from digests.blocks import Message
 from digests.pages import Place
 from digests.queries import (
     commitment_answer,
+    did_you_mean,
     nothing_found,
     plan_overview,
     priority_answer,
     updates_answer,
 )
 from handlers.desk import Body, Desk, payload
-from handlers.finding import Name, find
+from handlers.finding import Found, Name, find
 from storage import asking, standings, stories
 from storage.database import Session
 from storage.facts import PlanStanding, PriorityStanding, QuarterName
@@ -95,7 +96,7 @@ def one_priority(standing: PlanStanding, words: str, page: int) -> Message:
     by_code: dict[str, PriorityStanding] = {one.priority.code: one for one in standing.priorities}
     found = find(words, [Name(one.priority.code, one.priority.title) for one in standing.priorities])
     if found.one is None:
-        return nothing_found("priority", words, [name.name for name in found.likely])
+        return not_sure("priority", words, found)
     return priority_answer(by_code[found.one.code], standing, page)
 
 
@@ -104,7 +105,7 @@ def commitment_words(session: Session, desk: Desk, body: Body, words: str, named
     names = stories.commitment_names(session)
     found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
     if found is None or found.one is None:
-        return nothing_found("commitment", words, suggestions(found.likely if found else ()))
+        return not_sure("commitment", words, found)
     try:
         quarter = in_quarter(session, named)
     except ValueError:
@@ -113,9 +114,12 @@ def commitment_words(session: Session, desk: Desk, body: Body, words: str, named
     return story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
 
 
-def suggestions(names: tuple[Name, ...]) -> list[str]:
-    """How commitments that may have been meant are offered."""
-    return [f"{name.code} {name.name}" for name in names]
+def not_sure(what: str, words: str, found: Found | None) -> Message:
+    """Those that may have been meant, each with its button; or that there is nothing like it."""
+    likely = found.likely if found else ()
+    if not likely:
+        return nothing_found(what, words)
+    return did_you_mean(what, words, [(name.code, name.name) for name in likely])
 
 
 def story_words(

@@ -3,8 +3,9 @@ live elsewhere. A session never commits by itself: the `with` of a handler or a 
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url.replace("postgres://", "postgresql://", 1))
         self.engine = sqlite_engine(self.url.database or "") if self.is_sqlite else postgres_engine(self.url)
+        self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
         self._writing = sessionmaker(
             self.engine.execution_options(muster_writes=True), expire_on_commit=False
@@ -57,8 +59,9 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session whose changes are committed together at the end of the `with`, or not at all."""
-        with self._writing.begin() as session:
+        """A session whose changes are committed together at the end of the `with`, or not at all. SQLite has
+        one writer at a time: threads of a process queue for it in order, where its own waiting is by luck."""
+        with self._turn, self._writing.begin() as session:
             yield session
 
     @contextmanager

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from storage import answers, audit, standings
-from storage.enums import QuarterState, ReturnState
+from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts import Answer, Finding, FormFacts, QuarterName, Receipt
 from storage.people import Actor
 from storage.returns import OpenReturn, current_revision, open_return, return_row
@@ -48,6 +48,7 @@ class Overtaken:
 
     by_role: str
     at: datetime
+    form: FormFacts
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     if is_closed(opened):
         return Closed(opened.form)
     if current and current.no > submission.opened_on and current.author_id != actor.person_id:
-        return Overtaken(current.author_role, current.at)
+        return Overtaken(current.author_role, current.at, opened.form)
     findings = check(submission.answer, opened.terms)
     if any(found.blocks for found in findings):
         return Refused(findings, opened.form)
@@ -133,9 +134,22 @@ def record(
         before=before,
         after=state_of(row),
     )
+    take_up(session, row.commitment_id, revision.rating, by, now)
     session.execute(delete(Draft).where(Draft.return_id == row.id, Draft.person_id == by))
     receipt = receipt_of(session, opened.form, revision, submission.answer, findings)
     return Recorded(receipt, opened.form.quarter)
+
+
+def take_up(
+    session: Session, commitment_id: int, rating: Rating, person_id: int | None, now: datetime
+) -> None:
+    """A commitment that its lead rates has started, whatever the plan file said of it."""
+    commitment = session.get_one(Commitment, commitment_id)
+    if commitment.lifecycle is Lifecycle.NOT_STARTED and rating is not Rating.GREY:
+        commitment.lifecycle = Lifecycle.IN_PROGRESS
+        audit.record(
+            session, now, "started", person_id=person_id, subject="commitment", subject_id=commitment_id
+        )
 
 
 def state_of(row: Return) -> dict[str, Any]:

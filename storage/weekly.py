@@ -73,8 +73,8 @@ def digest_facts(session: Session, day: date) -> DigestFacts | None:
         received=sum(is_received(one.state) for one in asked),
         cut_off=times.cut_off,
         draft_at=times.draft,
-        better=sum(rank(one.standing.rating) > rank(one.was) for one in changed),
-        worse=sum(rank(one.standing.rating) < rank(one.was) for one in changed),
+        better=sum(steps_up(one) > 0 for one in changed),
+        worse=sum(steps_up(one) < 0 for one in changed),
         changes=changed,
         due_soon=due_soon(session, day),
         counts=counts(one.rating for one in shown.values()),
@@ -87,9 +87,10 @@ def is_asked(one: Standing) -> bool:
     return not (one.terms.lifecycle is Lifecycle.COMPLETE and one.submitted_at is None and not one.imported)
 
 
-def rank(rating: Rating) -> int:
-    """The place on the scale; what is not on it is neither better nor worse than itself."""
-    return ORDER.index(rating) if rating in ORDER else -1
+def steps_up(change: RatingChange) -> int:
+    """How far up the scale a rating went, down being less than 0; 0 where either has no place on it."""
+    now, was = change.standing.rating, change.was
+    return ORDER.index(now) - ORDER.index(was) if now in ORDER and was in ORDER else 0
 
 
 def changes(

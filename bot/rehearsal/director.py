@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 
 from bot.rehearsal.cast import Fields
@@ -13,6 +14,7 @@ from bot.rehearsal.stage import BotProcess
 from bot.rehearsal.workspace.remote import Workspace
 from storage import asking, outbox
 from storage.database import Database
+from storage.enums import Rating
 from storage.facts import QuarterName
 from storage.heartbeats import last_beat
 from storage.rules.timetable import Timetable, digest_at, digest_day
@@ -93,7 +95,7 @@ class Director:
             if lead is late:
                 at = self.stage.times.overdue + timedelta(hours=3)
             words = f"{lead.role} answers" + (" late" if lead is late else "")
-            yield Event(at, words, lambda lead=lead, odd=lead is refused: self.answer(lead, odd))  # type: ignore[misc]
+            yield Event(at, words, partial(self.answer, lead, lead is refused))
 
     def leads(self) -> list[Lead]:
         """Everyone who was asked, those with the fewest commitments first."""
@@ -172,8 +174,9 @@ class Director:
 
 
 def first_try(fields: Fields) -> Fields:
-    """The same with too little said, as happens."""
-    return {**fields, "progress": "Under way."}
+    """The same with too little said of what was done, as happens; only what is delivered may be said so
+    briefly."""
+    return fields if fields["rating"] == Rating.BLUE else {**fields, "progress": "Under way."}
 
 
 def odd_ones(leads: Sequence[Lead]) -> tuple[Lead | None, Lead | None, Lead | None]:
