@@ -10,6 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from storage.backups.archive import (
@@ -133,10 +134,14 @@ def members_of(contents: Contents) -> list[tuple[Table, Member]]:
 
 
 def put(session: Session, table: Table, found: Iterable[bytes], told: Told) -> None:
-    """Adds the rows. Only ever adds: the triggers that keep the record from being changed stay in force."""
+    """Adds the rows. Only ever adds: the triggers that keep the record from being changed stay in force.
+    Raises BackupRefused for a row that the database does not take: SQLite is easier to please."""
     for batch in batches(found):
         rows: list[dict[str, Any]] = [row_of(table, line) for line in batch]
-        session.execute(insert(table), rows)
+        try:
+            session.execute(insert(table), rows)
+        except (DataError, IntegrityError) as error:
+            raise BackupRefused(Reason.DOES_NOT_FIT, table.name) from error
         told(table.name, len(rows))
 
 

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     OTHER_REVISION = "other_revision"
     NOT_EMPTY = "not_empty"
     OTHER_PURPOSE = "other_purpose"
+    DOES_NOT_FIT = "does_not_fit"
     DIFFERS = "differs"
 
 

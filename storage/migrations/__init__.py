@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -39,8 +40,9 @@ def revision_of(database: Database) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def newest() -> str:
-    """The revision that this code expects."""
+    """The revision that this code expects; read once, for the code does not change while it runs."""
     return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
 
 

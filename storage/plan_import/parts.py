@@ -11,11 +11,10 @@ from storage.tables import Area, Forum, Measure, Meeting, Office, Plan, Priority
 def write_office_and_plan(record: Record, document: doc.PlanDocument, at: datetime) -> Plan:
     """The office and its one plan, made or brought up to date."""
     record.office = record.office or Office()
-    record.plan = record.plan or Plan()
+    record.plan = record.plan or Plan(imported_at=at)
     _set(record.office, document.office.model_dump())
     _set(record.plan, document.plan.model_dump())
     record.plan.papers = document.papers.model_dump(mode="json")
-    record.plan.imported_at = at
     record.session.add_all([record.office, record.plan])
     record.session.flush()
     return record.plan

@@ -27,6 +27,7 @@ class Plan(Base):
     rag_scheme: Mapped[str] = mapped_column(String(40))
     papers: Mapped[dict[str, Any]]
     imported_at: Mapped[datetime]
+    """When Muster first knew the plan: what was due before then is not done by itself."""
 
 
 class PlanVersion(Base):

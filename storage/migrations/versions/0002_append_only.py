@@ -8,10 +8,26 @@ branch_labels = None
 depends_on = None
 
 # A redaction is the one change a revision allows, and only once: it must say when, who and why.
-REDACTS = (
-    "OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL "
-    "AND NEW.redacted_by_id IS NOT NULL AND NEW.redacted_why IS NOT NULL "
-    "AND NEW.return_id = OLD.return_id AND NEW.no = OLD.no AND NEW.at = OLD.at AND NEW.rating = OLD.rating"
+KEPT = (
+    "id",
+    "return_id",
+    "no",
+    "submission_key",
+    "rating",
+    "forecast",
+    "author_id",
+    "author_role",
+    "at",
+    "imported",
+)
+REDACTS = " AND ".join(
+    (
+        "OLD.redacted_at IS NULL",
+        "NEW.redacted_at IS NOT NULL",
+        "NEW.redacted_by_id IS NOT NULL",
+        "NEW.redacted_why IS NOT NULL",
+        *(f"NEW.{column} {{same}} OLD.{column}" for column in KEPT),
+    )
 )
 RULES = (
     ("revision", "UPDATE", f"NOT ({REDACTS})"),
@@ -36,7 +52,7 @@ def upgrade() -> None:
 def sqlite_trigger(table: str, act: str, when: str) -> str:
     """SQLite refuses in the trigger's own body."""
     return (
-        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} WHEN {when} "
+        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} WHEN {when.format(same='IS')} "
         f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
     )
 
@@ -45,7 +61,7 @@ def postgres_trigger(table: str, act: str, when: str) -> str:
     """PostgreSQL refuses in a function that the triggers share."""
     return (
         f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-        f"FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION muster_append_only()"
+        f"FOR EACH ROW WHEN ({when.format(same='IS NOT DISTINCT FROM')}) EXECUTE FUNCTION muster_append_only()"
     )
 
 
