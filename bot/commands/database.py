@@ -26,6 +26,7 @@ WORDS = {
     Reason.NOT_EMPTY: "The database holds something already (in “{what}”). A backup goes into an empty one: name "
     "a new one in DATABASE_URL.",
     Reason.OTHER_PURPOSE: "The database is marked {what}, and the backup is not.",
+    Reason.DOES_NOT_FIT: "The database does not take a row of “{what}”: a text may be longer than it allows.",
     Reason.DIFFERS: "What arrived in “{what}” is not what was sent. Please report this.",
 }
 """What each refusal means to the person at the keyboard."""
