@@ -39,7 +39,14 @@ def to_plan_office(
 
 
 def to_person(
-    session: Session, person_id: int, role: str, key: str, what: str, message: Message, now: datetime
+    session: Session,
+    person_id: int,
+    role: str,
+    key: str,
+    what: str,
+    message: Message,
+    now: datetime,
+    refs: Sequence[str] = (),
 ) -> None:
     """Owes a direct message."""
     outbox.put(
@@ -51,6 +58,7 @@ def to_person(
         blocks=message.blocks,
         at=now,
         person_id=person_id,
+        refs=refs,
     )
 
 
@@ -78,8 +86,9 @@ def announce_opening(session: Session, channels: Channels, name: QuarterName, no
     asked, unasked = asking.who_is_asked(session, name, today(now))
     facts = asking.prompts(session, name, asked)
     for one in asked:
-        key = asking.prompt_key(name, one.person_id)
-        to_person(session, one.person_id, one.addressee, key, "prompt", prompt(facts[one.person_id]), now)
+        key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
+        refs = [line.ref for line in asked_for.lines]
+        to_person(session, one.person_id, one.addressee, key, "prompt", prompt(asked_for), now, refs)
     returns = sum(len(one.return_ids) for one in asked) + len(unasked)
     key = f"opened:{name.year}Q{name.number}"
     to_plan_office(session, channels, key, "notice", opened(name, len(asked), returns), now)
@@ -106,6 +115,7 @@ def announce_recorded(session: Session, recorded: Recorded, return_id: int, now:
             at=now,
             person_id=person_id,
             target_key=thread,
+            refs=[recorded.receipt.ref],
         )
         if thread:
             tick_off(session, recorded.quarter, person_id, role, f"{thread}:{return_id}.{no}", now)
@@ -186,5 +196,5 @@ def announce_failures(
 ) -> None:
     """Tells the plan office in words what could not be delivered for good."""
     for failure in failures:
-        facts = Trouble(what=failure.what, to=failure.addressee, why=failure.error)
+        facts = Trouble(failure.what, failure.addressee, failure.error, failure.refs)
         to_plan_office(session, channels, f"{outbox.TROUBLE}{failure.id}", "notice", trouble(facts), now)

@@ -59,13 +59,15 @@ def put(
     kind: OutboxKind = OutboxKind.POST,
     target_key: str | None = None,
     report_id: int | None = None,
+    refs: Sequence[str] = (),
 ) -> bool:
     """Owes one message to a person or to a channel (exactly one of the two, else ValueError) and says
     whether it is new: a key exists once, and putting it again changes nothing.
 
     `at` is office time. `target_key` is the key of the message that an update changes, or that a post hangs
     under as a reply; a newer update takes the place of older ones that have not gone out. A FILE row shares
-    the Word file of `report_id`: "{file}" in its text and blocks becomes the file's address."""
+    the Word file of `report_id`: "{file}" in its text and blocks becomes the file's address. `refs` are the
+    commitments it is about, for telling of a failure."""
     values = {
         "key": key,
         "token": uuid4().hex,
@@ -77,7 +79,7 @@ def put(
         "report_id": report_id,
         "what": what,
         "addressee": addressee,
-        "payload": {"text": text, "blocks": blocks or []},
+        "payload": {"text": text, "blocks": blocks or [], "refs": list(refs)},
         "created_at": at,
         "state": OutboxState.NEW,
         "attempt": 0,
@@ -197,7 +199,10 @@ def failures_to_tell(session: Session) -> list[Failure]:
         .where(OutboxMessage.state == OutboxState.FAILED, ~OutboxMessage.failure_told)
         .order_by(OutboxMessage.id)
     )
-    return [Failure(row.id, row.key, row.what, row.addressee, row.error or "") for row in rows]
+    return [
+        Failure(row.id, row.key, row.what, row.addressee, row.error or "", tuple(row.payload["refs"]))
+        for row in rows
+    ]
 
 
 def tell(session: Session, tell_failures: TellFailures) -> None:
