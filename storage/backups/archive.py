@@ -10,12 +10,13 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 FORMAT = "muster-backup-1"
 CONTENTS = "contents.json"
-UNREADABLE = (BadZipFile, KeyError, EOFError, NotImplementedError, zlib.error)
-"""What reading a member of a damaged zip raises."""
+UNREADABLE = (BadZipFile, KeyError, EOFError, OSError, RuntimeError, ValueError, zlib.error)
+"""What reading a damaged zip raises, by which of its bytes is another."""
 
 
 class Reason(StrEnum):
@@ -98,15 +99,19 @@ def write_contents(archive: ZipFile, contents: Contents, now: datetime) -> None:
 def opened(path: Path) -> Iterator[tuple[ZipFile, Contents]]:
     """A backup to read, each member checked against the list. Raises BackupRefused, or OSError when the file
     cannot be read."""
-    try:
-        archive = ZipFile(path)
-    except BadZipFile:
-        raise BackupRefused(Reason.NOT_A_BACKUP, path.name) from None
-    with archive:
+    with path.open("rb") as file, unpacked(file, path.name) as archive:
         contents = contents_of(archive, path.name)
         for member in contents.members:
             check(archive, member)
         yield archive, contents
+
+
+def unpacked(file: IO[bytes], name: str) -> ZipFile:
+    """The zip in a file. Raises BackupRefused when it is none."""
+    try:
+        return ZipFile(file)
+    except UNREADABLE:
+        raise BackupRefused(Reason.NOT_A_BACKUP, name) from None
 
 
 def contents_of(archive: ZipFile, name: str) -> Contents:
@@ -114,7 +119,7 @@ def contents_of(archive: ZipFile, name: str) -> Contents:
     try:
         raw = json.loads(archive.read(CONTENTS))
         contents = Contents(**{**raw, "members": tuple(Member(**one) for one in raw["members"])})
-    except (*UNREADABLE, TypeError, ValueError):
+    except (*UNREADABLE, TypeError):
         raise BackupRefused(Reason.NOT_A_BACKUP, name) from None
     if contents.format != FORMAT:
         raise BackupRefused(Reason.NOT_A_BACKUP, name)
