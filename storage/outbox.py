@@ -31,6 +31,7 @@ class Failure:
     what: str
     addressee: str
     error: str
+    refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
