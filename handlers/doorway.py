@@ -5,8 +5,11 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt import BoltResponse, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
+from digests.blocks import Message
 from digests.queries import nothing_found
 from digests.refusals import went_wrong
 from handlers.desk import Desk, notice_view, payload
@@ -42,20 +45,35 @@ def let_in(desk: Desk, team_id: str) -> Callable[..., BoltResponse]:
     return middleware
 
 
-def in_words(error: Exception, request: BoltRequest, body: dict[str, Any]) -> BoltResponse:
+def in_words(error: Exception, body: dict[str, Any], client: WebClient, respond: Respond) -> BoltResponse:
     """An exception in a listener as words for the person and a 200 for Slack, which would otherwise show
     "operation_timeout" and, for events, send it again."""
-    del request
     words = explained(error)
     if not isinstance(error, MayNot | NoPlan):
         log.exception("a listener failed", exc_info=error)
     if body.get("type") == "view_submission":
         view = notice_view("Not recorded", words)
         return BoltResponse(status=200, body={"response_action": "push", "view": view})
+    if body.get("type") == "block_actions":
+        tell(words, body, client, respond)
     return BoltResponse(status=200, body=payload(words) if body.get("command") else "")
 
 
-def explained(error: Exception) -> Any:
+def tell(words: Message, body: dict[str, Any], client: WebClient, respond: Respond) -> None:
+    """Answers a button or a choice, whose acknowledgement shows nothing: beside the message, or over the view."""
+    view = notice_view("Not done", words)
+    try:
+        if body.get("response_url"):
+            respond(**payload(words), replace_original=False)
+        elif body["view"]["type"] == "home":
+            client.views_open(trigger_id=body["trigger_id"], view=view)
+        else:
+            client.views_push(trigger_id=body["trigger_id"], view=view)
+    except (SlackApiError, OSError):
+        log.exception("nor could it be said")
+
+
+def explained(error: Exception) -> Message:
     """What a person reads of an error."""
     if isinstance(error, MayNot):
         return error.words
