@@ -215,7 +215,7 @@ def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Mes
 
 def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]]) -> Message:
     """Several answer to what was typed: eight at most, as (code or ref, title), each with its button."""
-    head = section(say("status", "did_you_mean", what=what, query=query))
+    head = section(say("status", "did_you_mean", what=what, query=query, choices=choices))
     lines = [
         section(say("status", "choice", code=code, title=title), show_button(Place(what, code)))
         for code, title in choices[:8]

@@ -4,7 +4,7 @@ choose from are handed in."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, utils
 
 SURE = 80.0
 """A score (0 to 100) from which a name is taken to be the one that was meant."""
@@ -37,19 +37,20 @@ def find(words: str, names: Sequence[Name]) -> Found:
     exact = [name for name in names if wanted in (name.code.casefold(), name.name.casefold())]
     if exact:
         return Found(exact[0])
-    ranked = process.extract(
-        words,
-        [f"{name.code} {name.name}" for name in names],
-        scorer=score,
-        processor=utils.default_process,
-        score_cutoff=LIKELY,
-        limit=SUGGESTED,
-    )
-    likely = tuple(names[place] for _, _, place in ranked)
-    return Found(likely[0] if is_clear([points for _, points, _ in ranked]) else None, likely)
+    scored = sorted(((likeness(words, name), name) for name in names), key=lambda pair: -pair[0])
+    likely = [(points, name) for points, name in scored if points >= LIKELY][:SUGGESTED]
+    sure = is_clear([points for points, _ in likely])
+    return Found(likely[0][1] if sure else None, tuple(name for _, name in likely))
 
 
-def score(asked: str, name: str, **_: object) -> float:
+def likeness(words: str, name: Name) -> float:
+    """How like a name the words are, with its code or without it."""
+    asked = utils.default_process(words)
+    told = (utils.default_process(text) for text in (name.name, f"{name.code} {name.name}"))
+    return max(score(asked, text) for text in told)
+
+
+def score(asked: str, name: str) -> float:
     """How alike: whole words in any order, allowing for a word or two of the name and for misspelling."""
     return max(fuzz.WRatio(asked, name), fuzz.partial_token_set_ratio(asked, name) * 0.9)
 
