@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.rehearsal.workspace.remote import Workspace
+from storage import outbox
 from storage.database import Database
+from storage.enums import OutboxState
 from storage.plans import import_past_returns, import_plan
 from tests.conftest import TEMPLATE, database_url, execute_on_server
 from tests.flows.people import Person
@@ -94,7 +96,7 @@ def stage(workspace: Workspace, database: Database, caplog: pytest.LogCaptureFix
     """Muster, listening by Socket Mode. A test in which something goes wrong unasked fails."""
     with staged(workspace, database, by_socket_mode) as running:
         yield running
-    all_well(running, caplog)
+        all_well(running, caplog)
 
 
 @pytest.fixture(params=["socket_mode", "http"])
@@ -106,20 +108,28 @@ def either_stage(
     workspace = request.getfixturevalue("http_workspace" if http else "workspace")
     with staged(workspace, database, by_http if http else by_socket_mode) as running:
         yield running
-    all_well(running, caplog)
+        all_well(running, caplog)
 
 
 def all_well(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
-    """Nothing was logged as an error, and the workspace refused nothing by Muster's own fault."""
-    errors = [record for record in caplog.records if record.levelno >= logging.ERROR]
-    assert stage.expects_trouble or not errors, [record.getMessage() for record in errors]
+    """Each owed message is visible once, nothing was logged as an error, and the workspace refused nothing by
+    Muster's own fault."""
+    stage.settle()
+    tally = stage.workspace.tally()
+    with stage.database.read() as session:
+        failed = outbox.count(session, OutboxState.FAILED)
+        shown = [tally["metadata_ids"].get(token, 0) for _, token in outbox.owed_posts(session)]
+    assert shown.count(0) == failed
+    assert max(shown, default=0) <= 1
+    errors = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    refused = [entry for entry in tally["refused"] if entry["n"] > stage.journal_began]
+    assert stage.expects_trouble or not (errors or refused), (errors, refused)
 
 
 @pytest.fixture
-def open_stage(stage: Stage) -> Stage:
-    """The morning on which the leads are asked."""
+def asked(stage: Stage) -> None:
+    """The morning on which the leads are asked: a quarter is open."""
     stage.it_is("2021-10-01 09:30")
-    return stage
 
 
 @pytest.fixture

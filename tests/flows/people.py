@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.rehearsal.hands import CHANGES_THE_FORM, Handle, offered
+from bot.rehearsal.stage import TEAM
 from tests.flows.plan import ACCOUNTS
-from tests.flows.stage import Stage
+from tests.flows.stage import Stage, wait_for
 from tests.flows.words import Button, Json, buttons, words_of
 
 GREEN = {
@@ -212,14 +213,27 @@ class Person:
         """Goes to App Home, and waits for it to be drawn."""
         drawn = self.home.get("hash")
         self.did(self.stage.workspace.open_home(self.user))
-        from tests.flows.stage import wait_for
-
         wait_for(lambda: self.home.get("hash") not in (None, drawn))
 
     @property
     def has_no_form(self) -> bool:
         """Whether no modal of this test is open."""
         return not self.view["blocks"]
+
+    def forges_press(self, value: int | str, action_id: str = "open_form") -> None:
+        """Presses a button that no message offers them: fresh, in their own name, and signed as Slack signs."""
+        self.types("/updates")
+        typed = self.stage.heard("slash_commands")[-1]
+        action = {"type": "button", "action_id": action_id, "block_id": "b", "value": str(value)}
+        pressed = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": self.user, "team_id": TEAM},
+            "actions": [action],
+            "container": {"type": "message", "channel_id": typed["channel_id"]},
+            **{key: typed[key] for key in ("trigger_id", "response_url")},
+        }
+        assert self.stage.delivers(pressed).status_code == 200
 
     def did(self, outcome: Json) -> None:
         """Every act is acknowledged in time: nobody ever sees Slack's own trouble."""

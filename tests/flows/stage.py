@@ -2,6 +2,7 @@
 either shell. The office's clock is the test's to set, so that one workspace serves every test."""
 
 import asyncio
+import json
 import socket
 import threading
 import time
@@ -10,8 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import uvicorn
+from httpx import Response
+from slack_sdk.signature import SignatureVerifier
+from sqlalchemy import Select, select
+from starlette.testclient import TestClient
 
 from bot.app import Muster, build
 from bot.clock import Clocks
@@ -23,8 +29,10 @@ from bot.shells.socket_mode import socket_client
 from bot.worker import Worker
 from storage import outbox
 from storage.database import Database
+from storage.plans import import_plan
 from storage.rules.working_days import LONDON
-from tests.flows.plan import ACCOUNTS, STRANGER, email_of
+from storage.tables import Commitment, Return, Revision
+from tests.flows.plan import ACCOUNTS, STRANGER, email_of, office_plan
 
 DIGEST, CHIEFS, ELSEWHERE = "CDIGEST", "GCHIEF", "CELSEWHERE"
 BUSY_METHODS = (
@@ -50,8 +58,6 @@ Listening = Callable[[Muster, Workspace], Any]
 
 def workspace_config(request_url: str = "") -> dict[str, Any]:
     """The office's workspace: its people, the channels, and a channel that Muster is not in."""
-    import json
-
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     users = [user(role, account) for role, account in ACCOUNTS.items()]
     everyone = [*ACCOUNTS.values(), BOT]
@@ -115,6 +121,7 @@ class Stage:
     muster: Muster
     clock: OfficeClock
     began: float
+    journal_began: int
     expects_trouble: bool = False
     worker: Worker = field(init=False)
 
@@ -146,6 +153,51 @@ class Stage:
         found = self.workspace.messages(place, user)
         return [message for message in found if float(message["ts"]) > self.began]
 
+    def heard(self, kind: str) -> list[dict[str, Any]]:
+        """The payloads that the workspace has sent in this test: slash_commands, interactive, events_api."""
+        entries = self.workspace.journal(self.journal_began)
+        return [each["payload"] for each in entries if each["kind"] == "envelope" and each["type"] == kind]
+
+    def delivers(self, payload: dict[str, Any], secret: str = str(APP["signing_secret"])) -> Response:
+        """A payload over HTTP, signed as Slack signs: for what no honest screen sends."""
+        body, stamp = urlencode({"payload": json.dumps(payload)}), str(int(time.time()))
+        verifier = SignatureVerifier(secret)
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": verifier.generate_signature(timestamp=stamp, body=body) or "",
+        }
+        return TestClient(web_app(self.muster)).post("/slack/events", content=body, headers=headers)
+
+    def hands_over(self, role: str, account: str) -> None:
+        """The plan office imports the plan with another holder for a role."""
+        document = office_plan()
+        people = tuple(
+            one.model_copy(update={"slack": account, "email": None}) if one.role == role else one
+            for one in document.people
+        )
+        with self.database.write() as session:
+            result = import_plan(session, document.model_copy(update={"people": people}), self.clock.at)
+        assert not result.faults, result.faults
+
+    # --- the record, where no screen shows it ------------------------------------------------------------
+
+    def return_id(self, ref: str) -> int:
+        """The newest return of a commitment."""
+        return self.asks(
+            select(Return.id).join(Commitment).where(Commitment.ref == ref).order_by(Return.id.desc())
+        )[0]
+
+    def revisions(self, ref: str) -> list[Revision]:
+        """What was said of a commitment this quarter, first to last."""
+        of_return = Revision.return_id == self.return_id(ref)
+        return self.asks(select(Revision).where(of_return).order_by(Revision.no))
+
+    def asks(self, query: Select[Any]) -> list[Any]:
+        """What the database answers."""
+        with self.database.read() as session:
+            return list(session.scalars(query))
+
 
 @contextmanager
 def staged(workspace: Workspace, database: Database, listening: Listening, **more: Any) -> Iterator[Stage]:
@@ -153,7 +205,7 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
     clock = OfficeClock(london("2021-09-30 12:00"))
     muster = build(settings_for(workspace, **more), Clocks(office=clock, wire=workspace.now), database)
     with listening(muster, workspace):
-        yield Stage(workspace, database, muster, clock, workspace.now().timestamp())
+        yield Stage(workspace, database, muster, clock, workspace.now().timestamp(), len(workspace.journal()))
     muster.delivery.drain(5)
 
 

@@ -1,12 +1,15 @@
 """The quarter opens: who is asked, once, with everything of theirs."""
 
+import pytest
+
 from tests.flows.people import Person
 from tests.flows.plan import CHARITY, MANY, PROMISE
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 
 
-def test_a_lead_gets_one_message_with_everything(open_stage: Stage, lead: Person) -> None:
+@pytest.mark.usefixtures("asked")
+def test_a_lead_gets_one_message_with_everything(lead: Person) -> None:
     """One direct message asks for all four commitments, with last quarter's rating and promise."""
     shown = words_of(lead.prompt["blocks"])
     assert "Quarter 2 2021/22 (July to September 2021): 4 updates, by 5pm on Thursday 14 October." in shown
@@ -25,7 +28,8 @@ def test_nobody_is_asked_before_the_time(stage: Stage, lead: Person) -> None:
     assert len(lead.prompts) == 1
 
 
-def test_more_than_fifteen_commitments_come_as_a_menu(open_stage: Stage, busy: Person) -> None:
+@pytest.mark.usefixtures("asked")
+def test_more_than_fifteen_commitments_come_as_a_menu(busy: Person) -> None:
     """A lead with seventeen has one message with a list and one menu, which opens each form."""
     assert f"{MANY} updates" in words_of(busy.prompt["blocks"])
     handles = {busy.handle(f"ANY-4.{number}").action_id for number in range(1, MANY + 1)}
@@ -34,14 +38,16 @@ def test_more_than_fifteen_commitments_come_as_a_menu(open_stage: Stage, busy: P
     busy.sees("Update ANY-4.17", "Estate project 17")
 
 
-def test_a_lead_outside_the_workspace_is_asked_through_the_co_lead(open_stage: Stage, force: Person) -> None:
+@pytest.mark.usefixtures("asked")
+def test_a_lead_outside_the_workspace_is_asked_through_the_co_lead(force: Person) -> None:
     """The Force's lead gets the partner's return, and not those that they only share."""
     shown = words_of(force.prompt["blocks"])
     assert "ANY-2.2" in shown
     assert "ANY-1.1" not in shown
 
 
-def test_those_who_lead_nothing_are_not_asked(open_stage: Stage, everyone: dict[str, Person]) -> None:
+@pytest.mark.usefixtures("asked")
+def test_those_who_lead_nothing_are_not_asked(everyone: dict[str, Person]) -> None:
     """No prompt goes to the chief executive, the SRO, the deputy, the plan office or a stranger."""
     asked = {role for role, person in everyone.items() if person.prompts}
     assert asked == {
@@ -53,13 +59,15 @@ def test_those_who_lead_nothing_are_not_asked(open_stage: Stage, everyone: dict[
     }
 
 
-def test_the_plan_office_hears_that_the_quarter_is_open(open_stage: Stage, office: Person) -> None:
+@pytest.mark.usefixtures("asked")
+def test_the_plan_office_hears_that_the_quarter_is_open(office: Person) -> None:
     """One notice says how many are asked for how many returns, those of the plan office among them."""
     (notice,) = office.messages
     assert "5 people are asked for 25 returns" in words_of(notice["blocks"])
     assert CHARITY not in words_of(notice["blocks"])
 
 
-def test_someone_known_by_address_only_is_found(open_stage: Stage, other: Person) -> None:
+@pytest.mark.usefixtures("asked")
+def test_someone_known_by_address_only_is_found(other: Person) -> None:
     """The Head of Custody's account is found by e-mail, and the prompt reaches it."""
     assert "ANY-2.1 Special constables" in words_of(other.prompt["blocks"])
