@@ -102,9 +102,10 @@ def announce_recorded(session: Session, recorded: Recorded, return_id: int, now:
     """A receipt for the lead and the co-leads, in the thread of their prompt, whose line is ticked off."""
     words = receipt(recorded.receipt)
     no = recorded.receipt.revision_no
-    for person_id, role in asking.people_to_tell(session, return_id, today(now)).items():
+    # Always in the same order: two submissions that tell the same people must not wait for one another.
+    for person_id, role in sorted(asking.people_to_tell(session, return_id, today(now)).items()):
         prompt_key = asking.prompt_key(recorded.quarter, person_id)
-        thread = prompt_key if outbox.exists_key(session, prompt_key) else None
+        thread = prompt_key if outbox.hold_still(session, prompt_key) else None
         outbox.put(
             session,
             key=f"receipt:{return_id}:{no}:{person_id}",

@@ -16,7 +16,8 @@ from storage.tables.people import Person
 from storage.tables.reports import Report
 
 CONVERSATION_SPACING = timedelta(seconds=1)
-"""Slack allows about one message a second in a conversation (chat.postMessage, "Rate limiting")."""
+"""Slack allows about one message a second in a conversation (chat.postMessage, "Rate limiting"). Changing a
+message that stands is not posting one."""
 UPDATE_SPACING = timedelta(seconds=1.2)
 """chat.update is a method of Slack's tier 3: 50 calls a minute."""
 HORIZON = timedelta(seconds=1)
@@ -144,7 +145,11 @@ def heads_of_conversations(wire_now: datetime) -> Select[OutboxMessage, Person |
             ready(wire_now),
             ~overtakes,
             or_(OutboxMessage.target_key.is_(None), Target.state == OutboxState.SENT),
-            or_(RateSlot.next_at.is_(None), RateSlot.next_at <= wire_now),
+            or_(
+                OutboxMessage.kind == OutboxKind.UPDATE,
+                RateSlot.next_at.is_(None),
+                RateSlot.next_at <= wire_now,
+            ),
         )
     )
 
@@ -173,7 +178,8 @@ def take(
     row.state, row.worker, row.attempt = OutboxState.SENDING, worker, row.attempt + 1
     row.first_attempt_at = row.first_attempt_at or send_at
     row.lease_until = send_at + lease
-    hold_back(session, row.conversation, send_at + CONVERSATION_SPACING)
+    if row.kind is not OutboxKind.UPDATE:
+        hold_back(session, row.conversation, send_at + CONVERSATION_SPACING)
     return as_claimed(row, person, target, ambiguous=ambiguous, send_at=send_at)
 
 

@@ -232,9 +232,11 @@ def count(session: Session, *states: OutboxState) -> int:
     ).one()
 
 
-def exists_key(session: Session, key: str) -> bool:
-    """Whether a message of this key was ever owed."""
-    return session.scalars(select(OutboxMessage.id).where(OutboxMessage.key == key)).first() is not None
+def hold_still(session: Session, key: str) -> bool:
+    """Whether a message of this key was ever owed; if so, nobody else words it anew before this transaction
+    ends, so that of two changes at once the second tells of both."""
+    query = select(OutboxMessage.id).where(OutboxMessage.key == key).with_for_update()
+    return session.scalars(query).first() is not None
 
 
 def posted(session: Session, key: str) -> tuple[str, str] | None:
