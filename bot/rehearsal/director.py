@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
+from typing import Any
 
 from bot.rehearsal.cast import Fields
 from bot.rehearsal.hands import Stuck, fill_in, prompts, submit_again
@@ -127,9 +128,13 @@ class Director:
 
     def settle(self, at: datetime) -> None:
         """Waits until the bot has finished a round that began after `at` and owes nothing. Raises NotSettled."""
+        self.wait(lambda: self.has_settled(at))
+
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Waits for the bot. Raises NotSettled when it has ended or takes too long."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if self.has_settled(at):
+            if done():
                 return
             if not self.stage.bot.is_running():
                 raise NotSettled("the bot has ended; its log is beside the database")
@@ -142,24 +147,26 @@ class Director:
             beat = last_beat(session)
             return beat is not None and beat >= at and outbox.waiting(session) == 0
 
+    def is_told(self) -> bool:
+        """Whether nothing waits to be sent."""
+        with self.stage.database.read() as session:
+            return outbox.waiting(session) == 0
+
     def answer(self, lead: Lead, refused_first: bool) -> None:
         """A lead answers everything they are asked, one after the other."""
-        handles = prompts(self.stage.workspace, lead.user)
         for ref in lead.refs:
-            fields = self.stage.answers[ref]
             try:
-                outcome = fill_in(
-                    self.stage.workspace,
-                    lead.user,
-                    handles[ref],
-                    first_try(fields) if refused_first else fields,
-                )
-                if outcome.get("errors"):
-                    outcome = submit_again(self.stage.workspace, lead.user, fields)
-                self.check(ref, outcome)
+                self.check(ref, self.update(lead, ref, refused_first))
             except (Stuck, KeyError) as trouble:
                 self.troubles.append(f"{ref}: {trouble}")
             self.pause()
+
+    def update(self, lead: Lead, ref: str, refused_first: bool) -> dict[str, Any]:
+        """A lead answers for one commitment, as their prompt offers it now; a refused form is put right."""
+        workspace, fields = self.stage.workspace, self.stage.answers[ref]
+        first = first_try(fields) if refused_first else fields
+        outcome = fill_in(workspace, lead.user, prompts(workspace, lead.user)[ref], first)
+        return submit_again(workspace, lead.user, fields) if outcome.get("errors") else outcome
 
     def check(self, ref: str, outcome: dict[str, object]) -> None:
         """Notes an answer that did not go through."""
@@ -170,8 +177,10 @@ class Director:
             self.troubles.append(f"{ref}: {wrong}")
 
     def pause(self) -> None:
-        """The office's clock moves on while a lead writes the next update."""
+        """The office's clock moves on while a lead writes the next update. The prompt is brought up to date
+        meanwhile: what it offered before cannot be pressed any more."""
         self.stage.workspace.jump(self.stage.workspace.now() + TWO_MINUTES)
+        self.wait(self.is_told)
 
 
 def first_try(fields: Fields) -> Fields:
