@@ -1,0 +1,66 @@
+"""What the record tells the floors above: plain frozen facts. No queries and no words; storage makes
+them, digests turns them into messages and papers, and the paper's snapshot is these facts as JSON."""
+
+from storage.facts.asking import FormFacts, PromptFacts, PromptLine, Waiting
+from storage.facts.digest import DigestFacts, DueSoon, RatingChange
+from storage.facts.paper import Contact, DraftNotice, MeetingFacts, PaperHead, Snapshot
+from storage.facts.plan import (
+    CommitmentTerms,
+    LevelWords,
+    OfficeFacts,
+    PlanFacts,
+    PriorityFacts,
+    QuarterName,
+    RatingMeaning,
+    Step,
+)
+from storage.facts.saying import Answer, Finding, PastRating, PathToGreen, Receipt, Support
+from storage.facts.standing import (
+    CommitmentStory,
+    Counts,
+    HistoryEntry,
+    PlanStanding,
+    PriorityStanding,
+    QuarterStatus,
+    SroCount,
+    Standing,
+    Trouble,
+)
+
+__all__ = [
+    "Answer",
+    "CommitmentStory",
+    "CommitmentTerms",
+    "Contact",
+    "Counts",
+    "DigestFacts",
+    "DraftNotice",
+    "DueSoon",
+    "Finding",
+    "FormFacts",
+    "HistoryEntry",
+    "LevelWords",
+    "MeetingFacts",
+    "OfficeFacts",
+    "PaperHead",
+    "PastRating",
+    "PathToGreen",
+    "PlanFacts",
+    "PlanStanding",
+    "PriorityFacts",
+    "PriorityStanding",
+    "PromptFacts",
+    "PromptLine",
+    "QuarterName",
+    "QuarterStatus",
+    "RatingChange",
+    "RatingMeaning",
+    "Receipt",
+    "Snapshot",
+    "SroCount",
+    "Standing",
+    "Step",
+    "Support",
+    "Trouble",
+    "Waiting",
+]

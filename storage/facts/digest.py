@@ -1,0 +1,46 @@
+"""The weekly digest's facts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.enums import Rating
+from storage.facts.plan import QuarterName, RatingMeaning
+from storage.facts.standing import Counts, Standing
+
+
+@dataclass(frozen=True)
+class RatingChange:
+    """A rating that changed since the last digest, or is new in it as red or amber."""
+
+    standing: Standing
+    was: Rating
+
+
+@dataclass(frozen=True)
+class DueSoon:
+    """A commitment or milestone that falls due within the digest's horizon."""
+
+    ref: str
+    title: str
+    due: date
+    milestone: str = ""
+
+
+@dataclass(frozen=True)
+class DigestFacts:
+    """One weekly digest. `since` is None for the first one. Latecomers are a number, never names."""
+
+    quarter: QuarterName
+    day: date
+    since: date | None
+    open: bool
+    expected: int
+    received: int
+    cut_off: datetime
+    draft_at: datetime
+    better: int
+    worse: int
+    changes: tuple[RatingChange, ...]
+    due_soon: tuple[DueSoon, ...]
+    counts: Counts
+    scheme: tuple[RatingMeaning, ...]

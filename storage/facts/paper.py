@@ -1,0 +1,74 @@
+"""The paper's facts: the head, the meeting, the frozen snapshot, and the notice that comes with a draft."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from storage.enums import ForumKind
+from storage.facts.plan import OfficeFacts, PlanFacts, QuarterName
+from storage.facts.standing import Counts, PriorityStanding
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One enquiries line at the paper's foot; `role` may be empty, then it prints as a placeholder."""
+
+    label: str
+    role: str
+
+
+@dataclass(frozen=True)
+class PaperHead:
+    """What the paper's head and foot print. Empty strings print as "[To be supplied by: ...]"."""
+
+    by_line: str
+    signatory_role: str
+    signatory_title: str
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """The meeting the paper is for. `publish_by` is the host authority's latest publication day
+    (LGA 1972 s100B), `paper_deadline` the day the host needs the paper."""
+
+    forum: str
+    kind: ForumKind
+    day: date | None
+    publish_by: date | None
+    paper_deadline: date | None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The frozen facts a paper is made from. Its canonical JSON is hashed and kept; the same snapshot
+    gives the same text. Restricted and exempt answers are already withheld from it."""
+
+    profile: str
+    renderer: int
+    office: OfficeFacts
+    plan: PlanFacts
+    quarter: QuarterName
+    as_at: date
+    """The data cut-off: the quarter's last day."""
+    taken_at: datetime
+    previous_meeting: date | None
+    meeting: MeetingFacts
+    head: PaperHead
+    chief_executive: str
+    finance: str
+    """Role titles, empty where nobody holds the duty."""
+    priorities: tuple[PriorityStanding, ...]
+    counts: Counts
+    missing: tuple[tuple[str, str], ...] = field(default=())
+    """(ref, lead's role) of each "No return"."""
+
+
+@dataclass(frozen=True)
+class DraftNotice:
+    """What the chief executive's channel reads with the draft. `needs` are keys with a detail:
+    ("decision", "DOR-2.2"), ("not_agreed", "Director of Operations"), ("finance_annex", role)."""
+
+    snapshot: Snapshot
+    sha256: str
+    to_supply: tuple[tuple[str, str], ...]
+    """(what, by which role) of each placeholder in the paper."""

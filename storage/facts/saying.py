@@ -1,0 +1,93 @@
+"""What is said of a commitment: an answer and its parts, past ratings, what the rules find, the receipt."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.enums import Handling, PathKind, Rating, SupportKind
+from storage.facts.plan import QuarterName, RatingMeaning
+
+
+@dataclass(frozen=True)
+class PathToGreen:
+    """The one action, or the decision needed, that gets an amber or red commitment back on track."""
+
+    kind: PathKind
+    action: str
+    owner: str
+    by_when: date | None
+
+
+@dataclass(frozen=True)
+class Support:
+    """The help asked for. With kind `none` the rest is empty: "None" is an answer, not a gap."""
+
+    kind: SupportKind
+    ask: str = ""
+    of_whom: str = ""
+    by_when: date | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one submission says of one commitment. For blue, `progress` is what was delivered; for grey,
+    `reason` is why not yet and `hold_agreed_by` whose agreement."""
+
+    rating: Rating
+    progress: str = ""
+    next_steps: str = ""
+    reason: str = ""
+    path: PathToGreen | None = None
+    support: Support | None = None
+    forecast: date | None = None
+    completed_on: date | None = None
+    evidence: str = ""
+    monitor: bool | None = None
+    hold_agreed_by: str = ""
+    risk_reference: str = ""
+    public_line: str = ""
+    handling: Handling = Handling.PUBLIC
+
+
+@dataclass(frozen=True)
+class PastRating:
+    """A rating of an earlier quarter, with what was promised then (empty when unknown)."""
+
+    quarter: QuarterName
+    rating: Rating
+    promise: str = ""
+    progress: str = ""
+    agreed: bool = False
+    handling: Handling = Handling.PUBLIC
+    """Of what was said then: a promise may be restricted when this quarter's answer is not."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a rule found in an answer. `field` is an Answer field or a path ("path.owner",
+    "support.ask"); `code` is the rule of the field's list (V01...); `case` tells cases of one rule apart;
+    `detail` holds the figures that the words need."""
+
+    code: str
+    field: str
+    case: str
+    blocks: bool
+    detail: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a submission recorded, told to the lead and the co-lead."""
+
+    ref: str
+    title: str
+    quarter: QuarterName
+    answer: Answer
+    scheme: tuple[RatingMeaning, ...]
+    revision_no: int
+    by_role: str
+    at: datetime
+    late: bool
+    after_draft: bool
+    """True when the paper's draft was made before this came: recorded, and not in that draft."""
+    cut_off: datetime
+    warnings: tuple["Finding", ...] = ()

@@ -1,0 +1,138 @@
+"""How things stand: a commitment, a priority, the plan, and a quarter's collecting."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.enums import Direction, Rating, ReturnState
+from storage.facts.plan import (
+    CommitmentTerms,
+    OfficeFacts,
+    PlanFacts,
+    PriorityFacts,
+    QuarterName,
+    RatingMeaning,
+    Step,
+)
+from storage.facts.saying import Answer, PastRating
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one commitment stands in one quarter: what the dashboard, the queries and the paper print.
+
+    `answer` is empty when there is no return, or when its handling forbids showing it to this reader
+    (`withheld`). `compared_with` names the quarter the direction compares with; `not_comparable_because`
+    is a key: no_return, no_return_before, rebaselined, scheme_changed, not_started."""
+
+    terms: CommitmentTerms
+    state: ReturnState
+    rating: Rating
+    direction: Direction
+    compared_with: QuarterName | None
+    not_comparable_because: str
+    last: PastRating | None
+    answer: Answer | None
+    withheld: bool
+    agreed_by: str
+    """The role that agreed the rating; empty while it is the lead's and nobody's yet."""
+    imported: bool
+    submitted_at: datetime | None
+    late: bool
+    received_after_draft: bool = False
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Commitments by rating, in the canonical order blue, green, amber, red, grey, none."""
+
+    by_rating: tuple[tuple[Rating, int], ...]
+
+    @property
+    def total(self) -> int:
+        """All live commitments: the figure that the six counts add up to."""
+        return sum(number for _, number in self.by_rating)
+
+    def of(self, rating: Rating) -> int:
+        """How many have this rating."""
+        return dict(self.by_rating).get(rating, 0)
+
+
+@dataclass(frozen=True)
+class PriorityStanding:
+    """One priority with its worst-of rating, its counts and its commitments."""
+
+    priority: PriorityFacts
+    rating: Rating
+    counts: Counts
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
+class PlanStanding:
+    """The whole plan in one quarter: the answer to /priority without a name."""
+
+    office: OfficeFacts
+    plan: PlanFacts
+    quarter: QuarterName
+    as_at: datetime
+    priorities: tuple[PriorityStanding, ...]
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One past quarter of a commitment, newest first in a history."""
+
+    quarter: QuarterName
+    rating: Rating
+    direction: Direction
+    progress: str
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class CommitmentStory:
+    """One commitment with its history: the answer to /commitment."""
+
+    quarter: QuarterName
+    scheme: tuple[RatingMeaning, ...]
+    standing: Standing
+    history: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True)
+class SroCount:
+    """Returns out, for one SRO."""
+
+    sro: str
+    expected: int
+    received: int
+
+
+@dataclass(frozen=True)
+class QuarterStatus:
+    """How a quarter's collection stands: the answer to /muster status."""
+
+    quarter: QuarterName
+    state: str
+    steps: tuple[Step, ...]
+    expected: int
+    received: int
+    late: int
+    no_return: int
+    waived: int
+    missing: tuple[tuple[str, str], ...]
+    """(ref, lead's role) of each return that is still out."""
+    by_sro: tuple[SroCount, ...]
+    troubles: tuple["Trouble", ...] = ()
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A message that could not be delivered for good. `why` is Slack's error key or `no_slack_account`."""
+
+    what: str
+    """The kind of message: prompt, receipt, digest, draft, notice."""
+    to: str
+    """The role, or the channel's purpose, it was for."""
+    why: str
+    refs: tuple[str, ...] = ()
