@@ -1,0 +1,73 @@
+"""The office that is measured: a made-up plan of any size, its past quarters, its workspace, and Muster between
+them, composed as in service. What is measured lives in the other modules."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from bot.app import Muster, build
+from bot.clock import Clocks, system_time
+from bot.matching import Matching
+from bot.rehearsal.stage import APP, CHIEF, DIGEST, workspace_config
+from bot.rehearsal.workspace.remote import Workspace
+from bot.settings import Settings
+from storage.database import Database
+from storage.enums import Rating
+from storage.facts import QuarterName
+from storage.plan_files.document import PlanDocument
+from storage.plan_files.past_returns import PastReturn
+from storage.plans import import_past_returns, import_plan
+from storage.rules import quarters
+from storage.rules.working_days import LONDON
+from tests.conftest import prepared
+from tests.plan_files.generated import generated_plan, generated_returns
+
+OPENING = datetime(2021, 10, 1, 9, 30, tzinfo=LONDON)
+"""The office's time: the morning on which Quarter 2 2021/22 opens."""
+LAST = QuarterName(2021, 1)
+COMMITMENTS, QUARTERS, LEADS = 150, 16, 30
+
+
+def plan_of(commitments: int, leads: int = LEADS) -> PlanDocument:
+    """A plan whose commitments are spread evenly over its leads."""
+    return generated_plan(commitments, leads, greedy_lead=max(1, commitments // leads))
+
+
+def recorded(folder: Path, plan: PlanDocument, past: int) -> Database:
+    """A SQLite database with the plan and so many past quarters, each commitment rated in each."""
+    url = f"sqlite:///{folder / uuid4().hex}.db"
+    prepared(url)
+    database = Database(url)
+    with database.write() as session:
+        import_plan(session, plan, OPENING - timedelta(days=9))
+        import_past_returns(session, past_returns(plan, past), OPENING - timedelta(days=9))
+    return database
+
+
+def past_returns(plan: PlanDocument, past: int) -> tuple[PastReturn, ...]:
+    """The plan's past, newest quarter last."""
+    return tuple(
+        PastReturn(ref, quarters.parse(quarter), Rating(rag), progress, next_steps, None, "made up")
+        for ref, quarter, rag, progress, next_steps in generated_returns(plan, LAST, past)
+    )
+
+
+@contextmanager
+def in_service(plan: PlanDocument, database: Database, posts_per_second: float = 50.0) -> Iterator[Muster]:
+    """Muster as its composition root makes it, in a workspace that keeps to this budget, its people known."""
+    with Workspace.start(workspace_config(plan, OPENING, posts_per_second)) as workspace:
+        settings = Settings(
+            bot_token=str(APP["token"]),
+            signing_secret=str(APP["signing_secret"]),
+            api_url=workspace.api_url,
+            digest_channel=DIGEST,
+            chief_channel=CHIEF,
+            messages_per_second=posts_per_second,
+        )
+        muster = build(settings, Clocks(office=lambda: OPENING, wire=system_time), database)
+        Matching(database, muster.client).match(OPENING)
+        yield muster
+        muster.delivery.drain(5)
+        database.close()

@@ -1,0 +1,57 @@
+"""Prompting 200 people beside the time that the workspace's budget allows for as many messages."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from time import sleep
+
+from bot.app import Muster
+from bot.ticks import open_quarters
+from storage import outbox
+from storage.database import Database
+from storage.enums import OutboxState
+from tests.bench.measuring import Figure, seconds
+from tests.bench.office import OPENING, in_service, plan_of, recorded
+
+PEOPLE = 200
+BUDGET = 20.0
+"""Posts a second that the workspace takes, over a bucket of as many: about what Slack is said to bear."""
+GOAL = 1.05
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """From the tick that opens the quarter to the last message recorded as out."""
+    plan = plan_of(PEOPLE, leads=PEOPLE)
+    database = recorded(folder, plan, 1)
+    with in_service(plan, database, BUDGET) as muster:
+        ours = seconds(lambda: prompt_all(muster))
+        owed = sent(database)
+    yield Figure(f"{owed} messages: 200 prompts", ours, f"{owed} ÷ {BUDGET:.0f} a second", owed / BUDGET, GOAL)
+
+
+def prompt_all(muster: Muster) -> None:
+    """Opens the quarter and delivers until nothing is owed."""
+    stop = threading.Event()
+    delivering = threading.Thread(target=muster.delivery.run, args=(stop,), daemon=True)
+    delivering.start()
+    open_quarters(muster.desk, OPENING)
+    muster.desk.wake()
+    while waiting(muster.database):
+        sleep(0.02)
+    stop.set()
+    muster.delivery.wake.set()
+    delivering.join(5)
+
+
+def waiting(database: Database) -> int:
+    """How many messages are owed."""
+    with database.read() as session:
+        return outbox.waiting(session)
+
+
+def sent(database: Database) -> int:
+    """How many messages are out. Raises RuntimeError when one failed."""
+    with database.read() as session:
+        if outbox.count(session, OutboxState.FAILED):
+            raise RuntimeError("a message failed")
+        return outbox.count(session, OutboxState.SENT)

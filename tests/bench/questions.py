@@ -1,0 +1,93 @@
+"""/priority over HTTP beside a bare Bolt app behind the same shell, and the SQL statements that it takes."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from http.client import HTTPConnection
+from pathlib import Path
+from time import sleep
+
+import uvicorn
+from slack_bolt import Ack, App
+
+from bot.app import Muster, bolt_app
+from bot.shells.http import web_app
+from tests.bench.measuring import Figure, in_turn
+from tests.bench.office import COMMITMENTS, QUARTERS, in_service, plan_of, recorded
+from tests.bench.requests import Request, command
+from tests.conftest import counting
+
+ROUNDS = 300
+GOAL = 3.0
+ANYONE = "USTRANGER"
+OVERVIEW, ONE = "/priority", "/priority 3"
+SIZES = ((10, 1), (10, 16), (150, 1), (150, 16))
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """The round trip of the plan's overview, and of one priority by its code."""
+    plan = plan_of(COMMITMENTS)
+    with in_service(plan, recorded(folder, plan, QUARTERS)) as muster, pair(muster) as (ours, bare):
+        for line in (OVERVIEW, ONE):
+            request = command(ANYONE, line)
+            times = in_turn(lambda: ours(request), lambda: bare(request), ROUNDS)  # noqa: B023 - called at once
+            yield Figure(f"{line} over HTTP", times[0], "bare Bolt, a constant", times[1], GOAL)
+
+
+@contextmanager
+def pair(muster: Muster) -> Iterator[tuple[Callable[[Request], None], Callable[[Request], None]]]:
+    """Muster and the bare app, each behind the HTTP shell, as something that can be asked."""
+    with served(muster) as ours, served(replace(muster, app=bare(muster))) as theirs:
+        yield asker(ours, b"Priority 1"), asker(theirs, b"A constant.")
+
+
+def bare(muster: Muster) -> App:
+    """A Bolt app set up as Muster's is, which answers the same command and knows nothing."""
+    app = bolt_app(muster.settings, muster.client)
+
+    def constant(ack: Ack) -> None:
+        ack("A constant.")
+
+    app.command("/priority")(constant)
+    return app
+
+
+@contextmanager
+def served(muster: Muster) -> Iterator[int]:
+    """The HTTP shell on a port of its own, which is what this gives."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(web_app(muster), log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        while not server.started:
+            sleep(0.01)
+        yield int(listening.getsockname()[1])
+        server.should_exit = True
+        thread.join(5)
+
+
+def asker(port: int, expected: bytes) -> Callable[[Request], None]:
+    """Asks over one connection that stays open, as Slack's do."""
+    connection = HTTPConnection("127.0.0.1", port)
+
+    def ask(request: Request) -> None:
+        connection.request("POST", "/slack/events", request.body, request.headers)
+        answer = connection.getresponse().read()
+        if expected not in answer and b"Priority 3" not in answer:
+            raise RuntimeError(f"not what was asked for: {answer!r}")
+
+    return ask
+
+
+def statements(folder: Path) -> Iterator[tuple[str, int, int, int]]:
+    """(what is asked, commitments, quarters, SQL statements) for plans of several sizes."""
+    for commitments, past in SIZES:
+        plan = plan_of(commitments)
+        with in_service(plan, recorded(folder, plan, past)) as muster:
+            for line in (OVERVIEW, ONE):
+                with counting(muster.database) as sent:
+                    muster.app.dispatch(command(ANYONE, line).for_bolt())
+                yield line, commitments, past, len(sent)
