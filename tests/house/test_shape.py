@@ -11,7 +11,6 @@ SHORT_FUNCTION = 20
 SHORT_SHARE = 0.9
 
 LONG_FILES = {
-    "storage/facts.py": "every frozen record that floors hand to each other: one page to look them up in",
     "storage/migrations/versions/0001_the_first_tables.py": "a migration is written once and read as a list",
     "tests/paper/snapshots.py": "one made-up quarter in full, which every test of the paper reads",
     "tests/workspace/test_acting.py": "one conversation after another with the same workspace",
