@@ -1,0 +1,110 @@
+"""An office to look after: the bundled plan in a real database, and a workspace with its people."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.clock import Clocks
+from bot.doctor import Case, examine
+from bot.doctor.lines import Verdict
+from bot.rehearsal.workspace.remote import Workspace
+from bot.settings import Settings
+from storage.database import Database
+from storage.plan_files.document import PlanDocument
+from storage.plan_files.reading import read_plan
+from storage.plans import import_plan
+from tests.operations.samples import (
+    APP_TOKEN,
+    CHIEF,
+    DIGEST,
+    NOW,
+    PLAN,
+    ROOT,
+    TOKEN,
+    workspace_config,
+)
+
+
+@dataclass(frozen=True)
+class Office:
+    """One office's installation, as doctor and the command line find it."""
+
+    settings: Settings
+    directory: Path
+    office_clocks: Clocks = field(default_factory=lambda: Clocks(office=lambda: NOW, wire=lambda: NOW))
+
+    def changed(self, **settings: Any) -> "Office":
+        """The same office with other settings."""
+        return replace(self, settings=replace(self.settings, **settings))
+
+    def findings(self, verdict: Verdict, section: str = "") -> list[str]:
+        """What doctor says with that verdict, in one section or in all."""
+        found = examine(Case(self.settings, self.office_clocks))
+        return [line.says for heading, line in found if line.verdict is verdict and section in ("", heading)]
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """`python -m bot` with these arguments, as a process of its own."""
+        given = {name: getattr(self.settings, key) for key, name in Settings.NAMES.items()}
+        texts = {name: "" if value == () else str(value) for name, value in given.items()}
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=self.directory,
+            env={**os.environ, **texts, "PYTHONPATH": str(ROOT), "COLUMNS": "200"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+
+@pytest.fixture(scope="session")
+def document() -> PlanDocument:
+    """The plan that comes with Muster."""
+    found = read_plan(PLAN).document
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def workspace(document: PlanDocument) -> Iterator[Workspace]:
+    """A workspace with the plan's people, for all tests together: none of them changes it."""
+    with Workspace.start(workspace_config(document)) as running:
+        yield running
+
+
+def installed(url: str, workspace: Workspace, document: PlanDocument, directory: Path) -> Office:
+    """An office in good order on that database: its plan is in, its settings are right."""
+    database = Database(url)
+    with database.write() as session:
+        import_plan(session, document, NOW)
+    database.close()
+    settings = Settings(
+        bot_token=TOKEN,
+        app_token=APP_TOKEN,
+        api_url=workspace.api_url,
+        database_url=url,
+        digest_channel=DIGEST,
+        chief_channel=CHIEF,
+        clock=f"{workspace.url}/_rehearsal/clock",
+    )
+    return Office(settings, directory)
+
+
+@pytest.fixture
+def office(sqlite_url: str, workspace: Workspace, document: PlanDocument, tmp_path: Path) -> Office:
+    """An office in good order on SQLite."""
+    return installed(sqlite_url, workspace, document, tmp_path)
+
+
+@pytest.fixture
+def office_of_each_kind(
+    database_url_of_each_kind: str, workspace: Workspace, document: PlanDocument, tmp_path: Path
+) -> Office:
+    """An office in good order: the test runs on SQLite and on PostgreSQL."""
+    return installed(database_url_of_each_kind, workspace, document, tmp_path)
