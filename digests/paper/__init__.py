@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from digests.paper import dorset_monitoring
 from digests.paper.markup import clean
-from digests.paper.package import Properties, docx
+from digests.paper.package import Properties, word_file
 from digests.paper.plain import text_of
 from digests.paper.tree import Outline, Paragraph
 from storage.facts import Snapshot
@@ -43,7 +43,7 @@ def draft_paper(snapshot: Snapshot, sha256: str, *, cleared: bool = False) -> Pa
     marking = CLASSIFICATION if cleared else f"{CLASSIFICATION} · {DRAFT_MARK}"
     properties = Properties(snapshot.office.name, snapshot.taken_at, marking, f"sha256:{sha256}")
     return Paper(
-        docx=docx(outline, properties),
+        docx=word_file(outline, properties),
         file_name=_file_name(snapshot, cleared),
         to_supply=tuple((gap.what, gap.role) for gap in outline.gaps()),
         first_page_words=_first_page_words(outline, marking),

@@ -1,16 +1,17 @@
-"""WordprocessingML as strings: elements, and text made safe for XML. Strings, because the same tables built
-cell by cell with python-docx took over three times as long as the whole paper takes now."""
+"""What python-docx leaves to its users: elements of WordprocessingML that it has no call for, written as text
+and parsed together, and typed text made safe for XML."""
 
 import re
-from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot carry: control characters, lone surrogates, two non-characters."""
 _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Direction overrides, which make a text read otherwise than it is written."""
-
-TWIPS_IN_MM = 1440 / 25.4
 
 
 def clean(text: str) -> str:
@@ -19,39 +20,17 @@ def clean(text: str) -> str:
     return _TURNS_TEXT.sub("", _NOT_XML.sub("", lines))
 
 
-def element(name: str, *children: str, **attributes: str | int) -> str:
+def element(name: str, /, *children: str, **attributes: str | int) -> str:
     """One element of the `w` namespace with attributes of it: `element("jc", val="left")`."""
     named = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items())
-    if not children:
-        return f"<w:{name}{named}/>"
     return f"<w:{name}{named}>{''.join(children)}</w:{name}>"
 
 
-def text_run(text: str, properties: str = "") -> str:
-    """Typed text as one run, its line breaks as breaks."""
-    lines = escape(clean(text)).split("\n")
-    words = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
-    return f"<w:r>{properties and element('rPr', properties)}{words}</w:r>"
+def fill(colour: str) -> str:
+    """The shading of a cell or of words, in a colour as RRGGBB."""
+    return element("shd", val="clear", color="auto", fill=colour)
 
 
-def field(instruction: str) -> str:
-    """A field that Word fills in, such as PAGE."""
-    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-
-
-def twips(millimetres: float) -> int:
-    """A length as Word counts it, in twentieths of a point."""
-    return round(millimetres * TWIPS_IN_MM)
-
-
-NAMESPACES: Mapping[str, str] = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-}
-
-
-def part(root: str, *children: str) -> str:
-    """A whole part of the file: XML declaration and a root element of the `w` namespace."""
-    spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f"{declaration}<w:{root}{spaces}>{''.join(children)}</w:{root}>"
+def parsed(*elements: str) -> list[Any]:
+    """The same elements as python-docx has them, to be put in their places."""
+    return list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(elements)}</w:body>"))

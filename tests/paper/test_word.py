@@ -15,7 +15,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from digests.paper import Paper, draft_paper, paper_text
-from digests.paper.word import COLOURS
+from digests.paper.look import COLOURS
 from tests.paper.snapshots import SHA256, dorset
 
 HEADINGS = [
