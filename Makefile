@@ -47,5 +47,5 @@ $(READY): requirements.lock
 	  echo 'Muster needs Python 3.11 or newer. Name one you have: make PYTHON=python3.12 <target>' >&2; exit 1; }
 	@echo 'Setting up .venv from requirements.lock (a minute or so, this once) ...'
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@

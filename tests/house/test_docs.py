@@ -86,13 +86,13 @@ def test_every_decision_is_listed() -> None:
     assert [name[:4] for name in files] == [f"{number:04}" for number in range(1, len(files) + 1)]
 
 
-@pytest.mark.parametrize("command", commands(muster))
+@pytest.mark.parametrize("command", tuple(commands(muster)))
 def test_every_command_is_in_the_docs(command: str) -> None:
     """Every command of the command line is in a page, as it is typed."""
     assert command in said()
 
 
-@pytest.mark.parametrize("name", Settings.NAMES.values())
+@pytest.mark.parametrize("name", tuple(Settings.NAMES.values()))
 def test_every_setting_is_in_the_docs(name: str) -> None:
     """Every setting is explained to whoever operates Muster."""
     assert f"`{name}`" in said(ROOT / "docs" / "operations.md")
