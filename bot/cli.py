@@ -1,27 +1,78 @@
-"""The command line: `python -m bot` and its commands, a line each. What a command does lives in bot/commands."""
+"""The command line: `python -m bot` and its commands, a line each. What a command does lives in bot/commands,
+and is imported when it is asked for: help and a plan's check need not wait for what only a server uses."""
 
 import logging
 import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 
 import click
 
 from bot.clock import ClockUnusable
-from bot.commands.database import backup, db, restore
-from bot.commands.doctor import doctor
-from bot.commands.manifest import manifest
-from bot.commands.plan import plan
-from bot.commands.rehearse import rehearse
-from bot.commands.report import report
-from bot.commands.returns import returns
-from bot.commands.running import run, web, worker
 from bot.settings import SettingMissing
-from storage.database import WrongDatabase
 
-UNDERSTOOD = (SettingMissing, ClockUnusable, WrongDatabase)
-"""What a person can put right, said in a sentence and not in a traceback."""
+COMMANDS = {
+    "rehearse": ("rehearse", "Play a whole quarter on an embedded workspace, no Slack account needed."),
+    "run": ("running", "Serve the office from one process, by Socket Mode."),
+    "web": ("running", "Listen to Slack over HTTP, behind a load balancer."),
+    "worker": ("running", "Tick and deliver, without listening: the other half of `web`."),
+    "plan": ("plan", "Check a plan file, take it into the record, and write the plan out again."),
+    "returns": ("returns", "Take the returns of past quarters into the record."),
+    "report": ("report", "Write the newest draft of a quarter's paper as a Word file."),
+    "doctor": ("doctor", "Say what is missing or wrong, and what to do about it."),
+    "manifest": ("manifest", "Print the Slack app's manifest."),
+    "backup": ("database", "Write the whole record to a file, as it is at this moment."),
+    "restore": ("database", "Put a backup into an empty database."),
+    "db": ("database", "Look after the database's shape."),
+}
+"""Each command with its module in bot/commands, where it has the same name, and what help says of it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class WhenAsked(MutableMapping[str, click.Command]):
+    """The commands by name; each is imported the first time that it is looked up."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._known:
+            module, _ = COMMANDS[name]
+            self._known[name] = getattr(import_module(f"bot.commands.{module}"), name)
+        return self._known[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class Muster(click.Group):
+    """The group of all commands, whose help imports none of them and keeps the order of the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, first what a newcomer needs first."""
+        del ctx
+        return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The lines of the table."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Muster,
+    commands=WhenAsked(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 def muster() -> None:
     """Muster asks every lead in a police and crime plan how it stands, each quarter, in Slack, and drafts the
     paper for the Police and Crime Panel.
@@ -29,19 +80,20 @@ def muster() -> None:
     New here? Try `python -m bot rehearse`: a whole quarter on an embedded workspace, no Slack account needed."""
 
 
-OFFICE = (plan, returns, report)
-PROCESSES = (rehearse, run, web, worker)
-UPKEEP = (doctor, manifest, backup, restore, db)
-
-for command in (*PROCESSES, *OFFICE, *UPKEEP):
-    muster.add_command(command)
-
-
 def main() -> None:
     """Runs one command; what a person can put right is said in words."""
     try:
         muster(prog_name="python -m bot")
-    except UNDERSTOOD as error:
+    except Exception as error:
+        if not is_understood(error):
+            raise
         logging.getLogger(__name__).debug("refused", exc_info=True)
         click.echo(str(error), err=True)
         sys.exit(1)
+
+
+def is_understood(error: Exception) -> bool:
+    """Whether a person can put it right, so that a sentence serves better than a traceback."""
+    from storage.database import WrongDatabase  # only now: help is quick without the database's library
+
+    return isinstance(error, SettingMissing | ClockUnusable | WrongDatabase)
