@@ -77,6 +77,30 @@ def postgres_url(stocked_postgres: str) -> Iterator[str]:
     execute_on_server(stocked_postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Database, Database]]:
+    """Two migrated databases without a plan, of each kind."""
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        urls = [f"sqlite:///{shutil.copy(template, tmp_path / name)}" for name in ("one.db", "two.db")]
+    else:
+        server = request.getfixturevalue("postgres_template")
+        names = [f"bare_{next(_numbers)}" for _ in range(2)]
+        for name in names:
+            execute_on_server(server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        urls = [database_url(server, name) for name in names]
+    one, two = Database(urls[0]), Database(urls[1])
+    yield one, two
+    one.close()
+    two.close()
+
+
+@pytest.fixture
+def bare_database(bare_databases: tuple[Database, Database]) -> Database:
+    """A migrated database without a plan."""
+    return bare_databases[0]
+
+
 @pytest.fixture(scope="session")
 def workspace() -> Iterator[Workspace]:
     """The office's workspace, reached by Socket Mode."""

@@ -167,7 +167,10 @@ class Stage:
             "X-Slack-Request-Timestamp": stamp,
             "X-Slack-Signature": verifier.generate_signature(timestamp=stamp, body=body) or "",
         }
-        return TestClient(web_app(self.muster)).post("/slack/events", content=body, headers=headers)
+        answer: Response = TestClient(web_app(self.muster)).post(
+            "/slack/events", content=body, headers=headers
+        )
+        return answer
 
     def hands_over(self, role: str, account: str) -> None:
         """The plan office imports the plan with another holder for a role."""
@@ -184,9 +187,8 @@ class Stage:
 
     def return_id(self, ref: str) -> int:
         """The newest return of a commitment."""
-        return self.asks(
-            select(Return.id).join(Commitment).where(Commitment.ref == ref).order_by(Return.id.desc())
-        )[0]
+        of_ref = select(Return.id).join(Commitment).where(Commitment.ref == ref)
+        return int(self.asks(of_ref.order_by(Return.id.desc()))[0])
 
     def revisions(self, ref: str) -> list[Revision]:
         """What was said of a commitment this quarter, first to last."""
@@ -204,9 +206,13 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
     """Muster built by its composition root, listening, at noon on the day before the quarter opens."""
     clock = OfficeClock(london("2021-09-30 12:00"))
     muster = build(settings_for(workspace, **more), Clocks(office=clock, wire=workspace.now), database)
-    with listening(muster, workspace):
-        yield Stage(workspace, database, muster, clock, workspace.now().timestamp(), len(workspace.journal()))
-    muster.delivery.drain(5)
+    try:
+        with listening(muster, workspace):
+            yield Stage(
+                workspace, database, muster, clock, workspace.now().timestamp(), len(workspace.journal())
+            )
+    finally:
+        muster.delivery.drain(5)
 
 
 # --- the two shells ------------------------------------------------------------------------------------
@@ -226,12 +232,14 @@ def by_socket_mode(muster: Muster, workspace: Workspace) -> Iterator[None]:
         return client
 
     client = asyncio.run_coroutine_threadsafe(connect(), loop).result(10)
-    wait_for(lambda: connections(workspace, seen) == 1)
-    yield
-    asyncio.run_coroutine_threadsafe(client.close(), loop).result(10)
-    wait_for(lambda: connections(workspace, seen) == 0)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(5)
+    try:
+        wait_for(lambda: connections(workspace, seen) == 1)
+        yield
+    finally:
+        asyncio.run_coroutine_threadsafe(client.close(), loop).result(10)
+        wait_for(lambda: connections(workspace, seen) == 0)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
 
 
 def connections(workspace: Workspace, since: int) -> int | None:
@@ -249,10 +257,12 @@ def by_http(muster: Muster, workspace: Workspace) -> Iterator[None]:
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    wait_for(lambda: server.started)
-    yield
-    server.should_exit = True
-    thread.join(5)
+    try:
+        wait_for(lambda: server.started)
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(5)
 
 
 def free_port() -> int:
