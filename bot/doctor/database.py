@@ -8,13 +8,11 @@ from pathlib import Path
 
 from bot.doctor.case import Case
 from bot.doctor.lines import Line, fine, look, mend, safely
+from bot.shells.http import QUIET_FOR
 from storage.checkup import journal_mode_of
 from storage.database import LIVE, REHEARSAL, Database, journal_mode
 from storage.heartbeats import last_beat
 from storage.migrations import newest, revision_of
-
-QUIET_FOR = timedelta(minutes=5)
-"""A worker that has not finished a round for so long is not at work."""
 
 
 def database(case: Case) -> Iterator[Line]:

@@ -1,12 +1,13 @@
 """Whether Muster reaches whom it must reach: the channels it posts in, and the people of the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
 from bot.doctor.case import Case
 from bot.doctor.lines import Line, fine, look, mend
+from bot.doctor.settings import CHANNELS
 from bot.matching import everyone
 from bot.settings import Settings
 from digests.labels import count
@@ -14,8 +15,6 @@ from storage import checkup
 from storage.checkup import Held
 from storage.collecting import today
 from storage.enums import Route
-
-CHANNELS = ("digest_channel", "chief_channel", "plan_office_channel")
 
 # --- channels ------------------------------------------------------------------------------------------
 
@@ -77,7 +76,7 @@ def people(case: Case) -> Iterator[Line]:
     with case.record.read() as session:
         roles = checkup.roles(session, today(case.clocks.office()))
     asked = [role for role in roles if role.held and role.route is Route.SLACK]
-    accounts = Accounts(everyone(case.client)) if asked else Accounts(())
+    accounts = Accounts(everyone(case.client))
     missing = [line for role in asked for line in account_faults(role, accounts)]
     yield from missing
     if asked and not missing:
@@ -87,7 +86,7 @@ def people(case: Case) -> Iterator[Line]:
 class Accounts:
     """The accounts of a workspace, by id and by e-mail address; addresses compare without regard to case."""
 
-    def __init__(self, members: Any) -> None:
+    def __init__(self, members: Iterable[dict[str, Any]]) -> None:
         self.by_id: dict[str, dict[str, Any]] = {}
         self.by_email: dict[str, dict[str, Any]] = {}
         for member in members:

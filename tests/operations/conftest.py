@@ -4,13 +4,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import Executable
 
+from bot.cli import muster
 from bot.clock import Clocks
+from bot.context import current_clocks, current_settings
 from bot.doctor import Case, examine
 from bot.doctor.lines import Verdict
 from bot.rehearsal.workspace.remote import Workspace
@@ -48,19 +53,41 @@ class Office:
         found = examine(Case(self.settings, self.office_clocks))
         return [line.says for heading, line in found if line.verdict is verdict and section in ("", heading)]
 
-    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """`python -m bot` with these arguments, as a process of its own."""
-        given = {name: getattr(self.settings, key) for key, name in Settings.NAMES.items()}
-        texts = {name: "" if value == () else str(value) for name, value in given.items()}
+    def run(self, *arguments: str) -> Result:
+        """`python -m bot` with these arguments, within this process, which is quicker."""
+        current_settings.cache_clear()
+        current_clocks.cache_clear()
+        with chdir(self.directory):
+            result = CliRunner().invoke(muster, arguments, env=self.environment())
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    def run_apart(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """The same as a process of its own."""
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             cwd=self.directory,
-            env={**os.environ, **texts, "PYTHONPATH": str(ROOT), "COLUMNS": "200"},
+            env={**os.environ, **self.environment()},
             capture_output=True,
             text=True,
             timeout=60,
             check=False,
         )
+
+    def environment(self) -> dict[str, str]:
+        """Every setting as a variable, empty where it is not set, and a wide terminal."""
+        given = {name: getattr(self.settings, key) for key, name in Settings.NAMES.items()}
+        texts = {name: "" if value == () else str(value) for name, value in given.items()}
+        return {**texts, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+
+    def change(self, *statements: Executable) -> None:
+        """Carries out changes of the record, as a test needs it."""
+        database = Database(self.settings.database_url)
+        with database.write() as session:
+            for statement in statements:
+                session.execute(statement)
+        database.close()
 
 
 @pytest.fixture(scope="session")
