@@ -16,19 +16,20 @@ from digests.paper.tree import (
     labelled,
     paragraph,
     with_next,
+    with_room,
 )
 from storage.facts import PriorityStanding, Snapshot, Standing
 
 COLUMNS = (
-    Column("Ref", 21),
-    Column("Commitment", 44),
+    Column("Ref", 24),
+    Column("Commitment", 43),
     Column("Lead", 34),
     Column("SRO", 34),
-    Column("Due", 30),
+    Column("Due", 29),
     Column("Rating this quarter", 28),
-    Column("Rating last quarter", 27),
-    Column("Direction", 26),
-    Column("Agreed by", 27),
+    Column("Rating last quarter", 28),
+    Column("Direction", 25),
+    Column("Agreed by", 26),
 )
 
 
@@ -63,7 +64,7 @@ def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
         caption=f"{name}: dashboard, {labels.quarter_name(snapshot.quarter)}",
         description="One row for each commitment: who leads it, when it is due, how it is rated this quarter "
         "and last, which way it moved, and who has agreed the rating.",
-        columns=COLUMNS,
+        columns=with_room(COLUMNS, (standing.terms.ref for standing in priority.standings)),
         rows=tuple(_row(standing, snapshot) for standing in priority.standings),
         keyed=True,
     )

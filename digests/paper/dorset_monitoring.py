@@ -4,7 +4,7 @@ The order of the headings follows the monitoring report that Dorset's Panel took
 sentence is in templates/paper/dorset_monitoring.j2.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digests import labels
@@ -77,11 +77,11 @@ def _page_one(snapshot: Snapshot) -> tuple[Paragraph, ...]:
 
 def _page_one_naming(snapshot: Snapshot, most: int) -> tuple[Paragraph, ...]:
     found = reading.standings(snapshot)
-    worse = reading.headed(found, *reading.WORSE)
+    worse = reading.worse(found)
     named = worse[:most]
     missing = len(reading.without_return(found))
     fell = _say(snapshot, "worse", worse=len(worse), named=len(named), missing=missing)
-    not_agreed = sum(not reading.is_agreed(standing) for standing in reading.with_rating(found))
+    not_agreed = sum(not reading.is_agreed(standing) for standing in reading.reported(found))
     stands = _say(snapshot, "stands", counts=snapshot.counts, not_agreed=not_agreed)
     return (
         *_head(snapshot),
@@ -148,21 +148,20 @@ def _focus(snapshot: Snapshot) -> Paragraph:
 
 def _where_it_stands(snapshot: Snapshot) -> Iterator[Block]:
     found = reading.standings(snapshot)
-    rated = reading.with_rating(found)
-    separate = [standing.terms.ref for standing in found if reading.is_separate(standing)]
+    rated = reading.reported(found)
+    separate = [standing for standing in found if reading.is_separate(standing)]
     yield paragraph(Kind.SUBHEADING, "Where the plan stands")
     yield _numbered(snapshot, "counts")
     yield summary.count_table(snapshot)
-    yield _numbered(
-        snapshot, "agreement", rated=len(rated), agreed=sum(reading.is_agreed(standing) for standing in rated)
-    )
-    if separate:
-        yield _numbered(snapshot, "separate", number=len(separate), refs=separate)
+    agreed = sum(reading.is_agreed(standing) for standing in rated)
+    recorded = len(reading.recorded(found))
+    yield _numbered(snapshot, "agreement", rated=len(rated), agreed=agreed, recorded=recorded)
+    yield from _named(snapshot, "separate", separate)
 
 
 def _changes(snapshot: Snapshot) -> Iterator[Block]:
     found = reading.standings(snapshot)
-    changed = reading.headed(found, *reading.CHANGED)
+    changed = reading.changed(found)
     older = any(s.last and reading.is_old(s.last, snapshot) for s in found if not s.not_comparable_because)
     parts = summary.direction_parts(snapshot)
     yield paragraph(Kind.SUBHEADING, "What changed")
@@ -188,10 +187,17 @@ def _returns(snapshot: Snapshot) -> Iterator[Block]:
     for standing in missing:
         name = f"{standing.terms.ref} {reading.title(standing)}: {standing.terms.lead}. No return"
         yield paragraph(Kind.BULLET, name, wording.last_text(standing, snapshot))
-    if let_off := [standing.terms.ref for standing in reading.waived(found)]:
-        yield _numbered(snapshot, "waived", refs=let_off)
-    if late := [s.terms.ref for s in found if s.late and s.rating is not Rating.NONE]:
-        yield _numbered(snapshot, "late", refs=late)
+    yield from _named(snapshot, "waived", reading.waived(found))
+    yield from _named(snapshot, "late", [s for s in found if s.late and s.rating is not Rating.NONE])
+
+
+def _named(snapshot: Snapshot, name: str, some: Sequence[Standing]) -> Iterator[Block]:
+    """A sentence on some commitments and a line for each. At the head of its line a reference is never broken
+    at its hyphen, as it may be within a sentence."""
+    if some:
+        yield _numbered(snapshot, name, number=len(some))
+    for standing in some:
+        yield paragraph(Kind.BULLET, f"{standing.terms.ref} {reading.title(standing)}")
 
 
 def _development(snapshot: Snapshot) -> Iterator[Block]:

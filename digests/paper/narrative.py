@@ -69,7 +69,8 @@ def _said(standing: Standing) -> Iterator[Block]:
     if standing.rating is Rating.NONE:
         return
     if standing.answer is None:
-        yield paragraph(Kind.BODY, "No text is on record with this rating.")
+        if not reading.is_recorded(standing):
+            yield paragraph(Kind.BODY, "No text is on record with this rating.")
         return
     yield from _progress(standing.rating, standing.answer)
     if standing.rating in EXCEPTIONAL:

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from storage.enums import Direction, Handling, Rating, ResponsibleBody, ReturnState
 from storage.facts import Answer, Counts, PastRating, Snapshot, Standing
 from storage.rules import quarters
+from storage.rules.rag import ORDER
 from storage.rules.rollup import counts
 
 SEPARATELY = "Reported to members separately"
 """What stands where text may not be shown in a public paper (LGA 1972 Sch 12A)."""
 
 WORSE = (Direction.WORSENED, Direction.REOPENED)
-CHANGED = (*WORSE, Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
-"""The directions that mean another rating than before, worse ones first."""
+OTHERWISE_CHANGED = (Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
+"""With WORSE, the directions that mean another rating than before."""
+WORST_FIRST = (*ORDER, Rating.GREY, Rating.NONE)
 
 
 def standings(snapshot: Snapshot) -> tuple[Standing, ...]:
@@ -43,14 +45,35 @@ def headed(found: Sequence[Standing], *directions: Direction) -> tuple[Standing,
     return tuple(standing for way in directions for standing in found if standing.direction is way)
 
 
+def worse(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that got worse: off track before at risk, then in the plan's order."""
+    return tuple(s for s in rated(found, *WORST_FIRST) if s.direction in WORSE)
+
+
+def changed(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those with another rating than before, the ones that got worse first."""
+    return (*worse(found), *headed(found, *OTHERWISE_CHANGED))
+
+
 def of_body(found: Sequence[Standing], body: ResponsibleBody) -> tuple[Standing, ...]:
     """Those that are this body's work."""
     return tuple(standing for standing in found if standing.terms.responsible_body is body)
 
 
-def with_rating(found: Sequence[Standing]) -> tuple[Standing, ...]:
-    """Those that have a rating this quarter."""
-    return tuple(standing for standing in found if standing.rating is not Rating.NONE)
+def is_recorded(standing: Standing) -> bool:
+    """Whether it is complete as the plan says and asked no more: no return, and nothing to agree."""
+    settled = standing.rating is Rating.BLUE and standing.state is ReturnState.AGREED
+    return settled and standing.submitted_at is None and not is_agreed(standing)
+
+
+def recorded(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that are complete as the plan says and asked no more."""
+    return tuple(filter(is_recorded, found))
+
+
+def reported(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that were given a rating this quarter, which somebody agrees."""
+    return tuple(s for s in found if s.rating is not Rating.NONE and not is_recorded(s))
 
 
 def without_return(found: Sequence[Standing]) -> tuple[Standing, ...]:

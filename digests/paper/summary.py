@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digests import labels
 from digests.paper import reading, wording
-from digests.paper.tree import Cell, Column, Table
+from digests.paper.tree import Cell, Column, Table, with_room
 from storage.enums import Rating, ResponsibleBody
 from storage.facts import Snapshot, Standing
 
@@ -63,12 +63,12 @@ def _plain(label: str) -> str:
 
 def change_table(snapshot: Snapshot) -> Table:
     """Each rating that changed, worse ones first."""
-    changed = reading.headed(reading.standings(snapshot), *reading.CHANGED)
+    changed = reading.changed(reading.standings(snapshot))
     return Table(
         caption="Table 2: ratings that changed",
         description="One row for each commitment whose rating changed, with the rating before and now; "
         "those that got worse come first.",
-        columns=CHANGE_COLUMNS,
+        columns=with_room(CHANGE_COLUMNS, (standing.terms.ref for standing in changed)),
         rows=tuple(_change_row(standing, snapshot) for standing in changed),
     )
 

@@ -1,8 +1,9 @@
 """The shape of a paper before it is a Word file: sections of paragraphs and tables. No facts, no markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from math import ceil
 
 from storage.enums import Rating
 
@@ -109,6 +110,21 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     compact: bool = False
     keyed: bool = False
+
+
+CHARACTER = 2.5
+"""Millimetres that a letter or figure of a reference takes on average, in 12-point Arial."""
+LEAST = 25
+"""Millimetres that a column keeps when it gives room to another."""
+
+
+def with_room(columns: tuple[Column, ...], refs: Iterable[str]) -> tuple[Column, ...]:
+    """The columns, with the first one made wide enough for the longest of these references, so that none is
+    broken at its hyphen. The second column gives the room, as far as it can."""
+    first, second, *others = columns
+    wanted = ceil(CHARACTER * max(map(len, refs), default=0)) + 2 - first.width
+    more = max(0, min(wanted, second.width - LEAST))
+    return (replace(first, width=first.width + more), replace(second, width=second.width - more), *others)
 
 
 Block = Paragraph | Table

@@ -16,7 +16,8 @@ from docx.text.paragraph import Paragraph
 
 from digests.paper import Paper, draft_paper, paper_text
 from digests.paper.look import COLOURS
-from tests.paper.snapshots import SHA256, dorset
+from storage.enums import Rating
+from tests.paper.snapshots import SHA256, answer, dorset, snapshot_of, standing, terms, was
 
 HEADINGS = [
     "Purpose of the report",
@@ -121,6 +122,18 @@ def test_no_table_is_wider_than_its_page() -> None:
     for place, table in enumerate(opened().tables):
         width = sum(column.width.mm for column in table.columns if column.width)
         assert width <= (portrait if place < 2 else landscape) + 0.1
+
+
+@pytest.mark.parametrize(("ref", "least"), [("DOR-3.2", 18.2), ("DOR-0.2.1", 22), ("CAMBS-VIC-12", 31.5)])
+def test_a_reference_has_room_in_its_column(ref: str, least: float) -> None:
+    """The first column of a table is as wide as its longest reference needs, in millimetres, and no wider
+    than lets the table fit its page."""
+    one = standing(terms(ref, "A title"), answer(Rating.RED, "Something."), was(Rating.GREEN))
+    _, changes, dashboard = opened(draft_paper(snapshot_of((one,)), SHA256)).tables
+    for table, page in ((changes, 170), (dashboard, 271.6)):
+        widths = [column.width.mm for column in table.columns if column.width]
+        assert widths[0] >= least
+        assert sum(widths) <= page + 0.1
 
 
 def test_rating_cells_have_word_symbol_and_colour() -> None:
