@@ -194,11 +194,13 @@ def guards_last(one: Standing) -> bool:
 
 
 def withheld(one: Standing) -> Standing:
-    """The same without a word of what is restricted or exempt: it is counted, and not shown."""
+    """The same without a word of what is restricted or exempt, a restricted commitment's title included: it
+    is counted, and not shown."""
     last = replace(one.last, promise="", progress="") if one.last and guards_last(one) else one.last
     if not guards_answer(one):
         return replace(one, last=last)
-    return replace(one, answer=None, last=last, withheld=True)
+    titled = one.terms if one.terms.handling is Handling.PUBLIC else replace(one.terms, title="")
+    return replace(one, terms=titled, answer=None, last=last, withheld=True)
 
 
 def by_priority(

@@ -4,7 +4,7 @@ collecting goes. Facts only; matching what people type is handlers', the words a
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standing_rows, standings
@@ -27,9 +27,11 @@ from storage.tables import Commitment, OutboxMessage, Quarter, Return, Revision
 
 
 def commitment_names(session: Session) -> list[tuple[int, str, str]]:
-    """(id, ref, title) of every commitment of the plan, to find one by what a person typed."""
+    """(id, ref, title) of every commitment of the plan, to find one by what a person typed. A restricted one
+    is found by its ref only: its title is not for everyone."""
+    title = case((Commitment.handling == Handling.PUBLIC, Commitment.title), else_="")
     rows = session.execute(
-        select(Commitment.id, Commitment.ref, Commitment.title)
+        select(Commitment.id, Commitment.ref, title)
         .where(Commitment.lifecycle.not_in(plan_facts.GONE))
         .order_by(Commitment.priority_id, Commitment.position)
     )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage import plan_facts, standings
 from storage.collecting import calendar, quarter_row, timetable_of, today
-from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
+from storage.enums import Handling, Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts import DigestFacts, DueSoon, QuarterName, RatingChange, Standing
 from storage.rules.rag import ORDER
 from storage.rules.rollup import counts
@@ -126,18 +126,18 @@ def ratings_by(session: Session, name: QuarterName, moment: datetime) -> dict[in
 
 
 def due_soon(session: Session, day: date) -> tuple[DueSoon, ...]:
-    """Commitments and milestones that fall due within the horizon, soonest first."""
+    """Commitments and milestones that fall due within the horizon, soonest first; none that is restricted."""
     window = (day, day + HORIZON)
     whole = session.execute(
         select(Commitment.ref, Commitment.title, Commitment.due)
         .where(Commitment.due.between(*window), Commitment.completed_on.is_(None))
-        .where(Commitment.lifecycle.not_in(DONE))
+        .where(Commitment.lifecycle.not_in(DONE), Commitment.handling == Handling.PUBLIC)
     ).tuples()
     steps = session.execute(
         select(Commitment.ref, Commitment.title, Milestone.due, Milestone.text)
         .join(Commitment, Milestone.commitment_id == Commitment.id)
         .where(Milestone.due.between(*window), Milestone.met.is_(None))
-        .where(Commitment.lifecycle.not_in(DONE))
+        .where(Commitment.lifecycle.not_in(DONE), Commitment.handling == Handling.PUBLIC)
     ).tuples()
     named = [DueSoon(ref, title, due, text) for ref, title, due, text in steps if due]
     return by_date([DueSoon(*row) for row in whole] + named)
