@@ -94,6 +94,9 @@ def main() -> None:
 
 def is_understood(error: Exception) -> bool:
     """Whether a person can put it right, so that a sentence serves better than a traceback."""
-    from storage.database import WrongDatabase  # only now: help is quick without the database's library
+    from storage.database import (
+        Unreachable,
+        WrongDatabase,
+    )  # only now: help is quick without the database's library
 
     return isinstance(error, SettingMissing | ClockUnusable | WrongDatabase)

@@ -28,8 +28,9 @@ def now() -> datetime:
 def open_database() -> Database:
     """The office's database, in its newest shape, marked live (or, with MUSTER_CLOCK, a rehearsal). An
     embedded database is brought up to date at once; a shared one only by `db upgrade`. Raises
-    WrongDatabase where a clock that can be set meets a live record."""
+    WrongDatabase where a clock that can be set meets a live record, Unreachable."""
     database = Database(current_settings().database_url)
+    database.reach()
     if database.is_sqlite:
         upgrade(database)
     elif not is_current(database):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from dotenv import dotenv_values
+from dotenv import dotenv_values, find_dotenv
 
 
 class SettingMissing(Exception):
@@ -66,7 +66,7 @@ class Settings:
 def load(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process: the environment first, then `.env`, then the defaults. Raises
     SettingMissing when one cannot be read."""
-    from_file = {name: value for name, value in dotenv_values().items() if value}
+    from_file = {name: value for name, value in dotenv_values(find_dotenv(usecwd=True)).items() if value}
     found = {**from_file, **(os.environ if environment is None else environment)}
     given = {key: found[name] for key, name in Settings.NAMES.items() if found.get(name)}
     return Settings(**{key: parsed(key, value) for key, value in given.items()})

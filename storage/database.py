@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.tables import Installation
 
-__all__ = ["LIVE", "REHEARSAL", "Database", "Session", "WrongDatabase", "journal_mode"]
+__all__ = ["LIVE", "REHEARSAL", "Database", "Session", "Unreachable", "WrongDatabase", "journal_mode"]
 
 LIVE, REHEARSAL = "live", "rehearsal"
 BUSY_TIMEOUT_MS = 2_000
@@ -32,6 +33,10 @@ def journal_mode(version: str = sqlite3.sqlite_version) -> str:
     major, minor, patch = (int(part) for part in version.split(".")[:3])
     safe = (major, minor, patch) >= WAL_SAFE_FROM or patch >= WAL_SAFE_BACKPORTS.get((major, minor), 1_000)
     return "WAL" if safe else "DELETE"
+
+
+class Unreachable(Exception):
+    """The database does not answer."""
 
 
 class Database:
@@ -74,6 +79,13 @@ class Database:
         )
         with Session(engine) as session:
             yield session
+
+    def reach(self) -> None:
+        """Connects once. Raises Unreachable, without the address, which may hold a password."""
+        try:
+            self.engine.connect().close()
+        except OperationalError as error:
+            raise Unreachable(f"The database cannot be reached: {error.orig}") from None
 
     def mark(self, mode: str) -> None:
         """Says once and for all whether this database is live or a rehearsal. Raises WrongDatabase when it
