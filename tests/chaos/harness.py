@@ -11,10 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from bot.rehearsal.workspace.remote import Workspace
 from storage import outbox
 from storage.database import Database
+from storage.enums import OutboxState
+from storage.tables import OutboxMessage
 
+FAILED = OutboxState.FAILED
 STAGES = ("before", "accepted", "answered")
 """Killed before Slack accepts a call; accepted and not answered; answered and the answer not read."""
 QUIET_SECONDS = 0.4
@@ -50,7 +55,7 @@ class Victim:
 
     def start_again_if_dead(self) -> None:
         """What an init system would do."""
-        if self.process.poll() is not None:
+        if self.is_dead():
             self.deaths += 1
             self.start()
 
@@ -58,6 +63,10 @@ class Victim:
         """SIGKILL: no handler runs, nothing is flushed."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
+
+    def is_dead(self) -> bool:
+        """Whether it has ended."""
+        return self.process.poll() is not None
 
     def await_death(self) -> bool:
         """Waits for somebody else to kill it; False if nobody did."""
@@ -82,12 +91,13 @@ class Ordeal:
     workspace: Workspace
     database: Database
     victim: Victim
+    _seen: int = 0
 
-    def kill_at(self, method: str, stage: str, nth: int = 1) -> None:
+    def kill_at(self, method: str, stage: str, nth: int = 1, match: Mapping[str, str] | None = None) -> None:
         """Orders the workspace to kill the running victim at a stage of its nth call of a method from now
-        ("*" for any, "upload" for a file's bytes)."""
+        ("*" for any, "upload" for a file's bytes) whose arguments contain the words of `match`."""
         pid = self.victim.process.pid
-        self.workspace.fault(method, "kill", stage=stage, nth=nth, pid=pid)
+        self.workspace.fault(method, "kill", stage=stage, nth=nth, pid=pid, match=dict(match or {}))
 
     def kill_now(self) -> None:
         """Kills the victim at this moment. Orders for it are withdrawn first: its process id may come to be
@@ -99,17 +109,22 @@ class Ordeal:
         """Starts the victim again whenever it is dead, and moves the clock past a lease whenever the
         workspace has seen nothing for a while, until `done` (without it: until nothing is owed)."""
         finished = done or self.nothing_owed
-        began, seen, since = time.monotonic(), 0, time.monotonic()
+        began = since = time.monotonic()
         while not finished():
-            assert time.monotonic() < began + AT_MOST_SECONDS, "something is still owed"
+            assert time.monotonic() < began + AT_MOST_SECONDS, "what was awaited does not come about"
             self.victim.start_again_if_dead()
             time.sleep(0.05)
-            news = len(self.workspace.journal(seen))
-            if news:
-                seen, since = seen + news, time.monotonic()
+            if self.has_news():
+                since = time.monotonic()
             elif time.monotonic() > since + QUIET_SECONDS:
                 self.workspace.jump(self.workspace.now() + PAST_A_LEASE)
                 since = time.monotonic()
+
+    def has_news(self) -> bool:
+        """Whether the workspace has seen anything since it was last asked."""
+        news = len(self.workspace.journal(self._seen))
+        self._seen += news
+        return news > 0
 
     def nothing_owed(self) -> bool:
         """Whether the outbox is empty."""
@@ -117,9 +132,12 @@ class Ordeal:
             return outbox.waiting(session) == 0
 
     def not_once(self) -> dict[str, int]:
-        """Each owed key that the workspace does not show exactly once, with how often it does: what must be
-        empty in the end."""
+        """Each owed key that the workspace does not show exactly once (or shows, though it failed for good),
+        with how often it does: what must be empty in the end."""
         shown = self.workspace.tally()["metadata_ids"]
         with self.database.read() as session:
+            failed = set(session.scalars(select(OutboxMessage.key).where(OutboxMessage.state == FAILED)))
             owed = outbox.owed_posts(session)
-        return {key: shown.get(token, 0) for key, token in owed if shown.get(token, 0) != 1}
+        return {
+            key: shown.get(token, 0) for key, token in owed if shown.get(token, 0) != int(key not in failed)
+        }

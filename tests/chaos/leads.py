@@ -1,0 +1,93 @@
+"""Leads who answer a bot that may die under their hands, and who try again until Slack shows that it was taken.
+Whether what they said was kept once is verdict.py's."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from bot.rehearsal.hands import Handle, Stuck, fill_in, offered, prompts, questions, submit_again
+from bot.rehearsal.workspace.remote import Workspace, WorkspaceError
+
+AT_MOST_SECONDS = 90.0
+_numbers = count(1)
+
+
+@dataclass
+class Saying:
+    """What a person says of a commitment, in words that nobody else uses. `acknowledged`: Slack saw the app
+    close the form."""
+
+    user: str
+    ref: str
+    words: str = field(
+        default_factory=lambda: f"Met both councils; step {next(_numbers)} is agreed and in place."
+    )
+    acknowledged: bool = False
+
+
+@dataclass
+class Leads:
+    """The people who answer in one office, and all that they have said."""
+
+    workspace: Workspace
+    said: list[Saying] = field(default_factory=list)
+
+    def say(self, user: str, ref: str) -> Saying:
+        """Tries once to submit something new."""
+        saying = Saying(user, ref)
+        self.said.append(saying)
+        self.attempt(saying)
+        return saying
+
+    def attempt(self, saying: Saying) -> None:
+        """Submits it in the form that is still open from the last attempt, else in a new one. Whatever fails
+        fails as it would for a person: nothing happens, or Slack shows an error."""
+        try:
+            outcome = self.submit(saying)
+        except (Stuck, WorkspaceError, KeyError):
+            return
+        saying.acknowledged = closes(outcome)
+
+    def submit(self, saying: Saying) -> dict[str, Any]:
+        """What the submission came to. Raises Stuck, KeyError or WorkspaceError where none could be made."""
+        user, fields = saying.user, fields_of(saying)
+        if self.workspace.views(user) and "progress" in questions(self.workspace, user):
+            outcome = submit_again(self.workspace, user, fields)
+            if closes(outcome) or not outcome.get("errors"):
+                return outcome
+            self.workspace.close(user)
+        return fill_in(self.workspace, user, self.handle(user, saying.ref), fields)
+
+    def handle(self, user: str, ref: str) -> Handle:
+        """What opens the form: the person's prompt, or what /updates lists for a co-lead. Raises KeyError."""
+        own = prompts(self.workspace, user)
+        return own[ref] if ref in own else self.listed(user)[ref]
+
+    def listed(self, user: str) -> dict[str, Handle]:
+        """What /updates offers."""
+        self.workspace.command(user, "/updates")
+        shown = self.workspace.messages(user, user)
+        return {ref: handle for message in shown for ref, handle in offered(message)}
+
+    def insist(self, look_after_bot: Callable[[], None]) -> None:
+        """Tries everything again that Slack has not seen acknowledged."""
+        until = time.monotonic() + AT_MOST_SECONDS
+        for saying in self.said:
+            while not saying.acknowledged:
+                assert time.monotonic() < until, f"{saying} is never taken"
+                look_after_bot()
+                self.attempt(saying)
+                time.sleep(0.0 if saying.acknowledged else 0.2)
+
+
+def closes(outcome: dict[str, Any]) -> bool:
+    """Whether Slack closed the form: the app acknowledged, and asked for nothing else."""
+    went_wrong = outcome["timed_out"] or outcome["error_shown"] or outcome.get("errors")
+    return not went_wrong and not outcome.get("client_refused") and not (outcome["ack"] or {})
+
+
+def fields_of(saying: Saying) -> dict[str, str]:
+    """The filled-in form."""
+    return {"rating": "green", "progress": saying.words, "next_steps": "Report the result to the board."}

@@ -1,0 +1,88 @@
+"""Whether an ordeal lost or doubled anything: by what the workspace shows, and by the revisions in the record."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.rehearsal.stage import DIGEST
+from bot.rehearsal.workspace.remote import Workspace
+from storage.database import Database
+from storage.tables import Revision
+from tests.chaos.harness import Ordeal
+from tests.chaos.leads import Saying
+from tests.chaos.office import HEARERS, PLACES_OF_A_QUARTER
+
+Shown = list[dict[str, Any]]
+
+
+def in_order(ordeal: Ordeal, said: Iterable[Saying]) -> None:
+    """Fails when a message that is owed is not shown once, when any words stand twice, or when something that
+    was said was not kept once."""
+    assert ordeal.not_once() == {}
+    assert ordeal.workspace.tally()["doubled"] == []
+    assert not_kept_once(ordeal.database, said) == {}
+
+
+def not_kept_once(database: Database, said: Iterable[Saying]) -> dict[str, int]:
+    """What was said and acknowledged and has not exactly one revision, or was not acknowledged and has more
+    than one, with how many it has."""
+    kept = revisions(database)
+    return {
+        saying.words: kept[saying.words]
+        for saying in said
+        if kept[saying.words] > 1 or (saying.acknowledged and not kept[saying.words])
+    }
+
+
+def revisions(database: Database) -> Counter[str]:
+    """How many revisions say each thing."""
+    with database.read() as session:
+        return Counter(row["answer"]["progress"] for row in session.scalars(select(Revision.content)))
+
+
+def whole_quarter(ordeal: Ordeal, said: Iterable[Saying], since: float) -> None:
+    """Fails when the conversations do not show, since then, just what a quarter brings: each prompt, notice and
+    draft, the digests, and a receipt for each revision and hearer. Counted without asking what was owed."""
+    workspace = ordeal.workspace
+    roots = {place: len(posted(workspace, place, since)) for place in PLACES_OF_A_QUARTER}
+    assert roots == PLACES_OF_A_QUARTER
+    digests = [message["text"] for message in posted(workspace, DIGEST, since)]
+    assert digests
+    assert len(digests) == len(set(digests))
+    assert receipts(workspace, since) == receipts_due(ordeal.database, said)
+
+
+def posted(workspace: Workspace, place: str, since: float, *, replies: bool = False) -> Shown:
+    """The app's messages in a conversation since a time: those in threads, or the others."""
+    return [
+        message
+        for message in workspace.messages(place)
+        if message.get("bot_id") and float(message["ts"]) >= since and is_reply(message) is replies
+    ]
+
+
+def is_reply(message: dict[str, Any]) -> bool:
+    """Whether it hangs under another message."""
+    return message.get("thread_ts", message["ts"]) != message["ts"]
+
+
+def receipts(workspace: Workspace, since: float) -> Counter[tuple[str, str]]:
+    """How many replies each person has about each commitment."""
+    people = {person for hearers in HEARERS.values() for person in hearers}
+    return Counter(
+        (person, ref)
+        for person in people
+        for reply in posted(workspace, person, since, replies=True)
+        for ref in HEARERS
+        if ref in reply["text"]
+    )
+
+
+def receipts_due(database: Database, said: Iterable[Saying]) -> Counter[tuple[str, str]]:
+    """How many of them there should be: one for each revision and hearer."""
+    kept = revisions(database)
+    return Counter(
+        (person, saying.ref) for saying in said if kept[saying.words] for person in HEARERS[saying.ref]
+    )
