@@ -1,12 +1,15 @@
 """Making a quarter's draft: snapshot, paper, report and notice. By hand (/muster report) and by the tick."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from digests.paper import draft_paper
 from handlers.announcing import announce_draft
 from handlers.desk import Desk
 from storage import snapshots
-from storage.facts import DraftNotice, QuarterName
+from storage.facts import DraftNotice, QuarterName, Snapshot
+
+if TYPE_CHECKING:
+    from digests.paper import Paper
 
 
 def make_draft(desk: Desk, name: QuarterName, now: datetime, person_id: int | None = None) -> bool:
@@ -17,10 +20,17 @@ def make_draft(desk: Desk, name: QuarterName, now: datetime, person_id: int | No
             return False
         snapshot = snapshots.take_snapshot(session, name, now)
     sha256 = snapshots.sha256_of(snapshots.canonical(snapshot))
-    paper = draft_paper(snapshot, sha256)
+    paper = drawn(snapshot, sha256)
     with desk.database.write() as session:
         report = snapshots.keep_report(session, snapshot, paper.file_name, paper.docx, person_id)
         if report is not None:
             notice = DraftNotice(snapshot, sha256, paper.to_supply)
             announce_draft(session, desk.channels, report, notice, now)
     return report is not None
+
+
+def drawn(snapshot: Snapshot, sha256: str) -> "Paper":
+    """The paper of a snapshot. Word's library is loaded here: a paper is rare, a start is not."""
+    from digests.paper import draft_paper
+
+    return draft_paper(snapshot, sha256)

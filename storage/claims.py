@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.enums import OutboxKind, OutboxState
-from storage.outbox import UNSENT, Hold, insert_into
+from storage.outbox import UNSENT, Hold
 from storage.tables.delivery import OutboxMessage, RateSlot
 from storage.tables.people import Person
 from storage.tables.reports import Report
+from storage.upserts import insert_into
 
 CONVERSATION_SPACING = timedelta(seconds=1)
 """Slack allows about one message a second in a conversation (chat.postMessage, "Rate limiting"). Changing a

@@ -4,7 +4,6 @@ never reading it. Who is asked lives in asking, what is said in a return in retu
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage import audit
@@ -14,6 +13,7 @@ from storage.rules import quarters
 from storage.rules.timetable import Timetable, timetable
 from storage.rules.working_days import LONDON, WorkingCalendar
 from storage.tables import Closure, Commitment, Plan, Quarter, Return
+from storage.upserts import insert_into
 
 ASKED = (
     Lifecycle.NOT_STARTED,
@@ -88,12 +88,8 @@ def is_asked(quarter_end: date) -> ColumnElement[bool]:
 
 def ensure_quarter(session: Session, name: QuarterName) -> None:
     """A row for the quarter, once, whoever comes first."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    session.execute(
-        dialect.insert(Quarter)
-        .values(year=name.year, number=name.number, state=QuarterState.PLANNED)
-        .on_conflict_do_nothing(index_elements=["year", "number"])
-    )
+    new = insert_into(session, Quarter).values(year=name.year, number=name.number, state=QuarterState.PLANNED)
+    session.execute(new.on_conflict_do_nothing(index_elements=["year", "number"]))
 
 
 def due_for_cut_off(session: Session, now: datetime) -> list[QuarterName]:

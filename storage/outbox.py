@@ -8,13 +8,12 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import exists, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
 from storage.enums import OutboxKind, OutboxState
-from storage.tables.base import Base
 from storage.tables.delivery import OutboxMessage
 from storage.tables.people import Person
+from storage.upserts import insert_into
 
 UNSENT = (OutboxState.NEW, OutboxState.SENDING)
 TROUBLE = "trouble:"
@@ -103,12 +102,6 @@ def insert_once(session: Session, values: dict[str, Any]) -> int | None:
     """The new row's id, or None where the key exists."""
     insert = insert_into(session, OutboxMessage).values(values).on_conflict_do_nothing(index_elements=["key"])
     return session.scalars(insert.returning(OutboxMessage.id)).one_or_none()
-
-
-def insert_into(session: Session, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that can say ON CONFLICT, which each database spells for itself."""
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if on_sqlite else postgresql.insert(table)
 
 
 def supersede_older(session: Session, target_key: str | None, newer_than: int) -> None:

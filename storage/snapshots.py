@@ -4,8 +4,8 @@ made from it. Making the Word file is digests/paper's."""
 import hashlib
 import json
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,11 +18,21 @@ from storage.rules import quarters
 from storage.rules.rollup import counts
 from storage.tables import Forum, Meeting, Quarter, Report
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+Facts = TypeVar("Facts")
+
 PROFILE = "dorset_monitoring"
 RENDERER = 1
 """The version of the words and the layout; raised when the same snapshot would print another text."""
 
-SNAPSHOTS = TypeAdapter(Snapshot)
+
+def adapter(kind: type[Facts]) -> "TypeAdapter[Facts]":
+    """How these facts become JSON and are read again. Pydantic is loaded here: a paper is rare, a start is not."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
 
 
 def due_for_draft(session: Session, now: datetime) -> list[QuarterName]:
@@ -92,7 +102,7 @@ def panel_meetings(session: Session) -> list[tuple[str, date]]:
 
 def paper_head(papers: dict[str, object]) -> PaperHead:
     """What the plan says of the papers' head and foot; what it leaves out is empty."""
-    return TypeAdapter(PaperHead).validate_python(
+    return adapter(PaperHead).validate_python(
         {
             "by_line": papers.get("by_line") or "",
             "signatory_role": signatory(papers, "role"),
@@ -113,13 +123,13 @@ def signatory(papers: dict[str, object], part: str) -> str:
 
 def canonical(snapshot: Snapshot) -> str:
     """The snapshot as JSON with one way of writing it: keys in order, no spaces."""
-    plain = SNAPSHOTS.dump_python(snapshot, mode="json")
+    plain = adapter(Snapshot).dump_python(snapshot, mode="json")
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def restored(text: str) -> Snapshot:
     """The snapshot of that JSON. Raises pydantic.ValidationError when it is not one."""
-    return SNAPSHOTS.validate_json(text)
+    return adapter(Snapshot).validate_json(text)
 
 
 def sha256_of(text: str) -> str:

@@ -5,8 +5,6 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 LONDON = ZoneInfo("Europe/London")
 _ONE_DAY = timedelta(days=1)
 
@@ -18,6 +16,8 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 @lru_cache(maxsize=64)
 def _bank_holidays(year: int) -> frozenset[date]:
+    import holidays  # here, where it is first needed: it takes longer to load than the rest of the rules
+
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
