@@ -94,9 +94,7 @@ def main() -> None:
 
 def is_understood(error: Exception) -> bool:
     """Whether a person can put it right, so that a sentence serves better than a traceback."""
-    from storage.database import (
-        Unreachable,
-        WrongDatabase,
-    )  # only now: help is quick without the database's library
+    # Only now: help is quick without the database's library.
+    from storage.database import Unreachable, WrongDatabase
 
-    return isinstance(error, SettingMissing | ClockUnusable | WrongDatabase)
+    return isinstance(error, SettingMissing | ClockUnusable | Unreachable | WrongDatabase)
