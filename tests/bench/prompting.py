@@ -26,7 +26,9 @@ def figures(folder: Path) -> Iterator[Figure]:
     with in_service(plan, database, BUDGET) as muster:
         ours = seconds(lambda: prompt_all(muster))
         owed = sent(database)
-    yield Figure(f"{owed} messages: 200 prompts", ours, f"{owed} ÷ {BUDGET:.0f} a second", owed / BUDGET, GOAL)
+    yield Figure(
+        f"{owed} messages: 200 prompts", ours, f"{owed} ÷ {BUDGET:.0f} a second", owed / BUDGET, GOAL
+    )
 
 
 def prompt_all(muster: Muster) -> None:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from itertools import count
 from time import time
+from typing import Any
 from urllib.parse import urlencode
 
 from slack_bolt import BoltRequest
@@ -13,7 +14,7 @@ from bot.rehearsal.stage import APP, TEAM
 
 _triggers = count(1)
 
-AMBER = {
+AMBER: dict[str, dict[str, Any]] = {
     "rating": {"type": "radio_buttons", "selected_option": {"value": "amber"}},
     "progress": {"type": "plain_text_input", "value": "Opened two of the four sites on 9 September."},
     "next_steps": {"type": "plain_text_input", "value": "Open the third site by December."},

@@ -65,7 +65,7 @@ def posted(workspace: Workspace, place: str, since: float, *, replies: bool = Fa
 
 def is_reply(message: dict[str, Any]) -> bool:
     """Whether it hangs under another message."""
-    return message.get("thread_ts", message["ts"]) != message["ts"]
+    return bool(message.get("thread_ts", message["ts"]) != message["ts"])
 
 
 def receipts(workspace: Workspace, since: float) -> Counter[tuple[str, str]]:
