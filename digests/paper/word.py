@@ -77,21 +77,19 @@ def _block(block: Block, document: WordDocument) -> None:
 
 
 def _paragraph(shown: Paragraph, document: WordDocument) -> None:
-    made = _styled(STYLES[shown.kind], document)
-    if shown.keep:
-        made.paragraph_format.keep_with_next = True
-    if shown.new_page:
-        made.paragraph_format.page_break_before = True
+    wanted = {"keepNext": shown.keep, "pageBreakBefore": shown.new_page}
+    made = _styled(STYLES[shown.kind], document, *(name for name, is_so in wanted.items() if is_so))
     for run in shown.runs:
         _run(run, made.add_run(clean(run.text)))
 
 
-def _styled(style_id: str, document: WordDocument) -> WordParagraph:
-    """A new paragraph of this style. By its id: python-docx looks a style's name up anew for each paragraph,
-    which took a third of the time of a whole paper."""
-    made = document.add_paragraph()
-    made._p.style = style_id
-    return made
+def _styled(style: str, document: WordDocument, *layout: str) -> WordParagraph:
+    """A new paragraph with the style of this id and these settings of its own. Parsed, because python-docx
+    looks for a style's name anew in each paragraph, and for the place of each setting."""
+    setup = element("pPr", element("pStyle", val=style), *map(element, layout))
+    (made,) = parsed(element("p", setup))
+    document.element.body.sectPr.addprevious(made)
+    return WordParagraph(made, document)
 
 
 def _run(shown: Run, run: WordRun) -> None:
