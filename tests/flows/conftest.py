@@ -1,4 +1,4 @@
-"""The office that every flow plays in: one workspace for the run, a database of its own for each test."""
+"""The office that the flows play in: a workspace for each module, a database of its own for each test."""
 
 import logging
 import shutil
@@ -101,14 +101,14 @@ def bare_database(bare_databases: tuple[Database, Database]) -> Database:
     return bare_databases[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def workspace() -> Iterator[Workspace]:
     """The office's workspace, reached by Socket Mode."""
     with Workspace.start(workspace_config()) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def http_workspace() -> Iterator[Workspace]:
     """The same office, whose app has a public address."""
     with Workspace.start(workspace_config(f"http://127.0.0.1:{HTTP_PORT}/slack/events")) as running:

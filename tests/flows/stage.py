@@ -135,12 +135,12 @@ class Stage:
         self.settle()
 
     def settle(self, rounds: int = 400) -> None:
-        """Delivers until nothing is owed; what must wait for its turn gets it by the wire's clock moving on."""
+        """Delivers until nothing is owed. The wire's clock moves on before each round: nobody waits for a turn."""
         for _ in range(rounds):
             if not self.waiting():
                 return
-            if not self.muster.delivery.run_once():
-                self.workspace.jump(self.workspace.now() + timedelta(seconds=2))
+            self.workspace.jump(self.workspace.now() + timedelta(seconds=2))
+            self.muster.delivery.run_once()
         raise AssertionError(f"{self.waiting()} messages are still owed")
 
     def waiting(self) -> int:

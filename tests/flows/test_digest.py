@@ -27,6 +27,7 @@ def test_monday_at_nine_says_what_changed(lead: Person, other: Person, stage: St
     contains(shown, ("■ ANY-1.1 Cadet units: Off track (was At risk)", RED["path_action"]))
     contains(shown, ("Due in the next 14 days", "Tuesday 12 October: ANY-1.1 Open the Poole unit"))
     lacks(shown, ("ANY-1.2", "Head of Custody"))
+    stage.it_is("2021-10-05 10:00")
     other.answers("ANY-2.1", **AMBER)
     stage.it_is("2021-10-11 09:00")
     contains(digests(stage)[-1], ("3 of 25 returns in. 1 better, 0 worse since last Monday.", "ANY-2.1"))
