@@ -12,7 +12,9 @@ from digests.troubles import what, why
 from storage.enums import Rating
 from storage.facts import (
     CommitmentStory,
+    PlanOverview,
     PlanStanding,
+    PriorityOverview,
     PriorityStanding,
     PromptLine,
     QuarterName,
@@ -20,7 +22,7 @@ from storage.facts import (
     Standing,
     Waiting,
 )
-from storage.rules import quarters, rollup
+from storage.rules import quarters
 
 PRIORITIES_A_PAGE = 10
 COMMITMENTS_A_PAGE = 8
@@ -34,14 +36,11 @@ _SLIPPING = (Rating.AMBER, Rating.RED)
 # --- the plan and its priorities -------------------------------------------------------------------------
 
 
-def plan_overview(standing: PlanStanding, page: int = 1) -> Message:
+def plan_overview(standing: PlanOverview, page: int = 1) -> Message:
     """How the plan stands: each priority with its rating and its counts, ten to a page."""
     shown, number, pages = leaf(standing.priorities, page, PRIORITIES_A_PAGE)
     place = Place("plan", "", quarters.code(standing.quarter), number)
-
-    everything = [one for priority in standing.priorities for one in priority.standings]
-    counts = rollup.counts(one.rating for one in everything)
-    facts = {"standing": standing, "counts": counts, "awaited": awaited(everything)}
+    facts = {"standing": standing, "awaited": any(one.awaited for one in standing.priorities)}
 
     def draft(room: int) -> Message:
         head = say("queries", "plan", **facts, room=room)
@@ -51,22 +50,19 @@ def plan_overview(standing: PlanStanding, page: int = 1) -> Message:
     return fitting(draft, _ROOMS)
 
 
-def _priority_line(one: PriorityStanding, standing: PlanStanding, room: int) -> Block:
-    words = say("queries", "priority_line", **_priority_words(one, standing), room=room)
+def _priority_line(one: PriorityOverview, standing: PlanOverview, room: int) -> Block:
+    words = say("queries", "priority_line", one=one, plan=standing.plan, awaited=one.awaited, room=room)
     return section(words, show_button(Place("priority", one.priority.code, quarters.code(standing.quarter))))
-
-
-def _priority_words(one: PriorityStanding, standing: PlanStanding) -> dict[str, object]:
-    return {"one": one, "plan": standing.plan, "awaited": awaited(one.standings)}
 
 
 def priority_answer(ps: PriorityStanding, standing: PlanStanding, page: int = 1) -> Message:
     """One priority: its rating and counts, then its commitments, eight to a page."""
     shown, number, pages = leaf(ps.standings, page, COMMITMENTS_A_PAGE)
     place = Place("priority", ps.priority.code, quarters.code(standing.quarter), number)
+    still = awaited(ps.standings)
 
     def draft(room: int) -> Message:
-        head = say("queries", "priority", **_priority_words(ps, standing), room=room)
+        head = say("queries", "priority", one=ps, plan=standing.plan, awaited=still, room=room)
         lines = [section(_commitment_line(one, standing, room)) for one in shown]
         return message([section(head), *lines, *_foot(standing, number, pages), *turn(place, pages)])
 
@@ -80,7 +76,7 @@ def _commitment_line(one: Standing, standing: PlanStanding, room: int) -> str:
     )
 
 
-def _foot(standing: PlanStanding, page: int, pages: int) -> list[Block]:
+def _foot(standing: PlanStanding | PlanOverview, page: int, pages: int) -> list[Block]:
     return [context(say("queries", "foot", standing=standing, page=page, pages=pages))]
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from digests.labels import direction_label, quarter_short, rated, rating_label
 from storage.enums import Rating, ReturnState
 from storage.facts import RatingMeaning, Standing
-
-_NOT_YET_IN = (ReturnState.SCHEDULED, ReturnState.PROMPTED, ReturnState.DRAFTING, ReturnState.RETURNED)
+from storage.rules.rollup import is_awaited
 
 
 def standing_words(one: Standing, scheme: Sequence[RatingMeaning]) -> dict[str, object]:
@@ -22,8 +21,8 @@ def standing_words(one: Standing, scheme: Sequence[RatingMeaning]) -> dict[str, 
 
 
 def awaited(standings: Iterable[Standing]) -> bool:
-    """Whether any of them is still to come: then what has no rating is "not in yet", and not "No return"."""
-    return any(one.rating is Rating.NONE and one.state in _NOT_YET_IN for one in standings)
+    """Whether any of them is still to come."""
+    return any(is_awaited(one.rating, one.state) for one in standings)
 
 
 def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
@@ -33,7 +32,7 @@ def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
         return words
     if one.state is ReturnState.WAIVED:
         return "– Not reported this quarter"
-    words = "– Not in yet" if one.state in _NOT_YET_IN else words
+    words = "– Not in yet" if is_awaited(one.rating, one.state) else words
     if not one.last:
         return words
     return f"{words} (last: {rating_label(one.last.rating, scheme)}, {quarter_short(one.last.quarter)})"

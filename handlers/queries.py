@@ -18,9 +18,9 @@ from digests.queries import (
 )
 from handlers.desk import Body, Desk, payload
 from handlers.finding import Found, Name, find
-from storage import asking, standings, stories
+from storage import asking, overview, plan_facts, standings, stories
 from storage.database import Session
-from storage.facts import PlanStanding, PriorityStanding, QuarterName
+from storage.facts import QuarterName
 from storage.people import Actor
 from storage.rules import quarters
 from storage.standing_rows import newest_quarter
@@ -84,20 +84,24 @@ def priority_words(
         return nothing_found("quarter", named)
     if quarter is None:
         return nothing_found("quarter", named)
-    reader = desk.who(session, body)
-    standing = standings.plan_standing(session, quarter, desk.now(), reader, with_answers=bool(words))
-    if not standing.priorities:
-        return nothing_found("quarter", named)
-    return one_priority(standing, words, page) if words else plan_overview(standing, page)
+    if words:
+        return one_priority(session, desk, body, words, quarter, page) or nothing_found("quarter", named)
+    found = overview.plan_overview(session, quarter, desk.now())
+    return plan_overview(found, page) if found.priorities else nothing_found("quarter", named)
 
 
-def one_priority(standing: PlanStanding, words: str, page: int) -> Message:
-    """The priority that was meant, or those that may have been."""
-    by_code: dict[str, PriorityStanding] = {one.priority.code: one for one in standing.priorities}
-    found = find(words, [Name(one.priority.code, one.priority.title) for one in standing.priorities])
+def one_priority(
+    session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName, page: int
+) -> Message | None:
+    """The priority that was meant, or those that may have been; None where it has nothing in that quarter."""
+    names = [Name(one.code, one.title) for one in plan_facts.priorities(session)]
+    found = find(words, names)
     if found.one is None:
         return not_sure("priority", words, found)
-    return priority_answer(by_code[found.one.code], standing, page)
+    standing = standings.plan_standing(
+        session, quarter, desk.now(), desk.who(session, body), with_answers=True, priority=found.one.code
+    )
+    return priority_answer(standing.priorities[0], standing, page) if standing.priorities else None
 
 
 def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:

@@ -1,7 +1,7 @@
 """The plan as facts: the office, the plan's words and scheme, priorities, and the terms of commitments.
 A fixed number of statements each, whatever the plan's size. How things stand lives in standings."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,6 +91,12 @@ def terms_by_id(
     )
     query = query.where(Commitment.id.in_(ids) if ids is not None else Commitment.lifecycle.not_in(GONE))
     return {row.id: terms(row, titles, first_due) for row in session.execute(query)}
+
+
+def commitments_of(session: Session, priority: str) -> Sequence[int]:
+    """The commitments that are part of the priority of that code."""
+    ids = select(Commitment.id).join(Priority, Commitment.priority_id == Priority.id)
+    return session.scalars(ids.where(Priority.code == priority, Commitment.lifecycle.not_in(GONE))).all()
 
 
 def first_due_dates(session: Session) -> dict[int, date]:

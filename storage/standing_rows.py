@@ -1,22 +1,25 @@
 """The queries behind standings: this quarter's returns, the ratings before, moved dates. Plain rows, a fixed
 number of statements whatever the plan's size; what they mean is worked out in standings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, select
+from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
-from storage.enums import QuarterState, Rating
+from storage.enums import Lifecycle, QuarterState, Rating
 from storage.facts import QuarterName
 from storage.people import RoleIds
+from storage.plan_facts import GONE
 from storage.rules import quarters
-from storage.tables import Commitment, Quarter, Rebaseline, Return, Revision
+from storage.tables import Commitment, Priority, Quarter, Rebaseline, Return, Revision
 
 AnyRow = Row[*tuple[Any, ...]]
 RATED = func.coalesce(Return.agreed_rating, Return.rating)
+FINISHED = (Lifecycle.COMPLETE,)
+"""Complete and not monitored: part of the plan's count, and asked no more."""
 POSITION = Quarter.year * 4 + Quarter.number - 1
 
 
@@ -57,6 +60,25 @@ def returns_of(
     if ids is not None:
         query = query.where(Return.commitment_id.in_(ids))
     return {row.commitment_id: row for row in session.execute(query)}
+
+
+def counted(session: Session, quarter: QuarterName) -> Sequence[AnyRow]:
+    """How many live commitments of each priority (`code`) have each `state` and `rating` in the quarter; both
+    are None for those that were complete by its end and are not asked any more."""
+    done_by = or_(Commitment.completed_on.is_(None), Commitment.completed_on <= quarters.last_day(quarter))
+    in_quarter = and_(Quarter.year == quarter.year, Quarter.number == quarter.number)
+    of_quarter = and_(Return.commitment_id == Commitment.id, Return.quarter_id == Quarter.id)
+    rows = (
+        select(Priority.code, Return.state, RATED.label("rating"), func.count().label("number"))
+        .select_from(Commitment)
+        .join(Priority, Commitment.priority_id == Priority.id)
+        .outerjoin(Quarter, in_quarter)
+        .outerjoin(Return, of_quarter)
+        .where(Commitment.lifecycle.not_in(GONE))
+        .where(or_(Return.id.is_not(None), and_(Commitment.lifecycle.in_(FINISHED), done_by)))
+        .group_by(Priority.code, Return.state, RATED)
+    )
+    return session.execute(rows).all()
 
 
 def current_revision() -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standing_rows
-from storage.enums import Handling, Lifecycle, Rating, ReturnState
+from storage.enums import Handling, Rating, ReturnState
 from storage.facts import (
     Answer,
     CommitmentTerms,
@@ -25,15 +25,13 @@ from storage.rules import quarters
 from storage.rules.access import Act, may
 from storage.rules.direction import direction
 from storage.rules.rollup import counts, worst_of
-from storage.standing_rows import AnyRow
+from storage.standing_rows import FINISHED, AnyRow
 from storage.tables import Quarter, Report
 
 COLLECTING = timedelta(days=31)
 """A date moved while a quarter's returns come in belongs to that quarter."""
 
 UNANSWERED = (ReturnState.NO_RETURN, ReturnState.WAIVED)
-FINISHED = (Lifecycle.COMPLETE,)
-"""Complete and not monitored: part of the plan's count, and asked no more."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +119,12 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
 
 def rating_of(row: AnyRow) -> Rating:
     """The agreed rating, else the lead's; none while there is no return. Never last quarter's."""
-    if row.state in UNANSWERED:
-        return Rating.NONE
-    return row.agreed_rating or row.rating or Rating.NONE
+    return rating_in(row.state, row.agreed_rating or row.rating)
+
+
+def rating_in(state: ReturnState, rating: Rating | None) -> Rating:
+    """The rating that counts for a return in that state."""
+    return Rating.NONE if state in UNANSWERED else rating or Rating.NONE
 
 
 def answer_of(row: AnyRow) -> Answer | None:
@@ -223,11 +224,19 @@ def by_priority(
 
 
 def plan_standing(
-    session: Session, quarter: QuarterName, now: datetime, reader: Actor | None, *, with_answers: bool
+    session: Session,
+    quarter: QuarterName,
+    now: datetime,
+    reader: Actor | None,
+    *,
+    with_answers: bool,
+    priority: str | None = None,
 ) -> PlanStanding:
-    """The whole plan in a quarter, as this reader may see it. Raises plan_facts.NoPlan."""
+    """The whole plan in a quarter, or the one priority of that code, as this reader may see it. Raises
+    plan_facts.NoPlan."""
     office, plan, _ = plan_facts.plan_in_force(session)
-    found = standings(open_book(session, quarter, with_answers=with_answers))
+    ids = None if priority is None else plan_facts.commitments_of(session, priority)
+    found = standings(open_book(session, quarter, with_answers=with_answers, ids=ids))
     shown = for_reader(session, found, reader)
     return PlanStanding(
         office=office,

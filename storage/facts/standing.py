@@ -69,13 +69,34 @@ class PriorityStanding:
 
 @dataclass(frozen=True)
 class PlanStanding:
-    """The whole plan in one quarter: the answer to /priority without a name."""
+    """The plan in one quarter, or a part of it, commitment by commitment."""
 
     office: OfficeFacts
     plan: PlanFacts
     quarter: QuarterName
     as_at: datetime
     priorities: tuple[PriorityStanding, ...]
+
+
+@dataclass(frozen=True)
+class PriorityOverview:
+    """One priority in numbers. `awaited` says that a return of it may still come."""
+
+    priority: PriorityFacts
+    rating: Rating
+    counts: Counts
+    awaited: bool
+
+
+@dataclass(frozen=True)
+class PlanOverview:
+    """The whole plan in one quarter, in numbers: the answer to /priority without a name."""
+
+    plan: PlanFacts
+    quarter: QuarterName
+    as_at: datetime
+    counts: Counts
+    priorities: tuple[PriorityOverview, ...]
 
 
 @dataclass(frozen=True)

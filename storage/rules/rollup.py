@@ -3,8 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from storage.enums import Rating
+from storage.enums import Rating, ReturnState
 from storage.facts import Counts
+
+NOT_YET_IN = (ReturnState.SCHEDULED, ReturnState.PROMPTED, ReturnState.DRAFTING, ReturnState.RETURNED)
+
+
+def is_awaited(rating: Rating, state: ReturnState) -> bool:
+    """Whether a return may still come: then what has no rating is "not in yet", and not "No return"."""
+    return rating is Rating.NONE and state in NOT_YET_IN
 
 
 def counts(ratings: Iterable[Rating]) -> Counts:

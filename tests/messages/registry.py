@@ -80,9 +80,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "refusals.went_wrong/words": refusals.went_wrong,
     "notices.not_yet/notice": notices.not_yet,
     "notices.told_plan_office/thanks": notices.told_plan_office,
-    "queries.plan_overview/first_page": lambda: queries.plan_overview(stood.plan_standing(*_PRIORITIES)),
-    "queries.plan_overview/last_page": lambda: queries.plan_overview(stood.plan_standing(*_PRIORITIES), 9),
-    "queries.plan_overview/empty": lambda: queries.plan_overview(stood.plan_standing()),
+    "queries.plan_overview/first_page": lambda: queries.plan_overview(stood.overview(*_PRIORITIES)),
+    "queries.plan_overview/last_page": lambda: queries.plan_overview(stood.overview(*_PRIORITIES), 9),
+    "queries.plan_overview/empty": lambda: queries.plan_overview(stood.overview()),
     "queries.priority_answer/all_ratings": lambda: queries.priority_answer(
         stood.priority_standing(*stood.STANDINGS), stood.plan_standing()
     ),

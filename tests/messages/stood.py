@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from digests.standing_words import awaited
 from storage.enums import (
     CommitmentType,
     Direction,
@@ -19,8 +20,10 @@ from storage.facts import (
     HistoryEntry,
     MeetingFacts,
     PaperHead,
+    PlanOverview,
     PlanStanding,
     PriorityFacts,
+    PriorityOverview,
     PriorityStanding,
     QuarterStatus,
     RatingChange,
@@ -94,6 +97,15 @@ def priority_standing(*standings: Standing, priority: PriorityFacts = PRIORITY) 
 def plan_standing(*priorities: PriorityStanding) -> PlanStanding:
     """The plan with these priorities."""
     return PlanStanding(OFFICE, PLAN, Q2, at(14), priorities)
+
+
+def overview(*priorities: PriorityStanding) -> PlanOverview:
+    """The plan with these priorities, in numbers."""
+    every = [one.rating for priority in priorities for one in priority.standings]
+    numbers = (
+        PriorityOverview(one.priority, one.rating, one.counts, awaited(one.standings)) for one in priorities
+    )
+    return PlanOverview(PLAN, Q2, at(14), rollup.counts(every), tuple(numbers))
 
 
 def story(one: Standing, quarters_before: int = 2) -> CommitmentStory:

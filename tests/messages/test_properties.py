@@ -96,7 +96,7 @@ def test_form_asks_for_what_it_shows(answer: Answer, more: bool) -> None:
 def test_plan_overview(priorities: list[tuple[PriorityFacts, tuple[Standing, ...]]], page: int) -> None:
     """Every page of the overview fits."""
     found = [stood.priority_standing(*standings, priority=one) for one, standings in priorities]
-    check_message(queries.plan_overview(stood.plan_standing(*found), page))
+    check_message(queries.plan_overview(stood.overview(*found), page))
 
 
 @thorough

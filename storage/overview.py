@@ -1,0 +1,50 @@
+"""How the whole plan stands in numbers: counted by the database, for an answer that shows no commitment. Each
+commitment's standing is worked out in standings; tests hold the two together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from storage import plan_facts, standing_rows
+from storage.enums import Rating
+from storage.facts import PlanOverview, PriorityFacts, PriorityOverview, QuarterName
+from storage.rules.rollup import counts, is_awaited, worst_of
+from storage.standing_rows import AnyRow
+from storage.standings import rating_in
+
+
+def plan_overview(session: Session, quarter: QuarterName, now: datetime) -> PlanOverview:
+    """The plan in a quarter: three statements, whatever its size. Raises plan_facts.NoPlan."""
+    _, plan, _ = plan_facts.plan_in_force(session)
+    rows: dict[str, list[AnyRow]] = {}
+    for row in standing_rows.counted(session, quarter):
+        rows.setdefault(row.code, []).append(row)
+    names = [one for one in plan_facts.priorities(session) if one.code in rows]
+    return PlanOverview(
+        plan=plan,
+        quarter=quarter,
+        as_at=now,
+        counts=counts(tally([row for one in names for row in rows[one.code]]).elements()),
+        priorities=tuple(in_numbers(one, rows[one.code]) for one in names),
+    )
+
+
+def in_numbers(priority: PriorityFacts, rows: Sequence[AnyRow]) -> PriorityOverview:
+    """One priority from its counted rows."""
+    ratings = tally(rows)
+    return PriorityOverview(
+        priority=priority,
+        rating=worst_of(ratings),
+        counts=counts(ratings.elements()),
+        awaited=any(row.state and is_awaited(rating_in(row.state, row.rating), row.state) for row in rows),
+    )
+
+
+def tally(rows: Sequence[AnyRow]) -> Counter[Rating]:
+    """How many commitments have each rating; complete ones without a return are blue."""
+    found: Counter[Rating] = Counter()
+    for row in rows:
+        found[rating_in(row.state, row.rating) if row.state else Rating.BLUE] += row.number
+    return found

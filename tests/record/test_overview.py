@@ -1,0 +1,79 @@
+"""The plan in numbers, counted by the database, beside the same plan worked out commitment by commitment."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete
+
+from digests.standing_words import awaited
+from storage import enums
+from storage.database import Database, Session
+from storage.facts import PlanStanding, PriorityOverview, QuarterName
+from storage.overview import plan_overview
+from storage.rules import rollup
+from storage.standings import plan_standing
+from storage.tables import Commitment, Quarter, Return
+from tests.plan_files.generated import generated_plan
+from tests.record.made_up import AT, taken_in
+
+NOW = datetime(2021, 10, 11, 8, 30, tzinfo=UTC)
+ASKED, UNASKED = QuarterName(2021, 2), QuarterName(2021, 3)
+COMMITMENTS = 12
+
+Drawn = list[tuple[dict[str, Any], dict[str, Any] | None]]
+"""For each commitment its own state and, where it has one, its return's."""
+
+commitments = st.fixed_dictionaries(
+    {
+        "lifecycle": st.sampled_from(enums.Lifecycle),
+        "completed_on": st.sampled_from([None, date(2021, 9, 30), date(2021, 10, 1), date(2022, 1, 5)]),
+    }
+)
+returns = st.fixed_dictionaries(
+    {
+        "state": st.sampled_from(enums.ReturnState),
+        "rating": st.one_of(st.none(), st.sampled_from(enums.Rating)),
+        "agreed_rating": st.one_of(st.none(), st.sampled_from(enums.Rating)),
+    }
+)
+plans = st.lists(
+    st.tuples(commitments, st.one_of(st.none(), returns)), min_size=COMMITMENTS, max_size=COMMITMENTS
+)
+
+
+@given(drawn=plans)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_numbers_agree_with_the_commitments(database: Database, drawn: Drawn) -> None:
+    """The overview counts what the standings of the same quarter show, whatever state anything is in."""
+    taken_in(database, generated_plan(COMMITMENTS, leads=3), AT)
+    with database.write() as session:
+        stand(session, drawn)
+    with database.read() as session:
+        for quarter in (ASKED, UNASKED):
+            whole = plan_standing(session, quarter, NOW, None, with_answers=False)
+            found = plan_overview(session, quarter, NOW)
+            assert found.priorities == in_numbers(whole)
+            assert found.counts == rollup.counts(
+                one.rating for each in whole.priorities for one in each.standings
+            )
+
+
+def stand(session: Session, drawn: Drawn) -> None:
+    """Puts each commitment, and its return where there is one, in the state that was drawn."""
+    session.execute(delete(Return))
+    session.execute(delete(Quarter))
+    quarter = Quarter(year=ASKED.year, number=ASKED.number, state=enums.QuarterState.OPEN)
+    for row, (commitment, its_return) in zip(session.query(Commitment), drawn, strict=True):
+        row.lifecycle, row.completed_on = commitment["lifecycle"], commitment["completed_on"]
+        if its_return:
+            session.add(Return(commitment=row, quarter=quarter, **its_return))
+
+
+def in_numbers(whole: PlanStanding) -> tuple[PriorityOverview, ...]:
+    """The same priorities, counted one by one."""
+    return tuple(
+        PriorityOverview(one.priority, one.rating, one.counts, awaited(one.standings))
+        for one in whole.priorities
+    )
