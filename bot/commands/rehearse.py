@@ -1,28 +1,26 @@
-"""`rehearse`: a whole quarter on an embedded workspace, with its progress and a summary to read. What happens
-in it is bot/rehearsal's."""
+"""`rehearse`: a whole quarter on an embedded workspace, with its progress, a summary to read and a page to look
+around in. What happens in it is bot/rehearsal's."""
 
+import signal
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
-from rich.text import Text
 
 from bot.clock import system_time
+from bot.commands.outcome import show
 from bot.commands.showing import console, refuse, show_faults
-from bot.rehearsal.director import Event, NotSettled
-from bot.rehearsal.play import REPORT, Rehearsal, play
-from bot.rehearsal.summary import Summary
-from digests.labels import SYMBOLS, count, counts_in_words, direction_label, rating_label
+from bot.rehearsal.director import Event, NotSettled, Stage
+from bot.rehearsal.open_house import stay
+from bot.rehearsal.play import Rehearsal, on_stage, outcome, play
+from bot.rehearsal.summary import NothingAsked, Summary
 from digests.plan_faults import fault_sentence, faults_head
-from storage.enums import Direction, Rating
 from storage.facts import QuarterName
 from storage.plan_files.document import PlanDocument
 from storage.plan_files.past_returns import PastReturn, read_past_returns
 from storage.plan_files.reading import read_plan
 from storage.rules import quarters
-from storage.rules.rollup import counts
 from storage.rules.working_days import LONDON
 
 PLANS = Path(__file__).parents[1] / "rehearsal" / "plans"
@@ -30,16 +28,6 @@ BUNDLED = PLANS / "dorset-2021.yaml"
 BUNDLED_RETURNS = PLANS / "dorset-2021-returns.csv"
 SCRIPT = PLANS / "dorset-2021-answers.json"
 OUT = Path("rehearsal")
-STYLES = {
-    Rating.BLUE: "blue",
-    Rating.GREEN: "green",
-    Rating.AMBER: "yellow",
-    Rating.RED: "red",
-    Rating.GREY: "bright_black",
-    Rating.NONE: "default",
-}
-
-
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -52,8 +40,11 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--seed", default=1, show_default=True, help="Another number, another story.")
 @click.option("--port", default=0, help="Where the workspace listens on this machine (0: any free port).")
 @click.option(
-    "--headless", is_flag=True, help="No progress display: for scripts. Exit code 0 only if it ran whole."
+    "--headless",
+    is_flag=True,
+    help="No progress display and no page: for scripts. Exit code 0 only if it ran whole.",
 )
+@click.option("--live", is_flag=True, help="Nobody plays: you answer, on the page, and move the clock.")
 def rehearse(
     plan_file: Path | None,
     returns_file: Path | None,
@@ -62,13 +53,18 @@ def rehearse(
     seed: int,
     port: int,
     headless: bool,
+    live: bool,
 ) -> None:
     """Play a whole quarter on an embedded workspace: leads are asked and answer, digests go out, returns
     close, and the paper reaches the chief executive's channel. No Slack account is needed and nothing leaves
-    this machine.
+    this machine. Then the page of the workspace stays open, on this machine only, until Ctrl-C: be any member
+    of the cast, and let the clock go on.
 
     Without --plan it is Dorset's plan of 2021 in Quarter 2 2021/22. The folder then holds the Word file, the
     database, summary.json and transcript.jsonl, a line for each call and event."""
+    if headless and live:
+        raise click.UsageError("--live is for somebody at the page: leave --headless out.")
+    end_in_good_order()
     document, past = read_or_refuse(plan_file, returns_file)
     rehearsal = Rehearsal(
         document=document,
@@ -80,11 +76,16 @@ def rehearse(
         script=None if plan_file else SCRIPT,
     )
     try:
-        summary = played(rehearsal, quiet=headless)
+        whole = answered_by_hand(rehearsal) if live else played(rehearsal, headless=headless)
     except NotSettled as error:
         refuse(f"The rehearsal stopped: {error}. See {out / 'bot.log'}.")
-    show(console(), summary, out)
-    raise SystemExit(0 if summary.whole else 1)
+    raise SystemExit(0 if whole else 1)
+
+
+def end_in_good_order() -> None:
+    """A rehearsal that is ended, or whose terminal goes away, takes its bot and workspace with it."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
 
 
 def read_or_refuse(
@@ -124,7 +125,40 @@ def quarter_to_play(named: str, document: PlanDocument, past: tuple[PastReturn, 
     return max(first, min(ended, last, key=quarters.index), key=quarters.index)
 
 
-def played(rehearsal: Rehearsal, *, quiet: bool) -> Summary:
+def played(rehearsal: Rehearsal, *, headless: bool) -> bool:
+    """Plays the quarter and shows what it came to; on a terminal the page then stays open. Says whether it ran
+    whole."""
+    screen = console()
+    with on_stage(rehearsal) as stage:
+        summary = played_in_view(stage, rehearsal, quiet=headless)
+        show(screen, summary, rehearsal.out)
+        if screen.is_terminal and not headless:
+            keep_open(screen, stage)
+    return summary.whole
+
+
+def answered_by_hand(rehearsal: Rehearsal) -> bool:
+    """Sets the stage and leaves the rest to whoever is at the page, until Ctrl-C. What it came to by then is
+    kept and shown."""
+    screen = console()
+    with on_stage(rehearsal) as stage:
+        keep_open(screen, stage)
+        try:
+            show(screen, outcome(stage, rehearsal), rehearsal.out)
+        except NothingAsked:
+            screen.print("The quarter was never opened, so there is nothing to sum up.")
+    return True
+
+
+def keep_open(screen: Console, stage: Stage) -> None:
+    """Says where the page is, and waits for Ctrl-C."""
+    screen.print(
+        f"\nLook around: {stage.workspace.url}/ — be any member of the cast. Ctrl-C ends it.", soft_wrap=True
+    )
+    stay(stage)
+
+
+def played_in_view(stage: Stage, rehearsal: Rehearsal, *, quiet: bool) -> Summary:
     """Plays it with a line that says what is happening and when in the office's time."""
     columns = (
         TextColumn("{task.fields[when]}"),
@@ -139,76 +173,4 @@ def played(rehearsal: Rehearsal, *, quiet: bool) -> Summary:
             when = event.at.astimezone(LONDON).strftime("%a %d %b %H:%M")
             progress.update(task, description=event.words, when=when, completed=number, total=of)
 
-        return play(rehearsal, tell)
-
-
-# --- the summary ---------------------------------------------------------------------------------------
-
-
-def show(screen: Console, summary: Summary, out: Path) -> None:
-    """What a person reads at the end: who was asked, who answered, how the plan stands, where the paper is."""
-    screen.print()
-    screen.print(Text(headline(summary), style="bold"))
-    screen.print(Text(collected(summary)))
-    screen.print(priorities_table(summary))
-    screen.print(Text(travelled(summary)))
-    screen.print(Text(delivered(summary)))
-    for trouble in summary.troubles:
-        screen.print(Text(f"✖ {trouble}"))
-    if summary.has_paper:
-        screen.print(Text(f"The chief executive's draft: {out / REPORT}", style="bold"))
-
-
-def headline(summary: Summary) -> str:
-    """Whose quarter was played."""
-    standing = summary.standing
-    return f"{standing.office.name} · {standing.plan.title} · {quarters.long_label(standing.quarter)}"
-
-
-def collected(summary: Summary) -> str:
-    """Who was asked, who answered."""
-    status = summary.status
-    missing = f" {count(status.no_return, 'return')} never came." if status.no_return else ""
-    late = f", {status.late} of them late" if status.late else ""
-    return (
-        f"{count(summary.asked, 'person', 'people')} were asked for {count(status.expected, 'return')}; "
-        f"{status.received} came{late}.{missing}"
-    )
-
-
-def priorities_table(summary: Summary) -> Table:
-    """A row for each priority: its rating, in word and symbol and colour, and its counts."""
-    plan = summary.standing.plan
-    table = Table(title=None, box=None, padding=(0, 2, 0, 0))
-    for head in (plan.words.priority, "Stands", f"{plan.words.commitment}s"):
-        table.add_column(head, overflow="fold")
-    for one in summary.standing.priorities:
-        rating = Text(
-            f"{SYMBOLS[one.rating]} {rating_label(one.rating, plan.scheme)}", style=STYLES[one.rating]
-        )
-        table.add_row(Text(one.priority.title), rating, Text(counts_in_words(one.counts, plan.scheme)))
-    every = counts(each.rating for one in summary.standing.priorities for each in one.standings)
-    table.add_row(Text("The plan", style="bold"), Text(""), Text(counts_in_words(every, plan.scheme)))
-    return table
-
-
-def travelled(summary: Summary) -> str:
-    """The directions of travel, in words with arrows."""
-    ways = [each.direction for one in summary.standing.priorities for each in one.standings]
-    return "Since the quarter before: " + ", ".join(
-        f"{ways.count(way)} {direction_label(way)}" for way in Direction if way in ways
-    )
-
-
-def delivered(summary: Summary) -> str:
-    """What the workspace's journal says of Muster's messages."""
-    found = summary.messages
-    said = f"{found.sent} of {found.owed} messages reached the workspace once"
-    wrong = {
-        "doubled": found.doubled,
-        "lost": found.lost,
-        "failed": found.failed,
-        "refused": found.refused_by_workspace,
-    }
-    trouble = ", ".join(f"{number} {name}" for name, number in wrong.items() if number)
-    return f"{said}; {trouble or 'none doubled, lost or refused'}. It took {summary.seconds:.0f} seconds."
+        return play(stage, rehearsal, tell)

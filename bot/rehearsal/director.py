@@ -51,7 +51,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Stage:
-    """What the director directs."""
+    """What the director directs. `elapsed` is the real seconds since it began to be set."""
 
     workspace: Workspace
     bot: BotProcess
@@ -60,6 +60,7 @@ class Stage:
     times: Timetable
     answers: dict[str, Fields]
     seed: int
+    elapsed: Callable[[], float]
 
 
 class Director:

@@ -2,7 +2,7 @@
 What is printed while it runs is bot/commands/rehearse.py's."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.clock import stopwatch
 from bot.rehearsal.cast import Scene, answers
 from bot.rehearsal.director import Director, Event, Stage
+from bot.rehearsal.playbill import programme
 from bot.rehearsal.stage import (
     POSTS_PER_SECOND,
     BotProcess,
@@ -72,25 +73,31 @@ class Rehearsal:
         return at(quarters.last_day(self.quarter), 16)
 
 
-def play(rehearsal: Rehearsal, tell: Callable[[Event, int, int], None]) -> Summary:
+def play(stage: Stage, rehearsal: Rehearsal, tell: Callable[[Event, int, int], None]) -> Summary:
     """Plays the quarter and leaves its outcome in the folder. Raises NotSettled when the bot does not keep
-    up, WrongDatabase when the folder holds an office's own record."""
-    elapsed = stopwatch()
-    with on_stage(rehearsal) as stage:
-        director = Director(stage, tell)
-        director.play()
-        summary = summarise(stage, rehearsal, director.troubles, elapsed())
-        keep(rehearsal, stage, summary)
+    up."""
+    director = Director(stage, tell)
+    director.play()
+    return outcome(stage, rehearsal, director.troubles)
+
+
+def outcome(stage: Stage, rehearsal: Rehearsal, troubles: Sequence[str] = ()) -> Summary:
+    """What it came to until now, which is left in the folder. Raises NothingAsked before the quarter opens."""
+    summary = summarise(stage, rehearsal, troubles)
+    keep(rehearsal, stage, summary)
     return summary
 
 
 @contextmanager
 def on_stage(rehearsal: Rehearsal) -> Iterator[Stage]:
-    """The workspace, the database with the plan in it, and the bot, all running."""
+    """The workspace, the database with the plan in it, and the bot, all running. Raises WrongDatabase when the
+    folder holds an office's own record."""
+    elapsed = stopwatch()
     database = fresh_database(rehearsal)
     config = workspace_config(rehearsal.document, rehearsal.start, rehearsal.posts_per_second)
     transcript = rehearsal.out / TRANSCRIPT
     with Workspace.start(config, transcript, rehearsal.port) as workspace:
+        workspace.set_programme(programme(rehearsal.quarter, rehearsal.start))
         bring_in(database, rehearsal, workspace.now())
         settings = BotSettings(rehearsal.url, rehearsal.posts_per_second)
         environment = bot_environment(workspace, settings)
@@ -103,6 +110,7 @@ def on_stage(rehearsal: Rehearsal) -> Iterator[Stage]:
                 times=rehearsal.times,
                 answers=answers(rehearsal.document, scene_of(rehearsal), rehearsal.script),
                 seed=rehearsal.seed,
+                elapsed=elapsed,
             )
     database.close()
 

@@ -13,12 +13,21 @@ from types import TracebackType
 from typing import Any, Self
 
 from bot.rehearsal.workspace.remote import Workspace
+from storage.enums import Duty
 from storage.plan_files.document import PlanDocument
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 TEAM, BOT = "TREHEARSE", "UMUSTER"
 DIGEST, CHIEF = "CDIGEST", "GCHIEF"
 STRANGER = "USTRANGER"
+READERS_OF_DRAFTS = frozenset({Duty.CHIEF_EXECUTIVE, Duty.PLAN_OFFICE})
+DUTIES = {
+    Duty.CHIEF_EXECUTIVE: "chief executive",
+    Duty.PLAN_OFFICE: "plan office",
+    Duty.FINANCE: "finance",
+    Duty.VIEWER: "reads",
+}
+"""What the page calls those whom no commitment names."""
 POSTS_PER_SECOND = 50.0
 """A rehearsal's workspace takes more messages a second than Slack, so that nobody waits for it."""
 
@@ -59,7 +68,12 @@ def workspace_config(document: PlanDocument, start: datetime, posts_per_second: 
         "users": users,
         "channels": [
             {"id": DIGEST, "name": "police-and-crime-plan", "members": everyone},
-            {"id": CHIEF, "name": "chief-executive", "members": everyone, "is_private": True},
+            {
+                "id": CHIEF,
+                "name": "chief-executive",
+                "members": [*readers_of_drafts(document), BOT],
+                "is_private": True,
+            },
         ],
         "office_clock": start.isoformat(),
         "posts_per_second": posts_per_second,
@@ -75,10 +89,26 @@ def people_of(document: PlanDocument) -> list[dict[str, Any]]:
     for person in document.people:
         user_id = accounts.get(person.role)
         if user_id and user_id not in found:
-            names = {"name": user_id.lower(), "real_name": person.role}
+            names = {"name": user_id.lower(), "real_name": person.role, "title": title(document, person.role)}
             found[user_id] = {"id": user_id, **names, "email": person.email or ""}
     stranger = {"id": STRANGER, "name": "stranger", "real_name": "Someone else", "email": ""}
     return [*found.values(), stranger]
+
+
+def title(document: PlanDocument, role: str) -> str:
+    """What a role does for the plan: "leads 3, SRO of 5, plan office"."""
+    led = sum(one.lead == role for one in document.commitments)
+    answered_for = sum(one.sro == role for one in document.commitments)
+    duties = next((person.duties for person in document.people if person.role == role), ())
+    counted = [f"leads {led}"] * bool(led) + [f"SRO of {answered_for}"] * bool(answered_for)
+    return ", ".join([*counted, *(DUTIES[duty] for duty in duties if duty in DUTIES)])
+
+
+def readers_of_drafts(document: PlanDocument) -> list[str]:
+    """The Slack ids of those who belong in the chief executive's channel."""
+    accounts = members(document)
+    readers = [person.role for person in document.people if not READERS_OF_DRAFTS.isdisjoint(person.duties)]
+    return sorted({accounts[role] for role in readers if role in accounts})
 
 
 @dataclass(frozen=True)
@@ -125,6 +155,7 @@ class BotProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                process_group=0,  # Ctrl-C is for whoever started the rehearsal, who then ends the bot
             )
 
     @property

@@ -2,6 +2,7 @@
 shown is bot/commands/rehearse.py's."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,10 @@ from storage.standings import plan_standing
 
 if TYPE_CHECKING:
     from bot.rehearsal.play import Rehearsal
+
+
+class NothingAsked(Exception):
+    """The quarter was never opened, so there is nothing to sum up."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,9 @@ class Summary:
             "returns": {
                 "expected": self.status.expected,
                 "submitted": states[ReturnState.SUBMITTED],
-                "agreed": sum(one.state is ReturnState.AGREED and not unasked(one) for one in standings),
+                "agreed": sum(
+                    one.state is ReturnState.AGREED and not one.recorded_in_plan for one in standings
+                ),
                 "late": self.status.late,
                 "no_return": self.status.no_return,
                 "waived": self.status.waived,
@@ -81,31 +88,26 @@ class Summary:
         }
 
 
-def unasked(one: Any) -> bool:
-    """Whether a standing is of a commitment that was complete, and so was not asked."""
-    return one.submitted_at is None and not one.imported
-
-
 def counted(kinds: type[Rating] | type[Direction], found: list[Any]) -> dict[str, int]:
     """How many of each kind, zeros included."""
     return {kind.value: found.count(kind) for kind in kinds}
 
 
-def summarise(stage: Stage, rehearsal: "Rehearsal", troubles: list[str], seconds: float) -> Summary:
-    """Counts the record and the journal."""
+def summarise(stage: Stage, rehearsal: "Rehearsal", troubles: Sequence[str]) -> Summary:
+    """Counts the record and the journal. Raises NothingAsked before the quarter opens."""
     now = stage.workspace.now()
     with stage.database.read() as session:
-        standing = plan_standing(session, stage.quarter, now, None, with_answers=False)
         status = stories.quarter_status(session, stage.quarter)
+        if status is None:
+            raise NothingAsked("the quarter was never opened")
+        standing = plan_standing(session, stage.quarter, now, None, with_answers=False)
         owed = outbox.owed_posts(session)
         failed = outbox.count(session, OutboxState.FAILED)
-    if status is None:
-        raise ValueError("the quarter was never opened")
     return Summary(
         plan=standing.plan.title,
         started=rehearsal.start,
         ended=now,
-        seconds=seconds,
+        seconds=stage.elapsed(),
         asked=sum(key.startswith("prompt:") for key, _ in owed),
         standing=standing,
         status=status,

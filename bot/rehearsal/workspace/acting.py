@@ -60,8 +60,10 @@ class Acting:
         return _seen(await self._courier.send("interactive", payload))
 
     async def view_action(self, user: str, view_id: str, act: Json) -> Json:
-        """Use an element of the open modal or of the home. A non-dispatching input is only filled in."""
+        """Use an element of the open modal or of the home. A non-dispatching input is only filled in; `values`
+        holds what was typed into the others meanwhile."""
         view = self._open(user, view_id)
+        _fill_in(view, act.get("values", {}))
         block, element = _find(view.body["blocks"], act)
         if element["type"] in HOLDS:
             view.values[block["block_id"]][element["action_id"]] = _entry(element, act.get("value"))
@@ -73,10 +75,7 @@ class Acting:
     async def submit(self, user: str, view_id: str, values: Json) -> Json:
         """Fill in and press the submit button. What Slack's client refuses is not sent."""
         view = self._open(user, view_id)
-        for block, element in interactive(view.body["blocks"]):
-            given = _given(values, block["block_id"], element["action_id"])
-            if given is not _NOTHING and element["type"] in HOLDS:
-                view.values[block["block_id"]][element["action_id"]] = _entry(element, given)
+        _fill_in(view, values)
         refused = client_refusals(view.body["blocks"], view.values)
         if refused:
             return {**_seen(Ack()), "client_refused": refused}
@@ -84,9 +83,10 @@ class Acting:
         take_submission_answer(self._world, view, ack)
         return {**_seen(ack), "errors": view.errors}
 
-    async def close(self, user: str, view_id: str) -> Json:
-        """Press the close button of the top view."""
+    async def close(self, user: str, view_id: str, values: Json) -> Json:
+        """Press the close button of the top view, with what was typed until then."""
         view = self._open(user, view_id)
+        _fill_in(view, values)
         everything = bool(view.body.get("clear_on_close"))
         closed = self._world.views.clear(user) if everything else [view]
         if not everything:
@@ -106,10 +106,10 @@ class Acting:
         self._courier.emit({**event, "event_ts": self._world.ids.ts(), **shown})
         return _seen(Ack())
 
-    async def say(self, user: str, channel_id: str, text: str) -> Json:
-        """Type a message."""
+    async def say(self, user: str, channel_id: str, text: str, thread_ts: str) -> Json:
+        """Type a message, or a reply in a thread."""
         channel = self._place(user, channel_id)
-        message = say(self._world, channel, user, text)
+        message = say(self._world, channel, user, text, thread_ts)
         self._courier.emit(event_of(self._world, channel, message.wire()))
         return {**_seen(Ack()), "channel": channel.id, "ts": message.ts}
 
@@ -142,6 +142,13 @@ class Acting:
 
 
 _NOTHING = object()
+
+
+def _fill_in(view: View, values: Json) -> None:
+    for block, element in interactive(view.body["blocks"]):
+        given = _given(values, block["block_id"], element["action_id"])
+        if given is not _NOTHING and element["type"] in HOLDS:
+            view.values[block["block_id"]][element["action_id"]] = _entry(element, given)
 
 
 def _given(values: Json, block_id: str, action_id: str) -> Any:

@@ -9,6 +9,7 @@ from bot.rehearsal.workspace.acting import Acting, CannotAct
 from bot.rehearsal.workspace.courier import Courier
 from bot.rehearsal.workspace.kinds import Json
 from bot.rehearsal.workspace.looking import Looking
+from bot.rehearsal.workspace.programme import parse_programme
 from bot.rehearsal.workspace.sockets import Sockets
 from bot.rehearsal.workspace.tally import tally
 from bot.rehearsal.workspace.world import World
@@ -38,6 +39,7 @@ class Control:
             "act/message": self._message,
             "act/again": self._again,
             "clock": self._jump,
+            "programme": self._set_programme,
             "faults": self._fault,
             "disconnect": self._disconnect,
             "users": self._change_user,
@@ -46,6 +48,7 @@ class Control:
             *(web.post(f"/_rehearsal/{name}", _order(act)) for name, act in orders.items()),
             web.get("/_rehearsal/clock", self._clock),
             web.delete("/_rehearsal/faults", self._no_faults),
+            web.get("/_rehearsal/programme", self._programme),
             web.get("/_rehearsal/journal", self._journal),
             web.get("/_rehearsal/tally", self._tally),
             *self._looking.routes(),
@@ -65,13 +68,14 @@ class Control:
         return await self._acting.submit(asked["user"], asked.get("view_id", ""), asked.get("values", {}))
 
     async def _close(self, asked: Json) -> Json:
-        return await self._acting.close(asked["user"], asked.get("view_id", ""))
+        return await self._acting.close(asked["user"], asked.get("view_id", ""), asked.get("values", {}))
 
     async def _open_home(self, asked: Json) -> Json:
         return await self._acting.open_home(asked["user"])
 
     async def _message(self, asked: Json) -> Json:
-        return await self._acting.say(asked["user"], asked.get("channel", ""), asked["text"])
+        place, thread = asked.get("channel", ""), asked.get("thread_ts", "")
+        return await self._acting.say(asked["user"], place, asked["text"], thread)
 
     async def _again(self, asked: Json) -> Json:
         del asked
@@ -80,6 +84,10 @@ class Control:
     async def _jump(self, asked: Json) -> Json:
         await self._world.jump(datetime.fromisoformat(asked["to"]))
         return self._world.clock.reading()
+
+    async def _set_programme(self, asked: Json) -> Json:
+        self._world.programme = parse_programme(asked["programme"])
+        return {"ok": True}
 
     async def _fault(self, asked: Json) -> Json:
         self._world.faults.order(asked)
@@ -95,6 +103,10 @@ class Control:
     async def _clock(self, request: web.Request) -> web.Response:
         del request
         return web.json_response(self._world.clock.reading())
+
+    async def _programme(self, request: web.Request) -> web.Response:
+        del request
+        return web.json_response({"programme": self._world.programme})
 
     async def _no_faults(self, request: web.Request) -> web.Response:
         del request

@@ -1,6 +1,7 @@
 """The journal: one JSON line for each call, envelope and visible message, in the order they happened."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ class Journal:
         self._clock = clock
         self._file = path.open("a", encoding="utf-8") if path else None
         self.entries: list[Json] = []
+        self.watchers: set[Callable[[], None]] = set()
 
     def add(self, kind: str, **facts: Any) -> None:
         """Write one line; it is flushed, so that a reader sees it as soon as the call is answered."""
@@ -25,6 +27,8 @@ class Journal:
         if self._file:
             self._file.write(line + "\n")
             self._file.flush()
+        for watcher in self.watchers:
+            watcher()
 
     def since(self, number: int) -> list[Json]:
         """The entries after this number."""

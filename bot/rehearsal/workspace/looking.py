@@ -29,10 +29,11 @@ class Looking:
         del request
         directory, config = self._world.directory, self._world.config
         users = [person.wire(show_email=True) for person in directory.people.values()]
-        channels = [{**each.wire(), "members": each.members} for each in directory.channels.values()]
+        channels = [_conversation(each) for each in directory.channels.values()]
         team = {"id": config.team_id, "name": config.team_name}
+        known = {"run": self._world.run, "entries": len(self._world.journal.entries)}
         app = {"user_id": config.app.user_id, "app_id": config.app.app_id, "commands": list(config.commands)}
-        return web.json_response({"team": team, "app": app, "users": users, "channels": channels})
+        return web.json_response({**known, "team": team, "app": app, "users": users, "channels": channels})
 
     async def _messages(self, request: web.Request) -> web.Response:
         """`place` is a conversation, or a person for their direct message; `user` is whose eyes."""
@@ -73,3 +74,9 @@ class Looking:
 
     def _view(self, view: View) -> Json:
         return {**self._world.view_wire(view), "errors": view.errors}
+
+
+def _conversation(channel: Channel) -> Json:
+    """A conversation as the page lists it; `latest` is the newest message that everyone in it sees."""
+    lasting = [message.ts for message in channel.messages.values() if not message.seen_by]
+    return {**channel.wire(), "members": channel.members, "latest": max(lasting, default="")}

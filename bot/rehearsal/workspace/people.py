@@ -18,12 +18,15 @@ class Person:
     deleted: bool = False
     is_bot: bool = False
     is_restricted: bool = False
+    title: str = ""
     tz: str = "Europe/London"
     team_id: str = ""
 
     def wire(self, show_email: bool) -> Json:
         """The user object of users.info; the address needs the scope users:read.email."""
         profile = {"real_name": self.real_name, "display_name": self.name}
+        if self.title:
+            profile["title"] = self.title
         if show_email and self.email:
             profile["email"] = self.email
         flags = {"deleted": self.deleted, "is_bot": self.is_bot, "is_restricted": self.is_restricted}

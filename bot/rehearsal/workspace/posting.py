@@ -78,9 +78,9 @@ def post_ephemeral(world: World, channel: Channel, user: str, content: Content) 
     return message
 
 
-def say(world: World, channel: Channel, user: str, text: str) -> Message:
+def say(world: World, channel: Channel, user: str, text: str, thread_ts: str = "") -> Message:
     """A message that a person typed."""
-    message = Message(world.ids.ts(), channel.id, user, text)
+    message = Message(world.ids.ts(), channel.id, user, text, thread_ts=thread_ts)
     _put(world, channel, message, "typed")
     return message
 

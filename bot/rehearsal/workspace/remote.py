@@ -31,7 +31,8 @@ class Workspace:
 
     @classmethod
     def start(cls, config: Mapping[str, Any], journal_path: Path | None = None, port: int = 0) -> Self:
-        """A process of its own, which ends when this one does. Raises WorkspaceError if it does not start."""
+        """A process of its own, which ends when this one does; Ctrl-C is for this one to hear. Raises
+        WorkspaceError if it does not start."""
         with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
             json.dump(dict(config), file)
             file.flush()
@@ -46,7 +47,7 @@ class Workspace:
             ]
             command += ["--until-stdin-closes", *_journal_option(journal_path)]
             pipe = subprocess.PIPE
-            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT)  # noqa: S603 - our own program
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT, process_group=0)  # noqa: S603 - our own program
             return cls(_port_of(process.stdout), process)
 
     @property
@@ -88,6 +89,15 @@ class Workspace:
         """Move the clock forward to an aware time; one that has passed changes nothing."""
         return self._post("clock", {"to": to.isoformat()})
 
+    def set_programme(self, programme: list[Json]) -> None:
+        """Say what is to come, for the page: [{"at": ISO with an offset, "words": "…"}]."""
+        self._post("programme", {"programme": programme})
+
+    def programme(self) -> list[Json]:
+        """What was said to come, in the order of time."""
+        found: list[Json] = self._get("programme")["programme"]
+        return found
+
     # --- acting as a person ----------------------------------------------------------------------------
 
     def command(self, user: str, command: str, text: str = "", channel: str = "") -> Json:
@@ -124,9 +134,9 @@ class Workspace:
         """Go to the app's home."""
         return self._act("open_home", user=user)
 
-    def say(self, user: str, text: str, channel: str = "") -> Json:
-        """Type a message; without a channel, to the app."""
-        return self._act("message", user=user, channel=channel, text=text)
+    def say(self, user: str, text: str, channel: str = "", thread_ts: str = "") -> Json:
+        """Type a message, or a reply in a thread; without a channel, to the app."""
+        return self._act("message", user=user, channel=channel, text=text, thread_ts=thread_ts)
 
     # --- looking ---------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Puts the workspace on 127.0.0.1: one HTTP and WebSocket server for app, control API and files."""
+"""Puts the workspace on 127.0.0.1: one HTTP and WebSocket server for app, control API, page and files."""
 
 import socket
 from pathlib import Path
@@ -16,6 +16,8 @@ from bot.rehearsal.workspace.courier import Courier
 from bot.rehearsal.workspace.http_wire import Requests
 from bot.rehearsal.workspace.journal import Journal
 from bot.rehearsal.workspace.kinds import Json, Refusal
+from bot.rehearsal.workspace.live import Live
+from bot.rehearsal.workspace.page_routes import Page, add_headers
 from bot.rehearsal.workspace.sockets import Sockets
 from bot.rehearsal.workspace.web_api import WebApi
 from bot.rehearsal.workspace.world import World, build_world
@@ -75,6 +77,9 @@ def _assemble(app: web.Application, world: World) -> None:
     app.router.add_get("/files/{owner}/{file}/{name}", _Uploads(world, api).download)
     app.router.add_post("/response/{key}", _ResponseRoute(world).receive)
     app.router.add_routes(Control(world, sockets, courier).routes())
+    app.router.add_routes(Live(world).routes())
+    app.router.add_routes(Page().routes())
+    app.on_response_prepare.append(add_headers)
 
     async def close(_: web.Application) -> None:
         courier.stop()

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import uuid4
 
 from bot.rehearsal.workspace.clock import OfficeClock
 from bot.rehearsal.workspace.config import Config
@@ -58,7 +59,8 @@ def _nowhere(event: Json) -> None:
 
 @dataclass
 class World:
-    """One workspace. `emit` hands an event to the app; the server sets it once the wire exists."""
+    """One workspace. `emit` hands an event to the app; the server sets it once the wire exists. `programme` is
+    what is to come, as whoever started the workspace says; `run` tells this workspace from the last one."""
 
     config: Config
     clock: OfficeClock
@@ -75,6 +77,8 @@ class World:
     triggers: Triggers = field(default_factory=Triggers)
     in_flight: InFlight = field(default_factory=InFlight)
     emit: Callable[[Json], None] = field(default=_nowhere)
+    programme: list[Json] = field(default_factory=list)
+    run: str = field(default_factory=lambda: uuid4().hex)
 
     @property
     def bot_id(self) -> str:

@@ -1,0 +1,43 @@
+"""What is to come in a rehearsal, for its page to tell. The bot goes by its own timetable."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.rehearsal.director import digests_between
+from bot.rehearsal.workspace.kinds import Json
+from storage.facts import QuarterName
+from storage.rules import quarters
+from storage.rules.timetable import timetable
+from storage.rules.working_days import WorkingCalendar
+
+QUARTERS_AHEAD = 4
+"""How many quarters the programme tells of, the rehearsed one included."""
+
+
+def programme(quarter: QuarterName, start: datetime) -> list[Json]:
+    """What is to come after `start`, in the order of time: [{"at", "words"}]."""
+    names = [quarter]
+    while len(names) < QUARTERS_AHEAD:
+        names.append(quarters.following(names[-1]))
+    found = [event for name in names for event in steps(name)]
+    last = max(at for at, _ in found)
+    return [
+        {"at": at.isoformat(), "words": words}
+        for at, words in sorted([*found, *digests(start, last)])
+        if at > start
+    ]
+
+
+def steps(quarter: QuarterName) -> Iterator[tuple[datetime, str]]:
+    """What a quarter's timetable does."""
+    times, label = timetable(quarter, WorkingCalendar()), quarters.short_label(quarter)
+    yield times.prompts_open, f"leads are asked for {label}"
+    yield times.lead_deadline, f"{label} is due from leads"
+    yield times.cut_off, f"returns for {label} close"
+    yield times.draft, f"the draft of {label} goes to the chief executive’s channel"
+
+
+def digests(start: datetime, end: datetime) -> Iterator[tuple[datetime, str]]:
+    """When weekly digests are posted between two times."""
+    for at in digests_between(start, end):
+        yield at, "the weekly digest is posted"

@@ -1,0 +1,131 @@
+/** A view that is redrawn in place: what has not changed stays, with what was typed and the focus. */
+
+import { arrange } from "./dom.js";
+import { blockNode } from "./blocks.js";
+
+/**
+ * The plain value of an entry of state.values.
+ * @param {any} entry
+ */
+function plainValue(entry) {
+  if (!entry) return null;
+  const [, held] = Object.entries(entry).find(([key]) => key !== "type") ?? [];
+  if (Array.isArray(held)) return held.map((one) => one?.value ?? one);
+  return held?.value ?? held ?? null;
+}
+
+/** The block as it is, whatever it starts with: a new initial value does not change what was typed. */
+function shape(block) {
+  return JSON.stringify(block, (key, value) => (key.startsWith("initial_") ? undefined : value));
+}
+
+const offers = (element, value) =>
+  !element.options || value === null || [value].flat().every((one) => element.options.some((each) => each.value === one));
+
+/** One view on the page. `use(block, element, value)` tells the app. */
+export class Form {
+  /**
+   * @param {HTMLElement} place
+   * @param {(form: Form, block: any, element: any, value: any) => Promise<void>} tell
+   */
+  constructor(place, tell) {
+    this.place = place;
+    this.tell = tell;
+    /** @type {Map<string, any>} what the person typed since the view opened */
+    this.typed = new Map();
+    /** @type {Map<string, {drawn: string, node: HTMLElement}>} */
+    this.blocks = new Map();
+    this.view = null;
+    this.refused = {};
+  }
+
+  /**
+   * Draws the view as it is now.
+   * @param {any} view
+   */
+  show(view) {
+    const focus = focused(this.place);
+    this.view = view;
+    this.forgetWhatHasGone();
+    const drawn = view.blocks.map((block) => [block.block_id, this.draw(block)]);
+    this.blocks = new Map(drawn);
+    arrange(this.place, drawn.map(([, { node }]) => node));
+    focusAgain(this.place, focus);
+  }
+
+  /** What Slack's own client would not let through, by block id. */
+  refuse(problems) {
+    this.refused = problems;
+    this.show(this.view);
+  }
+
+  /** @returns {Record<string, Record<string, any>>} what was typed, as the workspace takes it */
+  get values() {
+    const values = {};
+    for (const [key, value] of this.typed) {
+      const [block, action] = JSON.parse(key);
+      values[block] = { ...values[block], [action]: value };
+    }
+    return values;
+  }
+
+  draw(block) {
+    const looks = JSON.stringify([shape(block), this.error(block), this.untouched(block)]);
+    const before = this.blocks.get(block.block_id);
+    return before?.drawn === looks ? before : { drawn: looks, node: blockNode(block, this) };
+  }
+
+  /** The values of the block's elements that only the app has set: they are drawn anew when it sets others. */
+  untouched(block) {
+    const elements = [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])];
+    const named = elements.filter((element) => element && !this.typed.has(keyOf(block, element)));
+    return named.map((element) => plainValue(this.view.state.values[block.block_id]?.[element.action_id]));
+  }
+
+  /** What was typed goes with its question; a choice that is not offered any more goes too. */
+  forgetWhatHasGone() {
+    const inputs = this.view.blocks.flatMap((block) =>
+      [block.element, block.accessory, ...(block.elements ?? [])].filter((one) => one?.action_id).map((one) => [keyOf(block, one), one]));
+    const asked = new Map(inputs);
+    for (const [key, value] of this.typed) {
+      if (!asked.has(key) || !offers(asked.get(key), value)) this.typed.delete(key);
+    }
+  }
+
+  // --- what blocks ask of the surface that they stand on -------------------------------------------------
+
+  value(block, element) {
+    const key = keyOf(block, element);
+    if (this.typed.has(key)) return this.typed.get(key);
+    return plainValue(this.view.state.values[block.block_id]?.[element.action_id]);
+  }
+
+  set(block, element, value) {
+    this.typed.set(keyOf(block, element), value);
+  }
+
+  error(block) {
+    return this.refused[block.block_id] ?? this.view.errors?.[block.block_id] ?? "";
+  }
+
+  use(block, element, value) {
+    return this.tell(this, block, element, value);
+  }
+}
+
+const keyOf = (block, element) => JSON.stringify([block.block_id, element.action_id]);
+
+function focused(place) {
+  const element = /** @type {HTMLInputElement | null} */ (document.activeElement);
+  if (!element || !place.contains(element)) return null;
+  const typing = element instanceof HTMLTextAreaElement || element.type === "text";
+  return { key: element.dataset.key, selection: typing ? [element.selectionStart, element.selectionEnd] : null, element };
+}
+
+function focusAgain(place, before) {
+  if (!before?.key || before.element === document.activeElement) return;
+  const same = [...place.querySelectorAll("[data-key]")].filter((one) => one instanceof HTMLElement && one.tabIndex >= 0);
+  const element = /** @type {HTMLInputElement | undefined} */ (same.find((one) => one.dataset.key === before.key));
+  element?.focus();
+  if (before.selection) element?.setSelectionRange(...before.selection);
+}

@@ -1,0 +1,72 @@
+/** A question of a form: its label, its control, its hint and what is wrong with the answer. */
+
+import { el, freshId } from "./dom.js";
+import { field, GROUPS } from "./fields.js";
+import { plain, words } from "./mrkdwn.js";
+
+const PAUSE_MS = 300;
+
+/** @param {any} block an input block */
+export function inputBlock(block, surface) {
+  const { element } = block;
+  const ids = { control: freshId(), hint: freshId(), error: freshId() };
+  const error = surface.error(block);
+  const control = field(element, held(block, surface, ids, error));
+  const node = el("div", { class: error ? "field wrong" : "field", "data-question": block.block_id },
+    label(block, ids), hint(block, ids), error && el("p", { class: "error", id: ids.error }, wrongWords(error)), control);
+  node.dataset.key = `${block.block_id}/${element.action_id}`;
+  return node;
+}
+
+function wrongWords(error) {
+  return el("span", {}, el("span", { class: "unseen" }, "Error: "), error);
+}
+
+function held(block, surface, ids, error) {
+  const described = [block.hint && ids.hint, error && ids.error].filter(Boolean).join(" ");
+  return {
+    id: GROUPS.has(block.element.type) ? "" : ids.control,
+    key: `${block.block_id}/${block.element.action_id}`,
+    label: block.label.text,
+    value: surface.value(block, block.element),
+    changed: listener(block, surface),
+    aria: {
+      "aria-required": block.optional ? null : "true",
+      "aria-invalid": error ? "true" : null,
+      "aria-describedby": described || null,
+    },
+  };
+}
+
+function label(block, ids) {
+  const mark = block.optional
+    ? el("span", { class: "optional" }, " (optional)")
+    : el("span", { class: "required", "aria-hidden": "true" }, " *");
+  const group = GROUPS.has(block.element.type);
+  return el(group ? "div" : "label", { class: "label", for: group ? null : ids.control, "aria-hidden": group ? "true" : null },
+    ...plain(block.label.text), mark);
+}
+
+function hint(block, ids) {
+  return block.hint && el("p", { class: "hint", id: ids.hint }, ...words(block.hint));
+}
+
+/** Keeps each change; the app hears of it where the block says so. */
+function listener(block, surface) {
+  const tell = told(block.element, (value) => surface.use(block, block.element, value));
+  return (value) => {
+    surface.set(block, block.element, value);
+    if (block.dispatch_action) tell(value);
+  };
+}
+
+/** A text is told when typing pauses, if the app asked for characters; anything else at once. */
+function told(element, tell) {
+  if (!element.type.endsWith("_input")) return tell;
+  let timer = 0;
+  const asked = element.dispatch_action_config?.trigger_actions_on ?? [];
+  return (value) => {
+    clearTimeout(timer);
+    if (asked.includes("on_character_entered")) timer = setTimeout(() => tell(value), PAUSE_MS);
+  };
+}

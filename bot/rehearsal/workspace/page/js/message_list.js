@@ -1,0 +1,87 @@
+/** A list of messages that is brought up to date in place: what has not changed keeps its place and its focus. */
+
+import { arrange, button, el } from "./dom.js";
+import { messageNode } from "./message.js";
+import { day, ofMessage } from "./times.js";
+
+const AT_ONCE = 40;
+
+/** @typedef {{message: any, replies?: number, openThread?: () => void}} Line */
+
+export class MessageList {
+  /** @param {string} label */
+  constructor(label) {
+    this.list = el("ol", { class: "messages", "aria-label": label });
+    this.earlier = button("Show earlier messages", () => this.showEarlier(), { class: "act earlier" });
+    this.place = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, this.earlier, this.list);
+    this.reset();
+  }
+
+  /** For another conversation, or other eyes. */
+  reset() {
+    /** @type {Map<string, {drawn: string, node: HTMLElement}>} */
+    this.drawn = new Map();
+    /** @type {Line[]} */
+    this.lines = [];
+    this.shown = AT_ONCE;
+    this.unreadAfter = "";
+    this.list.replaceChildren();
+  }
+
+  showEarlier() {
+    this.shown += AT_ONCE;
+    const height = this.place.scrollHeight;
+    this.show(this.lines);
+    this.place.scrollTop += this.place.scrollHeight - height;
+  }
+
+  /** @param {Line[]} lines the oldest first */
+  show(lines) {
+    const atEnd = this.place.scrollHeight - this.place.scrollTop - this.place.clientHeight < 60;
+    const wasEmpty = !this.list.children.length;
+    this.lines = lines;
+    this.earlier.hidden = lines.length <= this.shown;
+    arrange(this.list, this.nodes(lines.slice(-this.shown)));
+    if (wasEmpty) this.toNewest();
+    else if (atEnd) this.place.scrollTop = this.place.scrollHeight;
+  }
+
+  /** To what is new, else to the end. */
+  toNewest() {
+    const fresh = this.list.querySelector(".fresh");
+    if (fresh) fresh.scrollIntoView({ block: "start" });
+    else this.place.scrollTop = this.place.scrollHeight;
+  }
+
+  nodes(lines) {
+    const before = this.drawn;
+    this.drawn = new Map();
+    let last = "";
+    return lines.flatMap((line) => {
+      const dated = day(ofMessage(line.message.ts));
+      const parts = [dated !== last && this.mark(`day ${dated}`, "day", dated, before), this.fresh(line, before), this.one(line, before)];
+      last = dated;
+      return parts.filter(Boolean);
+    });
+  }
+
+  fresh({ message }, before) {
+    const first = this.unreadAfter && message.ts > this.unreadAfter && !this.drawn.has("fresh");
+    return first && this.mark("fresh", "fresh", "New", before);
+  }
+
+  mark(key, name, words, before) {
+    return this.keep(key, words, before, () => el("li", { class: `mark ${name}` }, el("span", {}, words)));
+  }
+
+  one({ message, replies, openThread }, before) {
+    return this.keep(message.ts, JSON.stringify([message, replies]), before, () => messageNode(message, { replies, openThread }));
+  }
+
+  keep(key, looks, before, draw) {
+    const old = before.get(key);
+    const one = old?.drawn === looks ? old : { drawn: looks, node: draw() };
+    this.drawn.set(key, one);
+    return one.node;
+  }
+}

@@ -1,0 +1,120 @@
+/** The open modal of the person who looks: the top of their stack, in a dialog that holds the focus. */
+
+import { act, CannotDo } from "./api.js";
+import { say } from "./announce.js";
+import { button, el, fill, part } from "./dom.js";
+import { Form } from "./form.js";
+import { again } from "./live.js";
+import { notice, shownOutcome } from "./notices.js";
+import { on, state } from "./state.js";
+
+/** @type {Map<string, {form: Form, body: HTMLElement}>} by view id */
+const open = new Map();
+const dialog = /** @type {HTMLDialogElement} */ (part("modal"));
+let shown = "";
+let busy = false;
+
+export function beginModal() {
+  on("views", draw);
+  on("me", leave);
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    close();
+  });
+}
+
+function leave() {
+  open.clear();
+  shown = "";
+  dialog.close();
+}
+
+const top = () => state.views.at(-1);
+
+function draw() {
+  for (const id of open.keys()) if (!state.views.some((view) => view.id === id)) open.delete(id);
+  const view = top();
+  if (!view) return leave();
+  const { form, body } = open.get(view.id) ?? opened(view);
+  form.show(view);
+  frame(view, body);
+  if (!dialog.open) dialog.showModal();
+  if (shown !== view.id) firstField(body);
+  shown = view.id;
+  return undefined;
+}
+
+function opened(view) {
+  const body = el("div", { class: "modal-body" });
+  const one = { body, form: new Form(body, use) };
+  open.set(view.id, one);
+  return one;
+}
+
+function frame(view, body) {
+  const title = view.title.text;
+  const same = dialog.dataset.view === view.id && dialog.dataset.title === title;
+  if (same) return;
+  Object.assign(dialog.dataset, { view: view.id, title });
+  const head = el("div", { class: "modal-head" }, el("h2", { id: "modal-title" }, title),
+    button("×", close, { class: "plain", "aria-label": "Close" }));
+  const send = view.submit && el("button", { type: "submit", class: "act primary" }, view.submit.text);
+  const foot = el("div", { class: "dialog-foot" }, button(view.close?.text ?? "Cancel", close, { class: "act" }), send);
+  const onsubmit = (event) => {
+    event.preventDefault();
+    submit();
+  };
+  fill(dialog, el("form", { class: "modal-form", novalidate: true, onsubmit }, head, body, foot));
+}
+
+function firstField(body) {
+  const field = body.querySelector("input:checked, input, textarea, select");
+  (field ?? dialog.querySelector("button"))?.focus();
+}
+
+/** Tells the app of a change or a press, with everything that was typed until then. */
+async function use(form, block, element, value) {
+  const what = { action_id: element.action_id, block_id: block.block_id, value, values: form.values };
+  await attempt(() => act.use(state.me, { view_id: form.view.id }, what));
+}
+
+async function submit() {
+  const form = open.get(top()?.id)?.form;
+  if (!form || busy) return;
+  form.refused = {};
+  const outcome = await attempt(() => act.submit(state.me, form.view.id, form.values));
+  const problems = outcome?.client_refused ?? outcome?.errors ?? {};
+  if (!Object.keys(problems).length) return;
+  if (outcome.client_refused) form.refuse(problems);
+  else form.show({ ...form.view, errors: problems });
+  sayWhatIsWrong(form, problems);
+}
+
+function sayWhatIsWrong(form, problems) {
+  const count = Object.keys(problems).length;
+  say(`${count === 1 ? "One answer needs" : `${count} answers need`} attention. Nothing you typed is lost.`);
+  const wrong = form.place.querySelector(".field.wrong");
+  /** @type {HTMLElement | null} */ (wrong?.querySelector("input:checked") ?? wrong?.querySelector("input, textarea, select"))?.focus();
+}
+
+async function close() {
+  const form = open.get(top()?.id)?.form;
+  if (form) await attempt(() => act.close(state.me, form.view.id, form.values));
+}
+
+/** One act after the other; what went wrong is said, and the views are looked at again. */
+async function attempt(work) {
+  busy = true;
+  dialog.setAttribute("aria-busy", "true");
+  try {
+    return shownOutcome(await work());
+  } catch (problem) {
+    if (!(problem instanceof CannotDo)) throw problem;
+    notice(problem.message);
+    return null;
+  } finally {
+    busy = false;
+    dialog.removeAttribute("aria-busy");
+    again("views");
+  }
+}
