@@ -62,7 +62,8 @@ def _decisions(standings: Sequence[Standing]) -> list[Standing]:
 def _not_agreed(standings: Sequence[Standing]) -> list[tuple[str, int]]:
     """How many ratings each SRO has not agreed, the most first. Past returns came in as agreed."""
     open_ones = (one for one in standings if one.rating is not Rating.NONE and not one.agreed_by)
-    return Counter(one.terms.sro for one in open_ones if not one.imported).most_common()
+    to_agree = (one for one in open_ones if not (one.imported or one.recorded_in_plan))
+    return Counter(one.terms.sro for one in to_agree).most_common()
 
 
 def cut_off_notice(

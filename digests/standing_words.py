@@ -48,4 +48,6 @@ def _agreement(one: Standing) -> str:
         return ""
     if one.agreed_by:
         return f"agreed by {one.agreed_by}"
+    if one.recorded_in_plan:
+        return "as the plan records it"
     return "from past returns" if one.imported else "lead's rating, not yet agreed"

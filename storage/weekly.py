@@ -62,7 +62,9 @@ def digest_facts(session: Session, day: date) -> DigestFacts | None:
     found = standings.standings(standings.open_book(session, name, with_answers=True))
     shown = standings.for_reader(session, found, None)
     changed = changes(session, name, shown, since)
-    asked = [one for key, one in shown.items() if one.state is not ReturnState.WAIVED and is_asked(one)]
+    asked = [
+        one for key, one in shown.items() if one.state is not ReturnState.WAIVED and not one.recorded_in_plan
+    ]
     times = timetable_of(session, name)
     return DigestFacts(
         quarter=name,
@@ -80,11 +82,6 @@ def digest_facts(session: Session, day: date) -> DigestFacts | None:
         counts=counts(one.rating for one in shown.values()),
         scheme=plan.scheme,
     )
-
-
-def is_asked(one: Standing) -> bool:
-    """Whether a return is expected of it: not of what is complete and asked no more."""
-    return not (one.terms.lifecycle is Lifecycle.COMPLETE and one.submitted_at is None and not one.imported)
 
 
 def steps_up(change: RatingChange) -> int:

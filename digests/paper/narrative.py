@@ -69,7 +69,7 @@ def _said(standing: Standing) -> Iterator[Block]:
     if standing.rating is Rating.NONE:
         return
     if standing.answer is None:
-        if not reading.is_recorded(standing):
+        if not standing.recorded_in_plan:
             yield paragraph(Kind.BODY, "No text is on record with this rating.")
         return
     yield from _progress(standing.rating, standing.answer)

@@ -60,20 +60,14 @@ def of_body(found: Sequence[Standing], body: ResponsibleBody) -> tuple[Standing,
     return tuple(standing for standing in found if standing.terms.responsible_body is body)
 
 
-def is_recorded(standing: Standing) -> bool:
-    """Whether it is complete as the plan says and asked no more: no return, and nothing to agree."""
-    settled = standing.rating is Rating.BLUE and standing.state is ReturnState.AGREED
-    return settled and standing.submitted_at is None and not is_agreed(standing)
-
-
 def recorded(found: Sequence[Standing]) -> tuple[Standing, ...]:
     """Those that are complete as the plan says and asked no more."""
-    return tuple(filter(is_recorded, found))
+    return tuple(one for one in found if one.recorded_in_plan)
 
 
 def reported(found: Sequence[Standing]) -> tuple[Standing, ...]:
     """Those that were given a rating this quarter, which somebody agrees."""
-    return tuple(s for s in found if s.rating is not Rating.NONE and not is_recorded(s))
+    return tuple(s for s in found if s.rating is not Rating.NONE and not s.recorded_in_plan)
 
 
 def without_return(found: Sequence[Standing]) -> tuple[Standing, ...]:

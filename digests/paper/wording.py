@@ -96,7 +96,7 @@ def agreed_text(standing: Standing) -> str:
         return "No rating to agree"
     if standing.agreed_by:
         return f"Agreed by {standing.agreed_by}"
-    if reading.is_recorded(standing):
+    if standing.recorded_in_plan:
         return f"{f'Completed {completed_on(standing)}'.strip()}, recorded in the plan"
     return "Agreed (imported record)" if standing.imported else NOT_AGREED
 

@@ -40,6 +40,12 @@ class Standing:
     late: bool
     received_after_draft: bool = False
 
+    @property
+    def recorded_in_plan(self) -> bool:
+        """Complete as the plan itself records it, and asked no more: no return came and nothing is to agree."""
+        settled = self.rating is Rating.BLUE and self.state is ReturnState.AGREED
+        return settled and self.submitted_at is None and not (self.imported or self.agreed_by)
+
 
 @dataclass(frozen=True)
 class Counts:
