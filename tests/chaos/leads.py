@@ -2,13 +2,15 @@
 Whether what they said was kept once is verdict.py's."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from bot.rehearsal.hands import Handle, Stuck, fill_in, offered, prompts, questions, submit_again
+from bot.rehearsal.hands import Handle, Stuck, fill_in, prompts, questions, submit_again
 from bot.rehearsal.workspace.remote import Workspace, WorkspaceError
+from tests.chaos.office import LEADS, slack_id
 
 AT_MOST_SECONDS = 90.0
 _numbers = count(1)
@@ -41,6 +43,21 @@ class Leads:
         self.attempt(saying)
         return saying
 
+    def all_at_once(self, answers: Iterable[tuple[str, str]]) -> None:
+        """Each (person, ref) fills in a form; then all of them press Submit at the same time."""
+        sayings = [Saying(user, ref) for user, ref in answers]
+        self.said += sayings
+        for saying in sayings:
+            self.open(saying)
+        with ThreadPoolExecutor(len(sayings)) as people:
+            list(people.map(self.attempt, sayings))
+
+    def open(self, saying: Saying) -> None:
+        """Opens the form and rates, so that what is left is to write and to submit."""
+        user, handle = saying.user, self.handle(saying.user, saying.ref)
+        self.workspace.click(user, "", handle.ts, handle.action_id, handle.value, handle.block_id)
+        self.workspace.choose(user, "rating", fields_of(saying)["rating"], block_id="rating")
+
     def attempt(self, saying: Saying) -> None:
         """Submits it in the form that is still open from the last attempt, else in a new one. Whatever fails
         fails as it would for a person: nothing happens, or Slack shows an error."""
@@ -62,14 +79,9 @@ class Leads:
 
     def handle(self, user: str, ref: str) -> Handle:
         """What opens the form: the person's prompt, or what /updates lists for a co-lead. Raises KeyError."""
-        own = prompts(self.workspace, user)
-        return own[ref] if ref in own else self.listed(user)[ref]
-
-    def listed(self, user: str) -> dict[str, Handle]:
-        """What /updates offers."""
-        self.workspace.command(user, "/updates")
-        shown = self.workspace.messages(user, user)
-        return {ref: handle for message in shown for ref, handle in offered(message)}
+        if slack_id(LEADS[ref]) != user:
+            self.workspace.command(user, "/updates")
+        return prompts(self.workspace, user)[ref]
 
     def insist(self, look_after_bot: Callable[[], None]) -> None:
         """Tries everything again that Slack has not seen acknowledged."""

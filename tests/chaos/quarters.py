@@ -23,10 +23,9 @@ from tests.chaos.verdict import in_order, whole_quarter
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happens in a quarter: what makes it happen, and from when on it is due."""
+    """Something that happens in a quarter, and what makes it happen."""
 
     name: str
-    at: datetime
     cause: Callable[[], None]
 
 
@@ -56,7 +55,7 @@ class Quarters:
         digest = digests_between(times.prompts_open, times.draft)[0]
         return [
             self.jump("opening", times.prompts_open),
-            Event("submissions", times.prompts_open, self.everyone_answers),
+            Event("submissions", self.everyone_answers),
             self.jump("digest", digest),
             self.jump("cut-off", times.cut_off),
             self.jump("paper", times.draft),
@@ -64,7 +63,7 @@ class Quarters:
 
     def jump(self, name: str, to: datetime) -> Event:
         """An event that comes with its time."""
-        return Event(name, to, lambda: self.jump_to(to))
+        return Event(name, lambda: self.jump_to(to))
 
     def jump_to(self, to: datetime) -> None:
         """Moves the office's clock."""
@@ -85,10 +84,17 @@ class Quarters:
         self.since = self.ordeal.workspace.now().timestamp()
         self.said_before = len(self.leads.said)
 
-    def see_through(self, event: Event) -> None:
-        """Lets the bot finish what the event asks of it, however often it has died; then people try again
+    def happens(self, event: Event) -> None:
+        """An event in which nobody is killed."""
+        event.cause()
+        self.see_through()
+
+    def see_through(self) -> None:
+        """Lets a living bot finish what the event asks of it, however often it has died; then people try again
         what Slack has not seen acknowledged. Nothing is lost or doubled before that, or after."""
-        self.ordeal.survive(lambda: self.settled(event.at))
+        self.ordeal.victim.start_again_if_dead()
+        now = self.ordeal.workspace.now()
+        self.ordeal.survive(lambda: self.settled(now))
         in_order(self.ordeal, self.said)
         self.leads.insist(self.ordeal.victim.start_again_if_dead)
         self.ordeal.survive()
@@ -108,14 +114,6 @@ class Quarters:
     def turn(self) -> None:
         """Turns to the next quarter."""
         self.name = quarters.following(self.name)
-
-    def play(self) -> None:
-        """A whole quarter in which nobody is killed: the office goes on."""
-        self.begin()
-        for event in self.events():
-            event.cause()
-            self.see_through(event)
-        self.end()
 
 
 def office_in(workspace: Workspace, url: str, *arguments: str) -> Quarters:

@@ -18,6 +18,8 @@ from tests.chaos.quarters import Event, Quarters, office_in
 
 pytestmark = pytest.mark.chaos
 
+EVENTS = 5
+"""Of a quarter."""
 AT_MOST_CALLS = 15
 AT_MOST_SECONDS = 1.2
 """About what an event takes, on a machine with nothing else to do."""
@@ -70,30 +72,18 @@ DRAFT = [
 @pytest.mark.parametrize("stage", STAGES)
 def test_killed_at_each_point(office: Quarters, stage: str) -> None:
     """Whatever message or file the bot is at when it is killed, and at whatever stage of the call: once it is
-    back, each is shown once, each answer kept once, and the next quarter goes its way."""
+    back, each is shown once, each answer kept once, and the quarter ends with its draft."""
     office.begin()
     opening, answering, digest, cut_off, paper = office.events()
     killed_at(office, stage, opening, NOTICES)
     for points in (receipt_to(office, LEAD), receipt_to(office, CO_LEAD), TICKED_OFF):
-        killed_at(office, stage, saying_something(office), points)
-    answering.cause()
-    office.see_through(answering)
+        killed_at(office, stage, Event("an answer", lambda: office.say(LEAD, SHARED)), points)
+    office.happens(answering)
     killed_at(office, stage, digest, WEEKLY)
     killed_at(office, stage, cut_off, CUT_OFF)
     killed_at(office, stage, paper, DRAFT)
     office.end()
-    office.begin()
-    opening, *rest = office.events()
-    killed_at(office, stage, opening, PROMPT)
-    for event in rest:
-        event.cause()
-        office.see_through(event)
-    office.end()
-
-
-def saying_something(office: Quarters) -> Event:
-    """The lead of the shared commitment says something new of it."""
-    return Event("a submission", office.times.prompts_open, lambda: office.say(LEAD, SHARED))
+    killed_at(office, stage, office.events()[0], PROMPT)
 
 
 def receipt_to(office: Quarters, role: str) -> Sequence[Point]:
@@ -111,7 +101,7 @@ def killed_at(office: Quarters, stage: str, event: Event, points: Sequence[Point
             event.cause()
         ordeal.survive(victim.is_dead)
         victim.start_again_if_dead()
-    office.see_through(event)
+    office.see_through()
 
 
 def test_killed_at_random(office: Quarters) -> None:
@@ -119,17 +109,14 @@ def test_killed_at_random(office: Quarters) -> None:
     random moment. 20 rounds on each database, MUSTER_CHAOS_ROUNDS says otherwise."""
     chance = random.Random(seed())
     for number in range(rounds()):
-        step = number % 5
+        step = number % EVENTS
         if step == 0:
             office.begin()
         event = office.events()[step]
         print(f"round {number}: {event.name}")
         killed_at_random(office, chance, event)
-        if step == 4:
+        if step == EVENTS - 1:
             office.end()
-    for event in office.events()[rounds() % 5 :] if rounds() % 5 else []:
-        event.cause()
-        office.see_through(event)
     assert office.ordeal.victim.deaths >= rounds()
 
 
@@ -147,4 +134,4 @@ def killed_at_random(office: Quarters, chance: random.Random, event: Event) -> N
         event.cause()
         killer.join()
     ordeal.kill_now()
-    office.see_through(event)
+    office.see_through()

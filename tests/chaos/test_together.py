@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 
 import pytest
@@ -14,7 +13,9 @@ from tests.chaos.quarters import Event, Quarters, office_in
 
 pytestmark = pytest.mark.chaos
 
-ANOTHER_OF_THE_LEAD = "ANY-1.2"
+EVERYONE = [(slack_id(LEADS[ref]), ref) for ref in (SHARED, "ANY-2.1", "ANY-2.2")]
+BOTH = [(slack_id(CO_LEAD), SHARED), (slack_id(LEAD), "ANY-1.2")]
+"""Two people with a commitment each, both in the lead's prompt."""
 AT_ONCE = 4
 """How often two people submit at the same time."""
 
@@ -48,14 +49,11 @@ def test_processes_together_double_nothing(postgres_url: str, commands: tuple[st
     answer at the same time."""
     with staffed(postgres_url, *commands) as office:
         office.begin()
-        opening, answering, *rest = office.events()
-        opening.cause()
-        office.see_through(opening)
-        all_at_once(office, [(LEADS[ref], ref) for ref in (SHARED, "ANY-2.1", "ANY-2.2")])
-        office.see_through(answering)
+        opening, *rest = office.events()
+        office.happens(opening)
+        office.happens(Event("answers", lambda: office.leads.all_at_once(EVERYONE)))
         for event in rest:
-            event.cause()
-            office.see_through(event)
+            office.happens(event)
         office.end()
 
 
@@ -64,19 +62,10 @@ def test_two_at_once_are_both_ticked_off(database_url_of_each_kind: str) -> None
     that they are in."""
     with staffed(database_url_of_each_kind, "run") as office:
         for _ in range(AT_ONCE):
-            opening = office.events()[0]
-            opening.cause()
-            office.ordeal.survive(lambda at=opening.at: office.settled(at))  # type: ignore[misc]
-            all_at_once(office, [(CO_LEAD, SHARED), (LEAD, ANOTHER_OF_THE_LEAD)])
-            office.see_through(Event("submissions", opening.at, lambda: None))
+            office.happens(office.events()[0])
+            office.happens(Event("two answers", lambda: office.leads.all_at_once(BOTH)))
             assert "2 updates, all in" in newest_prompt(office)
             office.turn()
-
-
-def all_at_once(office: Quarters, answers: list[tuple[str, str]]) -> None:
-    """Everybody fills in their form; then all of them submit at the same time."""
-    with ThreadPoolExecutor(len(answers)) as people:
-        list(people.map(lambda answer: office.say(*answer), answers))
 
 
 def newest_prompt(office: Quarters) -> str:
