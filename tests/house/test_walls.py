@@ -31,6 +31,7 @@ WORKSPACE = "bot/rehearsal/workspace/"
 MAY_HOLD_A_STOPWATCH = {
     "bot/clock.py": "the one place that reads it",
     "bot/rehearsal/director.py": "waits for another process, and gives up after a while",
+    "bot/rehearsal/open_house.py": "looks now and then whether another process is still there",
 }
 
 MAY_PRINT = {"bot/rehearsal/workspace/__main__.py": "its one line on the standard output is its port"}
