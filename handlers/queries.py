@@ -94,12 +94,17 @@ def one_priority(
     session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName, page: int
 ) -> Message | None:
     """The priority that was meant, or those that may have been; None where it has nothing in that quarter."""
-    names = [Name(one.code, one.title) for one in plan_facts.priorities(session)]
-    found = find(words, names)
+    by_code = {one.code: one for one in plan_facts.priorities(session)}
+    found = find(words, [Name(one.code, one.title) for one in by_code.values()])
     if found.one is None:
         return not_sure("priority", words, found)
     standing = standings.plan_standing(
-        session, quarter, desk.now(), desk.who(session, body), with_answers=True, priority=found.one.code
+        session,
+        quarter,
+        desk.now(),
+        desk.who(session, body),
+        with_answers=True,
+        priority=by_code[found.one.code],
     )
     return priority_answer(standing.priorities[0], standing, page) if standing.priorities else None
 

@@ -108,7 +108,7 @@ def holders_on(session: Session, day: date) -> Mapping[int, int]:
     rows = session.execute(
         select(Holding.role_id, Holding.person_id).where(held_on(day)).order_by(Holding.since, Holding.id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def unique(titles: Iterable[str]) -> tuple[str, ...]:
@@ -239,7 +239,7 @@ def people_to_tell(session: Session, return_id: int, day: date) -> Mapping[int, 
         .where(Role.id.in_([role_id for role_id in row if role_id]), held_on(day), Role.route == Route.SLACK)
         .order_by(Role.id.desc())
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 @dataclass(frozen=True)
@@ -254,13 +254,11 @@ class AskedInSlack:
 def who_was_asked_in_slack(session: Session, name: QuarterName, now: datetime) -> list[AskedInSlack]:
     """Everyone with a Slack account who has a prompt for the quarter, as its holders stand at `now`."""
     asked, _ = who_is_asked(session, name, today(now))
-    accounts = dict(session.execute(select(Person.id, Person.slack_id)).tuples().all())
+    accounts = dict(session.execute(select(Person.id, Person.slack_id)).all())
     refs = dict(
         session.execute(
             select(Return.id, Commitment.ref).join(Commitment, Return.commitment_id == Commitment.id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [
         AskedInSlack(account, one.addressee, tuple(refs[return_id] for return_id in one.return_ids))

@@ -97,7 +97,7 @@ def panel_meetings(session: Session) -> list[tuple[str, date]]:
         .where(Forum.kind == ForumKind.PANEL)
         .order_by(Meeting.day)
     )
-    return list(rows.tuples())
+    return list(rows)
 
 
 def paper_head(papers: dict[str, object]) -> PaperHead:

@@ -1,20 +1,19 @@
-"""The queries behind standings: this quarter's returns, the ratings before, moved dates. Plain rows, a fixed
+"""The queries behind standings: this quarter's returns, the ratings before, counts. Plain rows, a fixed
 number of statements whatever the plan's size; what they mean is worked out in standings."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
 from storage.enums import Lifecycle, QuarterState, Rating
 from storage.facts import QuarterName
 from storage.people import RoleIds
-from storage.plan_facts import GONE
+from storage.plan_facts import GONE, Ids
 from storage.rules import quarters
-from storage.tables import Commitment, Priority, Quarter, Rebaseline, Return, Revision
+from storage.tables import Commitment, Priority, Quarter, Return, Revision
 
 AnyRow = Row[*tuple[Any, ...]]
 RATED = func.coalesce(Return.agreed_rating, Return.rating)
@@ -22,21 +21,36 @@ FINISHED = (Lifecycle.COMPLETE,)
 """Complete and not monitored: part of the plan's count, and asked no more."""
 POSITION = Quarter.year * 4 + Quarter.number - 1
 
+# Statements are built once, where nothing but their values changes: building one takes longer than SQLite does.
+NEWEST_QUARTER = (
+    select(Quarter.year, Quarter.number)
+    .where(Quarter.state != QuarterState.PLANNED)
+    .order_by(POSITION.desc())
+    .limit(1)
+)
+DONE_BY_THEN = and_(
+    Commitment.lifecycle.in_(FINISHED),
+    or_(Commitment.completed_on.is_(None), Commitment.completed_on <= bindparam("last_day")),
+)
+COUNTED = (
+    select(Priority.code, Return.state, RATED.label("rating"), func.count().label("number"))
+    .select_from(Commitment)
+    .join(Priority, Commitment.priority_id == Priority.id)
+    .outerjoin(Quarter, and_(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter")))
+    .outerjoin(Return, and_(Return.commitment_id == Commitment.id, Return.quarter_id == Quarter.id))
+    .where(Commitment.lifecycle.not_in(GONE))
+    .where(or_(Return.id.is_not(None), DONE_BY_THEN))
+    .group_by(Priority.code, Return.state, RATED)
+)
+
 
 def newest_quarter(session: Session) -> QuarterName | None:
     """The newest quarter that has been opened or imported."""
-    row = session.execute(
-        select(Quarter.year, Quarter.number)
-        .where(Quarter.state != QuarterState.PLANNED)
-        .order_by(POSITION.desc())
-        .limit(1)
-    ).first()
+    row = session.execute(NEWEST_QUARTER).first()
     return QuarterName(*row) if row else None
 
 
-def returns_of(
-    session: Session, quarter: QuarterName, answers: bool, ids: Collection[int] | None = None
-) -> dict[int, AnyRow]:
+def returns_of(session: Session, quarter: QuarterName, answers: bool, ids: Ids = None) -> dict[int, AnyRow]:
     """The quarter's returns by commitment, with the current revision's content where `answers`."""
     query: Select[*tuple[Any, ...]] = (
         select(
@@ -65,20 +79,8 @@ def returns_of(
 def counted(session: Session, quarter: QuarterName) -> Sequence[AnyRow]:
     """How many live commitments of each priority (`code`) have each `state` and `rating` in the quarter; both
     are None for those that were complete by its end and are not asked any more."""
-    done_by = or_(Commitment.completed_on.is_(None), Commitment.completed_on <= quarters.last_day(quarter))
-    in_quarter = and_(Quarter.year == quarter.year, Quarter.number == quarter.number)
-    of_quarter = and_(Return.commitment_id == Commitment.id, Return.quarter_id == Quarter.id)
-    rows = (
-        select(Priority.code, Return.state, RATED.label("rating"), func.count().label("number"))
-        .select_from(Commitment)
-        .join(Priority, Commitment.priority_id == Priority.id)
-        .outerjoin(Quarter, in_quarter)
-        .outerjoin(Return, of_quarter)
-        .where(Commitment.lifecycle.not_in(GONE))
-        .where(or_(Return.id.is_not(None), and_(Commitment.lifecycle.in_(FINISHED), done_by)))
-        .group_by(Priority.code, Return.state, RATED)
-    )
-    return session.execute(rows).all()
+    named = {"year": quarter.year, "quarter": quarter.number, "last_day": quarters.last_day(quarter)}
+    return session.execute(COUNTED, named).all()
 
 
 def current_revision() -> ColumnElement[bool]:
@@ -87,7 +89,7 @@ def current_revision() -> ColumnElement[bool]:
 
 
 def ratings_before(
-    session: Session, quarter: QuarterName, answers: bool, ids: Collection[int] | None = None
+    session: Session, quarter: QuarterName, answers: bool, ids: Ids = None
 ) -> dict[int, AnyRow]:
     """Each commitment's newest earlier return with a rating; where none has one, its newest at all."""
     newest_first = (case((RATED.in_([Rating.NONE]) | RATED.is_(None), 1), else_=0), POSITION.desc())
@@ -117,14 +119,6 @@ def ratings_before(
     if answers:
         query = query.outerjoin(Revision, current_revision())
     return {row.commitment_id: row for row in session.execute(query)}
-
-
-def moves(session: Session) -> dict[int, list[datetime]]:
-    """When each commitment's due date was moved."""
-    found: dict[int, list[datetime]] = {}
-    for commitment_id, at in session.execute(select(Rebaseline.commitment_id, Rebaseline.at)).tuples():
-        found.setdefault(commitment_id, []).append(at)
-    return found
 
 
 def owners(session: Session, ids: Collection[int]) -> dict[int, RoleIds]:

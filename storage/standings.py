@@ -1,11 +1,11 @@
 """How commitments stand in a quarter: rating, direction of travel, what was said, and what a reader may not
 see. Facts for the queries, the digest and the paper; the statements behind them are in standing_rows."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standing_rows
@@ -21,6 +21,7 @@ from storage.facts import (
     Standing,
 )
 from storage.people import Actor, capacities
+from storage.plan_facts import Ids, Move
 from storage.rules import quarters
 from storage.rules.access import Act, may
 from storage.rules.direction import direction
@@ -30,6 +31,13 @@ from storage.tables import Quarter, Report
 
 COLLECTING = timedelta(days=31)
 """A date moved while a quarter's returns come in belongs to that quarter."""
+FIRST_DRAFT = (
+    select(Report.made_at)
+    .join(Quarter, Report.quarter_id == Quarter.id)
+    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+    .order_by(Report.version_no)
+    .limit(1)
+)
 
 UNANSWERED = (ReturnState.NO_RETURN, ReturnState.WAIVED)
 
@@ -43,23 +51,21 @@ class Book:
     terms: Mapping[int, CommitmentTerms]
     returns: Mapping[int, AnyRow]
     before: Mapping[int, AnyRow]
-    moves: Mapping[int, Sequence[datetime]]
+    moves: Mapping[int, Sequence[Move]]
     draft_at: datetime | None
     answers: bool
 
 
-def open_book(
-    session: Session, quarter: QuarterName, *, with_answers: bool, ids: Collection[int] | None = None
-) -> Book:
-    """Reads a quarter: seven statements, whatever the plan's size."""
-    titles = plan_facts.role_titles(session)
+def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids: Ids = None) -> Book:
+    """Reads a quarter: six statements, whatever the plan's size."""
+    titles, moves = plan_facts.role_titles(session), plan_facts.moves(session)
     return Book(
         quarter=quarter,
         titles=titles,
-        terms=plan_facts.terms_by_id(session, titles, ids),
+        terms=plan_facts.terms_by_id(session, titles, moves, ids),
         returns=standing_rows.returns_of(session, quarter, with_answers, ids),
         before=standing_rows.ratings_before(session, quarter, with_answers, ids),
-        moves=standing_rows.moves(session),
+        moves=moves,
         draft_at=draft_made_at(session, quarter),
         answers=with_answers,
     )
@@ -67,13 +73,7 @@ def open_book(
 
 def draft_made_at(session: Session, quarter: QuarterName) -> datetime | None:
     """When the quarter's first draft was made: what comes later is not in it."""
-    return session.scalars(
-        select(Report.made_at)
-        .join(Quarter, Report.quarter_id == Quarter.id)
-        .where(Quarter.year == quarter.year, Quarter.number == quarter.number)
-        .order_by(Report.version_no)
-        .limit(1)
-    ).first()
+    return session.scalars(FIRST_DRAFT, {"year": quarter.year, "quarter": quarter.number}).first()
 
 
 def standings(book: Book) -> dict[int, Standing]:
@@ -155,7 +155,7 @@ def moved_since(book: Book, commitment_id: int, last: PastRating | None) -> bool
         return False
     after = quarters.last_day(last.quarter) + COLLECTING
     until = quarters.last_day(book.quarter) + COLLECTING
-    return any(after < at.date() <= until for at in book.moves.get(commitment_id, ()))
+    return any(after < move.at.date() <= until for move in book.moves.get(commitment_id, ()))
 
 
 def after_draft(row: AnyRow | None, draft_at: datetime | None) -> bool:
@@ -230,12 +230,12 @@ def plan_standing(
     reader: Actor | None,
     *,
     with_answers: bool,
-    priority: str | None = None,
+    priority: PriorityFacts | None = None,
 ) -> PlanStanding:
-    """The whole plan in a quarter, or the one priority of that code, as this reader may see it. Raises
+    """The whole plan in a quarter, or one priority of it, as this reader may see it. Raises
     plan_facts.NoPlan."""
     office, plan, _ = plan_facts.plan_in_force(session)
-    ids = None if priority is None else plan_facts.commitments_of(session, priority)
+    ids = None if priority is None else plan_facts.commitments_of(priority.code)
     found = standings(open_book(session, quarter, with_answers=with_answers, ids=ids))
     shown = for_reader(session, found, reader)
     return PlanStanding(
@@ -243,5 +243,5 @@ def plan_standing(
         plan=plan,
         quarter=quarter,
         as_at=now,
-        priorities=by_priority(plan_facts.priorities(session), shown.values()),
+        priorities=by_priority([priority] if priority else plan_facts.priorities(session), shown.values()),
     )

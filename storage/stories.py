@@ -35,7 +35,7 @@ def commitment_names(session: Session) -> list[tuple[int, str, str]]:
         .where(Commitment.lifecycle.not_in(plan_facts.GONE))
         .order_by(Commitment.priority_id, Commitment.position)
     )
-    return list(rows.tuples())
+    return list(rows)
 
 
 def commitment_story(
@@ -149,4 +149,4 @@ def troubles(session: Session) -> tuple[Trouble, ...]:
         .order_by(OutboxMessage.id.desc())
         .limit(20)
     )
-    return tuple(Trouble(what, addressee, error or "") for what, addressee, error in rows.tuples())
+    return tuple(Trouble(what, addressee, error or "") for what, addressee, error in rows)

@@ -119,7 +119,7 @@ def ratings_by(session: Session, name: QuarterName, moment: datetime) -> dict[in
         .where(Quarter.year == name.year, Quarter.number == name.number, Revision.at <= moment)
         .order_by(Revision.no)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def due_soon(session: Session, day: date) -> tuple[DueSoon, ...]:
@@ -129,13 +129,13 @@ def due_soon(session: Session, day: date) -> tuple[DueSoon, ...]:
         select(Commitment.ref, Commitment.title, Commitment.due)
         .where(Commitment.due.between(*window), Commitment.completed_on.is_(None))
         .where(Commitment.lifecycle.not_in(DONE), Commitment.handling == Handling.PUBLIC)
-    ).tuples()
+    )
     steps = session.execute(
         select(Commitment.ref, Commitment.title, Milestone.due, Milestone.text)
         .join(Commitment, Milestone.commitment_id == Commitment.id)
         .where(Milestone.due.between(*window), Milestone.met.is_(None))
         .where(Commitment.lifecycle.not_in(DONE), Commitment.handling == Handling.PUBLIC)
-    ).tuples()
+    )
     named = [DueSoon(ref, title, due, text) for ref, title, due, text in steps if due]
     return by_date([DueSoon(*row) for row in whole] + named)
 

@@ -21,6 +21,8 @@ def assembled(*needed: str) -> Muster:
     """The parts of a running Muster, once every needed setting is there. Raises SettingMissing."""
     settings = current_settings().require(*POSTING, *needed)
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # A tick that comes while the last one is at work is left out on purpose; that is no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     return build(settings, current_clocks(), open_database())
 
 
