@@ -114,12 +114,22 @@ def test_restricted_text_is_shown_to_those_concerned_only(lead: Person, everyone
     readers |= {"Governance Manager", "Chief Executive"}
     for role, person in everyone.items():
         person.types("/commitment ANY-3.1")
-        person.reads("Informant handling", "At risk")
+        person.reads("ANY-3.1", "At risk")
         if role in readers:
-            person.reads(SECRET)
+            person.reads("Informant handling", SECRET)
         else:
-            person.does_not_read(SECRET, SECRET_PROMISE, AMBER["path_action"], "The work on ANY-3.1")
             person.reads("What was said is restricted")
+            person.does_not_read(
+                "Informant", SECRET, SECRET_PROMISE, AMBER["path_action"], "The work on ANY-3.1"
+            )
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_restricted_title_cannot_be_guessed(stranger: Person) -> None:
+    """Words of a restricted title find nothing, and no list of priorities or of likely names shows it."""
+    for line in ("/commitment informant handling", "/commitment handling", "/priority 3", "/priority"):
+        stranger.types(line)
+        stranger.does_not_read("Informant handling")
 
 
 @pytest.mark.usefixtures("asked")
