@@ -10,6 +10,7 @@ from bot.app import Muster, worker_name
 from bot.matching import Matching
 from bot.ticks import tick_all
 from storage.heartbeats import beat
+from storage.rules.working_days import load_bank_holidays
 
 DRAIN_SECONDS = 20.0
 
@@ -44,6 +45,7 @@ class Worker:
         """One round: match people, do what is due, and leave a sign of life."""
         now = self.muster.clocks.office()
         try:
+            load_bank_holidays(now.year)
             self.matching.match(now)
             tick_all(self.muster.desk, now)
             with self.muster.database.write() as session:

@@ -21,6 +21,12 @@ def _bank_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
+def load_bank_holidays(year: int) -> None:
+    """Loads the bank holidays, which takes a while the first time: before a transaction, not within one, for on
+    SQLite a reader keeps every writer waiting."""
+    _bank_holidays(year)
+
+
 @dataclass(frozen=True)
 class WorkingCalendar:
     """Monday to Friday without the bank holidays of England and Wales, the one-off holidays that the
