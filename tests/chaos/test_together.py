@@ -16,7 +16,7 @@ pytestmark = pytest.mark.chaos
 EVERYONE = [(slack_id(LEADS[ref]), ref) for ref in (SHARED, "ANY-2.1", "ANY-2.2")]
 BOTH = [(slack_id(CO_LEAD), SHARED), (slack_id(LEAD), "ANY-1.2")]
 """Two people with a commitment each, both in the lead's prompt."""
-AT_ONCE = 4
+AT_ONCE = 2
 """How often two people submit at the same time."""
 
 
