@@ -10,8 +10,8 @@ import { inFull, inShort, instant, wall } from "./times.js";
 
 const SECOND_MS = 1000;
 const PACES = [
-  [60, "1 minute a second"],
-  [600, "10 minutes a second"],
+  [60, "1 min a second"],
+  [600, "10 min a second"],
   [3600, "1 hour a second"],
 ];
 const time = el("time", { class: "now" });
@@ -36,6 +36,7 @@ function draw() {
   if (!state.clock.now) return;
   const event = comes();
   write(time, inFull(now()));
+  write(part("small-clock"), inShort(now()));
   write(next, event ? `Next: ${inShort(new Date(event.at))}, ${event.words}` : "Nothing more is planned");
   nextButton.toggleAttribute("disabled", !event);
   document.body.classList.toggle("lost", !state.connected);

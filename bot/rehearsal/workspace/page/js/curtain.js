@@ -2,7 +2,7 @@
 
 import { look } from "./api.js";
 import { el, fill } from "./dom.js";
-import { on } from "./state.js";
+import { nameOf, on, titleOf } from "./state.js";
 import { hour } from "./times.js";
 
 const ROWS = 150;
@@ -14,7 +14,7 @@ let waiting = false;
 
 const KINDS = {
   call: { words: "Web API", title: (entry) => `${entry.method}` },
-  envelope: { words: "To Muster", title: (entry) => entry.type },
+  envelope: { words: "To Muster", title: (entry) => entry.about || entry.type },
   ack: { words: "Muster’s answer", title: (entry) => entry.type },
   refused: { words: "Refused", title: (entry) => entry.method },
   fault: { words: "Trouble", title: (entry) => entry.method },
@@ -55,13 +55,19 @@ function row(entry) {
   const kind = KINDS[entry.kind];
   const problem = wrong(entry);
   const state = problem ? el("span", { class: "bad" }, problem) : entry.kind === "call" && el("span", { class: "good" }, "ok");
-  const about = entry.about && el("span", { class: "about" }, entry.about);
+  const about = entry.kind === "call" && entry.about && el("span", { class: "about" }, called(entry.about));
   const took = entry.seconds !== undefined && el("span", { class: "about" }, `${Math.round(entry.seconds * 1000)} ms`);
   const summary = el("summary", {}, el("span", { class: "at" }, hour(new Date(entry.at))), el("span", { class: "kind" }, kind.words),
     el("code", {}, kind.title(entry)), about, took, state);
   const details = el("details", {}, summary);
   details.addEventListener("toggle", () => open(details, entry.n), { once: true });
   return el("li", { "data-n": entry.n }, details);
+}
+
+/** A person or a conversation by its name. */
+function called(id) {
+  if (/^[CDG]/.test(id)) return titleOf(id);
+  return nameOf(id);
 }
 
 async function open(details, number) {

@@ -33,6 +33,8 @@ export class Form {
     this.tell = tell;
     /** @type {Map<string, any>} what the person typed since the view opened */
     this.typed = new Map();
+    /** @type {Map<string, any>} what the app had set, by the same keys */
+    this.before = new Map();
     /** @type {Map<string, {drawn: string, node: HTMLElement}>} */
     this.blocks = new Map();
     this.view = null;
@@ -70,23 +72,24 @@ export class Form {
   }
 
   draw(block) {
-    const looks = JSON.stringify([shape(block), this.error(block), this.untouched(block)]);
+    const looks = JSON.stringify([shape(block), this.error(block), this.given(block)]);
     const before = this.blocks.get(block.block_id);
     return before?.drawn === looks ? before : { drawn: looks, node: blockNode(block, this) };
   }
 
-  /** The values of the block's elements that only the app has set: they are drawn anew when it sets others. */
-  untouched(block) {
-    const elements = [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])];
-    const named = elements.filter((element) => element && !this.typed.has(keyOf(block, element)));
-    return named.map((element) => plainValue(this.view.state.values[block.block_id]?.[element.action_id]));
+  /** What the app has set the block's elements to: they are drawn anew when it sets them otherwise, unless the
+   * person has filled them in. */
+  given(block) {
+    return elementsOf(block).map((element) => {
+      const key = keyOf(block, element);
+      if (!this.typed.has(key)) this.before.set(key, plainValue(this.view.state.values[block.block_id]?.[element.action_id]));
+      return this.before.get(key);
+    });
   }
 
   /** What was typed goes with its question; a choice that is not offered any more goes too. */
   forgetWhatHasGone() {
-    const inputs = this.view.blocks.flatMap((block) =>
-      [block.element, block.accessory, ...(block.elements ?? [])].filter((one) => one?.action_id).map((one) => [keyOf(block, one), one]));
-    const asked = new Map(inputs);
+    const asked = new Map(this.view.blocks.flatMap((block) => elementsOf(block).map((one) => [keyOf(block, one), one])));
     for (const [key, value] of this.typed) {
       if (!asked.has(key) || !offers(asked.get(key), value)) this.typed.delete(key);
     }
@@ -113,6 +116,7 @@ export class Form {
   }
 }
 
+const elementsOf = (block) => [block.element, block.accessory, ...(block.elements ?? [])].filter((one) => one?.action_id);
 const keyOf = (block, element) => JSON.stringify([block.block_id, element.action_id]);
 
 function focused(place) {

@@ -2,7 +2,7 @@
 
 import { button, el, fill } from "./dom.js";
 import { become } from "./places.js";
-import { channelOf, directOf, nameOf, on, state, titleOf } from "./state.js";
+import { channelOf, nameOf, on, ownerOf, state, titleOf } from "./state.js";
 import { hour, inShort } from "./times.js";
 
 const GROUPS = 30;
@@ -10,6 +10,7 @@ const LINES = 60;
 const list = el("ol", { class: "happened", "aria-label": "What happened, the newest first" });
 /** @type {{at: Date, lines: any[], more: boolean}[]} the newest first */
 const groups = [];
+const opened = new Set();
 let waiting = false;
 
 export function beginHappened() {
@@ -23,7 +24,15 @@ export function beginHappened() {
 function take(entry) {
   const at = new Date(entry.at);
   if (entry.kind === "clock") startGroup(at);
-  else if (TOLD[entry.kind]?.(entry)) current(at).lines.push(entry);
+  else if (TOLD[entry.kind]?.(entry) && isFirst(entry)) current(at).lines.push(entry);
+}
+
+/** A form that is drawn anew while it is open is no news. */
+function isFirst(entry) {
+  if (entry.kind !== "view") return true;
+  const known = opened.has(entry.view_id);
+  opened.add(entry.view_id);
+  return !known;
 }
 
 /** A jump that nothing came of gives way to the next. */
@@ -64,22 +73,23 @@ function draw() {
 }
 
 function groupNode(group) {
-  const lines = group.more ? group.lines : group.lines.slice(-LINES);
+  const lines = (group.more ? group.lines : group.lines.slice(-LINES)).toReversed();
   const hidden = group.lines.length - lines.length;
   const earlier = hidden > 0 && el("li", {}, button(`Show ${hidden} earlier`, () => {
     group.more = true;
     draw();
   }, { class: "act" }));
   const nothing = !lines.length && el("li", { class: "nothing" }, "Nothing so far.");
-  return el("li", {}, el("h3", {}, inShort(group.at)), el("ol", {}, earlier, ...lines.map(lineNode), nothing));
+  return el("li", {}, el("h3", {}, inShort(group.at)), el("ol", {}, ...lines.map((line) => lineNode(line, group.at)), earlier, nothing));
 }
 
-function lineNode(entry) {
+function lineNode(entry, since) {
   const words = TOLD[entry.kind](entry);
   const trouble = ["call", "refused", "fault"].includes(entry.kind);
   const text = entry.text && el("small", {}, entry.text.split("\n")[0].replaceAll("*", ""));
   const files = entry.about && entry.kind === "message" && el("small", {}, `File: ${entry.about}`);
-  const inside = [el("span", { class: "at" }, hour(new Date(entry.at))), " ", words, text, files];
+  const at = hour(new Date(entry.at));
+  const inside = [at !== hour(since) && el("span", { class: "at" }, `${at} `), words, text, files];
   const target = placeOf(entry);
   const node = target ? el("button", { type: "button", class: "go", onclick: () => become(...target) }, ...inside) : el("div", {}, ...inside);
   return el("li", { class: trouble ? "trouble" : null }, node);
@@ -94,5 +104,3 @@ function placeOf(entry) {
   const reader = entry.seen_by ?? (channel?.members.includes(state.me) ? state.me : channel?.members[0]);
   return reader ? [reader, { kind: "channel", id: entry.channel }] : null;
 }
-
-const ownerOf = (channel) => [...state.users.keys()].find((user) => directOf(user) === channel) ?? state.me;

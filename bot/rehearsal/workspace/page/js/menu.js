@@ -17,8 +17,8 @@ export function optionsOf(element) {
  * @returns {HTMLElement}
  */
 export function menu({ words, label, groups, choose }) {
-  const list = el("div", { class: "menu-list", role: "menu", id: freshId(), "aria-label": label, popover: "auto" });
-  const opener = el("button", { type: "button", class: "act menu", "aria-haspopup": "menu", "aria-expanded": "false",
+  const list = el("div", { class: "menu-list", role: "dialog", id: freshId(), "aria-label": label, popover: "auto" });
+  const opener = el("button", { type: "button", class: "act menu", "aria-haspopup": "dialog", "aria-expanded": "false",
     "aria-label": words === label ? null : `${label}: ${words}`, popovertarget: list.id }, ...plain(words),
     el("span", { "aria-hidden": "true", class: "arrow" }, " ▾"));
   const pick = (value) => {
@@ -26,7 +26,11 @@ export function menu({ words, label, groups, choose }) {
     opener.focus();
     choose(value);
   };
-  const offer = (search) => fill(list, ...searchBox(groups, search, offer), ...offered(groups, search, pick));
+  const items = el("div", { role: "menu", "aria-label": label });
+  const offer = (search) => {
+    fill(items, ...offered(groups, search, pick));
+    if (!list.contains(items)) fill(list, ...searchBox(groups, offer), items);
+  };
   list.addEventListener("toggle", (event) => toggled(event, opener, list, offer));
   list.addEventListener("keydown", (event) => moved(event, list));
   return el("div", { class: "menu-place" }, opener, list);
@@ -35,10 +39,11 @@ export function menu({ words, label, groups, choose }) {
 function toggled(event, opener, list, offer) {
   const open = event.newState === "open";
   opener.setAttribute("aria-expanded", String(open));
-  if (!open) return;
+  if (!open) return list.replaceChildren();
   offer("");
   place(list, opener.getBoundingClientRect());
   /** @type {HTMLElement | null} */ (list.querySelector("input, [role=menuitem]"))?.focus();
+  return undefined;
 }
 
 function place(list, beside) {
@@ -48,17 +53,10 @@ function place(list, beside) {
   list.style.top = below > list.offsetHeight + 8 ? `${beside.bottom + 4}px` : `${Math.max(8, beside.top - list.offsetHeight - 4)}px`;
 }
 
-function searchBox(groups, search, offer) {
+function searchBox(groups, offer) {
   if (groups.flatMap((group) => group.options).length <= LONG) return [];
-  const oninput = (event) => {
-    const box = event.currentTarget;
-    const at = box.selectionStart;
-    offer(box.value);
-    const again = /** @type {HTMLInputElement} */ (document.querySelector(".menu-list:popover-open input"));
-    again.focus();
-    again.setSelectionRange(at, at);
-  };
-  return [el("input", { type: "text", class: "search", value: search, "aria-label": "Find in the list", placeholder: "Find", oninput })];
+  const oninput = (event) => offer(event.currentTarget.value);
+  return [el("input", { type: "text", class: "search", "aria-label": "Find in the list", placeholder: "Find", oninput })];
 }
 
 function offered(groups, search, pick) {

@@ -2,9 +2,11 @@
 
 import { arrange, button, el } from "./dom.js";
 import { messageNode } from "./message.js";
+import { state } from "./state.js";
 import { day, ofMessage } from "./times.js";
 
 const AT_ONCE = 40;
+const NEAR_PIXELS = 60;
 
 /** @typedef {{message: any, replies?: number, openThread?: () => void}} Line */
 
@@ -37,20 +39,35 @@ export class MessageList {
 
   /** @param {Line[]} lines the oldest first */
   show(lines) {
-    const atEnd = this.place.scrollHeight - this.place.scrollTop - this.place.clientHeight < 60;
+    const follow = this.isAtEnd() || this.endsWithMine(lines);
     const wasEmpty = !this.list.children.length;
     this.lines = lines;
     this.earlier.hidden = lines.length <= this.shown;
     arrange(this.list, this.nodes(lines.slice(-this.shown)));
     if (wasEmpty) this.toNewest();
-    else if (atEnd) this.place.scrollTop = this.place.scrollHeight;
+    else if (follow) this.toEnd();
+  }
+
+  isAtEnd() {
+    const last = this.list.lastElementChild;
+    return !last || last.getBoundingClientRect().bottom < window.innerHeight + NEAR_PIXELS;
+  }
+
+  /** Whether the newest is an answer to what the person just did, or their own words. */
+  endsWithMine(lines) {
+    const last = lines.at(-1)?.message;
+    return last && last.ts !== this.lines.at(-1)?.message.ts && (last.is_ephemeral || last.user === state.me);
+  }
+
+  toEnd() {
+    this.list.lastElementChild?.scrollIntoView({ block: "end" });
   }
 
   /** To what is new, else to the end. */
   toNewest() {
     const fresh = this.list.querySelector(".fresh");
     if (fresh) fresh.scrollIntoView({ block: "start" });
-    else this.place.scrollTop = this.place.scrollHeight;
+    else this.toEnd();
   }
 
   nodes(lines) {

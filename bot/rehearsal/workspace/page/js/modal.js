@@ -1,18 +1,19 @@
 /** The open modal of the person who looks: the top of their stack, in a dialog that holds the focus. */
 
-import { act, CannotDo } from "./api.js";
 import { say } from "./announce.js";
+import { act } from "./api.js";
+import { attempt } from "./doing.js";
 import { button, el, fill, part } from "./dom.js";
 import { Form } from "./form.js";
-import { again } from "./live.js";
-import { notice, shownOutcome } from "./notices.js";
 import { on, state } from "./state.js";
 
 /** @type {Map<string, {form: Form, body: HTMLElement}>} by view id */
 const open = new Map();
 const dialog = /** @type {HTMLDialogElement} */ (part("modal"));
 let shown = "";
-let busy = false;
+/** What was begun last: one act follows the other, as the person did them. */
+let last = Promise.resolve();
+let submitting = false;
 
 export function beginModal() {
   on("views", draw);
@@ -53,9 +54,7 @@ function opened(view) {
 
 function frame(view, body) {
   const title = view.title.text;
-  const same = dialog.dataset.view === view.id && dialog.dataset.title === title;
-  if (same) return;
-  Object.assign(dialog.dataset, { view: view.id, title });
+  if (dialog.contains(body) && part("modal-title").textContent === title) return;
   const head = el("div", { class: "modal-head" }, el("h2", { id: "modal-title" }, title),
     button("×", close, { class: "plain", "aria-label": "Close" }));
   const send = view.submit && el("button", { type: "submit", class: "act primary" }, view.submit.text);
@@ -75,14 +74,16 @@ function firstField(body) {
 /** Tells the app of a change or a press, with everything that was typed until then. */
 async function use(form, block, element, value) {
   const what = { action_id: element.action_id, block_id: block.block_id, value, values: form.values };
-  await attempt(() => act.use(state.me, { view_id: form.view.id }, what));
+  await inTurn(() => act.use(state.me, { view_id: form.view.id }, what));
 }
 
 async function submit() {
   const form = open.get(top()?.id)?.form;
-  if (!form || busy) return;
+  if (!form || submitting) return;
+  submitting = true;
   form.refused = {};
-  const outcome = await attempt(() => act.submit(state.me, form.view.id, form.values));
+  const outcome = await inTurn(() => act.submit(state.me, form.view.id, form.values));
+  submitting = false;
   const problems = outcome?.client_refused ?? outcome?.errors ?? {};
   if (!Object.keys(problems).length) return;
   if (outcome.client_refused) form.refuse(problems);
@@ -99,22 +100,12 @@ function sayWhatIsWrong(form, problems) {
 
 async function close() {
   const form = open.get(top()?.id)?.form;
-  if (form) await attempt(() => act.close(state.me, form.view.id, form.values));
+  if (form) await inTurn(() => act.close(state.me, form.view.id, form.values));
 }
 
-/** One act after the other; what went wrong is said, and the views are looked at again. */
-async function attempt(work) {
-  busy = true;
-  dialog.setAttribute("aria-busy", "true");
-  try {
-    return shownOutcome(await work());
-  } catch (problem) {
-    if (!(problem instanceof CannotDo)) throw problem;
-    notice(problem.message);
-    return null;
-  } finally {
-    busy = false;
-    dialog.removeAttribute("aria-busy");
-    again("views");
-  }
+/** @param {() => Promise<any>} work */
+function inTurn(work) {
+  const mine = last.then(() => attempt(work));
+  last = mine.catch(() => undefined);
+  return mine;
 }

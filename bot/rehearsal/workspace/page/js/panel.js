@@ -15,7 +15,7 @@ export function beginPanel() {
     place.setAttribute("aria-label", words);
     for (const tab of tabs) tab.setAttribute("aria-current", String(tab.textContent === words));
   };
-  const head = el("div", { class: "panel-head" }, ...tabs, button("×", () => show(false), { class: "plain", "aria-label": "Close the panel" }));
+  const head = el("div", { class: "panel-head" }, ...tabs, button("×", close, { class: "plain", "aria-label": "Close the panel" }));
   fill(part("panel"), head, place);
   turn("What happened");
   part("panel-toggle").addEventListener("click", () => show(part("panel").hidden));
@@ -26,5 +26,9 @@ function show(open) {
   part("panel").hidden = !open;
   part("panel-toggle").setAttribute("aria-expanded", String(open));
   document.body.classList.toggle("with-panel", open);
-  if (!open) part("panel-toggle").focus();
+}
+
+function close() {
+  show(false);
+  part("panel-toggle").focus();
 }

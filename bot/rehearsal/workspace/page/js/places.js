@@ -18,10 +18,10 @@ export function beginPlaces() {
 
 const members = () => [...state.users.values()].filter((user) => !user.is_bot && !user.deleted);
 
-/** Goes where the address says, else to the first member's direct message. */
+/** Goes where the address says, else to the direct message of the first member who has news. */
 export function followAddress() {
   const [user, place] = location.hash.slice(1).split("/").map(decodeURIComponent);
-  const known = members().some((one) => one.id === user) ? user : members()[0].id;
+  const known = members().some((one) => one.id === user) ? user : (members().find((one) => hasNews(one.id)) ?? members()[0]).id;
   return become(known, placeNamed(place));
 }
 
@@ -71,7 +71,7 @@ const appName = () => state.users.get(state.app.user_id)?.real_name ?? "App";
 
 function channelLine(channel) {
   const secret = channel.is_private && el("span", { class: "unseen" }, " (private)");
-  const mark = el("span", { "aria-hidden": "true", class: "hash" }, channel.is_private ? "🔒" : "#");
+  const mark = el("span", { "aria-hidden": "true", class: channel.is_private ? "hash lock" : "hash" }, !channel.is_private && "#");
   const line = placeButton(channel.name, { kind: "channel", id: channel.id }, unreadIn(channel.id), mark, secret);
   return el("li", {}, line);
 }
@@ -111,4 +111,5 @@ function drawMembers() {
   if (select.dataset.looks !== looks) fill(select, ...options.map(([value, words]) => el("option", { value }, words)));
   select.dataset.looks = looks;
   select.value = state.me;
+  part("me-title").textContent = state.users.get(state.me)?.profile.title ?? "";
 }

@@ -63,6 +63,9 @@ export const channelOf = (id) => state.channels.find((channel) => channel.id ===
 /** The id of a person's direct message with the app. */
 export const directOf = (user) => `D${user.slice(1)}`;
 
+/** The member on the other side of the app's direct message. */
+export const ownerOf = (channel) => [...state.users.keys()].find((user) => directOf(user) === channel) ?? channel;
+
 /** The conversation that is shown, or "" on the app's home. */
 export function shownConversation() {
   if (state.place.kind === "home") return "";
@@ -73,5 +76,5 @@ export function shownConversation() {
 export function titleOf(channelId) {
   const channel = channelOf(channelId);
   if (channel && !channel.is_im) return `#${channel.name}`;
-  return `Direct message to ${nameOf(channel?.user ?? `U${channelId.slice(1)}`)}`;
+  return `Direct message to ${nameOf(channel?.user ?? ownerOf(channelId))}`;
 }

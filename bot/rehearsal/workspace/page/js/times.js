@@ -13,11 +13,11 @@ const HOUR = format({ hour: "2-digit", minute: "2-digit" });
 const PARTS = format({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
 
 /** @param {Date} at "Fri 1 Oct 2021, 09:30" */
-export const inFull = (at) => WHOLE.format(at);
+export const inFull = (at) => WHOLE.format(at).replace(",", "");
 /** @param {Date} at "Fri 1 Oct, 09:30" */
-export const inShort = (at) => SHORT.format(at);
+export const inShort = (at) => SHORT.format(at).replace(/^(\w+),/, "$1");
 /** @param {Date} at "Friday 1 October 2021" */
-export const day = (at) => DAY.format(at);
+export const day = (at) => DAY.format(at).replace(",", "");
 /** @param {Date} at "09:30" */
 export const hour = (at) => HOUR.format(at);
 
