@@ -47,7 +47,7 @@ def post_digest(desk: Desk, now: datetime) -> None:
     """Owes this week's digest."""
     with desk.database.read() as session:
         day = weekly.due_digest(session, now)
-        facts = weekly.digest_facts(session, day) if day else None
+        facts = weekly.digest_facts(session, day, now) if day else None
     if facts is not None:
         with desk.database.write() as session:
             announcing.announce_digest(session, desk.channels, facts, now)

@@ -160,7 +160,7 @@ def moved_since(book: Book, commitment_id: int, last: PastRating | None) -> bool
 
 def after_draft(row: AnyRow | None, draft_at: datetime | None) -> bool:
     """Whether the answer came when the paper's draft had been made."""
-    return bool(row and draft_at and row.submitted_at and row.submitted_at > draft_at)
+    return bool(row and draft_at and row.submitted_at and row.submitted_at >= draft_at)
 
 
 def for_reader(session: Session, found: Mapping[int, Standing], reader: Actor | None) -> dict[int, Standing]:

@@ -196,7 +196,7 @@ def receipt_of(
         by_role=revision.author_role,
         at=revision.at,
         late=form.late,
-        after_draft=draft_at is not None and draft_at < revision.at,
+        after_draft=draft_at is not None and draft_at <= revision.at,
         cut_off=form.cut_off,
         warnings=tuple(found for found in findings if not found.blocks),
     )

@@ -51,8 +51,9 @@ def last_digest(session: Session) -> datetime | None:
     ).first()
 
 
-def digest_facts(session: Session, day: date) -> DigestFacts | None:
-    """This week's digest as the public may read it; None before the first quarter. Raises NoPlan."""
+def digest_facts(session: Session, day: date, now: datetime) -> DigestFacts | None:
+    """This week's digest as the public may read it; None before the first quarter. What was answered after
+    `now` is left to the next one, which begins there. Raises NoPlan."""
     name = newest_quarter(session)
     row = quarter_row(session, name) if name else None
     if name is None or row is None:
@@ -61,7 +62,7 @@ def digest_facts(session: Session, day: date) -> DigestFacts | None:
     since = last_digest(session)
     found = standings.standings(standings.open_book(session, name, with_answers=True))
     shown = standings.for_reader(session, found, None)
-    changed = changes(session, name, shown, since)
+    changed = changes(session, name, shown, since, now)
     asked = [
         one for key, one in shown.items() if one.state is not ReturnState.WAIVED and not one.recorded_in_plan
     ]
@@ -91,13 +92,13 @@ def steps_up(change: RatingChange) -> int:
 
 
 def changes(
-    session: Session, name: QuarterName, shown: dict[int, Standing], since: datetime | None
+    session: Session, name: QuarterName, shown: dict[int, Standing], since: datetime | None, now: datetime
 ) -> tuple[RatingChange, ...]:
     """What was answered since the last digest and says another rating than before, worst first."""
     earlier = ratings_by(session, name, since) if since else {}
     found = []
     for commitment_id, one in shown.items():
-        if one.submitted_at is None or (since and one.submitted_at <= since):
+        if one.submitted_at is None or one.submitted_at > now or (since and one.submitted_at <= since):
             continue
         was = earlier.get(commitment_id) or (one.last.rating if one.last else Rating.NONE)
         if was is not one.rating:
