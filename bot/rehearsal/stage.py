@@ -91,16 +91,26 @@ def people_of(document: PlanDocument) -> list[dict[str, Any]]:
         if user_id and user_id not in found:
             names = {"name": user_id.lower(), "real_name": person.role, "title": title(document, person.role)}
             found[user_id] = {"id": user_id, **names, "email": person.email or ""}
-    stranger = {"id": STRANGER, "name": "stranger", "real_name": "Someone else", "email": ""}
+    stranger = {
+        "id": STRANGER,
+        "name": "stranger",
+        "real_name": "Someone else",
+        "email": "",
+        "title": "has no part in the plan",
+    }
     return [*found.values(), stranger]
 
 
 def title(document: PlanDocument, role: str) -> str:
     """What a role does for the plan: "leads 3, SRO of 5, plan office"."""
-    led = sum(one.lead == role for one in document.commitments)
-    answered_for = sum(one.sro == role for one in document.commitments)
     duties = next((person.duties for person in document.people if person.role == role), ())
-    counted = [f"leads {led}"] * bool(led) + [f"SRO of {answered_for}"] * bool(answered_for)
+    parts: dict[str, list[str | None]] = {
+        "leads {}": [one.lead for one in document.commitments],
+        "SRO of {}": [one.sro for one in document.commitments],
+        "force lead of {}": [one.force_lead for one in document.commitments],
+        "deputy for {}": [one.deputy for one in document.commitments],
+    }
+    counted = [words.format(roles.count(role)) for words, roles in parts.items() if role in roles]
     return ", ".join([*counted, *(DUTIES[duty] for duty in duties if duty in DUTIES)])
 
 

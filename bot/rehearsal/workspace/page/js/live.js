@@ -1,7 +1,7 @@
 /** Keeps what the page knows up to date: the workspace tells what happened, and the page looks at what it shows. */
 
 import { look } from "./api.js";
-import { changed, conversationsOf, directOf, state } from "./state.js";
+import { changed, channelOf, conversationsOf, directOf, ownerOf, state } from "./state.js";
 
 const REMEMBERED = 300;
 const TOGETHER_MS = 60;
@@ -54,12 +54,18 @@ function note(entry) {
 }
 
 function noteMessage(entry) {
-  const channel = state.channels.find((one) => one.id === entry.channel);
-  if (!channel) return again("workspace");
+  const channel = channelOf(entry.channel) ?? newDirect(entry.channel);
   if (!entry.seen_by && entry.ts > channel.latest) channel.latest = entry.ts;
   changed("read");
   if (channel.members.includes(state.me)) again(entry.channel);
-  return undefined;
+}
+
+/** The app has opened its direct message with another member: nothing else is new while a workspace runs. */
+function newDirect(id) {
+  const user = ownerOf(id);
+  const channel = { id, is_im: true, user, members: [user], latest: "" };
+  state.channels.push(channel);
+  return channel;
 }
 
 /** Looks again, a moment later, so that what comes together is looked at once. */
@@ -76,11 +82,6 @@ async function lookAgain() {
 }
 
 const RENEWALS = {
-  workspace: async () => {
-    await readWorkspace();
-    changed("read");
-    await everyConversation();
-  },
   views: () => renewViews(),
   home: () => renewHome(),
 };

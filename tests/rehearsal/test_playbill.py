@@ -1,0 +1,54 @@
+"""What the page is told of a rehearsal: who is who, who reads drafts, and what is to come."""
+
+from datetime import datetime
+
+from bot.commands.rehearse import BUNDLED
+from bot.rehearsal.playbill import programme
+from bot.rehearsal.stage import readers_of_drafts, title, workspace_config
+from storage.facts import QuarterName
+from storage.plan_files.reading import read_plan
+from storage.rules.working_days import LONDON
+
+START = datetime(2021, 9, 30, 16, tzinfo=LONDON)
+"""The last afternoon of Quarter 2 2021/22."""
+
+
+def test_the_programme_tells_the_quarter_in_order() -> None:
+    """Prompts, digests, deadline, close and draft of the quarter come in their order, all after the start."""
+    events = programme(QuarterName(2021, 2), START)
+    times = [datetime.fromisoformat(event["at"]) for event in events]
+    assert times == sorted(times)
+    assert times[0] > START
+    assert [event["words"] for event in events[:7]] == [
+        "leads are asked for Q2 2021/22",
+        "the weekly digest is posted",
+        "the weekly digest is posted",
+        "Q2 2021/22 is due from leads",
+        "the weekly digest is posted",
+        "returns for Q2 2021/22 close",
+        "the draft of Q2 2021/22 goes to the chief executive’s channel",
+    ]
+
+
+def test_the_programme_goes_on_after_the_quarter() -> None:
+    """Whoever stays on the page can go on into the next quarters."""
+    words = [event["words"] for event in programme(QuarterName(2021, 2), START)]
+    assert "leads are asked for Q3 2021/22" in words
+
+
+def test_each_member_is_told_by_what_they_do() -> None:
+    """The bundled plan's people are listed with what they lead, agree and may see."""
+    document = read_plan(BUNDLED).document
+    assert document is not None
+    assert title(document, "Chief Executive") == "SRO of 9, chief executive"
+    assert title(document, "Rural Crime Inspector").startswith("force lead of")
+
+
+def test_only_some_read_drafts() -> None:
+    """The chief executive's channel holds the chief executive, the plan office and the bot, and no stranger."""
+    document = read_plan(BUNDLED).document
+    assert document is not None
+    config = workspace_config(document, START, 5)
+    (chief,) = [channel for channel in config["channels"] if channel["name"] == "chief-executive"]
+    assert set(chief["members"]) == {*readers_of_drafts(document), config["bot"]["user_id"]}
+    assert 0 < len(readers_of_drafts(document)) < len(config["users"]) - 1
