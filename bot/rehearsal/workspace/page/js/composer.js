@@ -1,5 +1,6 @@
 /** Where one types: messages, and slash commands with a list of what exists. */
 
+import { say } from "./announce.js";
 import { act } from "./api.js";
 import { typed } from "./conversation.js";
 import { attempt } from "./doing.js";
@@ -7,8 +8,8 @@ import { button, el, fill, part } from "./dom.js";
 import { on, shownConversation, state } from "./state.js";
 
 const box = /** @type {HTMLTextAreaElement} */ (el("textarea", {
-  rows: 1, role: "combobox", "aria-label": "Message, or a command that begins with /", "aria-autocomplete": "list",
-  "aria-expanded": "false", "aria-controls": "commands", placeholder: "Write a message, or / for a command",
+  rows: 1, "aria-label": "Message, or a command that begins with /", "aria-autocomplete": "list", "aria-haspopup": "listbox",
+  "aria-controls": "commands", placeholder: "Write a message, or / for a command",
 }));
 const list = el("ul", { id: "commands", role: "listbox", "aria-label": "Commands", hidden: true });
 let marked = -1;
@@ -39,6 +40,7 @@ function offer() {
   marked = -1;
   list.replaceChildren(...found.map(line));
   list.hidden = !found.length;
+  if (found.length) say(`${found.length} commands. Arrow keys choose, Enter takes one.`);
   mark();
 }
 
@@ -53,7 +55,6 @@ function line(one, number) {
 
 function mark() {
   [...list.children].forEach((each, number) => each.setAttribute("aria-selected", String(number === marked)));
-  box.setAttribute("aria-expanded", String(!list.hidden));
   if (marked >= 0) box.setAttribute("aria-activedescendant", `command-${marked}`);
   else box.removeAttribute("aria-activedescendant");
 }

@@ -27,10 +27,16 @@ function open() {
   shown = `${state.me}/${channel}`;
   if (!same || !main.place.isConnected) {
     main.reset();
-    main.unreadAfter = readUpTo(state.me, channel);
+    main.firstUnread = firstUnread(channel);
     fill(part("place"), main.place);
   }
   draw();
+}
+
+/** Where what is new begins; nowhere for someone who reads for the first time. */
+function firstUnread(channel) {
+  const mark = readUpTo(state.me, channel);
+  return (mark && all().find((one) => one.ts > mark && one.user !== state.me)?.ts) || "";
 }
 
 const all = () => state.messages.get(shownConversation()) ?? [];

@@ -80,7 +80,7 @@ function groupNode(group) {
     draw();
   }, { class: "act" }));
   const nothing = !lines.length && el("li", { class: "nothing" }, "Nothing so far.");
-  return el("li", {}, el("h3", {}, inShort(group.at)), el("ol", {}, ...lines.map((line) => lineNode(line, group.at)), earlier, nothing));
+  return el("li", {}, el("h2", {}, inShort(group.at)), el("ol", {}, ...lines.map((line) => lineNode(line, group.at)), earlier, nothing));
 }
 
 function lineNode(entry, since) {

@@ -26,7 +26,7 @@ export class MessageList {
     /** @type {Line[]} */
     this.lines = [];
     this.shown = AT_ONCE;
-    this.unreadAfter = "";
+    this.firstUnread = "";
     this.list.replaceChildren();
   }
 
@@ -83,8 +83,7 @@ export class MessageList {
   }
 
   fresh({ message }, before) {
-    const first = this.unreadAfter && message.ts > this.unreadAfter && !this.drawn.has("fresh");
-    return first && this.mark("fresh", "fresh", "New", before);
+    return message.ts === this.firstUnread && this.mark("fresh", "fresh", "New", before);
   }
 
   mark(key, name, words, before) {
