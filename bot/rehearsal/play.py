@@ -83,7 +83,7 @@ def play(stage: Stage, rehearsal: Rehearsal, tell: Callable[[Event, int, int], N
 
 def outcome(stage: Stage, rehearsal: Rehearsal, troubles: Sequence[str] = ()) -> Summary:
     """What it came to until now, which is left in the folder. Raises NothingAsked before the quarter opens."""
-    summary = summarise(stage, rehearsal, troubles)
+    summary = summarise(stage, rehearsal.start, troubles)
     keep(rehearsal, stage, summary)
     return summary
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.rehearsal.director import Stage
 from storage import outbox, stories
@@ -13,9 +13,6 @@ from storage.enums import Direction, OutboxState, Rating, ReturnState
 from storage.facts import PlanStanding, QuarterStatus
 from storage.rules import quarters
 from storage.standings import plan_standing
-
-if TYPE_CHECKING:
-    from bot.rehearsal.play import Rehearsal
 
 
 class NothingAsked(Exception):
@@ -93,7 +90,7 @@ def counted(kinds: type[Rating] | type[Direction], found: list[Any]) -> dict[str
     return {kind.value: found.count(kind) for kind in kinds}
 
 
-def summarise(stage: Stage, rehearsal: "Rehearsal", troubles: Sequence[str]) -> Summary:
+def summarise(stage: Stage, started: datetime, troubles: Sequence[str]) -> Summary:
     """Counts the record and the journal. Raises NothingAsked before the quarter opens."""
     now = stage.workspace.now()
     with stage.database.read() as session:
@@ -105,7 +102,7 @@ def summarise(stage: Stage, rehearsal: "Rehearsal", troubles: Sequence[str]) -> 
         failed = outbox.count(session, OutboxState.FAILED)
     return Summary(
         plan=standing.plan.title,
-        started=rehearsal.start,
+        started=started,
         ended=now,
         seconds=stage.elapsed(),
         asked=sum(key.startswith("prompt:") for key, _ in owed),
