@@ -5,9 +5,13 @@ import { part } from "./dom.js";
 const REST_MS = 150;
 let timer = 0;
 
-/** @param {string} words */
+/**
+ * Says it where it is heard: what stands behind an open dialog is silent.
+ * @param {string} words
+ */
 export function say(words) {
+  const place = document.querySelector("dialog[open] [role=status]") ?? part("live");
   clearTimeout(timer);
-  part("live").textContent = "";
-  timer = setTimeout(() => (part("live").textContent = words), REST_MS);
+  place.textContent = "";
+  timer = setTimeout(() => (place.textContent = words), REST_MS);
 }

@@ -63,7 +63,8 @@ function frame(view, body) {
     event.preventDefault();
     submit();
   };
-  fill(dialog, el("form", { class: "modal-form", novalidate: true, onsubmit }, head, body, foot));
+  fill(dialog, el("form", { class: "modal-form", novalidate: true, onsubmit }, head, body,
+    el("div", { class: "notices", role: "alert" }), el("p", { class: "unseen", role: "status" }), foot));
 }
 
 function firstField(body) {

@@ -1,4 +1,4 @@
-/** What went wrong, in words, for a while at the foot of the page; also while a dialog is open. */
+/** What went wrong, in words, for a while: at the foot of the page, or of the dialog that is open. */
 
 import { button, el, part } from "./dom.js";
 
@@ -6,18 +6,10 @@ const SHOWN_MS = 12_000;
 
 /** @param {string} words */
 export function notice(words) {
-  const place = part("notices");
+  const place = document.querySelector("dialog[open] .notices") ?? part("notices");
   const one = el("div", { class: "notice" }, el("span", {}, words), button("×", () => one.remove(), { class: "plain", "aria-label": "Dismiss" }));
   place.append(one);
-  if (place.showPopover) raise(place);
   setTimeout(() => one.remove(), SHOWN_MS);
-}
-
-/** Above a dialog too. */
-function raise(place) {
-  place.setAttribute("popover", "manual");
-  if (place.matches(":popover-open")) place.hidePopover();
-  place.showPopover();
 }
 
 /**
