@@ -13,9 +13,9 @@ from bot.settings import SettingMissing
 
 COMMANDS = {
     "rehearse": ("rehearse", "Play a whole quarter on an embedded workspace, no Slack account needed."),
-    "run": ("running", "Serve the office from one process, by Socket Mode."),
-    "web": ("running", "Listen to Slack over HTTP, behind a load balancer."),
-    "worker": ("running", "Tick and deliver, without listening: the other half of `web`."),
+    "run": ("run", "Serve the office from one process, by Socket Mode."),
+    "web": ("web", "Listen to Slack over HTTP, behind a load balancer."),
+    "worker": ("worker", "Tick and deliver, without listening: the other half of `web`."),
     "plan": ("plan", "Check a plan file, take it into the record, and write the plan out again."),
     "returns": ("returns", "Take the returns of past quarters into the record."),
     "report": ("report", "Write the newest draft of a quarter's paper as a Word file."),

@@ -32,6 +32,7 @@ class OpenReturn:
     quarter_state: QuarterState
     form: FormFacts
     terms: Terms
+    draft_at: datetime | None
 
 
 # --- looking -------------------------------------------------------------------------------------------
@@ -79,7 +80,7 @@ def open_return(session: Session, row: Return, now: datetime) -> OpenReturn:
         rebaselined=standings.moved_since(book, row.commitment_id, last),
         slippage_amber_max_days=scheme(settings.scheme_key).slippage_amber_max_days,
     )
-    return OpenReturn(row.id, row.commitment_id, row.state, quarter.state, form, held_against)
+    return OpenReturn(row.id, row.commitment_id, row.state, quarter.state, form, held_against, book.draft_at)
 
 
 def overdue_milestones(session: Session, commitment_id: int, day: date) -> tuple[str, ...]:

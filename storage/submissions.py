@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from storage import answers, audit, standings
+from storage import answers, audit
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts import Answer, Finding, FormFacts, QuarterName, Receipt
 from storage.people import Actor
@@ -118,7 +118,8 @@ def record(
     now: datetime,
 ) -> Recorded:
     """The next revision, its audit event, and what the receipt says."""
-    revision = next_revision(row, submission, author_role(session, row, actor), actor, now)
+    commitment = session.get_one(Commitment, row.commitment_id)
+    revision = next_revision(row, submission, author_role(commitment, actor), actor, now)
     session.add(revision)
     before = state_of(row)
     row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
@@ -134,21 +135,19 @@ def record(
         before=before,
         after=state_of(row),
     )
-    take_up(session, row.commitment_id, revision.rating, by, now)
+    take_up(session, commitment, revision.rating, by, now)
     session.execute(delete(Draft).where(Draft.return_id == row.id, Draft.person_id == by))
-    receipt = receipt_of(session, opened.form, revision, submission.answer, findings)
-    return Recorded(receipt, opened.form.quarter)
+    return Recorded(receipt_of(opened, revision, submission.answer, findings), opened.form.quarter)
 
 
 def take_up(
-    session: Session, commitment_id: int, rating: Rating, person_id: int | None, now: datetime
+    session: Session, commitment: Commitment, rating: Rating, person_id: int | None, now: datetime
 ) -> None:
     """A commitment that its lead rates has started, whatever the plan file said of it."""
-    commitment = session.get_one(Commitment, commitment_id)
     if commitment.lifecycle is Lifecycle.NOT_STARTED and rating is not Rating.GREY:
         commitment.lifecycle = Lifecycle.IN_PROGRESS
         audit.record(
-            session, now, "started", person_id=person_id, subject="commitment", subject_id=commitment_id
+            session, now, "started", person_id=person_id, subject="commitment", subject_id=commitment.id
         )
 
 
@@ -172,9 +171,8 @@ def next_revision(row: Return, submission: Submission, role: str, actor: Actor, 
     )
 
 
-def author_role(session: Session, row: Return, actor: Actor) -> str:
+def author_role(commitment: Commitment, actor: Actor) -> str:
     """The role in which the author answers: the lead's where they hold it, else a co-lead's."""
-    commitment = session.get_one(Commitment, row.commitment_id)
     for role in (commitment.lead, commitment.force_lead, commitment.deputy):
         if role is not None and role.id in actor.role_ids:
             return role.title
@@ -182,10 +180,10 @@ def author_role(session: Session, row: Return, actor: Actor) -> str:
 
 
 def receipt_of(
-    session: Session, form: FormFacts, revision: Revision, answer: Answer, findings: tuple[Finding, ...]
+    opened: OpenReturn, revision: Revision, answer: Answer, findings: tuple[Finding, ...]
 ) -> Receipt:
     """What was recorded, for the lead and the co-lead."""
-    draft_at = standings.draft_made_at(session, form.quarter)
+    form, draft_at = opened.form, opened.draft_at
     return Receipt(
         ref=form.terms.ref,
         title=form.terms.title,

@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 
 def insert_into(session: Session, table: type[Base]) -> "sqlite.Insert | postgresql.Insert":
-    """An INSERT that can say ON CONFLICT. Only the dialect in use is loaded, as its engine has done already:
+    """An INSERT that can say ON CONFLICT, of a mapped class's table."""
+    return insert_of(session.get_bind().dialect.name, table)
+
+
+def insert_of(dialect: str, table: type[Base]) -> "sqlite.Insert | postgresql.Insert":
+    """The same for a dialect's name. Only the dialect in use is loaded, as its engine has done already:
     PostgreSQL's brings every driver that it knows."""
-    dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
-    insert: sqlite.Insert | postgresql.Insert = dialect.insert(table)
+    insert: sqlite.Insert | postgresql.Insert
+    insert = import_module(f"sqlalchemy.dialects.{dialect}").insert(table.__table__)
     return insert
