@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from storage import plan_facts, standing_rows
-from storage.enums import Rating
+from storage.enums import Rating, ReturnState
 from storage.facts import PlanOverview, PriorityFacts, PriorityOverview, QuarterName
-from storage.rules.rollup import counts, is_awaited, worst_of
+from storage.rules.rollup import counts, is_awaited, worst_known
 from storage.standing_rows import AnyRow
 from storage.standings import rating_in
 
@@ -33,18 +33,25 @@ def plan_overview(session: Session, quarter: QuarterName, now: datetime) -> Plan
 
 def in_numbers(priority: PriorityFacts, rows: Sequence[AnyRow]) -> PriorityOverview:
     """One priority from its counted rows."""
-    ratings = tally(rows)
+    stands = [standing_of(row) for row in rows]
     return PriorityOverview(
         priority=priority,
-        rating=worst_of(ratings),
-        counts=counts(ratings.elements()),
-        awaited=any(row.state and is_awaited(rating_in(row.state, row.rating), row.state) for row in rows),
+        rating=worst_known(stands),
+        counts=counts(tally(rows).elements()),
+        awaited=any(is_awaited(*one) for one in stands),
     )
 
 
+def standing_of(row: AnyRow) -> tuple[Rating, ReturnState]:
+    """The rating and the state that a counted row stands for; complete ones without a return are blue."""
+    if row.state is None:
+        return Rating.BLUE, ReturnState.AGREED
+    return rating_in(row.state, row.rating), row.state
+
+
 def tally(rows: Sequence[AnyRow]) -> Counter[Rating]:
-    """How many commitments have each rating; complete ones without a return are blue."""
+    """How many commitments have each rating."""
     found: Counter[Rating] = Counter()
     for row in rows:
-        found[rating_in(row.state, row.rating) if row.state else Rating.BLUE] += row.number
+        found[standing_of(row)[0]] += row.number
     return found

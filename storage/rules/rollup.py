@@ -20,6 +20,12 @@ def counts(ratings: Iterable[Rating]) -> Counts:
     return Counts(tuple((rating, found[rating]) for rating in Rating))
 
 
+def worst_known(returns: Iterable[tuple[Rating, ReturnState]]) -> Rating:
+    """The rating of a priority while its returns come in: that of those that are in, NONE before the first.
+    What may still come is not missing yet."""
+    return worst_of(rating for rating, state in returns if not is_awaited(rating, state))
+
+
 def worst_of(ratings: Iterable[Rating]) -> Rating:
     """The rating of a priority from those of its commitments; NONE when it has none.
 
