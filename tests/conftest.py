@@ -24,6 +24,13 @@ TEMPLATE = "muster_template"
 _numbers = count(1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a file share its stage, so one worker runs them; the long ones of chaos go to any that is free."""
+    for item in items:
+        alone = item.get_closest_marker("chaos") is not None
+        item.add_marker(pytest.mark.xdist_group(item.nodeid if alone else str(item.path)))
+
+
 class Statements(list[str]):
     """The SQL that was sent while a `with counting(...)` was open, without transaction control."""
 
