@@ -11,7 +11,7 @@ from tests.chaos.harness import STAGES, Ordeal, rounds, seed
 from tests.delivery.samples import CHIEF, DIGEST, LEAD, OTHER_LEAD, owe_update
 from tests.delivery.stage import Stage
 
-pytestmark = pytest.mark.chaos
+pytestmark = [pytest.mark.chaos, pytest.mark.long]
 
 
 def owe_reply(stage: Stage) -> None:
