@@ -4,22 +4,22 @@
 PYTHON ?= python3
 ARGS ?=
 ROUNDS ?= 20
-JOBS ?= 4
+JOBS ?= 2
 
 BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse test check fmt chaos bench lock
+.PHONY: help rehearse test check fmt chaos bench screenshots lock
 
 help: ## List what there is
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 rehearse: $(READY) ## Play a whole quarter, no Slack account needed (ARGS="--plan my-plan.xlsx")
 	@$(BIN)/python -m bot rehearse $(ARGS)
 
 test: $(READY) ## Run every test, on SQLite and PostgreSQL (ARGS="tests/rules -k quarter")
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m 'not long' $(ARGS)
 
 check: $(READY) ## Lint, formatting, types, the four floors and the house rules
 	$(BIN)/ruff check .
@@ -37,6 +37,9 @@ chaos: $(READY) ## Kill the bot at every awkward moment, on both databases (ROUN
 
 bench: $(READY) ## Measure Muster against bare libraries, each as a ratio from one run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+screenshots: $(READY) ## Take the README's pictures anew from a rehearsal (needs Chromium and LibreOffice)
+	@$(BIN)/python -m tests.browser.screenshots
 
 lock: $(READY) ## Work out requirements.lock anew from pyproject.toml, with hashes and without a host's name
 	$(BIN)/python -m pip install --quiet uv
