@@ -20,7 +20,7 @@ from tests.browser.office import account, go_to
 from tests.browser.person import Person, sat_down
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
-WINDOW = {"width": 860, "height": 1000}
+WINDOW = {"width": 860, "height": 930}
 PAPER = ("-r", "80", "-x", "0", "-y", "0", "-W", "661", "-H", "400")
 """The part of page one that has words on it, in dots."""
 ASKED = "Rural Crime Policy Officer (OPCC)"
