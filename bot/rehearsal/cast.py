@@ -84,14 +84,14 @@ def slipping(one: Commitment, scene: Scene, random: Random) -> Fields:
         "reason": "One partner has not confirmed people for the work, so the next step has slipped.",
         "path_action": "Settle with the partner's director who takes part",
         "path_owner": one.sro,
-        "path_by_when": (scene.day + timedelta(days=random.randint(14, 40))).isoformat(),
+        "path_by_when": (scene.day + timedelta(days=random.randint(28, 56))).isoformat(),
         "support_kind": SupportKind.NONE,
     }
 
 
 def off_track(one: Commitment, scene: Scene, random: Random) -> Fields:
     """Red: a decision that is needed, from whom, by when."""
-    by = (scene.day + timedelta(days=random.randint(10, 30))).isoformat()
+    by = (scene.day + timedelta(days=random.randint(28, 49))).isoformat()
     return {
         **done_and_next(scene, random),
         "reason": "The date cannot be met with the people there are.",
