@@ -199,3 +199,28 @@ class OutboxKind(StrEnum):
     POST = "post"
     UPDATE = "update"
     FILE = "file"
+
+
+class Verdict(StrEnum):
+    """What an SRO says of a return."""
+
+    AGREED = "agreed"
+    AGREED_WITH_CHANGE = "agreed_with_change"
+    SENT_BACK = "sent_back"
+
+
+class SupportState(StrEnum):
+    """Where a request for support stands."""
+
+    OPEN = "open"
+    MET = "met"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class RequestState(StrEnum):
+    """Where something that one person asks and another decides stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    DECLINED = "declined"

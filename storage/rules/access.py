@@ -18,6 +18,26 @@ class Act(StrEnum):
     SEE_STATUS = "see_status"
     MAKE_REPORT = "make_report"
     READ_DRAFT = "read_draft"
+    AGREE = "agree"
+    SEND_BACK = "send_back"
+    RECORD_OWN_ABSENCE = "record_own_absence"
+    RECORD_ABSENCE = "record_absence"
+    HAND_OVER = "hand_over"
+    PICK_ACCOUNT = "pick_account"
+    CHASE = "chase"
+    WAIVE = "waive"
+    REOPEN = "reopen"
+    EXTEND = "extend"
+    SET_TIMETABLE = "set_timetable"
+    MOVE_MEETING = "move_meeting"
+    SEE_BOARD = "see_board"
+    SEE_EXCEPTIONS = "see_exceptions"
+    SEE_PARTICIPATION = "see_participation"
+    DECIDE_DUE_DATE = "decide_due_date"
+    CLOSE_SUPPORT = "close_support"
+    SPLIT_COMMITMENT = "split_commitment"
+    ASK_REDACTION = "ask_redaction"
+    CONFIRM_REDACTION = "confirm_redaction"
 
 
 class Capacity(StrEnum):
@@ -28,7 +48,10 @@ class Capacity(StrEnum):
     ANYONE = "anyone"
     LEAD_OF = "lead_of"
     CO_LEAD_OF = "co_lead_of"
+    COVER_OF = "cover_of"
     SRO_OF = "sro_of"
+    STAFF_OFFICER_OF = "staff_officer_of"
+    SECOND_AGREER_OF = "second_agreer_of"
     PLAN_OFFICE = "plan_office"
     CHIEF_EXECUTIVE = "chief_executive"
     FINANCE = "finance"
@@ -38,20 +61,43 @@ class Capacity(StrEnum):
 
 _ANYONE = frozenset({Capacity.ANYONE})
 _OFFICE = frozenset({Capacity.PLAN_OFFICE, Capacity.CHIEF_EXECUTIVE})
-_LEADS = frozenset({Capacity.LEAD_OF, Capacity.CO_LEAD_OF})
+_PLAN_OFFICE = frozenset({Capacity.PLAN_OFFICE})
+_CHIEF = frozenset({Capacity.CHIEF_EXECUTIVE})
+_LEADS = frozenset({Capacity.LEAD_OF, Capacity.CO_LEAD_OF, Capacity.COVER_OF})
+_AGREERS = frozenset({Capacity.SRO_OF, Capacity.STAFF_OFFICER_OF, Capacity.SECOND_AGREER_OF})
 
 MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
     {
         Act.GET_HELP: _ANYONE,
         Act.VIEW_STANDING: _ANYONE,
-        Act.VIEW_WITHHELD: _LEADS | {Capacity.SRO_OF} | _OFFICE,
+        Act.VIEW_WITHHELD: _LEADS | _AGREERS | _OFFICE,
         Act.SEE_OWN_UPDATES: _ANYONE,
         Act.ANSWER: _LEADS,
-        Act.RECORD_ON_BEHALF: frozenset({Capacity.PLAN_OFFICE}),
-        Act.OPEN_QUARTER: frozenset({Capacity.PLAN_OFFICE}),
+        Act.RECORD_ON_BEHALF: _PLAN_OFFICE,
+        Act.OPEN_QUARTER: _PLAN_OFFICE,
         Act.SEE_STATUS: _OFFICE,
         Act.MAKE_REPORT: _OFFICE,
         Act.READ_DRAFT: _OFFICE,
+        Act.AGREE: _AGREERS,
+        Act.SEND_BACK: _AGREERS,
+        Act.RECORD_OWN_ABSENCE: _ANYONE,
+        Act.RECORD_ABSENCE: _PLAN_OFFICE,
+        Act.HAND_OVER: _PLAN_OFFICE,
+        Act.PICK_ACCOUNT: _PLAN_OFFICE,
+        Act.CHASE: _PLAN_OFFICE,
+        Act.WAIVE: _OFFICE,
+        Act.REOPEN: _OFFICE,
+        Act.EXTEND: _OFFICE,
+        Act.SET_TIMETABLE: _PLAN_OFFICE,
+        Act.MOVE_MEETING: _PLAN_OFFICE,
+        Act.SEE_BOARD: _PLAN_OFFICE,
+        Act.SEE_EXCEPTIONS: _OFFICE,
+        Act.SEE_PARTICIPATION: _OFFICE,
+        Act.DECIDE_DUE_DATE: frozenset({Capacity.SRO_OF, Capacity.CHIEF_EXECUTIVE}),
+        Act.CLOSE_SUPPORT: _OFFICE,
+        Act.SPLIT_COMMITMENT: _PLAN_OFFICE,
+        Act.ASK_REDACTION: _PLAN_OFFICE,
+        Act.CONFIRM_REDACTION: _CHIEF,
     }
 )
 """Who may do each act: any one of these capacities is enough."""

@@ -1,21 +1,26 @@
 """The tables of the record. Importing this package registers them all; queries live elsewhere."""
 
 from storage.tables.base import Base
+from storage.tables.decisions import DueDateRequest, Exemption, Redaction, Review, SupportRequest
 from storage.tables.delivery import OutboxMessage, RateSlot
 from storage.tables.forums import Forum, Meeting
 from storage.tables.office import AuditEvent, Closure, Heartbeat, Installation, Office
-from storage.tables.people import Holding, Person, Role, RoleDuty
+from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
 from storage.tables.plan import Area, Commitment, Measure, Milestone, Plan, PlanVersion, Priority, Rebaseline
 from storage.tables.reports import Report
 from storage.tables.returns import Draft, Quarter, Return, Revision
+from storage.tables.timetable import StepDate, StepRule
 
 __all__ = [
+    "Absence",
     "Area",
     "AuditEvent",
     "Base",
     "Closure",
     "Commitment",
     "Draft",
+    "DueDateRequest",
+    "Exemption",
     "Forum",
     "Heartbeat",
     "Holding",
@@ -32,9 +37,15 @@ __all__ = [
     "Quarter",
     "RateSlot",
     "Rebaseline",
+    "Redaction",
     "Report",
     "Return",
+    "Review",
     "Revision",
     "Role",
     "RoleDuty",
+    "StaffOfficer",
+    "StepDate",
+    "StepRule",
+    "SupportRequest",
 ]

@@ -1,6 +1,6 @@
 """People as roles with holdings: who holds which role, from when to when. Names of people are not kept."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -17,6 +17,15 @@ class Person(Base):
     email: Mapped[str | None] = mapped_column(String(254), unique=True)
     slack_id: Mapped[str | None] = mapped_column(String(32), unique=True)
     dm_channel: Mapped[str | None] = mapped_column(String(32))
+    time_zone: Mapped[str] = mapped_column(String(60), default="Europe/London")
+    """As their Slack account has it (IANA)."""
+    works_from: Mapped[str] = mapped_column(String(5), default="")
+    works_until: Mapped[str] = mapped_column(String(5), default="")
+    """Their own hours, "08:30" in their time zone; "" for the office's."""
+    picked_slack_id: Mapped[str | None] = mapped_column(String(32))
+    """The account that the plan office picked for them, until they confirm that it is theirs."""
+    deactivated_on: Mapped[date | None]
+    """The day on which Slack was seen to have closed their account."""
 
 
 class Role(Base):
@@ -50,3 +59,25 @@ class Holding(Base):
     until: Mapped[date | None]
     role: Mapped[Role] = relationship(back_populates="holdings")
     person: Mapped[Person] = relationship()
+
+
+class Absence(Base):
+    """Days on which a person is away, both included, and the role that covers, where one does."""
+
+    __tablename__ = "absence"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    first: Mapped[date]
+    last: Mapped[date]
+    cover_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    cancelled_at: Mapped[datetime | None]
+
+
+class StaffOfficer(Base):
+    """A role that may agree returns on an SRO's behalf."""
+
+    __tablename__ = "staff_officer"
+    sro_role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), primary_key=True)
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), primary_key=True)

@@ -96,6 +96,8 @@ class Commitment(Base):
     force_lead_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"), index=True)
     deputy_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"), index=True)
     sro_role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), index=True)
+    second_agreer_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
+    """Who agrees where one person is both lead and SRO; the chief executive where nobody is named."""
     board: Mapped[str] = mapped_column(String(200), default="")
     start: Mapped[date | None]
     due: Mapped[date]
@@ -105,6 +107,8 @@ class Commitment(Base):
     handling: Mapped[Handling]
     source: Mapped[str] = mapped_column(Text, default="")
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
+    succeeded_by: Mapped[dict[str, Any] | None]
+    """{"refs": [...], "how": "split" or "merged", "on": an ISO day}: what took its place."""
     priority: Mapped[Priority] = relationship()
     lead: Mapped[Role] = relationship(foreign_keys=lead_role_id)
     force_lead: Mapped[Role | None] = relationship(foreign_keys=force_lead_role_id)
@@ -126,6 +130,8 @@ class Milestone(Base):
     text: Mapped[str] = mapped_column(Text)
     due: Mapped[date | None]
     met: Mapped[date | None]
+    forecast: Mapped[date | None]
+    """The later day that its lead now expects; `due` stays."""
 
 
 class Rebaseline(Base):

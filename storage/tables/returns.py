@@ -25,6 +25,8 @@ class Quarter(Base):
     state: Mapped[QuarterState]
     opened_at: Mapped[datetime | None]
     cut_off_at: Mapped[datetime | None]
+    data_date: Mapped[date | None]
+    """The day that the answers describe, where it is not the quarter's last: prompts sent early."""
 
     @property
     def name(self) -> QuarterName:
@@ -51,6 +53,10 @@ class Return(Base):
     late: Mapped[bool] = mapped_column(default=False)
     imported: Mapped[bool] = mapped_column(default=False)
     waived_reason: Mapped[str] = mapped_column(Text, default="")
+    due_at: Mapped[datetime | None]
+    """Its own deadline, where it was extended or sent back."""
+    escalated_at: Mapped[datetime | None]
+    """When its SRO was told that it is missing: once."""
     commitment: Mapped[Commitment] = relationship()
     quarter: Mapped[Quarter] = relationship()
     agreed_by: Mapped[Role | None] = relationship()
@@ -72,6 +78,8 @@ class Revision(Base):
     content: Mapped[dict[str, Any]]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     author_role: Mapped[str] = mapped_column(String(80))
+    source: Mapped[str] = mapped_column(String(200), default="")
+    """Where the plan office has it from, when the author records it on behalf of `author_role`."""
     at: Mapped[datetime]
     imported: Mapped[bool] = mapped_column(default=False)
     redacted_at: Mapped[datetime | None]

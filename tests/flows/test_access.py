@@ -10,7 +10,7 @@ from tests.flows.plan import ACCOUNTS
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 
-NOT_YOURS = "Sorry, updating this commitment is for its lead and its co-leads."
+NOT_YOURS = "Sorry, updating this commitment is for its lead, its co-leads and whoever covers for them."
 
 
 @pytest.mark.usefixtures("asked")

@@ -4,29 +4,52 @@ import pytest
 
 from storage.rules.access import MAY, Act, Capacity, may, who_may
 
+# fmt: off
 EXPECTED = {
-    #                      help standing withheld own answer on_behalf open status report draft
-    Capacity.ANYONE: "          y    y        -      y    -       -       -     -      -     -",
-    Capacity.LEAD_OF: "         -    -        y      -    y       -       -     -      -     -",
-    Capacity.CO_LEAD_OF: "      -    -        y      -    y       -       -     -      -     -",
-    Capacity.SRO_OF: "          -    -        y      -    -       -       -     -      -     -",
-    Capacity.PLAN_OFFICE: "     -    -        y      -    -       y       y     y      y     y",
-    Capacity.CHIEF_EXECUTIVE: " -    -        y      -    -       -       -     y      y     y",
-    Capacity.FINANCE: "         -    -        -      -    -       -       -     -      -     -",
-    Capacity.VIEWER: "          -    -        -      -    -       -       -     -      -     -",
-    Capacity.STRANGER: "        -    -        -      -    -       -       -     -      -     -",
+    #                         any lead co cover sro staff second office chief finance viewer stranger
+    Act.GET_HELP:             "y   -    -  -     -   -     -      -      -     -       -      -",
+    Act.VIEW_STANDING:        "y   -    -  -     -   -     -      -      -     -       -      -",
+    Act.VIEW_WITHHELD:        "-   y    y  y     y   y     y      y      y     -       -      -",
+    Act.SEE_OWN_UPDATES:      "y   -    -  -     -   -     -      -      -     -       -      -",
+    Act.ANSWER:               "-   y    y  y     -   -     -      -      -     -       -      -",
+    Act.RECORD_ON_BEHALF:     "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.OPEN_QUARTER:         "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.SEE_STATUS:           "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.MAKE_REPORT:          "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.READ_DRAFT:           "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.AGREE:                "-   -    -  -     y   y     y      -      -     -       -      -",
+    Act.SEND_BACK:            "-   -    -  -     y   y     y      -      -     -       -      -",
+    Act.RECORD_OWN_ABSENCE:   "y   -    -  -     -   -     -      -      -     -       -      -",
+    Act.RECORD_ABSENCE:       "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.HAND_OVER:            "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.PICK_ACCOUNT:         "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.CHASE:                "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.WAIVE:                "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.REOPEN:               "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.EXTEND:               "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.SET_TIMETABLE:        "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.MOVE_MEETING:         "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.SEE_BOARD:            "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.SEE_EXCEPTIONS:       "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.SEE_PARTICIPATION:    "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.DECIDE_DUE_DATE:      "-   -    -  -     y   -     -      -      y     -       -      -",
+    Act.CLOSE_SUPPORT:        "-   -    -  -     -   -     -      y      y     -       -      -",
+    Act.SPLIT_COMMITMENT:     "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.ASK_REDACTION:        "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.CONFIRM_REDACTION:    "-   -    -  -     -   -     -      -      y     -       -      -",
 }
+# fmt: on
+"""For each act, in the order of `Capacity`, who may: written out by hand, beside the table."""
 CELLS = [
     (act, capacity, mark == "y")
-    for capacity, row in EXPECTED.items()
-    for act, mark in zip(Act, row.split(), strict=True)
+    for act, row in EXPECTED.items()
+    for capacity, mark in zip(Capacity, row.split(), strict=True)
 ]
 
 
 def test_the_table_is_whole() -> None:
-    """Every act is in the access table and every capacity in the matrix below it."""
-    assert set(MAY) == set(Act)
-    assert set(EXPECTED) == set(Capacity)
+    """Every act is in the access table and in the one written out here."""
+    assert set(MAY) == set(Act) == set(EXPECTED)
 
 
 @pytest.mark.parametrize(("act", "capacity", "allowed"), CELLS)
