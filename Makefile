@@ -19,7 +19,7 @@ rehearse: $(READY) ## Play a whole quarter, no Slack account needed (ARGS="--pla
 	@$(BIN)/python -m bot rehearse $(ARGS)
 
 test: $(READY) ## Run every test, on SQLite and PostgreSQL (ARGS="tests/rules -k quarter")
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m 'not long' --ignore tests/browser $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) -m 'not long' $(ARGS)
 
 check: $(READY) ## Lint, formatting, types, the four floors and the house rules
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, event, make_url
 
 from storage.database import REHEARSAL, Database
 from storage.migrations import upgrade
+from tests.spreading import ByFile
 
 # How long an example takes is the machine's affair: time is measured by benchmarks, not by tests.
 settings.register_profile("muster", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,11 +25,10 @@ TEMPLATE = "muster_template"
 _numbers = count(1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file share its stage, so one worker runs them; the long ones of chaos go to any that is free."""
-    for item in items:
-        alone = item.get_closest_marker("chaos") is not None
-        item.add_marker(pytest.mark.xdist_group(item.nodeid if alone else str(item.path)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """Which tests stay together when there are several workers."""
+    return ByFile(config, log)
 
 
 class Statements(list[str]):
