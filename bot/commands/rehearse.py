@@ -61,7 +61,8 @@ def rehearse(
     of the cast, and let the clock go on.
 
     Without --plan it is Dorset's plan of 2021 in Quarter 2 2021/22. The folder then holds the Word file, the
-    database, summary.json and transcript.jsonl, a line for each call and event."""
+    database, summary.json, story.md (all that was said and done, to read) and transcript.jsonl, a line for each
+    call and event."""
     if headless and live:
         raise click.UsageError("--live is for somebody at the page: leave --headless out.")
     end_in_good_order()

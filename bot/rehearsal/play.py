@@ -19,6 +19,7 @@ from bot.rehearsal.stage import (
     bot_environment,
     workspace_config,
 )
+from bot.rehearsal.story import told
 from bot.rehearsal.summary import Summary, summarise
 from bot.rehearsal.workspace.remote import Workspace
 from storage.database import REHEARSAL, Database, WrongDatabase
@@ -32,10 +33,11 @@ from storage.rules import quarters
 from storage.rules.timetable import Timetable, timetable
 from storage.rules.working_days import WorkingCalendar, at
 
-DATABASE, REPORT, TRANSCRIPT, SUMMARY, LOG = (
+DATABASE, REPORT, TRANSCRIPT, STORY, SUMMARY, LOG = (
     "muster.db",
     "report.docx",
     "transcript.jsonl",
+    "story.md",
     "summary.json",
     "bot.log",
 )
@@ -145,7 +147,7 @@ def clear(out: Path) -> None:
         old.close()
         if mode != REHEARSAL:
             raise WrongDatabase(f"{path} is not a rehearsal's. Choose another folder with --out.")
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", REPORT, TRANSCRIPT, SUMMARY, LOG):
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", REPORT, TRANSCRIPT, STORY, SUMMARY, LOG):
         (out / name).unlink(missing_ok=True)
 
 
@@ -157,7 +159,8 @@ def bring_in(database: Database, rehearsal: Rehearsal, now: datetime) -> None:
 
 
 def keep(rehearsal: Rehearsal, stage: Stage, summary: Summary) -> None:
-    """Leaves the paper, as the workspace has it, and the summary."""
+    """Leaves the paper, as the workspace has it, the story of it all, and the summary."""
+    (rehearsal.out / STORY).write_text(told(stage.workspace), encoding="utf-8")
     for file in stage.workspace.files():
         (rehearsal.out / REPORT).write_bytes(stage.workspace.file_bytes(file["id"]))
     text = json.dumps(summary.as_json(), indent=1, ensure_ascii=False)

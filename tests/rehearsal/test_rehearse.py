@@ -101,6 +101,22 @@ def test_the_folder_holds_the_paper_and_the_transcript(out: Path) -> None:
     assert (out / "muster.db").exists()
 
 
+def test_the_story_tells_who_said_what(out: Path) -> None:
+    """Day by day, by role: the prompt, the answer, the refusal, the receipt and the draft."""
+    story = (out / "story.md").read_text(encoding="utf-8")
+    assert story.startswith("## Friday 1 October 2021\n\n**09:30** Muster → Lead 1:\n> *Quarter 2 2021/22")
+    for words in (
+        "presses [Update] beside “",
+        "submits *Update ANY-",
+        "Refused:\n> That is 10 characters",
+        " in the thread:\n> ✔ *Recorded: ANY-",
+        "Muster → #police-and-crime-plan:\n> *Plan update, Monday 4 October",
+        "## Friday 22 October 2021\n\n**09:00** Muster → #chief-executive:\n> *DRAFT · Quarter 2 2021/22",
+    ):
+        assert words in story
+    assert ":large_green_circle:" not in story
+
+
 def test_a_plan_with_faults_is_refused_before_anything_starts(tmp_path: Path) -> None:
     """The faults are told, the exit code says no, and no folder is made."""
     (tmp_path / "plan.yaml").write_text("format: 1\n", encoding="utf-8")
