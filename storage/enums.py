@@ -224,3 +224,11 @@ class RequestState(StrEnum):
     ASKED = "asked"
     APPROVED = "approved"
     DECLINED = "declined"
+
+
+class RulingKind(StrEnum):
+    """What the office rules of one return by hand."""
+
+    WAIVED = "waived"
+    REOPENED = "reopened"
+    EXTENDED = "extended"

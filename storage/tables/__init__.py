@@ -1,7 +1,7 @@
 """The tables of the record. Importing this package registers them all; queries live elsewhere."""
 
 from storage.tables.base import Base
-from storage.tables.decisions import DueDateRequest, Exemption, Redaction, Review, SupportRequest
+from storage.tables.decisions import DueDateRequest, Exemption, Redaction, Review, Ruling, SupportRequest
 from storage.tables.delivery import OutboxMessage, RateSlot
 from storage.tables.forums import Forum, Meeting
 from storage.tables.office import AuditEvent, Closure, Heartbeat, Installation, Office
@@ -44,6 +44,7 @@ __all__ = [
     "Revision",
     "Role",
     "RoleDuty",
+    "Ruling",
     "StaffOfficer",
     "StepDate",
     "StepRule",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.enums import Rating, RequestState, SupportKind, SupportState, Verdict
+from storage.enums import Rating, RequestState, RulingKind, SupportKind, SupportState, Verdict
 from storage.tables.base import Base, by_value
 
 
@@ -24,6 +24,8 @@ class Review(Base):
     by_role: Mapped[str] = mapped_column(String(80))
     on_behalf_of: Mapped[str] = mapped_column(String(80), default="")
     at: Mapped[datetime]
+    redacted_at: Mapped[datetime | None]
+    """When words were last taken out of its reason: the one change a review allows."""
 
 
 class SupportRequest(Base):
@@ -78,6 +80,20 @@ class Redaction(Base):
     decided_at: Mapped[datetime | None]
     places: Mapped[int] = mapped_column(default=0)
     """In how many places the words were found."""
+
+
+class Ruling(Base):
+    """What the office ruled of one return, and why: waived, taken up again, or given more time."""
+
+    __tablename__ = "ruling"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    return_id: Mapped[int] = mapped_column(ForeignKey("return.id"), index=True)
+    kind: Mapped[RulingKind]
+    reason: Mapped[str] = mapped_column(Text)
+    until: Mapped[datetime | None]
+    """The deadline that it gave."""
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
 
 
 class Exemption(Base):

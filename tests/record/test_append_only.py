@@ -60,14 +60,16 @@ def test_the_tables_refuse_through_their_classes_too(record: Database) -> None:
         session.scalars(select(Revision)).one().rating = Rating.BLUE
 
 
-def test_a_redaction_is_allowed_once(record: Database) -> None:
-    """The words may be taken out once, saying who, when and why; after that the tombstone stays."""
+def test_each_redaction_leaves_its_tombstone(record: Database) -> None:
+    """The words may be taken out, saying who, when and why; then the tombstone stays, until other words have to
+    be taken out later."""
     redact(record)
     with record.read() as session:
         revision = session.scalars(select(Revision)).one()
         assert (revision.content, revision.rating, revision.redacted_at) == ({"v": 1}, Rating.AMBER, LATER)
     with pytest.raises(DatabaseError, match="append-only"):
         redact(record, redacted_why="Another reason")
+    redact(record, redacted_why="Another name", redacted_at=LATER + timedelta(days=1))
 
 
 @pytest.mark.parametrize(

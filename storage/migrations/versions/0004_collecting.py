@@ -171,6 +171,7 @@ def upgrade() -> None:
         sa.Column("by_role", sa.String(length=80), nullable=False),
         sa.Column("on_behalf_of", sa.String(length=80), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("redacted_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_review_by_id_person"),
         sa.ForeignKeyConstraint(["return_id"], ["return.id"], name="fk_review_return_id_return"),
         sa.PrimaryKeyConstraint("id", name="pk_review"),
@@ -256,22 +257,107 @@ def upgrade() -> None:
     op.add_column("return", sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True))
 
     op.add_column("revision", sa.Column("source", sa.String(length=200), nullable=False, server_default=""))
+    rulings()
     append_only_reviews()
+    redact_again(REDACTED_LATER)
+
+
+def rulings() -> None:
+    """What the office rules of a return by hand, with its reason."""
+    op.create_table(
+        "ruling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("return_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "waived",
+                "reopened",
+                "extended",
+                name="rulingkind",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_ruling_by_id_person"),
+        sa.ForeignKeyConstraint(["return_id"], ["return.id"], name="fk_ruling_return_id_return"),
+        sa.PrimaryKeyConstraint("id", name="pk_ruling"),
+    )
+    op.create_index("ix_ruling_return_id", "ruling", ["return_id"])
 
 
 def append_only_reviews() -> None:
-    """What an SRO said stands: a change of mind is another review."""
-    for act in ("UPDATE", "DELETE"):
-        trigger = f"CREATE TRIGGER review_no_{act.lower()} BEFORE {act} ON review"
-        if op.get_bind().dialect.name == "sqlite":
-            op.execute(f"{trigger} BEGIN SELECT RAISE(ABORT, 'review is append-only'); END")
-        else:
-            op.execute(f"{trigger} FOR EACH ROW EXECUTE FUNCTION muster_append_only()")
+    """What an SRO said stands: a change of mind is another review. Only words may be taken out of its reason."""
+    allow_only("review", REDACTED_LATER, REVIEW_KEPT)
+    trigger = "CREATE TRIGGER review_no_delete BEFORE DELETE ON review"
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"{trigger} BEGIN SELECT RAISE(ABORT, 'review is append-only'); END")
+    else:
+        op.execute(f"{trigger} FOR EACH ROW EXECUTE FUNCTION muster_append_only()")
+
+
+ONCE = "OLD.redacted_at IS NULL AND NEW.redacted_at IS NOT NULL"
+REDACTED_LATER = (
+    "NEW.redacted_at IS NOT NULL AND (OLD.redacted_at IS NULL OR NEW.redacted_at > OLD.redacted_at)"
+)
+"""Other words may have to be taken out of the same text later: each redaction says anew who, when and why."""
+REVISION_KEPT = (
+    "id",
+    "return_id",
+    "no",
+    "submission_key",
+    "rating",
+    "forecast",
+    "author_id",
+    "author_role",
+    "at",
+    "imported",
+)
+REVIEW_KEPT = (
+    "id",
+    "return_id",
+    "revision_no",
+    "verdict",
+    "rating",
+    "by_id",
+    "by_role",
+    "on_behalf_of",
+    "at",
+)
+
+
+def redact_again(when: str) -> None:
+    """Lets a revision be redacted under that condition, and not be changed otherwise."""
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    op.execute("DROP TRIGGER revision_no_update" + ("" if on_sqlite else " ON revision"))
+    says_who = " AND NEW.redacted_by_id IS NOT NULL AND NEW.redacted_why IS NOT NULL"
+    allow_only("revision", when + says_who, REVISION_KEPT)
+
+
+def allow_only(table: str, when: str, kept: tuple[str, ...]) -> None:
+    """Refuses every update of a table but one that meets the condition and leaves these columns as they are."""
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    same = "IS" if on_sqlite else "IS NOT DISTINCT FROM"
+    allowed = " AND ".join((when, *(f"NEW.{column} {same} OLD.{column}" for column in kept)))
+    trigger = f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}"
+    if on_sqlite:
+        refusal = f"SELECT RAISE(ABORT, '{table} is append-only')"
+        op.execute(f"{trigger} WHEN NOT ({allowed}) BEGIN {refusal}; END")
+    else:
+        op.execute(f"{trigger} FOR EACH ROW WHEN (NOT ({allowed})) EXECUTE FUNCTION muster_append_only()")
 
 
 def downgrade() -> None:
     """Takes them away again, with what they held."""
-
+    redact_again(ONCE)
+    op.drop_index("ix_ruling_return_id", "ruling")
+    op.drop_table("ruling")
     op.drop_column("revision", "source")
 
     op.drop_column("return", "escalated_at")
