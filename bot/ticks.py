@@ -35,6 +35,15 @@ def cut_off_quarters(desk: Desk, now: datetime) -> None:
                 announcing.announce_cut_off(session, desk.channels, status, now)
 
 
+def close_extended(desk: Desk, now: datetime) -> None:
+    """Ends the extra time that some returns were given after the cut-off, or to answer again."""
+    with desk.database.read() as session:
+        due = collecting.due_to_lapse(session, now)
+    for name in due:
+        with desk.database.write() as session:
+            collecting.lapse(session, name, now)
+
+
 def draft_papers(desk: Desk, now: datetime) -> None:
     """Makes the drafts that are due."""
     with desk.database.read() as session:
@@ -56,6 +65,7 @@ def post_digest(desk: Desk, now: datetime) -> None:
 TICKS: Mapping[str, Tick] = {
     "open_quarters": open_quarters,
     "cut_off_quarters": cut_off_quarters,
+    "close_extended": close_extended,
     "draft_papers": draft_papers,
     "post_digest": post_digest,
 }

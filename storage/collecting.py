@@ -99,14 +99,41 @@ def due_for_cut_off(session: Session, now: datetime) -> list[QuarterName]:
 
 
 def cut_off(session: Session, name: QuarterName, now: datetime) -> bool:
-    """Closes the collecting: what is unanswered becomes "No return", never last quarter's rating."""
+    """Closes the collecting: what is unanswered becomes "No return", never last quarter's rating. What was sent
+    back or extended stays open until its own deadline."""
     row = quarter_row(session, name, lock=True)
     if row is None or row.state is not QuarterState.OPEN:
         return False
     row.state, row.cut_off_at = QuarterState.CUT_OFF, now
-    missing = session.scalars(select(Return).where(Return.quarter_id == row.id, Return.state.in_(OUT))).all()
+    give_up(session, row.id, now)
+    audit.record(session, now, "quarter_cut_off", subject="quarter", subject_id=row.id)
+    return True
+
+
+def due_to_lapse(session: Session, now: datetime) -> list[QuarterName]:
+    """Quarters after their cut-off in which a return's own deadline has passed without an answer."""
+    rows = session.scalars(
+        select(Quarter)
+        .join(Return, Return.quarter_id == Quarter.id)
+        .where(Quarter.state == QuarterState.CUT_OFF, Return.state.in_(OUT), Return.due_at <= now)
+        .distinct()
+    ).all()
+    return [row.name for row in rows]
+
+
+def lapse(session: Session, name: QuarterName, now: datetime) -> bool:
+    """What was sent back or extended, and not answered by its own deadline, becomes "No return"."""
+    row = quarter_row(session, name, lock=True)
+    return row is not None and row.state is QuarterState.CUT_OFF and give_up(session, row.id, now) > 0
+
+
+def give_up(session: Session, quarter_id: int, now: datetime) -> int:
+    """Makes a "No return" of whatever is out and has no deadline of its own ahead. Says how many."""
+    passed = Return.due_at.is_(None) | (Return.due_at <= now)
+    missing = session.scalars(
+        select(Return).where(Return.quarter_id == quarter_id, Return.state.in_(OUT), passed)
+    ).all()
     for one in missing:
         one.state = ReturnState.NO_RETURN
         audit.record(session, now, "no_return", subject="return", subject_id=one.id)
-    audit.record(session, now, "quarter_cut_off", subject="quarter", subject_id=row.id)
-    return True
+    return len(missing)

@@ -1,7 +1,7 @@
 """One return: what its form shows, what its answer is held against, and the drafts of it. Recording what is
 submitted lives in submissions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from storage import answers, plan_facts, standings
 from storage.collecting import timetable_of, today
 from storage.enums import Lifecycle, QuarterState, ReturnState
-from storage.facts import Answer, FormFacts
+from storage.facts import Answer, FormFacts, PlanFacts
 from storage.rules import quarters
-from storage.rules.rag import scheme
+from storage.rules.rag import Scheme, scheme
+from storage.rules.timetable import Timetable
 from storage.rules.validation import Terms
 from storage.tables import Commitment, Draft, Milestone, Quarter, Return, Revision
 
@@ -33,6 +34,8 @@ class OpenReturn:
     form: FormFacts
     terms: Terms
     draft_at: datetime | None
+    own_time: bool = False
+    """Whether it was given more time, by an extension or by being sent back, and that has not run out."""
 
 
 # --- looking -------------------------------------------------------------------------------------------
@@ -49,49 +52,102 @@ def return_row(session: Session, return_id: int, *, lock: bool = False) -> Retur
 
 def open_return(session: Session, row: Return, now: datetime) -> OpenReturn:
     """The return with its form's facts and its rules' terms: a fixed number of statements."""
-    quarter = session.get_one(Quarter, row.quarter_id)
+    return open_returns(session, row.quarter_id, [row], now)[row.id]
+
+
+def open_returns(
+    session: Session, quarter_id: int, rows: Sequence[Return], now: datetime
+) -> dict[int, OpenReturn]:
+    """Returns of one quarter, by id: the same number of statements for any number of them."""
+    quarter = session.get_one(Quarter, quarter_id)
     _, plan, settings = plan_facts.plan_in_force(session)
-    book = standings.open_book(session, quarter.name, with_answers=True, ids=[row.commitment_id])
-    terms = book.terms[row.commitment_id]
-    last = standings.past_rating(book, row.commitment_id)
-    times = timetable_of(session, quarter.name)
-    form = FormFacts(
+    ids = [row.commitment_id for row in rows]
+    around = Around(
+        quarter=quarter,
+        plan=plan,
+        scheme=scheme(settings.scheme_key),
+        book=standings.open_book(session, quarter.name, with_answers=True, ids=ids),
+        times=timetable_of(session, quarter.name),
+        overdue=overdue_milestones(session, ids, quarters.last_day(quarter.name)),
+        now=now,
+    )
+    return {row.id: opened(row, around) for row in rows}
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the returns of one quarter share, read once."""
+
+    quarter: Quarter
+    plan: PlanFacts
+    scheme: Scheme
+    book: standings.Book
+    times: Timetable
+    overdue: Mapping[int, Sequence[str]]
+    now: datetime
+
+
+def opened(row: Return, around: Around) -> OpenReturn:
+    """One return among what it shares with the others."""
+    form = form_facts(row, around)
+    return OpenReturn(
+        id=row.id,
+        commitment_id=row.commitment_id,
+        state=row.state,
+        quarter_state=around.quarter.state,
+        form=form,
+        terms=held_against(row, form, around),
+        draft_at=around.book.draft_at,
+        own_time=row.due_at is not None and around.now < row.due_at,
+    )
+
+
+def form_facts(row: Return, around: Around) -> FormFacts:
+    """What the form shows. A return that was sent back or extended has its own deadline, never an earlier one."""
+    times = around.times
+    return FormFacts(
         return_id=row.id,
         revision_no=row.revision_no,
-        quarter=quarter.name,
-        quarter_end=quarters.last_day(quarter.name),
-        terms=terms,
-        last=last,
-        scheme=plan.scheme,
-        cut_off=times.cut_off,
-        late=now > times.lead_deadline,
+        quarter=around.quarter.name,
+        quarter_end=quarters.last_day(around.quarter.name),
+        terms=around.book.terms[row.commitment_id],
+        last=standings.past_rating(around.book, row.commitment_id),
+        scheme=around.plan.scheme,
+        cut_off=max(times.cut_off, row.due_at or times.cut_off),
+        late=around.now > max(times.lead_deadline, row.due_at or times.lead_deadline),
     )
-    held_against = Terms(
+
+
+def held_against(row: Return, form: FormFacts, around: Around) -> Terms:
+    """What the rules hold an answer against."""
+    terms = form.terms
+    return Terms(
         type=terms.type,
         start=terms.start,
         due=terms.due,
-        plan_ends=plan.ends,
+        plan_ends=around.plan.ends,
         quarter_end=form.quarter_end,
-        as_at=today(now),
-        allowed=scheme(settings.scheme_key).allowed,
-        last=last,
-        overdue_milestones=overdue_milestones(session, row.commitment_id, form.quarter_end),
+        as_at=today(around.now),
+        allowed=around.scheme.allowed,
+        last=form.last,
+        overdue_milestones=tuple(around.overdue.get(row.commitment_id, ())),
         on_hold=terms.lifecycle is Lifecycle.ON_HOLD,
-        rebaselined=standings.moved_since(book, row.commitment_id, last),
-        slippage_amber_max_days=scheme(settings.scheme_key).slippage_amber_max_days,
+        rebaselined=standings.moved_since(around.book, row.commitment_id, form.last),
+        slippage_amber_max_days=around.scheme.slippage_amber_max_days,
     )
-    return OpenReturn(row.id, row.commitment_id, row.state, quarter.state, form, held_against, book.draft_at)
 
 
-def overdue_milestones(session: Session, commitment_id: int, day: date) -> tuple[str, ...]:
-    """The milestones that should have been met by that day."""
-    return tuple(
-        session.scalars(
-            select(Milestone.text)
-            .where(Milestone.commitment_id == commitment_id, Milestone.met.is_(None), Milestone.due <= day)
-            .order_by(Milestone.position)
-        )
+def overdue_milestones(session: Session, ids: Collection[int], day: date) -> Mapping[int, Sequence[str]]:
+    """The milestones of each commitment that should have been met by that day."""
+    rows = session.execute(
+        select(Milestone.commitment_id, Milestone.text)
+        .where(Milestone.commitment_id.in_(ids), Milestone.met.is_(None), Milestone.due <= day)
+        .order_by(Milestone.position)
     )
+    found: dict[int, list[str]] = {}
+    for commitment_id, text in rows:
+        found.setdefault(commitment_id, []).append(text)
+    return found
 
 
 def commitment_of(session: Session, return_id: int) -> Commitment:

@@ -102,9 +102,12 @@ def says_what_stands(current: Revision | None, answer: Answer) -> bool:
 
 
 def is_closed(opened: OpenReturn) -> bool:
-    """Whether the return takes no more answers: revised until the cut-off; later, only a missing one."""
+    """Whether the return takes no more answers: revised until the cut-off; later, only a missing one, and one
+    that was given more time."""
     if opened.state in LOCKED:
         return True
+    if opened.own_time:
+        return False
     return opened.quarter_state is not QuarterState.OPEN and opened.state not in LATE_ANSWERS
 
 
