@@ -27,6 +27,8 @@ class Quarter(Base):
     cut_off_at: Mapped[datetime | None]
     data_date: Mapped[date | None]
     """The day that the answers describe, where it is not the quarter's last: prompts sent early."""
+    passes_panel: Mapped[date | None]
+    """The Panel's meeting that gets no paper of this quarter, because the plan office chose the next one."""
 
     @property
     def name(self) -> QuarterName:

@@ -252,6 +252,7 @@ def upgrade() -> None:
     op.add_column("person", sa.Column("deactivated_on", sa.Date(), nullable=True))
 
     op.add_column("quarter", sa.Column("data_date", sa.Date(), nullable=True))
+    op.add_column("quarter", sa.Column("passes_panel", sa.Date(), nullable=True))
 
     op.add_column("return", sa.Column("due_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("return", sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True))
@@ -363,6 +364,7 @@ def downgrade() -> None:
     op.drop_column("return", "escalated_at")
     op.drop_column("return", "due_at")
 
+    op.drop_column("quarter", "passes_panel")
     op.drop_column("quarter", "data_date")
 
     op.drop_column("person", "deactivated_on")
