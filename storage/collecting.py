@@ -10,9 +10,11 @@ from storage import audit
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts import QuarterName
 from storage.rules import quarters
-from storage.rules.timetable import Timetable, timetable
+from storage.rules.ladder import in_force
+from storage.rules.timetable import Timetable
 from storage.rules.working_days import LONDON, WorkingCalendar
 from storage.tables import Closure, Commitment, Plan, Quarter, Return
+from storage.timetables import ladder_of
 from storage.upserts import insert_into
 
 ASKED = (
@@ -37,8 +39,8 @@ def calendar(session: Session) -> WorkingCalendar:
 
 
 def timetable_of(session: Session, quarter: QuarterName) -> Timetable:
-    """The steps of that quarter in this office."""
-    return timetable(quarter, calendar(session))
+    """The steps of that quarter as they are in force in this office."""
+    return in_force(quarter, calendar(session), ladder_of(session, quarter))
 
 
 def quarter_row(session: Session, name: QuarterName, *, lock: bool = False) -> Quarter | None:
@@ -53,14 +55,20 @@ def quarter_row(session: Session, name: QuarterName, *, lock: bool = False) -> Q
 def due_to_open(session: Session, now: datetime) -> QuarterName | None:
     """The quarter whose prompts are due and have not gone out. A plan that came in after they were due opens
     by hand: nobody is asked for a quarter that was under way before Muster knew the plan."""
-    name = quarters.last_ended(today(now))
-    times = timetable_of(session, name)
-    if not times.prompts_open <= now < times.cut_off:
-        return None
-    row = quarter_row(session, name)
     plan = session.scalars(select(Plan)).first()
+    if plan is None:
+        return None
+    # The quarter under way too: its prompts go out early when the Panel's paper demands it.
+    last = quarters.last_ended(today(now))
+    names = (last, quarters.following(last))
+    return next((name for name in names if opens_now(session, name, plan.imported_at, now)), None)
+
+
+def opens_now(session: Session, name: QuarterName, known_since: datetime, now: datetime) -> bool:
+    """Whether the quarter's prompts are due, and have not gone out."""
+    times, row = timetable_of(session, name), quarter_row(session, name)
     waiting = row is None or row.state is QuarterState.PLANNED
-    return name if plan and waiting and plan.imported_at < times.prompts_open else None
+    return waiting and known_since < times.prompts_open <= now < times.cut_off
 
 
 def open_quarter(session: Session, name: QuarterName, now: datetime, person_id: int | None = None) -> bool:
