@@ -14,7 +14,16 @@ from storage.facts.plan import (
     RatingMeaning,
     Step,
 )
-from storage.facts.saying import Answer, Finding, PastRating, PathToGreen, Receipt, Support
+from storage.facts.ruling import Exempted, Ruled
+from storage.facts.saying import (
+    Answer,
+    Finding,
+    MilestoneSaid,
+    PastRating,
+    PathToGreen,
+    Receipt,
+    Support,
+)
 from storage.facts.standing import (
     CommitmentStory,
     Counts,
@@ -38,11 +47,13 @@ __all__ = [
     "DigestFacts",
     "DraftNotice",
     "DueSoon",
+    "Exempted",
     "Finding",
     "FormFacts",
     "HistoryEntry",
     "LevelWords",
     "MeetingFacts",
+    "MilestoneSaid",
     "OfficeFacts",
     "PaperHead",
     "PastRating",
@@ -60,6 +71,7 @@ __all__ = [
     "RatingChange",
     "RatingMeaning",
     "Receipt",
+    "Ruled",
     "Snapshot",
     "SroCount",
     "Standing",

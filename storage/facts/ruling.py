@@ -1,0 +1,40 @@
+"""What the office rules of a return by hand: waives it, takes it up again, gives it more time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.enums import ReturnState, RulingKind
+from storage.facts.plan import QuarterName
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """A ruling on one return, or why there is none. `why_not` is empty when it was made, else a key: already,
+    frozen, in_already, never_closed, in_past. `until` is the deadline that it leaves, an aware time."""
+
+    kind: RulingKind
+    return_id: int
+    ref: str
+    title: str
+    lead: str
+    quarter: QuarterName
+    reason: str
+    state: ReturnState
+    until: datetime
+    why_not: str = ""
+    after_draft: bool = False
+    """Whether the deadline comes after the paper's draft is due."""
+    id: int = 0
+    """The ruling's own, once it is made."""
+
+
+@dataclass(frozen=True)
+class Exempted:
+    """A role that need not answer in one quarter; `refs` are the returns that are waived with it."""
+
+    role: str
+    quarter: QuarterName
+    reason: str
+    refs: tuple[str, ...]
+    return_ids: tuple[int, ...]
+    new: bool

@@ -1,0 +1,194 @@
+"""What the office settles about a return by hand: it waives it, takes it up again, gives it more time, or
+exempts a role for a quarter. Who may is storage/rules/access.py's; the lead's own answers are submissions'."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import audit
+from storage.collecting import OUT, calendar, quarter_row, timetable_of, today
+from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, RulingKind
+from storage.facts import Exempted, QuarterName, Ruled
+from storage.returns import return_row
+from storage.rules.working_days import at
+from storage.standing_rows import newest_quarter
+from storage.tables import Commitment, Exemption, Quarter, Return, Role, Ruling
+
+FROZEN = (ReturnState.CLEARED, ReturnState.PUBLISHED)
+TAKEN_UP_AGAIN = (ReturnState.AGREED, ReturnState.NO_RETURN, ReturnState.WAIVED)
+MORE_DAYS = 2
+"""Working days that a return has once it is taken up again after its deadline."""
+EVENING = 17
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the office wants of one return. `until` is for more time only."""
+
+    kind: RulingKind
+    return_id: int
+    reason: str
+    until: datetime | None = None
+
+
+def collecting_quarter(session: Session) -> QuarterName | None:
+    """The newest quarter, while its returns may still change."""
+    name = newest_quarter(session)
+    row = quarter_row(session, name) if name else None
+    return name if row and row.state in (QuarterState.OPEN, QuarterState.CUT_OFF) else None
+
+
+def return_of(session: Session, commitment_id: int, name: QuarterName) -> int | None:
+    """The return of a commitment in that quarter."""
+    return session.scalars(
+        select(Return.id)
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(
+            Return.commitment_id == commitment_id, Quarter.year == name.year, Quarter.number == name.number
+        )
+    ).one_or_none()
+
+
+# --- one return ----------------------------------------------------------------------------------------
+
+
+def rule(session: Session, order: Order, person_id: int | None, now: datetime) -> Ruled:
+    """Makes the ruling, or says why not. Raises NoSuchReturn."""
+    row = return_row(session, order.return_id, lock=True)
+    stands = as_it_stands(session, row, order, now)
+    why_not = stands.why_not or reason_against(row, order, now)
+    if why_not:
+        return replace(stands, why_not=why_not)
+    before = state_of(row)
+    CHANGES[order.kind](row, stands)
+    ruling = Ruling(
+        return_id=row.id, kind=order.kind, reason=order.reason, until=row.due_at, by_id=person_id, at=now
+    )
+    session.add(ruling)
+    session.flush()
+    audit.record(
+        session,
+        now,
+        f"return_{order.kind}",
+        person_id=person_id,
+        subject="return",
+        subject_id=row.id,
+        before=before,
+        after=state_of(row) | {"ruling": ruling.id},
+    )
+    return replace(stands, state=row.state, id=ruling.id)
+
+
+def as_it_stands(session: Session, row: Return, order: Order, now: datetime) -> Ruled:
+    """The return's facts, with the deadline that the ruling would leave."""
+    quarter, commitment = row.quarter, row.commitment
+    times = timetable_of(session, quarter.name)
+    until = order.until
+    if until is None:
+        again = at(calendar(session).add(today(now), MORE_DAYS), EVENING)
+        until = max(times.lead_deadline, again)
+    return Ruled(
+        kind=order.kind,
+        return_id=row.id,
+        ref=commitment.ref,
+        title=commitment.title,
+        lead=commitment.lead.title,
+        quarter=quarter.name,
+        reason=order.reason,
+        state=row.state,
+        until=until,
+        after_draft=until > times.draft,
+    )
+
+
+def reason_against(row: Return, order: Order, now: datetime) -> str:
+    """Why the ruling cannot be made, "" when it can: see Ruled.why_not."""
+    if row.state in FROZEN:
+        return "frozen"
+    if order.kind is RulingKind.WAIVED:
+        return "already" if row.state is ReturnState.WAIVED else ""
+    if order.kind is RulingKind.REOPENED:
+        return "" if row.state in TAKEN_UP_AGAIN else "never_closed"
+    if row.state not in (*OUT, ReturnState.NO_RETURN):
+        return "in_already"
+    return "in_past" if order.until is None or order.until <= now else ""
+
+
+def waived(row: Return, ruled: Ruled) -> None:
+    """Nothing is asked any more; what was said so far stays in the record."""
+    row.state, row.waived_reason, row.due_at = ReturnState.WAIVED, ruled.reason, None
+
+
+def reopened(row: Return, ruled: Ruled) -> None:
+    """What was agreed is to be agreed again, what was not said may be said; a completion is taken back."""
+    if row.agreed_rating is Rating.BLUE:
+        row.commitment.lifecycle, row.commitment.completed_on = Lifecycle.IN_PROGRESS, None
+    row.state = ReturnState.SUBMITTED if row.revision_no else ReturnState.PROMPTED
+    row.agreed_rating = row.agreed_by_role_id = row.agreed_on = None
+    row.waived_reason = ""
+    row.due_at = ruled.until
+
+
+def extended(row: Return, ruled: Ruled) -> None:
+    """More time; a return that was missing already is out again."""
+    row.due_at = ruled.until
+    if row.state is ReturnState.NO_RETURN:
+        row.state = ReturnState.RETURNED if row.revision_no else ReturnState.PROMPTED
+
+
+CHANGES: Mapping[RulingKind, Callable[[Return, Ruled], None]] = {
+    RulingKind.WAIVED: waived,
+    RulingKind.REOPENED: reopened,
+    RulingKind.EXTENDED: extended,
+}
+
+
+def state_of(row: Return) -> dict[str, str | None]:
+    """What the audit says of a return: no reason, for a reason may have to be redacted."""
+    return {"state": row.state, "due_at": row.due_at.isoformat() if row.due_at else None}
+
+
+# --- a role for a quarter ------------------------------------------------------------------------------
+
+
+def exempt(
+    session: Session, role_id: int, name: QuarterName, reason: str, person_id: int | None, now: datetime
+) -> Exempted:
+    """Exempts a role for a quarter, once: what it has not answered is waived, and its returns do not count
+    against the rate."""
+    named = (Quarter.year == name.year, Quarter.number == name.number)
+    quarter = session.scalars(select(Quarter).where(*named).with_for_update()).one()
+    role = session.get_one(Role, role_id)
+    new = session.get(Exemption, (quarter.id, role_id)) is None
+    if new:
+        session.add(Exemption(quarter_id=quarter.id, role_id=role_id, reason=reason, by_id=person_id, at=now))
+        audit.record(
+            session,
+            now,
+            "role_exempted",
+            person_id=person_id,
+            subject="role",
+            subject_id=role_id,
+            after={"quarter_id": quarter.id},
+        )
+    rows = unanswered(session, quarter.id, role_id)
+    ruled = [rule(session, Order(RulingKind.WAIVED, row, reason), person_id, now) for row in rows]
+    return Exempted(
+        role.title, name, reason, tuple(one.ref for one in ruled), tuple(one.return_id for one in ruled), new
+    )
+
+
+def unanswered(session: Session, quarter_id: int, role_id: int) -> list[int]:
+    """The returns that this role leads and that are still out or missing."""
+    return list(
+        session.scalars(
+            select(Return.id)
+            .join(Commitment, Return.commitment_id == Commitment.id)
+            .where(Return.quarter_id == quarter_id, Commitment.lead_role_id == role_id)
+            .where(Return.state.in_((*OUT, ReturnState.NO_RETURN)), Return.revision_no == 0)
+            .order_by(Return.id)
+        )
+    )
