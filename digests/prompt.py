@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from digests.blocks import (
     OPTIONS_LIMIT,
@@ -19,7 +20,7 @@ from digests.blocks import (
 )
 from digests.labels import SYMBOLS
 from digests.prose import say
-from storage.facts import PromptFacts, PromptLine, RatingMeaning
+from storage.facts import PromptFacts, PromptLine, QuarterName, RatingMeaning
 from storage.rules import quarters
 
 OPEN_FORM = "open_form"
@@ -33,6 +34,11 @@ MOST_BUTTONS = 15
 def prompt(facts: PromptFacts) -> Message:
     """One person's prompt as it stands now: sent once, then changed as each line is recorded."""
     return fitting(lambda draft: _drafted(facts, draft), _drafts(len(facts.lines)))
+
+
+def moved_on(quarter: QuarterName) -> Message:
+    """What stands in place of a prompt when a newer one asks for everything: more has become this person's."""
+    return message([section(say("prompt", "moved_on", quarter=quarter))])
 
 
 def line_section(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> Block:
@@ -66,8 +72,28 @@ def _drafted(facts: PromptFacts, draft: _Draft) -> Message:
 
 
 def _with_buttons(facts: PromptFacts, room: int) -> Message:
-    lines = [line_section(line, facts.scheme, room) for line in facts.lines]
-    return message([_head(facts), *lines, *_foot(facts)])
+    return message([_head(facts), *_lines(facts, room), *_foot(facts)])
+
+
+def _lines(facts: PromptFacts, room: int) -> Iterator[Block]:
+    for heading, lines in under_headings(facts.lines, room):
+        if heading:
+            yield section(heading)
+        yield from (line_section(line, facts.scheme, room) for line in lines)
+
+
+def under_headings(lines: Sequence[PromptLine], room: int) -> list[tuple[str, list[PromptLine]]]:
+    """Lines by the role that they are asked of, each with its heading (mrkdwn). There is a heading only where
+    there are several roles, or where somebody covers."""
+    groups: dict[tuple[str, date | None], list[PromptLine]] = {}
+    for line in lines:
+        groups.setdefault((line.lead, line.away_until), []).append(line)
+    if len(groups) == 1 and not lines[0].away_until:
+        return [("", list(lines))]
+    return [
+        (say("prompt", "heading", lead=lead, away_until=until, room=room), theirs)
+        for (lead, until), theirs in groups.items()
+    ]
 
 
 def _head(facts: PromptFacts) -> Block:
@@ -77,7 +103,12 @@ def _head(facts: PromptFacts) -> Block:
 
 def _foot(facts: PromptFacts) -> list[Block]:
     tell_us = button("Tell us", TELL_US, quarters.code(facts.quarter))
-    return [section(say("prompt", "not_yours"), tell_us), context(say("prompt", "foot", facts=facts))]
+    away = [section(say("prompt", "away", facts=facts))] if facts.away_until else []
+    return [
+        *away,
+        section(say("prompt", "not_yours"), tell_us),
+        context(say("prompt", "foot", facts=facts)),
+    ]
 
 
 # --- more than fifteen: a list and a menu ----------------------------------------------------------------
@@ -98,11 +129,14 @@ def _groups(shown: Sequence[PromptLine], room: int) -> list[Block]:
         "to_do": [line for line in shown if not line.recorded],
         "recorded": [line for line in shown if line.recorded],
     }
-    return [
-        section(say("prompt", name, lines=lines[start : start + 20], first=start == 0, room=room))
-        for name, lines in groups.items()
-        for start in range(0, len(lines), 20)
-    ]
+    return [block for name, lines in groups.items() for block in _group(name, lines, room)]
+
+
+def _group(name: str, lines: Sequence[PromptLine], room: int) -> Iterator[Block]:
+    for number, (heading, theirs) in enumerate(under_headings(lines, room) if lines else []):
+        for start in range(0, len(theirs), 20):
+            facts = {"lines": theirs[start : start + 20], "first": not (number or start)}
+            yield section(say("prompt", name, heading="" if start else heading, room=room, **facts))
 
 
 def _menu(shown: Sequence[PromptLine], room: int) -> Block:

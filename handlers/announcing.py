@@ -12,7 +12,7 @@ from digests.queries import opened
 from digests.receipt import receipt
 from digests.weekly import weekly
 from handlers.desk import Channels
-from storage import asking, outbox
+from storage import asking, outbox, prompting
 from storage.collecting import today
 from storage.database import Session
 from storage.enums import Duty, OutboxKind
@@ -84,7 +84,7 @@ def to_channel(
 def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> int:
     """Owes each person who is asked their one prompt, and tells the plan office. Says how many are asked."""
     asked, unasked = asking.who_is_asked(session, name, today(now))
-    facts = asking.prompts(session, name, asked)
+    facts = prompting.prompts(session, name, asked)
     for one in asked:
         key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
         refs = [line.ref for line in asked_for.lines]
@@ -104,7 +104,7 @@ def announce_recorded(session: Session, recorded: Recorded, return_id: int, now:
     no = recorded.receipt.revision_no
     # Always in the same order: two submissions that tell the same people must not wait for one another.
     for person_id, role in sorted(asking.people_to_tell(session, return_id, today(now)).items()):
-        prompt_key = asking.prompt_key(recorded.quarter, person_id)
+        prompt_key = prompting.current_prompt_key(session, recorded.quarter, person_id)
         thread = prompt_key if outbox.hold_still(session, prompt_key) else None
         outbox.put(
             session,
@@ -119,18 +119,21 @@ def announce_recorded(session: Session, recorded: Recorded, return_id: int, now:
             refs=[recorded.receipt.ref],
         )
         if thread:
-            tick_off(session, recorded.quarter, person_id, role, f"{thread}:{return_id}.{no}", now)
+            tick_off(session, recorded.quarter, person_id, role, thread, f"{return_id}.{no}", now)
 
 
-def tick_off(session: Session, name: QuarterName, person_id: int, role: str, key: str, now: datetime) -> None:
-    """Brings a person's prompt up to date with what is recorded."""
-    facts = asking.prompt_of(session, name, person_id, today(now))
+def tick_off(
+    session: Session, name: QuarterName, person_id: int, role: str, prompt_key: str, cause: str, now: datetime
+) -> None:
+    """Brings a person's prompt up to date with what is recorded, and with what is theirs. `cause` is what has
+    changed: each brings it up to date once."""
+    facts = prompting.prompt_of(session, name, person_id, today(now))
     if facts is None:
         return
     words = prompt(facts)
     outbox.put(
         session,
-        key=key,
+        key=f"{prompt_key}:{cause}",
         what="prompt",
         addressee=role,
         text=words.text,
@@ -138,7 +141,7 @@ def tick_off(session: Session, name: QuarterName, person_id: int, role: str, key
         at=now,
         person_id=person_id,
         kind=OutboxKind.UPDATE,
-        target_key=asking.prompt_key(name, person_id),
+        target_key=prompt_key,
     )
 
 

@@ -1,32 +1,38 @@
-"""Who is asked for a quarter's returns, and what their prompts and their lists of updates say. Sending is
-bot/delivery's; the words are digests'."""
+"""Who is asked for a quarter's returns, and what their lists of updates say. What their prompts say is
+prompting's, sending is bot/delivery's; the words are digests'."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, select, true
+from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session, aliased
 
 from storage import standings
 from storage.collecting import quarter_row, timetable_of, today
+from storage.covering import Covering, covering_on
 from storage.enums import QuarterState, Route
-from storage.facts import PromptFacts, PromptLine, QuarterName, Waiting
+from storage.facts import PromptLine, QuarterName, Waiting
 from storage.people import Actor, held_on
 from storage.plan_facts import plan_in_force
 from storage.standing_rows import AnyRow, newest_quarter
 from storage.standings import Book
 from storage.tables import Commitment, Holding, Person, Quarter, Return, Role
 
+NOBODY_AWAY: Mapping[int, date] = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class Asked:
-    """One person who gets a prompt: the roles they are asked in, and the returns."""
+    """One person who gets a prompt: the roles they are asked in, and the returns. `covered` are those they are
+    asked for in the place of an absent lead, each with the last day of the absence."""
 
     person_id: int
     roles: tuple[str, ...]
     return_ids: tuple[int, ...]
+    covered: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def addressee(self) -> str:
@@ -52,37 +58,55 @@ def prompt_key(name: QuarterName, person_id: int) -> str:
 
 
 def who_is_asked(
-    session: Session, name: QuarterName, day: date, roles: Collection[int] | None = None
+    session: Session,
+    name: QuarterName,
+    day: date,
+    roles: Collection[int] | None = None,
+    *,
+    present: int | None = None,
 ) -> tuple[tuple[Asked, ...], tuple[Unasked, ...]]:
     """Each person with all of their returns, in the plan's order, and the returns that reach nobody. A lead
-    outside the workspace (route `co_lead`) is asked through the force lead. With `roles`, only the returns
-    that these roles lead or co-lead are looked at."""
-    holders = holders_on(session, day)
+    outside the workspace (route `co_lead`) is asked through the force lead; one who is away, through whoever
+    covers, but for the person `present`, whose own are wanted all the same. With `roles`, only the returns
+    that these roles lead, co-lead or deputise for are looked at."""
+    covering = covering_on(session, day)
     rows: dict[int, list[AnyRow]] = {}
+    covered: dict[int, dict[int, date]] = {}
     unasked: list[Unasked] = []
     for row in session.execute(returns_with_roles(name, roles)):
-        person_id = holders.get(asked_role(row))
-        if person_id is None:
+        lead_id = covering.holders.get(asked_role(row))
+        if lead_id is None:
             unasked.append(Unasked(row.ref, row.lead, vacant=row.route is not Route.PLAN_OFFICE))
-        else:
-            rows.setdefault(person_id, []).append(row)
-    asked = tuple(
-        Asked(person_id, unique(row.lead for row in theirs), tuple(row.id for row in theirs))
-        for person_id, theirs in rows.items()
-    )
-    return asked, tuple(unasked)
+            continue
+        person_id = lead_id if lead_id == present else stand_in(covering, lead_id, row)
+        rows.setdefault(person_id, []).append(row)
+        if person_id != lead_id:
+            covered.setdefault(person_id, {})[row.id] = covering.away[lead_id].last
+    return tuple(asked(*each, covered.get(each[0], {})) for each in rows.items()), tuple(unasked)
+
+
+def asked(person_id: int, rows: Sequence[AnyRow], covered: Mapping[int, date]) -> Asked:
+    """One person with their returns."""
+    return Asked(person_id, unique(row.lead for row in rows), tuple(row.id for row in rows), covered)
+
+
+def stand_in(covering: Covering, lead_id: int, row: AnyRow) -> int:
+    """Who is asked for the return of this lead: they themselves unless they are away and somebody covers."""
+    role_id = covering.cover_role(lead_id, row.deputy_role_id)
+    return covering.holders[role_id] if role_id else lead_id
 
 
 def returns_with_roles(name: QuarterName, roles: Collection[int] | None) -> Select[*tuple[Any, ...]]:
     """Each return of the quarter with its ref and the lead's role, route and co-lead."""
     lead = aliased(Role)
-    led_by = Commitment.lead_role_id.in_(roles or ()) | Commitment.force_lead_role_id.in_(roles or ())
     return (
         select(
             Return.id,
+            Return.state,
             Commitment.ref,
             Commitment.lead_role_id,
             Commitment.force_lead_role_id,
+            Commitment.deputy_role_id,
             lead.title.label("lead"),
             lead.route.label("route"),
         )
@@ -90,8 +114,17 @@ def returns_with_roles(name: QuarterName, roles: Collection[int] | None) -> Sele
         .join(Commitment, Return.commitment_id == Commitment.id)
         .join(lead, Commitment.lead_role_id == lead.id)
         .where(Quarter.year == name.year, Quarter.number == name.number)
-        .where(led_by if roles is not None else true())
+        .where(true() if roles is None else of_roles(roles))
         .order_by(Commitment.priority_id, Commitment.position)
+    )
+
+
+def of_roles(roles: Collection[int]) -> ColumnElement[bool]:
+    """The commitments that these roles lead, co-lead or deputise for."""
+    return (
+        Commitment.lead_role_id.in_(roles)
+        | Commitment.force_lead_role_id.in_(roles)
+        | Commitment.deputy_role_id.in_(roles)
     )
 
 
@@ -103,54 +136,12 @@ def asked_role(row: AnyRow) -> int:
     return role_id or 0
 
 
-def holders_on(session: Session, day: date) -> Mapping[int, int]:
-    """Who holds each role on that day; of two, the one who came last."""
-    rows = session.execute(
-        select(Holding.role_id, Holding.person_id).where(held_on(day)).order_by(Holding.since, Holding.id)
-    )
-    return dict(rows.all())
-
-
 def unique(titles: Iterable[str]) -> tuple[str, ...]:
     """Each title once, in the order of first mention."""
     return tuple(dict.fromkeys(titles))
 
 
-# --- what a prompt says --------------------------------------------------------------------------------
-
-
-def prompt_of(session: Session, name: QuarterName, person_id: int, day: date) -> PromptFacts | None:
-    """One person's prompt as it stands now; None when they are not asked."""
-    held = session.scalars(select(Holding.role_id).where(Holding.person_id == person_id, held_on(day))).all()
-    asked, _ = who_is_asked(session, name, day, held)
-    return prompts(session, name, asked, held).get(person_id)
-
-
-def prompts(
-    session: Session, name: QuarterName, people: Iterable[Asked], roles: Collection[int] | None = None
-) -> dict[int, PromptFacts]:
-    """Each person's prompt as it stands now: a fixed number of statements for all of them together. With
-    `roles`, only these roles' commitments are read."""
-    _, plan, _ = plan_in_force(session)
-    times = timetable_of(session, name)
-    ids = None if roles is None else commitments_of_roles(session, roles)
-    lines = lines_by_return(standings.open_book(session, name, with_answers=True, ids=ids))
-    return {
-        one.person_id: PromptFacts(
-            quarter=name,
-            deadline=times.lead_deadline,
-            cut_off=times.cut_off,
-            lines=tuple(lines[return_id] for return_id in one.return_ids),
-            scheme=plan.scheme,
-        )
-        for one in people
-    }
-
-
-def commitments_of_roles(session: Session, roles: Collection[int]) -> Sequence[int]:
-    """The commitments that these roles lead or co-lead."""
-    led_by = Commitment.lead_role_id.in_(roles) | Commitment.force_lead_role_id.in_(roles)
-    return session.scalars(select(Commitment.id).where(led_by)).all()
+# --- what lists say ------------------------------------------------------------------------------------
 
 
 def lines_by_return(book: Book) -> dict[int, PromptLine]:
@@ -168,6 +159,7 @@ def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
         last=standings.past_rating(book, commitment_id),
         recorded=row.rating if row.revision_no else None,
         recorded_by=row.author_role or "" if row.revision_no else "",
+        lead=terms.lead,
     )
 
 
@@ -182,8 +174,8 @@ def waiting_for(session: Session, actor: Actor) -> Waiting:
     if name is None or row is None or row.state not in (QuarterState.OPEN, QuarterState.CUT_OFF):
         return Waiting(None, None, None, (), (), (), plan.scheme)
     times = timetable_of(session, name)
-    own, shared, agreeing = theirs(session, name, actor)
-    ids = {commitment_id for group in (own, shared, agreeing) for commitment_id in group}
+    own, shared, agreeing, covering = theirs(session, name, actor)
+    ids = {*own, *shared, *agreeing, *covering}
     book = standings.open_book(session, name, with_answers=True, ids=ids)
     return Waiting(
         quarter=name,
@@ -193,20 +185,29 @@ def waiting_for(session: Session, actor: Actor) -> Waiting:
         shared=lines_of(book, shared),
         agreeing=lines_of(book, agreeing),
         scheme=plan.scheme,
+        covering=lines_of(book, covering, covering),
     )
 
 
-def lines_of(book: Book, commitment_ids: Collection[int]) -> tuple[PromptLine, ...]:
-    """Lines for these commitments, in the plan's order."""
+def lines_of(
+    book: Book, commitment_ids: Collection[int], away_until: Mapping[int, date] = NOBODY_AWAY
+) -> tuple[PromptLine, ...]:
+    """Lines for these commitments, in the plan's order, those of an absent lead with the absence's last day."""
     return tuple(
-        prompt_line(book, commitment_id, book.returns[commitment_id].id)
+        replace(
+            prompt_line(book, commitment_id, book.returns[commitment_id].id),
+            away_until=away_until.get(commitment_id),
+        )
         for commitment_id in book.terms
         if commitment_id in commitment_ids and commitment_id in book.returns
     )
 
 
-def theirs(session: Session, name: QuarterName, actor: Actor) -> tuple[set[int], set[int], set[int]]:
-    """The commitments of the quarter that this person leads, co-leads and agrees."""
+def theirs(
+    session: Session, name: QuarterName, actor: Actor
+) -> tuple[set[int], set[int], set[int], dict[int, date]]:
+    """The commitments of the quarter that this person leads, co-leads, agrees and covers; the last with the last
+    day of the lead's absence."""
     rows = session.execute(
         select(
             Commitment.id,
@@ -222,21 +223,33 @@ def theirs(session: Session, name: QuarterName, actor: Actor) -> tuple[set[int],
     roles = actor.role_ids
     own = {row.id for row in rows if row.lead_role_id in roles}
     shared = {row.id for row in rows if {row.force_lead_role_id, row.deputy_role_id} & roles} - own
-    return own, shared, {row.id for row in rows if row.sro_role_id in roles}
+    agreeing = {row.id for row in rows if row.sro_role_id in roles}
+    days = {row.id: covered_until(row, actor) for row in rows if row.id not in own | shared}
+    covering = {commitment_id: until for commitment_id, until in days.items() if until}
+    return own, shared, agreeing, covering
+
+
+def covered_until(row: AnyRow, actor: Actor) -> date | None:
+    """The last day on which this person covers for the commitment's lead, or for the co-lead who is asked."""
+    cover = actor.covers.get(row.lead_role_id) or actor.covers.get(row.force_lead_role_id)
+    return cover.until if cover else None
 
 
 def people_to_tell(session: Session, return_id: int, day: date) -> Mapping[int, str]:
-    """Who hears what was recorded in a return: the lead, the force lead and the deputy, by person."""
+    """Who hears what was recorded in a return: the lead, the force lead and the deputy, and whoever covers for
+    one of them, by person."""
     row = session.execute(
         select(Commitment.lead_role_id, Commitment.force_lead_role_id, Commitment.deputy_role_id)
         .join(Return, Return.commitment_id == Commitment.id)
         .where(Return.id == return_id)
     ).one()
+    role_ids = {role_id for role_id in row if role_id}
+    role_ids |= covering_on(session, day).covers_of(role_ids)
     rows = session.execute(
         select(Person.id, Role.title)
         .join(Holding, Holding.person_id == Person.id)
         .join(Role, Role.id == Holding.role_id)
-        .where(Role.id.in_([role_id for role_id in row if role_id]), held_on(day), Role.route == Route.SLACK)
+        .where(Role.id.in_(role_ids), held_on(day), Role.route == Route.SLACK)
         .order_by(Role.id.desc())
     )
     return dict(rows.all())

@@ -1,17 +1,18 @@
-"""Who is who: the person behind a Slack id, the roles and duties they hold on a day, and who holds a role.
+"""Who is who: the person behind a Slack id, the roles they hold and cover on a day, and who holds a role.
 What a capacity may do is in storage/rules/access.py; people come in with the plan (storage/plans.py)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, or_, select
+from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm.util import AliasedClass
 
 from storage import audit
 from storage.enums import Duty, Route
 from storage.rules.access import Capacity
-from storage.tables import Commitment, Holding, Person, Role, RoleDuty
+from storage.tables import Absence, Commitment, Holding, Person, Role, RoleDuty, StaffOfficer
 
 _OF_DUTY: Mapping[Duty, Capacity] = {
     Duty.PLAN_OFFICE: Capacity.PLAN_OFFICE,
@@ -32,6 +33,18 @@ class Actor:
     roles: tuple[str, ...] = ()
     """Titles, in the order of the plan."""
     duties: frozenset[Duty] = frozenset()
+    agrees_for: frozenset[int] = frozenset()
+    """The roles of SROs on whose behalf they may agree, as staff officer."""
+    covers: Mapping[int, "Cover"] = field(default_factory=dict)
+    """The roles of absent people that they cover."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """In which role someone covers for another, and the last day of the absence."""
+
+    role: str
+    until: date
 
 
 @dataclass(frozen=True)
@@ -44,28 +57,63 @@ class RoleIds:
     sro_role_id: int
 
 
-def held_on(day: date) -> ColumnElement[bool]:
+def held_on(
+    day: date | BindParameter[date], holding: type[Holding] | AliasedClass[Holding] = Holding
+) -> ColumnElement[bool]:
     """The condition that a holding covers `day`, its first and last days included."""
-    return and_(Holding.since <= day, or_(Holding.until.is_(None), Holding.until >= day))
+    return and_(holding.since <= day, or_(holding.until.is_(None), holding.until >= day))
+
+
+# Built once: everyone who does anything in Slack is looked up.
+WHO = (
+    select(Person.id, Role.id, Role.title, RoleDuty.duty, StaffOfficer.sro_role_id)
+    .outerjoin(Holding, and_(Holding.person_id == Person.id, held_on(bindparam("day", type_=Date))))
+    .outerjoin(Role, Role.id == Holding.role_id)
+    .outerjoin(RoleDuty, RoleDuty.role_id == Role.id)
+    .outerjoin(StaffOfficer, StaffOfficer.role_id == Role.id)
+    .where(Person.slack_id == bindparam("slack_id"))
+    .order_by(Role.id)
+)
+
+
+_DAY = bindparam("day", type_=Date)
+_THEIRS = aliased(Holding)
+COVERED = (
+    select(Holding.role_id, Role.title, Absence.last)
+    .join(Absence, Absence.person_id == Holding.person_id)
+    .join(Role, Role.id == Absence.cover_role_id)
+    .join(_THEIRS, _THEIRS.role_id == Role.id)
+    .where(
+        _THEIRS.person_id == bindparam("person_id"),
+        held_on(_DAY, _THEIRS),
+        held_on(_DAY),
+        Absence.cancelled_at.is_(None),
+        Absence.first <= _DAY,
+        Absence.last >= _DAY,
+    )
+)
+"""Whom one person covers on a day, and in which role of theirs."""
+
+
+def covered_by(session: Session, person_id: int, day: date) -> Mapping[int, Cover]:
+    """The roles of absent people that this person covers on `day`, because they hold the role that was named
+    as cover."""
+    rows = session.execute(COVERED, {"person_id": person_id, "day": day})
+    return {role_id: Cover(title, until) for role_id, title, until in rows}
 
 
 def actor(session: Session, slack_id: str, day: date) -> Actor:
-    """Who acts, with their roles and duties on `day`: one statement, however many roles they hold."""
-    rows = session.execute(
-        select(Person.id, Role.id, Role.title, RoleDuty.duty)
-        .outerjoin(Holding, and_(Holding.person_id == Person.id, held_on(day)))
-        .outerjoin(Role, Role.id == Holding.role_id)
-        .outerjoin(RoleDuty, RoleDuty.role_id == Role.id)
-        .where(Person.slack_id == slack_id)
-        .order_by(Role.id)
-    ).all()
-    titles = {role_id: title for _, role_id, title, _ in rows if role_id is not None}
+    """Who acts, with their roles, duties and whom they cover on `day`: two statements, however many roles."""
+    rows = session.execute(WHO, {"slack_id": slack_id, "day": day}).all()
+    titles = {role_id: title for _, role_id, title, *_ in rows if role_id is not None}
     return Actor(
         person_id=rows[0][0] if rows else None,
         slack_id=slack_id,
         role_ids=frozenset(titles),
         roles=tuple(titles.values()),
-        duties=frozenset(duty for *_, duty in rows if duty is not None),
+        duties=frozenset(duty for *_, duty, _ in rows if duty is not None),
+        agrees_for=frozenset(sro for *_, sro in rows if sro is not None),
+        covers=covered_by(session, rows[0][0], day) if titles else {},
     )
 
 
@@ -85,7 +133,22 @@ def _towards(actor: Actor, commitment: Commitment | RoleIds) -> frozenset[Capaci
         (commitment.deputy_role_id, Capacity.CO_LEAD_OF),
         (commitment.sro_role_id, Capacity.SRO_OF),
     )
-    return frozenset(capacity for role_id, capacity in roles if role_id in actor.role_ids)
+    covered = (commitment.lead_role_id, commitment.force_lead_role_id)
+    cover = {Capacity.COVER_OF} if any(role_id in actor.covers for role_id in covered) else set()
+    for_sro = {Capacity.STAFF_OFFICER_OF} if commitment.sro_role_id in actor.agrees_for else set()
+    return frozenset(capacity for role_id, capacity in roles if role_id in actor.role_ids) | cover | for_sro
+
+
+def holders_on(session: Session, day: date) -> Mapping[int, int]:
+    """Who holds each role on that day; of two, the one who came last. Someone whose account is closed holds
+    nothing that can be asked."""
+    rows = session.execute(
+        select(Holding.role_id, Holding.person_id)
+        .join(Person, Person.id == Holding.person_id)
+        .where(held_on(day), Person.deactivated_on.is_(None))
+        .order_by(Holding.since, Holding.id)
+    )
+    return dict(rows.all())
 
 
 def holder(session: Session, role_id: int, day: date) -> Person | None:

@@ -18,17 +18,24 @@ class PromptLine:
     last: PastRating | None
     recorded: Rating | None = None
     recorded_by: str = ""
+    lead: str = ""
+    """The role that leads it: what its line stands under, where a person is asked in several roles."""
+    away_until: date | None = None
+    """For whoever covers: the last day of its lead's absence."""
 
 
 @dataclass(frozen=True)
 class PromptFacts:
-    """One person's prompt for a quarter. `deadline` and `cut_off` are aware times."""
+    """One person's prompt for a quarter. `deadline` and `cut_off` are aware times. While its reader is away,
+    `away_until` is the last day of it and `covered_by` the role that they named as cover."""
 
     quarter: QuarterName
     deadline: datetime
     cut_off: datetime
     lines: tuple[PromptLine, ...]
     scheme: tuple[RatingMeaning, ...]
+    away_until: date | None = None
+    covered_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ class FormFacts:
 @dataclass(frozen=True)
 class Waiting:
     """What waits for one person: the answer to /updates. `own` are returns they lead, `shared` those where
-    they are the force lead or deputy, `agreeing` those they agree as SRO."""
+    they are the force lead or deputy, `agreeing` those they agree as SRO, `covering` those of an absent lead."""
 
     quarter: QuarterName | None
     deadline: datetime | None
@@ -59,3 +66,4 @@ class Waiting:
     shared: tuple[PromptLine, ...]
     agreeing: tuple[PromptLine, ...]
     scheme: tuple[RatingMeaning, ...]
+    covering: tuple[PromptLine, ...] = ()

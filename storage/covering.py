@@ -1,0 +1,44 @@
+"""What absences mean on one day: who is asked in an absent lead's place. Recording an absence is absences';
+whom a person covers, and so what they may do, is people's."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from storage.absences import Away, absences_between
+from storage.people import holders_on
+
+
+@dataclass(frozen=True)
+class Covering:
+    """Who holds each role on a day, and who of them is away. `away` is empty on most days."""
+
+    holders: Mapping[int, int]
+    away: Mapping[int, Away]
+
+    def cover_role(self, person_id: int, deputy_role_id: int | None) -> int | None:
+        """The role that is asked in place of an absent person: the one they named, else the commitment's
+        deputy. None while they are there, where nobody holds that role, or where its holder is away too: a
+        cover of a cover is not followed, and the return waits for the lead."""
+        absence = self.away.get(person_id)
+        if absence is None:
+            return None
+        role_id = absence.cover_role_id or deputy_role_id
+        stand_in = self.holders.get(role_id or 0)
+        there = stand_in is not None and stand_in != person_id and stand_in not in self.away
+        return role_id if there else None
+
+    def covers_of(self, role_ids: Collection[int]) -> set[int]:
+        """The roles that their absent holders named as cover."""
+        holders = {self.holders.get(role_id) for role_id in role_ids}
+        return {
+            one.cover_role_id for one in self.away.values() if one.person_id in holders and one.cover_role_id
+        }
+
+
+def covering_on(session: Session, day: date) -> Covering:
+    """How a day is covered: two statements."""
+    away = {one.person_id: one for one in absences_between(session, day, day)}
+    return Covering(holders_on(session, day), away)

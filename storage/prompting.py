@@ -1,0 +1,156 @@
+"""What each person's prompt of a quarter says as things stand, which message is their prompt, and who is asked
+now without having been told. Who is asked is asking's; the words are digests'."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import standings
+from storage.asking import Asked, lines_by_return, of_roles, prompt_key, who_is_asked
+from storage.collecting import OUT, timetable_of
+from storage.covering import covering_on
+from storage.enums import OutboxKind
+from storage.facts import PromptFacts, QuarterName
+from storage.people import covered_by, held_on
+from storage.plan_facts import plan_in_force
+from storage.tables import Commitment, Holding, OutboxMessage, Quarter, Return, Role
+
+PROMPT = "prompt"
+"""What the outbox calls a prompt."""
+
+
+def prompt_of(session: Session, name: QuarterName, person_id: int, day: date) -> PromptFacts | None:
+    """One person's prompt as it stands now: what is theirs, though they be away, and what they cover. Without
+    a line where nothing is theirs any more; None when they hold and cover nothing."""
+    held = session.scalars(select(Holding.role_id).where(Holding.person_id == person_id, held_on(day))).all()
+    roles = {*held, *covered_by(session, person_id, day)}
+    if not roles:
+        return None
+    everyone, _ = who_is_asked(session, name, day, roles, present=person_id)
+    mine = next((one for one in everyone if one.person_id == person_id), Asked(person_id, (), ()))
+    facts = prompts(session, name, [mine], roles)[person_id]
+    return replace(facts, **away_facts(session, person_id, day))
+
+
+def away_facts(session: Session, person_id: int, day: date) -> dict[str, Any]:
+    """What a prompt says of its reader's own absence: until when, and the role that covers."""
+    absence = covering_on(session, day).away.get(person_id)
+    role = session.get(Role, absence.cover_role_id) if absence and absence.cover_role_id else None
+    return {"away_until": absence.last if absence else None, "covered_by": role.title if role else ""}
+
+
+def prompts(
+    session: Session, name: QuarterName, people: Iterable[Asked], roles: Collection[int] | None = None
+) -> dict[int, PromptFacts]:
+    """Each person's prompt as it stands now: a fixed number of statements for all of them together. With
+    `roles`, only these roles' commitments are read."""
+    _, plan, _ = plan_in_force(session)
+    times = timetable_of(session, name)
+    ids = None if roles is None else commitments_of_roles(session, roles)
+    lines = lines_by_return(standings.open_book(session, name, with_answers=True, ids=ids))
+    return {
+        one.person_id: PromptFacts(
+            quarter=name,
+            deadline=times.lead_deadline,
+            cut_off=times.cut_off,
+            lines=tuple(
+                replace(lines[return_id], away_until=one.covered.get(return_id))
+                for return_id in one.return_ids
+            ),
+            scheme=plan.scheme,
+        )
+        for one in people
+    }
+
+
+def commitments_of_roles(session: Session, roles: Collection[int]) -> Sequence[int]:
+    """The commitments that these roles lead, co-lead or deputise for."""
+    return session.scalars(select(Commitment.id).where(of_roles(roles))).all()
+
+
+# --- which messages were their prompts ------------------------------------------------------------------
+
+
+def prompts_sent(session: Session, name: QuarterName) -> Mapping[int, Sequence[tuple[str, frozenset[str]]]]:
+    """Each person's prompts of the quarter, oldest first: the key, and the refs that it asked for. Nobody has
+    more than one unless a return became theirs after the first."""
+    rows = session.execute(
+        select(OutboxMessage.person_id, OutboxMessage.key, OutboxMessage.payload["refs"])
+        .where(
+            OutboxMessage.what == PROMPT,
+            OutboxMessage.kind == OutboxKind.POST,
+            OutboxMessage.key.startswith(f"prompt:{name.year}Q{name.number}:", autoescape=True),
+        )
+        .order_by(OutboxMessage.id)
+    )
+    found: dict[int, list[tuple[str, frozenset[str]]]] = {}
+    for person_id, key, refs in rows:
+        found.setdefault(person_id or 0, []).append((key, frozenset(refs or ())))
+    return found
+
+
+def current_prompt_key(session: Session, name: QuarterName, person_id: int) -> str:
+    """The key of the newest prompt that this person was owed in the quarter; where there is none, the key that
+    the first would have."""
+    first = prompt_key(name, person_id)
+    key = session.scalars(
+        select(OutboxMessage.key)
+        .where(
+            OutboxMessage.person_id == person_id,
+            OutboxMessage.what == PROMPT,
+            OutboxMessage.kind == OutboxKind.POST,
+            (OutboxMessage.key == first) | OutboxMessage.key.startswith(again(first), autoescape=True),
+        )
+        .order_by(OutboxMessage.id.desc())
+        .limit(1)
+    ).first()
+    return key or first
+
+
+def again(key: str, number: int | None = None) -> str:
+    """The key of a further prompt, or how every such key begins."""
+    return f"{key}:again.{'' if number is None else number}"
+
+
+# --- who is asked without having been told -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class NewlyAsked:
+    """Someone whom a return has come to since the prompts went out: by an absence, by its end, by a hand-over.
+    `key` is their new prompt's; `replaces` that of the one before, "" for their first."""
+
+    asked: Asked
+    key: str
+    replaces: str
+    refs: tuple[str, ...]
+
+
+def newly_asked(session: Session, name: QuarterName, day: date) -> list[NewlyAsked]:
+    """Everyone who is asked on `day` for an unanswered return that none of their prompts named."""
+    everyone, _ = who_is_asked(session, name, day)
+    refs, sent = unanswered(session, name), prompts_sent(session, name)
+    found = []
+    for one in everyone:
+        before = sent.get(one.person_id, ())
+        wanted = tuple(refs[return_id] for return_id in one.return_ids if return_id in refs)
+        if set(wanted) - {ref for _, named in before for ref in named}:
+            first = prompt_key(name, one.person_id)
+            key = again(first, len(before)) if before else first
+            found.append(NewlyAsked(one, key, before[-1][0] if before else "", wanted))
+    return found
+
+
+def unanswered(session: Session, name: QuarterName) -> Mapping[int, str]:
+    """The ref of each return of the quarter that still wants an answer."""
+    rows = session.execute(
+        select(Return.id, Commitment.ref)
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(Quarter.year == name.year, Quarter.number == name.number, Return.state.in_(OUT))
+    )
+    return dict(rows.all())
