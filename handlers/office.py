@@ -1,22 +1,23 @@
 """/muster and its verbs: what the plan office and the chief executive do by hand. The table of verbs is what
 dispatches and what help is made of."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import Ack
+from slack_sdk import WebClient
 
 from digests.blocks import Message
 from digests.queries import help_answer, nothing_found, opened, report_coming, status_answer
 from digests.refusals import not_allowed
 from handlers.announcing import announce_opening
-from handlers.desk import Body, Desk, payload
+from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
+from handlers.verbs import Asked, Verb
 from storage import asking, collecting, stories
 from storage.database import Session
 from storage.facts import QuarterName
-from storage.people import Actor, capacities
+from storage.people import capacities
 from storage.rules import quarters
 from storage.rules.access import Act, may, who_may
 from storage.standing_rows import newest_quarter
@@ -28,37 +29,17 @@ COMMANDS = (
 )
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A verb as it was typed: by whom, with which words after it."""
-
-    desk: Desk
-    body: Body
-    actor: Actor
-    words: str
-
-
-@dataclass(frozen=True)
-class Verb:
-    """One verb: what it takes, what it does in words, who may, and the function that does it."""
-
-    usage: str
-    about: str
-    act: Act
-    do: Callable[[Asked], Message]
-
-
-def muster(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
     typed, _, words = (body.get("text") or "").strip().partition(" ")
     verb = VERBS.get(typed.casefold(), VERBS["help"])
     with desk.database.read() as session:
         actor = desk.who(session, body)
     if may(verb.act, capacities(actor)):
-        answer = verb.do(Asked(desk, body, actor, words.strip()))
+        answer = verb.do(Asked(desk, body, actor, words.strip(), client))
     else:
         answer = not_allowed(verb.act, who_may(verb.act))
-    ack(**payload(answer))
+    ack(**payload(answer) if answer else {})
 
 
 def help_words(_asked: Asked) -> Message:
