@@ -8,9 +8,11 @@ from enum import Enum
 from typing import Any
 
 from storage.enums import Handling, PathKind, Rating, SupportKind
-from storage.facts import Answer, PathToGreen, Support
+from storage.facts import Answer, MilestoneSaid, PathToGreen, Support
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
+"""Version 1 knew no milestones, moved dates, paragraphs or rechecks; what it says reads the same today."""
 
 
 class UnknownAnswerVersion(ValueError):
@@ -18,19 +20,19 @@ class UnknownAnswerVersion(ValueError):
 
 
 def to_json(answer: Answer) -> dict[str, Any]:
-    """`{"v": 1, "answer": {...}}` with only the fields that say something; dates are ISO."""
+    """`{"v": 2, "answer": {...}}` with only the fields that say something; dates are ISO."""
     return {"v": VERSION, "answer": _plain(answer)}
 
 
 def from_json(content: Mapping[str, Any]) -> Answer:
     """The answer that `to_json` kept. Raises UnknownAnswerVersion for a version this code does not know."""
-    if content.get("v") != VERSION:
-        raise UnknownAnswerVersion(f"answers of version {content.get('v')!r} cannot be read, only {VERSION}")
+    if content.get("v") not in READABLE:
+        raise UnknownAnswerVersion(f"answers of version {content.get('v')!r} cannot be read, only {READABLE}")
     kept = content["answer"]
     return Answer(**{name: _READERS.get(name, _as_kept)(value) for name, value in kept.items()})
 
 
-def _plain(part: Answer | PathToGreen | Support) -> dict[str, Any]:
+def _plain(part: Answer | PathToGreen | Support | MilestoneSaid) -> dict[str, Any]:
     values = ((field, getattr(part, field.name)) for field in fields(part))
     return {
         field.name: _plain_value(value)
@@ -40,8 +42,10 @@ def _plain(part: Answer | PathToGreen | Support) -> dict[str, Any]:
 
 
 def _plain_value(value: Any) -> Any:
-    if isinstance(value, PathToGreen | Support):
+    if isinstance(value, PathToGreen | Support | MilestoneSaid):
         return _plain(value)
+    if isinstance(value, tuple):
+        return [_plain_value(one) for one in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
@@ -59,7 +63,18 @@ def _path(kept: Mapping[str, Any]) -> PathToGreen:
 
 def _support(kept: Mapping[str, Any]) -> Support:
     return Support(
-        SupportKind(kept["kind"]), kept.get("ask", ""), kept.get("of_whom", ""), _day(kept.get("by_when"))
+        SupportKind(kept["kind"]),
+        kept.get("ask", ""),
+        kept.get("of_whom", ""),
+        _day(kept.get("by_when")),
+        kept.get("for_board", False),
+    )
+
+
+def _milestones(kept: list[Mapping[str, Any]]) -> tuple[MilestoneSaid, ...]:
+    return tuple(
+        MilestoneSaid(one["id"], one.get("text", ""), _day(one.get("met")), _day(one.get("forecast")))
+        for one in kept
     )
 
 
@@ -74,4 +89,6 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "forecast": _day,
     "completed_on": _day,
     "handling": Handling,
+    "milestones": _milestones,
+    "new_due": _day,
 }

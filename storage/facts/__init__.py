@@ -24,6 +24,14 @@ from storage.facts.saying import (
     Receipt,
     Support,
 )
+from storage.facts.sign_off import (
+    AgreeQueue,
+    AgreeRequest,
+    ReviewFacts,
+    ToAgree,
+    VerdictLine,
+    VerdictNotice,
+)
 from storage.facts.standing import (
     CommitmentStory,
     Counts,
@@ -39,6 +47,8 @@ from storage.facts.standing import (
 )
 
 __all__ = [
+    "AgreeQueue",
+    "AgreeRequest",
     "Answer",
     "CommitmentStory",
     "CommitmentTerms",
@@ -71,12 +81,16 @@ __all__ = [
     "RatingChange",
     "RatingMeaning",
     "Receipt",
+    "ReviewFacts",
     "Ruled",
     "Snapshot",
     "SroCount",
     "Standing",
     "Step",
     "Support",
+    "ToAgree",
     "Trouble",
+    "VerdictLine",
+    "VerdictNotice",
     "Waiting",
 ]

@@ -25,6 +25,19 @@ class Support:
     ask: str = ""
     of_whom: str = ""
     by_when: date | None = None
+    for_board: bool = False
+    """Whether it is novel, contentious or unbudgeted, and so goes to the Resources Board."""
+
+
+@dataclass(frozen=True)
+class MilestoneSaid:
+    """What is said of one milestone: the day it was met, or the later day it is now expected. Its id is the
+    record's own, its text as it stood."""
+
+    id: int
+    text: str
+    met: date | None = None
+    forecast: date | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,14 @@ class Answer:
     risk_reference: str = ""
     public_line: str = ""
     handling: Handling = Handling.PUBLIC
+    paragraph: int | None = None
+    """Of LGA 1972 Schedule 12A, Part 1: 1 to 7, for what is exempt."""
+    milestones: tuple[MilestoneSaid, ...] = ()
+    new_due: date | None = None
+    """The due date asked for; the plan's own moves only when it is approved."""
+    new_due_reason: str = ""
+    recheck: bool = False
+    """Whether it must be looked at again before the meeting: it tells of something due by then."""
 
 
 @dataclass(frozen=True)

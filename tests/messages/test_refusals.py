@@ -28,10 +28,13 @@ DETAIL = {
     "milestones": "Poole venue",
     "most": "30",
     "now": "green",
+    "piece": "07700 900123",
     "plan_ends": "2029-03-31",
     "rating": "blue",
+    "running": "3",
     "start": "2021-04-01",
     "was": "red",
+    "words": "will",
 }
 """A figure for each key that a finding may carry."""
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.answers import UnknownAnswerVersion, from_json, to_json
-from storage.enums import Rating, SupportKind
+from storage.enums import Handling, Rating, SupportKind
 from storage.facts import Answer, Support
 
 
@@ -23,7 +23,7 @@ def test_only_what_was_said_is_kept() -> None:
     """An empty field is left out; "no help needed" and "do not monitor" are answers, and stay."""
     answer = Answer(Rating.BLUE, progress="Done", support=Support(SupportKind.NONE), monitor=False)
     assert to_json(replace(answer, completed_on=date(2021, 9, 30))) == {
-        "v": 1,
+        "v": 2,
         "answer": {
             "rating": "blue",
             "progress": "Done",
@@ -36,5 +36,14 @@ def test_only_what_was_said_is_kept() -> None:
 
 def test_a_version_of_the_future_is_refused() -> None:
     """An answer that a newer Muster wrote is not guessed at."""
-    with pytest.raises(UnknownAnswerVersion, match="2"):
-        from_json({"v": 2, "answer": {}})
+    with pytest.raises(UnknownAnswerVersion, match="3"):
+        from_json({"v": 3, "answer": {}})
+
+
+def test_an_answer_of_the_first_version_is_still_read() -> None:
+    """What was said before there were milestones and moved dates reads as it did."""
+    kept = {"rating": "amber", "support": {"kind": "data", "ask": "Figures"}, "handling": "exempt"}
+    answer = from_json({"v": 1, "answer": kept})
+    assert answer == Answer(
+        Rating.AMBER, support=Support(SupportKind.DATA, "Figures"), handling=Handling.EXEMPT
+    )

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from storage.enums import CommitmentType, Rating, SupportKind
-from storage.facts import Answer, PathToGreen, Support
+from storage.enums import CommitmentType, Handling, PathKind, Rating, SupportKind
+from storage.facts import Answer, MilestoneSaid, PathToGreen, Support
 from storage.rules.validation import CASES, Terms, check, override_needs_reason, same_person_may_agree
 from tests.rules import strategies
 from tests.rules.samples import ACTION, AMBER, AS_AT, BLUE, GREEN, QUARTER_END, RED, TERMS, last
@@ -25,6 +25,28 @@ def test_v23_nobody_agrees_their_own() -> None:
     """Who submitted a return is never the one who agrees it."""
     assert same_person_may_agree(submitted_by=1, agreed_by=2)
     assert not same_person_may_agree(submitted_by=1, agreed_by=1)
+
+
+TELLING = (
+    "It will be told to Mr Bell, born 3 May 1990, bell@home.example, 07700 900123, BH15 1AB, no 55/1234/21"
+)
+"""Every sign of personal data, and something still to come."""
+
+
+def everywhere(text: str) -> Answer:
+    """The text wherever one can type."""
+    return Answer(
+        Rating.GREEN,
+        progress=text,
+        next_steps=text,
+        reason=text,
+        path=PathToGreen(PathKind.ACTION, text, text, None),
+        support=Support(SupportKind.DATA, text, text),
+        evidence=text,
+        hold_agreed_by=text,
+        public_line=text,
+        new_due_reason=text,
+    )
 
 
 @given(strategies.answers, strategies.terms)
@@ -48,6 +70,7 @@ def test_the_findings_of_an_answer_fit_its_rating(answer: Answer, terms: Terms) 
         "V09": {Rating.GREY},
         "V12": {Rating.GREEN},
         "V13": {Rating.GREEN},
+        "V14": {Rating.AMBER, Rating.RED},
     }
     assert all(answer.rating in only[code] for code in codes & only.keys())
 
@@ -70,6 +93,13 @@ def test_every_case_of_the_list_can_happen() -> None:
         (replace(RED, path=yesterday), TERMS),
         (replace(BLUE, completed_on=AS_AT + ONE_DAY), ongoing),
         (replace(BLUE, completed_on=date(2021, 1, 1)), TERMS),
+        (replace(GREEN, forecast=FAR, reason="A new hall.", handling=Handling.EXEMPT), past),
+        (replace(AMBER, new_due=TERMS.due), replace(TERMS, last=last(Rating.AMBER), running=2)),
+        (
+            replace(RED, milestones=(MilestoneSaid(1, "Hall", met=FAR),)),
+            replace(TERMS, last=last(Rating.RED)),
+        ),
+        (everywhere(TELLING), TERMS),
     }
     found = {(each.code, each.field, each.case) for answer, terms in met for each in check(answer, terms)}
     assert found == set(CASES)

@@ -1,12 +1,12 @@
-"""Ratings held against dates, milestones and the last rating: V08 to V13 of docs/rules.md."""
+"""Ratings held against dates, milestones and the last rating: V08 to V18 of docs/rules.md."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from storage.enums import CommitmentType, Rating
-from storage.facts import Answer
+from storage.enums import CommitmentType, Handling, Rating
+from storage.facts import Answer, MilestoneSaid
 from storage.rules.validation import Terms, check, needs_reason_for_change
 from tests.rules.samples import (
     AMBER,
@@ -81,13 +81,15 @@ def test_v10_an_ongoing_commitment_has_a_review_date() -> None:
     [
         (GREEN, 0, None),
         (GREEN, 1, "beyond_due"),
+        (GREEN, 30, "beyond_due"),
+        (GREEN, 31, "beyond_tolerance"),
         (AMBER, 30, None),
         (AMBER, 31, "beyond_tolerance"),
         (RED, 31, None),
     ],
 )
 def test_v11_the_forecast_fits_the_rating(answer: Answer, days_late: int, case: str | None) -> None:
-    """Green is in time, amber up to 30 days late, red any."""
+    """Green is in time and asked about up to 30 days late, amber up to 30 days late, red any."""
     late = replace(answer, forecast=TERMS.due + timedelta(days=days_late))
     assert found(late) == ({f"V11 forecast {case}"} if case else set())
 
@@ -118,7 +120,41 @@ def test_v13_a_jump_to_green_needs_a_reason() -> None:
     """From Off track to On track is two steps: how did that come about?"""
     terms = replace(TERMS, last=last(Rating.RED))
     assert found(GREEN, terms) == {"V13 reason missing"}
-    assert found(replace(GREEN, reason="The Force lent a hall."), terms) == set()
+    assert found(replace(GREEN, reason="The Force lent a hall."), terms) == {"V13 rating jump"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "running", "case"),
+    [(AMBER, 1, None), (AMBER, 2, "amber_again"), (RED, 1, "red_again"), (GREEN, 9, None)],
+)
+def test_v14_the_same_trouble_again_is_an_exception(answer: Answer, running: int, case: str | None) -> None:
+    """Amber for the third quarter running, red for the second; green may stay green."""
+    terms = replace(TERMS, last=last(answer.rating), running=running)
+    assert found(answer, terms) == ({f"V14 rating {case}"} if case else set())
+    assert found(answer, replace(terms, last=last(Rating.GREY))) == set()
+
+
+def test_v15_a_new_date_is_later_and_has_its_reason() -> None:
+    """Asking for a due date says why, and never for one that is earlier."""
+    asked = replace(AMBER, new_due=TERMS.due + timedelta(days=90))
+    assert found(asked) == {"V15 new_due_reason missing"}
+    assert found(replace(asked, new_due_reason="The survey takes longer.")) == set()
+    assert found(replace(asked, new_due=TERMS.due, new_due_reason="Why not?")) == {"V15 new_due not_later"}
+
+
+def test_v18_exempt_text_names_its_paragraph() -> None:
+    """Exempt without a paragraph of Schedule 12A is refused; restricted needs none."""
+    assert found(replace(GREEN, handling=Handling.EXEMPT)) == {"V18 paragraph missing"}
+    assert found(replace(GREEN, handling=Handling.EXEMPT, paragraph=7)) == set()
+    assert found(replace(GREEN, handling=Handling.RESTRICTED)) == set()
+
+
+def test_v12_a_milestone_is_met_on_a_day_that_has_come() -> None:
+    """Met tomorrow is a plan; met today is a fact."""
+    today = MilestoneSaid(1, "Open the hall", met=TERMS.as_at)
+    assert found(replace(GREEN, milestones=(today,))) == set()
+    ahead = replace(today, met=TERMS.as_at + timedelta(days=1))
+    assert found(replace(GREEN, milestones=(ahead,))) == {"V12 milestones met_in_future"}
 
 
 @pytest.mark.parametrize(
