@@ -4,6 +4,7 @@ doubled or late tick changes nothing. What is due is worked out in storage, when
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from bot.people_ticks import ask_the_newly_asked
 from handlers import announcing
 from handlers.desk import Desk
 from handlers.drafting import make_draft
@@ -64,6 +65,7 @@ def post_digest(desk: Desk, now: datetime) -> None:
 
 TICKS: Mapping[str, Tick] = {
     "open_quarters": open_quarters,
+    "ask_the_newly_asked": ask_the_newly_asked,
     "cut_off_quarters": cut_off_quarters,
     "close_extended": close_extended,
     "draft_papers": draft_papers,

@@ -109,6 +109,11 @@ def plain_day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def from_to(first: date, last: date) -> str:
+    """ "on 12 October 2021", "from 12 October 2021 to 20 October 2021": days, both included."""
+    return f"on {plain_day(first)}" if first == last else f"from {plain_day(first)} to {plain_day(last)}"
+
+
 def time_of_day(when: datetime) -> str:
     """ "5pm", "noon", "9:30am", on London clocks."""
     local = when.astimezone(LONDON)

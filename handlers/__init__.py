@@ -5,7 +5,7 @@ import re
 
 from slack_bolt import Ack, App
 
-from handlers import doorway, form, home, office, queries
+from handlers import absence, doorway, form, home, office, queries, settling
 from handlers.desk import Desk
 
 
@@ -16,7 +16,7 @@ def register(app: App, desk: Desk, team_id: str) -> App:
 
     app.command("/priority")(queries.priority)
     app.command("/commitment")(queries.commitment)
-    app.command("/updates")(queries.updates)
+    app.command("/updates")(absence.updates)
     app.command("/muster")(office.muster)
     app.action(re.compile("^page"))(queries.turn_page)
 
@@ -24,9 +24,12 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.action("open_form_menu")(form.open_from_menu)
     app.action(re.compile("^(rating|support_kind|monitor)$"))(form.redraw)
     app.action("form_more")(form.show_more)
-    app.action("tell_us")(form.tell_us)
+    app.action("tell_us")(absence.tell_us)
+    app.view("tell_us_form")(absence.told)
     app.view("update_form")(form.submit)
     app.view_closed("update_form")(form.close)
+
+    app.view("settle")(settling.submit)
 
     app.event("app_home_opened")(home.opened)
 

@@ -10,9 +10,11 @@ from slack_sdk import WebClient
 from digests.blocks import Message
 from digests.queries import help_answer, nothing_found, opened, report_coming, status_answer
 from digests.refusals import not_allowed
+from handlers.absence import away, back_again
 from handlers.announcing import announce_opening
 from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
+from handlers.settling import exempt, extend, reopen, waive
 from handlers.verbs import Asked, Verb
 from storage import asking, collecting, stories
 from storage.database import Session
@@ -26,6 +28,7 @@ COMMANDS = (
     ("/priority [name or code] [as at Q1 2021/22]", "how a priority stands; without a name, all of them"),
     ("/commitment <ref or words>", "one commitment: rating, direction, history, who leads"),
     ("/updates", "what is waiting for you"),
+    ("/updates away 12 Oct to 20 Oct cover <role>", "say that you are away, and who covers; `back` ends it"),
 )
 
 
@@ -103,5 +106,11 @@ VERBS: Mapping[str, Verb] = {
     "status": Verb("status [quarter]", "which returns are in, which are out", Act.SEE_STATUS, status_words),
     "open": Verb("open [quarter]", "ask every lead now", Act.OPEN_QUARTER, open_by_hand),
     "report": Verb("report [quarter]", "draft the paper now", Act.MAKE_REPORT, report_words),
+    "waive": Verb("waive <ref> because …", "no update is needed this quarter", Act.WAIVE, waive),
+    "reopen": Verb("reopen <ref> because …", "take a return up again", Act.REOPEN, reopen),
+    "extend": Verb("extend <ref> to 20 Oct because …", "more time for one return", Act.EXTEND, extend),
+    "exempt": Verb("exempt <role> because …", "a role need not answer this quarter", Act.WAIVE, exempt),
+    "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", "say who is away", Act.RECORD_ABSENCE, away),
+    "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
 }
 """Every verb, in the order in which help lists them."""

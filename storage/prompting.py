@@ -3,19 +3,20 @@ now without having been told. Who is asked is asking's; the words are digests'."
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage import standings
+from storage.absences import absences_between
 from storage.asking import Asked, lines_by_return, of_roles, prompt_key, who_is_asked
 from storage.collecting import OUT, timetable_of
 from storage.covering import covering_on
 from storage.enums import OutboxKind
 from storage.facts import PromptFacts, QuarterName
-from storage.people import covered_by, held_on
+from storage.people import covered_by, held_on, holders_on
 from storage.plan_facts import plan_in_force
 from storage.tables import Commitment, Holding, OutboxMessage, Quarter, Return, Role
 
@@ -154,3 +155,38 @@ def unanswered(session: Session, name: QuarterName) -> Mapping[int, str]:
         .where(Quarter.year == name.year, Quarter.number == name.number, Return.state.in_(OUT))
     )
     return dict(rows.all())
+
+
+# --- absences that begin and end -----------------------------------------------------------------------
+
+LOOKED_BACK = timedelta(days=14)
+"""A turn of an absence that is older changes no prompt any more."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An absence began or ended: `person_id` reads a prompt that should say so, `cause` is the turn's name in
+    the key of the change."""
+
+    person_id: int
+    cause: str
+
+
+def turns(session: Session, day: date) -> list[Turn]:
+    """What absences have turned in the last fortnight, for whoever was away and for whoever covered."""
+    holders = holders_on(session, day)
+    found = []
+    for one in absences_between(session, day - LOOKED_BACK, day):
+        cover = holders.get(one.cover_role_id or 0)
+        for person_id in (one.person_id, *([cover] if cover else [])):
+            found += [Turn(person_id, f"away.{one.id}")] if one.last >= day else []
+            found += [Turn(person_id, f"back.{one.id}")] if one.last < day else []
+    return found
+
+
+def untold(session: Session, name: QuarterName, turned: Sequence[Turn]) -> list[Turn]:
+    """Those whose person has a prompt of the quarter that has not been brought up to date for them."""
+    keys = {turn: current_prompt_key(session, name, turn.person_id) for turn in turned}
+    wanted = [key for turn, key in keys.items()] + [f"{key}:{turn.cause}" for turn, key in keys.items()]
+    there = set(session.scalars(select(OutboxMessage.key).where(OutboxMessage.key.in_(wanted))))
+    return [turn for turn, key in keys.items() if key in there and f"{key}:{turn.cause}" not in there]

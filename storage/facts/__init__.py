@@ -1,6 +1,8 @@
 """What the record tells the floors above: plain frozen facts. No queries and no words; storage makes
 them, digests turns them into messages and papers, and the paper's snapshot is these facts as JSON."""
 
+from storage.facts.absence import AbsenceFacts, CannotBeAway
+from storage.facts.asked_for import DueDateFacts, OpenMilestone, SupportFacts
 from storage.facts.asking import FormFacts, PromptFacts, PromptLine, Waiting
 from storage.facts.digest import DigestFacts, DueSoon, RatingChange
 from storage.facts.paper import Contact, DraftNotice, MeetingFacts, PaperHead, Snapshot
@@ -47,15 +49,18 @@ from storage.facts.standing import (
 )
 
 __all__ = [
+    "AbsenceFacts",
     "AgreeQueue",
     "AgreeRequest",
     "Answer",
+    "CannotBeAway",
     "CommitmentStory",
     "CommitmentTerms",
     "Contact",
     "Counts",
     "DigestFacts",
     "DraftNotice",
+    "DueDateFacts",
     "DueSoon",
     "Exempted",
     "Finding",
@@ -65,6 +70,7 @@ __all__ = [
     "MeetingFacts",
     "MilestoneSaid",
     "OfficeFacts",
+    "OpenMilestone",
     "PaperHead",
     "PastRating",
     "PathToGreen",
@@ -88,6 +94,7 @@ __all__ = [
     "Standing",
     "Step",
     "Support",
+    "SupportFacts",
     "ToAgree",
     "Trouble",
     "VerdictLine",

@@ -1,0 +1,36 @@
+"""The ticks that follow people: absences that begin and end, roles that change hands, returns that come to
+somebody new. In office hours only: nobody is asked at midnight because an absence begins."""
+
+from datetime import datetime, time
+
+from handlers.announcing_prompts import announce_newly_asked, open_quarter, refresh_prompt
+from handlers.desk import Desk
+from storage import prompting
+from storage.collecting import calendar, today
+from storage.database import Session
+from storage.rules.working_days import LONDON
+
+BEGINS, ENDS = time(9, 30), time(17, 30)
+
+
+def in_office_hours(session: Session, now: datetime) -> bool:
+    """Whether the office is at work."""
+    hour = now.astimezone(LONDON).time()
+    return BEGINS <= hour < ENDS and calendar(session).is_working_day(today(now))
+
+
+def ask_the_newly_asked(desk: Desk, now: datetime) -> None:
+    """Owes a prompt to everyone whom a return has come to, and brings the prompts of those up to date whose
+    absence has begun or ended. Looks before it writes: mostly there is nothing."""
+    with desk.database.read() as session:
+        name = open_quarter(session) if in_office_hours(session, now) else None
+        if name is None:
+            return
+        turned = prompting.untold(session, name, prompting.turns(session, today(now)))
+        nobody = not prompting.newly_asked(session, name, today(now))
+    if nobody and not turned:
+        return
+    with desk.database.write() as session:
+        announce_newly_asked(session, now)
+        for turn in turned:
+            refresh_prompt(session, turn.person_id, "a lead or their cover", turn.cause, now)

@@ -1,0 +1,123 @@
+"""What is said of absences and cover, and the small form behind "Tell us". Who covers is storage's to work out."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from digests.blocks import (
+    OPTIONS_LIMIT,
+    Block,
+    Message,
+    choice_box,
+    date_box,
+    fitting,
+    input_block,
+    message,
+    option,
+    plain,
+    section,
+    text_box,
+)
+from digests.prose import say, say_plain
+from storage.facts import AbsenceFacts, CannotBeAway
+
+TELL_US_FORM = "tell_us_form"
+AWAY, NOT_MINE = "away", "not_mine"
+ALL = "all"
+
+
+def recorded(facts: AbsenceFacts, *, own: bool) -> Message:
+    """An absence was recorded: what it means, to whoever recorded it. `own` says that it is their own."""
+    return message([section(say("absence", "recorded", facts=facts, own=own))])
+
+
+def ended(facts: AbsenceFacts, *, own: bool) -> Message:
+    """An absence is over sooner, or does not come to be."""
+    return message([section(say("absence", "ended", facts=facts, own=own))])
+
+
+def refused(why: CannotBeAway) -> Message:
+    """An absence cannot be recorded as it was typed: what is wrong, and what to type."""
+    return message([section(say("absence", why.why, **dict(why.detail)))])
+
+
+def refused_beside(why: CannotBeAway) -> str:
+    """The same as plain text, to stand below a question of the form."""
+    return say_plain("absence", why.why, **dict(why.detail))
+
+
+def office_told(facts: AbsenceFacts, *, over: bool) -> Message:
+    """The plan office hears of an absence, or that it is over."""
+    return message([section(say("absence", "office_ended" if over else "office_told", facts=facts))])
+
+
+def cover_told(facts: AbsenceFacts, *, over: bool) -> Message:
+    """Whoever covers hears for whom and when, or that it is over."""
+    return message([section(say("absence", "cover_ended" if over else "cover_told", facts=facts))])
+
+
+def absentee_told(facts: AbsenceFacts) -> Message:
+    """Someone reads what the plan office recorded of them."""
+    return message([section(say("absence", "absentee_told", facts=facts))])
+
+
+def not_mine_told(role: str, refs: Sequence[str], word: str) -> Message:
+    """The plan office hears that someone says: these are not mine. `word` is what they added."""
+    return fitting(
+        lambda room: message(
+            [section(say("absence", "not_mine", role=role, refs=refs, word=word, room=room, most=room // 20))]
+        ),
+        (1000, 400, 200),
+    )
+
+
+def thanks() -> Message:
+    """What stands in the form's place once the plan office has been told."""
+    return message([section(say("absence", "thanks"))])
+
+
+def tell_us_view(roles: Sequence[tuple[int, str]], refs: Sequence[str], today: date) -> Block:
+    """The form behind "Tell us": away, or not mine. `roles` are (id, title) of those who could cover, `refs` the
+    updates that are still to come from this person."""
+    return {
+        "type": "modal",
+        "callback_id": TELL_US_FORM,
+        "title": plain("Away, or not yours?"),
+        "submit": plain("Tell the plan office"),
+        "close": plain("Close"),
+        "blocks": [_what(), *_when(today), *_cover(roles), *_which(refs), _word()],
+    }
+
+
+def _what() -> Block:
+    options = [option("I am away", AWAY), option("These are not mine", NOT_MINE)]
+    label = say_plain("absence", "what_label")
+    return input_block("what", label, choice_box("radio_buttons", options, AWAY), optional=False)
+
+
+def _when(today: date) -> list[Block]:
+    return [
+        input_block("first", say_plain("absence", "first_label"), date_box(today)),
+        input_block("last", say_plain("absence", "last_label"), date_box()),
+    ]
+
+
+def _cover(roles: Sequence[tuple[int, str]]) -> list[Block]:
+    if not roles:
+        return []
+    options = [option(title, str(role_id)) for role_id, title in roles[:OPTIONS_LIMIT]]
+    hint = say_plain("absence", "cover_hint")
+    box = choice_box("static_select", options)
+    return [input_block("cover", say_plain("absence", "cover_label"), box, hint=hint)]
+
+
+def _which(refs: Sequence[str]) -> list[Block]:
+    if len(refs) < 2:
+        return []
+    options = [option("All of them", ALL), *(option(ref, ref) for ref in refs[: OPTIONS_LIMIT - 1])]
+    return [
+        input_block("which", say_plain("absence", "which_label"), choice_box("static_select", options, ALL))
+    ]
+
+
+def _word() -> Block:
+    return input_block("word", say_plain("absence", "word_label"), text_box(multiline=True))

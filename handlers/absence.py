@@ -1,0 +1,268 @@
+"""Being away: `/updates away` and `/updates back`, the plan office's `/muster away` and `/muster back`, and the
+form behind [Tell us] on a prompt. What it changes for others is announcing_absence's."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from digests import absence
+from digests.absence import ALL, AWAY
+from digests.blocks import Message
+from digests.labels import plain_day
+from digests.refusals import not_allowed
+from handlers import queries
+from handlers.announcing_absence import announce_absence, announce_not_mine, announce_return
+from handlers.desk import Desk, notice_view, payload
+from handlers.form_state import fields_in
+from handlers.reading import Days, find_days
+from handlers.roles import find_role
+from handlers.verbs import Asked
+from storage import absences, asking
+from storage.absences import Away
+from storage.database import Session
+from storage.facts import AbsenceFacts, CannotBeAway
+from storage.people import Actor, capacities, holder, holders_on
+from storage.plan_facts import role_titles
+from storage.rules.access import Act, may, who_may
+
+USAGE = "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"
+OFFICE_USAGE = "/muster away Head of Scrutiny 12 Oct to 20 Oct cover Scrutiny Officer"
+COVER = re.compile(r"^[,;\s]*(?:cover(?:ed)?(?:\s+by|\s+is)?)\s*:?\s*(?P<role>.*)$", re.IGNORECASE)
+
+
+# --- one's own -----------------------------------------------------------------------------------------
+
+
+def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """/updates: what waits for me; `away` and `back` with what follows: my absences."""
+    verb, _, words = (body.get("text") or "").strip().partition(" ")
+    own = {"away": own_absence, "back": own_return}.get(verb.casefold())
+    if own is None:
+        queries.updates(ack, body, desk)
+        return
+    with desk.database.write() as session:
+        actor = desk.who(session, body)
+        answer = own(session, desk, actor, words) if may_be_away(actor) else refused_away()
+    desk.wake()
+    ack(**payload(answer))
+
+
+def may_be_away(actor: Actor) -> bool:
+    """Whether they may say of themselves that they are away."""
+    return may(Act.RECORD_OWN_ABSENCE, capacities(actor))
+
+
+def refused_away() -> Message:
+    """Who may."""
+    return not_allowed(Act.RECORD_OWN_ABSENCE, who_may(Act.RECORD_OWN_ABSENCE))
+
+
+def own_absence(session: Session, desk: Desk, actor: Actor, words: str) -> Message:
+    """ "12 Oct to 20 Oct cover Head of Scrutiny", of oneself."""
+    days = find_days(words, desk.today())
+    if days is None:
+        return absence.refused(CannotBeAway("no_days", "first", (("usage", USAGE),)))
+    if actor.person_id is None or not actor.roles:
+        return absence.refused(CannotBeAway("no_part", "first"))
+    return absent(session, desk, actor, actor.person_id, ", ".join(actor.roles), days, "/updates back")
+
+
+def own_return(session: Session, desk: Desk, actor: Actor, _words: str) -> Message:
+    """I am back, or not going."""
+    if actor.person_id is None:
+        return absence.refused(CannotBeAway("no_part", "first"))
+    return back(session, desk, actor, actor.person_id, ", ".join(actor.roles))
+
+
+# --- on someone's behalf -------------------------------------------------------------------------------
+
+
+def away(asked: Asked) -> Message:
+    """/muster away <role> <day> to <day> [cover <role>]."""
+    days = find_days(asked.words, asked.desk.today())
+    if days is None or not days.before:
+        return absence.refused(CannotBeAway("no_days", "first", (("usage", OFFICE_USAGE),)))
+    with asked.desk.database.write() as session:
+        who = person_meant(session, days.before, max(days.first, asked.desk.today()))
+        if isinstance(who, CannotBeAway):
+            return absence.refused(who)
+        answer = absent(session, asked.desk, asked.actor, *who, days, f"/muster back {who[1]}")
+    asked.desk.wake()
+    return answer
+
+
+def back_again(asked: Asked) -> Message:
+    """/muster back <role>."""
+    with asked.desk.database.write() as session:
+        who = person_meant(session, asked.words, asked.desk.today())
+        if isinstance(who, CannotBeAway):
+            return absence.refused(who)
+        answer = back(session, asked.desk, asked.actor, *who)
+    asked.desk.wake()
+    return answer
+
+
+def person_meant(session: Session, words: str, day: date) -> tuple[int, str] | CannotBeAway:
+    """Who holds the role that was typed, and its title."""
+    found = find_role(session, words)
+    if not found.role_id:
+        return CannotBeAway("no_role", "first", (("words", words), ("likely", found.likely)))
+    person = holder(session, found.role_id, day)
+    if person is None:
+        return CannotBeAway("no_person", "first", (("role", found.title),))
+    return person.id, found.title
+
+
+# --- the same for all ----------------------------------------------------------------------------------
+
+
+def absent(
+    session: Session, desk: Desk, actor: Actor, person_id: int, role: str, days: Days, undo: str
+) -> Message:
+    """Records an absence from words, or says why not."""
+    cover = cover_meant(session, days.after)
+    if isinstance(cover, CannotBeAway):
+        return absence.refused(cover)
+    wanted = Away(person_id, days.first, days.last, cover)
+    done = record(session, desk, actor, wanted, role, undo)
+    if isinstance(done, CannotBeAway):
+        return absence.refused(done)
+    return absence.recorded(done, own=person_id == actor.person_id)
+
+
+def cover_meant(session: Session, words: str) -> int | CannotBeAway | None:
+    """The role named after "cover"; None where none is."""
+    named = COVER.match(words)
+    said = named["role"].strip(" .") if named else words.strip(" .,;")
+    if not said:
+        return None
+    found = find_role(session, said)
+    if found.role_id:
+        return found.role_id
+    return CannotBeAway("no_cover_role", "cover", (("words", said), ("likely", found.likely)))
+
+
+def record(
+    session: Session, desk: Desk, actor: Actor, wanted: Away, role: str, undo: str, word: str = ""
+) -> AbsenceFacts | CannotBeAway:
+    """Records the absence and owes what goes with it, or says what stands against it."""
+    why_not = objection(session, desk, wanted, undo)
+    if why_not is not None:
+        return why_not
+    recorded = absences.record(session, wanted, actor.person_id, desk.now())
+    facts = replace(facts_of(session, recorded, role, desk.today()), word=word)
+    announce_absence(session, desk.channels, recorded, facts, actor, desk.now())
+    return facts
+
+
+def objection(session: Session, desk: Desk, wanted: Away, undo: str) -> CannotBeAway | None:
+    """What stands against an absence: its days, another absence, or its cover."""
+    days = (("first", plain_day(wanted.first)), ("last", plain_day(wanted.last)))
+    if wanted.first > wanted.last:
+        return CannotBeAway("reversed", "last", days)
+    if wanted.last < desk.today():
+        return CannotBeAway("past", "last", days)
+    other = absences.overlapping(session, wanted.person_id, wanted.first, wanted.last)
+    if other is not None:
+        theirs = (("first", plain_day(other.first)), ("last", plain_day(other.last)), ("undo", undo))
+        return CannotBeAway("overlap", "first", theirs)
+    return cover_objection(session, wanted, max(wanted.first, desk.today()))
+
+
+def cover_objection(session: Session, wanted: Away, day: date) -> CannotBeAway | None:
+    """What stands against whoever was named as cover."""
+    if wanted.cover_role_id is None:
+        return None
+    title = (("cover", role_titles(session)[wanted.cover_role_id]),)
+    person_id = holders_on(session, day).get(wanted.cover_role_id)
+    if person_id is None:
+        return CannotBeAway("nobody_covers", "cover", title)
+    return CannotBeAway("covers_themselves", "cover", title) if person_id == wanted.person_id else None
+
+
+def facts_of(session: Session, away: Away, role: str, day: date) -> AbsenceFacts:
+    """The absence as people are told of it."""
+    title = role_titles(session).get(away.cover_role_id or 0, "")
+    cover = holders_on(session, max(away.first, day)).get(away.cover_role_id or 0)
+    also_away = cover is not None and absences.overlapping(session, cover, max(away.first, day), away.last)
+    return AbsenceFacts(role, away.first, away.last, title, cover_away=bool(also_away))
+
+
+def back(session: Session, desk: Desk, actor: Actor, person_id: int, role: str) -> Message:
+    """Ends or calls off the next absence of this person."""
+    over = absences.end(session, person_id, desk.today(), actor.person_id, desk.now())
+    own = person_id == actor.person_id
+    if over is None:
+        who = "You are" if own else f"{role} is"
+        return absence.refused(CannotBeAway("not_away", "first", (("who", who),)))
+    facts = facts_of(session, over, role, desk.today())
+    announce_return(session, desk.channels, over, facts, desk.now())
+    return absence.ended(facts, own=own)
+
+
+# --- [Tell us] -----------------------------------------------------------------------------------------
+
+
+def tell_us(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Tell us] on a prompt or in App Home: away, or not mine?"""
+    ack()
+    with desk.database.read() as session:
+        actor = desk.who(session, body)
+        view = absence.tell_us_view(
+            roles_to_cover(session, actor, desk.today()), to_come(session, actor), desk.today()
+        )
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def roles_to_cover(session: Session, actor: Actor, day: date) -> list[tuple[int, str]]:
+    """The roles that somebody else holds, by title."""
+    held = holders_on(session, day)
+    titles = role_titles(session)
+    others = [(role_id, titles[role_id]) for role_id, person in held.items() if person != actor.person_id]
+    return sorted(others, key=lambda role: role[1].casefold())
+
+
+def to_come(session: Session, actor: Actor) -> list[str]:
+    """The refs that are still wanted of this person."""
+    waiting = asking.waiting_for(session, actor)
+    return [line.ref for line in (*waiting.own, *waiting.covering) if line.recorded is None]
+
+
+def told(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The form of [Tell us] was sent: an absence is recorded, or the plan office hears "not mine"."""
+    said = fields_in(body["view"])
+    with desk.database.write() as session:
+        actor = desk.who(session, body)
+        done = told_away(session, desk, actor, said) if said["what"] == AWAY else None
+        if done is None:
+            told_not_mine(session, desk, actor, said)
+    desk.wake()
+    if isinstance(done, CannotBeAway):
+        ack(response_action="errors", errors={done.field: absence.refused_beside(done)})
+        return
+    words = absence.recorded(done, own=True) if done else absence.thanks()
+    ack(response_action="update", view=notice_view("Thank you", words))
+
+
+def told_away(
+    session: Session, desk: Desk, actor: Actor, said: dict[str, str]
+) -> AbsenceFacts | CannotBeAway:
+    """An absence from the form."""
+    if actor.person_id is None:
+        return CannotBeAway("no_part", "what")
+    if not (said["first"] and said["last"]):
+        return CannotBeAway("day_missing", "last" if said["first"] else "first")
+    first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
+    wanted = Away(actor.person_id, first, last, int(said.get("cover") or 0) or None)
+    return record(session, desk, actor, wanted, ", ".join(actor.roles), "/updates back", said["word"])
+
+
+def told_not_mine(session: Session, desk: Desk, actor: Actor, said: dict[str, str]) -> None:
+    """The plan office hears whose they are not."""
+    which = said.get("which") or ALL
+    refs = to_come(session, actor) if which == ALL else [which]
+    announce_not_mine(session, desk.channels, actor, refs, said["word"], desk.now())
