@@ -1,0 +1,136 @@
+"""Who is to be told that returns wait for them to agree, and when: each SRO, their staff officer while they are
+away, or the second agreer. Who agrees what is agreeing's; the words are digests'."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from storage.absences import away_on
+from storage.agreeing import Agreers, Waiting, agreers, collected, queue_for, waiting_in
+from storage.collecting import OUT, calendar, timetable_of, today
+from storage.enums import OutboxKind
+from storage.facts import AgreeRequest, QuarterName
+from storage.rules.sign_off import Parties, ask_due
+from storage.tables import Commitment, OutboxMessage, Quarter, Return
+
+ASK = "to_agree"
+"""What the outbox calls these messages."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A message that is due to someone who agrees."""
+
+    person_id: int
+    role: str
+    request: AgreeRequest
+
+
+def asks_due(session: Session, now: datetime) -> list[Ask]:
+    """Who is to be told now that returns wait for them: each SRO, in their absence their staff officer, or the
+    second agreer."""
+    quarter = collected(session)
+    if quarter is None:
+        return []
+    times, working = timetable_of(session, quarter.name), calendar(session)
+    asked = last_asked(session, quarter)
+    found = []
+    for person_id, group in groups(session, quarter, now).items():
+        last = asked.get(person_id)
+        number = ask_due(now, times, working, last=last, all_in=group.all_in)
+        if number is not None and group.waiting:
+            queue = queue_for(session, quarter, group.waiting, now)
+            found.append(Ask(person_id, group.role, AgreeRequest(queue, number, group.away)))
+    return found
+
+
+@dataclass
+class Group:
+    """What one person agrees: what waits, and whether all that will is in."""
+
+    role: str
+    away: str = ""
+    all_in: bool = True
+    waiting: dict[Waiting, str] = field(default_factory=dict)
+
+
+def groups(session: Session, quarter: Quarter, now: datetime) -> dict[int, Group]:
+    """The quarter's returns under whoever is asked to agree them today. An SRO who is away without a staff officer
+    is asked when they are back."""
+    day = today(now)
+    found, away = agreers(session, day), away_on(session, day)
+    waiting = {one.Return.id: one for one in session.execute(waiting_in(quarter.id)).all()}
+    result: dict[int, Group] = {}
+    for row, commitment in session.execute(asked_in(quarter.id)).all():
+        one = waiting.get(row.id)
+        parties = found.parties(commitment, one.Revision.author_id if one else None)
+        for person_id, group in asked_of(found, commitment, parties, away):
+            mine = result.setdefault(person_id, group)
+            mine.all_in &= row.state not in OUT
+            if one:
+                mine.waiting[one] = group.away
+    return result
+
+
+def asked_in(quarter_id: int) -> Select[Return, Commitment]:
+    """Every return of a quarter with its commitment."""
+    return (
+        select(Return, Commitment)
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .where(Return.quarter_id == quarter_id)
+        .order_by(Return.id)
+    )
+
+
+def asked_of(
+    found: Agreers, commitment: Commitment, parties: Parties, away: Collection[int]
+) -> Iterator[tuple[int, Group]]:
+    """Who is asked to agree a return: the SRO or second agreer, or the staff officers of an SRO who is away."""
+    person_id, sro_id = parties.agreer, commitment.sro_role_id
+    role_id = found.second_role_id(commitment) if parties.needs_second else sro_id
+    if person_id is not None and role_id is not None and person_id not in away:
+        yield person_id, Group(found.titles[role_id])
+    if person_id is None or parties.needs_second or person_id not in away:
+        return
+    for staff_id in found.staff.get(sro_id, ()):
+        officer = found.holders.get(staff_id)
+        if officer not in (None, parties.author, parties.lead):
+            yield officer, Group(found.titles[staff_id], away=found.titles[sro_id])
+
+
+def last_asked(session: Session, quarter: Quarter) -> dict[int, datetime]:
+    """When each person was last asked to agree returns of this quarter."""
+    rows = session.execute(
+        select(OutboxMessage.person_id, func.max(OutboxMessage.created_at))
+        .where(
+            OutboxMessage.key.startswith(ask_key_start(quarter.name)), OutboxMessage.kind == OutboxKind.POST
+        )
+        .group_by(OutboxMessage.person_id)
+    )
+    return {person_id: at for person_id, at in rows if person_id is not None}
+
+
+def ask_key_start(name: QuarterName) -> str:
+    """How the key of each ask of a quarter begins."""
+    return f"{ASK}:{name.year}Q{name.number}:"
+
+
+def ask_key(name: QuarterName, person_id: int, day: date) -> str:
+    """The key of the ask of that day: one a day for each person."""
+    return f"{ask_key_start(name)}{person_id}:{day.isoformat()}"
+
+
+def newest_ask(session: Session, name: QuarterName, person_id: int) -> str | None:
+    """The key of the last message that asked this person to agree."""
+    return session.scalars(
+        select(OutboxMessage.key)
+        .where(
+            OutboxMessage.key.startswith(f"{ask_key_start(name)}{person_id}:"),
+            OutboxMessage.kind == OutboxKind.POST,
+        )
+        .order_by(OutboxMessage.id.desc())
+        .limit(1)
+    ).first()

@@ -1,0 +1,225 @@
+"""Who agrees which return, and what waits for one person to agree. What they decide is recorded in reviews, when
+they are asked is agree_asks'; why a return is shown by itself is a rule (storage/rules/sign_off.py)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from storage import answers, plan_facts, returns, standing_rows
+from storage.collecting import quarter_row, timetable_of, today
+from storage.enums import Duty, QuarterState, Rating, ReportState, ReturnState, Verdict
+from storage.facts import AgreeQueue, ReviewFacts, ToAgree
+from storage.people import Actor, capacities, holders_on
+from storage.returns import OpenReturn
+from storage.rules.access import Act, Capacity, may
+from storage.rules.direction import direction
+from storage.rules.sign_off import Parties, reasons_to_look
+from storage.rules.timetable import Timetable
+from storage.rules.validation import check
+from storage.tables import (
+    Commitment,
+    Quarter,
+    Report,
+    Return,
+    Review,
+    Revision,
+    Role,
+    RoleDuty,
+    StaffOfficer,
+)
+
+COLLECTED = (QuarterState.OPEN, QuarterState.CUT_OFF)
+Waiting = Row[Return, Commitment, Revision]
+
+
+# --- who agrees ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Acting:
+    """In what capacity someone agrees: the role that is printed, whose agreement it counts as, and on whose
+    behalf a staff officer gives it."""
+
+    capacity: Capacity
+    role: str
+    agreed_role_id: int
+    on_behalf_of: str = ""
+
+
+@dataclass(frozen=True)
+class Agreers:
+    """Who holds which role today, read once for any number of returns."""
+
+    holders: Mapping[int, int]
+    titles: Mapping[int, str]
+    chief_role_id: int | None
+    staff: Mapping[int, Sequence[int]]
+    """The staff officers' roles of each SRO's role."""
+
+    def parties(self, commitment: Commitment, author_id: int | None) -> Parties:
+        """Who stands where towards a return that this person answered."""
+        return Parties(
+            author=author_id,
+            lead=self.holders.get(commitment.lead_role_id),
+            sro=self.holders.get(commitment.sro_role_id),
+            second=self.holders.get(self.second_role_id(commitment) or 0),
+        )
+
+    def second_role_id(self, commitment: Commitment) -> int | None:
+        """The role that agrees where the SRO cannot: the plan's choice, else the chief executive."""
+        return commitment.second_agreer_role_id or self.chief_role_id
+
+    def capacities(self, actor: Actor, commitment: Commitment, author_id: int | None) -> frozenset[Capacity]:
+        """In what capacities someone may agree this very return: whoever sent it in none (V23)."""
+        own = capacities(actor, commitment)
+        agreeing = {Capacity.SRO_OF, Capacity.STAFF_OFFICER_OF}
+        parties = self.parties(commitment, author_id)
+        if actor.person_id is None or actor.person_id in (parties.author, parties.lead):
+            return own - agreeing
+        if not parties.needs_second:
+            return own
+        second = self.second_role_id(commitment) in actor.role_ids
+        return own - agreeing | ({Capacity.SECOND_AGREER_OF} if second else set())
+
+    def acting(self, actor: Actor, commitment: Commitment, author_id: int | None) -> Acting | None:
+        """As whom someone would agree this return; None where it is not theirs to agree."""
+        held = self.capacities(actor, commitment, author_id)
+        if not may(Act.AGREE, held):
+            return None
+        sro_id = commitment.sro_role_id
+        if Capacity.SRO_OF in held:
+            return Acting(Capacity.SRO_OF, self.titles[sro_id], sro_id)
+        if Capacity.STAFF_OFFICER_OF in held:
+            role_id = next(one for one in self.staff[sro_id] if one in actor.role_ids)
+            return Acting(Capacity.STAFF_OFFICER_OF, self.titles[role_id], sro_id, self.titles[sro_id])
+        second_id = self.second_role_id(commitment) or sro_id
+        return Acting(Capacity.SECOND_AGREER_OF, self.titles[second_id], second_id)
+
+
+def agreers(session: Session, day: date) -> Agreers:
+    """Who agrees on that day: four statements."""
+    staff: dict[int, list[int]] = {}
+    for sro_role_id, role_id in session.execute(select(StaffOfficer.sro_role_id, StaffOfficer.role_id)):
+        staff.setdefault(sro_role_id, []).append(role_id)
+    holders = holders_on(session, day)
+    chiefs = select(Role.id).join(RoleDuty).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE).order_by(Role.id)
+    held = [role_id for role_id in session.scalars(chiefs) if role_id in holders]
+    return Agreers(holders, plan_facts.role_titles(session), next(iter(held), None), staff)
+
+
+# --- what waits for one person -------------------------------------------------------------------------
+
+
+def queue_of(session: Session, actor: Actor, now: datetime) -> AgreeQueue | None:
+    """What waits for this person to agree in the newest quarter, in the plan's order: the same number of
+    statements for any number of returns. None while no quarter is collected or once its paper is cleared."""
+    quarter = collected(session)
+    if quarter is None:
+        return None
+    found = agreers(session, today(now))
+    waiting = {
+        one: acting.on_behalf_of
+        for one in session.execute(waiting_in(quarter.id)).all()
+        if (acting := found.acting(actor, one.Commitment, one.Revision.author_id))
+    }
+    return queue_for(session, quarter, waiting, now)
+
+
+def collected(session: Session) -> Quarter | None:
+    """The newest quarter, while its ratings can be agreed: until its paper is cleared."""
+    name = standing_rows.newest_quarter(session)
+    row = quarter_row(session, name) if name else None
+    return row if row and takes_agreement(session, row) else None
+
+
+def takes_agreement(session: Session, quarter: Quarter) -> bool:
+    """Whether ratings of the quarter can still be agreed."""
+    cleared = select(Report.id).where(Report.quarter_id == quarter.id, Report.state == ReportState.CLEARED)
+    return quarter.state in COLLECTED and session.scalars(cleared).first() is None
+
+
+def may_send_back(quarter: Quarter, times: Timetable, now: datetime) -> bool:
+    """Whether a lead still has time to answer again: while returns come in, and until SROs are to be done."""
+    return quarter.state is QuarterState.OPEN or now < times.sros_done
+
+
+def waiting_in(quarter_id: int) -> Select[Return, Commitment, Revision]:
+    """The returns of a quarter that are answered and not agreed, in the plan's order."""
+    return (
+        select(Return, Commitment, Revision)
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .join(Revision, standing_rows.current_revision())
+        .where(Return.quarter_id == quarter_id, Return.state == ReturnState.SUBMITTED)
+        .order_by(Commitment.priority_id, Commitment.position)
+    )
+
+
+def queue_for(
+    session: Session, quarter: Quarter, waiting: Mapping[Waiting, str], now: datetime
+) -> AgreeQueue:
+    """These returns as a queue; each with the SRO's role on whose behalf a staff officer would agree it."""
+    times = timetable_of(session, quarter.name)
+    opened = returns.open_returns(session, quarter.id, [one.Return for one in waiting], now)
+    before = sent_back_before(session, opened)
+    return AgreeQueue(
+        quarter=quarter.name,
+        deadline=times.sros_done,
+        may_send_back=may_send_back(quarter, times, now),
+        lines=tuple(
+            to_agree(one, behalf, opened[one.Return.id], before.get(one.Return.id))
+            for one, behalf in waiting.items()
+        ),
+        scheme=plan_facts.plan_in_force(session)[1].scheme,
+    )
+
+
+def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFacts | None) -> ToAgree:
+    """One return as whoever agrees it sees it."""
+    answer, last = answers.from_json(one.Revision.content), opened.form.last
+    before = last.rating if last else None
+    way, _ = direction(answer.rating, before, rebaselined=opened.terms.rebaselined)
+    warnings = tuple(found for found in check(answer, opened.terms) if not found.blocks)
+    again = sent_back is not None
+    return ToAgree(
+        return_id=one.Return.id,
+        revision_no=one.Revision.no,
+        terms=opened.form.terms,
+        answer=answer,
+        last=last,
+        direction=way,
+        by_role=one.Revision.author_role,
+        source=one.Revision.source,
+        at=one.Revision.at,
+        late=one.Return.late,
+        on_behalf_of=behalf,
+        warnings=warnings,
+        reasons=reasons_to_look(answer.rating, before, way, warned=bool(warnings), sent_back=again),
+        sent_back=sent_back,
+    )
+
+
+def sent_back_before(session: Session, return_ids: Iterable[int]) -> dict[int, ReviewFacts]:
+    """What was said when each of these returns was last sent back."""
+    rows = session.execute(
+        select(Review, Revision.rating)
+        .join(Revision, (Revision.return_id == Review.return_id) & (Revision.no == Review.revision_no))
+        .where(Review.return_id.in_(list(return_ids)), Review.verdict == Verdict.SENT_BACK)
+        .order_by(Review.id)
+    )
+    return {review.return_id: review_facts(review, rating) for review, rating in rows}
+
+
+def review_facts(review: Review, lead_rating: Rating) -> ReviewFacts:
+    """A review as a fact, beside the rating that the lead gave."""
+    return ReviewFacts(
+        verdict=review.verdict,
+        rating=review.rating,
+        lead_rating=lead_rating,
+        reason=review.reason,
+        by_role=review.by_role,
+        on_behalf_of=review.on_behalf_of,
+        at=review.at,
+    )

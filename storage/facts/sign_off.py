@@ -1,0 +1,97 @@
+"""What an SRO is shown to agree, what they said of it, and what the lead is told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.enums import Direction, Rating, Verdict
+from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
+from storage.facts.saying import Answer, Finding, PastRating
+
+
+@dataclass(frozen=True)
+class ReviewFacts:
+    """What was said of a return by the role that agrees it. `rating` is the agreed one, None where it was sent
+    back; `lead_rating` the lead's. `on_behalf_of` is the SRO's role when a staff officer said it."""
+
+    verdict: Verdict
+    rating: Rating | None
+    lead_rating: Rating
+    reason: str
+    by_role: str
+    on_behalf_of: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ToAgree:
+    """One return that waits for agreement. `reasons` say why it is shown by itself
+    (storage/rules/sign_off.py); none means that it is as expected. `sent_back` is what was asked before this
+    answer came."""
+
+    return_id: int
+    revision_no: int
+    terms: CommitmentTerms
+    answer: Answer
+    last: PastRating | None
+    direction: Direction
+    by_role: str
+    source: str
+    at: datetime
+    late: bool
+    on_behalf_of: str = ""
+    warnings: tuple[Finding, ...] = ()
+    reasons: tuple[str, ...] = ()
+    sent_back: ReviewFacts | None = None
+
+
+@dataclass(frozen=True)
+class AgreeQueue:
+    """All that waits for one person to agree. `deadline` is when SROs are to be done; `may_send_back` says
+    whether there is still time for a lead to answer again."""
+
+    quarter: QuarterName
+    deadline: datetime
+    may_send_back: bool
+    lines: tuple[ToAgree, ...]
+    scheme: tuple[RatingMeaning, ...]
+
+    @property
+    def expected(self) -> tuple[ToAgree, ...]:
+        """Those that can be agreed together."""
+        return tuple(line for line in self.lines if not line.reasons)
+
+    @property
+    def exceptions(self) -> tuple[ToAgree, ...]:
+        """Those to be looked at one by one."""
+        return tuple(line for line in self.lines if line.reasons)
+
+
+@dataclass(frozen=True)
+class AgreeRequest:
+    """One message to someone who agrees: `number` is 0 for the first, 1 and 2 for the reminders. `away` is the
+    SRO's role when their staff officer is asked in their absence."""
+
+    queue: AgreeQueue
+    number: int = 0
+    away: str = ""
+
+
+@dataclass(frozen=True)
+class VerdictLine:
+    """What was said of one return, for its lead. `answer_by` is until when one sent back can be answered again."""
+
+    return_id: int
+    ref: str
+    title: str
+    review: ReviewFacts
+    answer_by: datetime | None = None
+    review_id: int = 0
+
+
+@dataclass(frozen=True)
+class VerdictNotice:
+    """What a lead is told: every verdict that was given at once."""
+
+    quarter: QuarterName
+    lines: tuple[VerdictLine, ...]
+    scheme: tuple[RatingMeaning, ...]

@@ -1,0 +1,251 @@
+"""Recording what is said of a return by whoever agrees it: agreed, agreed with another rating, sent back. Once for
+each revision, under a lock, and never of one's own. Who may is agreeing's; the words are digests'."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import answers, audit
+from storage.agreeing import Acting, Agreers, agreers, may_send_back, review_facts, takes_agreement
+from storage.collecting import calendar, timetable_of, today
+from storage.enums import Lifecycle, Rating, ReturnState, Verdict
+from storage.facts import Finding, QuarterName, ReviewFacts, VerdictLine
+from storage.people import Actor
+from storage.returns import current_revision, open_return, return_row
+from storage.rules.sign_off import answer_again_by
+from storage.rules.validation import check
+from storage.tables import Commitment, Quarter, Return, Review, Revision
+
+SETTLED = (ReturnState.AGREED, ReturnState.RETURNED, ReturnState.CLEARED, ReturnState.PUBLISHED)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One verdict as it came, on the revision that its author saw. `rating` goes with a change; `reason` is why,
+    or what is asked of the lead."""
+
+    return_id: int
+    revision_no: int
+    verdict: Verdict
+    rating: Rating | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """It was recorded."""
+
+    line: VerdictLine
+    quarter: QuarterName
+
+
+@dataclass(frozen=True)
+class Settled:
+    """It had been agreed or sent back before: nothing was recorded a second time."""
+
+    ref: str
+    review: ReviewFacts | None
+
+
+@dataclass(frozen=True)
+class Revised:
+    """The lead has said something else since; nothing was recorded."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class NotYours:
+    """It is not this person's to agree. `own` says that they lead it or sent it (V23); `whose` is the role that
+    agrees it, empty where there is none."""
+
+    own: bool
+    whose: str
+
+
+@dataclass(frozen=True)
+class TooLate:
+    """The paper is cleared, or there is no time left to answer again; nothing was recorded."""
+
+    ref: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class NotPossible:
+    """The rules refuse the other rating, or its reason is missing (V22); nothing was recorded."""
+
+    findings: tuple[Finding, ...]
+
+
+Outcome = Decided | Settled | Revised | NotYours | TooLate | NotPossible
+
+
+def decide_all(session: Session, decisions: Iterable[Decision], actor: Actor, now: datetime) -> list[Outcome]:
+    """Records each verdict, or says why not. In the order of the returns, so that two people who decide at once
+    never wait for one another. Raises NoSuchReturn."""
+    found = agreers(session, today(now))
+    in_order = sorted(decisions, key=lambda one: one.return_id)
+    return [decide(session, one, found, actor, now) for one in in_order]
+
+
+def decide(session: Session, decision: Decision, found: Agreers, actor: Actor, now: datetime) -> Outcome:
+    """Records one verdict. The return is locked first: of two at once the second sees the first."""
+    row = return_row(session, decision.return_id, lock=True)
+    commitment, revision = session.get_one(Commitment, row.commitment_id), current_revision(session, row)
+    author_id = revision.author_id if revision else None
+    acting = found.acting(actor, commitment, author_id)
+    if acting is None:
+        return not_yours(found, actor, commitment, author_id)
+    if row.state in SETTLED:
+        return Settled(commitment.ref, standing_review(session, row))
+    if revision is None or row.state is not ReturnState.SUBMITTED or revision.no != decision.revision_no:
+        return Revised(commitment.ref)
+    if is_too_late(session, row, decision, now):
+        return TooLate(commitment.ref, decision.verdict)
+    findings = objections(session, row, revision, decision, now)
+    if findings:
+        return NotPossible(findings)
+    return record(session, row, revision, decision, acting, actor, now)
+
+
+def not_yours(found: Agreers, actor: Actor, commitment: Commitment, author_id: int | None) -> NotYours:
+    """Why this person may not agree it, and who may."""
+    parties = found.parties(commitment, author_id)
+    own = actor.person_id is not None and actor.person_id in (parties.author, parties.lead)
+    role_id = found.second_role_id(commitment) if parties.needs_second else commitment.sro_role_id
+    return NotYours(own, found.titles.get(role_id or 0, ""))
+
+
+def is_too_late(session: Session, row: Return, decision: Decision, now: datetime) -> bool:
+    """Whether the paper is cleared or, for sending back, no time is left to answer again."""
+    quarter = session.get_one(Quarter, row.quarter_id)
+    if not takes_agreement(session, quarter):
+        return True
+    back = decision.verdict is Verdict.SENT_BACK
+    return back and not may_send_back(quarter, timetable_of(session, quarter.name), now)
+
+
+def objections(
+    session: Session, row: Return, revision: Revision, decision: Decision, now: datetime
+) -> tuple[Finding, ...]:
+    """What the rules hold against a verdict: another rating needs its reason (V22), sending back says what is
+    wanted, and no rating stands that the dates refuse. Complete is for the lead to say, with day and proof."""
+    if decision.verdict is Verdict.AGREED:
+        return ()
+    if not decision.reason.strip():
+        return (Finding("V22", "reason", "missing", blocks=True),)
+    if decision.verdict is Verdict.SENT_BACK:
+        return ()
+    if decision.rating in (None, Rating.NONE, Rating.BLUE, revision.rating):
+        return (Finding("V22", "rating", "not_another", blocks=True),)
+    answer = replace(answers.from_json(revision.content), rating=decision.rating)
+    found = check(answer, open_return(session, row, now).terms)
+    return tuple(one for one in found if one.blocks and one.field == "rating")
+
+
+# --- recording -----------------------------------------------------------------------------------------
+
+
+def record(
+    session: Session,
+    row: Return,
+    revision: Revision,
+    decision: Decision,
+    acting: Acting,
+    actor: Actor,
+    now: datetime,
+) -> Decided:
+    """The review, what it makes of the return and of the commitment, and the audit event."""
+    assert actor.person_id is not None  # noqa: S101 - nobody acts for a role without being a person
+    back = decision.verdict is Verdict.SENT_BACK
+    review = Review(
+        return_id=row.id,
+        revision_no=revision.no,
+        verdict=decision.verdict,
+        rating=None if back else decision.rating or revision.rating,
+        reason=decision.reason.strip(),
+        by_id=actor.person_id,
+        by_role=acting.role,
+        on_behalf_of=acting.on_behalf_of,
+        at=now,
+    )
+    session.add(review)
+    before = state_of(row)
+    if back:
+        send_back(session, row, now)
+    else:
+        agree(session, row, revision, review, acting, now)
+    after = state_of(row)
+    audit.record(
+        session,
+        now,
+        decision.verdict,
+        person_id=actor.person_id,
+        subject="return",
+        subject_id=row.id,
+        before=before,
+        after=after,
+    )
+    session.flush()
+    return decided(session, row, revision, review)
+
+
+def state_of(row: Return) -> dict[str, object]:
+    """What the audit says of a return."""
+    return {"state": row.state, "rating": row.rating, "agreed_rating": row.agreed_rating}
+
+
+def send_back(session: Session, row: Return, now: datetime) -> None:
+    """The lead is to answer again, by a deadline of the return's own."""
+    name = session.get_one(Quarter, row.quarter_id).name
+    row.state = ReturnState.RETURNED
+    row.due_at = answer_again_by(now, timetable_of(session, name), calendar(session))
+
+
+def agree(
+    session: Session, row: Return, revision: Revision, review: Review, acting: Acting, now: datetime
+) -> None:
+    """The agreed rating stands beside the lead's. A commitment that is agreed to be complete is complete from
+    here on."""
+    row.state, row.agreed_rating = ReturnState.AGREED, review.rating
+    row.agreed_by_role_id, row.agreed_on = acting.agreed_role_id, today(now)
+    if review.rating is not Rating.BLUE:
+        return
+    commitment, answer = session.get_one(Commitment, row.commitment_id), answers.from_json(revision.content)
+    commitment.lifecycle = Lifecycle.COMPLETE_MONITORING if answer.monitor else Lifecycle.COMPLETE
+    commitment.monitor_after_completion = bool(answer.monitor)
+    commitment.completed_on = answer.completed_on or commitment.completed_on
+    audit.record(
+        session, now, "completed", person_id=review.by_id, subject="commitment", subject_id=commitment.id
+    )
+
+
+def decided(session: Session, row: Return, revision: Revision, review: Review) -> Decided:
+    """What the lead is told."""
+    commitment = session.get_one(Commitment, row.commitment_id)
+    back = review.verdict is Verdict.SENT_BACK
+    line = VerdictLine(
+        return_id=row.id,
+        ref=commitment.ref,
+        title=commitment.title,
+        review=review_facts(review, revision.rating),
+        answer_by=row.due_at if back else None,
+        review_id=review.id,
+    )
+    return Decided(line, session.get_one(Quarter, row.quarter_id).name)
+
+
+def standing_review(session: Session, row: Return) -> ReviewFacts | None:
+    """What was last said of the current revision; None for an agreement that came in with past returns."""
+    found = session.execute(
+        select(Review, Revision.rating)
+        .join(Revision, (Revision.return_id == Review.return_id) & (Revision.no == Review.revision_no))
+        .where(Review.return_id == row.id, Review.revision_no == row.revision_no)
+        .order_by(Review.id.desc())
+        .limit(1)
+    ).first()
+    return review_facts(*found) if found else None

@@ -1,0 +1,89 @@
+"""Agreeing a return: whose turn it is, what an SRO should look at by itself, when they are asked, and until when
+a return that was sent back can be answered again. What is recorded lives in storage/reviews.py."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from storage.enums import Direction, Rating
+from storage.rules.rag import steps_between
+from storage.rules.timetable import Timetable
+from storage.rules.working_days import LONDON, WorkingCalendar, at
+
+ANSWER_AGAIN_DAYS = 2
+"""Working days that a lead has to answer again."""
+WORSE = (Direction.WORSENED, Direction.REOPENED)
+SLIPPING = (Rating.AMBER, Rating.RED)
+OFFICE_HOURS = (time(8, 30), time(17, 30))
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Who stands where towards one return, as ids of people; None where nobody does. `author` sent the newest
+    answer; `second` agrees where the SRO cannot."""
+
+    author: int | None
+    lead: int | None
+    sro: int | None
+    second: int | None
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether the SRO would agree their own: they lead it, or they sent the answer (V23)."""
+        return self.sro is not None and self.sro in (self.author, self.lead)
+
+    @property
+    def agreer(self) -> int | None:
+        """Whose turn it is; None where nobody can, and the rating prints as the lead's."""
+        if not self.needs_second:
+            return self.sro
+        return None if self.second in (self.author, self.lead, self.sro) else self.second
+
+
+def reasons_to_look(
+    rating: Rating, before: Rating | None, direction: Direction, *, warned: bool, sent_back: bool
+) -> tuple[str, ...]:
+    """Why a return is shown by itself and not among those agreed together: complete, worsened, slipping, jump
+    (two steps or more on the scale), warned, answered_again. Empty for one that is as expected."""
+    reasons = {
+        "complete": rating is Rating.BLUE,
+        "worsened": direction in WORSE,
+        "slipping": rating in SLIPPING,
+        "jump": before is not None and rating is not Rating.BLUE and steps_between(rating, before) >= 2,
+        "warned": warned,
+        "answered_again": sent_back,
+    }
+    return tuple(key for key, holds in reasons.items() if holds)
+
+
+def answer_again_by(now: datetime, times: Timetable, calendar: WorkingCalendar) -> datetime:
+    """Until when a return sent back at `now` can be answered again: 5pm two working days on, and no later than
+    SROs are done."""
+    day = calendar.add(now.astimezone(LONDON).date(), ANSWER_AGAIN_DAYS)
+    return min(at(day, 17), times.sros_done)
+
+
+def asks(times: Timetable, calendar: WorkingCalendar) -> tuple[datetime, datetime, datetime]:
+    """When an SRO is asked, and reminded twice: the morning after the leads' deadline, the working day before
+    SROs are to be done, and that day. Each on a day of its own, where the timetable leaves as many."""
+    last = times.sros_done.astimezone(LONDON).date()
+    return times.overdue, at(calendar.previous_working_day(last), 9, 30), at(last, 9, 30)
+
+
+def ask_due(
+    now: datetime, times: Timetable, calendar: WorkingCalendar, *, last: datetime | None, all_in: bool
+) -> int | None:
+    """Which ask is due at `now`: 0 the first, 1 and 2 the reminders; of those that were missed only the newest.
+    `last` is when this person was last asked. The first comes earlier where `all_in`. None where nothing is due,
+    outside office hours and once SROs are to be done."""
+    if now >= times.sros_done or not _at_work(now, calendar):
+        return None
+    passed = [(moment, number) for number, moment in enumerate(asks(times, calendar)) if moment <= now]
+    if not passed:
+        return 0 if all_in and last is None else None
+    moment, number = max(passed)
+    return number if last is None or last < moment else None
+
+
+def _at_work(now: datetime, calendar: WorkingCalendar) -> bool:
+    local = now.astimezone(LONDON)
+    return calendar.is_working_day(local.date()) and OFFICE_HOURS[0] <= local.time() < OFFICE_HOURS[1]
