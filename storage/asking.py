@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from storage import standings
 from storage.collecting import quarter_row, timetable_of, today
 from storage.covering import Covering, covering_on
-from storage.enums import QuarterState, Route
+from storage.enums import QuarterState, ReturnState, Route
 from storage.facts import PromptLine, QuarterName, Waiting
 from storage.people import Actor, held_on
 from storage.plan_facts import plan_in_force
@@ -160,6 +160,7 @@ def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
         recorded=row.rating if row.revision_no else None,
         recorded_by=row.author_role or "" if row.revision_no else "",
         lead=terms.lead,
+        waived=row.state is ReturnState.WAIVED,
     )
 
 

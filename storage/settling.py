@@ -156,9 +156,9 @@ def state_of(row: Return) -> dict[str, str | None]:
 
 def exempt(
     session: Session, role_id: int, name: QuarterName, reason: str, person_id: int | None, now: datetime
-) -> Exempted:
-    """Exempts a role for a quarter, once: what it has not answered is waived, and its returns do not count
-    against the rate."""
+) -> tuple[Exempted, tuple[Ruled, ...]]:
+    """Exempts a role for a quarter, once: what it has not answered is waived, by the rulings that come with it,
+    and its returns do not count against the rate."""
     named = (Quarter.year == name.year, Quarter.number == name.number)
     quarter = session.scalars(select(Quarter).where(*named).with_for_update()).one()
     role = session.get_one(Role, role_id)
@@ -175,10 +175,8 @@ def exempt(
             after={"quarter_id": quarter.id},
         )
     rows = unanswered(session, quarter.id, role_id)
-    ruled = [rule(session, Order(RulingKind.WAIVED, row, reason), person_id, now) for row in rows]
-    return Exempted(
-        role.title, name, reason, tuple(one.ref for one in ruled), tuple(one.return_id for one in ruled), new
-    )
+    rulings = tuple(rule(session, Order(RulingKind.WAIVED, row, reason), person_id, now) for row in rows)
+    return Exempted(role.title, name, reason, tuple(one.ref for one in rulings), new), rulings
 
 
 def unanswered(session: Session, quarter_id: int, role_id: int) -> list[int]:

@@ -36,5 +36,4 @@ class Exempted:
     quarter: QuarterName
     reason: str
     refs: tuple[str, ...]
-    return_ids: tuple[int, ...]
     new: bool

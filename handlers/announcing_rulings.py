@@ -1,0 +1,36 @@
+"""The messages that go with a ruling on a return: its leads hear of it in the thread of their prompt, whose line
+is brought up to date."""
+
+from datetime import datetime
+
+from digests.settling import ruling_notice
+from handlers.announcing import tick_off
+from storage import asking, outbox, prompting
+from storage.collecting import today
+from storage.database import Session
+from storage.facts import Ruled
+
+NOTICE = "notice"
+
+
+def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
+    """Tells everyone who would hear of an answer, once for each ruling."""
+    words, cause = ruling_notice(ruled), f"ruling.{ruled.id}"
+    # Always in the same order, as in announcing.announce_recorded.
+    for person_id, role in sorted(asking.people_to_tell(session, ruled.return_id, today(now)).items()):
+        prompt_key = prompting.current_prompt_key(session, ruled.quarter, person_id)
+        thread = prompt_key if outbox.hold_still(session, prompt_key) else None
+        outbox.put(
+            session,
+            key=f"ruling:{ruled.id}:{person_id}",
+            what=NOTICE,
+            addressee=role,
+            text=words.text,
+            blocks=words.blocks,
+            at=now,
+            person_id=person_id,
+            target_key=thread,
+            refs=[ruled.ref],
+        )
+        if thread:
+            tick_off(session, ruled.quarter, person_id, role, thread, cause, now)

@@ -1,0 +1,203 @@
+"""What the office settles about a return by hand, typed or from the board: /muster waive, reopen, extend and
+exempt, and the small modal that asks why."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from slack_bolt import Ack
+
+from digests.blocks import Block, Message
+from digests.queries import nothing_found
+from digests.settling import REASON, UNTIL, exempted, how_to, settle_view, settled, why_not
+from handlers.announcing_rulings import announce_ruling
+from handlers.desk import Body, Desk
+from handlers.finding import Name, find
+from handlers.form import MayNot
+from handlers.queries import not_sure
+from handlers.reading import read_day, with_reason
+from handlers.verbs import Asked
+from storage import plan_facts, returns, settling, stories
+from storage.collecting import calendar
+from storage.database import Session
+from storage.enums import RulingKind
+from storage.facts import QuarterName, Ruled
+from storage.people import Actor, capacities
+from storage.rules.access import Act, may
+from storage.rules.working_days import at
+
+ACTS: Mapping[RulingKind, Act] = {
+    RulingKind.WAIVED: Act.WAIVE,
+    RulingKind.REOPENED: Act.REOPEN,
+    RulingKind.EXTENDED: Act.EXTEND,
+}
+UNTIL_WORD = re.compile(r"\s+(?:to|until|till)\s+", re.IGNORECASE)
+USUAL_EXTENSION = 3
+"""Working days that the modal suggests."""
+
+
+# --- typed ---------------------------------------------------------------------------------------------
+
+
+def waive(asked: Asked) -> Message:
+    """/muster waive <ref> because …"""
+    return by_hand(asked, RulingKind.WAIVED)
+
+
+def reopen(asked: Asked) -> Message:
+    """/muster reopen <ref> because …"""
+    return by_hand(asked, RulingKind.REOPENED)
+
+
+def extend(asked: Asked) -> Message:
+    """/muster extend <ref> to 20 Oct because …"""
+    return by_hand(asked, RulingKind.EXTENDED)
+
+
+def by_hand(asked: Asked, kind: RulingKind) -> Message:
+    """A ruling as it is typed: what it is about, for more time until when, and why."""
+    about, reason = with_reason(asked.words)
+    about, day = until_in(about, asked.desk.today()) if kind is RulingKind.EXTENDED else (about, None)
+    if not about or not reason or (kind is RulingKind.EXTENDED and day is None):
+        return how_to(kind)
+    with asked.desk.database.write() as session:
+        target = the_return(session, about)
+        if isinstance(target, Message):
+            return target
+        ruled = make(session, asked.desk, order(kind, target, reason, day), asked.actor)
+    asked.desk.wake()
+    return settled(ruled)
+
+
+def until_in(words: str, today: date) -> tuple[str, date | None]:
+    """What more time is for, and until which day."""
+    about, *until = UNTIL_WORD.split(words)
+    return about.strip(), read_day(until[-1], today) if until else None
+
+
+def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> settling.Order:
+    """The ruling that is wanted; more time ends in the evening of its day."""
+    return settling.Order(kind, return_id, reason, at(day, settling.EVENING) if day else None)
+
+
+def make(session: Session, desk: Desk, wanted: settling.Order, actor: Actor) -> Ruled:
+    """Makes the ruling and tells the leads of it, in one transaction."""
+    ruled = settling.rule(session, wanted, actor.person_id, desk.now())
+    if not ruled.why_not:
+        announce_ruling(session, ruled, desk.now())
+    return ruled
+
+
+def the_return(session: Session, words: str) -> int | Message:
+    """The return of this quarter that was meant, else what to say instead."""
+    quarter = settling.collecting_quarter(session)
+    if quarter is None:
+        return nothing_found("quarter", "")
+    names = stories.commitment_names(session)
+    found = find(words, [Name(ref, title) for _, ref, title in names])
+    if found.one is None:
+        return not_sure("commitment", words, found)
+    ids = {ref: commitment_id for commitment_id, ref, _ in names}
+    return settling.return_of(session, ids[found.one.code], quarter) or nothing_found("commitment", words)
+
+
+# --- a role for a quarter ------------------------------------------------------------------------------
+
+
+def exempt(asked: Asked) -> Message:
+    """/muster exempt <role> because …"""
+    about, reason = with_reason(asked.words)
+    if not about or not reason:
+        return how_to("exempt")
+    with asked.desk.database.write() as session:
+        quarter = settling.collecting_quarter(session)
+        role_id = the_role(session, about)
+        if quarter is None:
+            return nothing_found("quarter", "")
+        if role_id is None:
+            return nothing_found("role", about)
+        return exempt_role(session, asked, role_id, quarter, reason)
+
+
+def exempt_role(session: Session, asked: Asked, role_id: int, quarter: QuarterName, reason: str) -> Message:
+    """Exempts the role and tells those whom it frees of an answer."""
+    now, by = asked.desk.now(), asked.actor.person_id
+    done, rulings = settling.exempt(session, role_id, quarter, reason, by, now)
+    for ruled in rulings:
+        announce_ruling(session, ruled, now)
+    return exempted(done)
+
+
+def the_role(session: Session, words: str) -> int | None:
+    """The role that was meant."""
+    titles = plan_facts.role_titles(session)
+    found = find(words, [Name(title, title) for title in titles.values()])
+    ids = {title: role_id for role_id, title in titles.items()}
+    return ids[found.one.name] if found.one else None
+
+
+# --- the modal -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the modal keeps in its private metadata: the ruling, the return, and the page of App Home that it
+    was opened from ("" where from none)."""
+
+    kind: RulingKind
+    return_id: int
+    home: str = ""
+
+    def metadata(self) -> str:
+        """As the view carries it."""
+        return json.dumps({"kind": self.kind, "return": self.return_id, "home": self.home})
+
+    @classmethod
+    def read(cls, metadata: str) -> "Form":
+        """As `metadata` wrote it."""
+        known = json.loads(metadata)
+        return cls(RulingKind(known["kind"]), int(known["return"]), str(known["home"]))
+
+
+def modal(session: Session, desk: Desk, form: Form) -> Block:
+    """The modal of one ruling. Raises NoSuchReturn."""
+    commitment = returns.commitment_of(session, form.return_id)
+    day = calendar(session).add(desk.today(), USUAL_EXTENSION)
+    return settle_view(form.kind, commitment.ref, commitment.title, form.metadata(), day)
+
+
+def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The modal was sent: ruled and announced, then acknowledged; or refused beside its field."""
+    form = Form.read(body["view"]["private_metadata"])
+    reason, day = typed_in(body)
+    if not reason:
+        ack(response_action="errors", errors={REASON: "Say why: its lead reads it."})
+        return
+    with desk.database.write() as session:
+        actor = allowed(session, desk, body, form.kind)
+        ruled = make(session, desk, order(form.kind, form.return_id, reason, day), actor)
+    if ruled.why_not:
+        field = UNTIL if ruled.why_not == "in_past" else REASON
+        ack(response_action="errors", errors={field: why_not(ruled)})
+        return
+    desk.wake()
+    ack()
+
+
+def typed_in(body: Body) -> tuple[str, date | None]:
+    """The reason and the day that stand in the modal."""
+    values = body["view"]["state"]["values"]
+    day = values.get(UNTIL, {}).get(UNTIL, {}).get("selected_date")
+    reason = str(values[REASON][REASON].get("value") or "").strip()
+    return reason, date.fromisoformat(day) if day else None
+
+
+def allowed(session: Session, desk: Desk, body: Body, kind: RulingKind) -> Actor:
+    """Who rules. Raises MayNot for those who may not."""
+    actor = desk.who(session, body)
+    if not may(ACTS[kind], capacities(actor)):
+        raise MayNot(ACTS[kind])
+    return actor

@@ -1,0 +1,110 @@
+"""The office settles a return by hand: waives it, takes it up again, gives it more time, exempts a role."""
+
+import pytest
+
+from storage.enums import ReturnState
+from storage.tables import Return
+from tests.flows.people import GREEN, Person, contains
+from tests.flows.stage import Stage
+from tests.flows.words import words_of
+
+pytestmark = pytest.mark.usefixtures("asked")
+
+
+def state_of(stage: Stage, ref: str) -> ReturnState:
+    """Where the newest return of a commitment stands."""
+    with stage.database.read() as session:
+        return session.get_one(Return, stage.return_id(ref)).state
+
+
+def test_a_waived_return_is_wanted_no_more(office: Person, lead: Person, stage: Stage) -> None:
+    """The lead hears why, their prompt no longer asks, the status counts it apart, and the form stays shut."""
+    office.types("/muster waive any-1.2 because the scheme is paused by the <funder>")
+    stage.settle()
+    office.reads(
+        "ANY-1.2 Custody visiting scheme is waived", "paused by the <funder>", "Head of Scrutiny is told"
+    )
+    contains(words_of(lead.receipts[-1]["blocks"]), ("no update is needed", "paused by the <funder>"))
+    contains(words_of(lead.prompt["blocks"]), ("ANY-1.2 Custody visiting scheme · no update is needed",))
+    office.types("/muster status")
+    office.reads("0 of 24 returns in; 1 waived")
+    lead.forges_press(stage.return_id("ANY-1.2"))
+    lead.sees("Cannot be opened")
+    office.types("/muster waive ANY-1.2 because I am not sure")
+    office.reads("ANY-1.2 is waived already", "/muster reopen ANY-1.2 because …")
+
+
+def test_a_waived_return_can_be_taken_up_again(office: Person, lead: Person, stage: Stage) -> None:
+    """Reopened, it is asked for as before."""
+    office.types("/muster waive ANY-1.2 because it is paused")
+    office.types("/muster reopen custody visiting because the money came")
+    stage.settle()
+    office.reads("ANY-1.2 Custody visiting scheme is open again until 5pm on Thursday 14 October")
+    lead.answers("ANY-1.2", **GREEN)
+    assert state_of(stage, "ANY-1.2") is ReturnState.SUBMITTED
+
+
+def test_more_time_runs_past_the_cut_off(office: Person, lead: Person, stage: Stage) -> None:
+    """A return that was given more time is missing only when that has run out; until then it may be answered
+    and changed, and is not late."""
+    office.types("/muster extend ANY-1.2 to 20 Oct because the survey comes in on Monday")
+    stage.settle()
+    office.reads("ANY-1.2 Custody visiting scheme has until 5pm on Wednesday 20 October")
+    contains(words_of(lead.receipts[-1]["blocks"]), ("you have until 5pm on Wednesday 20 October",))
+    stage.it_is("2021-10-19 12:00")
+    assert state_of(stage, "ANY-1.2") is ReturnState.PROMPTED
+    assert state_of(stage, "ANY-1.1") is ReturnState.NO_RETURN
+    lead.answers("ANY-1.2", **GREEN)
+    lead.answers("ANY-1.2", **{**GREEN, "next_steps": "Recruit leaders for two more units by December."})
+    stage.it_is("2021-10-20 17:01")
+    assert state_of(stage, "ANY-1.2") is ReturnState.SUBMITTED
+    assert not [one for one in lead.receipts if "late" in words_of(one["blocks"])]
+
+
+def test_more_time_that_runs_out_leaves_no_return(office: Person, stage: Stage) -> None:
+    """Unanswered at the end of its own time, it is as missing as any other; the office may reopen it."""
+    office.types("/muster extend ANY-1.2 until 20/10/2021 because the survey is late")
+    stage.it_is("2021-10-20 17:01")
+    assert state_of(stage, "ANY-1.2") is ReturnState.NO_RETURN
+    office.types("/muster reopen ANY-1.2 because the lead is back")
+    office.reads("is open again until 5pm on Friday 22 October", "after the draft is due")
+    assert state_of(stage, "ANY-1.2") is ReturnState.PROMPTED
+
+
+def test_a_role_is_exempted(office: Person, lead: Person, stage: Stage) -> None:
+    """What the role has not answered is waived; what it has stays."""
+    lead.answers("ANY-1.2", **GREEN)
+    office.types("/muster exempt head of scrutny because the post is being moved")
+    stage.settle()
+    office.reads("Head of Scrutiny need not answer", "Waived with it: ANY-1.1, ANY-1.3 and ANY-3.1")
+    assert state_of(stage, "ANY-1.2") is ReturnState.SUBMITTED
+    assert state_of(stage, "ANY-2.1") is ReturnState.PROMPTED
+    contains(words_of(lead.prompt["blocks"]), ("4 updates, all in",))
+    office.types("/muster exempt Head of Scrutiny because of the move")
+    office.reads("They were exempt already")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("waive", "/muster waive DOR-2.3 because"),
+        ("waive ANY-1.2", "/muster waive DOR-2.3 because"),
+        ("extend ANY-1.2 because the survey is late", "to 20 October because"),
+        ("extend ANY-1.2 to whenever because the survey is late", "to 20 October because"),
+        ("extend ANY-1.2 to 1 October 2020 because the survey is late", "More time must end after now"),
+        ("reopen ANY-1.2 because I want to", "there is nothing to reopen"),
+        ("waive zebra crossing because it is odd", "No commitment answers to “zebra crossing”"),
+        ("exempt zebra because it is odd", "No role answers to “zebra”"),
+    ],
+)
+def test_what_cannot_be_done_says_what_to_type_instead(office: Person, typed: str, answer: str) -> None:
+    """A slip is answered with how it is typed, or with why not."""
+    office.types(f"/muster {typed}")
+    office.reads(answer)
+
+
+def test_an_answer_needs_no_more_time(office: Person, lead: Person) -> None:
+    """What is in may be changed anyway, or reopened."""
+    lead.answers("ANY-1.2", **GREEN)
+    office.types("/muster extend ANY-1.2 to 20 Oct because it is tight")
+    office.reads("ANY-1.2 is in, so it needs no more time")
