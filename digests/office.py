@@ -1,6 +1,5 @@
 """What the plan office reads, and App Home. Who the plan office is, and when, is decided elsewhere."""
 
-from collections.abc import Sequence
 
 from digests import troubles
 from digests.blocks import Block, Message, context, fitting, message, section
@@ -17,14 +16,6 @@ def trouble(facts: Trouble) -> Message:
     why, remedy = troubles.why(facts.why)
     words = {"what": troubles.what(facts.what), "why": why, "remedy": remedy, "trouble": facts}
     return fitting(lambda most: message([section(say("office", "trouble", most=most, **words))]), (30, 10, 3))
-
-
-def not_mine(role: str, refs: Sequence[str], who: str) -> Message:
-    """Someone pressed "Tell us" on their prompt: not theirs, or away. `who` is what they are called."""
-    return fitting(
-        lambda most: message([section(say("office", "not_mine", role=role, refs=refs, who=who, most=most))]),
-        (30, 10, 3),
-    )
 
 
 def home_view(waiting: Waiting) -> Block:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from digests.blocks import Message
 from digests.chief import cut_off_notice, draft_notice
-from digests.office import not_mine, trouble
+from digests.office import trouble
 from digests.prompt import prompt
 from digests.queries import opened
 from digests.receipt import receipt
@@ -18,7 +18,7 @@ from storage.database import Session
 from storage.enums import Duty, OutboxKind
 from storage.facts import DigestFacts, DraftNotice, QuarterName, QuarterStatus, Trouble
 from storage.outbox import Failure
-from storage.people import Actor, holders_of_duty
+from storage.people import holders_of_duty
 from storage.submissions import Recorded
 from storage.tables import Report
 from storage.weekly import DIGEST, digest_key
@@ -143,16 +143,6 @@ def tick_off(
         kind=OutboxKind.UPDATE,
         target_key=prompt_key,
     )
-
-
-def announce_not_mine(
-    session: Session, channels: Channels, actor: Actor, refs: Sequence[str], now: datetime
-) -> None:
-    """Tells the plan office that a lead says: not mine, or away."""
-    role = ", ".join(actor.roles) or "someone who leads nothing"
-    words = not_mine(role, refs, role)
-    key = f"not_mine:{today(now).isoformat()}:{actor.slack_id}"
-    to_plan_office(session, channels, key, "notice", words, now)
 
 
 # --- the calendar's acts -------------------------------------------------------------------------------

@@ -10,13 +10,13 @@ from slack_sdk.errors import SlackApiError
 
 from digests.blocks import Block, Message, escape
 from digests.form import Typed, form_view, typed_from_answer
-from digests.notices import not_yet, told_plan_office
+from digests.notices import not_yet
 from digests.refusals import closed, errors_for, not_allowed, someone_else
 from digests.typed import answer_from_typed
-from handlers.announcing import announce_not_mine, announce_recorded
+from handlers.announcing import announce_recorded
 from handlers.desk import Body, Desk, notice_view
 from handlers.form_state import FormId, form_id, from_fields, to_fields, typed_in
-from storage import asking, returns, submissions
+from storage import returns, submissions
 from storage.database import Session
 from storage.facts import Finding, FormFacts
 from storage.people import Actor, capacities
@@ -195,18 +195,3 @@ def refused(findings: tuple[Finding, ...], facts: FormFacts, typed: Typed, view:
 def errors(said: dict[str, str]) -> dict[str, Any]:
     """The form stays open with these below its fields."""
     return {"response_action": "errors", "errors": said}
-
-
-# --- not mine ------------------------------------------------------------------------------------------
-
-
-def tell_us(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
-    """[Tell us] on a prompt: the plan office hears that someone is away or not the lead."""
-    ack()
-    with desk.database.write() as session:
-        actor, now = desk.who(session, body), desk.now()
-        waiting = asking.waiting_for(session, actor)
-        refs = [line.ref for line in waiting.own if line.recorded is None]
-        announce_not_mine(session, desk.channels, actor, refs, now)
-    desk.wake()
-    client.views_open(trigger_id=body["trigger_id"], view=notice_view("Thank you", told_plan_office()))

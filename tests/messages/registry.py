@@ -10,7 +10,8 @@ from digests.form import Typed
 from storage.enums import Handling, Rating, ReturnState, SupportKind
 from storage.facts import PriorityFacts, Trouble
 from storage.rules.access import Act, who_may
-from tests.messages import cast, stood
+from tests.messages import cast, people_messages, stood
+from tests.messages.desk_registry import DESK
 
 Made = Message | dict[str, Any] | str
 
@@ -23,6 +24,7 @@ _PRIORITIES = tuple(
 )
 
 MESSAGES: Mapping[str, Callable[[], Made]] = {
+    **people_messages.MESSAGES,
     "prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
     "prompt.prompt/one_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=1))),
     "prompt.prompt/all_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=3))),
@@ -79,16 +81,13 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "refusals.someone_else/notice": lambda: refusals.someone_else("Head of Scrutiny", cast.at(12, 10, 42)),
     "refusals.went_wrong/words": refusals.went_wrong,
     "notices.not_yet/notice": notices.not_yet,
-    "notices.told_plan_office/thanks": notices.told_plan_office,
     "queries.plan_overview/first_page": lambda: queries.plan_overview(stood.overview(*_PRIORITIES)),
     "queries.plan_overview/last_page": lambda: queries.plan_overview(stood.overview(*_PRIORITIES), 9),
     "queries.plan_overview/empty": lambda: queries.plan_overview(stood.overview()),
-    "queries.priority_answer/all_ratings": lambda: queries.priority_answer(
-        stood.priority_standing(*stood.STANDINGS), stood.plan_standing()
+    "queries.priority_answer/all_ratings": lambda: stood.priority_page(
+        stood.priority_standing(*stood.STANDINGS)
     ),
-    "queries.priority_answer/middle_page": lambda: queries.priority_answer(
-        stood.priority_standing(*_MANY), stood.plan_standing(), 2
-    ),
+    "queries.priority_answer/middle_page": lambda: stood.priority_page(stood.priority_standing(*_MANY), 2),
     "queries.commitment_answer/red": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[0], 12)),
     "queries.commitment_answer/agreed": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[2])),
     "queries.commitment_answer/no_return": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[5])),
@@ -141,8 +140,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "office.trouble/channel": lambda: office.trouble(
         Trouble("draft", "chief executive's channel", "is_archived")
     ),
-    "office.not_mine/two": lambda: office.not_mine("Bid Lead", ("DOR-2.1", "DOR-2.2"), "Head of Scrutiny"),
-    "office.not_mine/their_own": lambda: office.not_mine("Bid Lead", ("DOR-2.1",), "Bid Lead"),
     "office.home_view/waiting": lambda: office.home_view(stood.waiting(2, 1, 1)),
     "office.home_view/nothing": lambda: office.home_view(stood.NOTHING_OPEN),
+    **DESK,
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import chief, form, office, prompt, queries, receipt, refusals, weekly
+from digests import absence, chief, form, office, prompt, queries, receipt, refusals, weekly
 from digests.blocks import Message
 from storage.enums import Rating
 from storage.facts import (
@@ -104,7 +104,7 @@ def test_plan_overview(priorities: list[tuple[PriorityFacts, tuple[Standing, ...
 def test_priority_answer(one: PriorityFacts, standings: tuple[Standing, ...], page: int) -> None:
     """Every page of a priority of up to 150 commitments fits."""
     found = stood.priority_standing(*standings, priority=one)
-    check_message(queries.priority_answer(found, stood.plan_standing(found), page))
+    check_message(stood.priority_page(found, page))
 
 
 @thorough
@@ -139,7 +139,7 @@ def test_status_and_cut_off(pairs: list[tuple[str, str]], number: int, sro: str)
     check_message(queries.status_answer(facts))
     check_message(chief.cut_off_notice(cast.Q2, missing, 0, number))
     check_message(office.trouble(trouble))
-    check_message(office.not_mine(sro, trouble.refs, sro))
+    check_message(absence.not_mine_told(sro, trouble.refs, sro))
 
 
 @thorough

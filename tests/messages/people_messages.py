@@ -1,0 +1,83 @@
+"""The messages about people, in every state worth looking at: absence and cover, prompts that change hands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from digests import absence, prompt
+from digests.blocks import Block, Message
+from storage.facts import AbsenceFacts, CannotBeAway
+from tests.messages import cast
+
+FIRST, LAST = date(2021, 10, 12), date(2021, 10, 20)
+AWAY = AbsenceFacts("Head of Scrutiny", FIRST, LAST, "Head of Custody")
+UNCOVERED = replace(AWAY, cover="", word="Back on <Thursday> & well")
+TWICE = replace(AWAY, cover_away=True)
+TWO_ROLES = tuple(
+    replace(line, lead=lead)
+    for line, lead in zip(
+        cast.lines(4, recorded=1), ("Bid Lead", "Bid Lead", "Head of Scrutiny", "Bid Lead"), strict=True
+    )
+)
+COVERED = (
+    replace(cast.line(1), lead="Head of Custody"),
+    replace(cast.line(2), lead="Head of Scrutiny", away_until=LAST),
+)
+
+
+def cannot(why: str, **detail: str) -> CannotBeAway:
+    """A reason with what its words need."""
+    return CannotBeAway(why, "first", tuple(detail.items()))
+
+
+MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
+    "prompt.prompt/two_roles": lambda: prompt.prompt(cast.prompt_facts(*TWO_ROLES)),
+    "prompt.prompt/covering": lambda: prompt.prompt(cast.prompt_facts(*COVERED)),
+    "prompt.prompt/many_in_two_roles": lambda: prompt.prompt(cast.prompt_facts(*TWO_ROLES * 6)),
+    "prompt.prompt/reader_away": lambda: prompt.prompt(
+        replace(cast.prompt_facts(cast.line(1)), away_until=LAST, covered_by="Head of Custody")
+    ),
+    "prompt.prompt/reader_away_uncovered": lambda: prompt.prompt(
+        replace(cast.prompt_facts(cast.line(1)), away_until=LAST)
+    ),
+    "prompt.moved_on/quarter": lambda: prompt.moved_on(cast.Q2),
+    "absence.recorded/own_covered": lambda: absence.recorded(AWAY, own=True),
+    "absence.recorded/own_one_day": lambda: absence.recorded(replace(UNCOVERED, last=FIRST), own=True),
+    "absence.recorded/cover_away": lambda: absence.recorded(TWICE, own=True),
+    "absence.recorded/by_the_office": lambda: absence.recorded(UNCOVERED, own=False),
+    "absence.ended/own": lambda: absence.ended(AWAY, own=True),
+    "absence.ended/by_the_office": lambda: absence.ended(AWAY, own=False),
+    "absence.office_told/covered": lambda: absence.office_told(AWAY, over=False),
+    "absence.office_told/uncovered_with_a_word": lambda: absence.office_told(UNCOVERED, over=False),
+    "absence.office_told/cover_away": lambda: absence.office_told(TWICE, over=False),
+    "absence.office_told/over": lambda: absence.office_told(AWAY, over=True),
+    "absence.cover_told/begins": lambda: absence.cover_told(AWAY, over=False),
+    "absence.cover_told/over": lambda: absence.cover_told(AWAY, over=True),
+    "absence.absentee_told/covered": lambda: absence.absentee_told(AWAY),
+    "absence.not_mine_told/two_with_a_word": lambda: absence.not_mine_told(
+        "Bid Lead", ("DOR-2.1", "DOR-2.2"), "Ask the <Estates> team"
+    ),
+    "absence.not_mine_told/all": lambda: absence.not_mine_told("Bid Lead", (), ""),
+    "absence.thanks/words": absence.thanks,
+    "absence.tell_us_view/three_updates": lambda: absence.tell_us_view(
+        ((3, "Head of Custody"), (4, "Bid Lead")), ("DOR-2.1", "DOR-2.2", "DOR-2.3"), FIRST
+    ),
+    "absence.tell_us_view/nothing_waits": lambda: absence.tell_us_view((), (), FIRST),
+    **{
+        f"absence.refused/{why}": lambda why=why, detail=detail: absence.refused(cannot(why, **detail))
+        for why, detail in {
+            "no_days": {"usage": "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"},
+            "day_missing": {},
+            "reversed": {"first": "20 October 2021", "last": "12 October 2021"},
+            "past": {"last": "12 October 2020"},
+            "overlap": {"first": "12 October 2021", "last": "20 October 2021", "undo": "/updates back"},
+            "no_cover_role": {"words": "Heda of <Scrutiny>", "likely": "“Head of Scrutiny”"},
+            "no_role": {"words": "zebra", "likely": ""},
+            "nobody_covers": {"cover": "Bid Lead"},
+            "covers_themselves": {"cover": "Bid Lead"},
+            "no_person": {"role": "Bid Lead"},
+            "no_part": {},
+            "not_away": {"who": "You are"},
+        }.items()
+    },
+}
