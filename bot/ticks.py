@@ -6,9 +6,10 @@ from datetime import datetime
 
 from bot.people_ticks import ask_the_newly_asked
 from handlers import announcing
+from handlers.chasing import announce_round
 from handlers.desk import Desk
 from handlers.drafting import make_draft
-from storage import collecting, snapshots, stories, weekly
+from storage import chasing, collecting, snapshots, stories, weekly
 from storage.plan_facts import NoPlan
 
 Tick = Callable[[Desk, datetime], None]
@@ -23,6 +24,17 @@ def open_quarters(desk: Desk, now: datetime) -> None:
     with desk.database.write() as session:
         if collecting.open_quarter(session, name, now):
             announcing.announce_opening(session, desk.channels, name, now)
+
+
+def chase(desk: Desk, now: datetime) -> None:
+    """Owes the reminders, the escalations and the counts that are due."""
+    with desk.database.read() as session:
+        due = chasing.rounds(session, now)
+    if not due:
+        return
+    with desk.database.write() as session:
+        for found in chasing.rounds(session, now):
+            announce_round(session, desk.channels, found, now)
 
 
 def cut_off_quarters(desk: Desk, now: datetime) -> None:
@@ -66,6 +78,7 @@ def post_digest(desk: Desk, now: datetime) -> None:
 TICKS: Mapping[str, Tick] = {
     "open_quarters": open_quarters,
     "ask_the_newly_asked": ask_the_newly_asked,
+    "chase": chase,
     "cut_off_quarters": cut_off_quarters,
     "close_extended": close_extended,
     "draft_papers": draft_papers,

@@ -1,0 +1,218 @@
+"""What the record tells the planner of reminders, and what is kept of its decisions. Whom to remind and when is
+rules/reminders'; what a message then tells is reminding's."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import exists, func, select, true, update
+from sqlalchemy.orm import Session, aliased
+
+from storage import audit
+from storage.absences import absences_between
+from storage.asking import asked_role
+from storage.collecting import OUT, calendar, timetable_of, today
+from storage.enums import OutboxKind, QuarterState, ReturnState
+from storage.facts import QuarterName
+from storage.people import holders_on
+from storage.rules import reminders
+from storage.rules.reminders import QUIET, Away, Escalation, Hours, Office, Out, Owed, Someone
+from storage.rules.working_days import LONDON
+from storage.standing_rows import AnyRow
+from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Revision, Role
+
+REMINDER = "reminder"
+"""What the outbox calls a reminder, the plan office's by hand included."""
+TOLD = ("prompt", REMINDER)
+"""What tells a person of their outstanding returns: after one of these, no reminder on the same day."""
+MOST_AWAY = timedelta(days=1)
+"""How far somebody's own date may be from London's."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One look at one quarter: the returns that are out, by id, what the planner saw of them, and what is owed."""
+
+    quarter: QuarterName
+    office: Office
+    rows: Mapping[int, AnyRow]
+    out: Mapping[int, Out]
+    owed: Owed
+
+
+def rounds(session: Session, now: datetime) -> list[Round]:
+    """What is owed for each quarter that is being collected, those for which nothing is left out."""
+    running = session.scalars(
+        select(Quarter)
+        .where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))
+        .order_by(Quarter.year.desc(), Quarter.number.desc())
+        .limit(2)
+    ).all()
+    found = [look(session, row.name, now) for row in running]
+    return [one for one in found if one and one.owed != Owed()]
+
+
+def look(session: Session, name: QuarterName, now: datetime) -> Round | None:
+    """The quarter as it is now, in a fixed number of statements; None where nobody can be owed anything."""
+    times = timetable_of(session, name)
+    rows = still_out(session, name, after_draft=now >= times.draft) if now >= times.reminder_1 else {}
+    if not rows:
+        return None
+    told = is_owed(session, counts_key(name))
+    office = Office(now, times, calendar(session), people(session, now), counts_told=told)
+    holders = holders_on(session, today(now))
+    out = {row.id: as_out(row, holders) for row in rows.values()}
+    return Round(name, office, rows, out, reminders.owed(office, tuple(out.values())))
+
+
+def still_out(session: Session, name: QuarterName, *, after_draft: bool) -> dict[int, AnyRow]:
+    """The returns that are not answered, by id, in the plan's order; after the draft only those that had a
+    deadline of their own."""
+    lead, sro = aliased(Role), aliased(Role)
+    rows = session.execute(
+        select(
+            Return.id,
+            Return.state,
+            Return.due_at,
+            Return.escalated_at,
+            Commitment.ref,
+            Commitment.title,
+            Commitment.lead_role_id,
+            Commitment.force_lead_role_id,
+            Commitment.deputy_role_id,
+            Commitment.sro_role_id,
+            lead.title.label("lead"),
+            lead.route.label("route"),
+            sro.title.label("sro"),
+        )
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .join(lead, Commitment.lead_role_id == lead.id)
+        .join(sro, Commitment.sro_role_id == sro.id)
+        .where(
+            Quarter.year == name.year,
+            Quarter.number == name.number,
+            Return.state.in_((*OUT, ReturnState.NO_RETURN)),
+            Return.due_at.is_not(None) if after_draft else true(),
+        )
+        .order_by(Commitment.priority_id, Commitment.position)
+    )
+    return {row.id: row for row in rows}
+
+
+def as_out(row: AnyRow, holders: Mapping[int, int]) -> Out:
+    """One of them as the planner takes it."""
+    return Out(
+        return_id=row.id,
+        person_id=holders.get(asked_role(row)),
+        sro_id=holders.get(row.sro_role_id),
+        deputy_id=holders.get(row.deputy_role_id or 0),
+        co_lead_id=holders.get(row.force_lead_role_id or 0),
+        due_at=row.due_at,
+        closed=row.state is ReturnState.NO_RETURN,
+        escalated=row.escalated_at is not None,
+    )
+
+
+# --- people as the planner knows them ------------------------------------------------------------------
+
+
+def people(session: Session, now: datetime) -> dict[int, Someone]:
+    """Everybody, with their hours, their absences about now, and when they last answered and were told."""
+    answered, told, away = last_answers(session, now), last_told(session), absences_about(session, now)
+    return {
+        row.id: Someone(hours_of(row), tuple(away.get(row.id, ())), answered.get(row.id), told.get(row.id))
+        for row in session.execute(select(Person.id, Person.time_zone, Person.works_from, Person.works_until))
+    }
+
+
+def hours_of(row: AnyRow) -> Hours:
+    """Somebody's hours in their own time zone; the office's hours where they set none, or none that make sense."""
+    start, end = time_in(row.works_from), time_in(row.works_until)
+    own = start and end and start < end
+    zone = zone_in(row.time_zone)
+    return Hours(zone, start, end) if own and start and end else Hours(zone)
+
+
+def time_in(text: str) -> time | None:
+    """ "08:30" as a time of day."""
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def zone_in(name: str) -> ZoneInfo:
+    """A time zone by its name, as Slack has it; London's for a name that is not known."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError):
+        return LONDON
+
+
+def absences_about(session: Session, now: datetime) -> dict[int, list[Away]]:
+    """The absences of these days, by person, the newest first; a cover is whoever holds the role now."""
+    day, holders = today(now), holders_on(session, today(now))
+    found: dict[int, list[Away]] = {}
+    for one in absences_between(session, day - MOST_AWAY, day + MOST_AWAY):
+        cover = holders.get(one.cover_role_id) if one.cover_role_id else None
+        found.setdefault(one.person_id, []).insert(0, Away(one.first, one.last, cover))
+    return found
+
+
+def last_answers(session: Session, now: datetime) -> dict[int, datetime]:
+    """When each person last answered anything, of those who did lately."""
+    lately = (Revision.at > now - QUIET) & Revision.imported.is_(False) & Revision.author_id.is_not(None)
+    rows = session.execute(
+        select(Revision.author_id, func.max(Revision.at)).where(lately).group_by(Revision.author_id)
+    )
+    return {person_id: at for person_id, at in rows if person_id is not None}
+
+
+def last_told(session: Session) -> dict[int, datetime]:
+    """When each person was last owed a prompt or a reminder."""
+    telling = OutboxMessage.what.in_(TOLD) & (OutboxMessage.kind == OutboxKind.POST)
+    rows = session.execute(
+        select(OutboxMessage.person_id, func.max(OutboxMessage.created_at))
+        .where(telling, OutboxMessage.person_id.is_not(None))
+        .group_by(OutboxMessage.person_id)
+    )
+    return {person_id: at for person_id, at in rows if person_id is not None}
+
+
+# --- keys, and what is kept ----------------------------------------------------------------------------
+
+
+def reminder_key(person_id: int, day: date) -> str:
+    """The key of a person's one reminder of a day."""
+    return f"{REMINDER}:{person_id}:{day.isoformat()}"
+
+
+def escalation_key(name: QuarterName, one: Escalation) -> str:
+    """The key of an escalation: each return is told of once, so its first names it."""
+    return f"escalation:{name.year}Q{name.number}:{one.sro_id or 'vacant'}:{one.return_ids[0]}"
+
+
+def counts_key(name: QuarterName) -> str:
+    """The key of the quarter's counts for the chief executive."""
+    return f"missing_counts:{name.year}Q{name.number}"
+
+
+def is_owed(session: Session, key: str) -> bool:
+    """Whether a message of that key was put in the outbox before."""
+    return bool(session.scalar(select(exists().where(OutboxMessage.key == key))))
+
+
+def mark_escalated(session: Session, return_ids: Collection[int], now: datetime) -> tuple[int, ...]:
+    """Marks returns as told to their SRO, and says which were not marked before: of two processes that come at
+    once, one gets them."""
+    marked = session.scalars(
+        update(Return)
+        .where(Return.id.in_(return_ids), Return.escalated_at.is_(None))
+        .values(escalated_at=now)
+        .returning(Return.id)
+    ).all()
+    for return_id in sorted(marked):
+        audit.record(session, now, "return_escalated", subject="return", subject_id=return_id)
+    return tuple(one for one in return_ids if one in marked)

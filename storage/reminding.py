@@ -1,0 +1,79 @@
+"""What reminders, escalations and the counts tell of the returns that are out. Who is told is chasing's."""
+
+from collections import Counter
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from storage.chasing import Round
+from storage.enums import ReturnState
+from storage.facts.reminding import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
+from storage.rules.reminders import Escalation, Reminder
+from storage.tables import Commitment, Quarter, Return, Role
+
+
+def reminder_facts(found: Round, one: Reminder) -> ReminderFacts:
+    """What one person's reminder says."""
+    return ReminderFacts(
+        quarter=found.quarter,
+        rung=int(one.rung),
+        deadline=found.office.times.lead_deadline,
+        cut_off=found.office.times.cut_off,
+        own=tuple(still_out(found, each, one.person_id) for each in one.own),
+        shared=tuple(still_out(found, each) for each in one.shared),
+    )
+
+
+def still_out(found: Round, return_id: int, reader_id: int | None = None) -> StillOut:
+    """One return of a list; for a reader who is asked in an absent lead's place, until when that is."""
+    row, out = found.rows[return_id], found.out[return_id]
+    covers = reader_id is not None and out.person_id is not None and out.person_id != reader_id
+    absence = found.office.people[out.person_id or 0].absence(found.office.now) if covers else None
+    return StillOut(
+        return_id=return_id,
+        ref=row.ref,
+        title=row.title,
+        lead=row.lead,
+        due_at=row.due_at,
+        sent_back=row.state is ReturnState.RETURNED,
+        away_until=absence.last if absence else None,
+    )
+
+
+def escalation_facts(found: Round, one: Escalation) -> EscalationFacts:
+    """What an SRO hears, or whoever hears it in their place: refs and roles."""
+    rows = [found.rows[each] for each in one.return_ids]
+    return EscalationFacts(
+        quarter=found.quarter,
+        sro=rows[0].sro,
+        missing=tuple((row.ref, row.lead) for row in rows),
+        cut_off=found.office.times.cut_off,
+        in_place=one.to_id != one.sro_id or one.to_id is None,
+        closed=all(row.state is ReturnState.NO_RETURN for row in rows),
+    )
+
+
+def missing_counts(session: Session, found: Round) -> MissingCounts:
+    """How many returns are out, by SRO, those with none out left out; the most first."""
+    out = Counter(row.sro for row in found.rows.values() if row.state is not ReturnState.NO_RETURN)
+    asked = returns_by_sro(session, found)
+    counts = tuple(OutCount(sro, number, asked[sro]) for sro, number in out.most_common())
+    return MissingCounts(found.quarter, counts, found.office.times.cut_off)
+
+
+def returns_by_sro(session: Session, found: Round) -> dict[str, int]:
+    """How many returns of the quarter each SRO has, those that were waived left out."""
+    sro = aliased(Role)
+    rows = session.execute(
+        select(sro.title, func.count())
+        .join(Commitment, Commitment.sro_role_id == sro.id)
+        .join(Return, Return.commitment_id == Commitment.id)
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(
+            Quarter.year == found.quarter.year,
+            Quarter.number == found.quarter.number,
+            Return.state != ReturnState.WAIVED,
+        )
+        .group_by(sro.title)
+    )
+    return dict(rows.all())
