@@ -12,6 +12,7 @@ from storage.facts import PriorityFacts, Trouble
 from storage.rules.access import Act, who_may
 from tests.messages import cast, people_messages, stood
 from tests.messages.desk_registry import DESK
+from tests.messages.reminder_messages import REMINDERS
 
 Made = Message | dict[str, Any] | str
 
@@ -143,4 +144,5 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "office.home_view/waiting": lambda: office.home_view(stood.waiting(2, 1, 1)),
     "office.home_view/nothing": lambda: office.home_view(stood.NOTHING_OPEN),
     **DESK,
+    **REMINDERS,
 }

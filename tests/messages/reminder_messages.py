@@ -1,0 +1,42 @@
+"""Reminders, escalations and counts in every state worth looking at, for the registry of messages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from digests import reminders
+from digests.blocks import Message
+from storage.facts.reminding import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
+from tests.messages import cast
+
+OUT = tuple(StillOut(number, f"DOR-2.{number}", "Cadet & youth units", "Bid Lead") for number in range(1, 41))
+FACTS = ReminderFacts(cast.Q2, 1, cast.TIMES.lead_deadline, cast.TIMES.cut_off, OUT[:2])
+SENT_BACK = replace(OUT[0], sent_back=True, due_at=cast.at(20, 17, 0))
+COVERED = replace(OUT[1], away_until=date(2021, 10, 20))
+MISSING = tuple((one.ref, "Head of Scrutiny") for one in OUT)
+ESCALATED = EscalationFacts(cast.Q2, "Director of Operations", MISSING[:2], cast.TIMES.cut_off)
+
+REMINDERS: Mapping[str, Callable[[], Message]] = {
+    "reminders.reminder/first": lambda: reminders.reminder(FACTS),
+    "reminders.reminder/second_shared": lambda: reminders.reminder(
+        replace(FACTS, rung=2, own=OUT[:1], shared=OUT[1:3])
+    ),
+    "reminders.reminder/overdue": lambda: reminders.reminder(replace(FACTS, rung=3, own=OUT[:1])),
+    "reminders.reminder/sent_back_and_covered": lambda: reminders.reminder(
+        replace(FACTS, rung=3, own=(SENT_BACK, COVERED))
+    ),
+    "reminders.reminder/forty": lambda: reminders.reminder(replace(FACTS, own=OUT)),
+    "reminders.escalation/two": lambda: reminders.escalation(ESCALATED),
+    "reminders.escalation/in_place": lambda: reminders.escalation(
+        replace(ESCALATED, missing=MISSING[:1], in_place=True)
+    ),
+    "reminders.escalation/closed": lambda: reminders.escalation(replace(ESCALATED, closed=True)),
+    "reminders.escalation/many": lambda: reminders.escalation(replace(ESCALATED, missing=MISSING * 3)),
+    "reminders.missing_counts/two": lambda: reminders.missing_counts(
+        MissingCounts(
+            cast.Q2,
+            (OutCount("Director of Operations", 3, 14), OutCount("Chief Executive", 1, 9)),
+            cast.TIMES.cut_off,
+        )
+    ),
+}
