@@ -98,6 +98,11 @@ def _counted(counts: Counts, scheme: Sequence[RatingMeaning], awaited: bool) -> 
             yield f"{number} {word}"
 
 
+def acting_for(role: str, on_behalf_of: str) -> str:
+    """ "Staff Officer on behalf of Deputy Chief Constable": who agreed, and for whom where it was for another."""
+    return f"{role} on behalf of {on_behalf_of}" if on_behalf_of else role
+
+
 def day(when: date | datetime, *, year: bool = False) -> str:
     """ "Thursday 14 October", in London where `when` has a time; with the year where asked."""
     local = when.astimezone(LONDON) if isinstance(when, datetime) else when

@@ -70,6 +70,7 @@ def _environment(finalize: Callable[[object], str]) -> Environment:
 
 
 _WORDS: dict[str, Any] = {
+    "acting_for": labels.acting_for,
     "count": labels.count,
     "counts_in_words": labels.counts_in_words,
     "day": labels.day,

@@ -5,7 +5,7 @@ import re
 
 from slack_bolt import Ack, App
 
-from handlers import absence, doorway, form, home, office, queries, settling
+from handlers import absence, doorway, form, home, office, queries, settling, sign_off
 from handlers.desk import Desk
 
 
@@ -30,6 +30,16 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.view_closed("update_form")(form.close)
 
     app.view("settle")(settling.submit)
+
+    app.action("sign_off")(sign_off.open_queue)
+    app.action("sign_off_agree")(sign_off.agree_one)
+    app.action("sign_off_change")(sign_off.open_change)
+    app.action("sign_off_send_back")(sign_off.open_send_back)
+    app.action("sign_off_later")(sign_off.later)
+    app.action("sign_off_again")(sign_off.back)
+    app.view("sign_off")(sign_off.agree_ticked)
+    app.view("sign_off_change")(sign_off.submit_change)
+    app.view("sign_off_send_back")(sign_off.submit_send_back)
 
     app.event("app_home_opened")(home.opened)
 

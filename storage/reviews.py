@@ -76,9 +76,11 @@ class TooLate:
 
 @dataclass(frozen=True)
 class NotPossible:
-    """The rules refuse the other rating, or its reason is missing (V22); nothing was recorded."""
+    """The reason is missing (V22), or the other rating is none that can be agreed; nothing was recorded. `case` is
+    reason_missing, not_another or refused, with what the rules find in the rating."""
 
-    findings: tuple[Finding, ...]
+    case: str
+    findings: tuple[Finding, ...] = ()
 
 
 Outcome = Decided | Settled | Revised | NotYours | TooLate | NotPossible
@@ -106,9 +108,9 @@ def decide(session: Session, decision: Decision, found: Agreers, actor: Actor, n
         return Revised(commitment.ref)
     if is_too_late(session, row, decision, now):
         return TooLate(commitment.ref, decision.verdict)
-    findings = objections(session, row, revision, decision, now)
-    if findings:
-        return NotPossible(findings)
+    objection = objection_to(session, row, revision, decision, now)
+    if objection:
+        return objection
     return record(session, row, revision, decision, acting, actor, now)
 
 
@@ -129,22 +131,23 @@ def is_too_late(session: Session, row: Return, decision: Decision, now: datetime
     return back and not may_send_back(quarter, timetable_of(session, quarter.name), now)
 
 
-def objections(
+def objection_to(
     session: Session, row: Return, revision: Revision, decision: Decision, now: datetime
-) -> tuple[Finding, ...]:
-    """What the rules hold against a verdict: another rating needs its reason (V22), sending back says what is
-    wanted, and no rating stands that the dates refuse. Complete is for the lead to say, with day and proof."""
+) -> NotPossible | None:
+    """What stands against a verdict: another rating needs its reason (V22), sending back says what is wanted, and
+    no rating is agreed that the dates refuse. Complete is for the lead to say, with day and proof."""
     if decision.verdict is Verdict.AGREED:
-        return ()
+        return None
     if not decision.reason.strip():
-        return (Finding("V22", "reason", "missing", blocks=True),)
+        return NotPossible("reason_missing")
     if decision.verdict is Verdict.SENT_BACK:
-        return ()
+        return None
     if decision.rating in (None, Rating.NONE, Rating.BLUE, revision.rating):
-        return (Finding("V22", "rating", "not_another", blocks=True),)
+        return NotPossible("not_another")
     answer = replace(answers.from_json(revision.content), rating=decision.rating)
     found = check(answer, open_return(session, row, now).terms)
-    return tuple(one for one in found if one.blocks and one.field == "rating")
+    refused = tuple(one for one in found if one.blocks and one.field == "rating")
+    return NotPossible("refused", refused) if refused else None
 
 
 # --- recording -----------------------------------------------------------------------------------------

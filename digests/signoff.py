@@ -1,0 +1,101 @@
+"""Sign-off as messages: what waits for an SRO, what the lead is told of a verdict, and why one cannot be given. The
+modal that leads through the queue is signoff_modal's; who may agree what is storage's."""
+
+from collections.abc import Sequence
+
+from digests.blocks import Block, Message, button, context, fitting, message, section
+from digests.prompt import OPEN_FORM
+from digests.prose import Ours, say, say_plain
+from storage.enums import Verdict
+from storage.facts import AgreeQueue, AgreeRequest, VerdictLine, VerdictNotice
+
+SIGN_OFF = "sign_off"
+HOME_LINES = 5
+
+
+def to_agree(request: AgreeRequest) -> Message:
+    """What waits for someone to agree: how many, which need a look, by when, and the way in. Without any, that
+    all is done."""
+    return fitting(lambda most: message(_asking(request, most)), (12, 6, 3, 0))
+
+
+def _asking(request: AgreeRequest, most: int) -> list[Block]:
+    queue = request.queue
+    head = say("signoff", "to_agree", request=request, queue=queue)
+    if not queue.lines:
+        return [section(head)]
+    lines = [section(_exceptions(queue, most))] if queue.exceptions and most else []
+    return [section(head, _way_in()), *lines, context(say("signoff", "to_agree_foot", queue=queue))]
+
+
+def _exceptions(queue: AgreeQueue, most: int) -> Ours:
+    shown = queue.exceptions[:most]
+    return say("signoff", "exceptions", shown=shown, queue=queue, more=len(queue.exceptions) - len(shown))
+
+
+def _way_in() -> Block:
+    return button("Open", SIGN_OFF, primary=True)
+
+
+def signoff_blocks(queue: AgreeQueue | None) -> list[Block]:
+    """The section of App Home: what waits, and the way in. Empty where nothing does."""
+    if queue is None or not queue.lines:
+        return []
+    lines = [section(_exceptions(queue, HOME_LINES))] if queue.exceptions else []
+    return [section(say("signoff", "home", queue=queue), _way_in()), *lines]
+
+
+# --- what became of it -----------------------------------------------------------------------------------
+
+
+def agreed_notice(refs: Sequence[str], verdict: Verdict) -> Ours:
+    """What the next view says of the last verdicts."""
+    return say("signoff", "agreed_notice", refs=refs, verdict=verdict)
+
+
+def settled_notice(refs: Sequence[str]) -> Ours:
+    """These had been agreed or sent back by someone else meanwhile."""
+    return say("signoff", "settled_notice", refs=refs)
+
+
+def revised_notice(refs: Sequence[str]) -> Ours:
+    """The leads of these have said something else since; they are shown anew."""
+    return say("signoff", "revised_notice", refs=refs)
+
+
+def own_return(whose: str) -> Message:
+    """Nobody agrees their own: whose it is, by role; empty where the plan names nobody else."""
+    return message([section(say("signoff", "own_return", whose=whose))])
+
+
+def too_late(verdict: Verdict) -> Message:
+    """There is no time left for this verdict."""
+    return message([section(say("signoff", "too_late", back=verdict is Verdict.SENT_BACK))])
+
+
+def objection(case: str) -> str:
+    """Why a verdict cannot be given as it was filled in, as plain text."""
+    return say_plain("signoff", case)
+
+
+def verdicts(notice: VerdictNotice) -> Message:
+    """What the lead and the co-leads are told, in the thread of their prompt."""
+    return fitting(lambda room: message(_told(notice, room)), (1200, 600, 300, 120, 60))
+
+
+def _told(notice: VerdictNotice, room: int) -> list[Block]:
+    plain_ones = [line for line in notice.lines if line.review.verdict is Verdict.AGREED]
+    others = [line for line in notice.lines if line.review.verdict is not Verdict.AGREED]
+    blocks = [
+        section(say("signoff", "agreed", lines=some, scheme=notice.scheme, room=room))
+        for start in range(0, len(plain_ones), 15)
+        if (some := plain_ones[start : start + 15])
+    ]
+    return [*blocks, *(_other_verdict(line, notice, room) for line in others)]
+
+
+def _other_verdict(line: VerdictLine, notice: VerdictNotice, room: int) -> Block:
+    facts = {"line": line, "review": line.review, "scheme": notice.scheme, "room": room}
+    if line.review.verdict is Verdict.SENT_BACK:
+        return section(say("signoff", "sent_back", **facts), button("Update", OPEN_FORM, str(line.return_id)))
+    return section(say("signoff", "changed", **facts))

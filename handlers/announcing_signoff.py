@@ -1,0 +1,95 @@
+"""The messages of sign-off: who is asked to agree, what leads are told of a verdict. Put in the outbox in the
+transaction of the fact; the words are digests'."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from digests.signoff import to_agree, verdicts
+from handlers.announcing import tick_off, to_person
+from storage import agree_asks, asking, outbox, prompting
+from storage.agree_asks import ASK, Ask, ask_key, newest_ask
+from storage.collecting import today
+from storage.database import Session
+from storage.enums import OutboxKind
+from storage.facts import AgreeQueue, AgreeRequest, QuarterName, VerdictLine, VerdictNotice
+from storage.plan_facts import plan_in_force
+from storage.reviews import Decided
+
+WHAT = "verdict"
+"""What the outbox calls what leads are told."""
+
+
+def announce_asks(session: Session, asks: Iterable[Ask], now: datetime) -> None:
+    """Owes each of them one message about all that waits, once a day."""
+    for ask in asks:
+        queue = ask.request.queue
+        key, refs = (
+            ask_key(queue.quarter, ask.person_id, today(now)),
+            [line.terms.ref for line in queue.lines],
+        )
+        to_person(session, ask.person_id, ask.role, key, ASK, to_agree(ask.request), now, refs)
+
+
+def announce_verdicts(session: Session, decided: Sequence[Decided], now: datetime) -> None:
+    """Tells each lead and co-lead, in the thread of their prompt and in one message for all that was decided at
+    once; their prompt says it too."""
+    if not decided:
+        return
+    told: dict[tuple[int, str], list[VerdictLine]] = {}
+    for one in decided:
+        for person in asking.people_to_tell(session, one.line.return_id, today(now)).items():
+            told.setdefault(person, []).append(one.line)
+    # Always in the same order: two verdicts that tell the same people must not wait for one another.
+    for (person_id, role), lines in sorted(told.items(), key=lambda each: each[0]):
+        tell(session, decided[0].quarter, person_id, role, lines, now)
+
+
+def tell(
+    session: Session,
+    name: QuarterName,
+    person_id: int,
+    role: str,
+    lines: Sequence[VerdictLine],
+    now: datetime,
+) -> None:
+    """One person's message and prompt."""
+    prompt_key = prompting.current_prompt_key(session, name, person_id)
+    thread = prompt_key if outbox.hold_still(session, prompt_key) else None
+    words = verdicts(VerdictNotice(name, tuple(lines), plan_in_force(session)[1].scheme))
+    first = lines[0].review_id
+    outbox.put(
+        session,
+        key=f"verdict:{first}:{person_id}",
+        what=WHAT,
+        addressee=role,
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        person_id=person_id,
+        target_key=thread,
+        refs=[line.ref for line in lines],
+    )
+    if thread:
+        tick_off(session, name, person_id, role, thread, f"verdict.{first}", now)
+
+
+def refresh_ask(
+    session: Session, queue: AgreeQueue | None, person_id: int, role: str, cause: int, now: datetime
+) -> None:
+    """Brings the message that asked someone to agree up to date with what is left. `cause` is the review's id."""
+    key = newest_ask(session, queue.quarter, person_id) if queue else None
+    if queue is None or key is None:
+        return
+    words = to_agree(AgreeRequest(queue))
+    outbox.put(
+        session,
+        key=f"{key}:{cause}",
+        what=agree_asks.ASK,
+        addressee=role,
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        person_id=person_id,
+        kind=OutboxKind.UPDATE,
+        target_key=key,
+    )
