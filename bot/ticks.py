@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.people_ticks import ask_the_newly_asked
-from handlers import announcing
+from handlers import announcing, announcing_signoff
 from handlers.chasing import announce_round
 from handlers.desk import Desk
 from handlers.drafting import make_draft
-from storage import chasing, collecting, snapshots, stories, weekly
+from storage import agree_asks, chasing, collecting, snapshots, stories, weekly
 from storage.plan_facts import NoPlan
 
 Tick = Callable[[Desk, datetime], None]
@@ -57,6 +57,15 @@ def close_extended(desk: Desk, now: datetime) -> None:
             collecting.lapse(session, name, now)
 
 
+def ask_agreers(desk: Desk, now: datetime) -> None:
+    """Tells whoever agrees what waits for them, and reminds them."""
+    with desk.database.read() as session:
+        due = agree_asks.asks_due(session, now)
+    if due:
+        with desk.database.write() as session:
+            announcing_signoff.announce_asks(session, due, now)
+
+
 def draft_papers(desk: Desk, now: datetime) -> None:
     """Makes the drafts that are due."""
     with desk.database.read() as session:
@@ -81,6 +90,7 @@ TICKS: Mapping[str, Tick] = {
     "chase": chase,
     "cut_off_quarters": cut_off_quarters,
     "close_extended": close_extended,
+    "ask_agreers": ask_agreers,
     "draft_papers": draft_papers,
     "post_digest": post_digest,
 }

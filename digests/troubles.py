@@ -58,6 +58,8 @@ WHATS: dict[str, str] = {
     "digest": "the weekly digest",
     "draft": "the draft of the paper",
     "notice": "a notice",
+    "to_agree": "the request to agree returns",
+    "verdict": "what was said of a return",
 }
 """What each kind of message is called."""
 
