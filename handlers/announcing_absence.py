@@ -27,8 +27,9 @@ def announce_absence(
     if actor.person_id != away.person_id:
         told = absentee_told(facts)
         to_person(session, away.person_id, facts.role, f"{key}:away", "notice", told, now)
-    announce_newly_asked(session, now)
-    refresh_both(session, away, facts, f"away.{away.id}", now)
+    if away.first <= today(now):
+        announce_newly_asked(session, now)
+        refresh_both(session, away, facts, f"away.{away.id}", now)
 
 
 def announce_return(

@@ -1,0 +1,216 @@
+"""Leave: a lead says so, somebody covers, and everybody knows whose turn it is."""
+
+import pytest
+
+from tests.flows.people import GREEN, Person, contains, lacks
+from tests.flows.stage import Stage
+from tests.flows.words import words_of
+
+AWAY = "/updates away 12 Oct to 20 Oct cover head of custody"
+
+
+def told(person: Person) -> str:
+    """Everything that Muster has said to them."""
+    return "\n".join(words_of(one["blocks"]) for one in person.messages)
+
+
+def asks(person: Person) -> str:
+    """What their prompt says."""
+    return words_of(person.prompt["blocks"])
+
+
+def test_leave_that_has_begun_sends_the_prompt_to_the_cover(
+    lead: Person, other: Person, office: Person, stage: Stage
+) -> None:
+    """The cover is told at once and asked in the lead's place; the lead finds theirs in /updates."""
+    stage.it_is("2021-09-30 12:00")
+    lead.types("/updates away from today to 20 Oct, cover: Head of Custody")
+    lead.reads("you are away from 30 September 2021 to 20 October 2021", "Head of Custody covers")
+    stage.it_is("2021-10-01 09:30")
+    contains(told(other), ("You cover for Head of Scrutiny",))
+    contains(told(office), ("Head of Scrutiny is away from 30 September", "Head of Custody covers"))
+    assert lead.prompts == []
+    contains(asks(other), ("5 updates", "Head of Scrutiny · away until 20 October 2021", "ANY-1.1"))
+    lead.types("/updates")
+    lead.reads("Yours to update", "ANY-1.1")
+
+
+@pytest.mark.usefixtures("asked")
+def test_leave_that_begins_later_asks_the_cover_on_its_first_day(
+    lead: Person, other: Person, stage: Stage
+) -> None:
+    """A newer prompt takes the place of the cover's own, in office hours; the lead's says who covers."""
+    lead.types(AWAY)
+    stage.it_is("2021-10-11 16:00")
+    lacks(asks(other), ("Head of Scrutiny",))
+    stage.it_is("2021-10-12 00:30")
+    lacks(asks(other), ("Head of Scrutiny",))
+    stage.it_is("2021-10-12 09:30")
+    contains(asks(other), ("Head of Custody", "ANY-2.1", "Head of Scrutiny · away until 20 October 2021"))
+    contains(told(other), ("this list goes on in a newer message",))
+    contains(asks(lead), ("You are away until 20 October 2021. Head of Custody covers",))
+    stage.it_is("2021-10-12 10:30")
+    assert len(other.prompts) == 1
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_cover_answers_and_both_hear_of_it(lead: Person, other: Person, stage: Stage) -> None:
+    """It is recorded under the cover's role, ticked off in both prompts, and receipted to both."""
+    lead.types(AWAY)
+    stage.it_is("2021-10-12 09:30")
+    other.answers("ANY-1.2", **GREEN)
+    assert stage.revisions("ANY-1.2")[0].author_role == "Head of Custody"
+    for person in (lead, other):
+        contains(told(person), ("Recorded: ANY-1.2",))
+        contains(asks(person), ("✔ ANY-1.2",))
+    other.types("/updates")
+    other.reads("Yours to cover", "ANY-1.1")
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_cover_may_answer_only_while_the_lead_is_away(lead: Person, other: Person, stage: Stage) -> None:
+    """Before the first day and after the last the form does not open."""
+    lead.types(AWAY)
+    return_id = stage.return_id("ANY-1.1")
+    other.forges_press(return_id)
+    other.sees("Sorry", "its lead")
+    stage.it_is("2021-10-12 09:30")
+    other.opens("ANY-1.1")
+    other.sees("Update ANY-1.1")
+
+
+@pytest.mark.usefixtures("asked")
+def test_coming_back_early_ends_the_cover(lead: Person, other: Person, office: Person, stage: Stage) -> None:
+    """The cover's list shrinks, both and the plan office are told, and /updates back once more says so."""
+    lead.types(AWAY)
+    stage.it_is("2021-10-12 09:30")
+    stage.it_is("2021-10-13 10:00")
+    lead.types("/updates back")
+    lead.reads("You are not away any more")
+    stage.settle()
+    lacks(asks(other), ("ANY-1.1",))
+    lacks(asks(lead), ("You are away",))
+    contains(told(other), ("you need not cover",))
+    contains(told(office), ("Head of Scrutiny is not away any more",))
+    lead.types("/updates back")
+    lead.reads("You are not recorded as away")
+
+
+def test_a_lead_who_was_away_at_the_start_is_asked_on_return(lead: Person, stage: Stage) -> None:
+    """Nobody holds their returns twice: back on the Tuesday, the lead gets their first prompt."""
+    lead.types("/updates away 30 Sep to 4 Oct cover Head of Custody")
+    stage.it_is("2021-10-01 09:30")
+    stage.it_is("2021-10-04 12:00")
+    assert lead.prompts == []
+    stage.it_is("2021-10-05 09:30")
+    contains(asks(lead), ("4 updates", "ANY-1.1"))
+
+
+def test_without_a_cover_the_deputy_is_asked_and_the_rest_waits(
+    lead: Person, deputy: Person, stage: Stage
+) -> None:
+    """The deputy of one commitment gets that one; the lead gets the others, to find on their return."""
+    lead.types("/updates away 30 Sep to 20 Oct")
+    lead.reads("Nobody was named to cover")
+    stage.it_is("2021-10-01 09:30")
+    contains(asks(deputy), ("1 update", "ANY-1.2", "away until 20 October 2021"))
+    contains(asks(lead), ("You are away until 20 October 2021. Nobody was named to cover", "ANY-1.1"))
+
+
+def test_a_cover_of_a_cover_is_not_asked(
+    lead: Person, other: Person, busy: Person, office: Person, stage: Stage
+) -> None:
+    """Where the cover is away too, the return waits for its lead, and the plan office knows."""
+    stage.it_is("2021-09-30 12:00")
+    other.types("/updates away 30 Sep to 20 Oct cover Programme Manager")
+    lead.types("/updates away 30 Sep to 20 Oct cover Head of Custody")
+    lead.reads("Head of Custody was named as cover and is away in those days too")
+    stage.it_is("2021-10-01 09:30")
+    contains(told(office), ("a cover's cover is not asked",))
+    contains(asks(lead), ("4 updates",))
+    contains(asks(busy), ("18 updates", "ANY-2.1"))
+    lacks(asks(busy), ("ANY-1.1",))
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/updates away", "Say from when to when"),
+        ("/updates away soon", "Say from when to when"),
+        ("/updates away 20 Oct to 12 Oct", "20 October 2021 comes after 12 October 2021"),
+        ("/updates away 1 Sep 2021 to 3 Sep 2021", "3 September 2021 has passed"),
+        ("/updates away 12 Oct to 20 Oct cover the zebra keeper", "No role of the plan answers to"),
+        ("/updates away 12 Oct to 20 Oct cover Head of Scrutiny", "is the role of whoever is away"),
+        ("/updates away 12 Oct to 20 Oct cover Council Director", "Nobody holds Council Director"),
+        ("/updates away 12-20 October cover hed of custdy", "Did you mean “Head of Custody”"),
+        ("/updates away 12-20 Oct covered by HEAD OF CUSTODY.", "Head of Custody covers"),
+        ("/updates away 12/10/2021 to 20/10/2021", "from 12 October 2021 to 20 October 2021"),
+    ],
+)
+def test_absences_are_read_forgivingly_and_refused_in_words(lead: Person, line: str, answer: str) -> None:
+    """Whatever is typed, the answer says what was recorded or what to type instead."""
+    lead.types(line)
+    lead.reads(answer)
+
+
+def test_two_absences_do_not_overlap(lead: Person) -> None:
+    """The second is refused with the first one's days and how to call it off."""
+    lead.types(AWAY)
+    lead.types("/updates away 20 Oct to 22 Oct")
+    lead.reads("from 12 October 2021 to 20 October 2021 is recorded already", "/updates back")
+
+
+def test_the_plan_office_says_it_for_someone(lead: Person, office: Person, stage: Stage) -> None:
+    """By role; whoever is away reads it; calling it off is for the plan office too."""
+    office.types("/muster away head of scrutiny 12 Oct to 20 Oct cover Scrutiny Officer")
+    office.reads("Recorded: Head of Scrutiny is away", "Scrutiny Officer covers")
+    stage.settle()
+    contains(told(lead), ("The plan office has recorded that you are away", "/updates back"))
+    office.types("/muster back Head of Scrutiny")
+    office.reads("Head of Scrutiny is not away any more")
+
+
+@pytest.mark.parametrize("verb", ["away Head of Scrutiny 12 Oct to 20 Oct", "back Head of Scrutiny"])
+def test_only_the_plan_office_says_it_for_others(other: Person, sro: Person, verb: str) -> None:
+    """Anyone else is told who may."""
+    for person in (other, sro):
+        person.types(f"/muster {verb}")
+        person.reads("Sorry, recording someone else's absence is for the plan office")
+
+
+def test_someone_without_a_role_need_not_say(stranger: Person) -> None:
+    """Nobody asks them for updates."""
+    stranger.types(AWAY)
+    stranger.reads("You hold no role in the plan")
+
+
+@pytest.mark.usefixtures("asked")
+def test_tell_us_records_an_absence(lead: Person, other: Person, stage: Stage) -> None:
+    """From the prompt: days and cover are picked; days the wrong way round are refused beside their field."""
+    lead.presses("Tell us", place=lead.prompt)
+    lead.fills_in(what="away", first="2021-10-20", last="2021-10-12")
+    lead.submits()
+    lead.is_told("20 October 2021 comes after 12 October 2021", beside="last")
+    custody = role_id(lead, "Head of Custody")
+    lead.fills_in(first="2021-10-01", last="2021-10-20", cover=custody)
+    lead.submits()
+    lead.sees("you are away from 1 October 2021 to 20 October 2021", "Head of Custody covers")
+    contains(asks(other), ("Head of Scrutiny · away until 20 October 2021",))
+
+
+def role_id(person: Person, title: str) -> str:
+    """The value of a role in the form's menu of covers."""
+    block = next(block for block in person.view["blocks"] if block["block_id"] == "cover")
+    options = {one["text"]["text"]: one["value"] for one in block["element"]["options"]}
+    return str(options[title])
+
+
+@pytest.mark.usefixtures("asked")
+def test_not_mine_reaches_the_plan_office_with_a_word(lead: Person, office: Person, stage: Stage) -> None:
+    """One update, or all of them; what is typed comes along, harmless."""
+    lead.presses("Tell us", place=lead.prompt)
+    lead.fills_in(what="not_mine", which="ANY-1.2", word="Ask <!channel> the Estates team")
+    lead.submits()
+    lead.sees("Thank you")
+    contains(told(office), ("Head of Scrutiny says of ANY-1.2: not mine", "<!channel>"))
+    assert all("<!channel>" not in one["text"] for one in office.messages)
