@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from digests.blocks import Block, actions, button
@@ -27,7 +27,7 @@ class Place:
 
     def value(self) -> str:
         """What a button carries."""
-        return json.dumps(asdict(self), separators=(",", ":"))
+        return json.dumps(vars(self), separators=(",", ":"))
 
     @classmethod
     def read(cls, value: str) -> "Place":
@@ -37,9 +37,14 @@ class Place:
 
 def leaf(items: Sequence[Item], page: int, size: int) -> tuple[Sequence[Item], int, int]:
     """The items of a page, its number brought into range, and how many pages there are (at least one)."""
-    pages = max(1, -(-len(items) // size))
-    number = min(max(page, 1), pages)
+    number, pages = numbered(len(items), page, size)
     return items[(number - 1) * size : number * size], number, pages
+
+
+def numbered(items: int, page: int, size: int) -> tuple[int, int]:
+    """The number of a page brought into range, and how many pages so many items fill (at least one)."""
+    pages = max(1, -(-items // size))
+    return min(max(page, 1), pages), pages
 
 
 def turn(place: Place, pages: int) -> list[Block]:

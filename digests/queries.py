@@ -4,18 +4,16 @@ from collections.abc import Sequence
 
 from digests.answers import WHO_SEES, path_in_words, said
 from digests.blocks import Block, Message, context, fields, fitting, message, section
-from digests.pages import Place, leaf, show_button, turn
+from digests.pages import Place, leaf, numbered, show_button, turn
 from digests.prompt import line_section
 from digests.prose import say
-from digests.standing_words import awaited, standing_words
+from digests.standing_words import standing_words
 from digests.troubles import what, why
 from storage.enums import Rating
 from storage.facts import (
     CommitmentStory,
     PlanOverview,
-    PlanStanding,
     PriorityOverview,
-    PriorityStanding,
     PromptLine,
     QuarterName,
     QuarterStatus,
@@ -55,28 +53,30 @@ def _priority_line(one: PriorityOverview, standing: PlanOverview, room: int) -> 
     return section(words, show_button(Place("priority", one.priority.code, quarters.code(standing.quarter))))
 
 
-def priority_answer(ps: PriorityStanding, standing: PlanStanding, page: int = 1) -> Message:
-    """One priority: its rating and counts, then its commitments, eight to a page."""
-    shown, number, pages = leaf(ps.standings, page, COMMITMENTS_A_PAGE)
-    place = Place("priority", ps.priority.code, quarters.code(standing.quarter), number)
-    still = awaited(ps.standings)
+def priority_answer(
+    one: PriorityOverview, shown: Sequence[Standing], standing: PlanOverview, page: int = 1
+) -> Message:
+    """One priority: its rating and counts, then the commitments of a page (COMMITMENTS_A_PAGE), which are
+    those to be `shown`."""
+    number, pages = numbered(one.counts.total, page, COMMITMENTS_A_PAGE)
+    place = Place("priority", one.priority.code, quarters.code(standing.quarter), number)
 
     def draft(room: int) -> Message:
-        head = say("queries", "priority", one=ps, plan=standing.plan, awaited=still, room=room)
-        lines = [section(_commitment_line(one, standing, room)) for one in shown]
+        head = say("queries", "priority", one=one, plan=standing.plan, awaited=one.awaited, room=room)
+        lines = [section(_commitment_line(each, standing, room)) for each in shown]
         return message([section(head), *lines, *_foot(standing, number, pages), *turn(place, pages)])
 
     return fitting(draft, _ROOMS)
 
 
-def _commitment_line(one: Standing, standing: PlanStanding, room: int) -> str:
+def _commitment_line(one: Standing, standing: PlanOverview, room: int) -> str:
     path = path_in_words(one.answer, room) if one.rating in _SLIPPING else ""
     return say(
         "queries", "commitment_line", path=path, **standing_words(one, standing.plan.scheme), room=room
     )
 
 
-def _foot(standing: PlanStanding | PlanOverview, page: int, pages: int) -> list[Block]:
+def _foot(standing: PlanOverview, page: int, pages: int) -> list[Block]:
     return [context(say("queries", "foot", standing=standing, page=page, pages=pages))]
 
 
@@ -131,8 +131,13 @@ def updates_answer(waiting: Waiting, page: int = 1) -> Message:
 
 
 def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:
-    """Each line that waits, with its group: own, shared, agreeing."""
-    groups = {"own": waiting.own, "shared": waiting.shared, "agreeing": waiting.agreeing}
+    """Each line that waits, with its group: own, covering, shared, agreeing."""
+    groups = {
+        "own": waiting.own,
+        "covering": waiting.covering,
+        "shared": waiting.shared,
+        "agreeing": waiting.agreeing,
+    }
     return [(group, line) for group, lines in groups.items() for line in lines]
 
 

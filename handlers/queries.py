@@ -7,8 +7,9 @@ from typing import Any
 from slack_bolt import Ack, Respond
 
 from digests.blocks import Message
-from digests.pages import Place
+from digests.pages import Place, numbered
 from digests.queries import (
+    COMMITMENTS_A_PAGE,
     commitment_answer,
     did_you_mean,
     nothing_found,
@@ -20,7 +21,7 @@ from handlers.desk import Body, Desk, payload
 from handlers.finding import Found, Name, find
 from storage import asking, overview, plan_facts, standings, stories
 from storage.database import Session
-from storage.facts import QuarterName
+from storage.facts import PlanOverview, PriorityOverview, QuarterName
 from storage.people import Actor
 from storage.rules import quarters
 from storage.standing_rows import newest_quarter
@@ -86,7 +87,7 @@ def priority_words(
         return nothing_found("quarter", named)
     if words:
         return one_priority(session, desk, body, words, quarter, page) or nothing_found("quarter", named)
-    found = overview.plan_overview(session, quarter, desk.now())
+    found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session))
     return plan_overview(found, page) if found.priorities else nothing_found("quarter", named)
 
 
@@ -94,19 +95,25 @@ def one_priority(
     session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName, page: int
 ) -> Message | None:
     """The priority that was meant, or those that may have been; None where it has nothing in that quarter."""
-    by_code = {one.code: one for one in plan_facts.priorities(session)}
-    found = find(words, [Name(one.code, one.title) for one in by_code.values()])
+    priorities = plan_facts.priorities(session)
+    found = find(words, [Name(one.code, one.title) for one in priorities])
     if found.one is None:
         return not_sure("priority", words, found)
-    standing = standings.plan_standing(
-        session,
-        quarter,
-        desk.now(),
-        desk.who(session, body),
-        with_answers=True,
-        priority=by_code[found.one.code],
-    )
-    return priority_answer(standing.priorities[0], standing, page) if standing.priorities else None
+    plan = overview.plan_overview(session, quarter, desk.now(), priorities)
+    by_code = {one.priority.code: one for one in plan.priorities}
+    if found.one.code not in by_code:
+        return None
+    return priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
+
+
+def priority_page(
+    session: Session, reader: Actor, one: PriorityOverview, plan: PlanOverview, page: int
+) -> Message:
+    """A page of a priority's commitments, which alone are read; its counts are the overview's."""
+    size, code = COMMITMENTS_A_PAGE, one.priority.code
+    number, _ = numbered(one.counts.total, page, size)
+    shown = standings.page_of_priority(session, plan.quarter, reader, code, (number - 1) * size, size)
+    return priority_answer(one, shown, plan, number)
 
 
 def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:

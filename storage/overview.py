@@ -1,5 +1,5 @@
-"""How the whole plan stands in numbers: counted by the database, for an answer that shows no commitment. Each
-commitment's standing is worked out in standings; tests hold the two together."""
+"""How the whole plan stands in numbers: counted by the database, for answers that do not show every commitment.
+Each commitment's standing is worked out in standings; tests hold the two together."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,13 +15,16 @@ from storage.standing_rows import AnyRow
 from storage.standings import rating_in
 
 
-def plan_overview(session: Session, quarter: QuarterName, now: datetime) -> PlanOverview:
-    """The plan in a quarter: three statements, whatever its size. Raises plan_facts.NoPlan."""
+def plan_overview(
+    session: Session, quarter: QuarterName, now: datetime, priorities: Sequence[PriorityFacts]
+) -> PlanOverview:
+    """The plan, whose priorities these are, in a quarter: two statements, whatever its size. Raises
+    plan_facts.NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
     rows: dict[str, list[AnyRow]] = {}
     for row in standing_rows.counted(session, quarter):
         rows.setdefault(row.code, []).append(row)
-    names = [one for one in plan_facts.priorities(session) if one.code in rows]
+    names = [one for one in priorities if one.code in rows]
     return PlanOverview(
         plan=plan,
         quarter=quarter,

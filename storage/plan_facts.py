@@ -4,9 +4,12 @@ A fixed number of statements each, whatever the plan's size. How things stand li
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, select, true
+from sqlalchemy import BindParameter, Row, Select, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from storage.enums import Lifecycle
@@ -19,11 +22,11 @@ GONE = (Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)
 
 # Built once: see standing_rows.
 IN_FORCE = select(Office, Plan).join(Plan, true())
-AREAS = select(Area.priority_id, Area.title).order_by(Area.position)
 PRIORITIES = (
-    select(Priority.id, Priority.code, Priority.title, Priority.statement)
+    select(Priority.code, Priority.title, Priority.statement, Area.title.label("area"))
+    .outerjoin(Area, Area.priority_id == Priority.id)
     .where(Priority.withdrawn.is_(False))
-    .order_by(Priority.position)
+    .order_by(Priority.position, Priority.id, Area.position)
 )
 ROLES = select(Role.id, Role.title)
 MOVES = select(Rebaseline.commitment_id, Rebaseline.at, Rebaseline.old_due).order_by(Rebaseline.id)
@@ -44,8 +47,15 @@ OF_COMMITMENT = (
     Commitment.lifecycle,
     Commitment.handling,
 )
-Ids = Collection[int] | Select[int] | None
-"""Which commitments are meant: these, those that a query finds, or all."""
+Ids = Collection[int] | None
+"""Which commitments are meant: these, or all."""
+THESE: BindParameter[int] = bindparam("ids", expanding=True)
+"""Where a statement names them: see `named`."""
+
+
+def named(ids: Ids) -> dict[str, list[int]]:
+    """The value of THESE."""
+    return {} if ids is None else {"ids": list(ids)}
 
 
 class Move(NamedTuple):
@@ -97,12 +107,10 @@ def plan_facts(plan: Plan) -> PlanFacts:
 
 def priorities(session: Session) -> tuple[PriorityFacts, ...]:
     """The plan's priorities in its order, with their areas."""
-    areas: dict[int, list[str]] = {}
-    for priority_id, title in session.execute(AREAS):
-        areas.setdefault(priority_id, []).append(title)
+    by_area = session.execute(PRIORITIES)
     return tuple(
-        PriorityFacts(row.code, row.title, row.statement, tuple(areas.get(row.id, ())))
-        for row in session.execute(PRIORITIES)
+        PriorityFacts(code, title, statement, tuple(row.area for row in rows if row.area is not None))
+        for (code, title, statement), rows in groupby(by_area, key=itemgetter(0, 1, 2))
     )
 
 
@@ -116,19 +124,17 @@ def terms_by_id(
 ) -> dict[int, CommitmentTerms]:
     """The standing facts of commitments in the plan's order: of these, or of all that are part of it.
     `titles` are the roles' (role_titles), `moved` the due dates that were moved (moves)."""
-    query = (
-        select(*OF_COMMITMENT, Priority.code.label("code"), Priority.title.label("priority_title"))
-        .join(Priority, Commitment.priority_id == Priority.id)
-        .order_by(Priority.position, Commitment.position)
-    )
-    query = query.where(Commitment.id.in_(ids) if ids is not None else Commitment.lifecycle.not_in(GONE))
-    return {row.id: terms(row, titles, moved.get(row.id, ())) for row in session.execute(query)}
+    rows = session.execute(commitments(some=ids is not None), named(ids))
+    return {row.id: terms(row, titles, moved.get(row.id, ())) for row in rows}
 
 
-def commitments_of(priority: str) -> Select[int]:
-    """The ids of the commitments that are part of the priority of that code."""
-    ids = select(Commitment.id).join(Priority, Commitment.priority_id == Priority.id)
-    return ids.where(Priority.code == priority, Commitment.lifecycle.not_in(GONE))
+@cache
+def commitments(*, some: bool) -> Select[*tuple[Any, ...]]:
+    """The statement behind the terms: of some commitments, or of all that are part of the plan."""
+    query = select(*OF_COMMITMENT, Priority.code.label("code"), Priority.title.label("priority_title"))
+    query = query.join(Priority, Commitment.priority_id == Priority.id)
+    query = query.where(Commitment.id.in_(THESE) if some else Commitment.lifecycle.not_in(GONE))
+    return query.order_by(Priority.position, Commitment.position, Commitment.id)
 
 
 def moves(session: Session) -> dict[int, list[Move]]:

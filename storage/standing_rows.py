@@ -2,6 +2,7 @@
 number of statements whatever the plan's size; what they mean is worked out in standings."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select
@@ -11,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from storage.enums import Lifecycle, QuarterState, Rating
 from storage.facts import QuarterName
 from storage.people import RoleIds
-from storage.plan_facts import GONE, Ids
+from storage.plan_facts import GONE, THESE, Ids, named
 from storage.rules import quarters
 from storage.tables import Commitment, Priority, Quarter, Return, Revision
 
@@ -32,15 +33,24 @@ DONE_BY_THEN = and_(
     Commitment.lifecycle.in_(FINISHED),
     or_(Commitment.completed_on.is_(None), Commitment.completed_on <= bindparam("last_day")),
 )
-COUNTED = (
-    select(Priority.code, Return.state, RATED.label("rating"), func.count().label("number"))
-    .select_from(Commitment)
+OF_THE_QUARTER = (
+    select(Commitment)
     .join(Priority, Commitment.priority_id == Priority.id)
     .outerjoin(Quarter, and_(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter")))
     .outerjoin(Return, and_(Return.commitment_id == Commitment.id, Return.quarter_id == Quarter.id))
     .where(Commitment.lifecycle.not_in(GONE))
     .where(or_(Return.id.is_not(None), DONE_BY_THEN))
-    .group_by(Priority.code, Return.state, RATED)
+)
+"""The live commitments that have a standing in the quarter."""
+COUNTED = OF_THE_QUARTER.with_only_columns(
+    Priority.code, Return.state, RATED.label("rating"), func.count().label("number")
+).group_by(Priority.code, Return.state, RATED)
+PAGE = (
+    OF_THE_QUARTER.with_only_columns(Commitment.id)
+    .where(Priority.code == bindparam("priority"))
+    .order_by(Commitment.position, Commitment.id)
+    .offset(bindparam("skipped"))
+    .limit(bindparam("size"))
 )
 
 
@@ -52,6 +62,19 @@ def newest_quarter(session: Session) -> QuarterName | None:
 
 def returns_of(session: Session, quarter: QuarterName, answers: bool, ids: Ids = None) -> dict[int, AnyRow]:
     """The quarter's returns by commitment, with the current revision's content where `answers`."""
+    values = in_quarter(quarter) | named(ids)
+    rows = session.execute(returns_query(answers=answers, some=ids is not None), values)
+    return {row.commitment_id: row for row in rows}
+
+
+def in_quarter(quarter: QuarterName) -> dict[str, Any]:
+    """The quarter as the statements' values name it."""
+    return {"year": quarter.year, "quarter": quarter.number, "last_day": quarters.last_day(quarter)}
+
+
+@cache
+def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
+    """The statement behind `returns_of`."""
     query: Select[*tuple[Any, ...]] = (
         select(
             Return.commitment_id,
@@ -67,20 +90,23 @@ def returns_of(session: Session, quarter: QuarterName, answers: bool, ids: Ids =
             *([Revision.content, Revision.author_role] if answers else []),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(Quarter.year == quarter.year, Quarter.number == quarter.number)
+        .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     )
     if answers:
         query = query.outerjoin(Revision, current_revision())
-    if ids is not None:
-        query = query.where(Return.commitment_id.in_(ids))
-    return {row.commitment_id: row for row in session.execute(query)}
+    return query.where(Return.commitment_id.in_(THESE)) if some else query
 
 
 def counted(session: Session, quarter: QuarterName) -> Sequence[AnyRow]:
     """How many live commitments of each priority (`code`) have each `state` and `rating` in the quarter; both
     are None for those that were complete by its end and are not asked any more."""
-    named = {"year": quarter.year, "quarter": quarter.number, "last_day": quarters.last_day(quarter)}
-    return session.execute(COUNTED, named).all()
+    return session.execute(COUNTED, in_quarter(quarter)).all()
+
+
+def page_of(session: Session, quarter: QuarterName, priority: str, skipped: int, size: int) -> Sequence[int]:
+    """The ids of so many of the commitments that `counted` counts for that priority, in the plan's order."""
+    page = {"priority": priority, "skipped": skipped, "size": size}
+    return session.scalars(PAGE, in_quarter(quarter) | page).all()
 
 
 def current_revision() -> ColumnElement[bool]:
@@ -92,6 +118,14 @@ def ratings_before(
     session: Session, quarter: QuarterName, answers: bool, ids: Ids = None
 ) -> dict[int, AnyRow]:
     """Each commitment's newest earlier return with a rating; where none has one, its newest at all."""
+    values = {"position": quarters.index(quarter)} | named(ids)
+    rows = session.execute(before_query(answers=answers, some=ids is not None), values)
+    return {row.commitment_id: row for row in rows}
+
+
+@cache
+def before_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
+    """The statement behind `ratings_before`."""
     newest_first = (case((RATED.in_([Rating.NONE]) | RATED.is_(None), 1), else_=0), POSITION.desc())
     ranked = (
         select(
@@ -99,11 +133,9 @@ def ratings_before(
             func.row_number().over(partition_by=Return.commitment_id, order_by=newest_first).label("place"),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(quarters.index(quarter) > POSITION)
+        .where(bindparam("position") > POSITION)
     )
-    if ids is not None:
-        ranked = ranked.where(Return.commitment_id.in_(ids))
-    best = ranked.subquery()
+    best = (ranked.where(Return.commitment_id.in_(THESE)) if some else ranked).subquery()
     query: Select[*tuple[Any, ...]] = (
         select(
             Return.commitment_id,
@@ -116,9 +148,7 @@ def ratings_before(
         .join(best, and_(best.c.return_id == Return.id, best.c.place == 1))
         .join(Quarter, Return.quarter_id == Quarter.id)
     )
-    if answers:
-        query = query.outerjoin(Revision, current_revision())
-    return {row.commitment_id: row for row in session.execute(query)}
+    return query.outerjoin(Revision, current_revision()) if answers else query
 
 
 def owners(session: Session, ids: Collection[int]) -> dict[int, RoleIds]:

@@ -73,7 +73,7 @@ def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids
 
 def draft_made_at(session: Session, quarter: QuarterName) -> datetime | None:
     """When the quarter's first draft was made: what comes later is not in it."""
-    return session.scalars(FIRST_DRAFT, {"year": quarter.year, "quarter": quarter.number}).first()
+    return session.scalars(FIRST_DRAFT, standing_rows.in_quarter(quarter)).first()
 
 
 def standings(book: Book) -> dict[int, Standing]:
@@ -223,25 +223,27 @@ def by_priority(
     )
 
 
+def page_of_priority(
+    session: Session, quarter: QuarterName, reader: Actor, priority: str, skipped: int, size: int
+) -> tuple[Standing, ...]:
+    """The commitments of one page of the priority of that code, as this reader may see them: `size` of them
+    after those `skipped`, in the plan's order."""
+    ids = standing_rows.page_of(session, quarter, priority, skipped, size)
+    found = standings(open_book(session, quarter, with_answers=True, ids=ids))
+    return tuple(for_reader(session, found, reader).values())
+
+
 def plan_standing(
-    session: Session,
-    quarter: QuarterName,
-    now: datetime,
-    reader: Actor | None,
-    *,
-    with_answers: bool,
-    priority: PriorityFacts | None = None,
+    session: Session, quarter: QuarterName, now: datetime, reader: Actor | None, *, with_answers: bool
 ) -> PlanStanding:
-    """The whole plan in a quarter, or one priority of it, as this reader may see it. Raises
-    plan_facts.NoPlan."""
+    """The whole plan in a quarter, as this reader may see it. Raises plan_facts.NoPlan."""
     office, plan, _ = plan_facts.plan_in_force(session)
-    ids = None if priority is None else plan_facts.commitments_of(priority.code)
-    found = standings(open_book(session, quarter, with_answers=with_answers, ids=ids))
+    found = standings(open_book(session, quarter, with_answers=with_answers))
     shown = for_reader(session, found, reader)
     return PlanStanding(
         office=office,
         plan=plan,
         quarter=quarter,
         as_at=now,
-        priorities=by_priority([priority] if priority else plan_facts.priorities(session), shown.values()),
+        priorities=by_priority(plan_facts.priorities(session), shown.values()),
     )

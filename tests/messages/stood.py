@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from digests import queries
+from digests.blocks import Message
+from digests.pages import numbered
 from digests.standing_words import awaited
 from storage.enums import (
     CommitmentType,
@@ -21,7 +24,6 @@ from storage.facts import (
     MeetingFacts,
     PaperHead,
     PlanOverview,
-    PlanStanding,
     PriorityFacts,
     PriorityOverview,
     PriorityStanding,
@@ -94,18 +96,23 @@ def priority_standing(*standings: Standing, priority: PriorityFacts = PRIORITY) 
     return PriorityStanding(priority, rollup.worst_of(ratings), rollup.counts(ratings), standings)
 
 
-def plan_standing(*priorities: PriorityStanding) -> PlanStanding:
-    """The plan with these priorities."""
-    return PlanStanding(OFFICE, PLAN, Q2, at(14), priorities)
-
-
 def overview(*priorities: PriorityStanding) -> PlanOverview:
     """The plan with these priorities, in numbers."""
     every = [one.rating for priority in priorities for one in priority.standings]
-    numbers = (
-        PriorityOverview(one.priority, one.rating, one.counts, awaited(one.standings)) for one in priorities
-    )
-    return PlanOverview(PLAN, Q2, at(14), rollup.counts(every), tuple(numbers))
+    return PlanOverview(PLAN, Q2, at(14), rollup.counts(every), tuple(map(in_numbers, priorities)))
+
+
+def in_numbers(one: PriorityStanding) -> PriorityOverview:
+    """One priority in numbers."""
+    return PriorityOverview(one.priority, one.rating, one.counts, awaited(one.standings))
+
+
+def priority_page(one: PriorityStanding, page: int = 1) -> Message:
+    """How Muster answers with one page of that priority."""
+    number, _ = numbered(len(one.standings), page, queries.COMMITMENTS_A_PAGE)
+    first = (number - 1) * queries.COMMITMENTS_A_PAGE
+    shown = one.standings[first : first + queries.COMMITMENTS_A_PAGE]
+    return queries.priority_answer(in_numbers(one), shown, overview(one), page)
 
 
 def story(one: Standing, quarters_before: int = 2) -> CommitmentStory:
