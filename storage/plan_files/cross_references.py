@@ -23,6 +23,7 @@ _ROLES = (
     ("commitments", "force_lead"),
     ("commitments", "deputy"),
     ("commitments", "sro"),
+    ("commitments", "second_agreer"),
     ("measures", "owner"),
 )
 
@@ -64,6 +65,8 @@ def _roles_named(tree: Fields) -> Iterator[tuple[str, Text | None]]:
     yield from (("papers.contacts.role", text(row, "role")) for row in rows(papers, "contacts"))
     for group, key in _ROLES:
         yield from ((f"{group}.{key}", text(row, key)) for row in rows(tree, group))
+    for person in rows(tree, "people"):
+        yield from (("people.agrees_for", role) for role in texts(person, "agrees_for"))
 
 
 def _known(tree: Fields, group: str, key: str) -> tuple[str, ...]:
@@ -109,6 +112,20 @@ def _one_role_twice(tree: Fields) -> Iterator[Fault]:
         lead, sro = text(row, "lead"), text(row, "sro")
         if lead and sro and lead.value == sro.value:
             yield fault_at(sro.place, "commitments.sro", "same_role_lead_and_sro", sro.value)
+
+
+def _agrees_for_itself(tree: Fields) -> Iterator[Fault]:
+    """A staff officer agrees on behalf of another role, and a second agreer is another than lead and SRO."""
+    for person in rows(tree, "people"):
+        own = text(person, "role")
+        for other in texts(person, "agrees_for"):
+            if own and other.value == own.value:
+                yield fault_at(other.place, "people.agrees_for", "agrees_for_itself", other.value)
+    for row in rows(tree, "commitments"):
+        second = text(row, "second_agreer")
+        others = [role.value for role in (text(row, "lead"), text(row, "sro")) if role]
+        if second and second.value in others:
+            yield fault_at(second.place, "commitments.second_agreer", "no_second_agreer", second.value)
 
 
 def _dates_out_of_order(tree: Fields) -> Iterator[Fault]:
@@ -159,6 +176,7 @@ _RULES: tuple[Callable[[Fields], Iterator[Fault]], ...] = (
     _unknown_priorities,
     _unknown_areas,
     _one_role_twice,
+    _agrees_for_itself,
     _dates_out_of_order,
     _out_of_reach,
     _without_co_lead,

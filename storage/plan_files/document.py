@@ -108,13 +108,15 @@ class Forum(_Part):
 
 
 class Person(_Part):
-    """A role, and how whoever holds it is reached. Names of people are not needed."""
+    """A role, and how whoever holds it is reached. Names of people are not needed. `agrees_for` are the SROs' roles
+    that it may agree returns on behalf of, as their staff officer."""
 
     role: RoleName
     email: Email | None = None
     slack: SlackId | None = None
     route: Annotated[Route, Choice] = Route.SLACK
     duties: tuple[Annotated[Duty, Choice], ...] = ()
+    agrees_for: tuple[RoleName, ...] = ()
 
 
 class Priority(_Part):
@@ -138,7 +140,8 @@ class Milestone(_Part):
 
 
 class Commitment(_Part):
-    """One thing the plan promises. `lead` owns the return, `sro` agrees it, and they are two roles.
+    """One thing the plan promises. `lead` owns the return, `sro` agrees it, and they are two roles; where one
+    person holds both, `second_agreer` agrees it, else the chief executive.
 
     For type `ongoing`, `due` is a review date. `source` is a note that is never printed."""
 
@@ -163,6 +166,7 @@ class Commitment(_Part):
     depends_on: tuple[Ref, ...] = ()
     handling: Annotated[Handling, Choice] = Handling.PUBLIC
     source: Prose | None = None
+    second_agreer: RoleName | None = None
 
 
 class Measure(_Part):

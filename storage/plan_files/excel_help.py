@@ -18,6 +18,7 @@ _LISTED_IN: Mapping[str, str] = {
     "force_lead": "People",
     "deputy": "People",
     "sro": "People",
+    "second_agreer": "People",
     "owner": "People",
     "priority": "Priorities",
 }

@@ -54,6 +54,8 @@ NOTES: Mapping[str, str] = {
     "people.route": "How this role is asked: in Slack, through a co-lead, or by the plan office.",
     "people.duties": "What the role does for the plan, separated by semicolons: lead; sro; chief executive; "
     "plan office; finance; viewer.",
+    "people.agrees_for": "For a staff officer: the SROs' roles that this one may agree returns on behalf of, "
+    "separated by semicolons.",
     "priorities.code": "A short code, used again on the Commitments sheet.",
     "priorities.title": "The priority's name.",
     "priorities.statement": "What the priority says, in a sentence or two.",
@@ -73,6 +75,8 @@ NOTES: Mapping[str, str] = {
     "commitments.force_lead": "The role in the force that may answer too.",
     "commitments.deputy": "The role that may answer in the lead's place.",
     "commitments.sro": "The senior responsible officer, who agrees the rating. Another role than the lead.",
+    "commitments.second_agreer": "The role that agrees where one person is both lead and SRO. Without one, the chief "
+    "executive does.",
     "commitments.board": "The board that watches over it.",
     "commitments.start": "The day it starts. Leave it empty if it is under way.",
     "commitments.due": "The day it is due, or to be reviewed.",

@@ -47,7 +47,8 @@ CODES = frozenset(
         "not_yes_or_no", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another
         "duplicate", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
-        "same_role_lead_and_sro", "also_its_own_priority", "self_dependency", "circular_dependency",
+        "same_role_lead_and_sro", "agrees_for_itself", "no_second_agreer", "also_its_own_priority",
+        "self_dependency", "circular_dependency",
         "ends_before_starts", "due_before_start", "completed_before_start", "no_way_to_reach", "no_co_lead",
         # past returns
         "not_a_quarter", "not_a_rating",

@@ -80,7 +80,7 @@ def _write(record: Record, row: Commitment, entry: doc.Commitment, position: int
 def _values(record: Record, entry: doc.Commitment) -> dict[str, Any]:
     as_written = ("title", "responsible_body", "type", "origin", "start", "due", "completed_on", "handling")
     texts = ("area", "board", "source")
-    roles = ("lead", "force_lead", "deputy", "sro")
+    roles = ("lead", "force_lead", "deputy", "sro", "second_agreer")
     return {
         **{name: getattr(entry, name) for name in (*as_written, "monitor_after_completion")},
         **{name: getattr(entry, name) or "" for name in texts},

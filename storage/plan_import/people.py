@@ -18,10 +18,12 @@ def write_people(record: Record, document: doc.PlanDocument, day: date, at: date
         role.route = entry.route
         _give_duties(role, entry)
         _hand_over(record, role, named[entry.role], day, at)
+    for entry in document.people:
+        record.roles[entry.role].agrees_for = [record.roles[title] for title in sorted(set(entry.agrees_for))]
     in_file = {entry.role for entry in document.people}
     for title, role in record.roles.items():
         if title not in in_file:
-            role.duties = []
+            role.duties, role.agrees_for = [], []
             _hand_over(record, role, None, day, at)
 
 

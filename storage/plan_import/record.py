@@ -62,7 +62,9 @@ def load(session: Session) -> Record:
         forums={row.name: row for row in session.scalars(forums)},
         roles={
             row.title: row
-            for row in session.scalars(select(Role).options(selectinload(Role.duties), holdings))
+            for row in session.scalars(
+                select(Role).options(selectinload(Role.duties), selectinload(Role.agrees_for), holdings)
+            )
         },
         people=list(session.scalars(select(Person).order_by(Person.id))),
         priorities={row.code: row for row in session.scalars(priorities)},
@@ -81,9 +83,7 @@ def document_of(record: Record) -> doc.PlanDocument | None:
         plan=doc.Plan.model_validate(_columns(record.plan, doc.Plan)),
         papers=doc.Papers.model_validate(record.plan.papers),
         forums=tuple(_forum(row) for row in record.forums.values()),
-        people=tuple(
-            _person(record.roles[entry["role"]], entry["duties"]) for entry in record.listed("people")
-        ),
+        people=tuple(_person(record.roles[entry["role"]], entry) for entry in record.listed("people")),
         priorities=tuple(_priority(row) for row in record.priorities.values() if not row.withdrawn),
         commitments=tuple(
             _commitment(row)
@@ -110,16 +110,18 @@ def _forum(row: Forum) -> doc.Forum:
     return doc.Forum(name=row.name, kind=row.kind, meetings=days)
 
 
-def _person(role: Role, order: list[str]) -> doc.Person:
-    """`order` is the order in which the file gave the duties: the record has none."""
+def _person(role: Role, written: dict[str, Any]) -> doc.Person:
+    """`written` is the file's own entry, for the order of what the record has no order for."""
     holding = open_holding(role)
     held = {row.duty.value for row in role.duties}
+    agrees_for = {sro.title for sro in role.agrees_for}
     return doc.Person(
         role=role.title,
         email=holding.person.email if holding else None,
         slack=holding.person.slack_id if holding else None,
         route=role.route,
-        duties=tuple(Duty(duty) for duty in order if duty in held),
+        duties=tuple(Duty(duty) for duty in written["duties"] if duty in held),
+        agrees_for=tuple(title for title in written.get("agrees_for", ()) if title in agrees_for),
     )
 
 
@@ -146,6 +148,7 @@ def _commitment(row: Commitment) -> doc.Commitment:
             "force_lead": row.force_lead.title if row.force_lead else None,
             "deputy": row.deputy.title if row.deputy else None,
             "sro": row.sro.title,
+            "second_agreer": row.second_agreer.title if row.second_agreer else None,
             "milestones": tuple(
                 doc.Milestone(text=step.text, due=step.due, met=step.met) for step in row.milestones
             ),

@@ -12,7 +12,13 @@ from storage.plan_import.record import Record, document_of
 def canonical(document: doc.PlanDocument) -> doc.PlanDocument:
     """The same plan with duties and meetings in order: neither list says anything by its order."""
     people = tuple(
-        entry.model_copy(update={"duties": tuple(sorted(set(entry.duties)))}) for entry in document.people
+        entry.model_copy(
+            update={
+                "duties": tuple(sorted(set(entry.duties))),
+                "agrees_for": tuple(sorted(set(entry.agrees_for))),
+            }
+        )
+        for entry in document.people
     )
     forums = tuple(
         forum.model_copy(update={"meetings": tuple(sorted(forum.meetings))}) for forum in document.forums

@@ -37,6 +37,12 @@ class Role(Base):
     route: Mapped[Route] = mapped_column(default=Route.SLACK)
     duties: Mapped[list["RoleDuty"]] = relationship(cascade="all, delete-orphan", order_by="RoleDuty.duty")
     holdings: Mapped[list["Holding"]] = relationship(back_populates="role", order_by="Holding.id")
+    agrees_for: Mapped[list["Role"]] = relationship(
+        secondary="staff_officer",
+        primaryjoin="Role.id == StaffOfficer.role_id",
+        secondaryjoin="Role.id == StaffOfficer.sro_role_id",
+    )
+    """The SROs on whose behalf it may agree returns."""
 
 
 class RoleDuty(Base):

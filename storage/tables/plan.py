@@ -114,6 +114,7 @@ class Commitment(Base):
     force_lead: Mapped[Role | None] = relationship(foreign_keys=force_lead_role_id)
     deputy: Mapped[Role | None] = relationship(foreign_keys=deputy_role_id)
     sro: Mapped[Role] = relationship(foreign_keys=sro_role_id)
+    second_agreer: Mapped[Role | None] = relationship(foreign_keys=second_agreer_role_id)
     milestones: Mapped[list["Milestone"]] = relationship(
         order_by="Milestone.position", cascade="all, delete-orphan"
     )

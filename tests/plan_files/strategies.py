@@ -79,7 +79,7 @@ def documents(draw: st.DrawFn) -> PlanDocument:
             "plan": draw(_plan(starts, ends)),
             "papers": draw(_papers(roles)),
             "forums": [draw(_forum(name)) for name in draw(_keys(200, least=0))],
-            "people": [draw(_person(role)) for role in roles],
+            "people": [draw(_person(role, [other for other in roles if other != role])) for role in roles],
             "priorities": [draw(_priority(code, roles)) for code in codes],
             "commitments": [draw(_commitment(ref, refs[:at], codes, roles)) for at, ref in enumerate(refs)],
             "measures": [draw(_measure(code, roles)) for code in draw(_keys(10, least=0))],
@@ -124,7 +124,7 @@ def _forum(name: str) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-def _person(role: str) -> st.SearchStrategy[dict[str, Any]]:
+def _person(role: str, others: list[str]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {
             "role": st.just(role),
@@ -132,6 +132,7 @@ def _person(role: str) -> st.SearchStrategy[dict[str, Any]]:
             "slack": _maybe(st.just("U012AB3CD")),
             "route": st.sampled_from([Route.SLACK, Route.PLAN_OFFICE]),
             "duties": st.lists(st.sampled_from(Duty), max_size=2),
+            "agrees_for": st.lists(st.sampled_from(others), max_size=2),
         }
     )
 
@@ -159,7 +160,7 @@ def _commitment(
     draw: st.DrawFn, ref: str, earlier: list[str], codes: list[str], roles: list[str]
 ) -> dict[str, Any]:
     start, due, completed = sorted((draw(_days()), draw(_days()), draw(_days())))
-    lead, sro, *_ = draw(st.permutations(roles))
+    lead, sro, *others_roles = draw(st.permutations(roles))
     priority, *others = draw(st.permutations(codes))
     return {
         "ref": ref,
@@ -182,6 +183,7 @@ def _commitment(
         "depends_on": earlier,
         "handling": draw(st.sampled_from(Handling)),
         "source": draw(_maybe(_lines())),
+        "second_agreer": draw(_maybe(st.sampled_from(others_roles))) if others_roles else None,
     }
 
 

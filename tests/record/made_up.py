@@ -68,6 +68,7 @@ _commitments = st.fixed_dictionaries(
         "milestones": _milestones,
         "handling": st.sampled_from(enums.Handling),
         "source": _prose,
+        "second_agreer": _maybe_role,
     }
 )
 _measures = st.fixed_dictionaries(
@@ -124,7 +125,13 @@ def _people(draw: st.DrawFn) -> tuple[doc.Person, ...]:
     duties = st.lists(st.sampled_from(enums.Duty), unique=True).map(tuple)
     routes = st.sampled_from(enums.Route)
     return tuple(
-        doc.Person(role=role, email=draw(emails), route=draw(routes), duties=draw(duties))
+        doc.Person(
+            role=role,
+            email=draw(emails),
+            route=draw(routes),
+            duties=draw(duties),
+            agrees_for=draw(_some(tuple(other for other in ROLES if other != role))),
+        )
         for role in draw(st.permutations(ROLES))
     )
 
