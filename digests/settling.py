@@ -18,7 +18,7 @@ from digests.blocks import (
 from digests.prompt import OPEN_FORM
 from digests.prose import say, say_plain
 from storage.enums import RulingKind
-from storage.facts import Exempted, Ruled
+from storage.facts import Chased, Exempted, Ruled
 
 SETTLE = "settle"
 """The modal's callback_id."""
@@ -56,6 +56,12 @@ def exempted(done: Exempted) -> Message:
         return message([section(say("settling", "exempted", one=done, room=room))])
 
     return fitting(draft, _ROOMS)
+
+
+def chased(done: Chased) -> Message:
+    """A reminder by hand: owed, or why not."""
+    name = f"chase_{done.why_not}" if done.why_not else "chased"
+    return message([section(say("settling", name, one=done, room=300))])
 
 
 def how_to(verb: str) -> Message:

@@ -5,7 +5,18 @@ import re
 
 from slack_bolt import Ack, App
 
-from handlers import absence, doorway, form, home, office, queries, settling, sign_off
+from handlers import (
+    absence,
+    board,
+    covering,
+    doorway,
+    form,
+    home,
+    office,
+    queries,
+    settling,
+    sign_off,
+)
 from handlers.desk import Desk
 
 
@@ -42,6 +53,10 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.view("sign_off_send_back")(sign_off.submit_send_back)
 
     app.event("app_home_opened")(home.opened)
+    app.action(re.compile("^home_page"))(home.turned)
+    app.action("board_show")(board.show)
+    app.action("board_line")(board.line)
+    app.view("cover")(covering.submit)
 
     app.action(re.compile(".*"))(seen)
     app.event(re.compile(".*"))(nothing)

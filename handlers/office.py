@@ -12,6 +12,7 @@ from digests.queries import help_answer, nothing_found, opened, report_coming, s
 from digests.refusals import not_allowed
 from handlers.absence import away, back_again
 from handlers.announcing import announce_opening
+from handlers.chasing_by_hand import chase
 from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
 from handlers.settling import exempt, extend, reopen, waive
@@ -106,6 +107,7 @@ VERBS: Mapping[str, Verb] = {
     "status": Verb("status [quarter]", "which returns are in, which are out", Act.SEE_STATUS, status_words),
     "open": Verb("open [quarter]", "ask every lead now", Act.OPEN_QUARTER, open_by_hand),
     "report": Verb("report [quarter]", "draft the paper now", Act.MAKE_REPORT, report_words),
+    "chase": Verb("chase <ref or role>", "remind whoever is asked, now", Act.CHASE, chase),
     "waive": Verb("waive <ref> because …", "no update is needed this quarter", Act.WAIVE, waive),
     "reopen": Verb("reopen <ref> because …", "take a return up again", Act.REOPEN, reopen),
     "extend": Verb("extend <ref> to 20 Oct because …", "more time for one return", Act.EXTEND, extend),

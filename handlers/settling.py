@@ -9,18 +9,22 @@ from datetime import date
 from typing import Any
 
 from slack_bolt import Ack
+from slack_sdk import WebClient
 
 from digests.blocks import Block, Message
+from digests.home_place import HomePlace
 from digests.queries import nothing_found
 from digests.settling import REASON, UNTIL, exempted, how_to, settle_view, settled, why_not
 from handlers.announcing_rulings import announce_ruling
-from handlers.desk import Body, Desk
+from handlers.desk import Body, Desk, slack_id_of
 from handlers.finding import Name, find
 from handlers.form import MayNot
+from handlers.home import draw
 from handlers.queries import not_sure
 from handlers.reading import read_day, with_reason
+from handlers.roles import find_role
 from handlers.verbs import Asked
-from storage import plan_facts, returns, settling, stories
+from storage import returns, settling, stories
 from storage.collecting import calendar
 from storage.database import Session
 from storage.enums import RulingKind
@@ -114,12 +118,14 @@ def exempt(asked: Asked) -> Message:
         return how_to("exempt")
     with asked.desk.database.write() as session:
         quarter = settling.collecting_quarter(session)
-        role_id = the_role(session, about)
+        role = find_role(session, about)
         if quarter is None:
             return nothing_found("quarter", "")
-        if role_id is None:
+        if not role.role_id:
             return nothing_found("role", about)
-        return exempt_role(session, asked, role_id, quarter, reason)
+        answer = exempt_role(session, asked, role.role_id, quarter, reason)
+    asked.desk.wake()
+    return answer
 
 
 def exempt_role(session: Session, asked: Asked, role_id: int, quarter: QuarterName, reason: str) -> Message:
@@ -129,14 +135,6 @@ def exempt_role(session: Session, asked: Asked, role_id: int, quarter: QuarterNa
     for ruled in rulings:
         announce_ruling(session, ruled, now)
     return exempted(done)
-
-
-def the_role(session: Session, words: str) -> int | None:
-    """The role that was meant."""
-    titles = plan_facts.role_titles(session)
-    found = find(words, [Name(title, title) for title in titles.values()])
-    ids = {title: role_id for role_id, title in titles.items()}
-    return ids[found.one.name] if found.one else None
 
 
 # --- the modal -----------------------------------------------------------------------------------------
@@ -169,7 +167,7 @@ def modal(session: Session, desk: Desk, form: Form) -> Block:
     return settle_view(form.kind, commitment.ref, commitment.title, form.metadata(), day)
 
 
-def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """The modal was sent: ruled and announced, then acknowledged; or refused beside its field."""
     form = Form.read(body["view"]["private_metadata"])
     reason, day = typed_in(body)
@@ -185,6 +183,8 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         return
     desk.wake()
     ack()
+    if form.home:
+        draw(client, desk, slack_id_of(body), HomePlace.read(form.home))
 
 
 def typed_in(body: Body) -> tuple[str, date | None]:

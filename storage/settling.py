@@ -52,6 +52,11 @@ def return_of(session: Session, commitment_id: int, name: QuarterName) -> int | 
     ).one_or_none()
 
 
+def quarter_of(session: Session, return_id: int) -> QuarterName:
+    """The quarter of a return. Raises NoSuchReturn."""
+    return return_row(session, return_id).quarter.name
+
+
 # --- one return ----------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,9 @@ them, digests turns them into messages and papers, and the paper's snapshot is t
 from storage.facts.absence import AbsenceFacts, CannotBeAway
 from storage.facts.asked_for import DueDateFacts, OpenMilestone, SupportFacts
 from storage.facts.asking import FormFacts, PromptFacts, PromptLine, Waiting
+from storage.facts.board import Board, BoardLine, Exceptional, Exceptions, HomeFacts, MyCommitment
 from storage.facts.digest import DigestFacts, DueSoon, RatingChange
+from storage.facts.handover import HandedOver, HandoverLine, HandoverNote, RoleLeft
 from storage.facts.paper import Contact, DraftNotice, MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import (
     CommitmentTerms,
@@ -16,7 +18,7 @@ from storage.facts.plan import (
     RatingMeaning,
     Step,
 )
-from storage.facts.ruling import Exempted, Ruled
+from storage.facts.ruling import Chased, Exempted, Ruled
 from storage.facts.saying import (
     Answer,
     Finding,
@@ -53,7 +55,10 @@ __all__ = [
     "AgreeQueue",
     "AgreeRequest",
     "Answer",
+    "Board",
+    "BoardLine",
     "CannotBeAway",
+    "Chased",
     "CommitmentStory",
     "CommitmentTerms",
     "Contact",
@@ -62,13 +67,20 @@ __all__ = [
     "DraftNotice",
     "DueDateFacts",
     "DueSoon",
+    "Exceptional",
+    "Exceptions",
     "Exempted",
     "Finding",
     "FormFacts",
+    "HandedOver",
+    "HandoverLine",
+    "HandoverNote",
     "HistoryEntry",
+    "HomeFacts",
     "LevelWords",
     "MeetingFacts",
     "MilestoneSaid",
+    "MyCommitment",
     "OfficeFacts",
     "OpenMilestone",
     "PaperHead",
@@ -88,6 +100,7 @@ __all__ = [
     "RatingMeaning",
     "Receipt",
     "ReviewFacts",
+    "RoleLeft",
     "Ruled",
     "Snapshot",
     "SroCount",

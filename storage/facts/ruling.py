@@ -37,3 +37,13 @@ class Exempted:
     reason: str
     refs: tuple[str, ...]
     new: bool
+
+
+@dataclass(frozen=True)
+class Chased:
+    """A reminder by hand, or why there is none: `why_not` is empty when it was owed, else a key: nothing_out,
+    nobody, today_already, day_off. `who` are the roles that the person is asked in."""
+
+    who: str
+    refs: tuple[str, ...] = ()
+    why_not: str = ""

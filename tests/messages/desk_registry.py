@@ -4,11 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from digests import settling
+from digests import covering, home, settling
 from digests.blocks import Message
-from storage.enums import ReturnState, RulingKind
-from storage.facts import Exempted, Ruled
-from tests.messages import cast
+from digests.home_place import HomePlace
+from storage.enums import Rating, ReturnState, RulingKind
+from storage.facts import (
+    Board,
+    BoardLine,
+    Chased,
+    Exceptional,
+    Exceptions,
+    Exempted,
+    HomeFacts,
+    MyCommitment,
+    Ruled,
+)
+from tests.messages import cast, stood
 
 RULED = Ruled(
     RulingKind.WAIVED,
@@ -23,6 +34,51 @@ RULED = Ruled(
 )
 REOPENED = replace(RULED, kind=RulingKind.REOPENED, state=ReturnState.SUBMITTED)
 EXTENDED = replace(RULED, kind=RulingKind.EXTENDED, state=ReturnState.PROMPTED)
+
+
+def board_line(number: int, state: ReturnState = ReturnState.PROMPTED, **other: object) -> BoardLine:
+    """A line of the board."""
+    usual = BoardLine(
+        return_id=number,
+        ref=f"DOR-{number}",
+        title="Cadet units & clubs",
+        lead="Head of Scrutiny",
+        sro_id=number % 3,
+        sro=f"Director {number % 3}",
+        priority=str(number % 4),
+        state=state,
+        rating=Rating.AMBER if state is ReturnState.AGREED else Rating.NONE,
+    )
+    return replace(usual, **other)  # type: ignore[arg-type]
+
+
+STATES = [state for state in ReturnState for _ in range(9)]
+
+
+def board(*lines: BoardLine) -> Board:
+    """The board of a quarter."""
+    return Board(cast.Q2, cast.TIMES.lead_deadline, cast.TIMES.cut_off, lines, cast.SCHEME)
+
+
+EVERY_STATE = board(
+    *(
+        board_line(number, state, due_at=cast.at(20, 17, 0) if number % 5 == 0 else None)
+        for number, state in enumerate(STATES)
+    )
+)
+EXCEPTIONS = Exceptions(
+    cast.Q2,
+    (
+        Exceptional(stood.STANDINGS[0], ("red", "decision", "worsened")),
+        Exceptional(stood.STANDINGS[5], ("missing",)),
+        Exceptional(stood.STANDINGS[1], ("amber_long", "not_agreed")),
+    ),
+    cast.SCHEME,
+)
+MINE = (
+    MyCommitment(stood.STANDINGS[0], cast.QUARTER_END, "Open the Poole unit"),
+    MyCommitment(stood.STANDINGS[5], cast.QUARTER_END),
+)
 
 DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "settling.settled/waived": lambda: settling.settled(RULED),
@@ -41,6 +97,31 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "settling.exempted/again": lambda: settling.exempted(
         Exempted("Head of Scrutiny", cast.Q2, "the post is vacant", (), new=False)
+    ),
+    "settling.chased/now": lambda: settling.chased(Chased("Head of Scrutiny", ("DOR-2.3", "DOR-2.4"))),
+    "settling.chased/today_already": lambda: settling.chased(
+        Chased("Head of Scrutiny", ("DOR-2.3",), "today_already")
+    ),
+    "settling.chased/nothing_out": lambda: settling.chased(Chased("Head of Scrutiny", (), "nothing_out")),
+    "settling.chased/nobody": lambda: settling.chased(Chased("", (), "nobody")),
+    "settling.chased/day_off": lambda: settling.chased(Chased("Head of Scrutiny", (), "day_off")),
+    "home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE)),
+    "home.home_view/nothing": lambda: home.home_view(HomeFacts(stood.NOTHING_OPEN)),
+    "home.home_view/many": lambda: home.home_view(HomeFacts(stood.waiting(40), MINE * 20), HomePlace(mine=2)),
+    "home.home_view/plan_office": lambda: home.home_view(
+        HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, board=EVERY_STATE)
+    ),
+    "home.home_view/plan_office_what_is_out": lambda: home.home_view(
+        HomeFacts(stood.waiting(), board=EVERY_STATE), HomePlace(board=2, show="out")
+    ),
+    "home.home_view/chief_executive": lambda: home.home_view(
+        HomeFacts(stood.waiting(), exceptions=EXCEPTIONS)
+    ),
+    "home.home_view/chief_executive_nothing_stands_out": lambda: home.home_view(
+        HomeFacts(stood.waiting(), exceptions=replace(EXCEPTIONS, lines=()))
+    ),
+    "covering.cover_view/two_roles": lambda: covering.cover_view(
+        "Head of Scrutiny", ((1, "Scrutiny Officer"), (2, "Bid Lead")), "{}", cast.QUARTER_END
     ),
     "settling.how_to/extend": lambda: settling.how_to(RulingKind.EXTENDED),
     "settling.settle_view/waive": lambda: settling.settle_view(

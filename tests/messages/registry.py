@@ -141,8 +141,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "office.trouble/channel": lambda: office.trouble(
         Trouble("draft", "chief executive's channel", "is_archived")
     ),
-    "office.home_view/waiting": lambda: office.home_view(stood.waiting(2, 1, 1)),
-    "office.home_view/nothing": lambda: office.home_view(stood.NOTHING_OPEN),
     **DESK,
     **REMINDERS,
 }

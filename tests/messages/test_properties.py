@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import absence, chief, form, office, prompt, queries, receipt, refusals, weekly
+from digests import absence, chief, form, home, office, prompt, queries, receipt, refusals, weekly
 from digests.blocks import Message
 from storage.enums import Rating
 from storage.facts import (
@@ -14,6 +14,7 @@ from storage.facts import (
     CommitmentStory,
     DueSoon,
     HistoryEntry,
+    HomeFacts,
     PriorityFacts,
     PromptLine,
     RatingChange,
@@ -124,7 +125,7 @@ def test_waiting(
     times = cast.TIMES
     waiting = Waiting(cast.Q2, times.lead_deadline, times.cut_off, own, shared, agreeing, cast.SCHEME)
     check_message(queries.updates_answer(waiting, page))
-    check_view(office.home_view(waiting))
+    check_view(home.home_view(HomeFacts(waiting)))
 
 
 @thorough

@@ -1,0 +1,174 @@
+"""The plan office's board of the quarter, and the chief executive's exceptions, as sections of App Home. A view
+holds 100 blocks, so that both go on in pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from digests.answers import path_in_words
+from digests.blocks import Block, actions, context, menu, option, section
+from digests.home_place import HomePlace, turn_home
+from digests.labels import rated
+from digests.pages import leaf
+from digests.prose import say
+from digests.standing_words import standing_words
+from storage.enums import Rating, ReturnState
+from storage.facts import Board, BoardLine, Exceptional, Exceptions
+
+BOARD_SHOW = "board_show"
+"""The menu that chooses what the board lists."""
+BOARD_LINE = "board_line"
+"""The menu of one line: what the office can do about it."""
+LINES = 20
+SUMS = 12
+"""How many SROs or priorities are summed up by name."""
+_ROOM = 160
+
+STAGES: Mapping[str, tuple[ReturnState, ...]] = {
+    "asked": (ReturnState.SCHEDULED, ReturnState.PROMPTED),
+    "drafting": (ReturnState.DRAFTING,),
+    "sent_back": (ReturnState.RETURNED,),
+    "submitted": (ReturnState.SUBMITTED,),
+    "agreed": (ReturnState.AGREED, ReturnState.CLEARED, ReturnState.PUBLISHED),
+    "missing": (ReturnState.NO_RETURN,),
+    "waived": (ReturnState.WAIVED,),
+}
+"""Where a return stands, as the board tells it."""
+STAGE_WORDS: Mapping[str, str] = {
+    "asked": "asked",
+    "drafting": "drafting",
+    "sent_back": "sent back",
+    "submitted": "to be agreed",
+    "agreed": "agreed",
+    "missing": "no return",
+    "waived": "waived",
+}
+STAGE_OF = {state: stage for stage, states in STAGES.items() for state in states}
+OUT = ("asked", "drafting", "sent_back", "missing")
+CAN: Mapping[str, tuple[str, ...]] = {
+    "asked": ("chase", "cover", "extended", "waived"),
+    "drafting": ("chase", "cover", "extended", "waived"),
+    "sent_back": ("chase", "cover", "extended", "waived"),
+    "submitted": ("waived",),
+    "agreed": ("reopened", "waived"),
+    "missing": ("chase", "cover", "extended", "reopened", "waived"),
+    "waived": ("reopened",),
+}
+"""What the office can do about a return, by its stage."""
+DO_WORDS: Mapping[str, str] = {
+    "chase": "Chase: remind them now",
+    "cover": "Cover: someone else answers",
+    "extended": "Extend: give more time",
+    "waived": "Waive: not this quarter",
+    "reopened": "Reopen: take it up again",
+}
+
+
+# --- the board -------------------------------------------------------------------------------------------
+
+
+def board_blocks(board: Board, place: HomePlace) -> list[Block]:
+    """The board: counts, by SRO and by priority, then the chosen lines, twenty to a page, each with its menu."""
+    chosen = [line for line in board.lines if is_shown(line, place.show)]
+    shown, number, pages = leaf(chosen, place.board, LINES)
+    head = say("board", "head", board=board, counts=stage_counts(board.lines))
+    sums = [
+        section(say("board", "by_sro", sums=sums_of(board.lines, "sro"), most=SUMS)),
+        section(say("board", "by_priority", sums=sums_of(board.lines, "priority"), most=SUMS)),
+    ]
+    return [
+        section(head),
+        *(sums if board.lines else []),
+        actions([show_menu(board, place)], "board"),
+        *(line_block(line, board) for line in shown),
+        context(say("board", "foot", shown=len(shown), of=len(chosen), page=number, pages=pages)),
+        *turn_home(place, "board", number, pages),
+    ]
+
+
+def stage_counts(lines: Iterable[BoardLine]) -> list[tuple[int, str]]:
+    """How many returns stand where, in order, zeros left out."""
+    found = Counter(STAGE_OF[line.state] for line in lines)
+    return [(found[stage], words) for stage, words in STAGE_WORDS.items() if found[stage]]
+
+
+def sums_of(lines: Iterable[BoardLine], by: str) -> list[tuple[str, str]]:
+    """Each SRO or priority with its counts in words, in the order of first mention."""
+    groups: dict[str, list[BoardLine]] = {}
+    for line in lines:
+        name = line.sro if by == "sro" else f"Priority {line.priority}"
+        groups.setdefault(name, []).append(line)
+    return [
+        (name, ", ".join(f"{number} {words}" for number, words in stage_counts(group)))
+        for name, group in groups.items()
+    ]
+
+
+def is_shown(line: BoardLine, show: str) -> bool:
+    """Whether the board lists a line: "" everything, "out" what is not in, a stage, "sro:<role>" or
+    "priority:<code>"."""
+    kind, _, value = show.partition(":")
+    if kind == "sro":
+        return str(line.sro_id) == value
+    if kind == "priority":
+        return line.priority == value
+    stage = STAGE_OF[line.state]
+    return not show or (stage in OUT if show == "out" else stage == show)
+
+
+def show_menu(board: Board, place: HomePlace) -> Block:
+    """The menu of what to list; the first hundred choices."""
+    sros = {f"sro:{line.sro_id}": f"SRO: {line.sro}" for line in board.lines}
+    priorities = {f"priority:{line.priority}": f"Priority {line.priority}" for line in board.lines}
+    choices = {"all": "All returns", "out": "Not in yet", **STAGE_CHOICES, **priorities, **sros}
+    options = [option(words, value) for value, words in list(choices.items())[:100]]
+    block = menu(BOARD_SHOW, "Show", options)
+    chosen = [one for one in options if one["value"] == (place.show or "all")]
+    return {**block, "initial_option": chosen[0]} if chosen else block
+
+
+STAGE_CHOICES = {stage: f"Only: {words}" for stage, words in STAGE_WORDS.items()}
+
+
+def line_block(line: BoardLine, board: Board) -> Block:
+    """One return, with the menu of what can be done about it."""
+    stage = STAGE_OF[line.state]
+    rating = rated(line.rating, board.scheme) if line.rating is not Rating.NONE else ""
+    words = say(
+        "board", "line", line=line, stage=STAGE_WORDS[stage], rating=rating, out=stage in OUT, room=_ROOM
+    )
+    can = {"type": "overflow", "action_id": BOARD_LINE}
+    options = [option(DO_WORDS[act], f"{act}:{line.return_id}") for act in CAN[stage]]
+    return section(words, {**can, "options": options})
+
+
+# --- the exceptions --------------------------------------------------------------------------------------
+
+WHY_WORDS: Mapping[str, str] = {
+    "red": "off track",
+    "decision": "a decision is needed",
+    "worsened": "worse than last time",
+    "missing": "no return came",
+    "amber_long": "at risk for three quarters or more",
+    "not_agreed": "not yet agreed by its SRO",
+}
+"""Why a commitment stands out, by the key that storage gives."""
+
+
+def exception_blocks(found: Exceptions, place: HomePlace) -> list[Block]:
+    """What the chief executive should look at, worst first, twenty to a page."""
+    shown, number, pages = leaf(found.lines, place.exceptions, LINES)
+    sums = Counter(why for line in found.lines for why in line.why)
+    counts = [(sums[why], words) for why, words in WHY_WORDS.items() if sums[why]]
+    return [
+        section(say("board", "exceptions", found=found, counts=counts)),
+        *(section(exception_words(line, found)) for line in shown),
+        *turn_home(place, "exceptions", number, pages),
+    ]
+
+
+def exception_words(line: Exceptional, found: Exceptions) -> str:
+    """One commitment: how it stands, why it is here, and the decision that is asked for."""
+    whys: Sequence[str] = [WHY_WORDS[why] for why in line.why]
+    path = path_in_words(line.standing.answer, _ROOM) if {"red", "decision"} & set(line.why) else ""
+    facts = standing_words(line.standing, found.scheme)
+    return say("board", "exception", whys=whys, path=path, room=_ROOM, **facts)

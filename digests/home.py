@@ -1,0 +1,59 @@
+"""App Home of one person, by duty: what waits for them, what they agree, what stands out, the board, and their own
+commitments. Who sees what is decided elsewhere."""
+
+from digests.blocks import Block, context, divider, section
+from digests.board import board_blocks, exception_blocks
+from digests.home_place import HomePlace, turn_home
+from digests.pages import leaf
+from digests.prose import say
+from digests.queries import waiting_blocks
+from digests.signoff import signoff_blocks
+from digests.standing_words import standing_words
+from storage.facts import HomeFacts, MyCommitment, PromptLine, RatingMeaning, Waiting
+
+WAITING_LINES = 15
+MINE_LINES = 15
+_ROOM = 200
+
+
+def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
+    """App Home of one person at a place in it: a `views.publish` view."""
+    where = place or HomePlace()
+    parts = [
+        waiting_part(facts.waiting),
+        signoff_blocks(facts.queue),
+        exception_blocks(facts.exceptions, where) if facts.exceptions else [],
+        board_blocks(facts.board, where) if facts.board else [],
+        mine_part(facts.mine, facts.waiting.scheme, where) if facts.mine else [],
+        [section(say("office", "home_help"))],
+    ]
+    blocks = [block for part in parts if part for block in (divider(), *part)]
+    return {"type": "home", "private_metadata": where.value(), "blocks": blocks[1:]}
+
+
+def waiting_part(waiting: Waiting) -> list[Block]:
+    """What still waits for an answer, with its buttons; beyond fifteen, how many more."""
+    groups = {"own": waiting.own, "covering": waiting.covering, "shared": waiting.shared}
+    lines = [(name, line) for name, group in groups.items() for line in group if still_waits(line)]
+    blocks = [section(say("board", "waiting", waiting=waiting, lines=len(lines)))]
+    blocks += waiting_blocks(lines[:WAITING_LINES], waiting, _ROOM)
+    if len(lines) > WAITING_LINES:
+        blocks.append(context(say("office", "home_more", more=len(lines) - WAITING_LINES)))
+    return blocks
+
+
+def still_waits(line: PromptLine) -> bool:
+    """Whether an answer is wanted of it."""
+    return not line.done
+
+
+def mine_part(
+    mine: tuple[MyCommitment, ...], scheme: tuple[RatingMeaning, ...], place: HomePlace
+) -> list[Block]:
+    """One's own commitments with rating, direction and next date."""
+    shown, number, pages = leaf(mine, place.mine, MINE_LINES)
+    lines = [
+        section(say("board", "mine", my=one, room=_ROOM, **standing_words(one.standing, scheme)))
+        for one in shown
+    ]
+    return [section(say("board", "mine_head")), *lines, *turn_home(place, "mine", number, pages)]

@@ -1,0 +1,65 @@
+"""The board in App Home: what it lists, and what the office does about one of its lines. The rulings themselves
+are handlers/settling.py's."""
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from digests.blocks import Block
+from digests.home_place import HomePlace
+from digests.settling import chased
+from handlers import covering, settling
+from handlers.chasing_by_hand import chase_return
+from handlers.desk import Body, Desk, notice_view, slack_id_of
+from handlers.form import MayNot
+from handlers.home import draw
+from storage import settling as rulings
+from storage.database import Session
+from storage.enums import RulingKind
+from storage.people import capacities
+from storage.rules.access import Act, may
+
+
+def show(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """Another choice of what the board lists: from its first page on."""
+    ack()
+    chosen = body["actions"][0]["selected_option"]["value"]
+    place = HomePlace(show="" if chosen == "all" else chosen)
+    draw(client, desk, slack_id_of(body), place)
+
+
+def line(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """Something chosen in the menu of one line: chase at once, everything else by a small modal."""
+    ack()
+    act, _, return_id = body["actions"][0]["selected_option"]["value"].partition(":")
+    with desk.database.write() as session:
+        view = view_for(session, desk, body, act, int(return_id))
+    desk.wake()
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def view_for(session: Session, desk: Desk, body: Body, act: str, return_id: int) -> Block:
+    """What opens. Raises MayNot."""
+    home = body.get("view", {}).get("private_metadata", "")
+    if act == "chase":
+        return chase(session, desk, body, return_id)
+    if act == "cover":
+        check(session, desk, body, Act.RECORD_ABSENCE)
+        return covering.modal(session, desk, return_id, home)
+    kind = RulingKind(act)
+    settling.allowed(session, desk, body, kind)
+    return settling.modal(session, desk, settling.Form(kind, return_id, home))
+
+
+def chase(session: Session, desk: Desk, body: Body, return_id: int) -> Block:
+    """Chases whoever is asked for the return, and says so."""
+    check(session, desk, body, Act.CHASE)
+    quarter = rulings.quarter_of(session, return_id)
+    return notice_view("Chase", chased(chase_return(session, desk, quarter, return_id)))
+
+
+def check(session: Session, desk: Desk, body: Body, act: Act) -> None:
+    """Raises MayNot for those who may not."""
+    if not may(act, capacities(desk.who(session, body))):
+        raise MayNot(act)

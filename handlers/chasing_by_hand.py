@@ -1,0 +1,80 @@
+"""/muster chase, and Chase on the board: one reminder now to whoever is asked, at most one a day for each person,
+those that come by themselves included."""
+
+from digests.blocks import Message
+from digests.queries import nothing_found
+from digests.reminders import reminder
+from digests.settling import chased, how_to
+from handlers.desk import Desk
+from handlers.finding import Name, find
+from handlers.queries import not_sure
+from handlers.roles import find_role
+from handlers.verbs import Asked
+from storage import chasing, chasing_by_hand, outbox, settling, stories
+from storage.chasing_by_hand import Wanted
+from storage.collecting import calendar, today
+from storage.database import Session
+from storage.facts import Chased, QuarterName
+
+
+def chase(asked: Asked) -> Message:
+    """/muster chase <ref or role>."""
+    if not asked.words:
+        return how_to("chase")
+    with asked.desk.database.write() as session:
+        answer = chase_words(session, asked.desk, asked.words)
+    asked.desk.wake()
+    return answer
+
+
+def chase_words(session: Session, desk: Desk, words: str) -> Message:
+    """Chases whoever was meant: a ref or a role as it is written, else the commitment most like it."""
+    name = settling.collecting_quarter(session)
+    if name is None:
+        return nothing_found("quarter", "")
+    names = stories.commitment_names(session)
+    exact = any(ref.casefold() == words.casefold() for _, ref, _ in names)
+    role = find_role(session, words)
+    if role.role_id and not exact:
+        wanted = chasing_by_hand.for_role(session, name, role.title, desk.now())
+        return chased(remind(session, desk, wanted, role.title))
+    found = find(words, [Name(ref, title) for _, ref, title in names])
+    if found.one is None:
+        return not_sure("commitment", words, found)
+    ids = {ref: commitment_id for commitment_id, ref, _ in names}
+    return_id = settling.return_of(session, ids[found.one.code], name)
+    if return_id is None:
+        return nothing_found("commitment", words)
+    return chased(chase_return(session, desk, name, return_id))
+
+
+def chase_return(session: Session, desk: Desk, name: QuarterName, return_id: int) -> Chased:
+    """Reminds whoever is asked for that return, of all that is out for them."""
+    wanted = chasing_by_hand.for_return(session, name, return_id, desk.now())
+    return remind(session, desk, wanted, "")
+
+
+def remind(session: Session, desk: Desk, wanted: Wanted | None, role: str) -> Chased:
+    """Owes the reminder, or says why not."""
+    now = desk.now()
+    who = wanted.roles if wanted else role
+    if not calendar(session).is_working_day(today(now)):
+        return Chased(who, why_not="day_off")
+    if wanted is None:
+        return Chased(who, why_not="nobody")
+    refs = tuple(line.ref for line in wanted.facts.own)
+    if not refs:
+        return Chased(who, why_not="nothing_out")
+    words = reminder(wanted.facts)
+    new = outbox.put(
+        session,
+        key=chasing.reminder_key(wanted.person_id, today(now)),
+        what=chasing.REMINDER,
+        addressee=who,
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        person_id=wanted.person_id,
+        refs=refs,
+    )
+    return Chased(who, refs, "" if new else "today_already")

@@ -1,0 +1,62 @@
+"""Whom the plan office means when it chases by hand, and what is still out for them. The reminders that come by
+themselves are chasing's; both share one key a day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from storage import asking, chasing
+from storage.asking import Asked
+from storage.collecting import timetable_of, today
+from storage.enums import ReturnState
+from storage.facts import QuarterName
+from storage.facts.reminding import ReminderFacts, StillOut
+from storage.rules.reminders import Rung
+from storage.standing_rows import AnyRow
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Who is to be chased, and the reminder that they would get; without lines where nothing is out."""
+
+    person_id: int
+    roles: str
+    facts: ReminderFacts
+
+
+def for_return(session: Session, name: QuarterName, return_id: int, now: datetime) -> Wanted | None:
+    """Whoever is asked for that return today; None where nobody in Slack is."""
+    asked, _ = asking.who_is_asked(session, name, today(now))
+    found = next((one for one in asked if return_id in one.return_ids), None)
+    return wanted(session, name, found, now) if found else None
+
+
+def for_role(session: Session, name: QuarterName, title: str, now: datetime) -> Wanted | None:
+    """Whoever is asked for the returns that this role leads; None where nobody in Slack is."""
+    asked, _ = asking.who_is_asked(session, name, today(now))
+    found = next((one for one in asked if title in one.roles), None)
+    return wanted(session, name, found, now) if found else None
+
+
+def wanted(session: Session, name: QuarterName, asked: Asked, now: datetime) -> Wanted:
+    """All that is out for this person, as one reminder."""
+    times = timetable_of(session, name)
+    rows = chasing.still_out(session, name, after_draft=False)
+    theirs = [rows[return_id] for return_id in asked.return_ids if return_id in rows]
+    deadline = min((row.due_at or times.lead_deadline for row in theirs), default=times.lead_deadline)
+    facts = ReminderFacts(
+        quarter=name,
+        rung=int(Rung.OVERDUE if now > deadline else Rung.FIRST),
+        deadline=deadline,
+        cut_off=max(times.cut_off, deadline),
+        own=tuple(line_of(row, asked) for row in theirs),
+    )
+    return Wanted(asked.person_id, asked.addressee, facts)
+
+
+def line_of(row: AnyRow, asked: Asked) -> StillOut:
+    """One return of the reminder."""
+    sent_back = row.state is ReturnState.RETURNED
+    away_until = asked.covered.get(row.id)
+    return StillOut(row.id, row.ref, row.title, row.lead, row.due_at, sent_back, away_until)
