@@ -44,7 +44,7 @@ def moved_on(quarter: QuarterName) -> Message:
 def line_section(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> Block:
     """One commitment with its button; `room` is the most that each typed piece may take."""
     words = say("prompt", "line", line=line, scheme=scheme, room=room)
-    return section(words, _open_button(line))
+    return section(words, None if line.waived else _open_button(line))
 
 
 def _open_button(line: PromptLine) -> Block:
@@ -97,7 +97,7 @@ def under_headings(lines: Sequence[PromptLine], room: int) -> list[tuple[str, li
 
 
 def _head(facts: PromptFacts) -> Block:
-    done = sum(1 for line in facts.lines if line.recorded)
+    done = sum(1 for line in facts.lines if line.done)
     return section(say("prompt", "head", facts=facts, done=done))
 
 
@@ -116,7 +116,7 @@ def _foot(facts: PromptFacts) -> list[Block]:
 
 def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
     # What is still to do comes first, so that a list cut short loses only what is already in.
-    waiting_first = sorted(facts.lines, key=lambda line: line.recorded is not None)
+    waiting_first = sorted(facts.lines, key=lambda line: line.done)
     shown = waiting_first[: draft.in_menu]
     blocks = [_head(facts), *_groups(shown, draft.room), actions([_menu(shown, draft.room)])]
     if len(facts.lines) > len(shown):
@@ -126,8 +126,8 @@ def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
 
 def _groups(shown: Sequence[PromptLine], room: int) -> list[Block]:
     groups = {
-        "to_do": [line for line in shown if not line.recorded],
-        "recorded": [line for line in shown if line.recorded],
+        "to_do": [line for line in shown if not line.done],
+        "recorded": [line for line in shown if line.recorded and not line.waived],
     }
     return [block for name, lines in groups.items() for block in _group(name, lines, room)]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.enums import Rating
+from storage.facts.asked_for import OpenMilestone
 from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
 from storage.facts.saying import PastRating
 
@@ -22,6 +23,12 @@ class PromptLine:
     """The role that leads it: what its line stands under, where a person is asked in several roles."""
     away_until: date | None = None
     """For whoever covers: the last day of its lead's absence."""
+    waived: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is wanted of it any more."""
+        return self.waived or self.recorded is not None
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class FormFacts:
     scheme: tuple[RatingMeaning, ...]
     cut_off: datetime
     late: bool = False
+    milestones: tuple[OpenMilestone, ...] = ()
 
 
 @dataclass(frozen=True)
