@@ -1,0 +1,52 @@
+"""Roles that change hands: what somebody leaves behind, and what whoever takes over is told."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from storage.enums import Rating
+from storage.facts.plan import QuarterName, RatingMeaning
+
+
+@dataclass(frozen=True)
+class RoleLeft:
+    """A role and the refs of the commitments that it leads."""
+
+    role_id: int
+    title: str
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HandoverLine:
+    """One commitment for its new lead: its last ratings (newest first), what was promised, and the help that is
+    still asked for, each as (what, of whom). What the one before had typed and not sent is not passed on."""
+
+    ref: str
+    title: str
+    due: date
+    ratings: tuple[tuple[QuarterName, Rating], ...]
+    promise: str
+    support: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class HandoverNote:
+    """What the new holder of a role reads. `until` is the last day where they only act in it."""
+
+    role: str
+    first: date
+    until: date | None
+    lines: tuple[HandoverLine, ...]
+    scheme: tuple[RatingMeaning, ...]
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What was done: the role or its commitments went over. `to_role` is set where commitments moved to another
+    role; `until` where somebody only acts."""
+
+    role: str
+    first: date
+    refs: tuple[str, ...]
+    to_role: str = ""
+    until: date | None = None
