@@ -13,11 +13,12 @@ from storage.tables import Commitment, Quarter, Return, Role
 
 
 def reminder_facts(found: Round, one: Reminder) -> ReminderFacts:
-    """What one person's reminder says."""
+    """What one person's reminder says. Of several deadlines, the first is named on top."""
+    usual = found.office.times.lead_deadline
     return ReminderFacts(
         quarter=found.quarter,
         rung=int(one.rung),
-        deadline=found.office.times.lead_deadline,
+        deadline=min(found.rows[each].due_at or usual for each in (*one.own, *one.shared)),
         cut_off=found.office.times.cut_off,
         own=tuple(still_out(found, each, one.person_id) for each in one.own),
         shared=tuple(still_out(found, each) for each in one.shared),

@@ -101,10 +101,10 @@ TOLD = Someone(told_at=TIMES.prompts_open)
 SRO = Someone()
 
 
-def owed(now: datetime, *out: Out, calendar: WorkingCalendar = PLAIN, **people: Someone) -> reminders.Owed:
+def owed(now: datetime, *out: Out, **people: Someone) -> reminders.Owed:
     """What is owed at a moment; people are p1, p2 and so on, and p9 is an SRO at work."""
     known = {1: TOLD, 2: TOLD, 9: SRO, **{int(key[1:]): someone for key, someone in people.items()}}
-    return reminders.owed(Office(now, TIMES, calendar, known), out or (ONE,))
+    return reminders.owed(Office(now, TIMES, PLAIN, known), out or (ONE,))
 
 
 def reminded(now: datetime, *out: Out, **more: Someone) -> list[tuple[int, Rung]]:
