@@ -142,6 +142,7 @@ def give_up(session: Session, quarter_id: int, now: datetime) -> int:
         select(Return).where(Return.quarter_id == quarter_id, Return.state.in_(OUT), passed)
     ).all()
     for one in missing:
-        one.state = ReturnState.NO_RETURN
+        # What was sent back and not answered again is no rating of this quarter, nor one to compare with later.
+        one.state, one.rating = ReturnState.NO_RETURN, None
         audit.record(session, now, "no_return", subject="return", subject_id=one.id)
     return len(missing)

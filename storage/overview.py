@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from storage import plan_facts, standing_rows
+from storage.agreed_ratings import rating_in
 from storage.enums import Rating, ReturnState
 from storage.facts import PlanOverview, PriorityFacts, PriorityOverview, QuarterName
 from storage.rules.rollup import counts, is_awaited, worst_known
 from storage.standing_rows import AnyRow
-from storage.standings import rating_in
 
 
 def plan_overview(

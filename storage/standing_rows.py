@@ -14,7 +14,7 @@ from storage.facts import QuarterName
 from storage.people import RoleIds
 from storage.plan_facts import GONE, THESE, Ids, named
 from storage.rules import quarters
-from storage.tables import Commitment, Priority, Quarter, Return, Revision
+from storage.tables import Commitment, Priority, Quarter, Return, Review, Revision
 
 AnyRow = Row[*tuple[Any, ...]]
 RATED = func.coalesce(Return.agreed_rating, Return.rating)
@@ -53,6 +53,20 @@ PAGE = (
     .limit(bindparam("size"))
 )
 
+NEWEST_REVIEW = (
+    select(func.max(Review.id)).where(Review.return_id == Return.id).correlate(Return).scalar_subquery()
+)
+REVIEWED = (
+    Review.verdict,
+    Review.revision_no.label("reviewed_no"),
+    Review.rating.label("reviewed_rating"),
+    Review.reason.label("review_reason"),
+    Review.by_role,
+    Review.on_behalf_of,
+    Review.at.label("reviewed_at"),
+)
+"""What was last said of a return by whoever agrees it."""
+
 
 def newest_quarter(session: Session) -> QuarterName | None:
     """The newest quarter that has been opened or imported."""
@@ -87,9 +101,11 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.submitted_at,
             Return.late,
             Return.revision_no,
+            *REVIEWED,
             *([Revision.content, Revision.author_role] if answers else []),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)
+        .outerjoin(Review, Review.id == NEWEST_REVIEW)
         .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     )
     if answers:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standing_rows
+from storage.agreed_ratings import agreed_by, compared, rating_of, review_of
 from storage.enums import Handling, Rating, ReturnState
 from storage.facts import (
     Answer,
@@ -38,8 +39,6 @@ FIRST_DRAFT = (
     .order_by(Report.version_no)
     .limit(1)
 )
-
-UNANSWERED = (ReturnState.NO_RETURN, ReturnState.WAIVED)
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,9 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
     last = past_rating(book, commitment_id)
     rating = rating_of(row) if row else Rating.BLUE
     moved = moved_since(book, commitment_id, last)
-    way, because = direction(rating, last.rating if last else None, rebaselined=moved)
+    now, before, compares = compared(row, book.before.get(commitment_id))
+    way, because = direction(now, before, rebaselined=moved)
+    review = review_of(row)
     return Standing(
         terms=terms,
         state=row.state if row else ReturnState.AGREED,
@@ -109,22 +110,16 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         last=last,
         answer=answer_of(row) if row and book.answers else None,
         withheld=False,
-        agreed_by=book.titles.get(row.agreed_by_role_id, "") if row else "",
+        agreed_by=agreed_by(book.titles, row, review),
         imported=bool(row and row.imported),
         submitted_at=row.submitted_at if row else None,
         late=bool(row and row.late),
         received_after_draft=after_draft(row, book.draft_at),
+        lead_rating=review.lead_rating if review and review.rating is not review.lead_rating else None,
+        override_reason=review.reason if review and book.answers else "",
+        on_behalf_of=review.on_behalf_of if review else "",
+        compares="" if because or before is None else compares,
     )
-
-
-def rating_of(row: AnyRow) -> Rating:
-    """The agreed rating, else the lead's; none while there is no return. Never last quarter's."""
-    return rating_in(row.state, row.agreed_rating or row.rating)
-
-
-def rating_in(state: ReturnState, rating: Rating | None) -> Rating:
-    """The rating that counts for a return in that state."""
-    return Rating.NONE if state in UNANSWERED else rating or Rating.NONE
 
 
 def answer_of(row: AnyRow) -> Answer | None:
@@ -201,7 +196,7 @@ def withheld(one: Standing) -> Standing:
     if not guards_answer(one):
         return replace(one, last=last)
     titled = one.terms if one.terms.handling is Handling.PUBLIC else replace(one.terms, title="")
-    return replace(one, terms=titled, answer=None, last=last, withheld=True)
+    return replace(one, terms=titled, answer=None, last=last, override_reason="", withheld=True)
 
 
 def by_priority(

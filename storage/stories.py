@@ -8,8 +8,9 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standing_rows, standings
+from storage.agreed_ratings import compared, rating_of
 from storage.collecting import OUT, quarter_row, timetable_of
-from storage.enums import Handling, OutboxState, Rating, ReturnState
+from storage.enums import Handling, OutboxState, ReturnState
 from storage.facts import (
     CommitmentStory,
     HistoryEntry,
@@ -71,22 +72,18 @@ def history(
         .where(Return.commitment_id == commitment_id, quarters.index(quarter) - 1 >= POSITION)
         .order_by(POSITION.desc())
     ).all()
-    ratings = [standings.rating_of(row) for row in rows]
-    return tuple(
-        entry(row, rating, before, hide=shown.withheld)
-        for row, (rating, before) in zip(rows, pairwise([*ratings, None]), strict=True)
-        if rating is not None
-    )
+    return tuple(entry(row, before, hide=shown.withheld) for row, before in pairwise([*rows, None]) if row)
 
 
-def entry(row: AnyRow, rating: Rating, before: Rating | None, *, hide: bool) -> HistoryEntry:
-    """One earlier quarter."""
+def entry(row: AnyRow, before: AnyRow | None, *, hide: bool) -> HistoryEntry:
+    """One earlier quarter, beside the one before it."""
     said = answers.from_json(row.content) if row.content else None
+    now, then, _ = compared(row, before)
     readable = said is not None and not hide and said.handling is Handling.PUBLIC
     return HistoryEntry(
         quarter=QuarterName(row.year, row.number),
-        rating=rating,
-        direction=direction(rating, before)[0],
+        rating=rating_of(row),
+        direction=direction(now, then)[0],
         progress=said.progress if said and readable else "",
         agreed=row.agreed_rating is not None,
     )

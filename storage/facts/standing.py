@@ -39,6 +39,13 @@ class Standing:
     submitted_at: datetime | None
     late: bool
     received_after_draft: bool = False
+    lead_rating: Rating | None = None
+    """What the lead said, where another rating was agreed; `override_reason` says why."""
+    override_reason: str = ""
+    on_behalf_of: str = ""
+    """The SRO's role, where `agreed_by` is their staff officer."""
+    compares: str = ""
+    """What the direction compares: `agreed` ratings, the `leads`', or empty where nothing is compared."""
 
     @property
     def recorded_in_plan(self) -> bool:
