@@ -3,9 +3,10 @@ somebody new. In office hours only: nobody is asked at midnight because an absen
 
 from datetime import datetime, time
 
+from handlers.announcing_handover import announce_vacancy, vacancy_key
 from handlers.announcing_prompts import announce_newly_asked, open_quarter, refresh_prompt
 from handlers.desk import Desk
-from storage import prompting
+from storage import handing_over, outbox, prompting
 from storage.collecting import calendar, today
 from storage.database import Session
 from storage.rules.working_days import LONDON
@@ -34,3 +35,16 @@ def ask_the_newly_asked(desk: Desk, now: datetime) -> None:
         announce_newly_asked(session, now)
         for turn in turned:
             refresh_prompt(session, turn.person_id, "a lead or their cover", turn.cause, now)
+
+
+def tell_vacancies(desk: Desk, now: datetime) -> None:
+    """Tells the chief executive's channel of each role that nobody holds, once for each vacancy."""
+    with desk.database.read() as session:
+        if not in_office_hours(session, now):
+            return
+        found = handing_over.vacancies(session, today(now))
+        new = [one for one in found if not outbox.is_owed(session, vacancy_key(one))]
+    if new:
+        with desk.database.write() as session:
+            for one in new:
+                announce_vacancy(session, desk.channels, one, now)

@@ -4,7 +4,7 @@ doubled or late tick changes nothing. What is due is worked out in storage, when
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.people_ticks import ask_the_newly_asked
+from bot.people_ticks import ask_the_newly_asked, tell_vacancies
 from handlers import announcing, announcing_signoff
 from handlers.chasing import announce_round
 from handlers.desk import Desk
@@ -87,6 +87,7 @@ def post_digest(desk: Desk, now: datetime) -> None:
 TICKS: Mapping[str, Tick] = {
     "open_quarters": open_quarters,
     "ask_the_newly_asked": ask_the_newly_asked,
+    "tell_vacancies": tell_vacancies,
     "chase": chase,
     "cut_off_quarters": cut_off_quarters,
     "close_extended": close_extended,

@@ -6,6 +6,7 @@ import threading
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.accounts import Accounts
 from bot.app import Muster, worker_name
 from bot.matching import Matching
 from bot.ticks import tick_all
@@ -23,6 +24,7 @@ class Worker:
     def __init__(self, muster: Muster) -> None:
         self.muster = muster
         self.matching = Matching(muster.database, muster.client)
+        self.accounts = Accounts(muster.desk, muster.client)
         self._stop = threading.Event()
         self._delivering = threading.Thread(target=self._deliver, name="delivery-loop")
         self._scheduler = BackgroundScheduler()
@@ -47,6 +49,7 @@ class Worker:
         try:
             load_bank_holidays(now.year)
             self.matching.match(now)
+            self.accounts.look(now)
             tick_all(self.muster.desk, now)
             with self.muster.database.write() as session:
                 beat(session, worker_name(), now, self.muster.clocks.wire())

@@ -8,16 +8,22 @@ from slack_bolt import Ack, App
 from handlers import (
     absence,
     board,
+    challenge,
     covering,
     doorway,
+    due_dates,
     form,
+    handing_over,
     home,
+    no_change,
     office,
     queries,
     settling,
     sign_off,
+    typing,
 )
 from handlers.desk import Desk
+from handlers.form_state import KEPT_AS_TYPED
 
 
 def register(app: App, desk: Desk, team_id: str) -> App:
@@ -33,12 +39,22 @@ def register(app: App, desk: Desk, team_id: str) -> App:
 
     app.action("open_form")(form.open_from_button)
     app.action("open_form_menu")(form.open_from_menu)
-    app.action(re.compile("^(rating|support_kind|monitor)$"))(form.redraw)
-    app.action("form_more")(form.show_more)
+    app.action("no_change")(no_change.open_short)
+    app.action(re.compile("^(rating|support_kind|monitor|handling)$"))(typing.redraw)
+    app.action(KEPT_AS_TYPED)(typing.keystroke)
+    app.action("form_more")(typing.show_more)
+    app.action("form_whole")(typing.show_whole)
     app.action("tell_us")(absence.tell_us)
     app.view("tell_us_form")(absence.told)
     app.view("update_form")(form.submit)
-    app.view_closed("update_form")(form.close)
+    app.view_closed("update_form")(typing.close)
+    app.view("challenge")(challenge.submit_anyway)
+    app.view_closed("challenge")(challenge.leave)
+    app.action("change_it")(challenge.change_it)
+
+    app.action("due_date_approve")(due_dates.approve)
+    app.action("due_date_decline")(due_dates.ask_why)
+    app.view("due_date_declined")(due_dates.decline)
 
     app.view("settle")(settling.submit)
 
@@ -51,6 +67,10 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.view("sign_off")(sign_off.agree_ticked)
     app.view("sign_off_change")(sign_off.submit_change)
     app.view("sign_off_send_back")(sign_off.submit_send_back)
+
+    app.action("hand_over")(handing_over.open_form)
+    app.view("hand_over_form")(handing_over.submit)
+    app.event("user_change")(handing_over.account_changed)
 
     app.event("app_home_opened")(home.opened)
     app.action(re.compile("^home_page"))(home.turned)

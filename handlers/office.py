@@ -2,6 +2,7 @@
 dispatches and what help is made of."""
 
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 from slack_bolt import Ack
@@ -15,6 +16,7 @@ from handlers.announcing import announce_opening
 from handlers.chasing_by_hand import chase
 from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
+from handlers.handing_over import acting, hand
 from handlers.settling import exempt, extend, reopen, waive
 from handlers.verbs import Asked, Verb
 from storage import asking, collecting, stories
@@ -35,7 +37,8 @@ COMMANDS = (
 
 def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
-    typed, _, words = (body.get("text") or "").strip().partition(" ")
+    # Slack escapes what follows /muster, so that a mention comes with the account's id.
+    typed, _, words = unescape(body.get("text") or "").strip().partition(" ")
     verb = VERBS.get(typed.casefold(), VERBS["help"])
     with desk.database.read() as session:
         actor = desk.who(session, body)
@@ -113,6 +116,8 @@ VERBS: Mapping[str, Verb] = {
     "extend": Verb("extend <ref> to 20 Oct because …", "more time for one return", Act.EXTEND, extend),
     "exempt": Verb("exempt <role> because …", "a role need not answer this quarter", Act.WAIVE, exempt),
     "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", "say who is away", Act.RECORD_ABSENCE, away),
+    "hand": Verb("hand over <role> to @person", "somebody else holds a role", Act.HAND_OVER, hand),
+    "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", "for these days", Act.HAND_OVER, acting),
     "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
 }
 """Every verb, in the order in which help lists them."""

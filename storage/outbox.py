@@ -241,6 +241,11 @@ def hold_still(session: Session, key: str) -> bool:
     return session.scalars(query).first() is not None
 
 
+def is_owed(session: Session, key: str) -> bool:
+    """Whether a message of this key was ever owed."""
+    return session.scalars(select(exists().where(OutboxMessage.key == key))).one()
+
+
 def posted(session: Session, key: str) -> tuple[str, str] | None:
     """The channel and timestamp of a message that is out, None for one that is not."""
     row = session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one_or_none()

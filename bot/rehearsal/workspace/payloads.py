@@ -1,5 +1,7 @@
 """The payloads that Slack sends when a person acts: commands, block actions, submissions, closings."""
 
+import re
+
 from bot.rehearsal.workspace.kinds import Json
 from bot.rehearsal.workspace.messages import Message
 from bot.rehearsal.workspace.people import Channel
@@ -16,8 +18,20 @@ def command_payload(world: World, user: str, channel: Channel, command: str, tex
     place = {"channel_id": channel.id, "channel_name": channel.name or "directmessage"}
     who = {"user_id": user, "user_name": person.name, "api_app_id": world.config.app.app_id}
     answer = {"response_url": world.urls.give(user, channel.id), "trigger_id": world.new_trigger(user)}
-    said = {"command": command, "text": text, "is_enterprise_install": "false"}
+    said = {"command": command, "text": _typed(world, command, text), "is_enterprise_install": "false"}
     return {"token": TOKEN, **team, **place, **who, **said, **answer}
+
+
+def _typed(world: World, command: str, text: str) -> str:
+    """What was typed, as Slack hands it to a command with should_escape: mentions as <@id|name>, the rest with
+    its three escapes (docs: "Implementing slash commands")."""
+    if not any(each["command"] == command and each.get("should_escape") for each in world.config.commands):
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for person in sorted(world.directory.people.values(), key=lambda one: -len(one.name)):
+        mention = rf"(?<![\w|])@{re.escape(person.name)}\b"
+        escaped = re.sub(mention, f"<@{person.id}|{person.name}>", escaped, flags=re.IGNORECASE)
+    return escaped
 
 
 def message_action_payload(world: World, user: str, channel: Channel, message: Message, action: Json) -> Json:

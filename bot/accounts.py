@@ -1,0 +1,27 @@
+"""Looks once a day whether accounts of the plan's people have closed, in case Slack's own word of it was missed.
+What follows from it is handlers/handing_over's."""
+
+from datetime import date, datetime
+
+from slack_sdk import WebClient
+
+from bot.matching import everyone
+from handlers.desk import Desk
+from handlers.handing_over import account_of, note_accounts
+from storage.collecting import today
+
+
+class Accounts:
+    """The daily look at every account of the workspace."""
+
+    def __init__(self, desk: Desk, client: WebClient) -> None:
+        self.desk = desk
+        self.client = client
+        self._looked_on: date | None = None
+
+    def look(self, now: datetime) -> None:
+        """Brings the record up to date with Slack, on the first call of a day. Raises SlackApiError."""
+        if self._looked_on == today(now):
+            return
+        self._looked_on = today(now)
+        note_accounts(self.desk, [account_of(one) for one in everyone(self.client)])

@@ -1,0 +1,68 @@
+"""The messages that go with a hand-over: the note to whoever takes over, the prompts that change hands, the plan
+office's list of what somebody left, and the chief executive's word of a vacancy."""
+
+from datetime import datetime
+
+from digests.handover import note, somebody_left, vacant
+from handlers.announcing import to_channel, to_person, to_plan_office
+from handlers.announcing_prompts import announce_newly_asked, refresh_prompt
+from handlers.desk import Channels
+from storage import handing_over
+from storage.collecting import today
+from storage.database import Session
+from storage.facts import HandedOver
+from storage.handing_over import Handed, Vacancy
+from storage.handover_notes import handover_note
+from storage.people import holder
+from storage.tables import Person
+
+
+def announce_taken_over(
+    session: Session, role_id: int, handed: Handed, done: HandedOver, now: datetime
+) -> None:
+    """The new holder gets their note and what is still out; the lists of those before are taken back."""
+    words = note(handover_note(session, role_id, done.role, done.first, done.until))
+    to_person(session, handed.person_id, done.role, f"handover:{handed.holding_id}", "notice", words, now)
+    announce_newly_asked(session, now)
+    for person_id in handed.before:
+        if not account_closed(session, person_id):
+            refresh_prompt(session, person_id, done.role, f"handover.{handed.holding_id}", now)
+
+
+def account_closed(session: Session, person_id: int) -> bool:
+    """Whether nothing can be said to this person any more."""
+    return session.get_one(Person, person_id).deactivated_on is not None
+
+
+def announce_moved(session: Session, from_role: int, to_role: int, title: str, now: datetime) -> None:
+    """Commitments lead from another role now: its holder gets the note, and the prompts follow."""
+    day = today(now)
+    taker = holder(session, to_role, day)
+    cause = f"moved.{from_role}.{to_role}.{day.isoformat()}"
+    if taker is not None:
+        words = note(handover_note(session, to_role, title, day, None))
+        to_person(session, taker.id, title, f"handover:{cause}", "notice", words, now)
+    announce_newly_asked(session, now)
+    giver = holder(session, from_role, day)
+    if giver is not None and giver.deactivated_on is None:
+        refresh_prompt(session, giver.id, title, cause, now)
+
+
+def announce_left(session: Session, channels: Channels, person_id: int, now: datetime) -> None:
+    """The plan office reads once what somebody whose account closed has left."""
+    roles = handing_over.roles_of(session, person_id, today(now))
+    if roles:
+        key = f"left:{person_id}:{today(now).isoformat()}"
+        to_plan_office(session, channels, key, "notice", somebody_left(roles), now)
+
+
+def announce_vacancy(session: Session, channels: Channels, vacancy: Vacancy, now: datetime) -> None:
+    """The chief executive's channel hears of a role that nobody holds, once for each vacancy."""
+    words = vacant(vacancy.role, sro=vacancy.sro)
+    key = vacancy_key(vacancy)
+    to_channel(session, channels.chief, "chief executive's channel", key, "notice", words, now)
+
+
+def vacancy_key(vacancy: Vacancy) -> str:
+    """The key of the word about a vacancy."""
+    return f"vacant:{vacancy.key}"
