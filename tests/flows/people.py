@@ -104,11 +104,17 @@ class Person:
     @property
     def questions(self) -> list[str]:
         """What the open form asks, by the names of its questions."""
-        return [block["block_id"] for block in self.view["blocks"] if block["type"] == "input"]
+        return list(self.blocks_of_questions)
+
+    @property
+    def blocks_of_questions(self) -> Json:
+        """The block of each question, by the question's name."""
+        inputs = [block for block in self.view["blocks"] if block["type"] == "input"]
+        return {block["element"]["action_id"]: block["block_id"] for block in inputs}
 
     def typed(self, question: str) -> Any:
         """What stands in one question of the open form."""
-        entry = self.view["state"]["values"][question][question]
+        entry = self.view["state"]["values"][self.blocks_of_questions[question]][question]
         option = entry.get("selected_option") or {}
         return option.get("value") or entry.get("value") or entry.get("selected_date")
 
@@ -175,9 +181,18 @@ class Person:
             )
         )
 
+    def turns_home(self, section: str) -> None:
+        """Presses [Next page] of a section of App Home."""
+        action = f"home_page_{section}_page"
+        rows = [block for block in self.home["blocks"] if block["type"] == "actions"]
+        row = next(row for row in rows if any(one["action_id"] == action for one in row["elements"]))
+        value = next(one["value"] for one in row["elements"] if one["action_id"] == action)
+        self.did(self.stage.workspace.choose(self.user, action, value, row["block_id"], self.home["id"]))
+
     def chooses(self, question: str, value: str) -> None:
         """Answers one question of the form; Slack reports it at once where the form wants to know."""
-        self.did(self.stage.workspace.choose(self.user, question, value, question))
+        block = self.blocks_of_questions.get(question, question)
+        self.did(self.stage.workspace.choose(self.user, question, value, block))
 
     def fills_in(self, **answers: str) -> None:
         """Answers questions of the form: those that change it first."""
@@ -217,14 +232,27 @@ class Person:
 
     @property
     def has_no_form(self) -> bool:
-        """Whether no modal of this test is open."""
-        return not self.view["blocks"]
+        """Whether nothing of theirs is left to send: no modal is open, or only the one that offers the next."""
+        return not self.view["blocks"] or self.is_offered_next
+
+    @property
+    def is_offered_next(self) -> bool:
+        """Whether the form on top stands there because another was recorded, untouched."""
+        return "is recorded. Next:" in words_of(self.view["blocks"]) and not self.view["errors"]
 
     def forges_press(self, value: int | str, action_id: str = "open_form") -> None:
         """Presses a button that no message offers them: fresh, in their own name, and signed as Slack signs."""
+        self.forges({"type": "button", "action_id": action_id, "block_id": "b", "value": str(value)})
+
+    def forges_choice(self, value: str, action_id: str) -> None:
+        """Chooses from a menu that no message offers them, likewise."""
+        option = {"text": {"type": "plain_text", "text": "x"}, "value": value}
+        self.forges({"type": "overflow", "action_id": action_id, "block_id": "b", "selected_option": option})
+
+    def forges(self, action: Json) -> None:
+        """An act that Slack's screens do not offer them."""
         self.types("/updates")
         typed = self.stage.heard("slash_commands")[-1]
-        action = {"type": "button", "action_id": action_id, "block_id": "b", "value": str(value)}
         pressed = {
             "type": "block_actions",
             "team": {"id": TEAM},

@@ -197,4 +197,4 @@ def test_app_home_shows_what_waits_and_opens_forms(lead: Person, stage: Stage) -
     lead.submits()
     assert len(stage.revisions("ANY-1.1")) == 1
     lead.opens_home()
-    assert "✔ ANY-1.1 Cadet units · recorded:" in words_of(lead.home["blocks"])
+    assert "ANY-1.1 Cadet units: :large_yellow_circle: ▲ At risk" in words_of(lead.home["blocks"])
