@@ -28,6 +28,17 @@ HANDLINGS: dict[str, str] = {
     Handling.EXEMPT: "Exempt (LGA 1972, Schedule 12A)",
 }
 
+PARAGRAPHS: dict[int, str] = {
+    1: "1: about an individual",
+    2: "2: would reveal who an individual is",
+    3: "3: somebody's finances or business",
+    4: "4: talks about labour relations",
+    5: "5: legal advice (professional privilege)",
+    6: "6: a notice or order that is intended",
+    7: "7: preventing or investigating crime",
+}
+"""What is exempt under each paragraph, in a few words (LGA 1972, Schedule 12A, Part 1, for England)."""
+
 WHO_SEES = "the lead, the SRO, the plan office and the chief executive"
 """Who is shown restricted and exempt text."""
 
@@ -37,11 +48,14 @@ _PARAGRAPHS = (
     "why",
     "path",
     "help",
+    "milestones",
     "dates",
+    "new_due",
     "proof",
     "monitoring",
     "risk",
     "public_line",
+    "recheck",
     "handling",
 )
 
@@ -59,5 +73,10 @@ def path_in_words(answer: Answer | None, room: int) -> Ours:
 
 
 def _paragraph(name: str, answer: Answer, room: int) -> Ours:
-    kinds = {"path_kinds": PATH_KINDS, "support_kinds": SUPPORT_KINDS, "handlings": HANDLINGS}
+    kinds = {
+        "path_kinds": PATH_KINDS,
+        "support_kinds": SUPPORT_KINDS,
+        "handlings": HANDLINGS,
+        "legal": PARAGRAPHS,
+    }
     return say("answers", name, answer=answer, room=room, who_sees=WHO_SEES, **kinds)

@@ -185,13 +185,21 @@ def menu(action_id: str, placeholder: str, options: Sequence[Block]) -> Block:
 
 
 def input_block(
-    key: str, label: str, element: Block, *, hint: str = "", optional: bool = True, dispatch: bool = False
+    key: str,
+    label: str,
+    element: Block,
+    *,
+    hint: str = "",
+    optional: bool = True,
+    dispatch: bool = False,
+    ending: str = "",
 ) -> Block:
-    """One question of a form. `key` is its block_id and its action_id: Slack keeps what was typed in a
-    question whose two ids stay when the form is redrawn. `dispatch` tells us of each change."""
+    """One question of a form. `key` is its action_id and, with `ending`, its block_id: Slack keeps what was
+    typed in a question whose two ids stay when the form is redrawn, so that a form that is drawn in the place
+    of another's needs an ending of its own. `dispatch` tells us of each change."""
     block: Block = {
         "type": "input",
-        "block_id": key,
+        "block_id": key + ending,
         "label": plain(label),
         "element": {"action_id": key, **element},
         "optional": optional,
@@ -203,9 +211,12 @@ def input_block(
     return block
 
 
-def text_box(typed: str = "", *, multiline: bool = True) -> Block:
-    """A box to type in, with what was typed before."""
+def text_box(typed: str = "", *, multiline: bool = True, each_key: bool = False) -> Block:
+    """A box to type in, with what was typed before. With `each_key` Slack tells of each character, where the
+    question dispatches."""
     box: Block = {"type": "plain_text_input", "multiline": multiline, "max_length": INPUT_LIMIT}
+    if each_key:
+        box["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
     if typed:
         box["initial_value"] = typed[:INPUT_LIMIT]
     return box
@@ -225,6 +236,15 @@ def choice_box(kind: str, options: Sequence[Block], chosen: str = "") -> Block:
     picked = [one for one in options if one["value"] == chosen]
     if picked:
         box["initial_option"] = picked[0]
+    return box
+
+
+def tick_box(words: str, value: str, ticked: bool) -> Block:
+    """One box to tick."""
+    choices = [option(words, value)]
+    box: Block = {"type": "checkboxes", "options": choices}
+    if ticked:
+        box["initial_options"] = choices
     return box
 
 

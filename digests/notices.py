@@ -3,6 +3,6 @@
 from digests.prose import say
 
 
-def not_yet() -> str:
-    """The notice (mrkdwn) of a form that is drawn anew because its rating asks other questions."""
-    return say("notices", "not_yet")
+def not_yet(*why: str) -> str:
+    """The notice (mrkdwn) of a form that is drawn anew because it must ask other questions; `why` in words."""
+    return say("notices", "not_yet", why=why)

@@ -45,7 +45,7 @@ def paragraph_of(code: str, field: str, case: str) -> str:
 
 
 def errors_for(findings: Iterable[Finding], facts: FormFacts, typed: Typed | None = None) -> dict[str, str]:
-    """What to show below each question: block_id -> plain text, for what blocks. With `typed`, what belongs
+    """What to show below each question: key -> plain text, for what blocks. With `typed`, what belongs
     to a question that is not on the form is said below the rating (Slack drops errors for unknown blocks)."""
     shown = needed_fields(typed.rating, facts, typed) if typed else None
     said: dict[str, list[str]] = {}

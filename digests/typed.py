@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storage.enums import Handling, Lifecycle, PathKind, Rating, SupportKind
-from storage.facts import Answer, FormFacts, PathToGreen, Support
+from storage.facts import Answer, FormFacts, MilestoneSaid, PathToGreen, Support
 from storage.rules.validation import needs_reason_for_change
 
 
@@ -26,6 +26,7 @@ class Typed:
     support_ask: str = ""
     support_of_whom: str = ""
     support_by_when: date | None = None
+    for_board: bool = False
     forecast: date | None = None
     completed_on: date | None = None
     evidence: str = ""
@@ -34,6 +35,12 @@ class Typed:
     risk_reference: str = ""
     public_line: str = ""
     handling: Handling = Handling.PUBLIC
+    paragraph: int | None = None
+    new_due: date | None = None
+    new_due_reason: str = ""
+    recheck: bool = False
+    milestones: tuple[MilestoneSaid, ...] = ()
+    """Each is asked in two boxes: `met.<id>` and `moved.<id>`."""
     more: bool = False
 
 
@@ -50,7 +57,11 @@ FIELD_FOR = {
 """The block_id of a finding's field, where the two differ."""
 
 _PATH = ("path_action", "path_owner", "path_by_when")
-_ASK = ("support_ask", "support_of_whom", "support_by_when")
+_ASK = ("support_ask", "support_of_whom", "support_by_when", "for_board")
+MET, MOVED = "met.", "moved."
+"""How the keys of a milestone's two questions begin; its id follows."""
+MOST_MILESTONES = 12
+"""How many milestones a form asks about: the earliest, for a view holds 100 blocks."""
 _DONE_AND_NEXT = ("progress", "next_steps")
 
 
@@ -59,7 +70,7 @@ def needed_fields(rating: Rating | None, facts: FormFacts, typed: Typed) -> tupl
     if rating in (None, Rating.NONE):
         return ("rating",)
     asked = _asked_by(rating, facts, typed)
-    further = _further(rating) if typed.more else ()
+    further = _further(rating, facts, typed) if typed.more else ()
     return ("rating", *asked, *(key for key in further if key not in asked))
 
 
@@ -94,13 +105,31 @@ def _why_not_yet(facts: FormFacts) -> tuple[str, ...]:
     return ("reason",) if facts.terms.lifecycle is Lifecycle.ON_HOLD else ("reason", "hold_agreed_by")
 
 
-def _further(rating: Rating) -> tuple[str, ...]:
-    always = ("public_line", "handling")
-    return (
-        always
-        if rating in (Rating.BLUE, Rating.GREY)
-        else ("forecast", "evidence", "risk_reference", *always)
-    )
+def _further(rating: Rating, facts: FormFacts, typed: Typed) -> tuple[str, ...]:
+    paragraph = ("paragraph",) if typed.handling is Handling.EXEMPT else ()
+    always = ("public_line", "handling", *paragraph, "recheck")
+    if rating is Rating.GREY:
+        return always
+    if rating is Rating.BLUE:
+        return (*_milestone_keys(facts), *always)
+    in_hand = ("forecast", "evidence", "risk_reference")
+    return (*_milestone_keys(facts), *in_hand, "new_due", "new_due_reason", *always)
+
+
+def _milestone_keys(facts: FormFacts) -> tuple[str, ...]:
+    asked = facts.milestones[:MOST_MILESTONES]
+    return tuple(f"{start}{one.id}" for one in asked for start in (MET, MOVED))
+
+
+def milestone_said(key: str, typed: Typed) -> date | None:
+    """What stands in one of a milestone's two boxes."""
+    said = next((one for one in typed.milestones if one.id == milestone_id(key)), None)
+    return (said.met if key.startswith(MET) else said.forecast) if said else None
+
+
+def milestone_id(key: str) -> int:
+    """Whose question it is."""
+    return int(key.partition(".")[2])
 
 
 # --- into an answer and back -----------------------------------------------------------------------------
@@ -123,6 +152,7 @@ def typed_from_answer(answer: Answer) -> Typed:
         support_ask=support.ask if support else "",
         support_of_whom=support.of_whom if support else "",
         support_by_when=support.by_when if support else None,
+        for_board=support.for_board if support else False,
         forecast=answer.forecast,
         completed_on=answer.completed_on,
         evidence=answer.evidence,
@@ -131,14 +161,20 @@ def typed_from_answer(answer: Answer) -> Typed:
         risk_reference=answer.risk_reference,
         public_line=answer.public_line,
         handling=answer.handling,
+        paragraph=answer.paragraph,
+        new_due=answer.new_due,
+        new_due_reason=answer.new_due_reason,
+        recheck=answer.recheck,
+        milestones=answer.milestones,
         more=_uses_further_fields(answer),
     )
 
 
 def _uses_further_fields(answer: Answer) -> bool:
-    further = answer.forecast or answer.risk_reference or answer.public_line
+    further = answer.forecast or answer.risk_reference or answer.public_line or answer.milestones
+    later = answer.new_due or answer.recheck
     proof = answer.evidence and answer.rating is not Rating.BLUE
-    return bool(further or proof) or answer.handling is not Handling.PUBLIC
+    return bool(further or later or proof) or answer.handling is not Handling.PUBLIC
 
 
 def answer_from_typed(typed: Typed) -> Answer:
@@ -161,6 +197,11 @@ def answer_from_typed(typed: Typed) -> Answer:
         risk_reference="" if blue or grey else typed.risk_reference.strip(),
         public_line=typed.public_line.strip(),
         handling=typed.handling,
+        paragraph=typed.paragraph if typed.handling is Handling.EXEMPT else None,
+        milestones=() if grey else typed.milestones,
+        new_due=None if blue or grey else typed.new_due,
+        new_due_reason="" if blue or grey or not typed.new_due else typed.new_due_reason.strip(),
+        recheck=typed.recheck,
     )
 
 
@@ -173,4 +214,4 @@ def _support(typed: Typed) -> Support | None:
     if typed.support_kind in (None, SupportKind.NONE):
         return Support(SupportKind.NONE) if typed.support_kind else None
     asked = typed.support_ask.strip(), typed.support_of_whom.strip()
-    return Support(typed.support_kind, *asked, typed.support_by_when)
+    return Support(typed.support_kind, *asked, typed.support_by_when, typed.for_board)

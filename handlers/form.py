@@ -1,47 +1,35 @@
-"""The conversation with a lead: open the form, redraw it as the rating changes, keep what is typed, record
-what is submitted. What the form looks like is digests/form.py's, what may be recorded storage's."""
+"""The conversation with a lead: open the form, and record what is submitted. While it is open it is typing's,
+what may be a slip challenge's. What the form looks like is digests/form.py's, what may be recorded storage's."""
 
 from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from digests.blocks import Block, Message, escape
-from digests.form import Typed, form_view, typed_from_answer
+from digests.blocks import Block, escape
+from digests.challenge import challenge_view
+from digests.closed_form import closed_form_view
+from digests.form import Typed, ending_of, form_view
 from digests.notices import not_yet
-from digests.refusals import closed, errors_for, not_allowed, someone_else
+from digests.refusals import closed, errors_for, someone_else
 from digests.typed import answer_from_typed
 from handlers.announcing import announce_recorded
+from handlers.announcing_due_dates import announce_due_date_asked
+from handlers.answering import MayNot, answerer, base_of, keep_typed, opened_now, typed_before
 from handlers.desk import Body, Desk, notice_view
-from handlers.form_state import FormId, form_id, from_fields, to_fields, typed_in
+from handlers.form_state import FormId, form_id, typed_in
+from handlers.sitting import next_form
 from storage import returns, submissions
 from storage.database import Session
 from storage.facts import Finding, FormFacts
-from storage.people import Actor, capacities
-from storage.rules.access import Act, may, who_may
-from storage.submissions import (
-    Closed,
-    Outcome,
-    Overtaken,
-    Recorded,
-    Refused,
-    Submission,
-    Unchanged,
-)
+from storage.people import Actor
+from storage.submissions import Challenged, Closed, Outcome, Overtaken, Recorded, Refused, Submission
+
+__all__ = ["MayNot"]
 
 NOT_OPEN = "Cannot be opened"
 """The title of the notice that stands where a form cannot be opened."""
-
-
-class MayNot(Exception):
-    """The person may not do this; `words` say who may."""
-
-    def __init__(self, act: Act) -> None:
-        super().__init__(act)
-        self.words: Message = not_allowed(act, who_may(act))
-
 
 # --- opening -------------------------------------------------------------------------------------------
 
@@ -71,79 +59,18 @@ def view_for(session: Session, desk: Desk, return_id: int, body: Body) -> Block:
         actor = answerer(session, desk, return_id, body)
     except MayNot as refusal:
         return notice_view(NOT_OPEN, refusal.words)
-    row = returns.return_row(session, return_id)
-    opened = returns.open_return(session, row, desk.now())
+    opened = opened_now(session, desk, return_id)
+    typed = typed_before(session, returns.return_row(session, return_id), actor)
     if submissions.is_closed(opened):
-        return notice_view(NOT_OPEN, closed(opened.form.quarter, opened.form.cut_off))
-    return form_view(opened.form, typed_before(session, return_id, actor))
+        return cannot_open(opened.form, typed)
+    return form_view(opened.form, typed)
 
 
-def answerer(session: Session, desk: Desk, return_id: int, body: Body) -> Actor:
-    """Who answers. Raises MayNot for anyone but the commitment's lead and co-leads."""
-    actor = desk.who(session, body)
-    if not may(Act.ANSWER, capacities(actor, returns.commitment_of(session, return_id))):
-        raise MayNot(Act.ANSWER)
-    return actor
-
-
-def typed_before(session: Session, return_id: int, actor: Actor) -> Typed:
-    """What the form starts from: the person's draft, else the newest answer, else nothing."""
-    draft = returns.draft_of(session, return_id, actor.person_id or 0)
-    if draft:
-        return from_fields(draft)
-    answer = returns.current_answer(session, returns.return_row(session, return_id))
-    return typed_from_answer(answer) if answer else Typed()
-
-
-# --- while it is open ----------------------------------------------------------------------------------
-
-
-def redraw(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
-    """A rating, or another choice that changes what is asked: keeps it, and asks accordingly."""
-    ack()
-    change(body, client, desk, more=form_id(body["view"]).more)
-
-
-def show_more(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
-    """[More]: the further questions."""
-    ack()
-    change(body, client, desk, more=True)
-
-
-def change(body: Body, client: WebClient, desk: Desk, *, more: bool) -> None:
-    """Keeps what is typed as a draft and draws the form that it asks for. A form that has been redrawn since
-    is left as it is: the newer drawing stands."""
-    shown = form_id(body["view"])
-    with desk.database.write() as session:
-        typed = replace(keep(session, desk, shown, body), more=more)
-        view = form_view(form_facts(session, desk, shown), typed)
-    try:
-        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
-    except SlackApiError as error:
-        if error.response.get("error") not in ("hash_conflict", "not_found"):
-            raise
-
-
-def keep(session: Session, desk: Desk, shown: FormId, body: Body) -> Typed:
-    """What is typed so far, kept as the person's draft. Raises MayNot."""
-    actor = answerer(session, desk, shown.return_id, body)
-    typed = typed_in(body["view"], typed_before(session, shown.return_id, actor))
-    if actor.person_id is not None:
-        returns.keep_draft(session, shown.return_id, actor.person_id, to_fields(typed), desk.now())
-    return typed
-
-
-def form_facts(session: Session, desk: Desk, shown: FormId) -> FormFacts:
-    """The form's facts as of now, for a form opened earlier: what came since is noticed on submitting."""
-    opened = returns.open_return(session, returns.return_row(session, shown.return_id), desk.now())
-    return replace(opened.form, revision_no=shown.opened_on)
-
-
-def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """The form was closed without submitting: what was typed is kept."""
-    ack()
-    with desk.database.write() as session:
-        keep(session, desk, form_id(body["view"]), body)
+def cannot_open(facts: FormFacts, typed: Typed) -> Block:
+    """Why the form takes no more, with what was typed."""
+    if typed.rating or typed.progress:
+        return closed_form_view(facts, typed)
+    return notice_view(NOT_OPEN, closed(facts.quarter, facts.cut_off))
 
 
 # --- submitting ----------------------------------------------------------------------------------------
@@ -151,32 +78,57 @@ def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 
 def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """[Submit]: recorded and announced in one transaction, then acknowledged; or refused, with the field
-    named and everything typed kept."""
-    shown, typed = form_id(body["view"]), typed_in(body["view"], Typed())
+    named, or asked once if it is meant. Everything typed is kept."""
+    shown = form_id(body["view"])
     with desk.database.write() as session:
         actor = answerer(session, desk, shown.return_id, body)
-        submission = Submission(
-            shown.return_id, body["trigger_id"], shown.opened_on, answer_from_typed(typed)
-        )
-        outcome = submissions.submit(session, submission, actor, desk.now())
-        if isinstance(outcome, Recorded):
-            announce_recorded(session, outcome, shown.return_id, desk.now())
-        elif not isinstance(outcome, Unchanged):
-            keep(session, desk, shown, body)
+        row = returns.return_row(session, shown.return_id)
+        hidden = base_of(session, desk, row, actor, shown) if shown.shape.short else Typed()
+        typed = typed_in(body["view"], hidden)
+        outcome = take(session, desk, actor, shown, typed, body["trigger_id"])
+        answer = reply(session, desk, actor, outcome, shown, typed, body["view"])
     desk.wake()
-    ack(**reply(outcome, typed, body["view"]))
+    ack(**answer)
 
 
-def reply(outcome: Outcome, typed: Typed, view: Body) -> dict[str, Any]:
+def take(
+    session: Session,
+    desk: Desk,
+    actor: Actor,
+    shown: FormId,
+    typed: Typed,
+    key: str,
+    confirmed: frozenset[str] = frozenset(),
+) -> Outcome:
+    """Records the form and owes its messages, or keeps it as a draft."""
+    submission = Submission(shown.return_id, key, shown.opened_on, answer_from_typed(typed), confirmed)
+    outcome = submissions.submit(session, submission, actor, desk.now())
+    if isinstance(outcome, Recorded):
+        announce_recorded(session, outcome, shown.return_id, desk.now())
+        announce_due_date_asked(session, outcome.due_date_asked, desk.now())
+    elif isinstance(outcome, Refused | Challenged | Overtaken | Closed):
+        row = returns.return_row(session, shown.return_id)
+        keep_typed(session, row, actor, typed, shown.opened_on, desk.now())
+    return outcome
+
+
+def reply(
+    session: Session, desk: Desk, actor: Actor, outcome: Outcome, shown: FormId, typed: Typed, view: Body
+) -> dict[str, Any]:
     """What the form does next: nothing said closes it."""
     match outcome:
+        case Recorded(receipt):
+            following = next_form(session, desk, actor, shown.return_id, receipt)
+            return in_its_place(following) if following else {}
         case Refused(findings, facts):
             return refused(findings, facts, typed, view)
+        case Challenged(findings, facts):
+            return in_its_place(challenge_view(facts, findings, typed, shown.opened_on, shape=shown.shape))
         case Overtaken(by_role, at, facts):
             notice = escape(someone_else(by_role, at))
-            return {"response_action": "update", "view": form_view(facts, typed, notice=notice)}
+            return in_its_place(form_view(facts, typed, notice=notice, shape=shown.shape))
         case Closed(facts):
-            return errors({"rating": closed(facts.quarter, facts.cut_off).text})
+            return in_its_place(closed_form_view(facts, typed))
         case _:
             return {}
 
@@ -184,14 +136,17 @@ def reply(outcome: Outcome, typed: Typed, view: Body) -> dict[str, Any]:
 def refused(findings: tuple[Finding, ...], facts: FormFacts, typed: Typed, view: Body) -> dict[str, Any]:
     """Errors beside their fields. Where the form still shows another rating's questions, the right ones are
     drawn instead, for an error can only stand beside a field that is there."""
+    shown = form_id(view)
     said = errors_for(findings, facts, typed)
-    shown = {block["block_id"] for block in view["blocks"]}
-    if said.keys() <= shown:
-        return errors(said)
-    drawn = form_view(replace(facts, revision_no=form_id(view).opened_on), typed, notice=not_yet())
-    return {"response_action": "update", "view": drawn}
+    there = {block["element"]["action_id"] for block in view["blocks"] if block["type"] == "input"}
+    if said.keys() <= there:
+        ending = ending_of(shown.return_id, shown.shape.following)
+        return {"response_action": "errors", "errors": {key + ending: words for key, words in said.items()}}
+    notice = not_yet(*said.values()) if shown.shape.short else not_yet()
+    facts = replace(facts, revision_no=shown.opened_on)
+    return in_its_place(form_view(facts, typed, notice=notice, shape=shown.whole().shape))
 
 
-def errors(said: dict[str, str]) -> dict[str, Any]:
-    """The form stays open with these below its fields."""
-    return {"response_action": "errors", "errors": said}
+def in_its_place(view: Block) -> dict[str, Any]:
+    """Another view where the form stands."""
+    return {"response_action": "update", "view": view}

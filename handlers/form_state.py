@@ -2,14 +2,17 @@
 Nothing here is looked up or recorded."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from digests.form import NO, YES, Typed
+from digests.form import NO, WHOLE, YES, Shape, Typed
+from digests.typed import MET, MOVED, milestone_id
 from storage.enums import Handling, PathKind, Rating, SupportKind
+from storage.facts import MilestoneSaid
 
 Fields = dict[str, str]
 """Answers by the key of their question, as text: "" for what is empty."""
@@ -18,17 +21,23 @@ Fields = dict[str, str]
 @dataclass(frozen=True)
 class FormId:
     """What a form's private metadata says: which return, the newest revision when it was opened, and
-    whether the further questions are open."""
+    whether the further questions are open, it stands in another form's place, or is the short one."""
 
     return_id: int
     opened_on: int
     more: bool
+    shape: Shape = WHOLE
+
+    def whole(self) -> "FormId":
+        """The same form with all its questions."""
+        return replace(self, shape=replace(self.shape, short=False))
 
 
 def form_id(view: Mapping[str, Any]) -> FormId:
     """Which form this is."""
     known = json.loads(view["private_metadata"])
-    return FormId(int(known["r"]), int(known["n"]), bool(known["more"]))
+    shape = Shape(following=bool(known.get("f")), short=bool(known.get("s")))
+    return FormId(int(known["r"]), int(known["n"]), bool(known["more"]), shape)
 
 
 def fields_in(view: Mapping[str, Any]) -> Fields:
@@ -39,26 +48,51 @@ def fields_in(view: Mapping[str, Any]) -> Fields:
 
 def said(element: Mapping[str, Any]) -> str:
     """One element's value, whichever kind it is."""
-    option = element.get("selected_option") or {}
+    ticked = element.get("selected_options") or [{}]
+    option = element.get("selected_option") or ticked[0]
     return str(option.get("value") or element.get("value") or element.get("selected_date") or "")
 
 
 def typed_in(view: Mapping[str, Any], before: Typed) -> Typed:
     """The form as it stands: what it shows now, over what was typed `before` under another rating."""
-    shown = {key: READERS[key](text) for key, text in fields_in(view).items() if key in READERS}
-    return replace(before, **shown, more=form_id(view).more)
+    return replace(read_over(fields_in(view), before), more=form_id(view).more)
+
+
+def read_over(given: Mapping[str, str], before: Typed) -> Typed:
+    """What is given, over what was there before."""
+    known = {key: READERS[key](text) for key, text in given.items() if key in READERS}
+    return replace(before, **known, milestones=milestones_in(given, before.milestones))
+
+
+def milestones_in(given: Mapping[str, str], before: tuple[MilestoneSaid, ...]) -> tuple[MilestoneSaid, ...]:
+    """What is said of each milestone, in its two boxes; one of which nothing is said is left out."""
+    said = {one.id: one for one in before}
+    for key, text in given.items():
+        if key.startswith((MET, MOVED)):
+            one = said.get(milestone_id(key), MilestoneSaid(milestone_id(key), ""))
+            met = key.startswith(MET)
+            said[one.id] = replace(one, met=day(text)) if met else replace(one, forecast=day(text))
+    return tuple(one for one in said.values() if one.met or one.forecast)
 
 
 def to_fields(typed: Typed) -> Fields:
-    """What a draft keeps: only what says something."""
-    named = {key: written(getattr(typed, key)) for key in READERS}
-    return {key: text for key, text in named.items() if text} | ({"more": YES} if typed.more else {})
+    """What a draft keeps: only what differs from an empty form. That the further questions are open is kept
+    with what was typed, and is nothing typed by itself."""
+    changed = {key: getattr(typed, key) for key in READERS if getattr(typed, key) != getattr(EMPTY, key)}
+    fields = {key: written(value) for key, value in changed.items()} | milestone_fields(typed)
+    return fields | ({"more": YES} if typed.more and fields else {})
+
+
+def milestone_fields(typed: Typed) -> Fields:
+    """A milestone's two boxes, as far as they are filled in."""
+    dates = {f"{MET}{one.id}": one.met for one in typed.milestones}
+    dates |= {f"{MOVED}{one.id}": one.forecast for one in typed.milestones}
+    return {key: said.isoformat() for key, said in dates.items() if said}
 
 
 def from_fields(kept: Mapping[str, str]) -> Typed:
     """The form that a draft kept."""
-    known = {key: READERS[key](text) for key, text in kept.items() if key in READERS}
-    return replace(Typed(), **known, more=kept.get("more") == YES)
+    return replace(read_over(kept, EMPTY), more=kept.get("more") == YES)
 
 
 def written(value: Any) -> str:
@@ -83,6 +117,16 @@ def yes_or_no(text: str) -> bool | None:
     return text == YES if text else None
 
 
+def ticked(text: str) -> bool:
+    """Reads a box that is ticked or not."""
+    return text == YES
+
+
+def number(text: str) -> int | None:
+    """Reads a number that is chosen from a menu."""
+    return int(text) if text else None
+
+
 SPECIAL: Mapping[str, Callable[[str], Any]] = {
     "rating": choice(Rating),
     "path_kind": choice(PathKind),
@@ -93,8 +137,18 @@ SPECIAL: Mapping[str, Callable[[str], Any]] = {
     "forecast": day,
     "completed_on": day,
     "monitor": yes_or_no,
+    "new_due": day,
+    "paragraph": number,
+    "for_board": ticked,
+    "recheck": ticked,
 }
+_APART = frozenset({"more", "milestones"})
 READERS: Mapping[str, Callable[[str], Any]] = {
-    question.name: SPECIAL.get(question.name, str) for question in fields(Typed) if question.name != "more"
+    question.name: SPECIAL.get(question.name, str)
+    for question in fields(Typed)
+    if question.name not in _APART
 }
-"""How each question's text is read."""
+"""How each question's text is read; a milestone's two are apart, for there are as many as a plan has."""
+EMPTY = Typed()
+KEPT_AS_TYPED = re.compile(rf"^(?:{'|'.join(READERS)}|(?:{re.escape(MET)}|{re.escape(MOVED)})\d+)$")
+"""The action ids of the form's questions."""

@@ -1,9 +1,9 @@
-"""One return: what its form shows, what its answer is held against, and the drafts of it. Recording what is
-submitted lives in submissions."""
+"""One return: what its form shows and what its answer is held against. Recording what is submitted lives in
+submissions, what is only typed in drafts."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 from storage import answers, plan_facts, standings
 from storage.collecting import timetable_of, today
 from storage.enums import Lifecycle, QuarterState, ReturnState
-from storage.facts import Answer, FormFacts, PlanFacts
+from storage.facts import Answer, CommitmentTerms, FormFacts, OpenMilestone, PlanFacts
+from storage.milestones import open_milestones, overdue
 from storage.rules import quarters
 from storage.rules.rag import Scheme, scheme
 from storage.rules.timetable import Timetable
 from storage.rules.validation import Terms
-from storage.tables import Commitment, Draft, Milestone, Quarter, Return, Revision
+from storage.runs import running
+from storage.support import asked_earlier
+from storage.tables import Commitment, Quarter, Return, Revision
 
 
 class NoSuchReturn(Exception):
@@ -34,6 +37,8 @@ class OpenReturn:
     form: FormFacts
     terms: Terms
     draft_at: datetime | None
+    last_answer: Answer | None = None
+    """What was said of it last time, in whole: a return without change carries it on."""
     own_time: bool = False
     """Whether it was given more time, by an extension or by being sent back, and that has not run out."""
 
@@ -68,7 +73,9 @@ def open_returns(
         scheme=scheme(settings.scheme_key),
         book=standings.open_book(session, quarter.name, with_answers=True, ids=ids),
         times=timetable_of(session, quarter.name),
-        overdue=overdue_milestones(session, ids, quarters.last_day(quarter.name)),
+        milestones=open_milestones(session, ids, quarters.first_day(quarter.name)),
+        supported=asked_earlier(session, ids, [row.id for row in rows]),
+        running=running(session, quarter.name, ids),
         now=now,
     )
     return {row.id: opened(row, around) for row in rows}
@@ -83,7 +90,10 @@ class Around:
     scheme: Scheme
     book: standings.Book
     times: Timetable
-    overdue: Mapping[int, Sequence[str]]
+    milestones: Mapping[int, Sequence[OpenMilestone]]
+    supported: frozenset[int]
+    """The commitments that wait for help which an earlier return asked for."""
+    running: Mapping[int, int]
     now: datetime
 
 
@@ -98,6 +108,7 @@ def opened(row: Return, around: Around) -> OpenReturn:
         form=form,
         terms=held_against(row, form, around),
         draft_at=around.book.draft_at,
+        last_answer=last_answer(row, around),
         own_time=row.due_at is not None and around.now < row.due_at,
     )
 
@@ -115,6 +126,7 @@ def form_facts(row: Return, around: Around) -> FormFacts:
         scheme=around.plan.scheme,
         cut_off=max(times.cut_off, row.due_at or times.cut_off),
         late=around.now > max(times.lead_deadline, row.due_at or times.lead_deadline),
+        milestones=tuple(around.milestones.get(row.commitment_id, ())),
     )
 
 
@@ -130,24 +142,25 @@ def held_against(row: Return, form: FormFacts, around: Around) -> Terms:
         as_at=today(around.now),
         allowed=around.scheme.allowed,
         last=form.last,
-        overdue_milestones=tuple(around.overdue.get(row.commitment_id, ())),
+        overdue_milestones=overdue(form.milestones, form.quarter_end),
+        open_support=row.commitment_id in around.supported,
         on_hold=terms.lifecycle is Lifecycle.ON_HOLD,
         rebaselined=standings.moved_since(around.book, row.commitment_id, form.last),
         slippage_amber_max_days=around.scheme.slippage_amber_max_days,
+        running=around.running.get(row.commitment_id, 1),
+        known_names=names_known(terms, around),
     )
 
 
-def overdue_milestones(session: Session, ids: Collection[int], day: date) -> Mapping[int, Sequence[str]]:
-    """The milestones of each commitment that should have been met by that day."""
-    rows = session.execute(
-        select(Milestone.commitment_id, Milestone.text)
-        .where(Milestone.commitment_id.in_(ids), Milestone.met.is_(None), Milestone.due <= day)
-        .order_by(Milestone.position)
-    )
-    found: dict[int, list[str]] = {}
-    for commitment_id, text in rows:
-        found.setdefault(commitment_id, []).append(text)
-    return found
+def names_known(terms: CommitmentTerms, around: Around) -> tuple[str, ...]:
+    """Names that are no person's: every role of the plan, and what this commitment is called."""
+    return (*around.book.titles.values(), terms.title, terms.area, terms.priority_title)
+
+
+def last_answer(row: Return, around: Around) -> Answer | None:
+    """The answer of the quarter that this one is compared with."""
+    before = around.book.before.get(row.commitment_id)
+    return standings.answer_of(before) if before else None
 
 
 def commitment_of(session: Session, return_id: int) -> Commitment:
@@ -166,22 +179,3 @@ def current_revision(session: Session, row: Return) -> Revision | None:
     return session.scalars(
         select(Revision).where(Revision.return_id == row.id, Revision.no == row.revision_no)
     ).one_or_none()
-
-
-# --- drafts --------------------------------------------------------------------------------------------
-
-
-def draft_of(session: Session, return_id: int, person_id: int) -> Mapping[str, str]:
-    """What this person has typed and not sent; empty where nothing is."""
-    found = session.get(Draft, (return_id, person_id))
-    return found.typed if found else {}
-
-
-def keep_draft(
-    session: Session, return_id: int, person_id: int, typed: Mapping[str, str], now: datetime
-) -> None:
-    """Keeps what is typed so far, in place of what was kept before."""
-    session.merge(Draft(return_id=return_id, person_id=person_id, typed=dict(typed), at=now))
-    row = return_row(session, return_id)
-    if row.state is ReturnState.PROMPTED:
-        row.state = ReturnState.DRAFTING

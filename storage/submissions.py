@@ -1,20 +1,26 @@
 """Recording what a lead submits, exactly once, or saying why not. Whether the answer is good enough is
 storage/rules/validation.py's to say; the words are digests'."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage import answers, audit
+from storage.drafts import forget_draft
+from storage.due_dates import ask_due_date
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts import Answer, Finding, FormFacts, QuarterName, Receipt
+from storage.milestones import name_milestones, overdue, record_milestones
 from storage.people import Actor
 from storage.returns import OpenReturn, current_revision, open_return, return_row
-from storage.rules.validation import check
-from storage.tables import Commitment, Draft, Return, Revision
+from storage.rules.findings import is_challenge
+from storage.rules.validation import Terms, check
+from storage.rules.wording import written
+from storage.support import record_support
+from storage.tables import Commitment, Return, Revision
 
 LATE_ANSWERS = (ReturnState.NO_RETURN,)
 """After the cut-off only a missing return may still be answered: what was said in time stands."""
@@ -27,6 +33,8 @@ class Recorded:
 
     receipt: Receipt
     quarter: QuarterName
+    due_date_asked: int | None = None
+    """The request for a later due date that it opened."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,14 @@ class Unchanged:
 @dataclass(frozen=True)
 class Refused:
     """The rules block it; nothing was recorded."""
+
+    findings: tuple[Finding, ...]
+    form: FormFacts
+
+
+@dataclass(frozen=True)
+class Challenged:
+    """Nothing blocks it, and something in it may be a slip: nothing was recorded, the lead is asked once."""
 
     findings: tuple[Finding, ...]
     form: FormFacts
@@ -58,7 +74,7 @@ class Closed:
     form: FormFacts
 
 
-Outcome = Recorded | Unchanged | Refused | Overtaken | Closed
+Outcome = Recorded | Unchanged | Refused | Challenged | Overtaken | Closed
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,8 @@ class Submission:
     key: str
     opened_on: int
     answer: Answer
+    confirmed: frozenset[str] = frozenset()
+    """The challenges that its author has seen, by `challenge_key`, and submits it with."""
 
 
 def submit(session: Session, submission: Submission, actor: Actor, now: datetime) -> Outcome:
@@ -78,16 +96,22 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     The return is locked first, so that of two submissions at once the second sees the first."""
     row = return_row(session, submission.return_id, lock=True)
     current = current_revision(session, row)
+    answer = name_milestones(session, row.commitment_id, submission.answer)
+    submission = replace(submission, answer=answer)
     if came_before(session, submission.key) or says_what_stands(current, submission.answer):
+        forget_draft(session, row.id, actor.person_id)
         return Unchanged()
     opened = open_return(session, row, now)
     if is_closed(opened):
         return Closed(opened.form)
     if current and current.no > submission.opened_on and current.author_id != actor.person_id:
         return Overtaken(current.author_role, current.at, opened.form)
-    findings = check(submission.answer, opened.terms)
+    findings = check(submission.answer, terms_for(opened, submission.answer))
     if any(found.blocks for found in findings):
         return Refused(findings, opened.form)
+    challenges = still_to_ask(findings, submission, current)
+    if challenges:
+        return Challenged(challenges, opened.form)
     return record(session, row, opened, submission, actor, findings, now)
 
 
@@ -98,7 +122,37 @@ def came_before(session: Session, key: str) -> bool:
 
 def says_what_stands(current: Revision | None, answer: Answer) -> bool:
     """Whether the answer equals the current revision: recording it again would say nothing."""
-    return current is not None and current.content == answers.to_json(answer)
+    return current is not None and answers.from_json(current.content) == answer
+
+
+def terms_for(opened: OpenReturn, answer: Answer) -> Terms:
+    """What this answer is held against: a milestone that it says was met is not overdue."""
+    form = opened.form
+    return replace(opened.terms, overdue_milestones=overdue(form.milestones, form.quarter_end, answer))
+
+
+def challenge_key(found: Finding) -> str:
+    """What a challenge is known by once it was passed over."""
+    return f"{found.code}.{found.field}.{found.case}"
+
+
+def still_to_ask(
+    findings: tuple[Finding, ...], submission: Submission, current: Revision | None
+) -> tuple[Finding, ...]:
+    """The challenges that the author has not been shown: neither with this text now nor with the same text in
+    the answer that stands."""
+    passed = submission.confirmed | passed_over(current, submission.answer)
+    return tuple(found for found in findings if is_challenge(found) and challenge_key(found) not in passed)
+
+
+def passed_over(current: Revision | None, answer: Answer) -> frozenset[str]:
+    """The challenges that the current revision was submitted with, where what they are about is the same."""
+    if current is None:
+        return frozenset()
+    before = answers.from_json(current.content)
+    kept: list[str] = current.content.get("passed_over", [])
+    fields = {key: key.partition(".")[2].rpartition(".")[0] for key in kept}
+    return frozenset(key for key, field in fields.items() if written(before, field) == written(answer, field))
 
 
 def is_closed(opened: OpenReturn) -> bool:
@@ -122,7 +176,12 @@ def record(
 ) -> Recorded:
     """The next revision, its audit event, and what the receipt says."""
     commitment = session.get_one(Commitment, row.commitment_id)
+    current = current_revision(session, row)
+    said_before = answers.from_json(current.content) if current else None
     revision = next_revision(row, submission, author_role(commitment, actor), actor, now)
+    challenges = [challenge_key(found) for found in findings if is_challenge(found)]
+    if challenges:
+        revision.content["passed_over"] = challenges
     session.add(revision)
     before = state_of(row)
     row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
@@ -139,8 +198,11 @@ def record(
         after=state_of(row),
     )
     take_up(session, commitment, revision.rating, by, now)
-    session.execute(delete(Draft).where(Draft.return_id == row.id, Draft.person_id == by))
-    return Recorded(receipt_of(opened, revision, submission.answer, findings), opened.form.quarter)
+    forget_draft(session, row.id, by)
+    record_milestones(session, commitment.id, submission.answer, said_before, by, now)
+    record_support(session, row, submission.answer, by, now)
+    asked = ask_due_date(session, row, submission.answer, by, now)
+    return Recorded(receipt_of(opened, revision, submission.answer, findings), opened.form.quarter, asked)
 
 
 def take_up(
@@ -199,5 +261,5 @@ def receipt_of(
         late=form.late,
         after_draft=draft_at is not None and draft_at <= revision.at,
         cut_off=form.cut_off,
-        warnings=tuple(found for found in findings if not found.blocks),
+        warnings=tuple(found for found in findings if not (found.blocks or is_challenge(found))),
     )

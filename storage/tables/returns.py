@@ -98,3 +98,5 @@ class Draft(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     typed: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+    typed_at: Mapped[str] = mapped_column(String(20), default="")
+    """Slack's time of the newest keystroke, "1634198400.123456": an older one that comes late is known by it."""

@@ -26,7 +26,7 @@ def test_the_form_opens_with_the_rating_alone(lead: Person) -> None:
         (
             RED,
             ["reason", "path_kind", "path_action", "path_owner", "path_by_when", "support_kind", "support_ask",
-             "support_of_whom", "support_by_when"],
+             "support_of_whom", "support_by_when", "for_board"],
         ),
     ],
     ids=["green", "amber", "red"],
@@ -62,11 +62,17 @@ def test_what_was_typed_outlives_a_change_of_rating(lead: Person) -> None:
 
 
 def test_more_opens_the_further_questions_and_keeps_the_rest(lead: Person) -> None:
-    """[More] adds forecast, evidence, risk, public line and handling; what stood in the form stays."""
+    """[More] adds the milestones, forecast, evidence, risk, a new date, the public line, handling and a
+    recheck; what stood in the form stays."""
     lead.opens("ANY-1.1")
     lead.fills_in(**GREEN)
     lead.asks_for_more()
-    assert lead.questions[3:] == ["forecast", "evidence", "risk_reference", "public_line", "handling"]
+    met, moved, *further = lead.questions[3:]
+    assert (met.partition(".")[0], moved.partition(".")[0]) == ("met", "moved")
+    assert further == [
+        *("forecast", "evidence", "risk_reference", "new_due", "new_due_reason"),
+        *("public_line", "handling", "recheck"),
+    ]
     assert lead.typed("progress") == GREEN["progress"]
     assert lead.typed("forecast") == "2023-03-31"
 

@@ -241,6 +241,8 @@ def upgrade() -> None:
             "fk_commitment_second_agreer_role_id_role", "role", ["second_agreer_role_id"], ["id"]
         )
 
+    op.add_column("draft", sa.Column("typed_at", sa.String(length=20), nullable=False, server_default=""))
+
     op.add_column("milestone", sa.Column("forecast", sa.Date(), nullable=True))
 
     op.add_column(

@@ -1,0 +1,68 @@
+"""Later due dates: the request to whoever decides, why it is declined, and what was decided."""
+
+from digests.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    fitting,
+    input_block,
+    message,
+    plain,
+    section,
+    text_box,
+)
+from digests.prose import say, say_plain
+from storage.enums import RequestState
+from storage.facts import DueDateFacts
+
+APPROVE, DECLINE = "due_date_approve", "due_date_decline"
+DECLINE_FORM = "due_date_declined"
+REASON = "due_date_reason"
+
+
+def due_date_request(facts: DueDateFacts) -> Message:
+    """The request as the SRO and the chief executive read it: with buttons until it is decided."""
+    return fitting(lambda room: _request(facts, room), (1500, 600, 200))
+
+
+def _request(facts: DueDateFacts, room: int) -> Message:
+    buttons = [
+        button("Approve", APPROVE, str(facts.id), primary=True),
+        button("Decline", DECLINE, str(facts.id)),
+    ]
+    open_still = facts.state is RequestState.ASKED
+    return message(
+        [
+            section(say("due_dates", "request", facts=facts, room=room)),
+            actions(buttons) if open_still else section(say("due_dates", "decided", facts=facts, room=room)),
+            context(say("due_dates", "kept")),
+        ]
+    )
+
+
+def due_date_decided(facts: DueDateFacts) -> Message:
+    """What was decided, for the lead."""
+    return fitting(
+        lambda room: message([section(say("due_dates", "answer", facts=facts, room=room))]), (1500, 300)
+    )
+
+
+def decline_view(facts: DueDateFacts) -> Block:
+    """Asks why a request is declined: its lead reads it. The private_metadata is the request's id."""
+    question = input_block(REASON, say_plain("due_dates", "why"), text_box(), optional=False)
+    return {
+        "type": "modal",
+        "callback_id": DECLINE_FORM,
+        "private_metadata": str(facts.id),
+        "title": plain("Decline the new date"),
+        "submit": plain("Decline"),
+        "close": plain("Cancel"),
+        "blocks": [section(say("due_dates", "request", facts=facts, room=600)), question],
+    }
+
+
+def not_yours() -> Message:
+    """Whoever asked does not decide."""
+    return message([section(say("due_dates", "not_yours"))])

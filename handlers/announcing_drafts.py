@@ -1,0 +1,22 @@
+"""The prompt of somebody who has begun and not sent: it offers to carry on. Sending is bot/delivery's."""
+
+from datetime import datetime
+
+from handlers.announcing import tick_off
+from storage import drafts, outbox, prompting, returns
+from storage.database import Session
+from storage.people import Actor
+from storage.tables import Quarter
+
+
+def announce_draft_kept(session: Session, return_id: int, actor: Actor, now: datetime) -> None:
+    """Brings the person's prompt up to date where a draft of theirs stands: once for each version of the
+    answer, as it goes on saying so until they send it."""
+    row = returns.return_row(session, return_id)
+    if actor.person_id is None or not drafts.draft_of(session, return_id, actor.person_id):
+        return
+    name = session.get_one(Quarter, row.quarter_id).name
+    prompt_key = prompting.current_prompt_key(session, name, actor.person_id)
+    if outbox.hold_still(session, prompt_key):
+        cause = f"{return_id}.{row.revision_no}.draft"
+        tick_off(session, name, actor.person_id, ", ".join(actor.roles), prompt_key, cause, now)

@@ -1,0 +1,106 @@
+"""What every conversation about an answer shares: who may answer, what their form starts from, and the draft
+that it becomes as they type. Opening, typing and submitting are next door."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from digests.blocks import Message
+from digests.form import Typed, typed_from_answer
+from digests.refusals import not_allowed
+from digests.typed import answer_from_typed
+from handlers.desk import Body, Desk
+from handlers.form_state import FormId, from_fields, to_fields, typed_in
+from storage import drafts, returns
+from storage.answers import from_json
+from storage.database import Session
+from storage.facts import Answer, FormFacts
+from storage.people import Actor, capacities
+from storage.returns import OpenReturn
+from storage.rules.access import Act, may, who_may
+from storage.tables import Return
+
+
+class MayNot(Exception):
+    """The person may not do this; `words` say who may."""
+
+    def __init__(self, act: Act) -> None:
+        super().__init__(act)
+        self.words: Message = not_allowed(act, who_may(act))
+
+
+def answerer(session: Session, desk: Desk, return_id: int, body: Body) -> Actor:
+    """Who answers. Raises MayNot for anyone but the commitment's lead, co-leads and whoever covers."""
+    actor = desk.who(session, body)
+    if not may(Act.ANSWER, capacities(actor, returns.commitment_of(session, return_id))):
+        raise MayNot(Act.ANSWER)
+    return actor
+
+
+def opened_now(session: Session, desk: Desk, return_id: int) -> OpenReturn:
+    """The return with all that its form needs, as of now."""
+    return returns.open_return(session, returns.return_row(session, return_id), desk.now())
+
+
+def form_facts(opened: OpenReturn, shown: FormId) -> FormFacts:
+    """The form's facts as of now, for a form opened earlier: what came since is noticed on submitting."""
+    return replace(opened.form, revision_no=shown.opened_on)
+
+
+def typed_before(session: Session, row: Return, actor: Actor) -> Typed:
+    """What the form starts from: the person's draft, else the newest answer, else nothing."""
+    draft = drafts.draft_of(session, row.id, actor.person_id or 0)
+    if draft:
+        return from_fields(draft)
+    answer = returns.current_answer(session, row)
+    return typed_from_answer(answer) if answer else Typed()
+
+
+def carried_on(last: Answer | None) -> Typed:
+    """Last time's answer for this time, where nothing has changed: all but what was done and what comes next,
+    and what was said of days that have passed."""
+    if last is None:
+        return Typed()
+    before = typed_from_answer(last)
+    return replace(
+        before, progress="", next_steps="", milestones=(), new_due=None, new_due_reason="", recheck=False
+    )
+
+
+def base_of(session: Session, desk: Desk, row: Return, actor: Actor, shown: FormId) -> Typed:
+    """What the shown form's hidden questions hold: in the short one all that it carries on from last time."""
+    drafted = drafts.draft_of(session, row.id, actor.person_id or 0)
+    if shown.shape.short and not drafted:
+        return carried_on(returns.open_return(session, row, desk.now()).last_answer)
+    return typed_before(session, row, actor)
+
+
+def keep(session: Session, desk: Desk, shown: FormId, body: Body, typed_at: str = "") -> Typed:
+    """What is typed so far, kept as the person's draft. Raises MayNot."""
+    actor = answerer(session, desk, shown.return_id, body)
+    row = returns.return_row(session, shown.return_id, lock=True)
+    typed = typed_in(body["view"], base_of(session, desk, row, actor, shown))
+    keep_typed(session, row, actor, typed, shown.opened_on, desk.now(), typed_at)
+    return typed
+
+
+def keep_typed(
+    session: Session,
+    row: Return,
+    actor: Actor,
+    typed: Typed,
+    opened_on: int,
+    now: datetime,
+    typed_at: str = "",
+) -> None:
+    """Keeps this as the person's draft. What they have sent since the form was opened is no draft, nor is
+    what says the same as the answer that stands."""
+    current = returns.current_revision(session, row)
+    if actor.person_id is None or (current and sent_since(current.no, current.author_id, opened_on, actor)):
+        return
+    same = current is not None and from_json(current.content) == answer_from_typed(typed)
+    drafts.keep_draft(session, row, actor.person_id, {} if same else to_fields(typed), now, typed_at)
+
+
+def sent_since(no: int, author_id: int | None, opened_on: int, actor: Actor) -> bool:
+    """Whether this person has sent an answer after the form was opened: a keystroke that comes late."""
+    return no > opened_on and author_id == actor.person_id

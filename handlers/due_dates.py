@@ -1,0 +1,77 @@
+"""A later due date is approved or declined: the SRO's or the chief executive's answer to a lead's request."""
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from digests.blocks import Message
+from digests.due_dates import REASON, decline_view, due_date_request, not_yours
+from handlers.announcing_due_dates import announce_due_date_decided
+from handlers.answering import MayNot
+from handlers.desk import Body, Desk, notice_view
+from storage import due_dates
+from storage.database import Session
+from storage.due_dates import Decision
+from storage.enums import RequestState
+from storage.people import Actor, capacities
+from storage.rules.access import Act, may
+from storage.tables import DueDateRequest
+
+
+def approve(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Approve]: the date moves, and the old one is kept."""
+    ack()
+    with desk.database.write() as session:
+        request, actor = asked_of(session, desk, int(body["actions"][0]["value"]), body)
+        words = settle(session, desk, request, actor, approved=True)
+    desk.wake()
+    if words:
+        client.views_open(trigger_id=body["trigger_id"], view=notice_view("New due date", words))
+
+
+def ask_why(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Decline]: asks for the reason, which the lead reads."""
+    ack()
+    with desk.database.read() as session:
+        request, actor = asked_of(session, desk, int(body["actions"][0]["value"]), body)
+        facts = due_dates.due_date_facts(session, request.id)
+        undecided = request.state is RequestState.ASKED and due_dates.deciding_role(session, request, actor)
+    view = decline_view(facts) if undecided else notice_view("New due date", due_date_request(facts))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def decline(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The reason was given: the date stays."""
+    reason = str(body["view"]["state"]["values"][REASON][REASON]["value"] or "").strip()
+    with desk.database.write() as session:
+        request, actor = asked_of(session, desk, int(body["view"]["private_metadata"]), body)
+        settle(session, desk, request, actor, approved=False, reason=reason)
+    desk.wake()
+    ack()
+
+
+def asked_of(session: Session, desk: Desk, request_id: int, body: Body) -> tuple[DueDateRequest, Actor]:
+    """The request and who answers it. Raises MayNot for anyone but its SRO and the chief executive."""
+    request, actor = due_dates.request_row(session, request_id), desk.who(session, body)
+    if request is None or not may(
+        Act.DECIDE_DUE_DATE, capacities(actor, due_dates.commitment_of(session, request))
+    ):
+        raise MayNot(Act.DECIDE_DUE_DATE)
+    return request, actor
+
+
+def settle(
+    session: Session, desk: Desk, request: DueDateRequest, actor: Actor, *, approved: bool, reason: str = ""
+) -> Message | None:
+    """Decides and tells; words where there is nothing to decide: for whoever asked, or when it is done."""
+    role = due_dates.deciding_role(session, request, actor)
+    if role is None or actor.person_id is None:
+        return not_yours()
+    decision = Decision(request.id, approved, actor.person_id, role.id, reason)
+    decided = due_dates.decide(session, decision, desk.now())
+    facts = due_dates.due_date_facts(session, request.id)
+    if not decided:
+        return due_date_request(facts)
+    announce_due_date_decided(session, request, facts, desk.now())
+    return None

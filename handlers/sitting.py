@@ -1,0 +1,38 @@
+"""Several updates in one sitting: where one was recorded, the next of the prompt opens in its place. Closing it
+ends the sitting."""
+
+from digests.blocks import Block
+from digests.form import Shape, form_view
+from digests.prose import say
+from handlers.answering import opened_now, typed_before
+from handlers.desk import Desk
+from storage import prompting, returns, submissions
+from storage.database import Session
+from storage.facts import PromptLine, Receipt
+from storage.people import Actor
+
+
+def next_form(session: Session, desk: Desk, actor: Actor, done_id: int, receipt: Receipt) -> Block | None:
+    """The form of the next commitment that this person was asked for and has not answered; None where nothing
+    is left, or where what they answered was not on a prompt of theirs."""
+    asked = prompting.prompt_of(session, receipt.quarter, actor.person_id or 0, desk.today())
+    lines = asked.lines if asked else ()
+    coming = next_line(lines, done_id)
+    if coming is None:
+        return None
+    opened = opened_now(session, desk, coming.return_id)
+    if submissions.is_closed(opened):
+        return None
+    place = {"number": sum(line.done for line in lines) + 1, "of": len(lines)}
+    notice = say("form", "following", done=receipt, next=coming, **place)
+    typed = typed_before(session, returns.return_row(session, coming.return_id), actor)
+    return form_view(opened.form, typed, notice=notice, shape=Shape(following=True))
+
+
+def next_line(lines: tuple[PromptLine, ...], done_id: int) -> PromptLine | None:
+    """The first line after that return, from the top again at the end, that still wants an answer."""
+    ids = [line.return_id for line in lines]
+    if done_id not in ids:
+        return None
+    place = ids.index(done_id)
+    return next((line for line in (*lines[place:], *lines[:place]) if not line.done), None)

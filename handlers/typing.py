@@ -1,0 +1,77 @@
+"""While a form is open: each change is kept as it comes, some draw other questions, and closing loses nothing.
+A keystroke never draws the form anew: that would take the words from under the person's hands."""
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from digests.blocks import Block
+from digests.form import form_view
+from handlers.announcing_drafts import announce_draft_kept
+from handlers.answering import answerer, form_facts, keep, opened_now
+from handlers.desk import Body, Desk
+from handlers.form_state import FormId, form_id
+
+
+def keystroke(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """A character, a date, a tick: written down, in the order in which it was typed."""
+    ack()
+    with desk.database.write() as session:
+        keep(session, desk, form_id(body["view"]), body, typed_at(body))
+
+
+def redraw(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """A rating, or another choice that changes what is asked: keeps it, and asks accordingly."""
+    ack()
+    shown = form_id(body["view"])
+    change(body, client, desk, shown, more=shown.more)
+
+
+def show_more(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[More]: the further questions."""
+    ack()
+    change(body, client, desk, form_id(body["view"]), more=True)
+
+
+def show_whole(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Something changed] in the short form: all of its questions, with what it carried on."""
+    ack()
+    change(body, client, desk, form_id(body["view"]).whole(), more=False)
+
+
+def change(body: Body, client: WebClient, desk: Desk, drawn: FormId, *, more: bool) -> None:
+    """Keeps what is typed as a draft and draws the form that it asks for."""
+    with desk.database.write() as session:
+        typed = keep(session, desk, form_id(body["view"]), body, typed_at(body))
+        facts = form_facts(opened_now(session, desk, drawn.return_id), drawn)
+    put_in_place(body, client, form_view(facts, replace(typed, more=more), shape=drawn.shape))
+
+
+def put_in_place(body: Body, client: WebClient, view: Block) -> None:
+    """Draws a view where the one stands that was acted in. One that has been redrawn since, or closed, is
+    left as it is: the newer drawing stands."""
+    try:
+        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+    except SlackApiError as error:
+        if error.response.get("error") not in ("hash_conflict", "not_found"):
+            raise
+
+
+def typed_at(body: Body) -> str:
+    """Slack's time of what was typed or chosen."""
+    return str(body["actions"][0].get("action_ts", ""))
+
+
+def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The form was closed without submitting: what was typed is kept, and the prompt offers to carry on."""
+    ack()
+    shown = form_id(body["view"])
+    with desk.database.write() as session:
+        keep(session, desk, shown, body)
+        announce_draft_kept(
+            session, shown.return_id, answerer(session, desk, shown.return_id, body), desk.now()
+        )
+    desk.wake()

@@ -1,0 +1,52 @@
+"""What a commitment asks for beside its rating: its milestones, help, and a later due date."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.enums import RequestState, SupportKind, SupportState
+
+
+@dataclass(frozen=True)
+class OpenMilestone:
+    """A milestone that is to be met, or was met this quarter; `forecast` is the later day now expected."""
+
+    id: int
+    text: str
+    due: date | None
+    met: date | None = None
+    forecast: date | None = None
+
+
+@dataclass(frozen=True)
+class SupportFacts:
+    """Help that a return asks for, and what became of it."""
+
+    id: int
+    ref: str
+    title: str
+    lead: str
+    kind: SupportKind
+    ask: str
+    of_whom: str
+    by_when: date | None
+    for_board: bool
+    asked_at: datetime
+    state: SupportState = SupportState.OPEN
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class DueDateFacts:
+    """A later due date that a lead asks for, and what was decided."""
+
+    id: int
+    ref: str
+    title: str
+    lead: str
+    old_due: date
+    new_due: date
+    reason: str
+    asked_by: str
+    state: RequestState
+    decided_by: str = ""
+    decision_reason: str = ""

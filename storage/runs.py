@@ -1,0 +1,34 @@
+"""For how long a rating has stood: what an exception rests on (rule V14)."""
+
+from collections.abc import Collection
+from itertools import groupby, takewhile
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.enums import Rating
+from storage.facts import QuarterName
+from storage.rules import quarters
+from storage.standing_rows import POSITION, RATED
+from storage.tables import Quarter, Return
+
+
+def running(session: Session, before: QuarterName, ids: Collection[int]) -> dict[int, int]:
+    """For how many rated quarters on end, up to the one before, each commitment's last rating has stood. A
+    quarter without a return is skipped, as the direction of travel skips it."""
+    rows = session.execute(
+        select(Return.commitment_id, RATED)
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(Return.commitment_id.in_(ids), quarters.index(before) > POSITION)
+        .where(RATED.is_not(None), RATED != Rating.NONE)
+        .order_by(Return.commitment_id, POSITION.desc())
+    ).all()
+    return {
+        commitment_id: run_length([rating for _, rating in group])
+        for commitment_id, group in groupby(rows, key=lambda row: row[0])
+    }
+
+
+def run_length(newest_first: list[Rating]) -> int:
+    """How many of the first are alike."""
+    return sum(1 for _ in takewhile(lambda rating: rating is newest_first[0], newest_first))
