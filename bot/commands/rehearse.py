@@ -28,6 +28,8 @@ BUNDLED = PLANS / "dorset-2021.yaml"
 BUNDLED_RETURNS = PLANS / "dorset-2021-returns.csv"
 SCRIPT = PLANS / "dorset-2021-answers.json"
 OUT = Path("rehearsal")
+PLAYED = 'Under "You are" choose the Chief Executive and read the draft in chief-executive, or be any other member.'
+UNPLAYED = 'Nobody has been asked yet: press "Jump there" beside the clock, become a lead, press Update.'
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -134,7 +136,7 @@ def played(rehearsal: Rehearsal, *, headless: bool) -> bool:
         summary = played_in_view(stage, rehearsal, quiet=headless)
         show(screen, summary, rehearsal.out)
         if screen.is_terminal and not headless:
-            keep_open(screen, stage)
+            keep_open(screen, stage, PLAYED)
     return summary.whole
 
 
@@ -143,7 +145,7 @@ def answered_by_hand(rehearsal: Rehearsal) -> bool:
     kept and shown."""
     screen = console()
     with on_stage(rehearsal) as stage:
-        keep_open(screen, stage)
+        keep_open(screen, stage, UNPLAYED)
         try:
             show(screen, outcome(stage, rehearsal), rehearsal.out)
         except NothingAsked:
@@ -151,11 +153,10 @@ def answered_by_hand(rehearsal: Rehearsal) -> bool:
     return True
 
 
-def keep_open(screen: Console, stage: Stage) -> None:
-    """Says where the page is, and waits for Ctrl-C."""
-    screen.print(
-        f"\nLook around: {stage.workspace.url}/ — be any member of the cast. Ctrl-C ends it.", soft_wrap=True
-    )
+def keep_open(screen: Console, stage: Stage, hint: str) -> None:
+    """Says where the page is and what to do there first, and waits for Ctrl-C."""
+    screen.print(f"\nOpen in a browser: {stage.workspace.url}/", soft_wrap=True)
+    screen.print(f"{hint} Ctrl-C here ends it.")
     stay(stage)
 
 

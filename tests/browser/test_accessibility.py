@@ -5,16 +5,15 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from bot.rehearsal.director import Stage
 from bot.rehearsal.stage import DIGEST
 from tests.browser.conftest import PATIENCE_MS
+from tests.browser.faults import grave_faults
 from tests.browser.office import account, small_plan
 from tests.browser.person import NEXT, Person, sat_down
 
-GRAVE = ("serious", "critical")
 LOOKS = {
     "light": {"color_scheme": "light", "viewport": {"width": 1360, "height": 800}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1360, "height": 800}},
@@ -139,17 +138,6 @@ SCREENS = (
     curtain,
     another_time,
 )
-
-
-def grave_faults(page: Page) -> list[str]:
-    """What axe calls serious or critical: its rule, and where."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for one in found
-        if one["impact"] in GRAVE
-        for node in one["nodes"]
-    ]
 
 
 def close_what_is_open(page: Page) -> None:

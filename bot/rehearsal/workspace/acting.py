@@ -113,6 +113,20 @@ class Acting:
         self._courier.emit(event_of(self._world, channel, message.wire()))
         return {**_seen(Ack()), "channel": channel.id, "ts": message.ts}
 
+    async def upload(self, user: str, channel_id: str, name: str, content: bytes, text: str) -> Json:
+        """Send a file, with or without words. The app hears of the message (subtype file_share) and of the file
+        (docs: "file_share", "file_shared")."""
+        channel = self._place(user, channel_id)
+        if not content:
+            raise CannotAct(f"{name} is empty")
+        file = self._world.files.keep(name, content, user, int(self._world.clock.seconds()))
+        message = say(self._world, channel, user, text, file=file)
+        shared = {"subtype": "file_share", "upload": False, "display_as_bot": False}
+        self._courier.emit(event_of(self._world, channel, {**message.wire(), **shared}))
+        where = {"file_id": file.id, "file": {"id": file.id}, "user_id": user, "channel_id": channel.id}
+        self._courier.emit({"type": "file_shared", **where, "event_ts": self._world.ids.ts()})
+        return {**_seen(Ack()), "channel": channel.id, "ts": message.ts, "file": file.id}
+
     def _person(self, user: str) -> Person:
         person = self._world.directory.people.get(user)
         if person is None or person.deleted:

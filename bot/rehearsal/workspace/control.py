@@ -1,5 +1,6 @@
 """/_rehearsal/…: by which a director or a test moves the clock, acts as a person, orders faults, looks."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from bot.rehearsal.workspace.acting import Acting, CannotAct
 from bot.rehearsal.workspace.courier import Courier
 from bot.rehearsal.workspace.kinds import Json
 from bot.rehearsal.workspace.looking import Looking
+from bot.rehearsal.workspace.people import Person
 from bot.rehearsal.workspace.programme import parse_programme
 from bot.rehearsal.workspace.sockets import Sockets
 from bot.rehearsal.workspace.tally import tally
@@ -37,6 +39,7 @@ class Control:
             "act/close": self._close,
             "act/open_home": self._open_home,
             "act/message": self._message,
+            "act/upload": self._upload,
             "act/again": self._again,
             "clock": self._jump,
             "programme": self._set_programme,
@@ -77,6 +80,11 @@ class Control:
         place, thread = asked.get("channel", ""), asked.get("thread_ts", "")
         return await self._acting.say(asked["user"], place, asked["text"], thread)
 
+    async def _upload(self, asked: Json) -> Json:
+        content = b64decode(asked["content"], validate=True)
+        place, text = asked.get("channel", ""), asked.get("text", "")
+        return await self._acting.upload(asked["user"], place, asked["name"], content, text)
+
     async def _again(self, asked: Json) -> Json:
         del asked
         return {"sent": await self._courier.again()}
@@ -97,7 +105,9 @@ class Control:
         return {"asked": await self._sockets.disconnect(asked.get("reason", "refresh_requested"))}
 
     async def _change_user(self, asked: Json) -> Json:
-        self._world.directory.people[asked["user"]].deleted = bool(asked["deleted"])
+        person = self._world.directory.people[asked["user"]]
+        person.deleted = bool(asked["deleted"])
+        self._courier.emit(_user_changed(self._world, person))
         return {"ok": True}
 
     async def _clock(self, request: web.Request) -> web.Response:
@@ -120,6 +130,12 @@ class Control:
     async def _tally(self, request: web.Request) -> web.Response:
         del request
         return web.json_response(tally(self._world.journal.entries, self._world.directory.channels.values()))
+
+
+def _user_changed(world: World, person: Person) -> Json:
+    show_email = "users:read.email" in world.config.app.scopes
+    when = {"cache_ts": int(world.clock.seconds()), "event_ts": world.ids.ts()}
+    return {"type": "user_change", "user": person.wire(show_email), **when}
 
 
 def _order(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:

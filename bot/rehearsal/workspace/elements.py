@@ -142,6 +142,8 @@ def client_refusals(blocks: list[Json], state: Json) -> dict[str, str]:
 def _problem(block: Json, element: Json, value: Any) -> str:
     if value in (None, "", []):
         return "" if block.get("optional") else "Please complete this required field."
+    if isinstance(value, list):
+        return _count_problem(element, value)
     if element["type"] == "number_input":
         return _number_problem(element, str(value))
     if element["type"] == "email_text_input" and not EMAIL.fullmatch(value):
@@ -149,6 +151,11 @@ def _problem(block: Json, element: Json, value: Any) -> str:
     if element["type"] == "url_text_input" and "://" not in value:
         return "Please enter a valid URL."
     return _length_problem(element, value) if isinstance(value, str) else ""
+
+
+def _count_problem(element: Json, value: list[Any]) -> str:
+    most = element.get("max_selected_items", len(value))
+    return f"Please choose no more than {most}." if len(value) > most else ""
 
 
 def _length_problem(element: Json, value: str) -> str:

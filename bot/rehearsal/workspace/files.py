@@ -53,6 +53,13 @@ class FileStore:
         self.files[file.id] = file
         return f"{self._base}/upload/v1/{file.id}/{file.ticket}", file
 
+    def keep(self, name: str, content: bytes, owner: str, created: int) -> StoredFile:
+        """A file that a person chose in Slack's client, all at once."""
+        file = StoredFile(self._ids.new("F"), name, len(content), owner, "", content=content, completed=True)
+        file.created = created
+        self.files[file.id] = file
+        return file
+
     def receive(self, file_id: str, ticket: str, content: bytes) -> StoredFile:
         """Keep the bytes. Raises file_not_found for an address that was not given out."""
         file = self.find(file_id)
@@ -71,6 +78,10 @@ class FileStore:
         """The address that shares the file when a message of its owner contains it."""
         return f"{self._base}/files/{file.owner}/{file.id}/{quote(file.name)}"
 
+    def download_address(self, file: StoredFile) -> str:
+        """Where the app gets the bytes, with its token (docs: "Working with files", url_private_download)."""
+        return f"{self._base}/files-pri/{file.id}/download/{quote(file.name)}"
+
     def named_in(self, text: str, owner: str) -> list[StoredFile]:
         """The owner's completed files whose permalink stands in this text."""
         mine = [file for file in self.files.values() if file.completed and file.owner == owner]
@@ -80,7 +91,8 @@ class FileStore:
         """The file object of files.info."""
         name = {"id": file.id, "name": file.name, "title": file.title or file.name, "alt_txt": file.alt_text}
         sort = {"mimetype": file.mimetype, "filetype": file.name.rpartition(".")[2], "size": file.length}
-        place = {"permalink": self.permalink(file), "url_private_download": self.permalink(file)}
+        private = self.download_address(file)
+        place = {"permalink": self.permalink(file), "url_private": private, "url_private_download": private}
         owner = {"user": file.owner, "created": file.created, "is_public": False, "mode": "hosted"}
         where = {
             key: sorted({c for c, _ in file.shares if c[0] == key[0].upper()})

@@ -78,9 +78,14 @@ def post_ephemeral(world: World, channel: Channel, user: str, content: Content) 
     return message
 
 
-def say(world: World, channel: Channel, user: str, text: str, thread_ts: str = "") -> Message:
-    """A message that a person typed."""
+def say(
+    world: World, channel: Channel, user: str, text: str, thread_ts: str = "", file: StoredFile | None = None
+) -> Message:
+    """A message that a person typed, or a file that they sent with it."""
     message = Message(world.ids.ts(), channel.id, user, text, thread_ts=thread_ts)
+    if file:
+        file.shares.append((channel.id, message.ts))
+        message.files = [world.files.wire(file)]
     _put(world, channel, message, "typed")
     return message
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from http.client import HTTPConnection
@@ -137,6 +138,11 @@ class Workspace:
     def say(self, user: str, text: str, channel: str = "", thread_ts: str = "") -> Json:
         """Type a message, or a reply in a thread; without a channel, to the app."""
         return self._act("message", user=user, channel=channel, text=text, thread_ts=thread_ts)
+
+    def upload(self, user: str, name: str, content: bytes, text: str = "", channel: str = "") -> Json:
+        """Send a file, with words or without; without a channel, to the app. Adds "ts" and "file" (its id)."""
+        file = {"name": name, "content": b64encode(content).decode()}
+        return self._post("act/upload", {"user": user, "channel": channel, "text": text, **file})
 
     # --- looking ---------------------------------------------------------------------------------------
 

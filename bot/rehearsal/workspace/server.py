@@ -4,15 +4,15 @@ import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.rehearsal.workspace.answers import answer_by_url
-from bot.rehearsal.workspace.arguments import Arguments
 from bot.rehearsal.workspace.clock import OfficeClock
 from bot.rehearsal.workspace.config import Config
 from bot.rehearsal.workspace.control import Control
 from bot.rehearsal.workspace.courier import Courier
+from bot.rehearsal.workspace.file_routes import FileRoutes
 from bot.rehearsal.workspace.http_wire import Requests
 from bot.rehearsal.workspace.journal import Journal
 from bot.rehearsal.workspace.kinds import Json, Refusal
@@ -73,8 +73,7 @@ def _assemble(app: web.Application, world: World) -> None:
     api = WebApi(world)
     app.router.add_route("*", "/api/{method}", api.call)
     app.router.add_get("/link/", sockets.serve)
-    app.router.add_post("/upload/v1/{file}/{ticket}", _Uploads(world, api).receive)
-    app.router.add_get("/files/{owner}/{file}/{name}", _Uploads(world, api).download)
+    app.router.add_routes(FileRoutes(world, api).routes())
     app.router.add_post("/response/{key}", _ResponseRoute(world).receive)
     app.router.add_routes(Control(world, sockets, courier).routes())
     app.router.add_routes(Live(world).routes())
@@ -94,41 +93,6 @@ def _requests(config: Config) -> Requests | None:
     if not config.request_url:
         return None
     return Requests(config.request_url, config.app.signing_secret, config.ack_seconds)
-
-
-class _Uploads:
-    """The address that files.getUploadURLExternal gives out, and the permalink."""
-
-    def __init__(self, world: World, api: WebApi) -> None:
-        self._world = world
-        self._api = api
-
-    async def receive(self, request: web.Request) -> web.StreamResponse:
-        """The bytes, as the body or as a part of a form."""
-        file_id, ticket = request.match_info["file"], request.match_info["ticket"]
-        content = await _content_of(request)
-        args = Arguments({"file": file_id, "bytes": len(content)})
-
-        def keep() -> Json:
-            return {"name": self._world.files.receive(file_id, ticket, content).name}
-
-        return await self._api.reply(request, "upload", args, keep)
-
-    async def download(self, request: web.Request) -> web.Response:
-        """What the permalink shows."""
-        file = self._world.files.files.get(request.match_info["file"])
-        if file is None or file.content is None:
-            raise web.HTTPNotFound(text="no such file")
-        return web.Response(body=file.content, content_type=file.mimetype)
-
-
-async def _content_of(request: web.Request) -> bytes:
-    if not request.content_type.startswith("multipart/"):
-        return await request.read()
-    async for part in await request.multipart():
-        if isinstance(part, BodyPartReader):
-            return bytes(await part.read())
-    return b""
 
 
 class _ResponseRoute:

@@ -1,7 +1,7 @@
 /** What can be pressed or chosen in a message, a home or a form: buttons, menus, dates, choices. */
 
 import { button, el, part, freshId } from "./dom.js";
-import { broken } from "./blocks.js";
+import { broken } from "./broken.js";
 import { field } from "./fields.js";
 import { isSafe, OUTWARD } from "./links.js";
 import { plain, words } from "./mrkdwn.js";
@@ -15,7 +15,8 @@ const ACTORS = {
 
 /** Fields that tell the app of each change when they stand outside of a form. */
 const FIELDS = new Set(["checkboxes", "radio_buttons", "datepicker", "timepicker", "users_select", "channels_select",
-  "conversations_select", "multi_static_select"]);
+  "conversations_select", "datetimepicker", "multi_static_select", "multi_users_select", "multi_channels_select",
+  "multi_conversations_select"]);
 
 /** An element that acts at once. */
 export function actor(block, element, surface) {
@@ -30,8 +31,11 @@ function told(block, element, surface) {
     value: surface.value(block, element),
     label,
     changed: (value) => {
-      surface.set(block, element, value);
-      confirmed(element, () => surface.use(block, element, value));
+      const go = () => {
+        surface.set(block, element, value);
+        return surface.use(block, element, value);
+      };
+      confirmed(element, go, () => node.replaceWith(told(block, element, surface)));
     },
   });
   node.dataset.action = element.action_id;
@@ -45,7 +49,7 @@ function pressed(block, element, surface) {
     "data-key": `${block.block_id}/${element.action_id}`,
     "aria-label": element.accessibility_label,
   };
-  const press = (event) => confirmed(element, () => whileBusy(event.currentTarget, () => surface.use(block, element)));
+  const press = ({ currentTarget }) => confirmed(element, () => whileBusy(currentTarget, () => surface.use(block, element)));
   if (element.url && isSafe(element.url)) {
     return el("a", { ...attributes, href: element.url, ...OUTWARD, onclick: press }, ...plain(element.text.text));
   }
@@ -60,10 +64,11 @@ async function whileBusy(node, work) {
 }
 
 function chooser(block, element, surface, { words: shown, label }) {
-  const choose = (value) => {
-    surface.set(block, element, value);
-    return confirmed(element, () => surface.use(block, element, value));
-  };
+  const choose = (value) =>
+    confirmed(element, () => {
+      surface.set(block, element, value);
+      return surface.use(block, element, value);
+    });
   const node = menu({ words: shown, label, groups: optionsOf(element), choose });
   node.dataset.action = element.action_id;
   return node;
@@ -75,25 +80,27 @@ function chosenIn(block, element, surface) {
   return { words: (chosen?.text ?? element.placeholder)?.text ?? "Choose", label: element.placeholder?.text ?? "Choose" };
 }
 
-/** Asks first where the app wants it asked. */
-function confirmed(element, go) {
-  return element.confirm ? confirmation(element.confirm, go) : go();
+/** Asks first where the app wants it asked; `back` undoes what a control shows already. */
+function confirmed(element, go, back = () => undefined) {
+  return element.confirm ? confirmation(element.confirm, go, back) : go();
 }
 
 /** @param {any} asked a confirmation object of Block Kit */
-function confirmation(asked, go) {
+function confirmation(asked, go, back) {
   const dialog = /** @type {HTMLDialogElement} */ (part("ask"));
   const text = freshId();
+  let sure = false;
   const yes = () => {
+    sure = true;
     dialog.close();
-    go();
   };
   dialog.setAttribute("aria-describedby", text);
   dialog.replaceChildren(
     el("h2", { id: "ask-title" }, ...words(asked.title)),
     el("div", { id: text, class: "text" }, ...words(asked.text)),
-    el("div", { class: "dialog-foot" }, button(asked.deny.text, () => dialog.close()),
+    el("div", { class: "dialog-foot" }, button(asked.deny.text, () => dialog.close(), { class: "act" }),
       button(asked.confirm.text, yes, { class: `act ${asked.style ?? "primary"}` })),
   );
+  dialog.addEventListener("close", () => (sure ? go() : back()), { once: true });
   dialog.showModal();
 }

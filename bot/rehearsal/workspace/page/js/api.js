@@ -28,6 +28,7 @@ export const look = {
 export const act = {
   command: (user, channel, command, text) => send("act/command", { user, channel, command, text }),
   say: (user, channel, text, threadTs) => send("act/message", { user, channel, text, thread_ts: threadTs }),
+  upload: (user, channel, name, content, text) => send("act/upload", { user, channel, name, content, text }),
   use: (user, where, what) => send("act/block_action", { user, ...where, ...what }),
   submit: (user, viewId, values) => send("act/submit", { user, view_id: viewId, values }),
   close: (user, viewId, values) => send("act/close", { user, view_id: viewId, values }),

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { actor } from "./actors.js";
+import { broken } from "./broken.js";
 import { inputBlock } from "./inputs.js";
 import { isSafe } from "./links.js";
 import { mrkdwn, words } from "./mrkdwn.js";
@@ -42,11 +43,6 @@ export function blockNode(block, surface) {
   node.classList.add("block");
   node.dataset.block = block.type;
   return node;
-}
-
-/** @param {string} what cannot be shown */
-export function broken(what) {
-  return el("div", { class: "broken", role: "note" }, `This page cannot show ${what}.`);
 }
 
 function section(block, surface) {

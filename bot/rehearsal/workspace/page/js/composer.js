@@ -2,6 +2,7 @@
 
 import { say } from "./announce.js";
 import { act } from "./api.js";
+import { attached, attaching, detach, inBase64 } from "./attach.js";
 import { typed } from "./conversation.js";
 import { attempt } from "./doing.js";
 import { button, el, fill, part } from "./dom.js";
@@ -20,11 +21,15 @@ export function beginComposer() {
     event.preventDefault();
     send();
   };
-  fill(part("composer"), list, el("form", { class: "composer", onsubmit }, opener, box, el("button", { type: "submit", class: "act primary" }, "Send")));
+  const { line: chosen, input, opener: attach } = attaching;
+  fill(part("composer"), list, chosen, el("form", { class: "composer", onsubmit }, attach, input, opener, box, el("button", { type: "submit", class: "act primary" }, "Send")));
   box.addEventListener("input", offer);
   box.addEventListener("keydown", pressed);
   box.addEventListener("blur", () => setTimeout(hide, 150));
-  on("place", () => (part("composer").hidden = state.place.kind === "home"));
+  on("place", () => {
+    detach();
+    part("composer").hidden = state.place.kind === "home";
+  });
 }
 
 function showAll() {
@@ -91,10 +96,19 @@ function pressed(event) {
 
 async function send() {
   const text = box.value.trim();
-  if (!text) return;
+  if (!text && !attached()) return;
   hide();
-  const [, command, rest] = /^(\/\S+)\s*([^]*)$/.exec(text) ?? [];
+  const done = await attempt(() => sent(text));
+  if (!done || done.error_shown) return;
+  detach();
+  if (box.value.trim() === text) box.value = "";
+}
+
+/** A file with its words, a command, or a message. */
+async function sent(text) {
   const channel = shownConversation();
-  const done = await attempt(() => (command ? act.command(state.me, channel, command, rest) : act.say(state.me, channel, typed(text), "")));
-  if (done && !done.error_shown && box.value.trim() === text) box.value = "";
+  const file = attached();
+  if (file) return act.upload(state.me, channel, file.name, await inBase64(file), typed(text));
+  const [, command, rest] = /^(\/\S+)\s*([^]*)$/.exec(text) ?? [];
+  return command ? act.command(state.me, channel, command, rest) : act.say(state.me, channel, typed(text), "");
 }

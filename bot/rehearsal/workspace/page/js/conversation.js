@@ -10,6 +10,8 @@ import { changed, nameOf, on, shownConversation, state } from "./state.js";
 
 const main = new MessageList("Messages");
 const side = new MessageList("Messages of the thread");
+const NOTHING =
+  "Nothing has been said here yet. A number marks news in a conversation, a dot under “You are” whoever has some; “Jump there” goes on to what comes next.";
 let shown = "";
 
 export function beginConversation() {
@@ -54,7 +56,7 @@ function draw() {
   }));
   tellOfNew(messages);
   main.show(lines);
-  if (!messages.length) main.list.replaceChildren(el("li", { class: "nothing" }, "Nothing has been said here yet."));
+  if (!messages.length) main.list.replaceChildren(el("li", { class: "nothing" }, NOTHING));
   if (state.thread) drawThread();
 }
 

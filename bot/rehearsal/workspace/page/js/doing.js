@@ -29,12 +29,12 @@ export class MessageSurface {
   }
 
   value(block, element) {
-    const initial = element.initial_option?.value ?? element.initial_date ?? element.initial_time ?? null;
-    return this.chosen.get(element.action_id) ?? initial ?? element.initial_options?.map((one) => one.value) ?? null;
+    const key = keyOf(block, element);
+    return this.chosen.has(key) ? this.chosen.get(key) : initial(element);
   }
 
   set(block, element, value) {
-    this.chosen.set(element.action_id, value);
+    this.chosen.set(keyOf(block, element), value);
   }
 
   error() {
@@ -45,4 +45,12 @@ export class MessageSurface {
     const where = { channel: this.message.channel, message_ts: this.message.ts };
     await attempt(() => act.use(state.me, where, { action_id: element.action_id, block_id: block.block_id, value }));
   }
+}
+
+const keyOf = (block, element) => JSON.stringify([block.block_id, element.action_id]);
+
+/** What an element starts with, whatever it is called: initial_option, initial_users, … */
+function initial(element) {
+  const [, held = null] = Object.entries(element).find(([key]) => key.startsWith("initial_")) ?? [];
+  return Array.isArray(held) ? held.map((one) => one.value ?? one) : (held?.value ?? held);
 }

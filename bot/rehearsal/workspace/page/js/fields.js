@@ -2,16 +2,18 @@
  * value, or a list of those. */
 
 import { el, freshId } from "./dom.js";
-import { broken } from "./blocks.js";
+import { broken } from "./broken.js";
 import { plain, words } from "./mrkdwn.js";
 import { optionsOf } from "./menu.js";
 import { state } from "./state.js";
+import { instant, wall } from "./times.js";
 
 /**
  * @typedef {object} Held
  * @property {any} value what it holds now
  * @property {string} label
  * @property {(value: any) => void} changed
+ * @property {(value: any) => boolean} [entered] Enter was pressed in a line of text; whether the app asked to be told
  * @property {string} [id] of the control, for its label
  * @property {Record<string, any>} [aria] required, invalid, describedby
  * @property {string} [key] by which the focus is found again
@@ -28,12 +30,18 @@ const FIELDS = {
   checkboxes: (element, held) => ticks(element.options, held),
   datepicker: (element, held) => picker("date", held),
   timepicker: (element, held) => picker("time", held),
+  datetimepicker: (element, held) => moment(held),
   users_select: (element, held) => select([people()], element, held),
   channels_select: (element, held) => select([channels()], element, held),
   conversations_select: (element, held) => select([channels()], element, held),
+  multi_users_select: (element, held) => ticks(people().options, held),
+  multi_channels_select: (element, held) => ticks(channels().options, held),
+  multi_conversations_select: (element, held) => ticks(channels().options, held),
 };
 /** What is several controls, which a legend names and not a label. */
-export const GROUPS = new Set(["radio_buttons", "checkboxes", "multi_static_select"]);
+export const GROUPS = new Set(["radio_buttons", "checkboxes", "multi_static_select", "multi_users_select",
+  "multi_channels_select", "multi_conversations_select"]);
+const MANY = 10;
 
 /**
  * @param {any} element
@@ -54,12 +62,24 @@ function text(element, held, mode) {
   for (const [key, value] of Object.entries(attributes)) if (value) box.setAttribute(key, value);
   /** @type {HTMLInputElement} */ (box).value = held.value ?? "";
   box.addEventListener("input", () => held.changed(/** @type {HTMLInputElement} */ (box).value));
+  if (!element.multiline) box.addEventListener("keydown", (event) => entered(event, held));
   return box;
+}
+
+/** Enter in a line of text sends the form, unless the app asked to be told of it. */
+function entered(event, held) {
+  if (event.key === "Enter" && !event.isComposing && held.entered?.(event.currentTarget.value)) event.preventDefault();
 }
 
 function picker(type, held) {
   const onchange = (event) => held.changed(event.currentTarget.value || null);
   return el("input", { type, ...common(held), value: held.value ?? "", onchange });
+}
+
+/** A date with a time, which the app counts in seconds (Unix time) and a person reads on London's clocks. */
+function moment(held) {
+  const onchange = (event) => held.changed(event.currentTarget.value ? instant(event.currentTarget.value).getTime() / 1000 : null);
+  return el("input", { type: "datetime-local", ...common(held), value: held.value ? wall(new Date(held.value * 1000)) : "", onchange });
 }
 
 function select(groups, element, held) {
@@ -87,7 +107,7 @@ function ticks(options, held) {
     held.changed(options.map((option) => option.value).filter((one) => ticked.has(one)));
   };
   const boxes = options.map((option) => choice("checkbox", option, held, { checked: ticked.has(option.value), choose }));
-  return el("div", { class: "choices", role: "group", "aria-label": held.label, ...held.aria, "aria-required": null }, ...boxes);
+  return el("div", { class: options.length > MANY ? "choices many" : "choices", role: "group", "aria-label": held.label, ...held.aria, "aria-required": null }, ...boxes);
 }
 
 function choice(type, option, held, { name, checked, choose }) {

@@ -8,6 +8,7 @@ import { hour, inShort } from "./times.js";
 const GROUPS = 30;
 const LINES = 60;
 const list = el("ol", { class: "happened", "aria-label": "What happened, the newest first" });
+const hint = el("p", { class: "hint" }, "Press a line to see it as whoever it was for sees it.");
 /** @type {{at: Date, lines: any[], more: boolean}[]} the newest first */
 const groups = [];
 const opened = new Set();
@@ -18,7 +19,7 @@ export function beginHappened() {
     entries.forEach(take);
     waiting ||= Boolean(setTimeout(draw, 0));
   });
-  return list;
+  return el("div", {}, hint, list);
 }
 
 function take(entry) {

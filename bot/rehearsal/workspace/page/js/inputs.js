@@ -23,13 +23,18 @@ function wrongWords(error) {
 }
 
 function held(block, surface, ids, error) {
+  const tell = telling(block, surface);
   const described = [block.hint && ids.hint, error && ids.error].filter(Boolean).join(" ");
   return {
     id: GROUPS.has(block.element.type) ? "" : ids.control,
     key: `${block.block_id}/${block.element.action_id}`,
     label: block.label.text,
     value: surface.value(block, block.element),
-    changed: listener(block, surface),
+    changed: (value) => {
+      surface.set(block, block.element, value);
+      tell.changed(value);
+    },
+    entered: tell.entered,
     aria: {
       "aria-required": block.optional ? null : "true",
       "aria-invalid": error ? "true" : null,
@@ -51,22 +56,27 @@ function hint(block, ids) {
   return block.hint && el("p", { class: "hint", id: ids.hint }, ...words(block.hint));
 }
 
-/** Keeps each change; the app hears of it where the block says so. */
-function listener(block, surface) {
-  const tell = told(block.element, (value) => surface.use(block, block.element, value));
-  return (value) => {
-    surface.set(block, block.element, value);
-    if (block.dispatch_action) tell(value);
-  };
+/** What the app hears, where the block says so: of a choice at once; of a text when Enter is pressed, or when typing
+ * pauses, as it asked (docs: "Dispatch action configuration"). */
+function telling(block, surface) {
+  const tell = (value) => surface.use(block, block.element, value);
+  if (!block.dispatch_action) return { changed: () => undefined, entered: () => false };
+  if (!block.element.type.endsWith("_input")) return { changed: tell, entered: () => false };
+  const asked = block.element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
+  return told(new Set(asked), tell);
 }
 
-/** A text is told when typing pauses, if the app asked for characters; anything else at once. */
-function told(element, tell) {
-  if (!element.type.endsWith("_input")) return tell;
+/** @param {Set<string>} asked */
+function told(asked, tell) {
   let timer = 0;
-  const asked = element.dispatch_action_config?.trigger_actions_on ?? [];
-  return (value) => {
+  const changed = (value) => {
     clearTimeout(timer);
-    if (asked.includes("on_character_entered")) timer = setTimeout(() => tell(value), PAUSE_MS);
+    if (asked.has("on_character_entered")) timer = setTimeout(() => tell(value), PAUSE_MS);
   };
+  const entered = (value) => {
+    clearTimeout(timer);
+    if (asked.has("on_enter_pressed")) tell(value);
+    return asked.has("on_enter_pressed");
+  };
+  return { changed, entered };
 }

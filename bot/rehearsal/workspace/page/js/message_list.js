@@ -7,6 +7,8 @@ import { day, ofMessage } from "./times.js";
 
 const AT_ONCE = 40;
 const NEAR_PIXELS = 60;
+/** Whether one has looked at anything yet. */
+let begun = false;
 
 /** @typedef {{message: any, replies?: number, openThread?: () => void}} Line */
 
@@ -63,8 +65,12 @@ export class MessageList {
     this.list.lastElementChild?.scrollIntoView({ block: "end" });
   }
 
-  /** To what is new, else to the end. */
+  /** To what is new, else to the end. A narrow page scrolls as a whole: its first look is at its head, where the
+   * clock is, and who one is. */
   toNewest() {
+    const first = !begun;
+    begun = true;
+    if (first && getComputedStyle(this.place).overflowY === "visible") return;
     const fresh = this.list.querySelector(".fresh");
     if (fresh) fresh.scrollIntoView({ block: "start" });
     else this.toEnd();

@@ -11,6 +11,8 @@ import { on, state } from "./state.js";
 const open = new Map();
 const dialog = /** @type {HTMLDialogElement} */ (part("modal"));
 let shown = "";
+/** What the frame says: the title and the buttons. */
+let framed = "";
 /** What was begun last: one act follows the other, as the person did them. */
 let last = Promise.resolve();
 let submitting = false;
@@ -54,7 +56,9 @@ function opened(view) {
 
 function frame(view, body) {
   const title = view.title.text;
-  if (dialog.contains(body) && part("modal-title").textContent === title) return;
+  const words = JSON.stringify([title, view.submit?.text, view.close?.text]);
+  if (dialog.contains(body) && framed === words) return;
+  framed = words;
   const head = el("div", { class: "modal-head" }, el("h2", { id: "modal-title" }, title),
     button("×", close, { class: "plain", "aria-label": "Close" }));
   const send = view.submit && el("button", { type: "submit", class: "act primary" }, view.submit.text);

@@ -1,7 +1,7 @@
 /** Rich text blocks as nodes. */
 
 import { el } from "./dom.js";
-import { broken } from "./blocks.js";
+import { broken } from "./broken.js";
 import { emoji } from "./emoji.js";
 import { link } from "./links.js";
 import { mention } from "./mrkdwn.js";
