@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Text, column, inspect, select, table
 
 from storage.database import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 HERE = Path(__file__).parent
+SHAPE = table("alembic_version", column("version_num", Text))
+"""Where Alembic keeps the revision that the database has."""
 
 
 class BrokenReferences(Exception):
@@ -23,6 +25,11 @@ class BrokenReferences(Exception):
 
 def upgrade(database: Database) -> None:
     """Brings the database to the newest shape; does nothing when it is there already."""
+    if is_current(database):
+        return
+    # Only now: most starts have nothing to migrate, and need not wait for Alembic.
+    from alembic import command
+
     with migrating(database) as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
@@ -37,17 +44,22 @@ def is_current(database: Database) -> bool:
 def revision_of(database: Database) -> str | None:
     """The shape that the database has; None for one without tables."""
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table(SHAPE.name):
+            return None
+        return connection.scalars(select(SHAPE.c.version_num)).one_or_none()
 
 
 @cache
 def newest() -> str:
-    """The revision that this code expects; read once, for the code does not change while it runs."""
-    return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
+    """The revision that this code expects: the number that the newest migration's file begins with. Read once,
+    for the code does not change while it runs."""
+    return max(path.name for path in (HERE / "versions").glob("[0-9]*.py")).partition("_")[0]
 
 
-def alembic_config() -> Config:
+def alembic_config() -> "Config":
     """Alembic's settings, without a file of their own."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(HERE))
     return config
