@@ -63,9 +63,8 @@ def hand_over_view(role: RoleLeft, others: Sequence[tuple[int, str]]) -> Block:
 
 def handed_over(done: HandedOver) -> Message:
     """What was handed over, to whoever did it."""
-    return message(
-        [section(say("handover", "handed_over", done=done)), context(say("handover", "in_the_plan_too"))]
-    )
+    reminder = None if done.until else context(say("handover", "in_the_plan_too"))
+    return message([section(say("handover", "handed_over", done=done)), reminder])
 
 
 def cannot(why: str, **detail: str) -> Message:

@@ -127,10 +127,7 @@ def tick_off(
 ) -> None:
     """Brings a person's prompt up to date with what is recorded, and with what is theirs. `cause` is what has
     changed: each brings it up to date once."""
-    facts = prompting.prompt_of(session, name, person_id, today(now))
-    if facts is None:
-        return
-    words = prompt(facts)
+    words = prompt(prompting.prompt_of(session, name, person_id, today(now)))
     outbox.put(
         session,
         key=f"{prompt_key}:{cause}",

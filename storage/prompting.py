@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from storage import standings
 from storage.absences import absences_between
-from storage.asking import Asked, lines_by_return, of_roles, prompt_key, who_is_asked
+from storage.asking import Asked, begun, lines_by_return, of_roles, prompt_key, who_is_asked
 from storage.collecting import OUT, timetable_of
 from storage.covering import covering_on
+from storage.drafts import drafts_of
 from storage.enums import OutboxKind
 from storage.facts import PromptFacts, QuarterName
 from storage.people import covered_by, held_on, holders_on
@@ -24,13 +25,11 @@ PROMPT = "prompt"
 """What the outbox calls a prompt."""
 
 
-def prompt_of(session: Session, name: QuarterName, person_id: int, day: date) -> PromptFacts | None:
+def prompt_of(session: Session, name: QuarterName, person_id: int, day: date) -> PromptFacts:
     """One person's prompt as it stands now: what is theirs, though they be away, and what they cover. Without
-    a line where nothing is theirs any more; None when they hold and cover nothing."""
+    a line where nothing is theirs any more."""
     held = session.scalars(select(Holding.role_id).where(Holding.person_id == person_id, held_on(day))).all()
     roles = {*held, *covered_by(session, person_id, day)}
-    if not roles:
-        return None
     everyone, _ = who_is_asked(session, name, day, roles, present=person_id)
     mine = next((one for one in everyone if one.person_id == person_id), Asked(person_id, (), ()))
     facts = prompts(session, name, [mine], roles)[person_id]
@@ -53,14 +52,20 @@ def prompts(
     times = timetable_of(session, name)
     ids = None if roles is None else commitments_of_roles(session, roles)
     lines = lines_by_return(standings.open_book(session, name, with_answers=True, ids=ids))
+    people = list(people)
+    drafts = drafts_of(session, [one.person_id for one in people])
     return {
         one.person_id: PromptFacts(
             quarter=name,
             deadline=times.lead_deadline,
             cut_off=times.cut_off,
-            lines=tuple(
-                replace(lines[return_id], away_until=one.covered.get(return_id))
-                for return_id in one.return_ids
+            lines=begun(
+                (
+                    replace(lines[return_id], away_until=one.covered.get(return_id))
+                    for return_id in one.return_ids
+                ),
+                one.person_id,
+                drafts,
             ),
             scheme=plan.scheme,
         )

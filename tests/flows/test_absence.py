@@ -185,7 +185,7 @@ def test_someone_without_a_role_need_not_say(stranger: Person) -> None:
 
 
 @pytest.mark.usefixtures("asked")
-def test_tell_us_records_an_absence(lead: Person, other: Person, stage: Stage) -> None:
+def test_tell_us_records_an_absence(lead: Person, other: Person) -> None:
     """From the prompt: days and cover are picked; days the wrong way round are refused beside their field."""
     lead.presses("Tell us", place=lead.prompt)
     lead.fills_in(what="away", first="2021-10-20", last="2021-10-12")
@@ -206,7 +206,7 @@ def role_id(person: Person, title: str) -> str:
 
 
 @pytest.mark.usefixtures("asked")
-def test_not_mine_reaches_the_plan_office_with_a_word(lead: Person, office: Person, stage: Stage) -> None:
+def test_not_mine_reaches_the_plan_office_with_a_word(lead: Person, office: Person) -> None:
     """One update, or all of them; what is typed comes along, harmless."""
     lead.presses("Tell us", place=lead.prompt)
     lead.fills_in(what="not_mine", which="ANY-1.2", word="Ask <!channel> the Estates team")

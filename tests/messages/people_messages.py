@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from digests import absence, prompt
+from digests import absence, handover, prompt
 from digests.blocks import Block, Message
-from storage.facts import AbsenceFacts, CannotBeAway
+from storage.enums import Rating
+from storage.facts import AbsenceFacts, CannotBeAway, HandedOver, HandoverLine, HandoverNote, RoleLeft
 from tests.messages import cast
 
 FIRST, LAST = date(2021, 10, 12), date(2021, 10, 20)
@@ -23,6 +24,25 @@ COVERED = (
     replace(cast.line(1), lead="Head of Custody"),
     replace(cast.line(2), lead="Head of Scrutiny", away_until=LAST),
 )
+
+
+LEFT = RoleLeft(3, "Bid Lead", ("DOR-2.1", "DOR-2.2"))
+SRO_LEFT = RoleLeft(4, "Director of <Operations>", ())
+OVER = HandedOver("Bid Lead", FIRST, ("DOR-2.1", "DOR-2.2"))
+NOTE_LINE = HandoverLine(
+    "DOR-2.1",
+    "Cadet units & more",
+    date(2022, 3, 31),
+    ((cast.Q2, Rating.AMBER), (cast.Q1, Rating.GREEN)),
+    "agree the Poole venue by 30 September",
+    (("£14,000 a year", "Resources Board"), ("A decision", "")),
+)
+NEVER_RATED = HandoverLine("DOR-2.2", "Safer streets", date(2022, 3, 31), (), "", ())
+
+
+def note(*lines: HandoverLine, until: date | None = None) -> HandoverNote:
+    """The note of a role that leads these."""
+    return HandoverNote("Bid Lead", FIRST, until, lines, cast.SCHEME)
 
 
 def cannot(why: str, **detail: str) -> CannotBeAway:
@@ -63,6 +83,31 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         ((3, "Head of Custody"), (4, "Bid Lead")), ("DOR-2.1", "DOR-2.2", "DOR-2.3"), FIRST
     ),
     "absence.tell_us_view/nothing_waits": lambda: absence.tell_us_view((), (), FIRST),
+    "handover.somebody_left/two_roles": lambda: handover.somebody_left((LEFT, SRO_LEFT)),
+    "handover.hand_over_view/role": lambda: handover.hand_over_view(LEFT, ((4, "Head of Custody"),)),
+    "handover.handed_over/to_a_person": lambda: handover.handed_over(OVER),
+    "handover.handed_over/to_a_role": lambda: handover.handed_over(replace(OVER, to_role="Head of Custody")),
+    "handover.handed_over/acting": lambda: handover.handed_over(replace(OVER, until=LAST)),
+    "handover.note/two": lambda: handover.note(note(NOTE_LINE, NEVER_RATED)),
+    "handover.note/acting": lambda: handover.note(note(NOTE_LINE, until=LAST)),
+    "handover.note/nothing": lambda: handover.note(note()),
+    "handover.note/sixty": lambda: handover.note(note(*(NOTE_LINE,) * 60)),
+    "handover.vacant/lead": lambda: handover.vacant(LEFT, sro=False),
+    "handover.vacant/sro": lambda: handover.vacant(SRO_LEFT, sro=True),
+    **{
+        f"handover.cannot/{why}": lambda why=why, detail=detail: handover.cannot(why, **detail)
+        for why, detail in {
+            "how": {},
+            "how_acting": {},
+            "no_role": {"words": "<zebra>", "likely": "“Bid Lead”"},
+            "no_person": {"words": "nobody & all"},
+            "not_a_member": {},
+            "choose_one": {},
+            "same": {"role": "Bid Lead"},
+            "reversed": {"first": "20 October 2021", "last": "12 October 2021"},
+            "past": {"last": "12 October 2020"},
+        }.items()
+    },
     **{
         f"absence.refused/{why}": lambda why=why, detail=detail: absence.refused(cannot(why, **detail))
         for why, detail in {

@@ -1,0 +1,161 @@
+"""People who leave, and people who stand in: whatever happens, a return is asked of somebody, once."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.flows.people import GREEN, Person, contains, lacks
+from tests.flows.plan import ACCOUNTS, BUSY, CUSTODY, LEAVER, PROMISE
+from tests.flows.stage import CHIEFS, Stage, wait_for
+from tests.flows.words import words_of
+
+pytestmark = pytest.mark.usefixtures("asked")
+
+
+@pytest.fixture
+def leaver(stage: Stage) -> Iterator[Person]:
+    """The Bid Lead, whose account is open again when the test is over."""
+    yield Person(LEAVER, stage)
+    stage.workspace.deactivate(ACCOUNTS[LEAVER], deleted=False)
+
+
+def told(person: Person) -> str:
+    """Everything that Muster has said to them."""
+    return "\n".join(words_of(one["blocks"]) for one in person.messages)
+
+
+def asks(person: Person) -> str:
+    """What their prompt says."""
+    return words_of(person.prompt["blocks"])
+
+
+def leaves(leaver: Person, office: Person) -> None:
+    """The account closes; the plan office hears of it."""
+    before = len(office.messages)
+    leaver.stage.workspace.deactivate(leaver.user)
+    wait_for(lambda: leaver.stage.waiting() > 0)
+    leaver.stage.settle()
+    assert len(office.messages) == before + 1
+
+
+def test_an_account_that_closes_is_told_once_with_what_it_leaves(
+    leaver: Person, office: Person, stage: Stage
+) -> None:
+    """Role and commitments, with a button; the daily look finds nothing new to say."""
+    leaves(leaver, office)
+    contains(told(office), ("An account has closed", "Bid Lead leads 1 commitment: ANY-2.4"))
+    before = len(office.messages)
+    stage.it_is("2021-10-01 12:00")
+    assert len(office.messages) == before
+
+
+def test_the_plan_office_hands_over_from_the_message(
+    leaver: Person, office: Person, other: Person, stage: Stage
+) -> None:
+    """One form: the new holder gets a note, and a prompt with everything that is theirs."""
+    leaves(leaver, office)
+    office.presses("Hand over", on="Bid Lead", place=office.messages[-1])
+    office.sees("Hand over", "Bid Lead leads 1 commitment: ANY-2.4")
+    office.submits()
+    office.is_told("Choose a person or another role", beside="person")
+    office.fills_in(person=other.user)
+    office.submits()
+    office.sees(
+        "Handed over: they hold Bid Lead from today, and lead ANY-2.4", "Change it in the plan file too"
+    )
+    contains(told(other), ("You are now Bid Lead", "ANY-2.4 Safer streets bid", "Never rated yet"))
+    contains(asks(other), ("2 updates", "Head of Custody", "Bid Lead", "ANY-2.4"))
+    other.answers("ANY-2.4", **GREEN)
+    assert stage.revisions("ANY-2.4")[0].author_role == "Bid Lead"
+
+
+def test_commitments_can_go_to_another_role(leaver: Person, office: Person, busy: Person) -> None:
+    """The role stays behind without them; whoever holds the other is asked."""
+    leaves(leaver, office)
+    office.presses("Hand over", on="Bid Lead", place=office.messages[-1])
+    block = next(one for one in office.view["blocks"] if one["block_id"] == "role")
+    values = {one["text"]["text"]: one["value"] for one in block["element"]["options"]}
+    office.fills_in(role=values[BUSY])
+    office.submits()
+    office.sees("Handed over: Programme Manager leads ANY-2.4 from today")
+    contains(asks(busy), ("18 updates", "ANY-2.4"))
+
+
+def test_the_day_after_the_chief_executive_hears_of_the_vacancy_once(
+    leaver: Person, office: Person, stage: Stage
+) -> None:
+    """What the plan office has not handed over within the day is told to the chief executive's channel."""
+    leaves(leaver, office)
+    stage.it_is("2021-10-01 15:00")
+    assert stage.messages(CHIEFS) == []
+    for when in ("2021-10-04 08:00", "2021-10-04 09:30", "2021-10-04 10:30", "2021-10-05 09:30"):
+        stage.it_is(when)
+    (word,) = stage.messages(CHIEFS)
+    contains(words_of(word["blocks"]), ("Nobody holds Bid Lead", "ANY-2.4"))
+
+
+def test_hand_over_is_typed_too(lead: Person, office: Person, other: Person, stage: Stage) -> None:
+    """The note tells ratings and promises; the prompt of the one before is emptied, and their draft is theirs."""
+    office.types("/muster hand over head of scrutiny to @u0custody")
+    office.reads("Handed over: they hold Head of Scrutiny from today", "ANY-1.1")
+    stage.settle()
+    contains(told(other), ("You are now Head of Scrutiny", "Q1 2021/22: ", f"Promised: “{PROMISE}”"))
+    contains(asks(other), ("5 updates",))
+    contains(asks(lead), ("no updates needed from you",))
+    lead.forges_press(stage.return_id("ANY-1.1"))
+    lead.sees("Sorry")
+    office.types("/muster hand over head of scrutiny to @u0custody")
+    office.reads("They hold Head of Scrutiny already")
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/muster hand over", "Type /muster hand over Head of Scrutiny to @person"),
+        ("/muster hand over the zoo to @u0custody", "No role of the plan answers to “the zoo”"),
+        ("/muster hand over Bid Lead to nobody at all", "“nobody at all” is no person"),
+        ("/muster hand over Bid Lead to @muster", "That account cannot be asked"),
+        ("/muster hand over Bid Lead to Head of Custody", "they hold Bid Lead from today"),
+        ("/muster acting Bid Lead", "Type /muster acting Head of Scrutiny is @person"),
+        ("/muster acting Bid Lead is @u0custody 20 Oct to 12 Oct", "comes after 12 October 2021"),
+        ("/muster acting Bid Lead is @u0custody 1/9/2021 to 3/9/2021", "3 September 2021 has passed"),
+    ],
+)
+def test_what_is_typed_is_answered_in_words(office: Person, line: str, answer: str) -> None:
+    """What was done, or what to type instead."""
+    office.types(line)
+    contains(words_of(office.answer["blocks"]).replace("`", ""), (answer,))
+
+
+def test_only_the_plan_office_hands_over(other: Person) -> None:
+    """Anyone else is told who may, from the command and from a button that was never offered to them."""
+    for line in ("hand over Bid Lead to @u0custody", "acting Bid Lead is @u0custody 12 Oct to 20 Oct"):
+        other.types(f"/muster {line}")
+        other.reads("Sorry, handing commitments over is for the plan office")
+    other.forges_press(1, action_id="hand_over")
+    other.reads("Sorry, handing commitments over is for the plan office")
+
+
+def test_someone_acts_for_some_weeks(lead: Person, office: Person, other: Person, stage: Stage) -> None:
+    """They are asked from the first day on; afterwards the role is its holder's again."""
+    office.types("/muster acting Head of Scrutiny is @u0custody 4 Oct to 8 Oct")
+    office.reads("they act as Head of Scrutiny from 4 October 2021 to 8 October 2021")
+    stage.settle()
+    contains(told(other), ("You act as Head of Scrutiny from 4 October 2021",))
+    lacks(asks(other), ("ANY-1.1",))
+    stage.it_is("2021-10-04 09:30")
+    contains(asks(other), ("5 updates", "ANY-1.1"))
+    other.answers("ANY-1.1", **GREEN)
+    assert stage.revisions("ANY-1.1")[0].author_role == "Head of Scrutiny"
+    contains(told(lead), ("Recorded: ANY-1.1",))
+    stage.it_is("2021-10-11 09:30")
+    other.forges_press(stage.return_id("ANY-1.2"))
+    other.sees("Sorry")
+
+
+def test_someone_new_takes_over(office: Person, stage: Stage, stranger: Person) -> None:
+    """An account that the plan never named becomes a person of the record."""
+    office.types(f"/muster hand over {CUSTODY} to @ustranger")
+    office.reads("they hold Head of Custody from today")
+    stage.settle()
+    contains(asks(stranger), ("1 update", "ANY-2.1"))
