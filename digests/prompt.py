@@ -25,6 +25,7 @@ from storage.rules import quarters
 
 OPEN_FORM = "open_form"
 OPEN_FORM_MENU = "open_form_menu"
+NO_CHANGE = "no_change"
 TELL_US = "tell_us"
 
 MOST_BUTTONS = 15
@@ -44,11 +45,18 @@ def moved_on(quarter: QuarterName) -> Message:
 def line_section(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> Block:
     """One commitment with its button; `room` is the most that each typed piece may take."""
     words = say("prompt", "line", line=line, scheme=scheme, room=room)
-    return section(words, None if line.waived else _open_button(line))
+    return section(words, None if line.waived or line.agreed else _open_button(line))
+
+
+def line_blocks(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> list[Block]:
+    """The same with [No change] below it, where that is a way to answer."""
+    short = [actions([button("No change", NO_CHANGE, str(line.return_id))])] if line.may_stay else []
+    return [line_section(line, scheme, room), *short]
 
 
 def _open_button(line: PromptLine) -> Block:
-    return button("Change" if line.recorded else "Update", OPEN_FORM, str(line.return_id))
+    label = "Carry on" if line.draft else "Change" if line.recorded and line.done else "Update"
+    return button(label, OPEN_FORM, str(line.return_id))
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,7 @@ def _lines(facts: PromptFacts, room: int) -> Iterator[Block]:
     for heading, lines in under_headings(facts.lines, room):
         if heading:
             yield section(heading)
-        yield from (line_section(line, facts.scheme, room) for line in lines)
+        yield from (block for line in lines for block in line_blocks(line, facts.scheme, room))
 
 
 def under_headings(lines: Sequence[PromptLine], room: int) -> list[tuple[str, list[PromptLine]]]:
@@ -127,7 +135,7 @@ def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
 def _groups(shown: Sequence[PromptLine], room: int) -> list[Block]:
     groups = {
         "to_do": [line for line in shown if not line.done],
-        "recorded": [line for line in shown if line.recorded and not line.waived],
+        "recorded": [line for line in shown if line.done and not line.waived],
     }
     return [block for name, lines in groups.items() for block in _group(name, lines, room)]
 
@@ -140,9 +148,10 @@ def _group(name: str, lines: Sequence[PromptLine], room: int) -> Iterator[Block]
 
 
 def _menu(shown: Sequence[PromptLine], room: int) -> Block:
-    return menu(OPEN_FORM_MENU, "Choose one to update", [_choice(line, room) for line in shown])
+    open_ones = [line for line in shown if not line.agreed] or shown
+    return menu(OPEN_FORM_MENU, "Choose one to update", [_choice(line, room) for line in open_ones])
 
 
 def _choice(line: PromptLine, room: int) -> Block:
-    mark = SYMBOLS[line.recorded] + " " if line.recorded else ""
+    mark = SYMBOLS[line.recorded] + " " if line.recorded and line.done else ""
     return option(f"{mark}{line.ref} {one_line(line.title, room)}", str(line.return_id))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from digests.answers import WHO_SEES, path_in_words, said
 from digests.blocks import Block, Message, context, fields, fitting, message, section
 from digests.pages import Place, leaf, numbered, show_button, turn
-from digests.prompt import line_section
+from digests.prompt import line_blocks, line_section
 from digests.prose import say
 from digests.standing_words import standing_words
 from digests.troubles import what, why
@@ -125,7 +125,7 @@ def updates_answer(waiting: Waiting, page: int = 1) -> Message:
     def draft(room: int) -> Message:
         head = section(say("queries", "updates", waiting=waiting))
         row = turn(Place("updates", page=number), pages)
-        return message([head, *waiting_blocks(shown, waiting, room), *row])
+        return message([head, *waiting_blocks(shown, waiting, room, short_paths=True), *row])
 
     return fitting(draft, _ROOMS)
 
@@ -141,8 +141,12 @@ def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:
     return [(group, line) for group, lines in groups.items() for line in lines]
 
 
-def waiting_blocks(shown: Sequence[tuple[str, PromptLine]], waiting: Waiting, room: int) -> list[Block]:
-    """These lines under a heading for each group; what a person only agrees has no button."""
+def waiting_blocks(
+    shown: Sequence[tuple[str, PromptLine]], waiting: Waiting, room: int, *, short_paths: bool = False
+) -> list[Block]:
+    """These lines under a heading for each group; what a person only agrees has no button. With `short_paths`
+    [No change] too, where it is a way to answer."""
+    line_with = line_blocks if short_paths else lambda *line: [line_section(*line)]
     blocks: list[Block] = []
     heading = ""
     for group, line in shown:
@@ -151,7 +155,7 @@ def waiting_blocks(shown: Sequence[tuple[str, PromptLine]], waiting: Waiting, ro
             blocks.append(section(say("queries", f"updates_{group}")))
         agrees = group == "agreeing"
         words = say("queries", "updates_line", line=line, scheme=waiting.scheme, room=room)
-        blocks.append(section(words) if agrees else line_section(line, waiting.scheme, room))
+        blocks += [section(words)] if agrees else line_with(line, waiting.scheme, room)
     return blocks
 
 

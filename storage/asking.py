@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session, aliased
 
 from storage import standings
+from storage.agreed_ratings import review_of
 from storage.collecting import quarter_row, timetable_of, today
 from storage.covering import Covering, covering_on
+from storage.drafts import drafts_of
 from storage.enums import QuarterState, ReturnState, Route
 from storage.facts import PromptLine, QuarterName, Waiting
 from storage.people import Actor, held_on
@@ -161,6 +163,7 @@ def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
         recorded_by=row.author_role or "" if row.revision_no else "",
         lead=terms.lead,
         waived=row.state is ReturnState.WAIVED,
+        review=review_of(row),
     )
 
 
@@ -178,16 +181,24 @@ def waiting_for(session: Session, actor: Actor) -> Waiting:
     own, shared, agreeing, covering = theirs(session, name, actor)
     ids = {*own, *shared, *agreeing, *covering}
     book = standings.open_book(session, name, with_answers=True, ids=ids)
+    drafts = drafts_of(session, [actor.person_id] if actor.person_id else [])
     return Waiting(
         quarter=name,
         deadline=times.lead_deadline,
         cut_off=times.cut_off,
-        own=lines_of(book, own),
-        shared=lines_of(book, shared),
+        own=begun(lines_of(book, own), actor.person_id, drafts),
+        shared=begun(lines_of(book, shared), actor.person_id, drafts),
         agreeing=lines_of(book, agreeing),
         scheme=plan.scheme,
-        covering=lines_of(book, covering, covering),
+        covering=begun(lines_of(book, covering, covering), actor.person_id, drafts),
     )
+
+
+def begun(
+    lines: Iterable[PromptLine], person_id: int | None, drafts: Collection[tuple[int, int]]
+) -> tuple[PromptLine, ...]:
+    """The same lines, saying where this person has begun to answer; `drafts` as drafts.drafts_of tells them."""
+    return tuple(replace(line, draft=(line.return_id, person_id) in drafts) for line in lines)
 
 
 def lines_of(

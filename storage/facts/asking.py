@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.enums import Rating
+from storage.enums import Rating, Verdict
 from storage.facts.asked_for import OpenMilestone
 from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
 from storage.facts.saying import PastRating
+from storage.facts.sign_off import ReviewFacts
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,31 @@ class PromptLine:
     away_until: date | None = None
     """For whoever covers: the last day of its lead's absence."""
     waived: bool = False
+    review: ReviewFacts | None = None
+    """What stands of what was last said of it by whoever agrees it."""
+    draft: bool = False
+    """Whether the reader has begun to answer it and not sent it."""
 
     @property
     def done(self) -> bool:
         """Whether nothing is wanted of it any more."""
-        return self.waived or self.recorded is not None
+        return self.waived or (self.recorded is not None and not self.sent_back)
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether it is to be answered again."""
+        return self.review is not None and self.review.verdict is Verdict.SENT_BACK
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is agreed, so that it is not changed any more."""
+        return self.review is not None and not self.sent_back
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether it can be answered with no change: at risk or on track last time, and nothing begun."""
+        stayed = self.last is not None and self.last.rating in (Rating.GREEN, Rating.AMBER)
+        return stayed and not (self.done or self.draft or self.sent_back)
 
 
 @dataclass(frozen=True)
