@@ -9,7 +9,8 @@ from handlers import announcing, announcing_signoff
 from handlers.chasing import announce_round
 from handlers.desk import Desk
 from handlers.drafting import make_draft
-from storage import agree_asks, chasing, collecting, snapshots, stories, weekly
+from handlers.pulling import announce_pulled, key_of
+from storage import agree_asks, chasing, collecting, outbox, pulling, snapshots, stories, weekly
 from storage.plan_facts import NoPlan
 
 Tick = Callable[[Desk, datetime], None]
@@ -35,6 +36,17 @@ def chase(desk: Desk, now: datetime) -> None:
     with desk.database.write() as session:
         for found in chasing.rounds(session, now):
             announce_round(session, desk.channels, found, now)
+
+
+def tell_of_early_papers(desk: Desk, now: datetime) -> None:
+    """Tells the plan office, as early as can be, of a Panel whose paper pulls a quarter's steps forward."""
+    with desk.database.read() as session:
+        due = pulling.pulled_forward(session, now)
+        found = [one for one in due if not outbox.is_begun(session, key_of(one))]
+    if found:
+        with desk.database.write() as session:
+            for one in found:
+                announce_pulled(session, desk.channels, one, now)
 
 
 def cut_off_quarters(desk: Desk, now: datetime) -> None:
@@ -88,6 +100,7 @@ TICKS: Mapping[str, Tick] = {
     "open_quarters": open_quarters,
     "ask_the_newly_asked": ask_the_newly_asked,
     "tell_vacancies": tell_vacancies,
+    "tell_of_early_papers": tell_of_early_papers,
     "chase": chase,
     "cut_off_quarters": cut_off_quarters,
     "close_extended": close_extended,

@@ -17,9 +17,11 @@ from handlers import (
     home,
     no_change,
     office,
+    pulling,
     queries,
     settling,
     sign_off,
+    typed_reply,
     typing,
 )
 from handlers.desk import Desk
@@ -52,6 +54,9 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.view_closed("challenge")(challenge.leave)
     app.action("change_it")(challenge.change_it)
 
+    app.event("message")(typed_reply.heard)
+    app.action(re.compile("^use_reply"))(typed_reply.use)
+
     app.action("due_date_approve")(due_dates.approve)
     app.action("due_date_decline")(due_dates.ask_why)
     app.view("due_date_declined")(due_dates.decline)
@@ -71,6 +76,8 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.action("hand_over")(handing_over.open_form)
     app.view("hand_over_form")(handing_over.submit)
     app.event("user_change")(handing_over.account_changed)
+
+    app.action(re.compile("^(ask_early|next_panel)$"))(pulling.choose)
 
     app.event("app_home_opened")(home.opened)
     app.action(re.compile("^home_page"))(home.turned)

@@ -18,6 +18,7 @@ from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
 from handlers.handing_over import acting, hand
 from handlers.settling import exempt, extend, reopen, waive
+from handlers.timetable import meeting, timetable
 from handlers.verbs import Asked, Verb
 from storage import asking, collecting, stories
 from storage.database import Session
@@ -119,5 +120,7 @@ VERBS: Mapping[str, Verb] = {
     "hand": Verb("hand over <role> to @person", "somebody else holds a role", Act.HAND_OVER, hand),
     "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", "for these days", Act.HAND_OVER, acting),
     "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
+    "timetable": Verb("timetable [quarter]", "a quarter's steps; or set one", Act.SET_TIMETABLE, timetable),
+    "meeting": Verb("meeting <forum> 20 Nov 2021", "add a meeting, or move it", Act.MOVE_MEETING, meeting),
 }
 """Every verb, in the order in which help lists them."""

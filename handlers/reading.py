@@ -1,8 +1,12 @@
-"""Reading what people type after a verb: days, and what stands before "because". Pure; today is handed in."""
+"""Reading what people type after a verb: days, times, quarters, and what stands before "because". Pure; today is
+handed in."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+
+from storage.facts import QuarterName
+from storage.rules import quarters
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:,?\s+(\d{4}))?", re.IGNORECASE)
@@ -110,3 +114,45 @@ def first_day(words: str, last: date, today: date) -> date | None:
     if words.casefold() in ("today", "tomorrow"):
         first = near_day(words, today)
     return near_day(words, today) if first and last - first > LONGEST else first
+
+
+# --- a time of day, and a quarter ------------------------------------------------------------------------
+
+TIME = re.compile(r"(?:at\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+QUARTER = re.compile(
+    r"(?:q(?:uarter)?\s*([1-4])(?:\s+\d{4}\s*[/–-]\s*\d{2,4})?|\d{4}\s*[/–-]\s*\d{2,4}\s+q[1-4])(?!\S)\s*",
+    re.I,
+)
+
+
+def read_time(words: str) -> time | None:
+    """ "09:30", "9.30am", "at 5pm", "noon": a time of day; a bare number is none."""
+    if words.casefold() in ("noon", "at noon"):
+        return time(12)
+    found = TIME.fullmatch(words.strip())
+    if found is None or not (found[2] or found[3]):
+        return None
+    hour, afternoon = int(found[1]), (found[3] or "").casefold()
+    if afternoon and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if afternoon == "pm" else 0) if afternoon else hour
+    return time(hour, int(found[2] or 0)) if hour < 24 and int(found[2] or 0) < 60 else None
+
+
+def read_quarter(words: str, today: date) -> tuple[QuarterName | None, str]:
+    """The quarter that the words begin with, and the rest of them. "Q3" alone is the one of the last two that
+    ended, this one and the next; None where they begin with no quarter."""
+    found = QUARTER.match(words.strip())
+    if found is None:
+        return None, words.strip()
+    rest = words.strip()[found.end() :]
+    try:
+        return quarters.parse(found[0].strip()), rest
+    except ValueError:
+        if not found[1] or "/" in found[0] or "-" in found[0]:
+            return None, words.strip()
+    first = quarters.previous(quarters.last_ended(today))
+    near = [first]
+    while near[-1].number != int(found[1]):
+        near.append(quarters.following(near[-1]))
+    return near[-1], rest

@@ -93,6 +93,11 @@ def put(
     return new_id is not None
 
 
+def is_begun(session: Session, key: str) -> bool:
+    """Whether a message was owed under this key, or under one that goes on from it with the person."""
+    return bool(session.scalar(select(exists().where(OutboxMessage.key.startswith(key, autoescape=True)))))
+
+
 def conversation_of(person_id: int | None, channel: str | None) -> str:
     """The queue a message waits in. Raises ValueError unless it is for one person or for one channel."""
     if (person_id is None) == (channel is None):

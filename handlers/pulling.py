@@ -1,0 +1,42 @@
+"""A Panel's early paper: the plan office is told what it pulls forward, and presses what it chooses."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, Respond
+
+from digests.timetable import ASK_EARLY, chosen, pulled_forward
+from handlers.announcing import to_plan_office
+from handlers.answering import MayNot
+from handlers.desk import Channels, Desk, payload
+from storage import pulling
+from storage.database import Session
+from storage.facts.timetabling import PulledForward
+from storage.people import capacities
+from storage.rules import quarters
+from storage.rules.access import Act, may
+
+
+def key_of(facts: PulledForward) -> str:
+    """The key of what the plan office is told: once for a quarter and a meeting."""
+    name = facts.quarter
+    return f"pulled:{name.year}Q{name.number}:{facts.meeting.isoformat()}"
+
+
+def announce_pulled(session: Session, channels: Channels, facts: PulledForward, now: datetime) -> None:
+    """Tells the plan office, once."""
+    to_plan_office(session, channels, key_of(facts), "notice", pulled_forward(facts), now)
+
+
+def choose(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None:
+    """[Ask leads early] or [Give it to the next Panel]. Raises MayNot for those who may not."""
+    pressed = body["actions"][0]
+    early = pressed["action_id"] == ASK_EARLY
+    with desk.database.write() as session:
+        actor = desk.who(session, body)
+        if not may(Act.SET_TIMETABLE, capacities(actor)):
+            raise MayNot(Act.SET_TIMETABLE)
+        name = quarters.parse(pressed["value"])
+        done = pulling.choose(session, name, early=early, now=desk.now(), person_id=actor.person_id)
+    ack()
+    respond(**payload(chosen(done)), replace_original=False)
