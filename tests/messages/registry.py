@@ -13,6 +13,7 @@ from storage.rules.access import Act, who_may
 from tests.messages import cast, people_messages, stood
 from tests.messages.desk_registry import DESK
 from tests.messages.reminder_messages import REMINDERS
+from tests.messages.timetable_messages import TIMETABLE
 
 Made = Message | dict[str, Any] | str
 
@@ -143,4 +144,5 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     **DESK,
     **REMINDERS,
+    **TIMETABLE,
 }

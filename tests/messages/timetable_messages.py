@@ -1,0 +1,89 @@
+"""What is said of a quarter's timetable in every state worth looking at, for the registry of messages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from digests import timetable
+from digests.blocks import Message
+from storage.facts import QuarterName, Step
+from storage.facts.timetabling import (
+    Chosen,
+    MeetingChanged,
+    PulledForward,
+    StepChanged,
+    StepMove,
+    TimetableFacts,
+)
+from storage.rules.ladder import Ladder, in_force
+from storage.rules.working_days import WorkingCalendar
+from tests.messages import cast
+
+Q3 = QuarterName(2021, 3)
+PANEL, PAPER_DUE, EARLY = date(2022, 1, 25), date(2022, 1, 12), date(2021, 12, 22)
+PULLED_TIMES = in_force(Q3, WorkingCalendar(), Ladder(panels=(PANEL,)))
+USUAL = in_force(Q3, WorkingCalendar(), Ladder())
+MOVES = tuple(
+    StepMove(Q3, old.key, old.at, new.at)
+    for old, new in zip(USUAL.steps(), PULLED_TIMES.steps(), strict=True)
+    if old.at != new.at
+)
+
+STEPS = TimetableFacts(
+    cast.Q2, cast.TIMES.steps(), frozenset(), date(2021, 11, 25), date(2021, 11, 12), False, 10
+)
+PULLED = PulledForward(Q3, PANEL, PAPER_DUE, USUAL.draft, PULLED_TIMES.steps(), 4, True, EARLY)
+SET = StepChanged(
+    cast.Q2, "reminder_1", 6, cast.at(8, 10, 15), (StepMove(cast.Q2, "reminder_1", cast.at(7), cast.at(8)),)
+)
+MOVED = replace(SET, key="cut_off", days=None, at=cast.at(20, 12, 0), moves=())
+MEETING = MeetingChanged("Police & Crime Panel", None, PANEL, date(2022, 1, 17), PAPER_DUE, MOVES)
+
+TIMETABLE: Mapping[str, Callable[[], Message]] = {
+    "timetable.timetable_answer/usual": lambda: timetable.timetable_answer(STEPS),
+    "timetable.timetable_answer/pulled_early_and_moved": lambda: timetable.timetable_answer(
+        TimetableFacts(Q3, PULLED_TIMES.steps(), frozenset({"cut_off"}), PANEL, PAPER_DUE, True, 10, EARLY)
+    ),
+    "timetable.timetable_answer/no_panel": lambda: timetable.timetable_answer(
+        replace(STEPS, meeting=None, paper_due=None)
+    ),
+    "timetable.step_changed/for_the_office": lambda: timetable.step_changed(SET),
+    "timetable.step_changed/for_one_quarter": lambda: timetable.step_changed(MOVED),
+    "timetable.step_changed/out_of_order": lambda: timetable.step_changed(
+        replace(
+            SET, why_not="order", clash=(Step("reminder_1", cast.at(13)), Step("reminder_2", cast.at(12)))
+        )
+    ),
+    "timetable.step_changed/past": lambda: timetable.step_changed(replace(SET, why_not="past")),
+    "timetable.step_changed/taken": lambda: timetable.step_changed(replace(MOVED, why_not="taken")),
+    "timetable.step_changed/not_working": lambda: timetable.step_changed(
+        replace(MOVED, at=cast.at(23, 12, 0), why_not="not_working")
+    ),
+    "timetable.meeting_changed/added": lambda: timetable.meeting_changed(MEETING),
+    "timetable.meeting_changed/moved": lambda: timetable.meeting_changed(
+        replace(MEETING, old=date(2022, 2, 3), moves=(), passed=(cast.Q2,))
+    ),
+    "timetable.meeting_changed/board": lambda: timetable.meeting_changed(
+        MeetingChanged("Resources Board", None, PANEL)
+    ),
+    "timetable.meeting_changed/past": lambda: timetable.meeting_changed(replace(MEETING, why_not="past")),
+    "timetable.meeting_changed/known": lambda: timetable.meeting_changed(replace(MEETING, why_not="known")),
+    "timetable.meeting_changed/unknown": lambda: timetable.meeting_changed(
+        replace(MEETING, old=date(2022, 2, 4), known=(date(2022, 2, 3),), why_not="unknown")
+    ),
+    "timetable.pulled_forward/four_days": lambda: timetable.pulled_forward(PULLED),
+    "timetable.pulled_forward/too_late_to_ask_early": lambda: timetable.pulled_forward(
+        replace(PULLED, early=None)
+    ),
+    "timetable.pulled_forward/a_little": lambda: timetable.pulled_forward(
+        replace(PULLED, leads_days=8, choice=False)
+    ),
+    "timetable.chosen/early": lambda: timetable.chosen(Chosen(Q3, early=EARLY, draft=PULLED_TIMES.draft)),
+    "timetable.chosen/next_panel": lambda: timetable.chosen(Chosen(Q3, passed=PANEL, draft=USUAL.draft)),
+    "timetable.chosen/settled": lambda: timetable.chosen(Chosen(Q3, why_not="settled")),
+    "timetable.chosen/too_late": lambda: timetable.chosen(Chosen(Q3, why_not="too_late")),
+    "timetable.timetable_help/steps": lambda: timetable.timetable_help(Q3),
+    "timetable.reason_wanted/step": lambda: timetable.reason_wanted("Q3 cut-off 20 Jan <12:00>"),
+    "timetable.meeting_help/two": lambda: timetable.meeting_help(("Police & Crime Panel", "Resources Board")),
+    "timetable.meeting_help/none": lambda: timetable.meeting_help(()),
+}
