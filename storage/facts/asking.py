@@ -81,6 +81,8 @@ class FormFacts:
     cut_off: datetime
     late: bool = False
     milestones: tuple[OpenMilestone, ...] = ()
+    review: ReviewFacts | None = None
+    """What stands of what was last said of it by whoever agrees it: agreed, or what to put right."""
 
 
 @dataclass(frozen=True)
