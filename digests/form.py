@@ -34,7 +34,7 @@ from digests.typed import (
     needed_fields,
     typed_from_answer,
 )
-from storage.enums import PathKind, Rating
+from storage.enums import PathKind, Rating, Verdict
 from storage.facts import FormFacts, OpenMilestone, RatingMeaning
 
 __all__ = ["FIELD_FOR", "Typed", "answer_from_typed", "form_view", "needed_fields", "typed_from_answer"]
@@ -109,6 +109,8 @@ def _title(ref: str) -> str:
 def _about(facts: FormFacts, typed: Typed, notice: str) -> list[Block]:
     blocks = [section(notice)] if notice else []
     blocks.append(section(say("form", "about", facts=facts, room=_ROOM)))
+    if facts.review and facts.review.verdict is Verdict.SENT_BACK:
+        blocks.append(section(say("form", "sent_back", review=facts.review, room=_ROOM)))
     if facts.last:
         blocks.append(section(say("form", "last", last=facts.last, facts=facts)))
     return blocks if typed.rating else [*blocks, *_promise(facts)]

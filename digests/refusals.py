@@ -124,9 +124,10 @@ def not_allowed(act: Act, who_may: Sequence[Capacity]) -> Message:
     return message([section(say("refusals", "not_allowed", act=act, acts=ACTS, who=who, office=office))])
 
 
-def closed(quarter: QuarterName, cut_off: datetime) -> Message:
-    """The form came after returns had closed; what was typed is kept as a draft."""
-    return message([section(say("refusals", "closed", quarter=quarter, cut_off=cut_off))])
+def closed(quarter: QuarterName, cut_off: datetime, agreed_by: str = "") -> Message:
+    """The form came after returns had closed, or when the return was agreed; what was typed is kept as a draft."""
+    facts = {"quarter": quarter, "cut_off": cut_off, "agreed_by": agreed_by}
+    return message([section(say("refusals", "closed", **facts))])
 
 
 def someone_else(role: str, at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from digests.labels import direction_label, quarter_short, rated, rating_label
+from digests.labels import acting_for, direction_label, quarter_short, rated, rating_label
 from storage.enums import Rating, ReturnState
 from storage.facts import RatingMeaning, Standing
 from storage.rules.rollup import is_awaited
@@ -10,13 +10,15 @@ from storage.rules.rollup import is_awaited
 
 def standing_words(one: Standing, scheme: Sequence[RatingMeaning]) -> dict[str, object]:
     """What a template says of one commitment: `one`, its `terms`, how it `stands`, its `travel` since which
-    quarter, and its `agreement` (empty where there is nothing to agree)."""
+    quarter, its `agreement` (empty where there is nothing to agree), and what the `lead_said` where another rating
+    was agreed."""
     return {
         "one": one,
         "terms": one.terms,
         "stands": _stands(one, scheme),
         "travel": _travel(one),
         "agreement": _agreement(one),
+        "lead_said": rated(one.lead_rating, scheme) if one.lead_rating else "",
     }
 
 
@@ -28,6 +30,8 @@ def awaited(standings: Iterable[Standing]) -> bool:
 def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
     """The rating in words; without one, why, and never the last one as if it were current."""
     words = rated(one.rating, scheme)
+    if one.rating is Rating.BLUE and one.state is ReturnState.SUBMITTED:
+        return f"{words}, awaiting agreement"
     if one.rating is not Rating.NONE:
         return words
     if one.state is ReturnState.WAIVED:
@@ -40,14 +44,17 @@ def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
 
 def _travel(one: Standing) -> str:
     words = direction_label(one.direction, one.not_comparable_because)
-    return f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
+    since = f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
+    return f"{since}, as the leads rated it" if one.compares == "leads" and one.agreed_by else since
 
 
 def _agreement(one: Standing) -> str:
     if one.rating is Rating.NONE:
         return ""
     if one.agreed_by:
-        return f"agreed by {one.agreed_by}"
+        return f"agreed by {acting_for(one.agreed_by, one.on_behalf_of)}"
+    if one.state is ReturnState.RETURNED:
+        return "sent back to the lead, not agreed"
     if one.recorded_in_plan:
         return "as the plan records it"
     return "from past returns" if one.imported else "lead's rating, not yet agreed"

@@ -11,6 +11,7 @@ from digests.blocks import Block, escape
 from digests.challenge import challenge_view
 from digests.closed_form import closed_form_view
 from digests.form import Typed, ending_of, form_view
+from digests.labels import acting_for
 from digests.notices import not_yet
 from digests.refusals import closed, errors_for, someone_else
 from digests.typed import answer_from_typed
@@ -70,7 +71,8 @@ def cannot_open(facts: FormFacts, typed: Typed) -> Block:
     """Why the form takes no more, with what was typed."""
     if typed.rating or typed.progress:
         return closed_form_view(facts, typed)
-    return notice_view(NOT_OPEN, closed(facts.quarter, facts.cut_off))
+    agreed_by = acting_for(facts.review.by_role, facts.review.on_behalf_of) if facts.review else ""
+    return notice_view(NOT_OPEN, closed(facts.quarter, facts.cut_off, agreed_by))
 
 
 # --- submitting ----------------------------------------------------------------------------------------

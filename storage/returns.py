@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standings
+from storage.agreed_ratings import review_of
 from storage.collecting import timetable_of, today
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts import Answer, CommitmentTerms, FormFacts, OpenMilestone, PlanFacts
@@ -127,6 +128,7 @@ def form_facts(row: Return, around: Around) -> FormFacts:
         cut_off=max(times.cut_off, row.due_at or times.cut_off),
         late=around.now > max(times.lead_deadline, row.due_at or times.lead_deadline),
         milestones=tuple(around.milestones.get(row.commitment_id, ())),
+        review=review_of(around.book.returns.get(row.commitment_id)),
     )
 
 

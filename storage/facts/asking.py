@@ -64,6 +64,8 @@ class PromptFacts:
     scheme: tuple[RatingMeaning, ...]
     away_until: date | None = None
     covered_by: str = ""
+    data_date: date | None = None
+    """The day that answers describe, where leads are asked before the quarter has ended."""
 
 
 @dataclass(frozen=True)

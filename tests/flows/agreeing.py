@@ -1,0 +1,121 @@
+"""Someone who agrees returns, as a test tells of them. Every press counts as a click; typing does not."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from bot.rehearsal.stage import TEAM
+from storage.enums import ReturnState
+from storage.tables import Commitment, Return, Review
+from tests.flows.people import Person
+from tests.flows.stage import Stage
+from tests.flows.words import Json, buttons, words_of
+
+
+@dataclass
+class Agreer(Person):
+    """An SRO, a staff officer or a second agreer."""
+
+    clicks: int = 0
+
+    @property
+    def asks(self) -> list[Json]:
+        """The messages that ask them to agree."""
+        marks = ("to agree, by", "for you to agree", "Nothing more to agree")
+        return [one for one in self.messages if any(mark in words_of(one["blocks"]) for mark in marks)]
+
+    def opens_the_queue(self) -> None:
+        """[Open] in the newest message."""
+        self.clicks += 1
+        self.presses("Open", "to agree", self.asks[-1])
+
+    def opens_the_queue_at_home(self) -> None:
+        """[Open] in App Home."""
+        self.opens_home()
+        self.clicks += 1
+        self.presses_at_home("Open", "for you to agree")
+
+    def agrees_all_ticked(self) -> None:
+        """Submits the page of what is as expected."""
+        self.clicks += 1
+        self.submits()
+
+    def unticks_all(self) -> None:
+        """Unticks each box, and goes on to look at them one by one."""
+        for block in self.view["blocks"]:
+            if block.get("element", {}).get("type") == "checkboxes":
+                self.stage.workspace.choose(self.user, block["block_id"], [], block["block_id"])
+        self.submits()
+
+    def agrees(self) -> None:
+        """[Agree] on the return that is shown."""
+        self.clicks += 1
+        self.uses_view("Agree")
+
+    def agrees_another(self, rating: str, reason: str) -> None:
+        """[Agree another rating], with the reason."""
+        self.uses_view("Agree another rating")
+        self.fills_in(agreed_rating=rating, agreed_reason=reason)
+        self.submits()
+
+    def sends_back(self, comment: str) -> None:
+        """[Send back], with what the lead should put right."""
+        self.uses_view("Send back")
+        self.fills_in(comment=comment)
+        self.submits()
+
+    def uses_view(self, label: str) -> None:
+        """Presses a button of the modal, whose next drawing takes its place."""
+        button = next(one for one in buttons(self.view["blocks"]) if one.label == label)
+        workspace = self.stage.workspace
+        self.did(workspace.choose(self.user, button.action_id, button.value, button.block_id))
+        self.stage.settle()
+
+    def forges_in_view(self, action_id: str, value: str) -> None:
+        """Presses, in a modal that they have open, a button that it does not have; signed as Slack signs."""
+        self.types("/updates")
+        typed = self.stage.heard("slash_commands")[-1]
+        view = {
+            "id": "V0",
+            "type": "modal",
+            "hash": "",
+            "private_metadata": '{"later":[],"apart":[],"given":0}',
+            "state": {"values": {}},
+            "blocks": [],
+        }
+        pressed = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": self.user, "team_id": TEAM},
+            "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
+            "container": {"type": "view", "view_id": "V0"},
+            "view": view,
+            "trigger_id": typed["trigger_id"],
+        }
+        assert self.stage.delivers(pressed).status_code == 200
+
+
+# --- the record, where no screen shows it ----------------------------------------------------------------
+
+
+def returned(stage: Stage, ref: str) -> Return:
+    """The newest return of a commitment."""
+    found: Return = stage.asks(select(Return).where(Return.id == stage.return_id(ref)))[0]
+    return found
+
+
+def in_state(stage: Stage, state: ReturnState) -> int:
+    """How many returns stand there."""
+    return len(stage.asks(select(Return.id).where(Return.state == state, ~Return.imported)))
+
+
+def reviews(stage: Stage, ref: str) -> list[Review]:
+    """What was said of a return, first to last."""
+    of_return = Review.return_id == stage.return_id(ref)
+    return stage.asks(select(Review).where(of_return).order_by(Review.id))
+
+
+def commitment(stage: Stage, ref: str) -> Commitment:
+    """A commitment's row."""
+    found: Commitment = stage.asks(select(Commitment).where(Commitment.ref == ref))[0]
+    return found

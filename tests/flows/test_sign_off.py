@@ -1,0 +1,232 @@
+"""Sign-off as the people concerned live it: an SRO agrees many returns in a few clicks, changes one, sends one back;
+the lead hears of it in the thread of the prompt."""
+
+import pytest
+
+from storage.enums import Lifecycle, Rating, ReturnState
+from tests.flows.agreeing import Agreer, commitment, in_state, returned, reviews
+from tests.flows.people import AMBER, BLUE, GREEN, Person
+from tests.flows.plan import SRO
+from tests.flows.stage import Stage
+from tests.flows.words import words_of
+
+OVERDUE = "2021-10-15 09:30"
+"""The morning after the leads' deadline."""
+
+
+@pytest.fixture
+def agreer(stage: Stage) -> Agreer:
+    """The Director of Operations, SRO of everything."""
+    return Agreer(SRO, stage)
+
+
+def told(lead: Person) -> list[str]:
+    """What hangs under the lead's prompt, without the receipts."""
+    said = [words_of(one["blocks"]) for one in lead.receipts]
+    return [words for words in said if "Recorded:" not in words]
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_sro_is_told_once_of_all_that_waits(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """The morning after the deadline: one message with the number, what needs a look, and by when."""
+    lead.answers("ANY-1.1", **AMBER)
+    lead.answers("ANY-1.2", **GREEN)
+    stage.it_is("2021-10-15 09:00")
+    assert agreer.asks == []
+    stage.it_is(OVERDUE)
+    stage.it_is("2021-10-15 12:00")
+    (ask,) = agreer.asks
+    words = words_of(ask["blocks"])
+    assert "2 returns to agree, by 5pm on Thursday 21 October" in words
+    assert "1 is as expected" in words
+    assert "ANY-1.1 Cadet units: At risk" in words
+
+
+@pytest.mark.usefixtures("asked")
+def test_twenty_returns_are_agreed_in_six_clicks(
+    busy: Person, lead: Person, agreer: Agreer, stage: Stage
+) -> None:
+    """Open, agree all that is as expected, and one click for each of three exceptions: twenty are agreed."""
+    for number in range(1, 18):
+        busy.answers(f"ANY-4.{number}", **(AMBER if number < 3 else GREEN))
+    lead.answers("ANY-1.2", **GREEN)
+    lead.answers("ANY-1.1", **AMBER)
+    lead.answers("ANY-3.1", **{**GREEN, "reason": "The money came."})
+    stage.it_is(OVERDUE)
+    agreer.opens_the_queue()
+    agreer.agrees_all_ticked()
+    for _ in range(3):
+        agreer.agrees()
+    assert agreer.clicks <= 6
+    agreer.sees("nothing more waits for you")
+    assert in_state(stage, ReturnState.AGREED) == 20
+    assert in_state(stage, ReturnState.SUBMITTED) == 0
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_lead_reads_it_in_the_thread_of_the_prompt(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """Agreed: the thread says by whom, the prompt's line says so and has no button any more."""
+    lead.answers("ANY-1.1", **AMBER)
+    agreer.opens_the_queue_at_home()
+    agreer.agrees()
+    (words,) = told(lead)
+    assert "Agreed: ANY-1.1 Cadet units" in words
+    assert "by Director of Operations" in words
+    assert "ANY-1.1 Cadet units · agreed" in words_of(lead.prompt["blocks"])
+    lead.types("/commitment ANY-1.1")
+    lead.reads("agreed by Director of Operations")
+
+
+@pytest.mark.usefixtures("asked")
+def test_another_rating_is_agreed_and_both_are_shown(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """The SRO agrees another rating with a reason: the lead reads both, and so does whoever asks."""
+    lead.answers("ANY-1.1", **AMBER)
+    agreer.opens_the_queue_at_home()
+    agreer.agrees_another("red", "The Poole venue is lost, and no other is in sight.")
+    (words,) = told(lead)
+    assert "Director of Operations agreed" in words
+    assert "Off track; you said" in words
+    assert "no other is in sight" in words
+    lead.types("/commitment ANY-1.1")
+    lead.reads(
+        "Off track", "agreed by Director of Operations", "the lead said", "At risk", "no other is in sight"
+    )
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_return_is_sent_back_and_answered_again(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """The lead reads what is asked, in the thread, on the prompt and in the form; the new answer waits by itself
+    for the SRO, with what was asked."""
+    lead.answers("ANY-1.2", **GREEN)
+    agreer.opens_the_queue_at_home()
+    agreer.unticks_all()
+    agreer.sends_back("Which months do you mean?")
+    (words,) = told(lead)
+    assert "Sent back: ANY-1.2" in words
+    assert "by 5pm on Tuesday 5 October" in words
+    assert "sent back: “Which months do you mean?”" in words_of(lead.prompt["blocks"])
+    lead.opens("ANY-1.2")
+    lead.sees("Which months do you mean?")
+    lead.fills_in(next_steps="Train four more visitors in October and November.")
+    lead.submits()
+    agreer.opens_the_queue_at_home()
+    agreer.sees("it was sent back and answered again", "Which months do you mean?", "in October and November")
+    agreer.agrees()
+    assert returned(stage, "ANY-1.2").state is ReturnState.AGREED
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_is_sent_back_late_stays_open_for_its_lead(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """Sent back the day before returns close: its lead may still answer when they have, until its own deadline."""
+    lead.answers("ANY-1.2", **GREEN)
+    lead.answers("ANY-1.1", **AMBER)
+    stage.it_is("2021-10-18 15:00")
+    agreer.opens_the_queue_at_home()
+    agreer.unticks_all()
+    agreer.sends_back("Which months do you mean?")
+    agreer.sends_back("Which hall?")
+    stage.it_is("2021-10-20 15:00")
+    assert returned(stage, "ANY-1.2").state is ReturnState.RETURNED
+    lead.answers("ANY-1.2", **{**GREEN, "next_steps": "Train four more visitors in November."})
+    stage.it_is("2021-10-20 17:01")
+    assert returned(stage, "ANY-1.2").state is ReturnState.SUBMITTED
+    unanswered = returned(stage, "ANY-1.1")
+    assert (unanswered.state, unanswered.rating) == (ReturnState.NO_RETURN, None)
+
+
+@pytest.mark.usefixtures("asked")
+def test_complete_awaits_agreement_and_then_is(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """A blue return is complete for its lead alone until the SRO agrees; then the commitment is complete."""
+    lead.answers("ANY-1.1", **BLUE)
+    lead.types("/commitment ANY-1.1")
+    lead.reads("Complete, awaiting agreement")
+    agreer.opens_the_queue_at_home()
+    agreer.sees("the lead says that it is complete")
+    agreer.agrees()
+    lead.types("/commitment ANY-1.1")
+    lead.reads("agreed by Director of Operations")
+    complete = commitment(stage, "ANY-1.1")
+    assert complete.lifecycle is Lifecycle.COMPLETE
+    assert complete.completed_on is not None
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_answer_that_changed_since_is_shown_anew(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """The lead revises while the SRO reads: nothing is agreed unseen."""
+    lead.answers("ANY-1.1", **AMBER)
+    agreer.opens_the_queue_at_home()
+    lead.answers("ANY-1.1", **{**AMBER, "reason": "The hall has burnt down."})
+    agreer.agrees()
+    agreer.sees("ANY-1.1 changed since you saw it", "The hall has burnt down")
+    assert returned(stage, "ANY-1.1").state is ReturnState.SUBMITTED
+    agreer.agrees()
+    assert returned(stage, "ANY-1.1").agreed_rating is Rating.AMBER
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_click_that_comes_twice_agrees_once(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """Slack delivers the same click again: one agreement, one message."""
+    lead.answers("ANY-1.1", **AMBER)
+    agreer.opens_the_queue_at_home()
+    agreer.agrees()
+    stage.workspace.send_again()
+    stage.settle()
+    assert len(told(lead)) == 1
+    assert len(reviews(stage, "ANY-1.1")) == 1
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_agreed_return_is_not_revised(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """A form that was open when the SRO agreed is refused in words; what was agreed stands."""
+    lead.answers("ANY-1.1", **AMBER)
+    lead.opens("ANY-1.1")
+    agreer.opens_the_queue_at_home()
+    agreer.agrees()
+    lead.fills_in(reason="The hall has burnt down.")
+    lead.submits()
+    assert len(stage.revisions("ANY-1.1")) == 1
+    assert "has been agreed" in str(lead.view["errors"])
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "role", ["Head of Scrutiny", "Head of Custody", "Governance Manager", "Someone else"]
+)
+@pytest.mark.parametrize("action", ["sign_off_agree", "sign_off_change", "sign_off_send_back"])
+def test_nobody_else_agrees(
+    lead: Person, everyone: dict[str, Person], stage: Stage, role: str, action: str
+) -> None:
+    """The lead, another lead, the plan office and a stranger, with the SRO's button in a modal of their own, get
+    words and change nothing."""
+    lead.answers("ANY-1.1", **AMBER)
+    Agreer(role, stage).forges_in_view(action, f"{stage.return_id('ANY-1.1')}.1")
+    assert returned(stage, "ANY-1.1").state is ReturnState.SUBMITTED
+    assert reviews(stage, "ANY-1.1") == []
+    assert everyone[role].role == role
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_sro_is_reminded_twice_and_not_after(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """Asked on the 15th, reminded the day before SROs are done and on the day; not at the weekend, and not for
+    what is agreed. What nobody agreed prints as the lead's rating."""
+    lead.answers("ANY-1.1", **AMBER)
+    times = ("15 09:30", "16 10:00", "18 10:00", "19 10:00", "20 09:30", "20 16:00", "21 09:30", "21 18:00")
+    for time in times:
+        stage.it_is(f"2021-10-{time}")
+    first, *reminders = [words_of(one["blocks"]) for one in agreer.asks]
+    assert "1 return to agree" in first
+    assert len(reminders) == 2
+    assert all("Reminder: 1 return waits" in words for words in reminders)
+    lead.types("/commitment ANY-1.1")
+    lead.reads("lead's rating, not yet agreed")
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_sro_with_everything_in_is_told_at_once(everyone: dict[str, Person], stage: Stage) -> None:
+    """The worker was down for days: of what was missed, only the newest goes out."""
+    lead = everyone["Head of Scrutiny"]
+    lead.answers("ANY-1.1", **AMBER)
+    stage.it_is("2021-10-20 11:00")
+    agreer = Agreer(SRO, stage)
+    assert len(agreer.asks) == 1
+    assert "Reminder" in words_of(agreer.asks[0]["blocks"])
