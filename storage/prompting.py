@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from storage import standings
 from storage.absences import absences_between
 from storage.asking import Asked, begun, lines_by_return, of_roles, prompt_key, who_is_asked
-from storage.collecting import OUT, timetable_of
+from storage.collecting import OUT, quarter_row, timetable_of
 from storage.covering import covering_on
 from storage.drafts import drafts_of
 from storage.enums import OutboxKind
@@ -50,6 +50,8 @@ def prompts(
     `roles`, only these roles' commitments are read."""
     _, plan, _ = plan_in_force(session)
     times = timetable_of(session, name)
+    row = quarter_row(session, name)
+    data_date = row.data_date if row else None
     ids = None if roles is None else commitments_of_roles(session, roles)
     lines = lines_by_return(standings.open_book(session, name, with_answers=True, ids=ids))
     people = list(people)
@@ -68,6 +70,7 @@ def prompts(
                 drafts,
             ),
             scheme=plan.scheme,
+            data_date=data_date,
         )
         for one in people
     }

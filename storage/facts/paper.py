@@ -49,7 +49,7 @@ class Snapshot:
     plan: PlanFacts
     quarter: QuarterName
     as_at: date
-    """The data cut-off: the quarter's last day."""
+    """The data cut-off: the quarter's last day, or an earlier day on which leads were asked."""
     taken_at: datetime
     previous_meeting: date | None
     meeting: MeetingFacts

@@ -31,6 +31,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "prompt.prompt/one_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=1))),
     "prompt.prompt/all_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=3))),
     "prompt.prompt/one_line_never_rated": lambda: prompt.prompt(cast.prompt_facts(cast.line(1, last=None))),
+    "prompt.prompt/asked_early": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*cast.lines(2)), data_date=cast.QUARTER_END)
+    ),
     "prompt.prompt/none_left": lambda: prompt.prompt(cast.prompt_facts()),
     "prompt.prompt/fifteen": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(15))),
     "prompt.prompt/forty": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(40, recorded=10))),
