@@ -1,14 +1,17 @@
 """The ticks that follow people: absences that begin and end, roles that change hands, returns that come to
 somebody new. In office hours only: nobody is asked at midnight because an absence begins."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
+from handlers.accounts import announce_not_found, not_found_key
 from handlers.announcing_handover import announce_vacancy, vacancy_key
 from handlers.announcing_prompts import announce_newly_asked, open_quarter, refresh_prompt
 from handlers.desk import Desk
-from storage import handing_over, outbox, prompting
+from storage import accounts, collecting, handing_over, outbox, prompting
 from storage.collecting import calendar, today
 from storage.database import Session
+from storage.enums import QuarterState
+from storage.rules import quarters
 from storage.rules.working_days import LONDON
 
 BEGINS, ENDS = time(9, 30), time(17, 30)
@@ -48,3 +51,21 @@ def tell_vacancies(desk: Desk, now: datetime) -> None:
         with desk.database.write() as session:
             for one in new:
                 announce_vacancy(session, desk.channels, one, now)
+
+
+BEFORE_OPENING = timedelta(days=7)
+"""How long before a quarter's end the plan office reads whom Slack does not find."""
+
+
+def list_not_found(desk: Desk, now: datetime) -> None:
+    """Lists for the plan office whom Slack does not find by e-mail, once before each quarter opens."""
+    name = quarters.last_ended(today(now) + BEFORE_OPENING)
+    with desk.database.read() as session:
+        if not in_office_hours(session, now) or outbox.is_owed(session, not_found_key(name)):
+            return
+        row = collecting.quarter_row(session, name)
+        over = row is not None and row.state in (QuarterState.CUT_OFF, QuarterState.CLOSED)
+        people = [] if over else accounts.not_found(session, today(now))
+    if people:
+        with desk.database.write() as session:
+            announce_not_found(session, desk.channels, name, people, now)

@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 
 from handlers import (
     absence,
+    accounts,
     board,
     challenge,
     covering,
@@ -19,6 +20,7 @@ from handlers import (
     office,
     pulling,
     queries,
+    redaction,
     settling,
     sign_off,
     typed_reply,
@@ -75,6 +77,8 @@ def register(app: App, desk: Desk, team_id: str) -> App:
 
     app.action("hand_over")(handing_over.open_form)
     app.view("hand_over_form")(handing_over.submit)
+    app.action("pick_account")(accounts.pick)
+    app.action(re.compile("^account_(not_)?mine$"))(accounts.answer)
     app.event("user_change")(handing_over.account_changed)
 
     app.action(re.compile("^(ask_early|next_panel)$"))(pulling.choose)
@@ -84,6 +88,11 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.action("board_show")(board.show)
     app.action("board_line")(board.line)
     app.view("cover")(covering.submit)
+
+    app.view("redaction_ask")(redaction.ask)
+    app.action("redaction_look")(redaction.look)
+    app.view("redaction_confirm")(redaction.confirm)
+    app.action("redaction_decline")(redaction.decline)
 
     app.action(re.compile(".*"))(seen)
     app.event(re.compile(".*"))(nothing)

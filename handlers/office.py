@@ -12,11 +12,13 @@ from digests.blocks import Message
 from digests.queries import help_answer, nothing_found, opened, report_coming, status_answer
 from digests.refusals import not_allowed
 from handlers.absence import away, back_again
+from handlers.accounts import accounts_words
 from handlers.announcing import announce_opening
 from handlers.chasing_by_hand import chase
 from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
 from handlers.handing_over import acting, hand
+from handlers.redaction import redact
 from handlers.settling import exempt, extend, reopen, waive
 from handlers.timetable import meeting, timetable
 from handlers.verbs import Asked, Verb
@@ -118,9 +120,13 @@ VERBS: Mapping[str, Verb] = {
     "exempt": Verb("exempt <role> because …", "a role need not answer this quarter", Act.WAIVE, exempt),
     "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", "say who is away", Act.RECORD_ABSENCE, away),
     "hand": Verb("hand over <role> to @person", "somebody else holds a role", Act.HAND_OVER, hand),
+    "accounts": Verb("accounts", "whom Slack does not find, to pick", Act.PICK_ACCOUNT, accounts_words),
     "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", "for these days", Act.HAND_OVER, acting),
     "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
     "timetable": Verb("timetable [quarter]", "a quarter's steps; or set one", Act.SET_TIMETABLE, timetable),
     "meeting": Verb("meeting <forum> 20 Nov 2021", "add a meeting, or move it", Act.MOVE_MEETING, meeting),
+    "redact": Verb(
+        "redact", "take words out everywhere; the chief executive confirms", Act.ASK_REDACTION, redact
+    ),
 }
 """Every verb, in the order in which help lists them."""

@@ -18,6 +18,8 @@ from storage.tables.people import Person
 from storage.upserts import insert_of
 
 UNSENT = (OutboxState.NEW, OutboxState.SENDING)
+WITHDRAWAL = "withdrawal"
+"""What the change of a message is called whose file must go from Slack too."""
 TROUBLE = "trouble:"
 """How the key of a message about a failed message begins: its own failure is told to nobody."""
 
@@ -244,6 +246,19 @@ def hold_still(session: Session, key: str) -> bool:
     ends, so that of two changes at once the second tells of both."""
     query = select(OutboxMessage.id).where(OutboxMessage.key == key).with_for_update()
     return session.scalars(query).first() is not None
+
+
+def try_anew(session: Session, key: str) -> None:
+    """A message that failed for want of a Slack account is owed again: there is one now."""
+    session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.key == key,
+            OutboxMessage.state == OutboxState.FAILED,
+            OutboxMessage.error == "no_slack_account",
+        )
+        .values(state=OutboxState.NEW, error=None, not_before=None, lease_until=None, failure_told=False)
+    )
 
 
 def is_owed(session: Session, key: str) -> bool:

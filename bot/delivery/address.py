@@ -23,6 +23,11 @@ class Place:
     thread_ts: str | None = None
 
 
+def is_account(conversation: str) -> bool:
+    """Whether a message is for an account that is nobody's in the record yet, rather than for a channel."""
+    return conversation.startswith(("U", "W"))
+
+
 class Addresses:
     """Finds the place of each message, asking Slack as seldom as it can."""
 
@@ -41,7 +46,7 @@ class Addresses:
 
     def of(self, row: Claimed) -> Place:
         """The place of a new message. Raises Undeliverable, or what slack_sdk raises."""
-        if row.channel is not None:
+        if row.channel is not None and not is_account(row.channel):
             self.refuse_shared(row.channel)
         if row.target is not None:
             return Place(*row.target)
@@ -60,7 +65,7 @@ class Addresses:
 
     def conversation(self, row: Claimed, place: Place) -> str:
         """The id of the conversation itself, to read in: a person's is opened if it is not known."""
-        if row.channel or row.target:
+        if row.target or (row.channel and not is_account(row.channel)):
             return place.send_to
         if row.dm_channel:
             return row.dm_channel

@@ -2,6 +2,7 @@
 them, digests turns them into messages and papers, and the paper's snapshot is these facts as JSON."""
 
 from storage.facts.absence import AbsenceFacts, CannotBeAway
+from storage.facts.accounts import NotFound
 from storage.facts.asked_for import DueDateFacts, OpenMilestone, SupportFacts
 from storage.facts.asking import FormFacts, PromptFacts, PromptLine, Waiting
 from storage.facts.board import Board, BoardLine, Exceptional, Exceptions, HomeFacts, MyCommitment
@@ -18,6 +19,7 @@ from storage.facts.plan import (
     RatingMeaning,
     Step,
 )
+from storage.facts.redaction import Places, RedactionFacts
 from storage.facts.ruling import Chased, Exempted, Ruled
 from storage.facts.saying import (
     Answer,
@@ -81,11 +83,13 @@ __all__ = [
     "MeetingFacts",
     "MilestoneSaid",
     "MyCommitment",
+    "NotFound",
     "OfficeFacts",
     "OpenMilestone",
     "PaperHead",
     "PastRating",
     "PathToGreen",
+    "Places",
     "PlanFacts",
     "PlanOverview",
     "PlanStanding",
@@ -99,6 +103,7 @@ __all__ = [
     "RatingChange",
     "RatingMeaning",
     "Receipt",
+    "RedactionFacts",
     "ReviewFacts",
     "RoleLeft",
     "Ruled",

@@ -1,0 +1,95 @@
+"""People whom Slack does not find by e-mail: the plan office picks an account, its owner says whether they are that
+person. Finding people by e-mail is bot/matching's."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from digests import accounts as words
+from digests.accounts import MINE
+from digests.blocks import Message
+from handlers.announcing import to_channel, to_plan_office
+from handlers.announcing_prompts import announce_newly_asked, open_quarter
+from handlers.desk import Channels, Desk, payload, slack_id_of
+from handlers.form import MayNot
+from handlers.handing_over import Cannot, usable_account
+from handlers.verbs import Asked
+from storage import accounts, outbox, prompting
+from storage.database import Session
+from storage.facts import NotFound, QuarterName
+from storage.people import capacities
+from storage.rules.access import Act, may
+
+
+def accounts_words(asked: Asked) -> Message:
+    """/muster accounts: whom Slack does not find, each with a choice of accounts."""
+    with asked.desk.database.read() as session:
+        return words.nobody_found(accounts.not_found(session, asked.desk.today()))
+
+
+def announce_not_found(
+    session: Session, channels: Channels, name: QuarterName, people: list[NotFound], now: datetime
+) -> None:
+    """The plan office reads before a quarter opens whom nobody will reach."""
+    to_plan_office(session, channels, not_found_key(name), "notice", words.nobody_found(people), now)
+
+
+def not_found_key(name: QuarterName) -> str:
+    """The key of that list: once for each quarter."""
+    return f"not_found:{name.year}Q{name.number}"
+
+
+def pick(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:
+    """An account was chosen beside somebody's roles: its owner is asked."""
+    ack()
+    action = body["actions"][0]
+    try:
+        usable_account(client, action["selected_user"])
+        person_id = int(action["block_id"].removeprefix("pick:"))
+        answer = ask_owner(desk, body, person_id, action["selected_user"])
+    except Cannot:
+        answer = words.cannot_pick("closed")
+    desk.wake()
+    respond(**payload(answer), replace_original=False)
+
+
+def ask_owner(desk: Desk, body: dict[str, Any], person_id: int, slack_id: str) -> Message:
+    """Keeps the pick and owes its owner the question. Raises MayNot for anyone but the plan office."""
+    with desk.database.write() as session:
+        actor, now = desk.who(session, body), desk.now()
+        if not may(Act.PICK_ACCOUNT, capacities(actor)):
+            raise MayNot(Act.PICK_ACCOUNT)
+        done = accounts.pick(session, person_id, slack_id, actor.person_id, desk.today(), now)
+        if done is None:
+            return words.cannot_pick("found_meanwhile")
+        key, question = f"pick:{person_id}:{done.number}", words.are_you(done.roles, person_id)
+        to_channel(session, slack_id, ", ".join(done.roles)[:120], key, "notice", question, now)
+    return words.picked(done.roles)
+
+
+def answer(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None:
+    """[Yes, that is me] or [No]."""
+    ack()
+    action = body["actions"][0]
+    yes, person_id, now = action["action_id"] == MINE, int(action["value"]), desk.now()
+    with desk.database.write() as session:
+        roles = accounts.titles(session, person_id, desk.today())
+        owner = accounts.confirm(session, person_id, slack_id_of(body), yes=yes, now=now)
+        if owner is not None:
+            key = f"picked:{person_id}:{slack_id_of(body)}:{now.isoformat()}"
+            to_plan_office(session, desk.channels, key, "notice", words.answered(roles, yes=yes), now)
+        if owner is not None and yes:
+            catch_up(session, owner, now)
+    desk.wake()
+    said = words.thanks(yes=yes) if owner is not None else words.no_question()
+    respond(**payload(said), replace_original=True)
+
+
+def catch_up(session: Session, person_id: int, now: datetime) -> None:
+    """What could not reach them for want of an account goes out now."""
+    name = open_quarter(session)
+    if name is not None:
+        outbox.try_anew(session, prompting.current_prompt_key(session, name, person_id))
+    announce_newly_asked(session, now)
