@@ -23,6 +23,7 @@ from handlers import (
     redaction,
     settling,
     sign_off,
+    support,
     typed_reply,
     typing,
 )
@@ -59,6 +60,8 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.event("message")(typed_reply.heard)
     app.action(re.compile("^use_reply"))(typed_reply.use)
 
+    app.action("close_support")(support.ask_how)
+    app.view("support_closed")(support.close)
     app.action("due_date_approve")(due_dates.approve)
     app.action("due_date_decline")(due_dates.ask_why)
     app.view("due_date_declined")(due_dates.decline)

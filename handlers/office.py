@@ -20,6 +20,7 @@ from handlers.drafting import make_draft
 from handlers.handing_over import acting, hand
 from handlers.redaction import redact
 from handlers.settling import exempt, extend, reopen, waive
+from handlers.support import support_words
 from handlers.timetable import meeting, timetable
 from handlers.verbs import Asked, Verb
 from storage import asking, collecting, stories
@@ -125,6 +126,7 @@ VERBS: Mapping[str, Verb] = {
     "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
     "timetable": Verb("timetable [quarter]", "a quarter's steps; or set one", Act.SET_TIMETABLE, timetable),
     "meeting": Verb("meeting <forum> 20 Nov 2021", "add a meeting, or move it", Act.MOVE_MEETING, meeting),
+    "support": Verb("support", "what help is asked for, and closing it", Act.CLOSE_SUPPORT, support_words),
     "redact": Verb(
         "redact", "take words out everywhere; the chief executive confirms", Act.ASK_REDACTION, redact
     ),

@@ -149,7 +149,8 @@ def test_the_promise_stands_above_its_box(lead: Person) -> None:
     """“You said” is asked just before what was done."""
     lead.opens("ANY-1.1")
     lead.chooses("rating", "green")
-    names = [block.get("block_id") or words_of(block) for block in lead.view["blocks"]]
+    blocks = lead.view["blocks"]
+    names = [block["block_id"] if block["type"] == "input" else words_of(block) for block in blocks]
     promise = next(place for place, words in enumerate(names) if PROMISE in words)
     assert 0 < names.index("progress") - promise <= 2
 
