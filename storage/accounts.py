@@ -90,9 +90,8 @@ def confirm(session: Session, person_id: int, slack_id: str, *, yes: bool, now: 
 
 def unite(session: Session, person: Person, other: Person) -> int:
     """What this person holds is held by the other, who has the account: the record had one person twice."""
-    held = set(
-        session.execute(select(Holding.role_id, Holding.since).where(Holding.person_id == other.id)).tuples()
-    )
+    theirs = session.execute(select(Holding.role_id, Holding.since).where(Holding.person_id == other.id))
+    held = {(role_id, since) for role_id, since in theirs}
     for holding in session.scalars(select(Holding).where(Holding.person_id == person.id)).all():
         if (holding.role_id, holding.since) not in held:
             holding.person_id = other.id

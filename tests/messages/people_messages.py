@@ -4,10 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from digests import absence, handover, prompt
+from digests import absence, accounts, handover, prompt
 from digests.blocks import Block, Message
 from storage.enums import Rating
-from storage.facts import AbsenceFacts, CannotBeAway, HandedOver, HandoverLine, HandoverNote, RoleLeft
+from storage.facts import (
+    AbsenceFacts,
+    CannotBeAway,
+    HandedOver,
+    HandoverLine,
+    HandoverNote,
+    NotFound,
+    RoleLeft,
+)
 from tests.messages import cast
 
 FIRST, LAST = date(2021, 10, 12), date(2021, 10, 20)
@@ -83,6 +91,25 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         ((3, "Head of Custody"), (4, "Bid Lead")), ("DOR-2.1", "DOR-2.2", "DOR-2.3"), FIRST
     ),
     "absence.tell_us_view/nothing_waits": lambda: absence.tell_us_view((), (), FIRST),
+    "accounts.nobody_found/two": lambda: accounts.nobody_found(
+        (
+            NotFound(3, ("Bid Lead", "Head of <Scrutiny>"), "bid.lead@anyshire.example", waits=False),
+            NotFound(4, ("Head of Custody",), "", waits=True),
+        )
+    ),
+    "accounts.nobody_found/sixty": lambda: accounts.nobody_found(
+        tuple(NotFound(one, (f"Lead {one}",), "", waits=False) for one in range(60))
+    ),
+    "accounts.nobody_found/all_found": lambda: accounts.nobody_found(()),
+    "accounts.picked/one": lambda: accounts.picked(("Bid Lead",)),
+    "accounts.cannot_pick/closed": lambda: accounts.cannot_pick("closed"),
+    "accounts.cannot_pick/found_meanwhile": lambda: accounts.cannot_pick("found_meanwhile"),
+    "accounts.are_you/two_roles": lambda: accounts.are_you(("Bid Lead", "Head of Custody"), 3),
+    "accounts.thanks/yes": lambda: accounts.thanks(yes=True),
+    "accounts.thanks/no": lambda: accounts.thanks(yes=False),
+    "accounts.no_question/words": accounts.no_question,
+    "accounts.answered/yes": lambda: accounts.answered(("Bid Lead",), yes=True),
+    "accounts.answered/no": lambda: accounts.answered(("Bid Lead",), yes=False),
     "handover.somebody_left/two_roles": lambda: handover.somebody_left((LEFT, SRO_LEFT)),
     "handover.hand_over_view/role": lambda: handover.hand_over_view(LEFT, ((4, "Head of Custody"),)),
     "handover.handed_over/to_a_person": lambda: handover.handed_over(OVER),
