@@ -13,13 +13,15 @@ from storage.database import Database
 from storage.enums import Rating, ReturnState
 from storage.facts import Answer
 from storage.people import held_on
-from storage.tables import Commitment, Holding, OutboxMessage, Person, Return, Revision
+from storage.tables import Commitment, Holding, OutboxMessage, Person, Quarter, Return, Revision
 from tests.bench.measuring import Figure, in_turn
-from tests.bench.office import COMMITMENTS, OPENING, QUARTERS, in_service, plan_of, recorded
+from tests.bench.office import COMMITMENTS, LAST, OPENING, QUARTERS, in_service, plan_of, recorded
 from tests.bench.requests import AMBER, submission
 
 ROUNDS = 100
 GOAL = 4.0
+RECORDED = "* is recorded. *Next"
+"""What the next form says of the one before."""
 CONTENT = answers.to_json(
     Answer(
         rating=Rating.AMBER,
@@ -46,7 +48,11 @@ def figures(folder: Path) -> Iterator[Figure]:
 
 
 def open_returns(database: Database) -> list[tuple[str, int]]:
-    """Each return that is waiting, with its lead's account."""
+    """Each return that is waiting, with its lead's account: without those at risk before, of which the form
+    would ask whether a third time is meant."""
+    at_risk = select(Return.commitment_id).join(Quarter, Return.quarter_id == Quarter.id)
+    at_risk = at_risk.where(Quarter.year == LAST.year, Quarter.number == LAST.number)
+    at_risk = at_risk.where(Return.rating == Rating.AMBER)
     with database.read() as session:
         rows = session.execute(
             select(Person.slack_id, Return.id)
@@ -54,6 +60,7 @@ def open_returns(database: Database) -> list[tuple[str, int]]:
             .join(Holding, Holding.role_id == Commitment.lead_role_id)
             .join(Person, Person.id == Holding.person_id)
             .where(Return.state == ReturnState.PROMPTED, held_on(OPENING.date()))
+            .where(Commitment.id.not_in(at_risk))
         )
         return [(account or "", return_id) for account, return_id in rows]
 
@@ -65,9 +72,9 @@ def returns_of(database: Database) -> list[int]:
 
 
 def submit(muster: Muster, account: str, return_id: int) -> None:
-    """The form goes in, and closes."""
+    """The form goes in, and closes or shows the lead's next one."""
     answer = muster.app.dispatch(submission(account, return_id).for_bolt())
-    if answer.status != 200 or answer.body:
+    if answer.status != 200 or (answer.body and RECORDED not in answer.body):
         raise RuntimeError(f"the form was not taken: {answer.body}")
 
 
