@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.enums import OutboxKind, OutboxState
-from storage.outbox import UNSENT, Hold
+from storage.outbox import UNSENT, WITHDRAWAL, Hold
 from storage.tables.delivery import OutboxMessage, RateSlot
 from storage.tables.people import Person
 from storage.tables.reports import Report
@@ -32,7 +32,8 @@ Target = aliased(OutboxMessage)
 class Claimed:
     """A message that is this worker's to send, not before `send_at` and not after `lease_until` (wire time).
 
-    With `ambiguous`, an earlier attempt since `first_attempt_at` may have been accepted. `target` is the
+    With `ambiguous`, an earlier attempt since `first_attempt_at` may have been accepted. `stale_file` is the file
+    of the message to change, where it must go. `target` is the
     channel and timestamp of the message to change or to reply under."""
 
     hold: Hold
@@ -50,6 +51,7 @@ class Claimed:
     report_id: int | None
     file_id: str | None
     permalink: str | None
+    stale_file: str | None
     ambiguous: bool
     first_attempt_at: datetime
     send_at: datetime
@@ -215,6 +217,7 @@ def as_claimed(
         report_id=row.report_id,
         file_id=row.file_id,
         permalink=row.permalink,
+        stale_file=target.file_id if target and row.what == WITHDRAWAL else None,
         ambiguous=ambiguous,
         first_attempt_at=row.first_attempt_at or send_at,
         send_at=send_at,

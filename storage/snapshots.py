@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage import audit, plan_facts, standings
@@ -35,7 +35,7 @@ def adapter() -> "TypeAdapter[Snapshot]":
 
 def due_for_draft(session: Session, now: datetime) -> list[QuarterName]:
     """Quarters whose draft is due and not made."""
-    made = select(Report.quarter_id)
+    made = select(Report.quarter_id).where(Report.state != ReportState.WITHDRAWN)
     rows = session.scalars(
         select(Quarter).where(Quarter.state == QuarterState.CUT_OFF, Quarter.id.not_in(made))
     ).all()
@@ -55,7 +55,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         office=office,
         plan=plan,
         quarter=name,
-        as_at=quarters.last_day(name),
+        as_at=data_date(session, name),
         taken_at=now,
         previous_meeting=previous_meeting(session, day),
         meeting=next_meeting(session, day),
@@ -68,6 +68,12 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
             (one.terms.ref, one.terms.lead) for one in shown.values() if one.state is ReturnState.NO_RETURN
         ),
     )
+
+
+def data_date(session: Session, name: QuarterName) -> date:
+    """The day that the answers describe: the quarter's last, or an earlier one where leads were asked early."""
+    row = quarter_row(session, name)
+    return (row.data_date if row else None) or quarters.last_day(name)
 
 
 def next_meeting(session: Session, day: date) -> MeetingFacts:
@@ -131,15 +137,18 @@ def sha256_of(text: str) -> str:
 def keep_report(
     session: Session, snapshot: Snapshot, file_name: str, docx: bytes, person_id: int | None = None
 ) -> Report | None:
-    """Keeps the first draft of a quarter with the snapshot it was made from; None where there is one
-    already, for then another process was first."""
+    """Keeps the draft of a quarter with the snapshot it was made from: the first, or the next where the one
+    before was withdrawn. None where there is one already, for then another process was first."""
     row = quarter_row(session, snapshot.quarter, lock=True)
-    if row is None or session.scalars(select(Report.id).where(Report.quarter_id == row.id)).first():
+    if row is None or newest_report(session, snapshot.quarter):
         return None
+    before = session.scalars(
+        select(func.count()).select_from(Report).where(Report.quarter_id == row.id)
+    ).one()
     text = canonical(snapshot)
     report = Report(
         quarter_id=row.id,
-        version_no=1,
+        version_no=before + 1,
         profile=snapshot.profile,
         state=ReportState.DRAFT,
         snapshot=text,
@@ -157,17 +166,18 @@ def keep_report(
         person_id=person_id,
         subject="report",
         subject_id=report.id,
-        after={"sha256": report.sha256, "version": 1},
+        after={"sha256": report.sha256, "version": report.version_no},
     )
     return report
 
 
 def newest_report(session: Session, name: QuarterName) -> Report | None:
-    """The newest draft of a quarter's paper."""
+    """The newest draft of a quarter's paper that is not withdrawn."""
     return session.scalars(
         select(Report)
         .join(Report.quarter)
         .where(Quarter.year == name.year, Quarter.number == name.number)
+        .where(Report.state != ReportState.WITHDRAWN)
         .order_by(Report.version_no.desc())
         .limit(1)
     ).first()

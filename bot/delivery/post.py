@@ -4,6 +4,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.delivery.address import Place
@@ -36,13 +37,24 @@ def post(client: WebClient, row: Claimed, place: Place, permalink: str | None) -
 
 def change(client: WebClient, row: Claimed) -> Shown:
     """Changes the message that the row is about. Without metadata in the call, Slack keeps what was there.
-    Doing it twice shows nothing twice."""
+    Doing it twice shows nothing twice. A file that must go is deleted first."""
+    if row.stale_file:
+        delete_file(client, row.stale_file)
     channel, ts = row.target or ("", "")
     return shown(
         client.chat_update(
             channel=channel, ts=ts, text=row.text, blocks=row.blocks, parse="none", link_names=False
         )
     )
+
+
+def delete_file(client: WebClient, file_id: str) -> None:
+    """Deletes a file of ours from Slack; one that is gone already is gone."""
+    try:
+        client.files_delete(file=file_id)
+    except SlackApiError as error:
+        if error.response.get("error") not in ("file_not_found", "file_deleted"):
+            raise
 
 
 def shown(answer: SlackResponse) -> Shown:

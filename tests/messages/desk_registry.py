@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from digests import covering, home, settling
+from digests import covering, home, redaction, settling
 from digests.blocks import Message
 from digests.home_place import HomePlace
 from storage.enums import Rating, ReturnState, RulingKind
@@ -17,6 +17,8 @@ from storage.facts import (
     Exempted,
     HomeFacts,
     MyCommitment,
+    Places,
+    RedactionFacts,
     Ruled,
 )
 from tests.messages import cast, stood
@@ -79,6 +81,12 @@ MINE = (
     MyCommitment(stood.STANDINGS[0], cast.QUARTER_END, "Open the Poole unit"),
     MyCommitment(stood.STANDINGS[5], cast.QUARTER_END),
 )
+REDACTION = RedactionFacts(
+    3,
+    "A victim was named",
+    "Governance Manager",
+    Places((("answers", 2), ("drafts", 1), ("messages", 5), ("papers", 1))),
+)
 
 DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "settling.settled/waived": lambda: settling.settled(RULED),
@@ -123,6 +131,21 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "covering.cover_view/two_roles": lambda: covering.cover_view(
         "Head of Scrutiny", ((1, "Scrutiny Officer"), (2, "Bid Lead")), "{}", cast.QUARTER_END
     ),
+    "redaction.redact_view/empty": redaction.redact_view,
+    "redaction.confirm_view/words": lambda: redaction.confirm_view(
+        replace(REDACTION, words="A <name> & more")
+    ),
+    "redaction.redaction_asked/by_plan_office": lambda: redaction.redaction_asked(REDACTION),
+    "redaction.redaction_sent/found": lambda: redaction.redaction_sent(REDACTION),
+    "redaction.redaction_done/everywhere": lambda: redaction.redaction_done(REDACTION),
+    "redaction.redaction_declined/kept": lambda: redaction.redaction_declined(REDACTION),
+    "redaction.redaction_refused/same_person": lambda: redaction.redaction_refused(
+        replace(REDACTION, why_not="same_person")
+    ),
+    "redaction.redaction_refused/decided": lambda: redaction.redaction_refused(
+        replace(REDACTION, why_not="decided")
+    ),
+    "redaction.paper_withdrawn/draft": redaction.paper_withdrawn,
     "settling.how_to/extend": lambda: settling.how_to(RulingKind.EXTENDED),
     "settling.settle_view/waive": lambda: settling.settle_view(
         RulingKind.WAIVED, "DOR-2.3", "Cadet units", "{}"

@@ -74,6 +74,10 @@ class FileStore:
             raise Refusal("file_not_found")
         return self.files[file_id]
 
+    def remove(self, file: StoredFile) -> None:
+        """The file is no more, wherever it was shared."""
+        del self.files[file.id]
+
     def permalink(self, file: StoredFile) -> str:
         """The address that shares the file when a message of its owner contains it."""
         return f"{self._base}/files/{file.owner}/{file.id}/{quote(file.name)}"

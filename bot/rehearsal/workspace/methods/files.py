@@ -28,6 +28,15 @@ def complete(world: World, args: Arguments) -> Json:
     return {"files": [world.files.wire(file) for file in done]}
 
 
+def delete(world: World, args: Arguments) -> Json:
+    """files.delete: an app deletes what it uploaded."""
+    file = world.files.find(args.required("file", "file_not_found"))
+    if file.owner != world.config.app.user_id:
+        raise Refusal("cant_delete_file")
+    world.files.remove(file)
+    return {}
+
+
 def info(world: World, args: Arguments) -> Json:
     """files.info."""
     return {"file": world.files.wire(world.files.find(args.required("file", "file_not_found")))}

@@ -46,6 +46,7 @@ METHODS = {
     "views.publish": Method(views.publish, "", TIER_4),
     "files.getUploadURLExternal": Method(files.upload_url, "files:write", TIER_4),
     "files.completeUploadExternal": Method(files.complete, "files:write", TIER_4),
+    "files.delete": Method(files.delete, "files:write", TIER_3),
     "files.info": Method(files.info, "files:read", TIER_4),
 }
 

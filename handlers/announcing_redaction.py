@@ -1,0 +1,91 @@
+"""The messages that go with a redaction: the chief executive is asked, whoever asked hears what became of it, and
+what Slack shows is changed."""
+
+from datetime import datetime
+
+from digests.blocks import Message
+from digests.redaction import (
+    paper_withdrawn,
+    redaction_asked,
+    redaction_declined,
+    redaction_done,
+)
+from handlers.announcing import to_person
+from storage import outbox
+from storage.collecting import today
+from storage.database import Session
+from storage.enums import Duty, OutboxKind
+from storage.facts import RedactionFacts
+from storage.people import holders_of_duty
+from storage.redaction import REDACTION, Stale
+
+NOTICE = "notice"
+
+
+def ask_chiefs(session: Session, facts: RedactionFacts, asker: int, now: datetime) -> int:
+    """Asks everyone else who holds the chief executive's duty, in a direct message. Says how many they are."""
+    chiefs = {person.id: role for person, role in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, today(now))}
+    chiefs.pop(asker, None)
+    for person_id, role in chiefs.items():
+        key = f"{REDACTION}:{facts.id}:asked:{person_id}"
+        to_person(session, person_id, role, key, NOTICE, redaction_asked(facts), now)
+    return len(chiefs)
+
+
+def tell_asker(session: Session, facts: RedactionFacts, asker: int, now: datetime, *, done: bool) -> None:
+    """Tells whoever asked, and takes the buttons from the chief executive's message."""
+    words = redaction_done(facts) if done else redaction_declined(facts)
+    key = f"{REDACTION}:{facts.id}:decided"
+    to_person(session, asker, facts.asked_by, f"{key}:{asker}", NOTICE, words, now)
+    for person, role in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, today(now)):
+        target = f"{REDACTION}:{facts.id}:asked:{person.id}"
+        if outbox.hold_still(session, target):
+            change(session, f"{target}:decided", target, NOTICE, words, now, role, person_id=person.id)
+
+
+def change_messages(session: Session, redaction_id: int, stale: list[Stale], now: datetime) -> None:
+    """Owes Slack each message as it should read; a withdrawn paper's loses its file too."""
+    for one in stale:
+        shown = Message(one.payload["text"], one.payload["blocks"])
+        words = paper_withdrawn() if one.withdrawn else shown
+        what = outbox.WITHDRAWAL if one.withdrawn else REDACTION
+        key = f"{REDACTION}:{redaction_id}:{one.row_id}"
+        change(
+            session,
+            key,
+            one.key,
+            what,
+            words,
+            now,
+            one.addressee,
+            person_id=one.person_id,
+            channel=one.channel,
+        )
+
+
+def change(
+    session: Session,
+    key: str,
+    target: str,
+    what: str,
+    words: Message,
+    now: datetime,
+    role: str,
+    *,
+    person_id: int | None = None,
+    channel: str | None = None,
+) -> None:
+    """Owes the change of one message."""
+    outbox.put(
+        session,
+        key=key,
+        what=what,
+        addressee=role,
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        person_id=person_id,
+        channel=channel,
+        kind=OutboxKind.UPDATE,
+        target_key=target,
+    )
