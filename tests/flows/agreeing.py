@@ -71,26 +71,29 @@ class Agreer(Person):
         self.did(workspace.choose(self.user, button.action_id, button.value, button.block_id))
         self.stage.settle()
 
-    def forges_in_view(self, action_id: str, value: str) -> None:
-        """Presses, in a modal that they have open, a button that it does not have; signed as Slack signs."""
-        self.types("/updates")
-        typed = self.stage.heard("slash_commands")[-1]
-        view = {
-            "id": "V0",
-            "type": "modal",
-            "hash": "",
-            "private_metadata": '{"later":[],"apart":[],"given":0}',
-            "state": {"values": {}},
-            "blocks": [],
+    def submission_as(self, user: str) -> Json:
+        """What submitting the modal as it stands would send, under another person's name."""
+        return {
+            "type": "view_submission",
+            "team": {"id": TEAM},
+            "user": {"id": user, "team_id": TEAM},
+            "view": self.view,
+            "trigger_id": "forged",
         }
+
+    def forges_in_view(self, action_id: str, value: str) -> None:
+        """Presses, in a modal of their own, a button that it does not have; signed as Slack signs."""
+        self.forges_press("", "sign_off")
+        view = self.view
+        self.types("/updates")
         pressed = {
             "type": "block_actions",
             "team": {"id": TEAM},
             "user": {"id": self.user, "team_id": TEAM},
             "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
-            "container": {"type": "view", "view_id": "V0"},
+            "container": {"type": "view", "view_id": view["id"]},
             "view": view,
-            "trigger_id": typed["trigger_id"],
+            "trigger_id": self.stage.heard("slash_commands")[-1]["trigger_id"],
         }
         assert self.stage.delivers(pressed).status_code == 200
 
