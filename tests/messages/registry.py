@@ -12,7 +12,9 @@ from storage.facts import PriorityFacts, Trouble
 from storage.rules.access import Act, who_may
 from tests.messages import cast, people_messages, stood
 from tests.messages.desk_registry import DESK
+from tests.messages.form_messages import FORM
 from tests.messages.reminder_messages import REMINDERS
+from tests.messages.signoff_messages import SIGN_OFF
 from tests.messages.timetable_messages import TIMETABLE
 
 Made = Message | dict[str, Any] | str
@@ -27,6 +29,7 @@ _PRIORITIES = tuple(
 
 MESSAGES: Mapping[str, Callable[[], Made]] = {
     **people_messages.MESSAGES,
+    **SIGN_OFF,
     "prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
     "prompt.prompt/one_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=1))),
     "prompt.prompt/all_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=3))),
@@ -146,6 +149,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         Trouble("draft", "chief executive's channel", "is_archived")
     ),
     **DESK,
+    **FORM,
     **REMINDERS,
     **TIMETABLE,
 }
