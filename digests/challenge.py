@@ -11,6 +11,7 @@ from digests.form import WHOLE, Shape
 from digests.prose import say
 from digests.refusals import refusal
 from digests.typed import Typed, answer_from_typed
+from storage.answers import to_json
 from storage.facts import Finding, FormFacts
 
 CHALLENGE = "challenge"
@@ -59,6 +60,7 @@ def _metadata(return_id: int, asked: Sequence[Finding], typed: Typed, opened_on:
         "n": opened_on,
         "f": shape.following,
         "s": shape.short,
+        "b": shape.source,
         "c": sorted({f"{found.code}.{found.field}.{found.case}" for found in asked}),
         "h": fingerprint(typed),
     }
@@ -68,10 +70,11 @@ def _metadata(return_id: int, asked: Sequence[Finding], typed: Typed, opened_on:
 def challenge_id(view: Mapping[str, Any]) -> ChallengeId:
     """Which challenge this is."""
     known = json.loads(view["private_metadata"])
-    shape = Shape(following=known["f"], short=known["s"])
+    shape = Shape(following=known["f"], short=known["s"], source=known["b"])
     return ChallengeId(known["r"], known["n"], shape, frozenset(known["c"]), known["h"])
 
 
 def fingerprint(typed: Typed) -> str:
     """Tells whether the text is still the one that was asked about."""
-    return sha256(repr(answer_from_typed(typed)).encode()).hexdigest()[:16]
+    said = json.dumps(to_json(answer_from_typed(typed)), sort_keys=True) if typed.rating else ""
+    return sha256(said.encode()).hexdigest()[:16]

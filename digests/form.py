@@ -61,10 +61,12 @@ DONE_AND_NEXT = ("progress", "next_steps")
 @dataclass(frozen=True)
 class Shape:
     """How a form is shown: `following` in the place of another commitment's, one after the other; `short`
-    with done and next alone, the rest as it was last time."""
+    with done and next alone, the rest as it was last time. `source` is where the plan office has it from that
+    records the answer on the lead's behalf, "" for the lead's own."""
 
     following: bool = False
     short: bool = False
+    source: str = ""
 
 
 WHOLE = Shape()
@@ -72,8 +74,8 @@ WHOLE = Shape()
 
 def form_view(facts: FormFacts, typed: Typed, *, notice: str = "", shape: Shape = WHOLE) -> Block:
     """The modal as it should stand now. `notice` is mrkdwn of ours, shown at the top. Its private_metadata
-    is JSON: `r` the return's id, `n` the newest revision when it was opened, `more` as in `Typed`, `f` and
-    `s` as in `Shape`."""
+    is JSON: `r` the return's id, `n` the newest revision when it was opened, `more` as in `Typed`, `f`,
+    `s` and `b` as in `Shape`."""
     return {
         "type": "modal",
         "callback_id": UPDATE_FORM,
@@ -83,6 +85,7 @@ def form_view(facts: FormFacts, typed: Typed, *, notice: str = "", shape: Shape 
         "submit": plain("Submit"),
         "close": plain("Close"),
         "blocks": [
+            *_on_behalf(facts, shape),
             *_about(facts, typed, notice),
             *_questions(facts, typed, shape),
             *_more_button(typed, shape),
@@ -96,9 +99,16 @@ def ending_of(return_id: int, following: bool) -> str:
 
 
 def _metadata(facts: FormFacts, typed: Typed, shape: Shape) -> str:
-    known = {"r": facts.return_id, "n": facts.revision_no, "more": typed.more}
+    known: dict[str, int | str] = {"r": facts.return_id, "n": facts.revision_no, "more": typed.more}
     known |= {"f": shape.following, "s": shape.short}
+    known |= {"b": shape.source} if shape.source else {}
     return json.dumps(known, separators=(",", ":"))
+
+
+def _on_behalf(facts: FormFacts, shape: Shape) -> list[Block]:
+    if not shape.source:
+        return []
+    return [context(say("form", "on_behalf", facts=facts, source=shape.source, room=_ROOM))]
 
 
 def _title(ref: str) -> str:

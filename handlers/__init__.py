@@ -18,6 +18,7 @@ from handlers import (
     home,
     no_change,
     office,
+    on_behalf,
     pulling,
     queries,
     redaction,
@@ -80,6 +81,7 @@ def register(app: App, desk: Desk, team_id: str) -> App:
 
     app.action("hand_over")(handing_over.open_form)
     app.view("hand_over_form")(handing_over.submit)
+    app.view("source_form")(on_behalf.source_given)
     app.action("pick_account")(accounts.pick)
     app.action(re.compile("^account_(not_)?mine$"))(accounts.answer)
     app.event("user_change")(handing_over.account_changed)

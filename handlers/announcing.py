@@ -1,8 +1,9 @@
 """The messages that go with what happens: digests' words put in the outbox, in the transaction of the fact.
 People's acts and the ticks both announce through here; sending is bot/delivery's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from digests.blocks import Message
 from digests.chief import cut_off_notice, draft_notice
@@ -23,6 +24,7 @@ from storage.submissions import Recorded
 from storage.tables import Report
 from storage.weekly import DIGEST, digest_key
 
+NOBODY: Mapping[int, str] = MappingProxyType({})
 FILE = "{file}"
 """Stands in a message for the address of its file, which is known once it is uploaded."""
 
@@ -98,12 +100,16 @@ def announce_opening(session: Session, channels: Channels, name: QuarterName, no
 # --- a lead answers ------------------------------------------------------------------------------------
 
 
-def announce_recorded(session: Session, recorded: Recorded, return_id: int, now: datetime) -> None:
-    """A receipt for the lead and the co-leads, in the thread of their prompt, whose line is ticked off."""
+def announce_recorded(
+    session: Session, recorded: Recorded, return_id: int, now: datetime, recorder: Mapping[int, str] = NOBODY
+) -> None:
+    """A receipt for the lead and the co-leads, in the thread of their prompt, whose line is ticked off; and for
+    the `recorder` (person and role) of what was recorded on their behalf."""
     words = receipt(recorded.receipt)
     no = recorded.receipt.revision_no
     # Always in the same order: two submissions that tell the same people must not wait for one another.
-    for person_id, role in sorted(asking.people_to_tell(session, return_id, today(now)).items()):
+    told = {**recorder, **asking.people_to_tell(session, return_id, today(now))}
+    for person_id, role in sorted(told.items()):
         prompt_key = prompting.current_prompt_key(session, recorded.quarter, person_id)
         thread = prompt_key if outbox.hold_still(session, prompt_key) else None
         outbox.put(

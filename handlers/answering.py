@@ -1,6 +1,7 @@
 """What every conversation about an answer shares: who may answer, what their form starts from, and the draft
 that it becomes as they type. Opening, typing and submitting are next door."""
 
+import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,11 +30,19 @@ class MayNot(Exception):
 
 
 def answerer(session: Session, desk: Desk, return_id: int, body: Body) -> Actor:
-    """Who answers. Raises MayNot for anyone but the commitment's lead, co-leads and whoever covers."""
+    """Who answers: the commitment's lead, co-leads and whoever covers; in a form that is filled in on the lead's
+    behalf, the plan office. Raises MayNot for anyone else."""
     actor = desk.who(session, body)
-    if not may(Act.ANSWER, capacities(actor, returns.commitment_of(session, return_id))):
-        raise MayNot(Act.ANSWER)
+    act = Act.RECORD_ON_BEHALF if is_on_behalf(body) else Act.ANSWER
+    if not may(act, capacities(actor, returns.commitment_of(session, return_id))):
+        raise MayNot(act)
     return actor
+
+
+def is_on_behalf(body: Body) -> bool:
+    """Whether it is a form, or what stands in its place, that names a source."""
+    known = (body.get("view") or {}).get("private_metadata", "")
+    return known.startswith("{") and bool(json.loads(known).get("b"))
 
 
 def opened_now(session: Session, desk: Desk, return_id: int) -> OpenReturn:

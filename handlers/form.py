@@ -103,10 +103,13 @@ def take(
     confirmed: frozenset[str] = frozenset(),
 ) -> Outcome:
     """Records the form and owes its messages, or keeps it as a draft."""
-    submission = Submission(shown.return_id, key, shown.opened_on, answer_from_typed(typed), confirmed)
+    submission = Submission(
+        shown.return_id, key, shown.opened_on, answer_from_typed(typed), confirmed, shown.shape.source
+    )
     outcome = submissions.submit(session, submission, actor, desk.now())
     if isinstance(outcome, Recorded):
-        announce_recorded(session, outcome, shown.return_id, desk.now())
+        recorder = {actor.person_id: "the plan office"} if shown.shape.source and actor.person_id else {}
+        announce_recorded(session, outcome, shown.return_id, desk.now(), recorder)
         announce_due_date_asked(session, outcome.due_date_asked, desk.now())
     elif isinstance(outcome, Refused | Challenged | Overtaken | Closed):
         row = returns.return_row(session, shown.return_id)

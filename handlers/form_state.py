@@ -36,7 +36,7 @@ class FormId:
 def form_id(view: Mapping[str, Any]) -> FormId:
     """Which form this is."""
     known = json.loads(view["private_metadata"])
-    shape = Shape(following=bool(known.get("f")), short=bool(known.get("s")))
+    shape = Shape(bool(known.get("f")), bool(known.get("s")), str(known.get("b", "")))
     return FormId(int(known["r"]), int(known["n"]), bool(known["more"]), shape)
 
 

@@ -18,6 +18,8 @@ from handlers.chasing_by_hand import chase
 from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
 from handlers.handing_over import acting, hand
+from handlers.on_behalf import record
+from handlers.participation import participation_words
 from handlers.redaction import redact
 from handlers.settling import exempt, extend, reopen, waive
 from handlers.support import support_words
@@ -121,12 +123,19 @@ VERBS: Mapping[str, Verb] = {
     "exempt": Verb("exempt <role> because …", "a role need not answer this quarter", Act.WAIVE, exempt),
     "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", "say who is away", Act.RECORD_ABSENCE, away),
     "hand": Verb("hand over <role> to @person", "somebody else holds a role", Act.HAND_OVER, hand),
+    "record": Verb("record <ref> [from …]", "answer for a lead", Act.RECORD_ON_BEHALF, record),
     "accounts": Verb("accounts", "whom Slack does not find, to pick", Act.PICK_ACCOUNT, accounts_words),
     "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", "for these days", Act.HAND_OVER, acting),
     "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
     "timetable": Verb("timetable [quarter]", "a quarter's steps; or set one", Act.SET_TIMETABLE, timetable),
     "meeting": Verb("meeting <forum> 20 Nov 2021", "add a meeting, or move it", Act.MOVE_MEETING, meeting),
     "support": Verb("support", "what help is asked for, and closing it", Act.CLOSE_SUPPORT, support_words),
+    "participation": Verb(
+        "participation [2021/22]",
+        "who answered on time",
+        Act.SEE_PARTICIPATION,
+        participation_words,
+    ),
     "redact": Verb(
         "redact", "take words out everywhere; the chief executive confirms", Act.ASK_REDACTION, redact
     ),

@@ -88,6 +88,8 @@ class Submission:
     answer: Answer
     confirmed: frozenset[str] = frozenset()
     """The challenges that its author has seen, by `challenge_key`, and submits it with."""
+    source: str = ""
+    """Where the plan office has it from, which records it for the lead; "" for the lead's own."""
 
 
 def submit(session: Session, submission: Submission, actor: Actor, now: datetime) -> Outcome:
@@ -178,7 +180,8 @@ def record(
     commitment = session.get_one(Commitment, row.commitment_id)
     current = current_revision(session, row)
     said_before = answers.from_json(current.content) if current else None
-    revision = next_revision(row, submission, author_role(commitment, actor), actor, now)
+    role = commitment.lead.title if submission.source else author_role(commitment, actor)
+    revision = next_revision(row, submission, role, actor, now)
     challenges = [challenge_key(found) for found in findings if is_challenge(found)]
     if challenges:
         revision.content["passed_over"] = challenges
@@ -232,15 +235,20 @@ def next_revision(row: Return, submission: Submission, role: str, actor: Actor, 
         content=answers.to_json(submission.answer),
         author_id=actor.person_id,
         author_role=role,
+        source=submission.source,
         at=now,
     )
 
 
 def author_role(commitment: Commitment, actor: Actor) -> str:
-    """The role in which the author answers: the lead's where they hold it, else a co-lead's."""
+    """The role in which the author answers: the lead's where they hold it, else a co-lead's, else the one in
+    which they cover."""
     for role in (commitment.lead, commitment.force_lead, commitment.deputy):
         if role is not None and role.id in actor.role_ids:
             return role.title
+    for role in (commitment.lead, commitment.force_lead):
+        if role is not None and role.id in actor.covers:
+            return actor.covers[role.id].role
     return actor.roles[0] if actor.roles else ""
 
 
@@ -257,6 +265,7 @@ def receipt_of(
         scheme=form.scheme,
         revision_no=revision.no,
         by_role=revision.author_role,
+        source=revision.source,
         at=revision.at,
         late=form.late,
         after_draft=draft_at is not None and draft_at <= revision.at,

@@ -112,3 +112,5 @@ class Receipt:
     """True when the paper's draft was made before this came: recorded, and not in that draft."""
     cut_off: datetime
     warnings: tuple["Finding", ...] = ()
+    source: str = ""
+    """Where the plan office has it from, which recorded it for `by_role`; "" for their own."""

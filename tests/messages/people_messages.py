@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from digests import absence, accounts, handover, prompt
+from digests import absence, accounts, form, handover, on_behalf, prompt, receipt
 from digests.blocks import Block, Message
 from storage.enums import Rating
 from storage.facts import (
@@ -91,6 +91,17 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         ((3, "Head of Custody"), (4, "Bid Lead")), ("DOR-2.1", "DOR-2.2", "DOR-2.3"), FIRST
     ),
     "absence.tell_us_view/nothing_waits": lambda: absence.tell_us_view((), (), FIRST),
+    "form.form_view/on_behalf": lambda: form.form_view(
+        cast.form_facts(), form.Typed(Rating.GREEN), shape=form.Shape(source="E-mail of 12 October & a call")
+    ),
+    "receipt.receipt/on_behalf": lambda: receipt.receipt(
+        cast.a_receipt(cast.GREEN, source="E-mail of <12 October>")
+    ),
+    "on_behalf.source_view/commitment": lambda: on_behalf.source_view(
+        7, "DOR-2.3", "Cadet units", "Charity Manager"
+    ),
+    "on_behalf.how_to_record/words": on_behalf.how_to_record,
+    "on_behalf.not_asked/ref": lambda: on_behalf.not_asked("DOR-2.3"),
     "accounts.nobody_found/two": lambda: accounts.nobody_found(
         (
             NotFound(3, ("Bid Lead", "Head of <Scrutiny>"), "bid.lead@anyshire.example", waits=False),

@@ -1,0 +1,91 @@
+"""Recording for somebody else: `/muster record <ref> [from <source>]` asks where it is from, then opens the form.
+What is typed and submitted goes the way of any other answer."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack
+
+from digests import on_behalf
+from digests.blocks import Block, Message
+from digests.form import Shape, form_view
+from digests.on_behalf import SOURCE_LIMIT
+from digests.prose import say_plain
+from digests.queries import nothing_found
+from handlers.answering import MayNot, opened_now, typed_before
+from handlers.desk import Body, Desk
+from handlers.finding import Name, find
+from handlers.form import cannot_open
+from handlers.queries import not_sure
+from handlers.verbs import Asked
+from storage import asking, returns, stories, submissions
+from storage.database import Session
+from storage.people import Actor, capacities
+from storage.rules.access import Act, may
+from storage.standing_rows import newest_quarter
+
+FROM = re.compile(r"\s+from:?\s+", re.IGNORECASE)
+
+
+def record(asked: Asked) -> Message | None:
+    """/muster record <ref> [from <source>]."""
+    words, *source = FROM.split(asked.words, maxsplit=1)
+    if not words.strip():
+        return on_behalf.how_to_record()
+    with asked.desk.database.read() as session:
+        found = return_meant(session, words.strip())
+        if isinstance(found, Message):
+            return found
+        view = first_view(session, asked.desk, asked.actor, found, source[0].strip() if source else "")
+    asked.open(view)
+    return None
+
+
+def return_meant(session: Session, words: str) -> int | Message:
+    """The newest quarter's return of the commitment that was named, or why there is none."""
+    names = stories.commitment_names(session)
+    found = find(words, [Name(ref, title) for _, ref, title in names])
+    if found.one is None:
+        return not_sure("commitment", words, found)
+    quarter = newest_quarter(session)
+    if quarter is None:
+        return nothing_found("quarter", "")
+    commitment_id = next(one for one, ref, _ in names if ref == found.one.code)
+    return asking.return_of(session, quarter, commitment_id) or on_behalf.not_asked(found.one.code)
+
+
+def first_view(session: Session, desk: Desk, actor: Actor, return_id: int, source: str) -> Block:
+    """The form where the source is known, else the question for it."""
+    if source:
+        return form(session, desk, actor, return_id, source[:SOURCE_LIMIT])
+    terms = opened_now(session, desk, return_id).form.terms
+    return on_behalf.source_view(return_id, terms.ref, terms.title, terms.lead)
+
+
+def form(session: Session, desk: Desk, actor: Actor, return_id: int, source: str) -> Block:
+    """The form of a return, to be recorded with that source; or why it takes no more."""
+    opened = opened_now(session, desk, return_id)
+    typed = typed_before(session, returns.return_row(session, return_id), actor)
+    if submissions.is_closed(opened):
+        return cannot_open(opened.form, typed)
+    return form_view(opened.form, typed, shape=Shape(source=source))
+
+
+def source_given(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The source was typed: the form stands in its place."""
+    source = said_source(body)
+    if not source:
+        ack(response_action="errors", errors={"source": say_plain("on_behalf", "source_missing")})
+        return
+    with desk.database.read() as session:
+        actor = desk.who(session, body)
+        if not may(Act.RECORD_ON_BEHALF, capacities(actor)):
+            raise MayNot(Act.RECORD_ON_BEHALF)
+        view = form(session, desk, actor, int(body["view"]["private_metadata"]), source)
+    ack(response_action="update", view=view)
+
+
+def said_source(body: Body) -> str:
+    """The source on one line."""
+    typed = body["view"]["state"]["values"]["source"]["source"].get("value") or ""
+    return " ".join(str(typed).split())[:SOURCE_LIMIT]
