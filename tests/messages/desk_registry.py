@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from digests import covering, home, redaction, settling
+from digests import covering, home, participation, redaction, settling
 from digests.blocks import Message
 from digests.home_place import HomePlace
 from storage.enums import Rating, ReturnState, RulingKind
@@ -21,6 +21,8 @@ from storage.facts import (
     RedactionFacts,
     Ruled,
 )
+from storage.facts.participation import Participation
+from storage.rules.participation import Tally
 from tests.messages import cast, stood
 
 RULED = Ruled(
@@ -146,6 +148,17 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         replace(REDACTION, why_not="decided")
     ),
     "redaction.paper_withdrawn/draft": redaction.paper_withdrawn,
+    "participation.participation_answer/a_year": lambda: participation.participation_answer(
+        Participation(
+            2021,
+            Tally(40, 6, 2, 5, 3),
+            ((cast.Q1, Tally(25, 1, 2, 0, 0)), (cast.Q2, Tally(15, 5, 0, 5, 3))),
+            (("Director of Operations", Tally(30, 6, 2, 0, 0)), ("Chief Executive", Tally(10, 0, 0, 5, 3))),
+        )
+    ),
+    "participation.participation_answer/nothing": lambda: participation.participation_answer(
+        Participation(2030, Tally(), (), ())
+    ),
     "settling.how_to/extend": lambda: settling.how_to(RulingKind.EXTENDED),
     "settling.settle_view/waive": lambda: settling.settle_view(
         RulingKind.WAIVED, "DOR-2.3", "Cadet units", "{}"
