@@ -23,7 +23,7 @@ from storage.facts import SupportFacts
 CLOSE_SUPPORT = "close_support"
 CLOSE_FORM = "support_closed"
 STATE, OUTCOME = "support_state", "support_outcome"
-MOST = 20
+MOST = 15
 """How many requests one answer lists, with a button each."""
 
 STATES: dict[str, str] = {
@@ -36,7 +36,7 @@ STATES: dict[str, str] = {
 
 def support_list(requests: Sequence[SupportFacts]) -> Message:
     """What is wanted of whom and by when, those for the Resources Board first, each with a button to close it."""
-    return fitting(lambda room: _list(requests, room), (400, 200, 100, 50))
+    return fitting(lambda room: _list(requests, room), (400, 200, 100, 50, 20))
 
 
 def _list(requests: Sequence[SupportFacts], room: int) -> Message:

@@ -1,0 +1,128 @@
+"""The form and what belongs to it, in every state worth looking at: short, following, challenged, closed; the
+typed reply, later due dates and requests for support."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from digests import challenge, closed_form, due_dates, form, prompt, receipt, support, typed_reply
+from digests.blocks import Message
+from digests.form import Shape, Typed
+from digests.no_change import needs_more
+from storage.enums import Handling, Rating, RequestState, SupportKind, SupportState
+from storage.facts import DueDateFacts, Finding, MilestoneSaid, OpenMilestone, SupportFacts
+from tests.messages import cast
+
+MILESTONES = (
+    OpenMilestone(3, "Agree the Poole venue", date(2021, 9, 1)),
+    OpenMilestone(4, "Swear in 18 cadets & two leaders", None, met=date(2021, 9, 14)),
+)
+SAID = (
+    MilestoneSaid(3, "Agree the Poole venue", forecast=date(2021, 11, 30)),
+    MilestoneSaid(4, "Swear in 18 cadets & two leaders", met=date(2021, 9, 14)),
+)
+WITH_EVERYTHING = replace(
+    cast.RED,
+    milestones=SAID,
+    new_due=date(2022, 6, 30),
+    new_due_reason="The survey <of the roof> takes three months.",
+    handling=Handling.EXEMPT,
+    paragraph=3,
+    recheck=True,
+    support=replace(cast.RED.support, for_board=True) if cast.RED.support else None,
+)
+CHALLENGES = (
+    Finding("V12", "rating", "overdue_milestone", False, (("milestones", "Poole venue"),)),
+    Finding("V17", "progress", "phone", False, (("piece", "07700 900123"),)),
+    Finding("V20", "progress", "still_to_come", False, (("words", "will"),)),
+)
+ASKED_DATE = DueDateFacts(
+    id=5,
+    ref="DOR-2.3",
+    title="Cadet units",
+    lead="Citizens in Policing Liaison (OPCC)",
+    old_due=date(2022, 3, 31),
+    new_due=date(2022, 6, 30),
+    reason="The survey of the roof takes three months & the school is shut in August.",
+    asked_by="Citizens in Policing Liaison (OPCC)",
+    state=RequestState.ASKED,
+)
+APPROVED = replace(ASKED_DATE, state=RequestState.APPROVED, decided_by="Director of Operations")
+DECLINED = replace(
+    ASKED_DATE,
+    state=RequestState.DECLINED,
+    decided_by="Chief Executive",
+    decision_reason="The Panel was promised March.",
+)
+WANTED = SupportFacts(
+    id=9,
+    ref="DOR-2.3",
+    title="Cadet units",
+    lead="Citizens in Policing Liaison (OPCC)",
+    kind=SupportKind.FUNDING,
+    ask="£14,000 a year",
+    of_whom="Resources Board",
+    by_when=date(2021, 11, 1),
+    for_board=True,
+    asked_at=cast.at(12),
+)
+BEGUN = (cast.line(1, draft=True), cast.line(2, last=replace(cast.LAST, rating=Rating.RED)), cast.line(3))
+
+FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
+    "prompt.prompt/carry_on": lambda: prompt.prompt(cast.prompt_facts(*BEGUN)),
+    "receipt.receipt/with_everything": lambda: receipt.receipt(cast.a_receipt(WITH_EVERYTHING)),
+    "form.form_view/short": lambda: form.form_view(
+        cast.form_facts(), replace(form.typed_from_answer(cast.AMBER), progress=""), shape=Shape(short=True)
+    ),
+    "form.form_view/following": lambda: form.form_view(
+        cast.form_facts(), Typed(), notice="✔ *DOR-2.2* is recorded.", shape=Shape(following=True)
+    ),
+    "form.form_view/with_everything": lambda: form.form_view(
+        cast.form_facts(milestones=MILESTONES), form.typed_from_answer(WITH_EVERYTHING)
+    ),
+    "form.form_view/not_short": lambda: form.form_view(
+        cast.form_facts(),
+        Typed(Rating.RED),
+        notice=needs_more(cast.form_facts(), Rating.RED, ()),
+    ),
+    "no_change.needs_more/rule": lambda: needs_more(
+        cast.form_facts(),
+        Rating.AMBER,
+        (Finding("V14", "rating", "amber_again", False, (("running", "3"),)),),
+    ),
+    "challenge.challenge_view/three": lambda: challenge.challenge_view(
+        cast.form_facts(), CHALLENGES, Typed(Rating.GREEN, progress="It will be."), 0
+    ),
+    "challenge.challenge_view/one": lambda: challenge.challenge_view(
+        cast.form_facts(), CHALLENGES[:1], Typed(Rating.GREEN), 2, shape=Shape(following=True)
+    ),
+    "closed_form.closed_form_view/typed": lambda: closed_form.closed_form_view(
+        cast.form_facts(), form.typed_from_answer(cast.RED)
+    ),
+    "typed_reply.reply_offer/several": lambda: typed_reply.reply_offer(
+        "Opened the <Poole> unit & swore in 18 cadets", cast.lines(3), "1633077000.000100|"
+    ),
+    "typed_reply.reply_offer/one": lambda: typed_reply.reply_offer(
+        "Opened the Poole unit", cast.lines(1), "1633077000.000100|1633077000.000001"
+    ),
+    "due_dates.due_date_request/asked": lambda: due_dates.due_date_request(ASKED_DATE),
+    "due_dates.due_date_request/approved": lambda: due_dates.due_date_request(APPROVED),
+    "due_dates.due_date_request/declined": lambda: due_dates.due_date_request(DECLINED),
+    "due_dates.due_date_decided/approved": lambda: due_dates.due_date_decided(APPROVED),
+    "due_dates.due_date_decided/declined": lambda: due_dates.due_date_decided(DECLINED),
+    "due_dates.decline_view/question": lambda: due_dates.decline_view(ASKED_DATE),
+    "due_dates.not_yours/words": due_dates.not_yours,
+    "support.support_list/two": lambda: support.support_list(
+        (WANTED, replace(WANTED, id=10, for_board=False))
+    ),
+    "support.support_list/many": lambda: support.support_list((WANTED,) * 30),
+    "support.support_list/none": lambda: support.support_list(()),
+    "support.close_support_view/question": lambda: support.close_support_view(WANTED),
+    "support.support_closed/met": lambda: support.support_closed(
+        replace(WANTED, state=SupportState.MET, outcome="The Board gave £14,000 & asked for a report.")
+    ),
+    "support.support_closed/withdrawn": lambda: support.support_closed(
+        replace(WANTED, state=SupportState.WITHDRAWN, outcome="The school lends its hall.")
+    ),
+}
