@@ -157,18 +157,15 @@ def test_without_a_cover_reminders_wait_for_the_lead(stage: Stage, other: Person
 
 
 def test_everyone_has_hours_of_their_own(stage: Stage, lead: Person, other: Person) -> None:
-    """Somebody who works from ten in another time zone is reminded at ten there."""
+    """Somebody who works in the afternoon is reminded when their day begins."""
     with stage.database.write() as session:
-        session.execute(
-            update(PersonRow)
-            .where(PersonRow.slack_id == other.user)
-            .values(time_zone="America/New_York", works_from="10:00", works_until="16:00")
-        )
+        theirs = update(PersonRow).where(PersonRow.slack_id == other.user)
+        session.execute(theirs.values(works_from="14:30", works_until="19:00"))
     stage.it_is(FIRST)
     assert (len(reminders(lead)), reminders(other)) == (1, [])
-    stage.it_is("2021-10-07 14:59")
+    stage.it_is("2021-10-07 14:29")
     assert reminders(other) == []
-    stage.it_is("2021-10-07 15:00")
+    stage.it_is("2021-10-07 14:30")
     assert len(reminders(other)) == 1
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -142,6 +143,8 @@ def test_the_rung_is_the_last_that_came(now: datetime, rungs: list[Rung]) -> Non
         (Someone(Hours(start=time(9, 31))), False),
         (Someone(Hours(start=time(9, 30))), True),
         (Someone(Hours(start=time(8), end=time(9, 30))), False),
+        (Someone(Hours(ZoneInfo("America/New_York"))), False),
+        (Someone(Hours(ZoneInfo("Europe/Madrid"))), True),
     ],
 )
 def test_who_may_be_told(someone: Someone, comes: bool) -> None:

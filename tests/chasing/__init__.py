@@ -1,0 +1,1 @@
+"""Reminders and escalations through each database: made-up quarters, one after another."""
