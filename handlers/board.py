@@ -10,9 +10,9 @@ from digests.blocks import Block
 from digests.home_place import HomePlace
 from digests.settling import chased
 from handlers import covering, settling
+from handlers.answering import MayNot
 from handlers.chasing_by_hand import chase_return
 from handlers.desk import Body, Desk, notice_view, slack_id_of
-from handlers.form import MayNot
 from handlers.home import draw
 from storage import settling as rulings
 from storage.database import Session

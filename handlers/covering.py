@@ -13,8 +13,8 @@ from digests.blocks import Block
 from digests.covering import cover_view
 from digests.home_place import HomePlace
 from handlers.absence import record
+from handlers.answering import MayNot
 from handlers.desk import Desk, notice_view, slack_id_of
-from handlers.form import MayNot
 from handlers.form_state import fields_in
 from handlers.home import draw
 from storage import returns

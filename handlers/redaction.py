@@ -19,8 +19,8 @@ from digests.redaction import (
     refused_beside,
 )
 from handlers.announcing_redaction import ask_chiefs, change_messages, tell_asker
+from handlers.answering import MayNot
 from handlers.desk import Body, Desk, notice_view
-from handlers.form import MayNot
 from handlers.form_state import fields_in
 from handlers.verbs import Asked
 from storage import redaction

@@ -16,9 +16,9 @@ from digests.home_place import HomePlace
 from digests.queries import nothing_found
 from digests.settling import REASON, UNTIL, exempted, how_to, settle_view, settled, why_not
 from handlers.announcing_rulings import announce_ruling
+from handlers.answering import MayNot
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.finding import Name, find
-from handlers.form import MayNot
 from handlers.home import draw
 from handlers.queries import not_sure
 from handlers.reading import read_day, with_reason
