@@ -23,14 +23,15 @@ from bot.rehearsal.story import told
 from bot.rehearsal.summary import Summary, summarise
 from bot.rehearsal.workspace.remote import Workspace
 from storage.database import REHEARSAL, Database, WrongDatabase
-from storage.enums import Rating
+from storage.enums import ForumKind, Rating
 from storage.facts import QuarterName
 from storage.migrations import upgrade
 from storage.plan_files.document import PlanDocument
 from storage.plan_files.past_returns import PastReturn
 from storage.plans import import_past_returns, import_plan
 from storage.rules import quarters
-from storage.rules.timetable import Timetable, timetable
+from storage.rules.ladder import Ladder, in_force
+from storage.rules.timetable import Timetable
 from storage.rules.working_days import WorkingCalendar, at
 
 DATABASE, REPORT, TRANSCRIPT, STORY, SUMMARY, LOG = (
@@ -67,7 +68,13 @@ class Rehearsal:
     @property
     def times(self) -> Timetable:
         """The quarter's timetable: a rehearsal has no closures of its own."""
-        return timetable(self.quarter, WorkingCalendar())
+        return in_force(self.quarter, WorkingCalendar(), Ladder(panels=self.panels))
+
+    @property
+    def panels(self) -> tuple[date, ...]:
+        """The days on which the plan's Panels meet."""
+        forums = (forum for forum in self.document.forums if forum.kind is ForumKind.PANEL)
+        return tuple(day for forum in forums for day in forum.meetings)
 
     @property
     def start(self) -> datetime:
@@ -99,7 +106,7 @@ def on_stage(rehearsal: Rehearsal) -> Iterator[Stage]:
     config = workspace_config(rehearsal.document, rehearsal.start, rehearsal.posts_per_second)
     transcript = rehearsal.out / TRANSCRIPT
     with Workspace.start(config, transcript, rehearsal.port) as workspace:
-        workspace.set_programme(programme(rehearsal.quarter, rehearsal.start))
+        workspace.set_programme(programme(rehearsal.quarter, rehearsal.start, rehearsal.panels))
         bring_in(database, rehearsal, workspace.now())
         settings = BotSettings(rehearsal.url, rehearsal.posts_per_second)
         environment = bot_environment(workspace, settings)

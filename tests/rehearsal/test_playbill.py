@@ -14,17 +14,21 @@ START = datetime(2021, 9, 30, 16, tzinfo=LONDON)
 
 
 def test_the_programme_tells_the_quarter_in_order() -> None:
-    """Prompts, digests, deadline, close and draft of the quarter come in their order, all after the start."""
+    """Prompts, reminders, digests, deadline, close and draft of the quarter come in their order, all after the start."""
     events = programme(QuarterName(2021, 2), START)
     times = [datetime.fromisoformat(event["at"]) for event in events]
     assert times == sorted(times)
     assert times[0] > START
-    assert [event["words"] for event in events[:7]] == [
+    assert [event["words"] for event in events[:11]] == [
         "leads are asked for Q2 2021/22",
         "the weekly digest is posted",
+        "the first reminder for Q2 2021/22 goes to those who have not answered",
         "the weekly digest is posted",
+        "the second reminder for Q2 2021/22 goes out, to co-leads and deputies too",
         "Q2 2021/22 is due from leads",
+        "leads who have not answered for Q2 2021/22 hear that it is overdue",
         "the weekly digest is posted",
+        "SROs hear which returns of Q2 2021/22 are missing",
         "returns for Q2 2021/22 close",
         "the draft of Q2 2021/22 goes to the chief executive’s channel",
     ]
