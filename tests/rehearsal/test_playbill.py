@@ -14,7 +14,7 @@ START = datetime(2021, 9, 30, 16, tzinfo=LONDON)
 
 
 def test_the_programme_tells_the_quarter_in_order() -> None:
-    """Prompts, reminders, digests, deadline, close and draft of the quarter come in their order, all after the start."""
+    """Prompts, reminders, digests, deadline, close and draft come in their order, all after the start."""
     events = programme(QuarterName(2021, 2), START)
     times = [datetime.fromisoformat(event["at"]) for event in events]
     assert times == sorted(times)
