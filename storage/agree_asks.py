@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from storage.absences import away_on
 from storage.agreeing import Agreers, Waiting, agreers, collected, queue_for, waiting_in
-from storage.collecting import OUT, calendar, timetable_of, today
+from storage.asking import AskedInSlack
+from storage.collecting import OUT, calendar, quarter_row, timetable_of, today
 from storage.enums import OutboxKind
 from storage.facts import AgreeRequest, QuarterName
 from storage.rules.sign_off import Parties, ask_due
-from storage.tables import Commitment, OutboxMessage, Quarter, Return
+from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return
 
 ASK = "to_agree"
 """What the outbox calls these messages."""
@@ -55,6 +56,7 @@ class Group:
     away: str = ""
     all_in: bool = True
     waiting: dict[Waiting, str] = field(default_factory=dict)
+    return_ids: list[int] = field(default_factory=list)
 
 
 def groups(session: Session, quarter: Quarter, now: datetime) -> dict[int, Group]:
@@ -70,9 +72,28 @@ def groups(session: Session, quarter: Quarter, now: datetime) -> dict[int, Group
         for person_id, group in asked_of(found, commitment, parties, away):
             mine = result.setdefault(person_id, group)
             mine.all_in &= row.state not in OUT
+            mine.return_ids.append(row.id)
             if one:
                 mine.waiting[one] = group.away
     return result
+
+
+def who_agrees_in_slack(session: Session, name: QuarterName, now: datetime) -> list[AskedInSlack]:
+    """Everyone with a Slack account who agrees returns of the quarter, those with the most first."""
+    quarter = quarter_row(session, name)
+    accounts = dict(session.execute(select(Person.id, Person.slack_id)).all())
+    refs = dict(
+        session.execute(
+            select(Return.id, Commitment.ref).join(Commitment, Return.commitment_id == Commitment.id)
+        ).all()
+    )
+    found = groups(session, quarter, now).items() if quarter else ()
+    asked = [
+        AskedInSlack(account, group.role, tuple(refs[return_id] for return_id in group.return_ids))
+        for person_id, group in found
+        if (account := accounts.get(person_id))
+    ]
+    return sorted(asked, key=lambda one: (-len(one.refs), one.role))
 
 
 def asked_in(quarter_id: int) -> Select[Return, Commitment]:

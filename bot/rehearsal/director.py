@@ -3,23 +3,22 @@ after a refused form, one never. What they say is cast's; how they press and typ
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
 from typing import Any
 
+from bot.rehearsal.acts import Event, Lead, Stage
+from bot.rehearsal.agreeing import Signing
 from bot.rehearsal.cast import Fields
 from bot.rehearsal.hands import Stuck, fill_in, prompts, submit_again
-from bot.rehearsal.stage import BotProcess
-from bot.rehearsal.workspace.remote import Workspace
 from storage import asking, outbox
-from storage.database import Database
 from storage.enums import Rating
-from storage.facts import QuarterName
 from storage.heartbeats import last_beat
-from storage.rules.timetable import Timetable, digest_at, digest_day
+from storage.rules.timetable import digest_at, digest_day
 from storage.rules.working_days import WorkingCalendar
+
+__all__ = ["Director", "Event", "Lead", "NotSettled", "Stage", "digests_between", "working_days"]
 
 TWO_MINUTES = timedelta(minutes=2)
 """What an update takes a lead."""
@@ -29,38 +28,6 @@ PATIENCE = 180.0
 
 class NotSettled(Exception):
     """The bot did not finish what was due: it has ended, or something is stuck."""
-
-
-@dataclass(frozen=True)
-class Lead:
-    """One person who is asked, and what they are asked for."""
-
-    user: str
-    role: str
-    refs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happens at a time: what the progress says, and who does what."""
-
-    at: datetime
-    words: str
-    act: Callable[[], None] = field(default=lambda: None)
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What the director directs. `elapsed` is the real seconds since it began to be set."""
-
-    workspace: Workspace
-    bot: BotProcess
-    database: Database
-    quarter: QuarterName
-    times: Timetable
-    answers: dict[str, Fields]
-    seed: int
-    elapsed: Callable[[], float]
 
 
 class Director:
@@ -84,6 +51,7 @@ class Director:
         for at in digests_between(times.prompts_open, times.draft):
             yield Event(at, "The weekly digest is posted")
         yield from self.answering()
+        yield from Signing(self).events()
         yield Event(times.cut_off, "Returns close: what is missing becomes No return")
         yield Event(times.draft, "The draft goes to the chief executive's channel")
 
