@@ -68,7 +68,15 @@ def fill_in(workspace: Workspace, user: str, handle: Handle, fields: Fields) -> 
     for question in CHANGES_THE_FORM:
         if fields.get(question) and question in questions(workspace, user):
             workspace.choose(user, question, fields[question], block_id=question)
-    return workspace.submit(user, shown_of(fields, questions(workspace, user)))
+    return send(workspace, user, shown_of(fields, questions(workspace, user)))
+
+
+def send(workspace: Workspace, user: str, values: Fields) -> dict[str, Any]:
+    """Submits; what is asked once, whether it is meant, is meant."""
+    outcome = workspace.submit(user, dict(values))
+    views = workspace.views(user)
+    challenged = bool(views) and views[-1]["callback_id"] == "challenge"
+    return workspace.submit(user) if challenged else outcome
 
 
 def shown_of(fields: Fields, shown: set[str]) -> dict[str, str]:
@@ -78,7 +86,7 @@ def shown_of(fields: Fields, shown: set[str]) -> dict[str, str]:
 
 def submit_again(workspace: Workspace, user: str, fields: Fields) -> dict[str, Any]:
     """Puts right what was refused, in the form that is still open."""
-    return workspace.submit(user, shown_of(fields, questions(workspace, user)))
+    return send(workspace, user, shown_of(fields, questions(workspace, user)))
 
 
 def questions(workspace: Workspace, user: str) -> set[str]:
