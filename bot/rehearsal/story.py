@@ -50,6 +50,10 @@ class Story:
         for entry, line in told:
             yield f"**{moment(entry):%H:%M}** {line}\n"
 
+    def lines(self, entries: Iterable[Json]) -> list[str]:
+        """The same without days and times: a paragraph for each thing that was said or done."""
+        return [line for entry in entries for line in self._entry(entry)]
+
     def _entry(self, entry: Json) -> Iterator[str]:
         teller = self._tellers.get(str(entry["kind"]))
         return teller(entry) if teller else iter(())
@@ -62,6 +66,8 @@ class Story:
         if entry.get("change") == "changed":
             new = [line for line in text.splitlines() if line not in self._said.get(key, "").splitlines()]
             yield f"Muster changes its message to {where}:\n{quoted(new)}"
+        elif entry.get("is_ephemeral"):
+            yield f"Muster answers, for nobody else to see:\n{quoted(text.splitlines())}"
         else:
             who = self._people.get(str(entry.get("user")), "Muster")
             thread = " in the thread" if entry.get("thread_ts") else ""
@@ -81,8 +87,6 @@ class Story:
             yield f"Refused:\n{quoted(said['errors'].values())}"
         elif said.get("view"):
             yield f"A form: *{said['view']['title']['text']}*"
-        elif said.get("text"):
-            yield f"Muster answers, to them alone:\n{quoted(str(said['text']).splitlines())}"
 
     # --- what people do --------------------------------------------------------------------------------
 

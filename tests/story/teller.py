@@ -1,0 +1,236 @@
+"""People of a rehearsal who press, type and choose by what they can read, and the story of what they saw.
+Which scenes there are is the test's."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from bot.rehearsal.director import Director, Event, Stage
+from bot.rehearsal.hands import elements
+from bot.rehearsal.story import Story
+from bot.rehearsal.workspace.kinds import Json
+
+REF = re.compile(r"\b[A-Z]+-\d[\w.]*")
+CHANGES_THE_FORM = ("rating", "support_kind", "monitor", "handling")
+UNSTEADY = (
+    (re.compile(r"http://127\.0\.0\.1:\d+/files/[^|>]+"), "{file}"),
+    (re.compile(r"fingerprint [0-9a-f]{12}"), "fingerprint {fingerprint}"),
+)
+"""What is another in each run: addresses, and the hash of a moment's record."""
+
+
+class CannotSee(AssertionError):
+    """Somebody was to use something that is not there to be seen."""
+
+
+@dataclass
+class Scene:
+    """One scene: when it plays, its title, and the journal's entries of it."""
+
+    at: datetime
+    title: str
+    entries: list[Json] = field(default_factory=list)
+
+
+class Teller:
+    """Plays scene after scene, and tells them."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.workspace = stage.workspace
+        self.scenes: list[Scene] = []
+        self._director = Director(stage, lambda *_: None)
+        self._heard = 0
+        state = self.workspace.state()
+        self._ids = {str(user["real_name"]): str(user["id"]) for user in state["users"]}
+        self._names = {number: name for name, number in self._ids.items()}
+
+    @contextmanager
+    def scene(self, at: datetime, title: str) -> Iterator[None]:
+        """What happens at that time: the clock goes there, the bot does what is due, then people act."""
+        self._director.go(Event(at, title), 0, 0)
+        yield
+        self.settle()
+        entries = self.workspace.journal(self._heard)
+        self._heard += len(entries)
+        self.scenes.append(Scene(at, title, entries))
+
+    def settle(self) -> None:
+        """Waits until the bot has done and said what it owes."""
+        self._director.settle(self.workspace.now())
+
+    # --- what people do --------------------------------------------------------------------------------
+
+    def who(self, role: str) -> str:
+        """The Slack id of whoever holds a role."""
+        return self._ids[role]
+
+    def types(self, role: str, line: str) -> str:
+        """Somebody types a slash command; what only they see in answer."""
+        command, _, words = line.partition(" ")
+        done = self.workspace.command(self.who(role), command, words)
+        self.settle()
+        return str((done.get("ack") or {}).get("text", ""))
+
+    def says(self, role: str, text: str) -> None:
+        """Somebody writes to Muster."""
+        self.workspace.say(self.who(role), text)
+        self.settle()
+
+    def presses(self, role: str, label: str, beside: str = "", place: str = "") -> None:
+        """Somebody presses a button of a message, the newest that has it."""
+        user = self.who(role)
+        channel = self._place(place) if place else ""
+        for message in reversed(self.workspace.messages(channel or user, user)):
+            for block, element in in_message(message):
+                if label_of(element) == label and beside in words_near(block, message):
+                    value = element.get("value")
+                    ids = (str(element["action_id"]), value, str(block["block_id"]))
+                    self.workspace.click(user, channel, str(message["ts"]), *ids)
+                    self.settle()
+                    return
+        raise CannotSee(f"{role} sees no [{label}] beside “{beside}”")
+
+    def presses_in_form(self, role: str, label: str, beside: str = "") -> None:
+        """Somebody presses a button of the open form."""
+        user = self.who(role)
+        for block in self.form(role)["blocks"]:
+            for element in elements(block):
+                if label_of(element) == label and beside in words_of(block):
+                    action, block_id = str(element["action_id"]), str(block.get("block_id", ""))
+                    self.workspace.choose(user, action, element.get("value"), block_id=block_id)
+                    self.settle()
+                    return
+        raise CannotSee(f"{role} sees no [{label}] in the form")
+
+    def looks_at(self, role: str, ref: str) -> None:
+        """Leaves returns for later until this one is shown."""
+        while ref not in str(self.form(role)["title"]["text"]):
+            self.presses_in_form(role, "Later")
+
+    def chooses(self, role: str, question: str, value: Any) -> None:
+        """Somebody answers a question that changes the form."""
+        self.workspace.choose(self.who(role), question, value, block_id=self._questions(role)[question])
+        self.settle()
+
+    def form(self, role: str) -> Json:
+        """The form that is open on top. Raises CannotSee."""
+        views = self.workspace.views(self.who(role))
+        if not views:
+            raise CannotSee(f"no form is open for {role}")
+        return views[-1]
+
+    def submits(self, role: str, answers: Mapping[str, Any]) -> Json:
+        """Somebody fills in the open form, those questions first that change it, and submits it."""
+        for question in CHANGES_THE_FORM:
+            if answers.get(question) and question in self._questions(role):
+                self.chooses(role, question, answers[question])
+        shown = self._questions(role)
+        typed = {key: said for key, said in answers.items() if key in shown and key not in CHANGES_THE_FORM}
+        done = self.workspace.submit(self.who(role), {shown[key]: {key: said} for key, said in typed.items()})
+        self.settle()
+        return done
+
+    def sits_down(self, role: str, label: str = "Update", beside: str = "", most: int = 99) -> list[str]:
+        """Somebody answers one commitment after the other, as the form leads on; the refs of those."""
+        self.presses(role, label, beside)
+        done: list[str] = []
+        while len(done) < most and self.workspace.views(self.who(role)):
+            found = REF.search(str(self.form(role)["title"]["text"]))
+            if found is None:
+                break
+            done.append(found.group())
+            self.submits(role, self.stage.answers[found.group()])
+        return done
+
+    def leaves(self, role: str) -> None:
+        """Their account is closed; the bot hears of it by an event of its own."""
+        before = len(self.workspace.journal())
+        self.workspace.deactivate(self.who(role))
+        self._director.wait(lambda: any(one["kind"] == "message" for one in self.workspace.journal(before)))
+        self.settle()
+
+    def closes(self, role: str) -> None:
+        """Somebody closes the form that is on top."""
+        self.workspace.close(self.who(role))
+        self.settle()
+
+    def _questions(self, role: str) -> dict[str, str]:
+        """The block of each question: the form of a second commitment has blocks of its own."""
+        blocks = [block for block in self.form(role)["blocks"] if block.get("element")]
+        return {str(block["element"]["action_id"]): str(block["block_id"]) for block in blocks}
+
+    def _place(self, name: str) -> str:
+        channels = self.workspace.state()["channels"]
+        return next(str(one["id"]) for one in channels if one.get("name") == name)
+
+    # --- the story -------------------------------------------------------------------------------------
+
+    def story(self) -> str:
+        """All scenes as Markdown, without what differs from run to run."""
+        places = {
+            str(one["id"]): self._names.get(one.get("user", "")) or f"#{one['name']}"
+            for one in self.workspace.state()["channels"]
+        }
+        teller = Story({**self._names, "UMUSTER": "Muster"}, places)
+        text = "\n".join(self._told(scene, teller, places) for scene in self.scenes)
+        for pattern, steady in UNSTEADY:
+            text = pattern.sub(steady, text)
+        return text
+
+    def _told(self, scene: Scene, teller: Story, places: Mapping[str, str]) -> str:
+        when = f"{scene.at:%A} {scene.at.day} {scene.at:%B %Y}, {scene.at:%H:%M}"
+        lines = teller.lines(steadied(scene.entries, places))
+        return f"## {when} · {scene.title}\n\n" + "".join(f"{line}\n\n" for line in lines)
+
+
+def steadied(entries: list[Json], places: Mapping[str, str]) -> list[Json]:
+    """The same with messages that went out side by side in the order of their places: who is sent theirs
+    first differs from run to run."""
+    runs = groupby((one for one in entries if is_seen(one)), key=lambda one: one["kind"] == "message")
+    return [entry for said, run in runs for entry in (in_order(run, places) if said else run)]
+
+
+def is_seen(entry: Json) -> bool:
+    """Whether somebody sees or does this; App Home is drawn anew behind everybody's back."""
+    if entry["kind"] == "view":
+        return bool(entry["body"]["type"] == "modal")
+    return entry["kind"] in ("message", "envelope", "ack")
+
+
+def in_order(messages: Iterable[Json], places: Mapping[str, str]) -> list[Json]:
+    """Messages by where they stand, each place's in the order it got them."""
+    return sorted(messages, key=lambda one: places.get(str(one["channel"]), ""))
+
+
+def in_message(message: Json) -> Iterator[tuple[Json, Json]]:
+    """Each element of a message that can be used, with its block."""
+    for block in message.get("blocks") or []:
+        for element in elements(block):
+            yield block, element
+
+
+def label_of(element: Json) -> str:
+    """What stands on a button."""
+    return str((element.get("text") or {}).get("text", "")) if element.get("type") == "button" else ""
+
+
+def words_of(block: Json) -> str:
+    """What a block says."""
+    return str((block.get("text") or {}).get("text", ""))
+
+
+def words_near(block: Json, message: Json) -> str:
+    """What a button belongs to: its block's words, else those above it in the message."""
+    if words_of(block):
+        return words_of(block)
+    above = ""
+    for one in message.get("blocks") or []:
+        if one is block:
+            return above or str(message.get("text", ""))
+        above = words_of(one) or above
+    return above
