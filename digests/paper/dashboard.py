@@ -81,8 +81,13 @@ def _row(standing: Standing, snapshot: Snapshot) -> tuple[Cell, ...]:
         _this_quarter(standing, snapshot),
         _last_quarter(standing, snapshot),
         Cell((wording.direction_text(standing, snapshot),)),
-        Cell((wording.agreed_text(standing),)),
+        Cell((wording.agreed_text(standing), *_lead_said(standing, snapshot))),
     )
+
+
+def _lead_said(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:
+    said = wording.lead_said(standing, snapshot)
+    return (said,) if said else ()
 
 
 def _this_quarter(standing: Standing, snapshot: Snapshot) -> Cell:

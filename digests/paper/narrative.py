@@ -40,6 +40,7 @@ def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.TOPIC, f"{standing.terms.ref} {reading.title(standing)}")
     yield with_next(_rating_line(standing, snapshot))
     yield with_next(_who_line(standing, snapshot))
+    yield from _other_rating(standing, snapshot)
     if reading.is_separate(standing):
         yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
         return
@@ -54,6 +55,16 @@ def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
     late = " Received after the leads' deadline." if standing.late else ""
     return paragraph(Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing)}.{late}")
+
+
+def _other_rating(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    """Both ratings where another was agreed than the lead's, and why."""
+    said = wording.lead_said(standing, snapshot)
+    if said:
+        agreed = f"{wording.agreed_text(standing)}: {wording.rating_text(standing.rating, snapshot)}"
+        reason = "" if reading.is_separate(standing) else standing.override_reason
+        why = f": {reason}" if reason else "."
+        yield with_next(labelled(Kind.BODY, "Another rating agreed", f"{agreed}; {said}{why}"))
 
 
 def _who_line(standing: Standing, snapshot: Snapshot) -> Paragraph:

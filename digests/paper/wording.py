@@ -95,14 +95,22 @@ def agreed_text(standing: Standing) -> str:
     if standing.rating is Rating.NONE:
         return "No rating to agree"
     if standing.agreed_by:
-        return f"Agreed by {standing.agreed_by}"
+        return f"Agreed by {labels.acting_for(standing.agreed_by, standing.on_behalf_of)}"
     if standing.recorded_in_plan:
         return f"{f'Completed {completed_on(standing)}'.strip()}, recorded in the plan"
     return "Agreed (imported record)" if standing.imported else NOT_AGREED
 
 
+def lead_said(standing: Standing, snapshot: Snapshot) -> str:
+    """ "the lead said ● On track": where another rating was agreed than the lead's."""
+    return f"the lead said {rating_text(standing.lead_rating, snapshot)}" if standing.lead_rating else ""
+
+
 def basis_text(standing: Standing) -> str:
-    """Says so where a direction compares two agreed ratings; elsewhere it compares the leads'."""
+    """Says so where a direction compares two agreed ratings, or two of the leads' though this one is agreed;
+    elsewhere it compares the leads'."""
+    if standing.compares == "leads" and standing.agreed_by:
+        return "the leads' ratings compared"
     comparable = standing.last is not None and not standing.not_comparable_because
     both = comparable and reading.is_agreed(standing) and standing.last is not None and standing.last.agreed
     return "agreed ratings compared" if both else ""

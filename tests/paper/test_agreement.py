@@ -1,9 +1,10 @@
 """Who stands behind each rating: a role that agreed it, the record it came from, the plan, or nobody yet."""
 
+from dataclasses import replace
 from datetime import date
 
 from digests.paper import paper_text
-from storage.enums import Lifecycle, Rating, ReturnState
+from storage.enums import Handling, Lifecycle, Rating, ReturnState
 from storage.facts import Standing
 from tests.paper.snapshots import DORSET, GREEN, answer, dorset, snapshot_of, standing, terms, was
 
@@ -16,6 +17,36 @@ def test_who_agreed_each_rating_is_said() -> None:
     assert agreed.pop("DOR-0.1") == "Agreed by Director of Operations"
     assert agreed.pop("DOR-1.4") == "No rating to agree"
     assert set(agreed.values()) == {"Lead's rating, not yet agreed"}
+
+
+def agreed_otherwise(handling: Handling = Handling.PUBLIC) -> Standing:
+    """A staff officer agreed amber where the lead said green."""
+    said = answer(GREEN, "Something was done.", handling=handling)
+    agreement = {"agreed_by": "Staff Officer", "on_behalf_of": "Director of Operations", "compares": "leads"}
+    kept = {
+        "lead_rating": GREEN,
+        "override_reason": "The venue is not signed for.",
+        "state": ReturnState.AGREED,
+    }
+    one = standing(terms("DOR-1.1", "A title"), said, was(GREEN), **agreement, **kept)
+    return replace(one, rating=Rating.AMBER)
+
+
+def test_both_ratings_are_printed_where_another_was_agreed() -> None:
+    """The dashboard and the narrative say who agreed, for whom, and what the lead said; the narrative says why, and
+    what the direction compares."""
+    text = paper_text(snapshot_of((agreed_otherwise(),)))
+    assert text.count("the lead said ●\u00a0On track") == 2
+    assert "Agreed by Staff Officer on behalf of Director of Operations" in text
+    assert "the lead said ●\u00a0On track: The venue is not signed for." in text
+    assert "(the leads' ratings compared)" in text
+
+
+def test_why_another_rating_was_agreed_is_not_printed_of_what_is_restricted() -> None:
+    """The reason says as much as the return would: it stays with it. The two ratings are printed."""
+    text = paper_text(snapshot_of((agreed_otherwise(Handling.RESTRICTED),)))
+    assert "The venue is not signed for." not in text
+    assert "the lead said ●\u00a0On track" in text
 
 
 def test_a_rating_without_text_says_so() -> None:
