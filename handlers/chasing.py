@@ -7,8 +7,8 @@ from digests.reminders import escalation, missing_counts, reminder
 from handlers.announcing import to_channel, to_person
 from handlers.desk import Channels
 from storage import chasing, reminding
-from storage.asking import unique
 from storage.chasing import REMINDER, Round
+from storage.collecting import today
 from storage.database import Session
 from storage.rules.reminders import Escalation, Reminder
 
@@ -17,8 +17,10 @@ CHIEFS = "chief executive's channel"
 
 def announce_round(session: Session, channels: Channels, found: Round, now: datetime) -> None:
     """Owes all that a look at the quarter found to be due."""
+    people = [one.person_id for one in found.owed.reminders]
+    roles = reminding.roles_of(session, people, today(now))
     for one in found.owed.reminders:
-        remind(session, found, one, now)
+        remind(session, found, one, roles.get(one.person_id, ""), now)
     for each in found.owed.escalations:
         escalate(session, channels, found, each, now)
     if found.owed.counts:
@@ -27,14 +29,12 @@ def announce_round(session: Session, channels: Channels, found: Round, now: date
         to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
 
 
-def remind(session: Session, found: Round, one: Reminder, now: datetime) -> None:
+def remind(session: Session, found: Round, one: Reminder, role: str, now: datetime) -> None:
     """Owes one person the reminder of their day."""
     facts = reminding.reminder_facts(found, one)
-    lines = (*facts.own, *facts.shared)
-    role = ", ".join(unique(line.lead for line in lines))
+    refs = [line.ref for line in (*facts.own, *facts.shared)]
     key = chasing.reminder_key(one.person_id, one.day)
-    words = reminder(facts)
-    to_person(session, one.person_id, role, key, REMINDER, words, now, [line.ref for line in lines])
+    to_person(session, one.person_id, role, key, REMINDER, reminder(facts), now, refs)
 
 
 def escalate(session: Session, channels: Channels, found: Round, one: Escalation, now: datetime) -> None:

@@ -1,6 +1,8 @@
 """What reminders, escalations and the counts tell of the returns that are out. Who is told is chasing's."""
 
 from collections import Counter
+from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
@@ -8,8 +10,11 @@ from sqlalchemy.orm import Session, aliased
 from storage.chasing import Round
 from storage.enums import ReturnState
 from storage.facts.reminding import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
+from storage.people import held_on
 from storage.rules.reminders import Escalation, Reminder
-from storage.tables import Commitment, Quarter, Return, Role
+from storage.tables import Commitment, Holding, Quarter, Return, Role
+
+ADDRESSEE_ROOM = 120
 
 
 def reminder_facts(found: Round, one: Reminder) -> ReminderFacts:
@@ -78,3 +83,17 @@ def returns_by_sro(session: Session, found: Round) -> dict[str, int]:
         .group_by(sro.title)
     )
     return dict(rows.all())
+
+
+def roles_of(session: Session, people: Collection[int], day: date) -> dict[int, str]:
+    """The roles that these people hold on a day, as a message's addressee is told of."""
+    rows = session.execute(
+        select(Holding.person_id, Role.title)
+        .join(Role, Role.id == Holding.role_id)
+        .where(Holding.person_id.in_(people), held_on(day))
+        .order_by(Role.id)
+    )
+    found: dict[int, list[str]] = {}
+    for person_id, title in rows:
+        found.setdefault(person_id, []).append(title)
+    return {person_id: ", ".join(titles)[:ADDRESSEE_ROOM] for person_id, titles in found.items()}
