@@ -17,7 +17,7 @@ from storage import asking, outbox, prompting
 from storage.collecting import today
 from storage.database import Session
 from storage.enums import Duty, OutboxKind
-from storage.facts import DigestFacts, DraftNotice, QuarterName, QuarterStatus, Trouble
+from storage.facts import DigestFacts, DraftNotice, PromptFacts, QuarterName, QuarterStatus, Trouble
 from storage.outbox import Failure
 from storage.people import holders_of_duty
 from storage.submissions import Recorded
@@ -102,13 +102,15 @@ def announce_opening(session: Session, channels: Channels, name: QuarterName, no
 
 def announce_recorded(
     session: Session, recorded: Recorded, return_id: int, now: datetime, recorder: Mapping[int, str] = NOBODY
-) -> None:
+) -> Mapping[int, PromptFacts]:
     """A receipt for the lead and the co-leads, in the thread of their prompt, whose line is ticked off; and for
-    the `recorder` (person and role) of what was recorded on their behalf."""
+    the `recorder` (person and role) of what was recorded on their behalf. Answers with the prompts as they now
+    stand, by person."""
     words = receipt(recorded.receipt)
     no = recorded.receipt.revision_no
     # Always in the same order: two submissions that tell the same people must not wait for one another.
     told = {**recorder, **asking.people_to_tell(session, return_id, today(now))}
+    prompts: dict[int, PromptFacts] = {}
     for person_id, role in sorted(told.items()):
         prompt_key = prompting.current_prompt_key(session, recorded.quarter, person_id)
         thread = prompt_key if outbox.hold_still(session, prompt_key) else None
@@ -125,15 +127,18 @@ def announce_recorded(
             refs=[recorded.receipt.ref],
         )
         if thread:
-            tick_off(session, recorded.quarter, person_id, role, thread, f"{return_id}.{no}", now)
+            cause = f"{return_id}.{no}"
+            prompts[person_id] = tick_off(session, recorded.quarter, person_id, role, thread, cause, now)
+    return prompts
 
 
 def tick_off(
     session: Session, name: QuarterName, person_id: int, role: str, prompt_key: str, cause: str, now: datetime
-) -> None:
+) -> PromptFacts:
     """Brings a person's prompt up to date with what is recorded, and with what is theirs. `cause` is what has
-    changed: each brings it up to date once."""
-    words = prompt(prompting.prompt_of(session, name, person_id, today(now)))
+    changed: each brings it up to date once. Answers with the prompt as it now stands."""
+    facts = prompting.prompt_of(session, name, person_id, today(now))
+    words = prompt(facts)
     outbox.put(
         session,
         key=f"{prompt_key}:{cause}",
@@ -146,6 +151,7 @@ def tick_off(
         kind=OutboxKind.UPDATE,
         target_key=prompt_key,
     )
+    return facts
 
 
 # --- the calendar's acts -------------------------------------------------------------------------------

@@ -30,8 +30,8 @@ def submit_anyway(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         actor = answerer(session, desk, shown.return_id, body)
         typed = typed_before(session, returns.return_row(session, shown.return_id), actor)
         confirmed = challenge.asked if fingerprint(typed) == challenge.fingerprint else frozenset[str]()
-        outcome = take(session, desk, actor, shown, typed, body["trigger_id"], confirmed)
-        answer = reply(session, desk, actor, outcome, shown, typed, body["view"])
+        taken = take(session, desk, actor, shown, typed, body["trigger_id"], confirmed)
+        answer = reply(session, desk, actor, taken, shown, typed, body["view"])
     desk.wake()
     ack(**answer)
 

@@ -1,7 +1,8 @@
 """The conversation with a lead: open the form, and record what is submitted. While it is open it is typing's,
 what may be a slip challenge's. What the form looks like is digests/form.py's, what may be recorded storage's."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from slack_bolt import Ack
@@ -23,7 +24,7 @@ from handlers.form_state import FormId, form_id, typed_in
 from handlers.sitting import next_form
 from storage import returns, submissions
 from storage.database import Session
-from storage.facts import Finding, FormFacts
+from storage.facts import Finding, FormFacts, PromptFacts
 from storage.people import Actor
 from storage.submissions import Challenged, Closed, Outcome, Overtaken, Recorded, Refused, Submission
 
@@ -87,10 +88,18 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         row = returns.return_row(session, shown.return_id)
         hidden = base_of(session, desk, row, actor, shown) if shown.shape.short else Typed()
         typed = typed_in(body["view"], hidden)
-        outcome = take(session, desk, actor, shown, typed, body["trigger_id"])
-        answer = reply(session, desk, actor, outcome, shown, typed, body["view"])
+        taken = take(session, desk, actor, shown, typed, body["trigger_id"])
+        answer = reply(session, desk, actor, taken, shown, typed, body["view"])
     desk.wake()
     ack(**answer)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a submission came to, and the prompts as they stand after it, by person."""
+
+    outcome: Outcome
+    prompts: Mapping[int, PromptFacts] = field(default_factory=dict)
 
 
 def take(
@@ -101,7 +110,7 @@ def take(
     typed: Typed,
     key: str,
     confirmed: frozenset[str] = frozenset(),
-) -> Outcome:
+) -> Taken:
     """Records the form and owes its messages, or keeps it as a draft."""
     submission = Submission(
         shown.return_id, key, shown.opened_on, answer_from_typed(typed), confirmed, shown.shape.source
@@ -109,21 +118,23 @@ def take(
     outcome = submissions.submit(session, submission, actor, desk.now())
     if isinstance(outcome, Recorded):
         recorder = {actor.person_id: "the plan office"} if shown.shape.source and actor.person_id else {}
-        announce_recorded(session, outcome, shown.return_id, desk.now(), recorder)
+        prompts = announce_recorded(session, outcome, shown.return_id, desk.now(), recorder)
         announce_due_date_asked(session, outcome.due_date_asked, desk.now())
-    elif isinstance(outcome, Refused | Challenged | Overtaken | Closed):
+        return Taken(outcome, prompts)
+    if isinstance(outcome, Refused | Challenged | Overtaken | Closed):
         row = returns.return_row(session, shown.return_id)
         keep_typed(session, row, actor, typed, shown.opened_on, desk.now())
-    return outcome
+    return Taken(outcome)
 
 
 def reply(
-    session: Session, desk: Desk, actor: Actor, outcome: Outcome, shown: FormId, typed: Typed, view: Body
+    session: Session, desk: Desk, actor: Actor, taken: Taken, shown: FormId, typed: Typed, view: Body
 ) -> dict[str, Any]:
     """What the form does next: nothing said closes it."""
-    match outcome:
+    match taken.outcome:
         case Recorded(receipt):
-            following = next_form(session, desk, actor, shown.return_id, receipt)
+            asked = taken.prompts.get(actor.person_id or 0)
+            following = next_form(session, desk, actor, shown.return_id, receipt, asked) if asked else None
             return in_its_place(following) if following else {}
         case Refused(findings, facts):
             return refused(findings, facts, typed, view)

@@ -6,17 +6,18 @@ from digests.form import Shape, form_view
 from digests.prose import say
 from handlers.answering import opened_now, typed_before
 from handlers.desk import Desk
-from storage import prompting, returns, submissions
+from storage import returns, submissions
 from storage.database import Session
-from storage.facts import PromptLine, Receipt
+from storage.facts import PromptFacts, PromptLine, Receipt
 from storage.people import Actor
 
 
-def next_form(session: Session, desk: Desk, actor: Actor, done_id: int, receipt: Receipt) -> Block | None:
-    """The form of the next commitment that this person was asked for and has not answered; None where nothing
-    is left, or where what they answered was not on a prompt of theirs."""
-    asked = prompting.prompt_of(session, receipt.quarter, actor.person_id or 0, desk.today())
-    lines = asked.lines if asked else ()
+def next_form(
+    session: Session, desk: Desk, actor: Actor, done_id: int, receipt: Receipt, asked: PromptFacts
+) -> Block | None:
+    """The form of the next commitment that this person was `asked` for and has not answered; None where nothing
+    is left, or where what they answered was not on their prompt."""
+    lines = asked.lines
     coming = next_line(lines, done_id)
     if coming is None:
         return None
