@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.clock import Clocks
+from bot.delivery import files
 from bot.delivery.sender import LEASE_BEYOND_TIMEOUT, Delivery, Terms
 from bot.settings import Settings
 from handlers import register
@@ -62,7 +64,8 @@ def build(settings: Settings, clocks: Clocks, database: Database) -> Muster:
     database.bind_to_team(team_id)
     channels = Channels(settings.digest_channel, settings.chief_channel, settings.plan_office_channel)
     delivery = build_delivery(settings, clocks, database, client, channels)
-    desk = Desk(database, clocks.office, channels, delivery.wake.set)
+    fetch = partial(files.fetch, token=settings.bot_token, timeout=settings.slack_timeout)
+    desk = Desk(database, clocks.office, channels, delivery.wake.set, fetch)
     app = register(bolt_app(settings, client), desk, team_id)
     return Muster(settings, clocks, database, client, app, desk, delivery)
 

@@ -22,8 +22,10 @@ from handlers import (
     pulling,
     queries,
     redaction,
+    return_form,
     settling,
     sign_off,
+    succession,
     support,
     typed_reply,
     typing,
@@ -58,6 +60,7 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.view_closed("challenge")(challenge.leave)
     app.action("change_it")(challenge.change_it)
 
+    app.event({"type": "message", "subtype": "file_share"})(return_form.came_back)
     app.event("message")(typed_reply.heard)
     app.action(re.compile("^use_reply"))(typed_reply.use)
 
@@ -94,6 +97,7 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.action("board_line")(board.line)
     app.view("cover")(covering.submit)
 
+    app.view("split")(succession.submit)
     app.view("redaction_ask")(redaction.ask)
     app.action("redaction_look")(redaction.look)
     app.view("redaction_confirm")(redaction.confirm)

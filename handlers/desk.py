@@ -24,6 +24,11 @@ class Channels:
     plan_office: str = ""
 
 
+def no_files(_url: str) -> bytes:
+    """Where nobody can send a file."""
+    raise OSError("there is nowhere to fetch a file from")
+
+
 def no_hurry() -> None:
     """Delivery looks by itself soon enough."""
 
@@ -36,6 +41,8 @@ class Desk:
     now: Callable[[], datetime]
     channels: Channels
     wake: Callable[[], None] = field(default=no_hurry)
+    fetch: Callable[[str], bytes] = field(default=no_files)
+    """Brings a file that somebody has sent, from its private address. Raises OSError."""
 
     def today(self) -> date:
         """The day it is in London."""

@@ -21,7 +21,9 @@ from handlers.handing_over import acting, hand
 from handlers.on_behalf import record
 from handlers.participation import participation_words
 from handlers.redaction import redact
+from handlers.return_form import send_form
 from handlers.settling import exempt, extend, reopen, waive
+from handlers.succession import merge, split, withdraw
 from handlers.support import support_words
 from handlers.timetable import meeting, timetable
 from handlers.verbs import Asked, Verb
@@ -124,6 +126,9 @@ VERBS: Mapping[str, Verb] = {
     "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", "say who is away", Act.RECORD_ABSENCE, away),
     "hand": Verb("hand over <role> to @person", "somebody else holds a role", Act.HAND_OVER, hand),
     "record": Verb("record <ref> [from …]", "answer for a lead", Act.RECORD_ON_BEHALF, record),
+    "return-form": Verb(
+        "return-form <role>", "a page in Excel for a lead outside Slack", Act.RECORD_ON_BEHALF, send_form
+    ),
     "accounts": Verb("accounts", "whom Slack does not find, to pick", Act.PICK_ACCOUNT, accounts_words),
     "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", "for these days", Act.HAND_OVER, acting),
     "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
@@ -136,6 +141,9 @@ VERBS: Mapping[str, Verb] = {
         Act.SEE_PARTICIPATION,
         participation_words,
     ),
+    "split": Verb("split <ref>", "put two to four in its place", Act.SPLIT_COMMITMENT, split),
+    "merge": Verb("merge <refs> into <ref> <title>", "put one in their place", Act.SPLIT_COMMITMENT, merge),
+    "withdraw": Verb("withdraw <ref> because …", "it is promised no more", Act.SPLIT_COMMITMENT, withdraw),
     "redact": Verb(
         "redact", "take words out everywhere; the chief executive confirms", Act.ASK_REDACTION, redact
     ),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.enums import OutboxKind, OutboxState
 from storage.outbox import UNSENT, WITHDRAWAL, Hold
-from storage.tables.delivery import OutboxMessage, RateSlot
+from storage.tables.delivery import Attachment, OutboxMessage, RateSlot
 from storage.tables.people import Person
 from storage.tables.reports import Report
 from storage.upserts import insert_into
@@ -48,7 +48,6 @@ class Claimed:
     dm_channel: str | None
     channel: str | None
     target: tuple[str, str] | None
-    report_id: int | None
     file_id: str | None
     permalink: str | None
     stale_file: str | None
@@ -214,7 +213,6 @@ def as_claimed(
         dm_channel=person.dm_channel if person else None,
         channel=row.channel,
         target=(target.posted_channel or "", target.posted_ts or "") if target else None,
-        report_id=row.report_id,
         file_id=row.file_id,
         permalink=row.permalink,
         stale_file=target.file_id if target and row.what == WITHDRAWAL else None,
@@ -225,10 +223,14 @@ def as_claimed(
     )
 
 
-def word_file(session: Session, report_id: int) -> tuple[str, bytes]:
-    """The name and the bytes of a paper's Word file."""
-    report = session.get_one(Report, report_id)
-    return report.file_name, report.docx
+def file_of(session: Session, message_id: int) -> tuple[str, bytes]:
+    """The name and the bytes of the file that a message shares: a paper's Word file, or its own attachment."""
+    row = session.get_one(OutboxMessage, message_id)
+    if row.report_id is not None:
+        report = session.get_one(Report, row.report_id)
+        return report.file_name, report.docx
+    attachment = session.get_one(Attachment, row.key)
+    return attachment.file_name, attachment.content
 
 
 def fail_orphans(session: Session) -> None:

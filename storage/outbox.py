@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.enums import OutboxKind, OutboxState
-from storage.tables.delivery import OutboxMessage
+from storage.tables.delivery import Attachment, OutboxMessage
 from storage.tables.people import Person
 from storage.upserts import insert_of
 
@@ -63,6 +63,7 @@ def put(
     kind: OutboxKind = OutboxKind.POST,
     target_key: str | None = None,
     report_id: int | None = None,
+    attachment: tuple[str, bytes] | None = None,
     refs: Sequence[str] = (),
 ) -> bool:
     """Owes one message to a person or to a channel (exactly one of the two, else ValueError) and says
@@ -70,8 +71,8 @@ def put(
 
     `at` is office time. `target_key` is the key of the message that an update changes, or that a post hangs
     under as a reply; a newer update takes the place of older ones that have not gone out. A FILE row shares
-    the Word file of `report_id`: "{file}" in its text and blocks becomes the file's address. `refs` are the
-    commitments it is about, for telling of a failure."""
+    the Word file of `report_id`, or its own `attachment` (name and bytes): "{file}" in its text and blocks
+    becomes the file's address. `refs` are the commitments it is about, for telling of a failure."""
     values = {
         "key": key,
         "token": uuid4().hex,
@@ -90,6 +91,8 @@ def put(
         "failure_told": False,
     }
     new_id = insert_once(session, values)
+    if new_id is not None and attachment is not None:
+        session.add(Attachment(key=key, file_name=attachment[0], content=attachment[1]))
     if new_id is not None and kind is OutboxKind.UPDATE:
         supersede_older(session, target_key, new_id)
     return new_id is not None

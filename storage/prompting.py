@@ -16,7 +16,7 @@ from storage.collecting import OUT, quarter_row, timetable_of
 from storage.covering import covering_on
 from storage.drafts import drafts_of
 from storage.enums import OutboxKind
-from storage.facts import PromptFacts, QuarterName
+from storage.facts import PromptFacts, PromptLine, QuarterName
 from storage.people import covered_by, held_on, holders_on
 from storage.plan_facts import plan_in_force
 from storage.tables import Commitment, Holding, OutboxMessage, Quarter, Return, Role
@@ -79,6 +79,13 @@ def prompts(
 def commitments_of_roles(session: Session, roles: Collection[int]) -> Sequence[int]:
     """The commitments that these roles lead, co-lead or deputise for."""
     return session.scalars(select(Commitment.id).where(of_roles(roles))).all()
+
+
+def lines_of_role(session: Session, name: QuarterName, role_id: int) -> tuple[PromptLine, ...]:
+    """What one role leads and is asked for in a quarter, in the plan's order, whoever holds it."""
+    ids = session.scalars(select(Commitment.id).where(Commitment.lead_role_id == role_id)).all()
+    book = standings.open_book(session, name, with_answers=True, ids=ids)
+    return tuple(lines_by_return(book).values())
 
 
 # --- which messages were their prompts ------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Bringing a paper's Word file into Slack, shared with nobody: a message does that afterwards. So a file that
+"""Bringing a file into Slack, shared with nobody: a message does that afterwards. So a file that
 got lost on the way is seen by no one, and one that arrived is never uploaded again."""
 
 from urllib.request import Request, urlopen
@@ -8,19 +8,23 @@ from slack_sdk import WebClient
 from storage import claims, outbox
 from storage.claims import Claimed
 from storage.database import Database
+from storage.enums import OutboxKind
+
+MOST_BYTES = 5_000_000
+"""More than a return form ever needs."""
 
 
 def permalink_of(client: WebClient, database: Database, row: Claimed) -> str | None:
     """The address of the row's file in Slack, uploaded first if need be. None for a row without a file."""
-    if row.report_id is None:
+    if row.kind is not OutboxKind.FILE:
         return None
-    return row.permalink or upload(client, database, row, row.report_id)
+    return row.permalink or upload(client, database, row)
 
 
-def upload(client: WebClient, database: Database, row: Claimed, report_id: int) -> str:
-    """Uploads the Word file and writes down its id and address before anybody is shown it."""
+def upload(client: WebClient, database: Database, row: Claimed) -> str:
+    """Uploads the file and writes down its id and address before anybody is shown it."""
     with database.read() as session:
-        name, content = claims.word_file(session, report_id)
+        name, content = claims.file_of(session, row.hold.id)
     ticket = client.files_getUploadURLExternal(filename=name, length=len(content))
     send_bytes(str(ticket["upload_url"]), content, client.timeout)
     done = client.files_completeUploadExternal(files=[{"id": ticket["file_id"], "title": name}])
@@ -35,3 +39,11 @@ def send_bytes(url: str, content: bytes, timeout: float) -> None:
     request = Request(url, content, {"Content-Type": "application/octet-stream"})  # noqa: S310 - Slack's own answer
     with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - the same
         answer.read()
+
+
+def fetch(url: str, token: str, timeout: float) -> bytes:
+    """A file that somebody has sent, from its private address: at most MOST_BYTES of it. Raises OSError."""
+    request = Request(url, headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - Slack's own address
+    with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - the same
+        content: bytes = answer.read(MOST_BYTES)
+    return content

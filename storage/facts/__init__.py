@@ -20,6 +20,7 @@ from storage.facts.plan import (
     Step,
 )
 from storage.facts.redaction import Places, RedactionFacts
+from storage.facts.return_form import FilledForm, FilledRow, FormFault, FormRow, ReturnForm
 from storage.facts.ruling import Chased, Exempted, Ruled
 from storage.facts.saying import (
     Answer,
@@ -72,8 +73,12 @@ __all__ = [
     "Exceptional",
     "Exceptions",
     "Exempted",
+    "FilledForm",
+    "FilledRow",
     "Finding",
     "FormFacts",
+    "FormFault",
+    "FormRow",
     "HandedOver",
     "HandoverLine",
     "HandoverNote",
@@ -104,6 +109,7 @@ __all__ = [
     "RatingMeaning",
     "Receipt",
     "RedactionFacts",
+    "ReturnForm",
     "ReviewFacts",
     "RoleLeft",
     "Ruled",

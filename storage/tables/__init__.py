@@ -2,7 +2,7 @@
 
 from storage.tables.base import Base
 from storage.tables.decisions import DueDateRequest, Exemption, Redaction, Review, Ruling, SupportRequest
-from storage.tables.delivery import OutboxMessage, RateSlot
+from storage.tables.delivery import Attachment, OutboxMessage, RateSlot
 from storage.tables.forums import Forum, Meeting
 from storage.tables.office import AuditEvent, Closure, Heartbeat, Installation, Office
 from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
@@ -14,6 +14,7 @@ from storage.tables.timetable import StepDate, StepRule
 __all__ = [
     "Absence",
     "Area",
+    "Attachment",
     "AuditEvent",
     "Base",
     "Closure",

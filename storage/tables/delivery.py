@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.enums import OutboxKind, OutboxState
@@ -46,6 +46,15 @@ class OutboxMessage(Base):
     failure_told: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+
+
+class Attachment(Base):
+    """A file that a message shares, by the message's key; a paper's Word file is kept with the paper."""
+
+    __tablename__ = "attachment"
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    file_name: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class RateSlot(Base):

@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from digests import absence, accounts, form, handover, on_behalf, prompt, receipt
+from digests import absence, accounts, form, handover, on_behalf, prompt, receipt, return_form
 from digests.blocks import Block, Message
 from storage.enums import Rating
 from storage.facts import (
     AbsenceFacts,
     CannotBeAway,
+    FormFault,
+    FormRow,
     HandedOver,
     HandoverLine,
     HandoverNote,
     NotFound,
+    ReturnForm,
     RoleLeft,
 )
 from tests.messages import cast
@@ -34,6 +37,21 @@ COVERED = (
 )
 
 
+FORM = ReturnForm(
+    5,
+    "Charity Manager",
+    cast.Q2,
+    "by 5pm on Thursday 14 October",
+    (FormRow("DOR-2.3", "Cadet units", "At risk", "agree the Poole venue"),),
+    (),
+)
+FAULTS = (
+    *(
+        FormFault("F6", code, "<said>")
+        for code in ("formula", "not_a_choice", "not_a_date", "unknown_ref", "twice", "closed")
+    ),
+    FormFault("G7", "rule", words="Say at least one thing that comes next quarter."),
+)
 LEFT = RoleLeft(3, "Bid Lead", ("DOR-2.1", "DOR-2.2"))
 SRO_LEFT = RoleLeft(4, "Director of <Operations>", ())
 OVER = HandedOver("Bid Lead", FIRST, ("DOR-2.1", "DOR-2.2"))
@@ -97,6 +115,26 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "receipt.receipt/on_behalf": lambda: receipt.receipt(
         cast.a_receipt(cast.GREEN, source="E-mail of <12 October>")
     ),
+    "return_form.form_sent/one": lambda: return_form.form_sent(FORM, "{file}"),
+    "return_form.form_coming/one": lambda: return_form.form_coming(FORM),
+    "return_form.cannot_send/how": lambda: return_form.cannot_send("how"),
+    "return_form.cannot_send/no_role": lambda: return_form.cannot_send(
+        "no_role", words="<zoo>", likely="“Bid Lead”"
+    ),
+    "return_form.cannot_send/nothing_to_ask": lambda: return_form.cannot_send(
+        "nothing_to_ask", role="Bid Lead"
+    ),
+    "return_form.form_recorded/two": lambda: return_form.form_recorded(
+        "Charity Manager", ("DOR-2.1", "DOR-2.3"), ("DOR-2.1: It reads as it did last quarter.",)
+    ),
+    "return_form.form_refused/every_kind": lambda: return_form.form_refused("return.xlsx", FAULTS),
+    "return_form.form_refused/many": lambda: return_form.form_refused("return.xlsx", FAULTS * 30),
+    **{
+        f"return_form.form_refused/{code}": lambda code=code: return_form.form_refused(
+            "<return>.xlsx", (FormFault("", code),)
+        )
+        for code in ("other_quarter", "nothing_filled", "not_fetched", "not_a_form")
+    },
     "on_behalf.source_view/commitment": lambda: on_behalf.source_view(
         7, "DOR-2.3", "Cadet units", "Charity Manager"
     ),

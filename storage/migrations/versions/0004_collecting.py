@@ -36,6 +36,14 @@ def upgrade() -> None:
     op.create_index("ix_absence_person_id", "absence", ["person_id"])
 
     op.create_table(
+        "attachment",
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_attachment"),
+    )
+
+    op.create_table(
         "exemption",
         sa.Column("quarter_id", sa.Integer(), nullable=False),
         sa.Column("role_id", sa.Integer(), nullable=False),
@@ -237,6 +245,7 @@ def upgrade() -> None:
     with op.batch_alter_table("commitment") as batch:
         batch.add_column(sa.Column("second_agreer_role_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("succeeded_by", sa.JSON(), nullable=True))
+        batch.add_column(sa.Column("came_of", sa.JSON(), nullable=True))
         batch.create_foreign_key(
             "fk_commitment_second_agreer_role_id_role", "role", ["second_agreer_role_id"], ["id"]
         )
@@ -379,6 +388,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("commitment") as batch:
         batch.drop_constraint("fk_commitment_second_agreer_role_id_role", type_="foreignkey")
+        batch.drop_column("came_of")
         batch.drop_column("succeeded_by")
         batch.drop_column("second_agreer_role_id")
 
@@ -395,6 +405,7 @@ def downgrade() -> None:
     op.drop_table("staff_officer")
     op.drop_table("redaction")
     op.drop_table("exemption")
+    op.drop_table("attachment")
     op.drop_index("ix_absence_person_id", "absence")
 
     op.drop_table("absence")

@@ -1,0 +1,49 @@
+"""What the plan office reads of return forms: the one that goes out, and what came of one that came back."""
+
+from collections.abc import Sequence
+
+from digests.blocks import Message, fitting, link_button, message, section
+from digests.prose import link, say
+from storage.facts import FormFault, ReturnForm
+
+OPEN_FORM_FILE = "open_return_form"
+
+
+def form_sent(form: ReturnForm, file_link: str) -> Message:
+    """The form for one role. `file_link` is its address, or the placeholder that delivery replaces with it."""
+    words = say("return_form", "form_sent", form=form, link=link(file_link, "Open the form"))
+    return message([section(words, link_button("Open the form", OPEN_FORM_FILE, file_link))])
+
+
+def form_coming(form: ReturnForm) -> Message:
+    """The form is on its way, to whoever asked for it."""
+    return message([section(say("return_form", "form_coming", form=form))])
+
+
+def cannot_send(why: str, **detail: str) -> Message:
+    """Why there is no form to send: `how`, `no_role` or `nothing_to_ask`."""
+    return message([section(say("return_form", why, **detail))])
+
+
+def form_recorded(role: str, refs: Sequence[str], second_look: Sequence[str]) -> Message:
+    """What a form that came back has recorded; `second_look` is what might be looked at again, each in words."""
+
+    def draft(most: int) -> Message:
+        facts = {"role": role, "refs": refs, "second_look": second_look, "most": most}
+        return message([section(say("return_form", "form_recorded", **facts))])
+
+    return fitting(draft, (20, 8, 3, 1))
+
+
+def form_refused(file_name: str, faults: Sequence[FormFault]) -> Message:
+    """Nothing of a form was recorded: every fault at once, with its cell and what would be right."""
+
+    def draft(most: int) -> Message:
+        shown = [faults[start : start + 5] for start in range(0, min(most, len(faults)), 5)]
+        head = say("return_form", "form_refused", file_name=file_name, number=len(faults))
+        lines = (section(say("return_form", "faults", faults=group)) for group in shown)
+        left_out = len(faults) - most
+        more = section(say("return_form", "more_faults", more=left_out)) if left_out > 0 else None
+        return message([section(head), *lines, more])
+
+    return fitting(draft, (60, 30, 15, 5))

@@ -1,0 +1,168 @@
+"""The one-page return in Excel: `/muster return-form <role>` sends it to whoever asked, and the filled-in file, sent
+to Muster, is checked like the form and recorded on behalf: all of it, or nothing with every fault named."""
+
+from typing import Any
+
+from slack_bolt import Ack
+
+from digests import return_form as words
+from digests.answers import SUPPORT_KINDS
+from digests.blocks import Message
+from digests.form import NO, YES
+from digests.labels import moment, plain_day, rating_label
+from digests.refusals import not_allowed
+from handlers.announcing import FILE, announce_recorded, to_person
+from handlers.desk import Desk
+from handlers.returned_rows import FormRefused, record_rows
+from handlers.roles import find_role
+from handlers.verbs import Asked
+from storage import collecting, outbox, prompting, return_forms
+from storage.database import Session
+from storage.enums import OutboxKind, Rating
+from storage.facts import FilledForm, FormFault, FormRow, PromptLine, QuarterName, RatingMeaning, ReturnForm
+from storage.people import Actor, actor, capacities
+from storage.plan_facts import plan_in_force
+from storage.rules import quarters
+from storage.rules.access import Act, may, who_may
+from storage.standing_rows import newest_quarter
+
+ENDING = ".xlsx"
+
+
+# --- out -----------------------------------------------------------------------------------------------
+
+
+def send_form(asked: Asked) -> Message:
+    """/muster return-form <role>."""
+    if not asked.words:
+        return words.cannot_send("how")
+    with asked.desk.database.write() as session:
+        role = find_role(session, asked.words)
+        if not role.role_id:
+            return words.cannot_send("no_role", words=asked.words, likely=role.likely)
+        form = form_for(session, role.role_id, role.title)
+        if form is None:
+            return words.cannot_send("nothing_to_ask", role=role.title)
+        owe_form(session, asked, form)
+    asked.desk.wake()
+    return words.form_coming(form)
+
+
+def form_for(session: Session, role_id: int, title: str) -> ReturnForm | None:
+    """The form of a role for the newest quarter; None where it leads nothing that is asked."""
+    name = newest_quarter(session)
+    lines = prompting.lines_of_role(session, name, role_id) if name else ()
+    if name is None or not lines:
+        return None
+    _, plan, _ = plan_in_force(session)
+    due = f"by {moment(collecting.timetable_of(session, name).lead_deadline)}"
+    rows = tuple(printed(line, plan.scheme) for line in lines)
+    return ReturnForm(role_id, title, name, due, rows, choices(plan.scheme))
+
+
+def printed(line: PromptLine, scheme: tuple[RatingMeaning, ...]) -> FormRow:
+    """What stands in a row before it is filled in."""
+    last = rating_label(line.last.rating, scheme) if line.last else "First time"
+    return FormRow(line.ref, line.title, last, line.last.promise if line.last else "")
+
+
+def choices(scheme: tuple[RatingMeaning, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of each drop-down list."""
+    ratings = tuple(one.label for one in scheme if one.rating is not Rating.NONE)
+    return (
+        ("rating", ratings),
+        ("support_kind", tuple(SUPPORT_KINDS.values())),
+        ("monitor", (YES.capitalize(), NO.capitalize())),
+    )
+
+
+def owe_form(session: Session, asked: Asked, form: ReturnForm) -> None:
+    """Owes the file to whoever asked for it, once for each time it is asked for."""
+    message, name = (
+        words.form_sent(form, FILE),
+        f"return-form-{quarters.code(form.quarter)}-{form.role_id}{ENDING}",
+    )
+    outbox.put(
+        session,
+        key=f"return_form:{asked.body['trigger_id']}"[:200],
+        what="form",
+        addressee=", ".join(asked.actor.roles)[:120],
+        text=message.text,
+        blocks=message.blocks,
+        at=asked.desk.now(),
+        person_id=asked.actor.person_id,
+        kind=OutboxKind.FILE,
+        attachment=(name.replace("/", "-").replace(" ", "-"), return_forms.as_excel(form)),
+        refs=[row.ref for row in form.rows],
+    )
+
+
+# --- back ----------------------------------------------------------------------------------------------
+
+
+def came_back(ack: Ack, event: dict[str, Any], desk: Desk) -> None:
+    """Somebody sent Muster a file: an Excel file is read as a return form."""
+    ack()
+    if event.get("channel_type") != "im" or event.get("bot_id"):
+        return
+    for file in event.get("files", []):
+        if str(file.get("name", "")).casefold().endswith(ENDING):
+            take(desk, str(event["user"]), file)
+    desk.wake()
+
+
+def take(desk: Desk, user: str, file: dict[str, Any]) -> None:
+    """Records one file, or says why not. What is recorded and what is said of it go together."""
+    with desk.database.read() as session:
+        who = actor(session, user, desk.today())
+    if who.person_id is None:
+        return
+    if not may(Act.RECORD_ON_BEHALF, capacities(who)):
+        answer(desk, who, file, not_allowed(Act.RECORD_ON_BEHALF, who_may(Act.RECORD_ON_BEHALF)))
+        return
+    try:
+        with desk.database.write() as session:
+            say(session, desk, who, file, record_form(session, desk, who, file, read(desk, file)))
+    except FormRefused as refusal:
+        answer(desk, who, file, words.form_refused(str(file["name"]), refusal.faults))
+
+
+def read(desk: Desk, file: dict[str, Any]) -> FilledForm:
+    """What was filled in. Raises FormRefused."""
+    try:
+        data = desk.fetch(str(file.get("url_private_download") or file.get("url_private")))
+    except OSError:
+        raise FormRefused([FormFault("", "not_fetched")]) from None
+    form = return_forms.read_form(data)
+    if form is None:
+        raise FormRefused([FormFault("", "not_a_form")])
+    return form
+
+
+def record_form(session: Session, desk: Desk, who: Actor, file: dict[str, Any], form: FilledForm) -> Message:
+    """Records every row, or none. Raises FormRefused."""
+    name = newest_quarter(session)
+    if name is None or quarters.code(name) != form.quarter:
+        raise FormRefused([FormFault("", "other_quarter")])
+    source = f"Return form of {plain_day(desk.today())}"
+    done = record_rows(session, asked_of(session, name, form), form, str(file["id"]), source, who, desk.now())
+    for return_id, outcome in done.recorded:
+        announce_recorded(session, outcome, return_id, desk.now())
+    return words.form_recorded(done.role, done.refs, done.second_look)
+
+
+def asked_of(session: Session, name: QuarterName, form: FilledForm) -> tuple[PromptLine, ...]:
+    """What the form's role is asked for."""
+    return prompting.lines_of_role(session, name, form.role_id)
+
+
+def answer(desk: Desk, who: Actor, file: dict[str, Any], message: Message) -> None:
+    """Owes the answer to a file of which nothing was recorded."""
+    with desk.database.write() as session:
+        say(session, desk, who, file, message)
+
+
+def say(session: Session, desk: Desk, who: Actor, file: dict[str, Any], message: Message) -> None:
+    """Owes an answer to whoever sent the file, once."""
+    key = f"return_form_read:{file['id']}"
+    to_person(session, who.person_id or 0, ", ".join(who.roles)[:120], key, "notice", message, desk.now())
