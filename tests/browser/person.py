@@ -26,7 +26,7 @@ class Person:
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.troubles.append(message.text)
+            self.troubles.append(f"{message.text} ({message.location['url']})")
 
     def _refuse(self, dialog: Dialog) -> None:
         self.troubles.append(f"a dialog: {dialog.message}")
@@ -92,6 +92,11 @@ class Person:
         """Presses Close, and waits until the page is free again."""
         self.form.get_by_role("button", name="Close", exact=True).last.click()
         self.form.wait_for(state="hidden")
+
+    def leave_the_sitting(self) -> None:
+        """Sees that the answer is recorded and what comes next in its place, and stops there."""
+        self.form.get_by_text("is recorded").wait_for()
+        self.close_form()
 
     def send(self) -> None:
         """Presses Submit."""

@@ -12,8 +12,8 @@ from tests.browser.person import DONE, NEXT
 
 
 def test_a_lead_answers_from_message_to_receipt(sit_down: SitDown, lead: str) -> None:
-    """The form asks what the rating needs; once sent, a receipt stands in the prompt's thread and the line is
-    ticked."""
+    """The form asks what the rating needs; once sent, the next one takes its place, a receipt stands in the
+    prompt's thread and the line is ticked."""
     person = sit_down(lead)
     person.open_form()
     expect(person.question("What was done this quarter?")).to_have_count(0)
@@ -21,7 +21,7 @@ def test_a_lead_answers_from_message_to_receipt(sit_down: SitDown, lead: str) ->
     person.question("What was done this quarter?").fill(DONE)
     person.question("What comes next quarter?").fill(NEXT)
     person.send()
-    expect(person.form).to_be_hidden()
+    person.leave_the_sitting()
     expect(person.prompt).to_contain_text("1 of 2 updates in")
     expect(person.prompt).to_contain_text("recorded: ● On track")
     person.prompt.get_by_role("button", name="1 reply").click()
@@ -61,7 +61,7 @@ def test_a_refused_form_keeps_its_text(sit_down: SitDown, lead: str) -> None:
     expect(person.question("What comes next quarter?")).to_have_value(NEXT)
     person.question("What was done this quarter?").fill(DONE)
     person.send()
-    expect(person.form).to_be_hidden()
+    person.leave_the_sitting()
     expect(person.prompt).to_contain_text("recorded: ● On track")
 
 

@@ -235,7 +235,7 @@ def test_the_app_hears_as_one_types(person: Person, heard: Heard) -> None:
     expect(form).to_be_hidden()
 
 
-def test_a_form_above_a_form_gives_way_to_it_again(person: Person) -> None:
+def test_a_form_above_a_form_gives_way_to_it_again(person: Person, workspace: Workspace) -> None:
     """A pushed form stands on top; closed, it leaves the one below with what was typed."""
     form = opened(person, "/typing")
     form.get_by_label("On Enter").fill("https://kept.example")
@@ -246,6 +246,7 @@ def test_a_form_above_a_form_gives_way_to_it_again(person: Person) -> None:
     expect(form.get_by_label("On Enter")).to_have_value("https://kept.example")
     person.page.keyboard.press("Escape")
     expect(form).to_be_hidden()
+    wait_for(lambda: not workspace.views(LEAD), PATIENCE_MS / 1000)
 
 
 def test_elements_of_a_message_tell_at_once(person: Person, workspace: Workspace, heard: Heard) -> None:

@@ -13,8 +13,9 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.rehearsal.workspace.remote import Workspace
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.person import Person, sat_down
-from tests.workspace.app import connected, new_app
+from tests.workspace.app import connected, new_app, wait_for
 from tests.workspace.samples import LEAD, client_of, config
 
 GOLDEN = Path(__file__).parents[1] / "messages" / "golden"
@@ -121,3 +122,4 @@ def test_a_form_is_shown_whole(person: Person, workspace: Workspace, name: str) 
             expect(dialog.get_by_role("button", name=view[button]["text"], exact=True).last).to_be_visible()
     person.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+    wait_for(lambda: not workspace.views(LEAD), PATIENCE_MS / 1000)

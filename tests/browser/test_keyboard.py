@@ -47,6 +47,9 @@ def test_a_lead_answers_by_keyboard_alone(sit_down: SitDown, lead: str) -> None:
         keys.type(words)
     tab_to(page, person.form.get_by_role("button", name="Submit"))
     keys.press("Enter")
+    expect(person.form.get_by_text("is recorded")).to_be_visible()
+    expect(person.form.get_by_role("radio").first).to_be_focused()
+    keys.press("Escape")
     expect(person.form).to_be_hidden()
     expect(person.prompt).to_contain_text("recorded: ● On track")
 
@@ -92,6 +95,7 @@ def test_a_thread_opens_and_closes_by_keyboard(sit_down: SitDown, lead: str) -> 
     for label in ("Why not yet?", "Who agreed that it waits?"):
         person.question(label).fill("The council moved it to next year; the Director of Operations agreed.")
     person.send()
+    person.leave_the_sitting()
     replies = person.prompt.get_by_role("button", name="1 reply")
     replies.press("Enter")
     thread = person.page.get_by_role("complementary", name="Thread")

@@ -40,7 +40,7 @@ def test_a_note_that_would_call_everyone_is_shown_as_typed(sit_down: SitDown, ma
     person.question("What was done this quarter?").fill(SHOUT)
     person.question("What comes next quarter?").fill(NEXT)
     person.send()
-    expect(person.form).to_be_hidden()
+    person.leave_the_sitting()
     person.prompt.get_by_role("button", name="1 reply").click()
     thread = person.page.get_by_role("complementary", name="Thread")
     receipt = thread.locator(".message").filter(has_text="Recorded").last

@@ -3,8 +3,7 @@
 import { el, freshId } from "./dom.js";
 import { field, GROUPS } from "./fields.js";
 import { plain, words } from "./mrkdwn.js";
-
-const PAUSE_MS = 300;
+import { afterPause, noPause } from "./pauses.js";
 
 /** @param {any} block an input block */
 export function inputBlock(block, surface) {
@@ -63,20 +62,19 @@ function telling(block, surface) {
   if (!block.dispatch_action) return { changed: () => undefined, entered: () => false };
   if (!block.element.type.endsWith("_input")) return { changed: tell, entered: () => false };
   const asked = block.element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
-  return told(new Set(asked), tell);
+  return told(new Set(asked), `${block.block_id}/${block.element.action_id}`, tell);
 }
 
 /** @param {Set<string>} asked */
-function told(asked, tell) {
-  let timer = 0;
+function told(asked, key, tell) {
   const changed = (value) => {
-    clearTimeout(timer);
-    if (asked.has("on_character_entered")) timer = setTimeout(() => tell(value), PAUSE_MS);
+    if (asked.has("on_character_entered")) afterPause(key, () => tell(value));
   };
   const entered = (value) => {
-    clearTimeout(timer);
-    if (asked.has("on_enter_pressed")) tell(value);
-    return asked.has("on_enter_pressed");
+    if (!asked.has("on_enter_pressed")) return false;
+    noPause(key);
+    tell(value);
+    return true;
   };
   return { changed, entered };
 }

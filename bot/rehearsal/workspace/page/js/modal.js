@@ -5,11 +5,14 @@ import { act } from "./api.js";
 import { attempt } from "./doing.js";
 import { button, el, fill, part } from "./dom.js";
 import { Form } from "./form.js";
+import { noPauses } from "./pauses.js";
 import { on, state } from "./state.js";
 
 /** @type {Map<string, {form: Form, body: HTMLElement}>} by view id */
 const open = new Map();
 const dialog = /** @type {HTMLDialogElement} */ (part("modal"));
+/** What the person has closed: news of it that is on its way does not open it again. */
+const closed = new Set();
 let shown = "";
 /** What the frame says: the title and the buttons. */
 let framed = "";
@@ -24,6 +27,8 @@ export function beginModal() {
     event.preventDefault();
     close();
   });
+  // A browser may close a dialog without asking first: the second Escape in a row is such a time.
+  dialog.addEventListener("close", () => top() && close());
 }
 
 function leave() {
@@ -32,7 +37,7 @@ function leave() {
   dialog.close();
 }
 
-const top = () => state.views.at(-1);
+const top = () => state.views.findLast((view) => !closed.has(view.id));
 
 function draw() {
   for (const id of open.keys()) if (!state.views.some((view) => view.id === id)) open.delete(id);
@@ -42,7 +47,7 @@ function draw() {
   form.show(view);
   frame(view, body);
   if (!dialog.open) dialog.showModal();
-  if (shown !== view.id) firstField(body);
+  if (shown !== view.id || document.activeElement === document.body) firstField(body);
   shown = view.id;
   return undefined;
 }
@@ -59,6 +64,7 @@ function frame(view, body) {
   const words = JSON.stringify([title, view.submit?.text, view.close?.text]);
   if (dialog.contains(body) && framed === words) return;
   framed = words;
+  body.scrollTop = 0;
   const head = el("div", { class: "modal-head" }, el("h2", { id: "modal-title" }, title),
     button("×", close, { class: "plain", "aria-label": "Close" }));
   const send = view.submit && el("button", { type: "submit", class: "act primary" }, view.submit.text);
@@ -86,6 +92,7 @@ async function submit() {
   const form = open.get(top()?.id)?.form;
   if (!form || submitting) return;
   submitting = true;
+  noPauses();
   form.refused = {};
   const outcome = await inTurn(() => act.submit(state.me, form.view.id, form.values));
   submitting = false;
@@ -105,7 +112,13 @@ function sayWhatIsWrong(form, problems) {
 
 async function close() {
   const form = open.get(top()?.id)?.form;
-  if (form) await inTurn(() => act.close(state.me, form.view.id, form.values));
+  if (!form) return;
+  noPauses();
+  const { id } = form.view;
+  const { values } = form;
+  closed.add(id);
+  draw();
+  await inTurn(() => act.close(state.me, id, values));
 }
 
 /** @param {() => Promise<any>} work */
