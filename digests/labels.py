@@ -55,6 +55,8 @@ REASONS = {
     "rebaselined": "the due date was moved",
     "scheme_changed": "the ratings were redefined",
     "not_started": "not started",
+    "split": "split",
+    "merged": "merged",
 }
 """Why two ratings cannot be compared, by the key that the rules give."""
 

@@ -18,7 +18,7 @@ from storage.drafts import drafts_of
 from storage.enums import QuarterState, ReturnState, Route
 from storage.facts import PromptLine, QuarterName, Waiting
 from storage.people import Actor, held_on
-from storage.plan_facts import plan_in_force
+from storage.plan_facts import GONE, plan_in_force
 from storage.standing_rows import AnyRow, newest_quarter
 from storage.standings import Book
 from storage.tables import Commitment, Holding, Person, Quarter, Return, Role
@@ -116,6 +116,7 @@ def returns_with_roles(name: QuarterName, roles: Collection[int] | None) -> Sele
         .join(Commitment, Return.commitment_id == Commitment.id)
         .join(lead, Commitment.lead_role_id == lead.id)
         .where(Quarter.year == name.year, Quarter.number == name.number)
+        .where(Commitment.lifecycle.not_in(GONE))
         .where(true() if roles is None else of_roles(roles))
         .order_by(Commitment.priority_id, Commitment.position)
     )
@@ -158,8 +159,12 @@ def unique(titles: Iterable[str]) -> tuple[str, ...]:
 
 
 def lines_by_return(book: Book) -> dict[int, PromptLine]:
-    """A line for each return of the book."""
-    return {row.id: prompt_line(book, commitment_id, row.id) for commitment_id, row in book.returns.items()}
+    """A line for each return of the book whose commitment is part of the plan."""
+    return {
+        row.id: prompt_line(book, commitment_id, row.id)
+        for commitment_id, row in book.returns.items()
+        if commitment_id in book.terms
+    }
 
 
 def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
@@ -242,6 +247,7 @@ def theirs(
         .join(Return, Return.commitment_id == Commitment.id)
         .join(Quarter, Return.quarter_id == Quarter.id)
         .where(Quarter.year == name.year, Quarter.number == name.number)
+        .where(Commitment.lifecycle.not_in(GONE))
     ).all()
     roles = actor.role_ids
     own = {row.id for row in rows if row.lead_role_id in roles}

@@ -46,6 +46,7 @@ OF_COMMITMENT = (
     Commitment.completed_on,
     Commitment.lifecycle,
     Commitment.handling,
+    Commitment.came_of,
 )
 Ids = Collection[int] | None
 """Which commitments are meant: these, or all."""
@@ -165,4 +166,6 @@ def terms(row: Row[*tuple[Any, ...]], titles: Mapping[int, str], moved: Sequence
         completed_on=row.completed_on,
         lifecycle=row.lifecycle,
         handling=row.handling,
+        came_of=tuple((row.came_of or {}).get("refs", ())),
+        came_by=(row.came_of or {}).get("how", ""),
     )

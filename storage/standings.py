@@ -98,7 +98,7 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
     rating = rating_of(row) if row else Rating.BLUE
     moved = moved_since(book, commitment_id, last)
     now, before, compares = compared(row, book.before.get(commitment_id))
-    way, because = direction(now, before, rebaselined=moved)
+    way, because = direction(now, before, rebaselined=moved, came_by=terms.came_by)
     review = review_of(row)
     return Standing(
         terms=terms,

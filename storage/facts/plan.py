@@ -62,6 +62,10 @@ class CommitmentTerms:
     completed_on: date | None
     lifecycle: Lifecycle
     handling: Handling
+    came_of: tuple[str, ...] = ()
+    """The refs that it took the place of, by a split or a merger."""
+    came_by: str = ""
+    """split or merged; empty for a commitment that took nobody's place."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from storage.enums import Lifecycle
+from storage.plan_facts import GONE
 from storage.plan_files import document as doc
 from storage.plan_import.record import Record
 from storage.plan_import.refusals import Reasons
@@ -106,6 +107,6 @@ def _write_milestones(row: Commitment, entry: doc.Commitment) -> None:
 def _withdraw_the_missing(record: Record, document: doc.PlanDocument, reasons: Reasons) -> None:
     in_file = {entry.ref for entry in document.commitments}
     for ref, row in record.commitments.items():
-        if ref not in in_file and row.lifecycle is not Lifecycle.WITHDRAWN:
+        if ref not in in_file and row.lifecycle not in GONE:
             row.lifecycle = Lifecycle.WITHDRAWN
             row.withdrawn_reason = reasons.withdraw_reason.strip()

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from storage.enums import Duty, Lifecycle
+from storage.enums import Duty
+from storage.plan_facts import GONE
 from storage.plan_files import document as doc
 from storage.tables import (
     Commitment,
@@ -88,7 +89,7 @@ def document_of(record: Record) -> doc.PlanDocument | None:
         commitments=tuple(
             _commitment(row)
             for row in record.commitments.values()
-            if row.lifecycle is not Lifecycle.WITHDRAWN
+            if row.lifecycle not in GONE
         ),
         measures=tuple(_measure(row) for row in record.measures.values() if not row.withdrawn),
     )

@@ -4,7 +4,7 @@ would make the record untrue. Faults are data; digests/plan_changes.py words the
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.enums import Lifecycle
+from storage.plan_facts import GONE
 from storage.plan_files import document as doc
 from storage.plan_files.faults import Fault
 from storage.plan_import.changes import Change, ChangeKind
@@ -47,7 +47,7 @@ def _used_refs(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
     known = {ref.casefold(): row for ref, row in record.commitments.items()}
     for entry in document.commitments:
         row = known.get(entry.ref.casefold())
-        if row and row.lifecycle is Lifecycle.WITHDRAWN:
+        if row and row.lifecycle in GONE:
             yield Fault(entry.ref, "commitments.ref", "ref_used_before", entry.ref, (row.title,))
         elif row and row.ref != entry.ref:
             yield Fault(entry.ref, "commitments.ref", "ref_spelled_otherwise", entry.ref, (row.ref,))

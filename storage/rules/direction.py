@@ -26,14 +26,16 @@ def direction(
     reopened: bool = False,
     rebaselined: bool = False,
     scheme_changed: bool = False,
+    came_by: str = "",
 ) -> tuple[Direction, str]:
     """The direction, and why it is not comparable ("" when it is): no_return, no_return_before,
-    scheme_changed, rebaselined or not_started. `before` is None when there is no earlier rating at all;
-    `reopened` says that a completed commitment was taken up again since the rating before."""
+    scheme_changed, rebaselined, not_started, split or merged. `before` is None when there is no earlier rating
+    at all; `reopened` says that a completed commitment was taken up again since the rating before; `came_by`
+    that it took another's place, by being split or merged."""
     if now is Rating.NONE:
         return Direction.NOT_COMPARABLE, "no_return"
     if before is None:
-        return Direction.NEW, ""
+        return (Direction.NOT_COMPARABLE, came_by) if came_by else (Direction.NEW, "")
     if before is Rating.NONE:
         return Direction.NOT_COMPARABLE, "no_return_before"
     if scheme_changed or rebaselined:

@@ -109,6 +109,8 @@ class Commitment(Base):
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
     succeeded_by: Mapped[dict[str, Any] | None]
     """{"refs": [...], "how": "split" or "merged", "on": an ISO day}: what took its place."""
+    came_of: Mapped[dict[str, Any] | None]
+    """{"refs": [...], "how": "split" or "merged"}: what it took the place of."""
     priority: Mapped[Priority] = relationship()
     lead: Mapped[Role] = relationship(foreign_keys=lead_role_id)
     force_lead: Mapped[Role | None] = relationship(foreign_keys=force_lead_role_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from digests import covering, home, participation, redaction, settling
+from digests import covering, home, participation, redaction, settling, succession
 from digests.blocks import Message
 from digests.home_place import HomePlace
 from storage.enums import Rating, ReturnState, RulingKind
@@ -22,6 +22,7 @@ from storage.facts import (
     Ruled,
 )
 from storage.facts.participation import Participation
+from storage.facts.succession import Succession
 from storage.rules.participation import Tally
 from tests.messages import cast, stood
 
@@ -158,6 +159,26 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "participation.participation_answer/nothing": lambda: participation.participation_answer(
         Participation(2030, Tally(), (), ())
+    ),
+    "succession.succeeded/split": lambda: succession.succeeded(
+        Succession("split", ("DOR-2.3",), ("DOR-2.31", "DOR-2.32"), cast.Q2, 28, 29)
+    ),
+    "succession.succeeded/merged": lambda: succession.succeeded(
+        Succession("merged", ("DOR-2.3", "DOR-2.4"), ("DOR-2.9",), cast.Q2, 28, 27)
+    ),
+    "succession.succeeded/withdrawn_between_quarters": lambda: succession.succeeded(
+        Succession("withdrawn", ("DOR-2.3",), (), None, 28, 27)
+    ),
+    "succession.succeeded/ref_used": lambda: succession.succeeded(
+        Succession("merged", ("DOR-2.3",), ("DOR-2.1",), cast.Q2, fault="ref_used", fault_ref="DOR-2.1")
+    ),
+    "succession.how_to_succeed/merge": lambda: succession.how_to_succeed("merge"),
+    "succession.split_view/two_roles": lambda: succession.split_view(
+        "DOR-2.3",
+        "Cadet units",
+        ((1, "Head of Scrutiny"), (2, "Bid Lead")),
+        1,
+        cast.QUARTER_END,
     ),
     "settling.how_to/extend": lambda: settling.how_to(RulingKind.EXTENDED),
     "settling.settle_view/waive": lambda: settling.settle_view(

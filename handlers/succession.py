@@ -1,0 +1,135 @@
+"""/muster split, merge and withdraw: commitments that change in mid-quarter. What takes whose place is
+storage/succession.py's."""
+
+import re
+from datetime import date
+from typing import Any
+
+from slack_bolt import Ack
+
+from digests.blocks import Message
+from digests.queries import nothing_found
+from digests.succession import (
+    PARTS,
+    how_to_succeed,
+    refused_beside,
+    split_view,
+    succeeded,
+)
+from handlers.announcing_prompts import announce_newly_asked
+from handlers.announcing_rulings import announce_ruling
+from handlers.answering import MayNot
+from handlers.desk import Desk, notice_view
+from handlers.form_state import fields_in
+from handlers.reading import with_reason
+from handlers.verbs import Asked
+from storage import succession
+from storage.database import Session
+from storage.facts.succession import Succession, Successor
+from storage.people import capacities
+from storage.plan_facts import role_titles
+from storage.rules.access import Act, may
+from storage.succession import Done
+
+MERGE = re.compile(r"(?P<old>.+?)\s+into\s+(?P<ref>\S+)\s+[\"“”']?(?P<title>.+?)[\"“”']?", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
+REF_ROOM, TITLE_ROOM = 20, 200
+
+
+def split(asked: Asked) -> Message | None:
+    """/muster split <ref>: opens the form."""
+    if not asked.words:
+        return how_to_succeed("split")
+    with asked.desk.database.read() as session:
+        rows = succession.live(session, [asked.words])
+        if not rows:
+            return nothing_found("commitment", asked.words)
+        titles = role_titles(session)
+        roles = sorted(titles.items(), key=lambda role: role[1].casefold())
+        view = split_view(rows[0].ref, rows[0].title, roles, rows[0].lead_role_id, rows[0].due)
+    asked.open(view)
+    return None
+
+
+def merge(asked: Asked) -> Message:
+    """/muster merge <ref> <ref> into <ref> <title>."""
+    named = MERGE.fullmatch(asked.words)
+    refs = [ref for ref in BETWEEN.split(named["old"]) if ref] if named else []
+    if named is None or len(refs) < 2:
+        return how_to_succeed("merge")
+    with asked.desk.database.write() as session:
+        first = succession.live(session, refs[:1])
+        if not first:
+            return nothing_found("commitment", refs[0])
+        ref, title = named["ref"][:REF_ROOM], named["title"][:TITLE_ROOM]
+        one = Successor(ref, title, first[0].lead_role_id, first[0].due)
+        done = succession.succeed(session, "merged", refs, [one], asked.actor.person_id, asked.desk.now())
+        announce(session, asked.desk, done)
+    asked.desk.wake()
+    return succeeded(done.facts)
+
+
+def withdraw(asked: Asked) -> Message:
+    """/muster withdraw <ref> because …"""
+    ref, reason = with_reason(asked.words)
+    if not ref or not reason:
+        return how_to_succeed("withdraw")
+    with asked.desk.database.write() as session:
+        by, now = asked.actor.person_id, asked.desk.now()
+        done = succession.succeed(session, "withdrawn", [ref], [], by, now, reason)
+        announce(session, asked.desk, done)
+    asked.desk.wake()
+    return succeeded(done.facts)
+
+
+def announce(session: Session, desk: Desk, done: Done) -> None:
+    """The old leads hear that nothing is wanted any more, the new ones are asked."""
+    for ruled in done.rulings:
+        announce_ruling(session, ruled, desk.now())
+    if not done.facts.fault:
+        announce_newly_asked(session, desk.now())
+
+
+def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The form was sent: split, or refused beside the part that is wrong. Raises MayNot."""
+    ref, said = body["view"]["private_metadata"], fields_in(body["view"])
+    parts, half = parts_in(said)
+    with desk.database.write() as session:
+        actor = desk.who(session, body)
+        if not may(Act.SPLIT_COMMITMENT, capacities(actor)):
+            raise MayNot(Act.SPLIT_COMMITMENT)
+        if half:
+            done = Done(Succession("split", (ref,), (), None, fault="half", fault_ref=half))
+        else:
+            done = succession.succeed(
+                session, "split", [ref], list(parts.values()), actor.person_id, desk.now()
+            )
+        announce(session, desk, done)
+    if done.facts.fault:
+        ack(response_action="errors", errors={beside(done.facts, parts): refused_beside(done.facts)})
+        return
+    desk.wake()
+    ack(response_action="update", view=notice_view("Split", succeeded(done.facts)))
+
+
+def parts_in(said: dict[str, str]) -> tuple[dict[int, Successor], str]:
+    """The parts that are filled in, by number, and the number of one that is only half."""
+    found: dict[int, Successor] = {}
+    for number in range(1, PARTS + 1):
+        ref, title = said[f"ref_{number}"].strip(), said[f"title_{number}"].strip()
+        lead, due = said[f"lead_{number}"], said[f"due_{number}"]
+        if not ref and not title:
+            continue
+        if not (ref and title and lead and due):
+            return found, str(number)
+        found[number] = Successor(ref[:REF_ROOM], title[:TITLE_ROOM], int(lead), date.fromisoformat(due))
+    return found, ""
+
+
+def beside(facts: Succession, parts: dict[int, Successor]) -> str:
+    """The field that a refusal stands beside."""
+    if facts.fault == "half":
+        return f"ref_{facts.fault_ref}"
+    numbers = [number for number, part in parts.items() if part.ref == facts.fault_ref]
+    field = "lead" if facts.fault == "lead_is_sro" else "ref"
+    return f"{field}_{numbers[-1] if numbers else 1}"

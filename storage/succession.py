@@ -1,0 +1,203 @@
+"""Splitting, merging and withdrawing commitments in mid-quarter. The old refs are superseded and never used again,
+their open returns are waived, and what takes their place is asked for in the same quarter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from storage import audit, drafts
+from storage.collecting import calendar, quarter_row, today
+from storage.enums import Lifecycle, QuarterState, ReturnState, RulingKind
+from storage.facts import QuarterName, Ruled
+from storage.facts.succession import Succession, Successor
+from storage.people import holder
+from storage.plan_facts import GONE
+from storage.rules.working_days import at
+from storage.settling import EVENING, MORE_DAYS, Order, collecting_quarter, return_of, rule
+from storage.tables import Commitment, Draft, Return
+
+COPIED = (
+    "plan_id",
+    "priority_id",
+    "position",
+    "area",
+    "also",
+    "depends_on",
+    "responsible_body",
+    "type",
+    "origin",
+    "force_lead_role_id",
+    "deputy_role_id",
+    "sro_role_id",
+    "second_agreer_role_id",
+    "board",
+    "start",
+    "lifecycle",
+    "handling",
+)
+"""What a successor has from the first that it takes the place of."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done, with the rulings on the old returns that those concerned are told of."""
+
+    facts: Succession
+    rulings: tuple[Ruled, ...] = ()
+
+
+def succeed(
+    session: Session,
+    how: str,
+    old_refs: Sequence[str],
+    new: Sequence[Successor],
+    person_id: int | None,
+    now: datetime,
+    reason: str = "",
+) -> Done:
+    """Puts the successors in the place of the old commitments, or says why not. Without successors the old ones
+    are withdrawn, for the reason given."""
+    old = live(session, old_refs)
+    name = collecting_quarter(session)
+    facts = Succession(how, tuple(row.ref for row in old), tuple(one.ref for one in new), name)
+    fault, ref = objection(session, old, old_refs, new)
+    if fault:
+        return Done(Succession(how, tuple(old_refs), facts.new, name, fault=fault, fault_ref=ref))
+    before = count_live(session)
+    made = [successor(session, old, one, how) for one in new]
+    for row in old:
+        supersede(session, row, how, facts.new, person_id, now, reason)
+    session.flush()
+    rulings = moved_returns(session, name, old, made, facts, person_id, now, reason) if name else ()
+    counted = Succession(how, facts.old, facts.new, name, before, count_live(session))
+    return Done(counted, rulings)
+
+
+def live(session: Session, refs: Sequence[str]) -> list[Commitment]:
+    """The commitments of these refs that are part of the plan, in this order."""
+    wanted = [ref.casefold() for ref in refs]
+    rows = session.scalars(
+        select(Commitment).where(func.lower(Commitment.ref).in_(wanted), Commitment.lifecycle.not_in(GONE))
+    ).all()
+    return sorted(rows, key=lambda row: wanted.index(row.ref.casefold()))
+
+
+def count_live(session: Session) -> int:
+    """How many commitments are part of the plan."""
+    query = select(func.count()).select_from(Commitment).where(Commitment.lifecycle.not_in(GONE))
+    return session.scalars(query).one()
+
+
+def objection(
+    session: Session, old: Sequence[Commitment], asked: Sequence[str], new: Sequence[Successor]
+) -> tuple[str, str]:
+    """What stands against it, and about which ref; empty where nothing does."""
+    known = {row.ref.casefold() for row in old}
+    for ref in asked:
+        if ref.casefold() not in known:
+            return "not_live", ref
+    used = {ref.casefold() for ref in session.scalars(select(Commitment.ref))}
+    for number, one in enumerate(new):
+        if one.ref.casefold() in used:
+            return "ref_used", one.ref
+        if one.ref.casefold() in {each.ref.casefold() for each in new[:number]}:
+            return "ref_twice", one.ref
+        if one.lead_role_id == old[0].sro_role_id:
+            return "lead_is_sro", one.ref
+    return "", ""
+
+
+def successor(session: Session, old: Sequence[Commitment], one: Successor, how: str) -> Commitment:
+    """A commitment like the first of the old ones."""
+    row = Commitment(
+        **{name: getattr(old[0], name) for name in COPIED},
+        ref=one.ref,
+        title=one.title,
+        lead_role_id=one.lead_role_id,
+        due=one.due,
+        monitor_after_completion=False,
+        came_of={"refs": [each.ref for each in old], "how": how},
+    )
+    session.add(row)
+    return row
+
+
+def supersede(
+    session: Session,
+    row: Commitment,
+    how: str,
+    refs: Sequence[str],
+    person_id: int | None,
+    now: datetime,
+    reason: str,
+) -> None:
+    """The old commitment is part of the plan no longer, and its ref is never used again."""
+    row.lifecycle = Lifecycle.SUPERSEDED if refs else Lifecycle.WITHDRAWN
+    row.withdrawn_reason = reason
+    if refs:
+        row.succeeded_by = {"refs": list(refs), "how": how, "on": today(now).isoformat()}
+    audit.record(
+        session,
+        now,
+        f"commitment_{how}",
+        person_id=person_id,
+        subject="commitment",
+        subject_id=row.id,
+        after={"succeeded_by": list(refs)},
+    )
+
+
+# --- the quarter under way -----------------------------------------------------------------------------
+
+
+def moved_returns(
+    session: Session,
+    name: QuarterName,
+    old: Sequence[Commitment],
+    made: Sequence[Commitment],
+    facts: Succession,
+    person_id: int | None,
+    now: datetime,
+    reason: str,
+) -> tuple[Ruled, ...]:
+    """The old returns are waived and the successors get theirs, beginning with what was typed and not sent."""
+    why = reason or told(facts)
+    ids = [found for row in old if (found := return_of(session, row.id, name))]
+    kept = newest_draft(session, ids)
+    rulings = [rule(session, Order(RulingKind.WAIVED, one, why), person_id, now) for one in ids]
+    for row in made:
+        new_return(session, name, row, kept, now)
+    return tuple(ruled for ruled in rulings if not ruled.why_not)
+
+
+def told(facts: Succession) -> str:
+    """Why the old returns are wanted no more."""
+    how = "Split into" if facts.how == "split" else "Merged into"
+    return f"{how} {', '.join(facts.new)}"
+
+
+def newest_draft(session: Session, return_ids: Sequence[int]) -> Draft | None:
+    """What was typed last in these returns and not sent."""
+    query = select(Draft).where(Draft.return_id.in_(return_ids)).order_by(Draft.at.desc()).limit(1)
+    return session.scalars(query).first()
+
+
+def new_return(
+    session: Session, name: QuarterName, row: Commitment, kept: Draft | None, now: datetime
+) -> None:
+    """The successor's return, with time of its own where returns have closed; its lead's form starts with what
+    was kept."""
+    quarter = quarter_row(session, name)
+    if quarter is None:
+        return
+    late = quarter.state is not QuarterState.OPEN
+    due_at = at(calendar(session).add(today(now), MORE_DAYS), EVENING) if late else None
+    made = Return(commitment_id=row.id, quarter_id=quarter.id, state=ReturnState.PROMPTED, due_at=due_at)
+    session.add(made)
+    session.flush()
+    lead = holder(session, row.lead_role_id, today(now))
+    if kept and lead:
+        drafts.keep_draft(session, made, lead.id, kept.typed, now)
