@@ -78,4 +78,5 @@ def test_statements_do_not_grow_with_the_plan(
             counted.append(costs(stage))
     small, large = counted
     assert small == large
-    assert max(large.values()) < 60, large
+    # The most is a submission: it records, tells everyone, and opens the form of the next commitment.
+    assert max(large.values()) < 90, large
