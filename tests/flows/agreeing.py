@@ -1,13 +1,17 @@
 """Someone who agrees returns, as a test tells of them. Every press counts as a click; typing does not."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
 from bot.rehearsal.stage import TEAM
+from storage import tables
 from storage.enums import ReturnState
+from storage.plans import import_plan
 from storage.tables import Commitment, Return, Review
 from tests.flows.people import Person
+from tests.flows.plan import office_plan
 from tests.flows.stage import Stage
 from tests.flows.words import Json, buttons, words_of
 
@@ -17,6 +21,11 @@ class Agreer(Person):
     """An SRO, a staff officer or a second agreer."""
 
     clicks: int = 0
+
+    @property
+    def person_id(self) -> int:
+        """Their id in the record."""
+        return int(self.stage.asks(select(tables.Person.id).where(tables.Person.slack_id == self.user))[0])
 
     @property
     def asks(self) -> list[Json]:
@@ -96,6 +105,18 @@ class Agreer(Person):
             "trigger_id": self.stage.heard("slash_commands")[-1]["trigger_id"],
         }
         assert self.stage.delivers(pressed).status_code == 200
+
+
+def replan(stage: Stage, people: dict[str, Any], commitments: dict[str, Any] | None = None) -> None:
+    """The plan office imports the plan with other entries for these roles and refs."""
+    document, refs = office_plan(), commitments or {}
+    changed = {
+        "people": tuple(one.model_copy(update=people.get(one.role, {})) for one in document.people),
+        "commitments": tuple(one.model_copy(update=refs.get(one.ref, {})) for one in document.commitments),
+    }
+    with stage.database.write() as session:
+        result = import_plan(session, document.model_copy(update=changed), stage.clock.at)
+    assert not result.faults, result.faults
 
 
 # --- the record, where no screen shows it ----------------------------------------------------------------

@@ -1,0 +1,115 @@
+"""The rules of sign-off: whose turn it is, what is looked at by itself, and when somebody is asked."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.enums import Direction, Rating
+from storage.facts import QuarterName
+from storage.rules.sign_off import Parties, answer_again_by, ask_due, asks, reasons_to_look
+from storage.rules.timetable import timetable
+from storage.rules.working_days import WorkingCalendar, at
+
+CALENDAR = WorkingCalendar()
+TIMES = timetable(QuarterName(2021, 2), CALENDAR)
+SOMEBODY = st.sampled_from([None, 1, 2, 3, 4])
+
+
+def october(day: int, hour: int, minute: int = 0) -> datetime:
+    """A time in October 2021, in London."""
+    return at(date(2021, 10, day), hour, minute)
+
+
+@given(SOMEBODY, SOMEBODY, SOMEBODY, SOMEBODY)
+def test_nobody_agrees_their_own(
+    author: int | None, lead: int | None, sro: int | None, second: int | None
+) -> None:
+    """Whoever holds which role: the agreer neither sent the answer nor leads the commitment (V23)."""
+    parties = Parties(author, lead, sro, second)
+    assert parties.agreer is None or parties.agreer not in (author, lead)
+
+
+@given(SOMEBODY, SOMEBODY, SOMEBODY, SOMEBODY)
+def test_the_second_agreer_only_stands_in(
+    author: int | None, lead: int | None, sro: int | None, second: int | None
+) -> None:
+    """Where the SRO is another than lead and author, it is their turn and nobody else's."""
+    parties = Parties(author, lead, sro, second)
+    if sro is not None and sro not in (author, lead):
+        assert parties.agreer == sro
+    elif sro is None:
+        assert parties.agreer is None
+
+
+@pytest.mark.parametrize(
+    ("rating", "before", "direction", "reasons"),
+    [
+        (Rating.GREEN, Rating.GREEN, Direction.NO_CHANGE, ()),
+        (Rating.GREEN, None, Direction.NEW, ()),
+        (Rating.GREY, Rating.GREY, Direction.NO_CHANGE, ()),
+        (Rating.GREEN, Rating.AMBER, Direction.IMPROVED, ()),
+        (Rating.GREEN, Rating.RED, Direction.IMPROVED, ("jump",)),
+        (Rating.GREEN, Rating.BLUE, Direction.REOPENED, ("worsened",)),
+        (Rating.AMBER, Rating.AMBER, Direction.NO_CHANGE, ("slipping",)),
+        (Rating.RED, Rating.GREEN, Direction.WORSENED, ("worsened", "slipping", "jump")),
+        (Rating.BLUE, Rating.AMBER, Direction.COMPLETED, ("complete",)),
+    ],
+)
+def test_what_is_looked_at_by_itself(
+    rating: Rating, before: Rating | None, direction: Direction, reasons: tuple[str, ...]
+) -> None:
+    """Complete, worse, at risk or off track, two steps away: each says so; the rest is as expected."""
+    assert reasons_to_look(rating, before, direction, warned=False, sent_back=False) == reasons
+
+
+def test_a_warning_and_a_second_answer_are_looked_at() -> None:
+    """What the rules warn of, and what was sent back before, is never agreed unread."""
+    found = reasons_to_look(Rating.GREEN, None, Direction.NEW, warned=True, sent_back=True)
+    assert found == ("warned", "answered_again")
+
+
+@pytest.mark.parametrize(
+    ("sent_back", "by"),
+    [
+        (october(4, 10), october(6, 17)),
+        (october(8, 18), october(12, 17)),
+        (october(18, 9), october(20, 17)),
+        (october(20, 9), october(21, 17)),
+        (october(21, 16), october(21, 17)),
+    ],
+)
+def test_a_lead_has_two_working_days_to_answer_again(sent_back: datetime, by: datetime) -> None:
+    """Over a weekend too, and never beyond the day on which SROs are to be done."""
+    assert answer_again_by(sent_back, TIMES, CALENDAR) == by
+
+
+def test_three_asks_on_three_days() -> None:
+    """The morning after the leads' deadline, the working day before SROs are done, and that day."""
+    assert asks(TIMES, CALENDAR) == (october(15, 9, 30), october(20, 9, 30), october(21, 9, 30))
+
+
+@given(st.lists(st.integers(0, 30 * 24 * 60), max_size=300).map(sorted), st.booleans())
+def test_no_sro_is_nagged(minutes: list[int], all_in: bool) -> None:
+    """However the ticks fall: at most three asks, one a day, on working days in office hours, none once SROs are to
+    be done; and one before the first where all is in early."""
+    asked: list[datetime] = []
+    for minute in minutes:
+        now = october(1, 0) + timedelta(minutes=minute)
+        last = asked[-1] if asked else None
+        if ask_due(now, TIMES, CALENDAR, last=last, all_in=all_in) is not None:
+            asked.append(now)
+    days = [now.date() for now in asked]
+    assert len(days) == len(set(days)) <= 4
+    assert all(CALENDAR.is_working_day(day) for day in days)
+    assert all(now < TIMES.sros_done and 8 <= now.hour <= 17 for now in asked)
+    assert sum(now >= TIMES.overdue for now in asked) <= 3
+
+
+def test_what_was_missed_goes_out_once() -> None:
+    """A worker that was down over two asks sends the newest only."""
+    assert ask_due(october(20, 11), TIMES, CALENDAR, last=None, all_in=False) == 1
+    assert ask_due(october(20, 12), TIMES, CALENDAR, last=october(20, 11), all_in=False) is None
+    assert ask_due(october(21, 9, 30), TIMES, CALENDAR, last=october(20, 11), all_in=False) == 2
+    assert ask_due(october(15, 9, 30) - timedelta(hours=1), TIMES, CALENDAR, last=None, all_in=True) == 0
