@@ -50,6 +50,10 @@ class Director:
         times = self.stage.times
         for at in digests_between(times.prompts_open, times.draft):
             yield Event(at, "The weekly digest is posted")
+        yield Event(times.reminder_1, "Whoever has not answered is reminded")
+        yield Event(times.reminder_2, "The second reminder goes out, to co-leads and deputies too")
+        yield Event(times.overdue, "What is still out is overdue")
+        yield Event(times.escalation, "SROs hear which returns are missing")
         yield from self.answering()
         yield from Signing(self).events()
         yield Event(times.cut_off, "Returns close: what is missing becomes No return")
