@@ -116,6 +116,8 @@ def _trouble(standing: Standing, kind: Kind) -> Iterator[Block]:
 
 
 def _dates(standing: Standing, answer: Answer) -> Iterator[Block]:
+    if answer.milestones:
+        yield labelled(Kind.BODY, "Milestones", wording.milestones_text(answer.milestones))
     if answer.forecast and answer.forecast != standing.terms.due and standing.rating is not Rating.BLUE:
         yield labelled(Kind.BODY, "Now expected", labels.plain_day(answer.forecast))
     if answer.hold_agreed_by:

@@ -1,10 +1,12 @@
 """The short phrases that tables and narrative share: rating, direction, who agreed, when it is due."""
 
+from collections.abc import Sequence
+
 from digests import labels
 from digests.paper import reading
 from digests.paper.tree import Badge, Cell, Gap
 from storage.enums import CommitmentType, PathKind, Rating, ResponsibleBody, SupportKind
-from storage.facts import Contact, PastRating, PathToGreen, Snapshot, Standing, Support
+from storage.facts import Contact, MilestoneSaid, PastRating, PathToGreen, Snapshot, Standing, Support
 
 BODIES = {
     ResponsibleBody.OPCC: "Office",
@@ -162,7 +164,19 @@ def support_text(support: Support | None) -> str:
         return "None"
     when = f" by {labels.plain_day(support.by_when)}" if support.by_when else ""
     whom = f" Asked of {support.of_whom}{when}." if support.of_whom else ""
-    return f"{HELP[support.kind]}: {_sentence(support.ask)}{whom}"
+    board = " It goes to the Resources Board." if support.for_board else ""
+    return f"{HELP[support.kind]}: {_sentence(support.ask)}{whom}{board}"
+
+
+def milestones_text(milestones: Sequence[MilestoneSaid]) -> str:
+    """What was said of each milestone: the day it was met, or the day it is now expected."""
+    return " ".join(_sentence(f"{one.text.strip().rstrip('.')} ({_milestone(one)})") for one in milestones)
+
+
+def _milestone(one: MilestoneSaid) -> str:
+    if one.met:
+        return f"met on {labels.plain_day(one.met)}"
+    return f"now expected by {labels.plain_day(one.forecast)}" if one.forecast else "no date"
 
 
 def _sentence(text: str) -> str:
