@@ -385,6 +385,7 @@ def downgrade() -> None:
     op.drop_column("person", "time_zone")
 
     op.drop_column("milestone", "forecast")
+    op.drop_column("draft", "typed_at")
 
     with op.batch_alter_table("commitment") as batch:
         batch.drop_constraint("fk_commitment_second_agreer_role_id_role", type_="foreignkey")
