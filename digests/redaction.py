@@ -31,6 +31,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "decisions": ("decision", "decisions"),
     "messages": ("message", "messages"),
     "papers": ("paper not yet published", "papers not yet published"),
+    "files": ("return form", "return forms"),
 }
 """What each kind of place is called, one and many."""
 
@@ -107,9 +108,9 @@ def refused_beside(why_not: str) -> str:
     return say_plain("redaction", f"not_{why_not}")
 
 
-def paper_withdrawn() -> Message:
-    """What stands in place of a draft that held the words."""
-    return message([section(say("redaction", "paper_withdrawn"))])
+def file_withdrawn() -> Message:
+    """What stands in place of a draft paper, or of another file, that held the words."""
+    return message([section(say("redaction", "file_withdrawn"))])
 
 
 def _about(paragraph: str, facts: RedactionFacts) -> Ours:

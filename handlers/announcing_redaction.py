@@ -5,7 +5,7 @@ from datetime import datetime
 
 from digests.blocks import Message
 from digests.redaction import (
-    paper_withdrawn,
+    file_withdrawn,
     redaction_asked,
     redaction_declined,
     redaction_done,
@@ -47,7 +47,7 @@ def change_messages(session: Session, redaction_id: int, stale: list[Stale], now
     """Owes Slack each message as it should read; a withdrawn paper's loses its file too."""
     for one in stale:
         shown = Message(one.payload["text"], one.payload["blocks"])
-        words = paper_withdrawn() if one.withdrawn else shown
+        words = file_withdrawn() if one.withdrawn else shown
         what = outbox.WITHDRAWAL if one.withdrawn else REDACTION
         key = f"{REDACTION}:{redaction_id}:{one.row_id}"
         change(

@@ -163,10 +163,8 @@ def _audit_change(record: Record, change: Change, at: datetime, reasons: Reasons
 
 def _after(change: Change, reasons: Reasons) -> dict[str, Any]:
     if change.kind is ChangeKind.MOVED:
-        approval = {"reason": reasons.rebaseline_reason, "approved_by": reasons.approved_by}
-        return {change.field: change.after, **approval}
-    if (change.what, change.kind) == ("commitment", ChangeKind.WITHDRAWN):
-        return {"reason": reasons.withdraw_reason}
+        # The reason stands with the moved date: what is typed may have to be redacted, and this may not change.
+        return {change.field: change.after, "approved_by": reasons.approved_by}
     return {change.field: change.after} if change.field else {}
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +21,7 @@ from storage.people import held_on
 from storage.rules.redacting import SHORTEST, pattern_of, without
 from storage.snapshots import sha256_of
 from storage.tables import (
+    Attachment,
     Base,
     Closure,
     Commitment,
@@ -72,7 +75,7 @@ class Who:
 @dataclass(frozen=True)
 class Stale:
     """A message that Slack shows with the words: the key of the message, and what it should say instead. With
-    `withdrawn`, it shares a paper's file, which must go."""
+    `withdrawn`, it shares a file, which must go."""
 
     row_id: int
     key: str
@@ -91,6 +94,7 @@ def places(session: Session, words: str) -> Places:
     pattern = pattern_of(words)
     found = Counter(kind for kind, _, _ in held(session, pattern))
     found["papers"] = sum(1 for _ in papers(session, pattern))
+    found["files"] = sum(1 for _ in files(session, pattern))
     return Places(tuple((kind, number) for kind, number in found.items() if number))
 
 
@@ -172,7 +176,7 @@ def confirm(session: Session, row: Redaction, person_id: int, now: datetime) -> 
     published are withdrawn: the next tick drafts them anew."""
     pattern, who = pattern_of(row.words), Who(person_id, now, without(row.why, pattern_of(row.words)))
     row.places = places(session, row.words).total
-    withdrawn = {report.id for report in withdraw_papers(session, pattern)}
+    withdrawn = {*withdraw_papers(session, pattern), *withdraw_files(session, pattern)}
     touched = [one for one in redact(session, pattern, who) if isinstance(one, OutboxMessage)]
     settle(row, RequestState.APPROVED, person_id, now)
     tell_audit(session, row, "redaction_confirmed", person_id, now)
@@ -215,25 +219,48 @@ def papers(session: Session, pattern: re.Pattern[str]) -> Iterator[tuple[Report,
             yield row, json.dumps(redacted, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def withdraw_papers(session: Session, pattern: re.Pattern[str]) -> list[Report]:
-    """Withdraws them: what is kept of them is the snapshot without the words, and no file."""
+def withdraw_papers(session: Session, pattern: re.Pattern[str]) -> list[str]:
+    """Withdraws them: what is kept of them is the snapshot without the words, and no file. Says by which messages
+    they were shared."""
     found = list(papers(session, pattern))
     for report, snapshot in found:
         report.state, report.snapshot, report.sha256 = ReportState.WITHDRAWN, snapshot, sha256_of(snapshot)
         report.docx = b""
-    return [report for report, _ in found]
+    ids = [report.id for report, _ in found]
+    return list(session.scalars(select(OutboxMessage.key).where(OutboxMessage.report_id.in_(ids))))
+
+
+def files(session: Session, pattern: re.Pattern[str]) -> Iterator[Attachment]:
+    """Each Excel file that was made and holds the words."""
+    for row in session.scalars(select(Attachment)):
+        if row.content and holds(row.content, pattern):
+            yield row
+
+
+def holds(content: bytes, pattern: re.Pattern[str]) -> bool:
+    """Whether a file of Office Open XML holds the words."""
+    with ZipFile(BytesIO(content)) as package:
+        return any(pattern.search(package.read(name).decode(errors="replace")) for name in package.namelist())
+
+
+def withdraw_files(session: Session, pattern: re.Pattern[str]) -> list[str]:
+    """Keeps nothing of them, and says by which messages they were shared."""
+    found = list(files(session, pattern))
+    for row in found:
+        row.content = b""
+    return [row.key for row in found]
 
 
 # --- what Slack shows ----------------------------------------------------------------------------------
 
 
-def stale(session: Session, touched: set[int], withdrawn: set[int]) -> list[Stale]:
+def stale(session: Session, touched: set[int], withdrawn: set[str]) -> list[Stale]:
     """The messages that Slack shows, or is about to, as they were before: the newest state of each that held the
-    words, and those that share a withdrawn paper. One not sent yet says the right thing already; a withdrawn
-    paper's is not sent at all."""
+    words, and those that share a file that is withdrawn. One not sent yet says the right thing already; a withdrawn
+    file's is not sent at all."""
     found = []
     for key, rows in conversations(session).items():
-        shares = rows[0].report_id in withdrawn
+        shares = rows[0].key in withdrawn
         newest = rows[-1]
         if shares and rows[0].state is OutboxState.NEW:
             rows[0].state = OutboxState.SUPERSEDED

@@ -107,7 +107,7 @@ def test_a_paper_not_yet_published_is_withdrawn_and_made_anew(
     assert "bloggs" not in whole_record(stage)
     assert "bloggs" not in everything_shown(stage, lead, office, chief)
     assert len(stage.workspace.files()) == files - 1
-    assert any("This draft is withdrawn" in words_of(one["blocks"]) for one in stage.messages(CHIEFS))
+    assert any("This file is withdrawn" in words_of(one["blocks"]) for one in stage.messages(CHIEFS))
     stage.it_is("2021-10-22 09:05")
     states = [(one.version_no, one.state) for one in stage.asks(select(Report).order_by(Report.id))]
     assert states == [(1, ReportState.WITHDRAWN), (2, ReportState.DRAFT)]

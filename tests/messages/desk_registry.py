@@ -148,7 +148,7 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "redaction.redaction_refused/decided": lambda: redaction.redaction_refused(
         replace(REDACTION, why_not="decided")
     ),
-    "redaction.paper_withdrawn/draft": redaction.paper_withdrawn,
+    "redaction.file_withdrawn/draft": redaction.file_withdrawn,
     "participation.participation_answer/a_year": lambda: participation.participation_answer(
         Participation(
             2021,
