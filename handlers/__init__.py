@@ -35,16 +35,28 @@ from handlers.form_state import KEPT_AS_TYPED
 
 
 def register(app: App, desk: Desk, team_id: str) -> App:
-    """Every conversation that Muster can have, a line each. `team_id` is the one workspace it serves."""
+    """Every conversation that Muster can have. `team_id` is the one workspace it serves."""
     app.middleware(doorway.let_in(desk, team_id))
     app.error(doorway.in_words)
 
+    for conversations in (what_is_typed, answering, asking_for, agreeing, people, at_home):
+        conversations(app)
+    app.action(re.compile(".*"))(seen)
+    app.event(re.compile(".*"))(nothing)
+    return app
+
+
+def what_is_typed(app: App) -> None:
+    """What people type: the commands, and turning the pages of their answers."""
     app.command("/priority")(queries.priority)
     app.command("/commitment")(queries.commitment)
     app.command("/updates")(absence.updates)
     app.command("/muster")(office.muster)
     app.action(re.compile("^page"))(queries.turn_page)
 
+
+def answering(app: App) -> None:
+    """A lead answers: the prompt, the form, a typed reply, an upload."""
     app.action("open_form")(form.open_from_button)
     app.action("open_form_menu")(form.open_from_menu)
     app.action("no_change")(no_change.open_short)
@@ -64,12 +76,18 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.event("message")(typed_reply.heard)
     app.action(re.compile("^use_reply"))(typed_reply.use)
 
+
+def asking_for(app: App) -> None:
+    """What an answer asks for: support, a later date."""
     app.action("close_support")(support.ask_how)
     app.view("support_closed")(support.close)
     app.action("due_date_approve")(due_dates.approve)
     app.action("due_date_decline")(due_dates.ask_why)
     app.view("due_date_declined")(due_dates.decline)
 
+
+def agreeing(app: App) -> None:
+    """What the office settles by hand, and what SROs agree."""
     app.view("settle")(settling.submit)
 
     app.action("sign_off")(sign_off.open_queue)
@@ -82,6 +100,9 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.view("sign_off_change")(sign_off.submit_change)
     app.view("sign_off_send_back")(sign_off.submit_send_back)
 
+
+def people(app: App) -> None:
+    """Who holds which role, which account is whose, and early prompts."""
     app.action("hand_over")(handing_over.open_form)
     app.view("hand_over_form")(handing_over.submit)
     app.view("source_form")(on_behalf.source_given)
@@ -91,6 +112,9 @@ def register(app: App, desk: Desk, team_id: str) -> App:
 
     app.action(re.compile("^(ask_early|next_panel)$"))(pulling.choose)
 
+
+def at_home(app: App) -> None:
+    """App Home and what is done from it; redaction."""
     app.event("app_home_opened")(home.opened)
     app.action(re.compile("^home_page"))(home.turned)
     app.action("board_show")(board.show)
@@ -102,10 +126,6 @@ def register(app: App, desk: Desk, team_id: str) -> App:
     app.action("redaction_look")(redaction.look)
     app.view("redaction_confirm")(redaction.confirm)
     app.action("redaction_decline")(redaction.decline)
-
-    app.action(re.compile(".*"))(seen)
-    app.event(re.compile(".*"))(nothing)
-    return app
 
 
 def seen(ack: Ack) -> None:

@@ -40,10 +40,10 @@ Waiting = Row[Return, Commitment, Revision]
 
 @dataclass(frozen=True)
 class Acting:
-    """In what capacity someone agrees: the role that is printed, whose agreement it counts as, and on whose
+    """As whom someone agrees: the person, the role that is printed, whose agreement it counts as, and on whose
     behalf a staff officer gives it."""
 
-    capacity: Capacity
+    person_id: int
     role: str
     agreed_role_id: int
     on_behalf_of: str = ""
@@ -87,16 +87,16 @@ class Agreers:
     def acting(self, actor: Actor, commitment: Commitment, author_id: int | None) -> Acting | None:
         """As whom someone would agree this return; None where it is not theirs to agree."""
         held = self.capacities(actor, commitment, author_id)
-        if not may(Act.AGREE, held):
+        if actor.person_id is None or not may(Act.AGREE, held):
             return None
         sro_id = commitment.sro_role_id
         if Capacity.SRO_OF in held:
-            return Acting(Capacity.SRO_OF, self.titles[sro_id], sro_id)
+            return Acting(actor.person_id, self.titles[sro_id], sro_id)
         if Capacity.STAFF_OFFICER_OF in held:
             role_id = next(one for one in self.staff[sro_id] if one in actor.role_ids)
-            return Acting(Capacity.STAFF_OFFICER_OF, self.titles[role_id], sro_id, self.titles[sro_id])
+            return Acting(actor.person_id, self.titles[role_id], sro_id, self.titles[sro_id])
         second_id = self.second_role_id(commitment) or sro_id
-        return Acting(Capacity.SECOND_AGREER_OF, self.titles[second_id], second_id)
+        return Acting(actor.person_id, self.titles[second_id], second_id)
 
 
 def agreers(session: Session, day: date) -> Agreers:

@@ -4,6 +4,7 @@ each revision, under a lock, and never of one's own. Who may is agreeing's; the 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -111,7 +112,7 @@ def decide(session: Session, decision: Decision, found: Agreers, actor: Actor, n
     objection = objection_to(session, row, revision, decision, now)
     if objection:
         return objection
-    return record(session, row, revision, decision, acting, actor, now)
+    return record(session, row, revision, decision, acting, now)
 
 
 def not_yours(found: Agreers, actor: Actor, commitment: Commitment, author_id: int | None) -> NotYours:
@@ -159,45 +160,47 @@ def record(
     revision: Revision,
     decision: Decision,
     acting: Acting,
-    actor: Actor,
     now: datetime,
 ) -> Decided:
     """The review, what it makes of the return and of the commitment, and the audit event."""
-    assert actor.person_id is not None  # noqa: S101 - nobody acts for a role without being a person
-    back = decision.verdict is Verdict.SENT_BACK
-    review = Review(
-        return_id=row.id,
-        revision_no=revision.no,
-        verdict=decision.verdict,
-        rating=None if back else decision.rating or revision.rating,
-        reason=decision.reason.strip(),
-        by_id=actor.person_id,
-        by_role=acting.role,
-        on_behalf_of=acting.on_behalf_of,
-        at=now,
-    )
+    review = review_of(row, revision, decision, acting, now)
     session.add(review)
     before = state_of(row)
-    if back:
+    if decision.verdict is Verdict.SENT_BACK:
         send_back(session, row, now)
     else:
         agree(session, row, revision, review, acting, now)
-    after = state_of(row)
     audit.record(
         session,
         now,
         decision.verdict,
-        person_id=actor.person_id,
+        person_id=acting.person_id,
         subject="return",
         subject_id=row.id,
         before=before,
-        after=after,
+        after=state_of(row),
     )
     session.flush()
     return decided(session, row, revision, review)
 
 
-def state_of(row: Return) -> dict[str, object]:
+def review_of(row: Return, revision: Revision, decision: Decision, acting: Acting, now: datetime) -> Review:
+    """What was said, by whom, in which role and on whose behalf."""
+    back = decision.verdict is Verdict.SENT_BACK
+    return Review(
+        return_id=row.id,
+        revision_no=revision.no,
+        verdict=decision.verdict,
+        rating=None if back else decision.rating or revision.rating,
+        reason=decision.reason.strip(),
+        by_id=acting.person_id,
+        by_role=acting.role,
+        on_behalf_of=acting.on_behalf_of,
+        at=now,
+    )
+
+
+def state_of(row: Return) -> dict[str, Any]:
     """What the audit says of a return."""
     return {"state": row.state, "rating": row.rating, "agreed_rating": row.agreed_rating}
 
