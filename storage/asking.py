@@ -14,7 +14,7 @@ from storage import standings
 from storage.agreed_ratings import review_of
 from storage.collecting import quarter_row, timetable_of, today
 from storage.covering import Covering, covering_on
-from storage.drafts import drafts_of
+from storage.drafts import begun, drafts_of
 from storage.enums import QuarterState, ReturnState, Route
 from storage.facts import PromptLine, QuarterName, Waiting
 from storage.people import Actor, held_on
@@ -208,13 +208,6 @@ def waiting_for(session: Session, actor: Actor) -> Waiting:
         scheme=plan.scheme,
         covering=begun(lines_of(book, covering, covering), actor.person_id, drafts),
     )
-
-
-def begun(
-    lines: Iterable[PromptLine], person_id: int | None, drafts: Collection[tuple[int, int]]
-) -> tuple[PromptLine, ...]:
-    """The same lines, saying where this person has begun to answer; `drafts` as drafts.drafts_of tells them."""
-    return tuple(replace(line, draft=(line.return_id, person_id) in drafts) for line in lines)
 
 
 def lines_of(

@@ -1,13 +1,15 @@
 """What people have typed and not sent, a draft for each person and return. The newest keystroke wins, in
 whichever order they arrive; what was sent is no draft any more."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import case, delete, or_, select
 from sqlalchemy.orm import Session
 
 from storage.enums import ReturnState
+from storage.facts import PromptLine
 from storage.tables import Draft, Return
 from storage.upserts import insert_into
 
@@ -58,3 +60,10 @@ def drafts_of(session: Session, people: Collection[int]) -> frozenset[tuple[int,
     """(return id, person id) of each draft of these people."""
     rows = session.execute(select(Draft.return_id, Draft.person_id).where(Draft.person_id.in_(people)))
     return frozenset((return_id, person_id) for return_id, person_id in rows)
+
+
+def begun(
+    lines: Iterable[PromptLine], person_id: int | None, drafts: Collection[tuple[int, int]]
+) -> tuple[PromptLine, ...]:
+    """The same lines, saying where this person has begun to answer; `drafts` as drafts_of tells them."""
+    return tuple(replace(line, draft=(line.return_id, person_id) in drafts) for line in lines)

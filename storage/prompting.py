@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from storage import standings
 from storage.absences import absences_between
-from storage.asking import Asked, begun, lines_by_return, of_roles, prompt_key, who_is_asked
+from storage.asking import Asked, lines_by_return, of_roles, prompt_key, who_is_asked
 from storage.collecting import OUT, quarter_row, timetable_of
 from storage.covering import covering_on
-from storage.drafts import drafts_of
+from storage.drafts import begun, drafts_of
 from storage.enums import OutboxKind
 from storage.facts import PromptFacts, PromptLine, QuarterName
 from storage.people import covered_by, held_on, holders_on

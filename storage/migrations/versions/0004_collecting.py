@@ -365,27 +365,30 @@ def allow_only(table: str, when: str, kept: tuple[str, ...]) -> None:
         op.execute(f"{trigger} FOR EACH ROW WHEN (NOT ({allowed})) EXECUTE FUNCTION muster_append_only()")
 
 
+ADDED = (
+    ("revision", "source"),
+    ("return", "escalated_at"),
+    ("return", "due_at"),
+    ("quarter", "passes_panel"),
+    ("quarter", "data_date"),
+    ("person", "deactivated_on"),
+    ("person", "picked_slack_id"),
+    ("person", "works_until"),
+    ("person", "works_from"),
+    ("person", "time_zone"),
+    ("milestone", "forecast"),
+    ("draft", "typed_at"),
+)
+"""Columns that are taken away as they stand, in this order."""
+
+
 def downgrade() -> None:
     """Takes them away again, with what they held."""
     redact_again(ONCE)
     op.drop_index("ix_ruling_return_id", "ruling")
     op.drop_table("ruling")
-    op.drop_column("revision", "source")
-
-    op.drop_column("return", "escalated_at")
-    op.drop_column("return", "due_at")
-
-    op.drop_column("quarter", "passes_panel")
-    op.drop_column("quarter", "data_date")
-
-    op.drop_column("person", "deactivated_on")
-    op.drop_column("person", "picked_slack_id")
-    op.drop_column("person", "works_until")
-    op.drop_column("person", "works_from")
-    op.drop_column("person", "time_zone")
-
-    op.drop_column("milestone", "forecast")
-    op.drop_column("draft", "typed_at")
+    for table, column in ADDED:
+        op.drop_column(table, column)
 
     with op.batch_alter_table("commitment") as batch:
         batch.drop_constraint("fk_commitment_second_agreer_role_id_role", type_="foreignkey")
