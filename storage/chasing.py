@@ -60,8 +60,8 @@ def look(session: Session, name: QuarterName, now: datetime) -> Round | None:
     if not rows:
         return None
     told = is_owed(session, counts_key(name))
-    office = Office(now, times, calendar(session), people(session, now), counts_told=told)
-    holders = holders_on(session, today(now))
+    holders = reachable_holders(session, today(now))
+    office = Office(now, times, calendar(session), people(session, holders, now), counts_told=told)
     out = {row.id: as_out(row, holders) for row in rows.values()}
     return Round(name, office, rows, out, reminders.owed(office, tuple(out.values())))
 
@@ -118,9 +118,17 @@ def as_out(row: AnyRow, holders: Mapping[int, int]) -> Out:
 # --- people as the planner knows them ------------------------------------------------------------------
 
 
-def people(session: Session, now: datetime) -> dict[int, Someone]:
+def reachable_holders(session: Session, day: date) -> dict[int, int]:
+    """Who holds each role, those left out whom Slack does not know: the plan office has heard that their prompt
+    could not be delivered, and hears no more for each reminder."""
+    known = set(session.scalars(select(Person.id).where(Person.slack_id.is_not(None))))
+    return {role: person for role, person in holders_on(session, day).items() if person in known}
+
+
+def people(session: Session, holders: Mapping[int, int], now: datetime) -> dict[int, Someone]:
     """Everybody, with their hours, their absences about now, and when they last answered and were told."""
-    answered, told, away = last_answers(session, now), last_told(session), absences_about(session, now)
+    answered, told = last_answers(session, now), last_told(session)
+    away = absences_about(session, holders, now)
     return {
         row.id: Someone(hours_of(row), tuple(away.get(row.id, ())), answered.get(row.id), told.get(row.id))
         for row in session.execute(select(Person.id, Person.time_zone, Person.works_from, Person.works_until))
@@ -151,9 +159,9 @@ def zone_in(name: str) -> ZoneInfo:
         return LONDON
 
 
-def absences_about(session: Session, now: datetime) -> dict[int, list[Away]]:
+def absences_about(session: Session, holders: Mapping[int, int], now: datetime) -> dict[int, list[Away]]:
     """The absences of these days, by person, the newest first; a cover is whoever holds the role now."""
-    day, holders = today(now), holders_on(session, today(now))
+    day = today(now)
     found: dict[int, list[Away]] = {}
     for one in absences_between(session, day - MOST_AWAY, day + MOST_AWAY):
         cover = holders.get(one.cover_role_id) if one.cover_role_id else None
