@@ -155,9 +155,6 @@ def unique(titles: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(titles))
 
 
-# --- what lists say ------------------------------------------------------------------------------------
-
-
 def lines_by_return(book: Book) -> dict[int, PromptLine]:
     """A line for each return of the book whose commitment is part of the plan."""
     return {
