@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from digests.answers import WHO_SEES, path_in_words, said
-from digests.blocks import Block, Message, context, fields, fitting, message, section
+from digests.blocks import Block, Message, button, context, fields, fitting, message, section
 from digests.pages import Place, leaf, numbered, show_button, turn
 from digests.prompt import line_blocks, line_section
 from digests.prose import say
+from digests.signoff import SIGN_OFF
 from digests.standing_words import standing_words
 from digests.troubles import what, why
 from storage.enums import Rating
@@ -144,15 +145,16 @@ def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:
 def waiting_blocks(
     shown: Sequence[tuple[str, PromptLine]], waiting: Waiting, room: int, *, short_paths: bool = False
 ) -> list[Block]:
-    """These lines under a heading for each group; what a person only agrees has no button. With `short_paths`
-    [No change] too, where it is a way to answer."""
+    """These lines under a heading for each group; what a person only agrees has one button for all. With
+    `short_paths` [No change] too, where it is a way to answer."""
     line_with = line_blocks if short_paths else lambda *line: [line_section(*line)]
     blocks: list[Block] = []
     heading = ""
     for group, line in shown:
         if group != heading:
             heading = group
-            blocks.append(section(say("queries", f"updates_{group}")))
+            way_in = button("Open", SIGN_OFF) if group == "agreeing" else None
+            blocks.append(section(say("queries", f"updates_{group}"), way_in))
         agrees = group == "agreeing"
         words = say("queries", "updates_line", line=line, scheme=waiting.scheme, room=room)
         blocks += [section(words)] if agrees else line_with(line, waiting.scheme, room)

@@ -73,7 +73,8 @@ def test_the_summary_adds_up(summary: dict[str, Any]) -> None:
     assert returns["expected"] == COMMITMENTS
     assert returns["submitted"] + returns["agreed"] + returns["no_return"] + returns["waived"] == COMMITMENTS
     assert returns["no_return"] == summary["ratings"]["none"] > 0
-    assert 0 < returns["late"] <= returns["submitted"]
+    assert 0 < returns["late"] <= returns["submitted"] + returns["agreed"]
+    assert returns["agreed"] > 0
     assert sum(summary["ratings"].values()) == sum(summary["directions"].values()) == COMMITMENTS
     assert summary["asked"] == LEADS
 
