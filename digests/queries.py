@@ -185,6 +185,8 @@ def status_answer(status: QuarterStatus) -> Message:
 def _status(status: QuarterStatus, most: int) -> Message:
     names = ["status"]
     names += ["status_missing"] if status.missing else []
+    names += ["status_extended"] if status.extended else []
+    names += ["status_let_off"] if status.let_off else []
     names += ["status_by_sro"] if status.by_sro else []
     names += ["status_steps"] if status.steps else []
     names += ["status_troubles"] if status.troubles else []

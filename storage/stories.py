@@ -95,7 +95,15 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
     if row is None:
         return None
     returns = session.execute(
-        select(Return.state, Return.late, Commitment.ref, Commitment.lead_role_id, Commitment.sro_role_id)
+        select(
+            Return.state,
+            Return.late,
+            Return.waived_reason,
+            Return.due_at,
+            Commitment.ref,
+            Commitment.lead_role_id,
+            Commitment.sro_role_id,
+        )
         .join(Commitment, Return.commitment_id == Commitment.id)
         .where(Return.quarter_id == row.id)
         .order_by(Commitment.priority_id, Commitment.position)
@@ -114,6 +122,16 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
         missing=tuple((one.ref, titles[one.lead_role_id]) for one in returns if is_missing(one.state)),
         by_sro=by_sro(returns, titles),
         troubles=troubles(session),
+        let_off=tuple(
+            (one.ref, titles[one.lead_role_id], one.waived_reason)
+            for one in returns
+            if one.state is ReturnState.WAIVED
+        ),
+        extended=tuple(
+            (one.ref, titles[one.lead_role_id], one.due_at)
+            for one in returns
+            if one.due_at and one.state in OUT
+        ),
     )
 
 

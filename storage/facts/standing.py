@@ -158,6 +158,10 @@ class QuarterStatus:
     """(ref, lead's role) of each return that is still out."""
     by_sro: tuple[SroCount, ...]
     troubles: tuple["Trouble", ...] = ()
+    let_off: tuple[tuple[str, str, str], ...] = ()
+    """(ref, lead's role, why) of each return that was waived."""
+    extended: tuple[tuple[str, str, datetime], ...] = ()
+    """(ref, lead's role, until when) of each return that is out and has more time."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from digests import covering, home, participation, redaction, settling, succession
+from digests import covering, home, participation, queries, redaction, settling, succession
 from digests.blocks import Message
 from digests.home_place import HomePlace
 from storage.enums import Rating, ReturnState, RulingKind
@@ -179,6 +179,13 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         ((1, "Head of Scrutiny"), (2, "Bid Lead")),
         1,
         cast.QUARTER_END,
+    ),
+    "queries.status_answer/waived_and_extended": lambda: queries.status_answer(
+        stood.status(
+            waived=1,
+            let_off=(("DOR-2.3", "Head of Scrutiny", "the grant is paused"),),
+            extended=(("DOR-2.4", "Bid Lead", cast.at(20, 17, 0)),),
+        )
     ),
     "settling.how_to/extend": lambda: settling.how_to(RulingKind.EXTENDED),
     "settling.settle_view/waive": lambda: settling.settle_view(

@@ -1,0 +1,47 @@
+"""App Home, the board and the figures cost as many SQL statements with a large plan as with a small one."""
+
+from handlers.desk import Channels, Desk
+from handlers.home import home_facts
+from storage import collecting
+from storage.database import Database
+from storage.enums import Duty
+from storage.facts import QuarterName
+from storage.participation import participation
+from storage.people import Actor
+from storage.tables import Role
+from tests.conftest import counting
+from tests.plan_files.generated import generated_plan
+from tests.record.made_up import AT, LATER, taken_in
+
+SIZES = ((12, QuarterName(2021, 2)), (300, QuarterName(2021, 3)))
+
+
+def test_statements_do_not_grow(database: Database) -> None:
+    """For somebody who is everything at once: lead, SRO, plan office and chief executive, with 12 commitments and
+    with 300."""
+    homes = []
+    for number, (size, quarter) in enumerate(SIZES, start=1):
+        taken_in(database, generated_plan(commitments=size, leads=4, greedy_lead=2))
+        with database.write() as session:
+            collecting.open_quarter(session, quarter, AT)
+        home, figures = statements(database, size)
+        homes.append(home)
+        # The timetable of each quarter is looked up: four statements a quarter, of at most four in a year.
+        assert figures <= 2 + 4 * number
+    assert homes[0] == homes[1] <= 80
+
+
+def statements(database: Database, size: int) -> tuple[int, int]:
+    """The statements of App Home and of the participation figures."""
+    desk = Desk(database, lambda: LATER, Channels("C", "G"))
+    with database.read() as session:
+        roles = {role.id: role.title for role in session.query(Role)}
+        actor = Actor(1, "U1", frozenset(roles), tuple(roles.values()), frozenset(Duty))
+        with counting(database) as home:
+            facts = home_facts(session, desk, actor)
+        with counting(database) as figures:
+            participation(session, 2021)
+    assert facts.board is not None
+    assert len(facts.board.lines) >= size * 0.8
+    assert facts.mine
+    return len(home), len(figures)
