@@ -115,17 +115,6 @@ def test_an_update_asked_for_through_the_menu_is_ticked_off_there(busy: Person) 
     contains(words_of(busy.prompt["blocks"]), ("1 of 17 updates in", "✔ Recorded"))
 
 
-def test_tell_us_reaches_the_plan_office_once(lead: Person, office: Person, stage: Stage) -> None:
-    """[Tell us] says thank you, and the plan office reads whose updates they are; twice a day is once."""
-    for _ in range(2):
-        lead.presses("Tell us", place=lead.prompt)
-        lead.sees("Thank you", "The plan office has been told")
-    stage.settle()
-    told = [words_of(one["blocks"]) for one in office.messages if "asks for help" in words_of(one["blocks"])]
-    assert len(told) == 1
-    contains(told[0], ("Head of Scrutiny asks for help with ANY-1.1, ANY-1.2, ANY-1.3 and ANY-3.1",))
-
-
 def test_typed_text_never_pings_or_runs(lead: Person, stage: Stage) -> None:
     """<!channel>, a mention, a template and a formula stand in the receipt and in /commitment as typed."""
     nasty = (
