@@ -80,17 +80,23 @@ def objection(case: str) -> str:
 
 def verdicts(notice: VerdictNotice) -> Message:
     """What the lead and the co-leads are told, in the thread of their prompt."""
-    return fitting(lambda room: message(_told(notice, room)), (1200, 600, 300, 120, 60))
+    return fitting(lambda draft: message(_told(notice, *draft)), _DRAFTS)
 
 
-def _told(notice: VerdictNotice, room: int) -> list[Block]:
+_DRAFTS = ((1200, 99), (600, 99), (300, 99), (120, 60), (60, 30), (60, 15), (40, 8))
+"""From generous to spare: the room of each typed piece, and how many that were agreed are named."""
+
+
+def _told(notice: VerdictNotice, room: int, most: int) -> list[Block]:
     plain_ones = [line for line in notice.lines if line.review.verdict is Verdict.AGREED]
     others = [line for line in notice.lines if line.review.verdict is not Verdict.AGREED]
+    facts = {"scheme": notice.scheme, "room": room}
     blocks = [
-        section(say("signoff", "agreed", lines=some, scheme=notice.scheme, room=room))
-        for start in range(0, len(plain_ones), 15)
-        if (some := plain_ones[start : start + 15])
+        section(say("signoff", "agreed", lines=plain_ones[start : min(start + 10, most)], **facts))
+        for start in range(0, min(len(plain_ones), most), 10)
     ]
+    if len(plain_ones) > most:
+        blocks.append(section(say("signoff", "agreed_too", more=len(plain_ones) - most)))
     return [*blocks, *(_other_verdict(line, notice, room) for line in others)]
 
 
