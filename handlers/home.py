@@ -42,9 +42,12 @@ def draw(client: WebClient, desk: Desk, slack_id: str, place: HomePlace) -> None
 def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     """What this person's duties bring: a fixed number of statements, whatever the plan's size. Raises NoPlan."""
     now, held = desk.now(), capacities(person)
+    waiting = asking.waiting_for(session, person)
+    # While a quarter is collected, whoever leads or shares anything has a line of it.
+    has_any = waiting.quarter is None or waiting.own or waiting.shared or waiting.covering
     return HomeFacts(
-        waiting=asking.waiting_for(session, person),
-        mine=noteworthy.mine(session, person),
+        waiting=waiting,
+        mine=noteworthy.mine(session, person) if has_any else (),
         queue=agreeing.queue_of(session, person, now) if person.role_ids else None,
         exceptions=noteworthy.exceptions(session, person, now) if may(Act.SEE_EXCEPTIONS, held) else None,
         board=board.board_of(session, now) if may(Act.SEE_BOARD, held) else None,

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [questions|submissions|prompting|paper|starting …]`: measures all, or what is named,
+"""`python -m tests.bench [questions|submissions|prompting|paper|starting|desk …]`: measures all, or what is named,
 and prints a table. Ends with an error only when something could not be measured."""
 
 import sys
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import paper, prompting, questions, starting, submissions
+from tests.bench import desk, paper, prompting, questions, starting, submissions
 from tests.bench.measuring import Figure
 
 BENCHES: dict[str, Callable[[Path], Iterator[Figure]]] = {
@@ -18,6 +18,7 @@ BENCHES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "prompting": prompting.figures,
     "paper": paper.figures,
     "starting": starting.figures,
+    "desk": desk.figures,
 }
 
 
