@@ -1,10 +1,11 @@
 """App Home of one person, by duty: what waits for them, what they agree, what stands out, the board, and their own
 commitments. Who sees what is decided elsewhere."""
 
-from digests.blocks import Block, context, divider, section
+from digests.blocks import Block, button, context, divider, section
 from digests.board import board_blocks, exception_blocks
 from digests.home_place import HomePlace, turn_home
 from digests.pages import leaf
+from digests.prompt import TELL_US
 from digests.prose import say
 from digests.queries import waiting_blocks
 from digests.signoff import signoff_blocks
@@ -25,7 +26,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],
         board_blocks(facts.board, where) if facts.board else [],
         mine_part(facts.mine, facts.waiting.scheme, where) if facts.mine else [],
-        [section(say("office", "home_help"))],
+        [section(say("office", "home_help"), button("Away, or not yours?", TELL_US))],
     ]
     blocks = [block for part in parts if part for block in (divider(), *part)]
     return {"type": "home", "private_metadata": where.value(), "blocks": blocks[1:]}

@@ -214,3 +214,11 @@ def test_not_mine_reaches_the_plan_office_with_a_word(lead: Person, office: Pers
     lead.sees("Thank you")
     contains(told(office), ("Head of Scrutiny says of ANY-1.2: not mine", "<!channel>"))
     assert all("<!channel>" not in one["text"] for one in office.messages)
+
+
+@pytest.mark.usefixtures("asked")
+def test_nobody_needs_a_command_to_say_so(lead: Person) -> None:
+    """App Home has the same form: a guest, or somebody on a phone, needs buttons only."""
+    lead.opens_home()
+    lead.presses_at_home("Away, or not yours?", on="Ask at any time")
+    lead.sees("Which is it?", "Who covers?")
