@@ -20,9 +20,9 @@ from handlers.announcing import announce_recorded
 from handlers.announcing_due_dates import announce_due_date_asked
 from handlers.answering import MayNot, answerer, base_of, keep_typed, opened_now, typed_before
 from handlers.desk import Body, Desk, notice_view
-from handlers.form_state import FormId, form_id, typed_in
+from handlers.form_state import FormId, form_id, from_fields, typed_in
 from handlers.sitting import next_form
-from storage import returns, submissions
+from storage import drafts, returns, submissions
 from storage.database import Session
 from storage.facts import Finding, FormFacts, PromptFacts
 from storage.people import Actor
@@ -62,16 +62,17 @@ def view_for(session: Session, desk: Desk, return_id: int, body: Body) -> Block:
     except MayNot as refusal:
         return notice_view(NOT_OPEN, refusal.words)
     opened = opened_now(session, desk, return_id)
-    typed = typed_before(session, returns.return_row(session, return_id), actor)
     if submissions.is_closed(opened):
-        return cannot_open(opened.form, typed)
-    return form_view(opened.form, typed)
+        return cannot_open(
+            opened.form, from_fields(drafts.draft_of(session, return_id, actor.person_id or 0))
+        )
+    return form_view(opened.form, typed_before(session, returns.return_row(session, return_id), actor))
 
 
-def cannot_open(facts: FormFacts, typed: Typed) -> Block:
-    """Why the form takes no more, with what was typed."""
-    if typed.rating or typed.progress:
-        return closed_form_view(facts, typed)
+def cannot_open(facts: FormFacts, drafted: Typed) -> Block:
+    """Why the form takes no more, with what was typed and not sent."""
+    if drafted.rating or drafted.progress:
+        return closed_form_view(facts, drafted)
     agreed_by = acting_for(facts.review.by_role, facts.review.on_behalf_of) if facts.review else ""
     return notice_view(NOT_OPEN, closed(facts.quarter, facts.cut_off, agreed_by))
 

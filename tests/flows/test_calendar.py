@@ -36,14 +36,16 @@ def test_what_was_sent_in_time_is_closed_at_the_cut_off(lead: Person, stage: Sta
 
 
 def test_a_form_that_was_open_at_the_cut_off_keeps_its_text(lead: Person, stage: Stage) -> None:
-    """A change sent too late is refused in the form, and kept as a draft; what was recorded stands."""
+    """A change sent too late is kept as a draft and stands there to copy, with who can reopen it; what was
+    recorded stands."""
     lead.answers("ANY-1.1", **AMBER)
     lead.opens("ANY-1.1")
     lead.fills_in(progress="Opened the Poole unit, and the one at Bridport as well.")
     stage.it_is("2021-10-19 12:00")
     lead.submits()
-    lead.is_told("closed at noon on Tuesday 19 October", "kept as a draft", beside="rating")
-    assert lead.typed("progress").endswith("as well.")
+    lead.sees(
+        "closed at noon on Tuesday 19 October", "kept as a draft", "/muster reopen", "Bridport as well."
+    )
     assert len(stage.revisions("ANY-1.1")) == 1
 
 
