@@ -2,9 +2,11 @@
 collecting goes. Facts only; matching what people type is handlers', the words are digests'."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standing_rows, standings
@@ -94,20 +96,7 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
     row = quarter_row(session, name)
     if row is None:
         return None
-    returns = session.execute(
-        select(
-            Return.state,
-            Return.late,
-            Return.waived_reason,
-            Return.due_at,
-            Commitment.ref,
-            Commitment.lead_role_id,
-            Commitment.sro_role_id,
-        )
-        .join(Commitment, Return.commitment_id == Commitment.id)
-        .where(Return.quarter_id == row.id)
-        .order_by(Commitment.priority_id, Commitment.position)
-    ).all()
+    returns = session.execute(returns_in(row.id)).all()
     titles = plan_facts.role_titles(session)
     states = [one.state for one in returns]
     return QuarterStatus(
@@ -122,16 +111,42 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
         missing=tuple((one.ref, titles[one.lead_role_id]) for one in returns if is_missing(one.state)),
         by_sro=by_sro(returns, titles),
         troubles=troubles(session),
-        let_off=tuple(
-            (one.ref, titles[one.lead_role_id], one.waived_reason)
-            for one in returns
-            if one.state is ReturnState.WAIVED
-        ),
-        extended=tuple(
-            (one.ref, titles[one.lead_role_id], one.due_at)
-            for one in returns
-            if one.due_at and one.state in OUT
-        ),
+        let_off=let_off(returns, titles),
+        extended=extended(returns, titles),
+    )
+
+
+def returns_in(quarter_id: int) -> Select[*tuple[Any, ...]]:
+    """Each return of a quarter, in the plan's order."""
+    return (
+        select(
+            Return.state,
+            Return.late,
+            Return.waived_reason,
+            Return.due_at,
+            Commitment.ref,
+            Commitment.lead_role_id,
+            Commitment.sro_role_id,
+        )
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .where(Return.quarter_id == quarter_id)
+        .order_by(Commitment.priority_id, Commitment.position)
+    )
+
+
+def let_off(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[tuple[str, str, str], ...]:
+    """(ref, lead's role, why) of each that was waived."""
+    return tuple(
+        (one.ref, titles[one.lead_role_id], one.waived_reason)
+        for one in returns
+        if one.state is ReturnState.WAIVED
+    )
+
+
+def extended(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[tuple[str, str, datetime], ...]:
+    """(ref, lead's role, until when) of each that is out and has more time."""
+    return tuple(
+        (one.ref, titles[one.lead_role_id], one.due_at) for one in returns if one.due_at and one.state in OUT
     )
 
 

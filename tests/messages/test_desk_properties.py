@@ -1,0 +1,65 @@
+"""The plan office's desk, whatever is typed and however large the plan: Slack accepts it, and it pings nobody."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests import home, redaction, settling, succession
+from digests.home_place import HomePlace
+from storage.enums import ReturnState
+from storage.facts import Exceptional, Exceptions, HomeFacts, MyCommitment, Standing
+from storage.facts.succession import Succession
+from tests.messages import cast, stood
+from tests.messages.desk_registry import REDACTION, RULED, board, board_line
+from tests.messages.limits import check_message, check_view
+from tests.messages.strategies import STANDINGS, many, typed, written
+
+thorough = settings(max_examples=60, deadline=None)
+
+
+@thorough
+@given(many(STANDINGS), written(200), written(80), st.integers(0, 150), st.integers(-1, 12))
+def test_app_home_of_everyone_at_once(
+    standings: tuple[Standing, ...], title: str, role: str, lines: int, page: int
+) -> None:
+    """For somebody with every duty and 150 returns, every page is a view that Slack accepts."""
+    states = list(ReturnState)
+    rows = [
+        board_line(
+            number,
+            states[number % len(states)],
+            title=title,
+            lead=role,
+            sro=f"{number} {role}"[:80],
+            sro_id=number,
+            due_at=cast.at(20),
+        )
+        for number in range(lines)
+    ]
+    facts = HomeFacts(
+        stood.waiting(40, 2, 0),
+        mine=tuple(MyCommitment(one, cast.QUARTER_END, title) for one in standings),
+        exceptions=Exceptions(
+            cast.Q2, tuple(Exceptional(one, ("red", "decision")) for one in standings), cast.SCHEME
+        ),
+        board=board(*rows),
+    )
+    check_view(home.home_view(facts, HomePlace(page, page, page)))
+
+
+@thorough
+@given(typed(), written(200), written(80), written(20))
+def test_what_is_said_of_rulings(reason: str, title: str, role: str, ref: str) -> None:
+    """A ruling, its notice, and a redaction fit, however much was typed."""
+    ruled = replace(RULED, reason=reason, title=title, lead=role, ref=ref)
+    check_message(settling.settled(ruled))
+    check_message(settling.ruling_notice(ruled))
+    asked = replace(REDACTION, why=reason, asked_by=role, words=reason)
+    check_message(redaction.redaction_asked(asked))
+    check_view(redaction.confirm_view(asked))
+    check_message(
+        succession.succeeded(
+            Succession("merged", (ref,), (ref,), cast.Q2, fault="not_live", fault_ref=reason)
+        )
+    )
