@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from storage import plan_facts
 from storage.absences import absences_between
+from storage.agreed_ratings import rating_in
 from storage.collecting import timetable_of, today
 from storage.enums import Rating
 from storage.facts import Board, BoardLine
 from storage.people import holders_on
 from storage.settling import collecting_quarter
 from storage.standing_rows import RATED, AnyRow
-from storage.agreed_ratings import rating_in
 from storage.tables import Commitment, Priority, Quarter, Return
 
 

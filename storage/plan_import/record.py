@@ -87,9 +87,7 @@ def document_of(record: Record) -> doc.PlanDocument | None:
         people=tuple(_person(record.roles[entry["role"]], entry) for entry in record.listed("people")),
         priorities=tuple(_priority(row) for row in record.priorities.values() if not row.withdrawn),
         commitments=tuple(
-            _commitment(row)
-            for row in record.commitments.values()
-            if row.lifecycle not in GONE
+            _commitment(row) for row in record.commitments.values() if row.lifecycle not in GONE
         ),
         measures=tuple(_measure(row) for row in record.measures.values() if not row.withdrawn),
     )

@@ -16,9 +16,7 @@ def says_no_change(person: Person, ref: str, stage: Stage) -> None:
     """Presses [No change] for a commitment of the prompt."""
     value = str(stage.return_id(ref))
     found = next(
-        one
-        for one in buttons(person.prompt["blocks"])
-        if (one.action_id, one.value) == ("no_change", value)
+        one for one in buttons(person.prompt["blocks"]) if (one.action_id, one.value) == ("no_change", value)
     )
     person.did(
         stage.workspace.click(

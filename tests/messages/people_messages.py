@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from digests import absence, accounts, form, handover, on_behalf, prompt, receipt, return_form
 from digests.blocks import Block, Message
@@ -130,8 +131,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "return_form.form_refused/every_kind": lambda: return_form.form_refused("return.xlsx", FAULTS),
     "return_form.form_refused/many": lambda: return_form.form_refused("return.xlsx", FAULTS * 30),
     **{
-        f"return_form.form_refused/{code}": lambda code=code: return_form.form_refused(
-            "<return>.xlsx", (FormFault("", code),)
+        f"return_form.form_refused/{code}": partial(
+            return_form.form_refused, "<return>.xlsx", (FormFault("", code),)
         )
         for code in ("other_quarter", "nothing_filled", "not_fetched", "not_a_form")
     },
@@ -171,7 +172,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "handover.vacant/lead": lambda: handover.vacant(LEFT, sro=False),
     "handover.vacant/sro": lambda: handover.vacant(SRO_LEFT, sro=True),
     **{
-        f"handover.cannot/{why}": lambda why=why, detail=detail: handover.cannot(why, **detail)
+        f"handover.cannot/{why}": partial(handover.cannot, why, **detail)
         for why, detail in {
             "how": {},
             "how_acting": {},
@@ -185,7 +186,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         }.items()
     },
     **{
-        f"absence.refused/{why}": lambda why=why, detail=detail: absence.refused(cannot(why, **detail))
+        f"absence.refused/{why}": partial(absence.refused, cannot(why, **detail))
         for why, detail in {
             "no_days": {"usage": "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"},
             "day_missing": {},
