@@ -23,12 +23,12 @@ BOSS = CHIEF
 
 
 def small_plan() -> PlanDocument:
-    """Two commitments for each lead; one is called what somebody would type who tries to break the page."""
+    """Two commitments for each lead, and no milestones that an answer could overlook; one is called what somebody
+    would type who tries to break the page."""
     made = generated_plan(COMMITMENTS, LEADS, greedy_lead=COMMITMENTS // LEADS)
-    first, *others = made.commitments
-    return made.model_copy(
-        update={"commitments": (first.model_copy(update={"title": MARKUP}), *others)},
-    )
+    first, *others = (one.model_copy(update={"milestones": ()}) for one in made.commitments)
+    marked = first.model_copy(update={"title": MARKUP})
+    return made.model_copy(update={"commitments": (marked, *others)})
 
 
 def rehearsal_of(plan: PlanDocument, out: Path) -> Rehearsal:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page
 
 ASKING = "What you write may be published."
+OPENS = re.compile("^(Update|Carry on)$")
 DONE = "Both councils agreed the venue on 14 September and signed for it."
 NEXT = "Open the first site by 30 November 2021."
 
@@ -79,8 +80,8 @@ class Person:
     # --- what they do ------------------------------------------------------------------------------------
 
     def open_form(self) -> None:
-        """Presses the first Update of the prompt."""
-        self.prompt.get_by_role("button", name="Update", exact=True).first.click()
+        """Presses the first Update of the prompt, or Carry on where something was begun."""
+        self.prompt.get_by_role("button", name=OPENS).first.click()
         self.form.wait_for()
 
     def rate(self, rating: str) -> None:

@@ -12,7 +12,7 @@ from bot.rehearsal.stage import DIGEST
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.faults import grave_faults
 from tests.browser.office import account, small_plan
-from tests.browser.person import NEXT, Person, sat_down
+from tests.browser.person import NEXT, OPENS, Person, sat_down
 
 LOOKS = {
     "light": {"color_scheme": "light", "viewport": {"width": 1360, "height": 800}},
@@ -65,7 +65,7 @@ def answer(person: Person) -> None:
 def home(person: Person) -> None:
     """The app's home."""
     person.go(LEAD, "home")
-    expect(person.page.get_by_role("button", name="Update", exact=True).first).to_be_visible()
+    expect(person.page.get_by_role("button", name=OPENS).first).to_be_visible()
 
 
 def form_empty(person: Person) -> None:
