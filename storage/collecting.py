@@ -14,7 +14,7 @@ from storage.rules.ladder import in_force
 from storage.rules.timetable import Timetable
 from storage.rules.working_days import LONDON, WorkingCalendar
 from storage.tables import Closure, Commitment, Plan, Quarter, Return
-from storage.timetables import ladder_of
+from storage.timetables import steps_of
 from storage.upserts import insert_into
 
 ASKED = (
@@ -40,7 +40,7 @@ def calendar(session: Session) -> WorkingCalendar:
 
 def timetable_of(session: Session, quarter: QuarterName) -> Timetable:
     """The steps of that quarter as they are in force in this office."""
-    return in_force(quarter, calendar(session), ladder_of(session, quarter))
+    return in_force(quarter, *steps_of(session, quarter))
 
 
 def quarter_row(session: Session, name: QuarterName, *, lock: bool = False) -> Quarter | None:

@@ -12,12 +12,6 @@ from storage.enums import ForumKind
 from storage.tables import Forum, Meeting
 
 
-def panel_days(session: Session) -> Sequence[date]:
-    """The day of every meeting of a Panel, in order."""
-    of_panels = select(Meeting.day).join(Meeting.forum).where(Forum.kind == ForumKind.PANEL)
-    return session.scalars(of_panels.order_by(Meeting.day)).all()
-
-
 def forum_names(session: Session) -> Sequence[str]:
     """Every forum of the plan, in its order."""
     return session.scalars(select(Forum.name).order_by(Forum.position)).all()

@@ -1,41 +1,79 @@
 """What the record says of a quarter's steps: the office's own, those moved, the Panel's meetings, and what the
 plan office changed of them. How they come together is rules/ladder's."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, bindparam, cast, literal, null, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage import audit
+from storage.enums import ForumKind
 from storage.facts import QuarterName
-from storage.meetings import panel_days
 from storage.rules.ladder import Ladder
 from storage.rules.timetable import StepTime
-from storage.rules.working_days import LONDON
-from storage.tables import Quarter, StepDate, StepRule
+from storage.rules.working_days import LONDON, WorkingCalendar
+from storage.tables import Closure, Forum, Meeting, Quarter, StepDate, StepRule
+
+OF_THE_QUARTER = (Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+COLUMNS: Mapping[str, InstrumentedAttribute[Any]] = {
+    "day": Closure.day,
+    "step": StepDate.step,
+    "at": StepDate.at,
+    "working_days": StepRule.working_days,
+    "time_of_day": StepRule.time_of_day,
+}
+
+
+def bearing(what: str, **given: InstrumentedAttribute[Any]) -> Select[*tuple[Any, ...]]:
+    """One kind of thing that bears on a quarter's steps: these columns, and the others empty."""
+    empty = {name: cast(null(), column.type) for name, column in COLUMNS.items()}
+    columns = {**empty, **given}.items()
+    return select(literal(what).label("what"), *(column.label(name) for name, column in columns))
+
+
+# Built once, and one statement: the timetable is read with every answer and every view.
+BEARING = union_all(
+    bearing("closure", day=Closure.day),
+    bearing("panel", day=Meeting.day)
+    .join(Forum, Forum.id == Meeting.forum_id)
+    .where(Forum.kind == ForumKind.PANEL),
+    bearing("rule", step=StepRule.step, working_days=StepRule.working_days, time_of_day=StepRule.time_of_day),
+    bearing("moved", step=StepDate.step, at=StepDate.at)
+    .join(Quarter, Quarter.id == StepDate.quarter_id)
+    .where(*OF_THE_QUARTER),
+    bearing("passes", day=Quarter.passes_panel).where(*OF_THE_QUARTER, Quarter.passes_panel.is_not(None)),
+)
+
+
+def steps_of(session: Session, quarter: QuarterName) -> tuple[WorkingCalendar, Ladder]:
+    """The office's working days and all that bears on one quarter's steps."""
+    found: dict[str, list[Any]] = {}
+    for row in session.execute(BEARING, {"year": quarter.year, "quarter": quarter.number}):
+        found.setdefault(row.what, []).append(row)
+    ladder = Ladder(
+        office={row.step: step_time(row) for row in found.get("rule", ())},
+        panels=sorted(row.day for row in found.get("panel", ())),
+        passes=next((row.day for row in found.get("passes", ())), None),
+        moved={row.step: row.at.astimezone(LONDON) for row in found.get("moved", ())},
+    )
+    return WorkingCalendar(closures=frozenset(row.day for row in found.get("closure", ()))), ladder
 
 
 def ladder_of(session: Session, quarter: QuarterName) -> Ladder:
-    """All that bears on one quarter's steps, in three statements."""
-    rows = session.execute(
-        select(Quarter.passes_panel, StepDate.step, StepDate.at)
-        .outerjoin(StepDate, StepDate.quarter_id == Quarter.id)
-        .where(Quarter.year == quarter.year, Quarter.number == quarter.number)
-    ).all()
-    return Ladder(
-        office=office_rules(session),
-        panels=panel_days(session),
-        passes=rows[0].passes_panel if rows else None,
-        moved={row.step: row.at.astimezone(LONDON) for row in rows if row.step},
-    )
+    """What the record says of one quarter's steps."""
+    return steps_of(session, quarter)[1]
 
 
 def office_rules(session: Session) -> dict[str, StepTime]:
     """The steps that this office takes at another time than is standard."""
-    return {
-        row.step: StepTime(row.working_days, time.fromisoformat(row.time_of_day))
-        for row in session.scalars(select(StepRule))
-    }
+    return {row.step: step_time(row) for row in session.scalars(select(StepRule))}
+
+
+def step_time(row: Any) -> StepTime:
+    """The working day and the time of day of the office's own step."""
+    return StepTime(row.working_days, time.fromisoformat(row.time_of_day))
 
 
 def set_rule(session: Session, step: str, rule: StepTime, now: datetime, person_id: int | None) -> None:
