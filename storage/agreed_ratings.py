@@ -35,11 +35,12 @@ def compared(row: AnyRow | None, earlier: AnyRow | None) -> tuple[Rating, Rating
 
 def review_of(row: AnyRow | None) -> ReviewFacts | None:
     """What stands of the last thing that was said of a return by whoever agrees it: an agreement of the current
-    revision, or that it was sent back. None once it is answered again or reopened."""
+    revision, or that it was sent back. None once it is answered again, reopened or waived."""
     if row is None or row.verdict is None or row.reviewed_no != row.revision_no:
         return None
     back = row.verdict is Verdict.SENT_BACK
-    if (row.state is ReturnState.RETURNED) is not back or row.state is ReturnState.SUBMITTED:
+    undone = row.state in (ReturnState.SUBMITTED, ReturnState.WAIVED)
+    if (row.state is ReturnState.RETURNED) is not back or undone:
         return None
     return ReviewFacts(
         verdict=row.verdict,

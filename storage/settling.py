@@ -12,7 +12,7 @@ from storage import audit
 from storage.collecting import OUT, calendar, quarter_row, timetable_of, today
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, RulingKind
 from storage.facts import Exempted, QuarterName, Ruled
-from storage.returns import return_row
+from storage.returns import current_revision, return_row
 from storage.rules.working_days import at
 from storage.standing_rows import newest_quarter
 from storage.tables import Commitment, Exemption, Quarter, Return, Role, Ruling
@@ -69,6 +69,7 @@ def rule(session: Session, order: Order, person_id: int | None, now: datetime) -
         return replace(stands, why_not=why_not)
     before = state_of(row)
     CHANGES[order.kind](row, stands)
+    row.rating = rating_to_count(session, row)
     ruling = Ruling(
         return_id=row.id, kind=order.kind, reason=order.reason, until=row.due_at, by_id=person_id, at=now
     )
@@ -123,18 +124,30 @@ def reason_against(row: Return, order: Order, now: datetime) -> str:
 
 
 def waived(row: Return, ruled: Ruled) -> None:
-    """Nothing is asked any more; what was said so far stays in the record."""
+    """Nothing is asked any more. What was said so far stays in its revisions."""
     row.state, row.waived_reason, row.due_at = ReturnState.WAIVED, ruled.reason, None
+    take_back(row)
 
 
 def reopened(row: Return, ruled: Ruled) -> None:
-    """What was agreed is to be agreed again, what was not said may be said; a completion is taken back."""
-    if row.agreed_rating is Rating.BLUE:
-        row.commitment.lifecycle, row.commitment.completed_on = Lifecycle.IN_PROGRESS, None
+    """What was agreed is to be agreed again, what was not said may be said."""
     row.state = ReturnState.SUBMITTED if row.revision_no else ReturnState.PROMPTED
-    row.agreed_rating = row.agreed_by_role_id = row.agreed_on = None
+    take_back(row)
     row.waived_reason = ""
     row.due_at = ruled.until
+
+
+def take_back(row: Return) -> None:
+    """Undoes what was agreed, a completion too."""
+    if row.agreed_rating is Rating.BLUE:
+        row.commitment.lifecycle, row.commitment.completed_on = Lifecycle.IN_PROGRESS, None
+    row.agreed_rating = row.agreed_by_role_id = row.agreed_on = None
+
+
+def rating_to_count(session: Session, row: Return) -> Rating | None:
+    """What its lead last said; nothing while it is waived, for no later quarter compares itself with that."""
+    said = None if row.state is ReturnState.WAIVED else current_revision(session, row)
+    return said.rating if said else None
 
 
 def extended(row: Return, ruled: Ruled) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from storage.enums import ReturnState
+from storage.enums import Lifecycle, Rating, ReturnState
 from storage.tables import Return
-from tests.flows.people import GREEN, Person, contains
+from tests.flows.agreeing import Agreer, commitment, returned
+from tests.flows.people import AMBER, BLUE, GREEN, Person, contains
+from tests.flows.plan import SRO
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 
@@ -42,6 +44,34 @@ def test_a_waived_return_can_be_taken_up_again(office: Person, lead: Person, sta
     office.reads("ANY-1.2 Custody visiting scheme is open again until 5pm on Thursday 14 October")
     lead.answers("ANY-1.2", **GREEN)
     assert state_of(stage, "ANY-1.2") is ReturnState.SUBMITTED
+
+
+def test_nothing_is_compared_with_a_waived_return(office: Person, lead: Person, stage: Stage) -> None:
+    """What was said before the waive is no rating to compare with: next quarter goes by the quarter before."""
+    lead.answers("ANY-1.2", **AMBER)
+    office.types("/muster waive ANY-1.2 because it is paused")
+    stage.settle()
+    assert returned(stage, "ANY-1.2").rating is None
+    stage.it_is("2022-01-04 09:30")
+    contains(words_of(lead.prompts[-1]["blocks"]), ("ANY-1.2 Custody visiting scheme · last time: On track",))
+
+
+def test_a_waived_completion_is_taken_back_and_said_again(office: Person, lead: Person, stage: Stage) -> None:
+    """Waived, what was agreed to be complete is under way again; reopened, the lead's Complete waits once more."""
+    lead.answers("ANY-1.2", **BLUE)
+    stage.it_is("2021-10-15 09:30")
+    sro = Agreer(SRO, stage)
+    sro.opens_the_queue()
+    sro.agrees()
+    assert commitment(stage, "ANY-1.2").lifecycle is Lifecycle.COMPLETE
+    office.types("/muster waive ANY-1.2 because it is paused")
+    stage.settle()
+    assert returned(stage, "ANY-1.2").agreed_rating is None
+    assert commitment(stage, "ANY-1.2").lifecycle is Lifecycle.IN_PROGRESS
+    office.types("/muster reopen ANY-1.2 because it was done after all")
+    stage.settle()
+    again = returned(stage, "ANY-1.2")
+    assert (again.rating, again.agreed_rating, again.state) == (Rating.BLUE, None, ReturnState.SUBMITTED)
 
 
 def test_more_time_runs_past_the_cut_off(office: Person, lead: Person, stage: Stage) -> None:
