@@ -32,6 +32,10 @@ TWO_ROLES = tuple(
         cast.lines(4, recorded=1), ("Bid Lead", "Bid Lead", "Head of Scrutiny", "Bid Lead"), strict=True
     )
 )
+MANY_IN_TWO_ROLES = tuple(
+    replace(line, lead="Head of Scrutiny" if line.return_id % 4 == 3 else "Bid Lead")
+    for line in cast.lines(24, recorded=6)
+)
 COVERED = (
     replace(cast.line(1), lead="Head of Custody"),
     replace(cast.line(2), lead="Head of Scrutiny", away_until=LAST),
@@ -80,7 +84,7 @@ def cannot(why: str, **detail: str) -> CannotBeAway:
 MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "prompt.prompt/two_roles": lambda: prompt.prompt(cast.prompt_facts(*TWO_ROLES)),
     "prompt.prompt/covering": lambda: prompt.prompt(cast.prompt_facts(*COVERED)),
-    "prompt.prompt/many_in_two_roles": lambda: prompt.prompt(cast.prompt_facts(*TWO_ROLES * 6)),
+    "prompt.prompt/many_in_two_roles": lambda: prompt.prompt(cast.prompt_facts(*MANY_IN_TWO_ROLES)),
     "prompt.prompt/reader_away": lambda: prompt.prompt(
         replace(cast.prompt_facts(cast.line(1)), away_until=LAST, covered_by="Head of Custody")
     ),
