@@ -9,6 +9,8 @@ import { changed, now, on, state } from "./state.js";
 import { inFull, inShort, instant, wall } from "./times.js";
 
 const SECOND_MS = 1000;
+/** How many events one can choose from: enough to reach the next quarter. */
+const PLANNED = 20;
 const PACES = [
   [60, "1 min a second"],
   [600, "10 min a second"],
@@ -83,7 +85,7 @@ function leave(shown, dialog) {
 
 /** The events to come, each of which one can jump to. */
 function planned(dialog) {
-  const later = state.programme.filter((event) => Date.parse(event.at) > now().getTime()).slice(0, 12);
+  const later = state.programme.filter((event) => Date.parse(event.at) > now().getTime()).slice(0, PLANNED);
   const go = (event) => {
     dialog.close();
     jump(new Date(event.at));
