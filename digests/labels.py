@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from storage.enums import Direction, Rating
 from storage.facts import Counts, QuarterName, RatingMeaning
+from storage.facts.succession import CountChange, Replaced
 from storage.rules import quarters
 from storage.rules.working_days import LONDON
 
@@ -160,3 +161,18 @@ def listed(items: Sequence[str], most: int = 6, last: str = "and") -> str:
     if len(items) > most:
         return f"{', '.join(shown)} and {len(items) - most} more"
     return f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+IN_PARTS = {2: "two", 3: "three", 4: "four"}
+
+
+def count_explained(change: CountChange) -> str:
+    """ "28 before, and DOR-2.1 split in two (DOR-2.11 and DOR-2.12)": why a quarter counts another number."""
+    return f"{change.before} before, and {listed([_replaced(one) for one in change.replaced], 4)}"
+
+
+def _replaced(one: Replaced) -> str:
+    old, new = listed(one.old), listed(one.new)
+    if one.how == "split":
+        return f"{old} split in {IN_PARTS.get(len(one.new), str(len(one.new)))} ({new})"
+    return f"{old} merged into {new}" if one.how == "merged" else f"{old} withdrawn"

@@ -72,6 +72,7 @@ def _environment(finalize: Callable[[object], str]) -> Environment:
 _WORDS: dict[str, Any] = {
     "acting_for": labels.acting_for,
     "count": labels.count,
+    "count_explained": labels.count_explained,
     "counts_in_words": labels.counts_in_words,
     "day": labels.day,
     "direction_label": labels.direction_label,

@@ -18,7 +18,7 @@ from storage.plan_import.parts import write_forums, write_measures, write_office
 from storage.plan_import.past_returns import PastReturnsResult, import_past_returns
 from storage.plan_import.people import write_people
 from storage.plan_import.record import Record, document_of, load
-from storage.plan_import.refusals import Reasons, refusals
+from storage.plan_import.refusals import Reasons, refusals, used_refs
 from storage.plan_import.settle import settled, sha256, standing_plan, without_contacts
 from storage.rules.working_days import LONDON
 from storage.tables import Plan, PlanVersion
@@ -103,7 +103,8 @@ def current_plan(session: Session) -> Plan | None:
 
 
 def _considered(record: Record, document: PlanDocument, reasons: Reasons) -> ImportResult:
-    if record.newest_file and record.newest_file.sha256 == sha256(document):
+    same = record.newest_file is not None and record.newest_file.sha256 == sha256(document)
+    if same and not any(used_refs(record, document)):
         return ImportResult()
     changes = compare(standing_plan(record), settled(document, record))
     return ImportResult(changes, refusals(record, document, changes, reasons))

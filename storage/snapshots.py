@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage import audit, plan_facts, standings
 from storage.collecting import calendar, quarter_row, timetable_of, today
+from storage.count_change import count_change
 from storage.enums import Duty, ForumKind, QuarterState, ReportState, ReturnState
 from storage.facts import Contact, MeetingFacts, PaperHead, QuarterName, Snapshot
 from storage.people import role_title_of_duty
@@ -67,6 +68,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         missing=tuple(
             (one.terms.ref, one.terms.lead) for one in shown.values() if one.state is ReturnState.NO_RETURN
         ),
+        count_change=count_change(session, name, len(shown)),
     )
 
 

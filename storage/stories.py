@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from storage import answers, plan_facts, standing_rows, standings
 from storage.agreed_ratings import compared, rating_of
 from storage.collecting import OUT, quarter_row, timetable_of
+from storage.count_change import count_change
 from storage.enums import Handling, OutboxState, ReturnState
 from storage.facts import (
     CommitmentStory,
@@ -99,6 +100,7 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
     returns = session.execute(returns_in(row.id)).all()
     titles = plan_facts.role_titles(session)
     states = [one.state for one in returns]
+    total = sum(one.number for one in standing_rows.counted(session, name))
     return QuarterStatus(
         quarter=name,
         state=row.state,
@@ -113,6 +115,8 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
         troubles=troubles(session),
         let_off=let_off(returns, titles),
         extended=extended(returns, titles),
+        commitments=total,
+        count_change=count_change(session, name, total),
     )
 
 

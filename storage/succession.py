@@ -15,8 +15,10 @@ from storage.facts import QuarterName, Ruled
 from storage.facts.succession import Succession, Successor
 from storage.people import holder
 from storage.plan_facts import GONE
+from storage.rules import quarters
 from storage.rules.working_days import at
 from storage.settling import EVENING, MORE_DAYS, Order, collecting_quarter, return_of, rule
+from storage.standing_rows import newest_quarter
 from storage.tables import Commitment, Draft, Return
 
 COPIED = (
@@ -137,8 +139,9 @@ def supersede(
     """The old commitment is part of the plan no longer, and its ref is never used again."""
     row.lifecycle = Lifecycle.SUPERSEDED if refs else Lifecycle.WITHDRAWN
     row.withdrawn_reason = reason
-    if refs:
-        row.succeeded_by = {"refs": list(refs), "how": how, "on": today(now).isoformat()}
+    quarter = quarters.code(counted_in(session, now))
+    row.succeeded_by = {"refs": list(refs), "how": how, "on": today(now).isoformat(), "quarter": quarter}
+    wait_for_the_new(session, row, refs)
     audit.record(
         session,
         now,
@@ -148,6 +151,24 @@ def supersede(
         subject_id=row.id,
         after={"succeeded_by": list(refs)},
     )
+
+
+def counted_in(session: Session, now: datetime) -> QuarterName:
+    """The quarter whose count this changes: the one that is collected, else the next one to be."""
+    newest = newest_quarter(session)
+    if newest is None:
+        return quarters.quarter_of(today(now))
+    return collecting_quarter(session) or quarters.following(newest)
+
+
+def wait_for_the_new(session: Session, gone: Commitment, refs: Sequence[str]) -> None:
+    """What waited for the old commitment waits for what took its place: an exported plan names no ref that is
+    gone."""
+    for row in session.scalars(select(Commitment).where(Commitment.lifecycle.not_in(GONE))):
+        waits: list[str] = row.depends_on["refs"]
+        if gone.ref in waits:
+            instead = dict.fromkeys([*waits, *refs])
+            row.depends_on = {"refs": [ref for ref in instead if ref not in (gone.ref, row.ref)]}
 
 
 # --- the quarter under way -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage import plan_facts, standings
 from storage.collecting import calendar, quarter_row, timetable_of, today
+from storage.count_change import count_change
 from storage.enums import Handling, Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts import DigestFacts, DueSoon, QuarterName, RatingChange, Standing
 from storage.rules.rag import ORDER
@@ -82,6 +83,7 @@ def digest_facts(session: Session, day: date, now: datetime) -> DigestFacts | No
         due_soon=due_soon(session, day),
         counts=counts(one.rating for one in shown.values()),
         scheme=plan.scheme,
+        count_change=count_change(session, name, len(shown)),
     )
 
 

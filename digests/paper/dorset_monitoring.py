@@ -151,7 +151,7 @@ def _where_it_stands(snapshot: Snapshot) -> Iterator[Block]:
     rated = reading.reported(found)
     separate = [standing for standing in found if reading.is_separate(standing)]
     yield paragraph(Kind.SUBHEADING, "Where the plan stands")
-    yield _numbered(snapshot, "counts")
+    yield _numbered(snapshot, "counts", count_change=snapshot.count_change)
     yield summary.count_table(snapshot)
     agreed = sum(reading.is_agreed(standing) for standing in rated)
     recorded = len(reading.recorded(found))

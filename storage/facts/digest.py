@@ -6,6 +6,7 @@ from datetime import date, datetime
 from storage.enums import Rating
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.standing import Counts, Standing
+from storage.facts.succession import CountChange
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,4 @@ class DigestFacts:
     due_soon: tuple[DueSoon, ...]
     counts: Counts
     scheme: tuple[RatingMeaning, ...]
+    count_change: CountChange | None = None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from storage.enums import ForumKind
 from storage.facts.plan import OfficeFacts, PlanFacts, QuarterName
 from storage.facts.standing import Counts, PriorityStanding
+from storage.facts.succession import CountChange
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Snapshot:
     counts: Counts
     missing: tuple[tuple[str, str], ...] = field(default=())
     """(ref, lead's role) of each "No return"."""
+    count_change: CountChange | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from storage.facts.plan import (
     Step,
 )
 from storage.facts.saying import Answer, PastRating
+from storage.facts.succession import CountChange
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,9 @@ class QuarterStatus:
     """(ref, lead's role, why) of each return that was waived."""
     extended: tuple[tuple[str, str, datetime], ...] = ()
     """(ref, lead's role, until when) of each return that is out and has more time."""
+    commitments: int = 0
+    count_change: CountChange | None = None
+    """Why the quarter counts so many `commitments`, where some were split, merged or withdrawn in it."""
 
 
 @dataclass(frozen=True)

@@ -31,3 +31,20 @@ class Succession:
     after: int = 0
     fault: str = ""
     fault_ref: str = ""
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Commitments that left the plan in a quarter, and what took their place: nothing where they were withdrawn."""
+
+    how: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CountChange:
+    """Why a quarter counts another number of commitments than it would have."""
+
+    before: int
+    replaced: tuple[Replaced, ...]

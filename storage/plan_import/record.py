@@ -51,7 +51,11 @@ class Record:
 
 def load(session: Session) -> Record:
     """Reads the whole plan, with the same number of statements for any size of plan."""
-    in_order = select(Commitment).order_by(Commitment.position).options(selectinload(Commitment.milestones))
+    in_order = (
+        select(Commitment)
+        .order_by(Commitment.position, Commitment.id)
+        .options(selectinload(Commitment.milestones))
+    )
     priorities = select(Priority).order_by(Priority.position).options(selectinload(Priority.areas))
     forums = select(Forum).order_by(Forum.position).options(selectinload(Forum.meetings))
     holdings = selectinload(Role.holdings).joinedload(Holding.person)

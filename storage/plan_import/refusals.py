@@ -13,7 +13,7 @@ from storage.plan_import.record import Record
 CODES = frozenset(
     {
         "rebaseline_reason_needed", "approver_needed", "no_such_approver", "withdraw_reason_needed",
-        "ref_used_before", "ref_spelled_otherwise", "two_people",
+        "ref_used_before", "ref_replaced", "ref_spelled_otherwise", "two_people",
         # past returns
         "quarter_not_over", "quarter_is_collected", "differs_from_record",
     }
@@ -34,7 +34,7 @@ def refusals(
 ) -> tuple[Fault, ...]:
     """Every reason not to take the document in; none when it may be."""
     return (
-        *_used_refs(record, document),
+        *used_refs(record, document),
         *_unexplained_moves(changes, reasons),
         *_unapproved_moves(document, changes, reasons),
         *_unexplained_withdrawals(changes, reasons),
@@ -42,12 +42,15 @@ def refusals(
     )
 
 
-def _used_refs(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
+def used_refs(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
     """A ref names one commitment for good, however its letters are written."""
     known = {ref.casefold(): row for ref, row in record.commitments.items()}
     for entry in document.commitments:
         row = known.get(entry.ref.casefold())
-        if row and row.lifecycle in GONE:
+        replaced = row.succeeded_by["refs"] if row and row.succeeded_by else ()
+        if row and replaced:
+            yield Fault(entry.ref, "commitments.ref", "ref_replaced", entry.ref, tuple(replaced))
+        elif row and row.lifecycle in GONE:
             yield Fault(entry.ref, "commitments.ref", "ref_used_before", entry.ref, (row.title,))
         elif row and row.ref != entry.ref:
             yield Fault(entry.ref, "commitments.ref", "ref_spelled_otherwise", entry.ref, (row.ref,))

@@ -2,8 +2,12 @@
 
 import pytest
 
+from storage.plan_files.document import PlanDocument
+from storage.plans import ImportResult, export_plan, import_plan
+from tests.flows.agreeing import replan
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
-from tests.flows.stage import Stage
+from tests.flows.plan import office_plan
+from tests.flows.stage import DIGEST, Stage
 from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
@@ -52,6 +56,7 @@ def test_a_commitment_is_split(office: Person, lead: Person, other: Person, stag
     office.does_not_read("Custody visiting scheme")
     office.types("/muster status")
     office.reads("1 of 26 returns in; 1 waived")
+    office.reads("26 commitments: 25 before, and ANY-1.2 split in two (ANY-1.21 and ANY-1.22)")
 
 
 def test_a_part_that_is_wrong_is_refused_beside_it(office: Person) -> None:
@@ -75,7 +80,10 @@ def test_two_commitments_are_merged(office: Person, lead: Person, stage: Stage) 
     office.reads("ANY-1.2 and ANY-1.3 are merged into ANY-1.9", "25 commitments are now 24")
     stage.settle()
     office.types("/muster status")
-    office.reads("0 of 24 returns in; 2 waived")
+    office.reads("0 of 24 returns in; 2 waived", "25 before, and ANY-1.2 and ANY-1.3 merged into ANY-1.9")
+    stage.it_is("2021-10-04 09:00")
+    digest = words_of(stage.messages(DIGEST)[-1]["blocks"])
+    contains(digest, ("of 24: 25 before, and ANY-1.2 and ANY-1.3 merged into ANY-1.9",))
     contains("\n".join(words_of(one["blocks"]) for one in lead.messages), ("ANY-1.9 Custody and video",))
     office.types("/muster merge ANY-1.2 into ANY-1.9 What")
     office.reads("/muster merge DOR-2.3 DOR-2.4 into")
@@ -92,3 +100,30 @@ def test_a_commitment_is_withdrawn(office: Person, lead: Person, stage: Stage) -
     office.types("/priority Youth")
     office.does_not_read("ANY-1.2")
     lacks(words_of(office.answer["blocks"]), ("Custody visiting",))
+
+
+def imported(stage: Stage, plan: PlanDocument) -> ImportResult:
+    """What bringing this plan in comes to."""
+    with stage.database.write() as session:
+        return import_plan(session, plan, stage.clock.at)
+
+
+def test_the_plan_that_is_taken_out_has_the_parts(office: Person, stage: Stage) -> None:
+    """The old ref is not in it, what waited for it waits for the parts, and bringing it in again changes nothing."""
+    replan(stage, {}, {"ANY-1.3": {"depends_on": ("ANY-1.2",)}})
+    splits(office)
+    with stage.database.read() as session:
+        plan = export_plan(session)
+    found = {one.ref: one for one in plan.commitments}
+    assert "ANY-1.2" not in found
+    assert found["ANY-1.21"].title == "Custody visitors"
+    assert found["ANY-1.3"].depends_on == ("ANY-1.21", "ANY-1.22")
+    assert imported(stage, plan).unchanged
+
+
+def test_the_plan_file_from_before_is_refused(office: Person, stage: Stage) -> None:
+    """It says which refs took the old one's place, and how to come by the plan as it stands."""
+    splits(office)
+    result = imported(stage, office_plan())
+    (fault,) = [one for one in result.faults if one.given == "ANY-1.2"]
+    assert (fault.code, fault.expected) == ("ref_replaced", ("ANY-1.21", "ANY-1.22"))

@@ -120,6 +120,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
         stood.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
     ),
+    "queries.status_answer/split_and_merged": lambda: queries.status_answer(
+        stood.status(waived=3, commitments=28, count_change=stood.COUNT_CHANGE)
+    ),
     "queries.help_answer/plan_office": lambda: queries.help_answer(
         (("/muster open", "opens the quarter and asks the leads"),),
         (("/priority [name or code]", "how a priority stands"), ("/updates", "what waits for you")),
@@ -128,6 +131,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.report_coming/quarter": lambda: queries.report_coming(cast.Q2),
     "weekly.weekly/open": lambda: weekly.weekly(stood.digest()),
     "weekly.weekly/first": lambda: weekly.weekly(stood.digest(since=None, changes=(), due_soon=())),
+    "weekly.weekly/split_and_merged": lambda: weekly.weekly(stood.digest(count_change=stood.COUNT_CHANGE)),
     "weekly.weekly/closed_after_a_gap": lambda: weekly.weekly(
         stood.digest(open=False, since=cast.QUARTER_END, changes=stood.digest().changes * 4)
     ),

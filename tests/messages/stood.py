@@ -35,6 +35,7 @@ from storage.facts import (
     Trouble,
     Waiting,
 )
+from storage.facts.succession import CountChange, Replaced
 from storage.rules import rollup
 from tests.messages.cast import (
     AMBER,
@@ -148,6 +149,15 @@ def status(**other: object) -> QuarterStatus:
     )
     return replace(usual, **other)  # type: ignore[arg-type]
 
+
+COUNT_CHANGE = CountChange(
+    29,
+    (
+        Replaced("split", ("DOR-2.1",), ("DOR-2.11", "DOR-2.12")),
+        Replaced("merged", ("DOR-3.1", "DOR-3.2"), ("DOR-3.9",)),
+        Replaced("withdrawn", ("DOR-4.1",), ()),
+    ),
+)
 
 # --- the digest and the draft ----------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from digests.paper.dorset_monitoring import TEMPLATE
 from digests.prose import paragraphs
 from storage.enums import ForumKind, Handling, Rating, ReturnState
 from storage.facts import MeetingFacts, PaperHead, QuarterName, Snapshot, Standing
+from storage.facts.succession import CountChange, Replaced
 from tests.paper.snapshots import DORSET, GREEN, SHA256, answer, dorset, snapshot_of, standing, terms, was
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -69,6 +70,14 @@ def test_page_one_names_fewer_when_titles_are_long() -> None:
     snapshot = snapshot_of(tuple(worse))
     assert draft_paper(snapshot, SHA256).first_page_words < 150
     assert "3 ratings, listed in Table 2." in paper_text(snapshot)
+
+
+def test_another_count_than_before_is_explained() -> None:
+    """Where a commitment was split, the paper says how many there were and what took its place."""
+    split = CountChange(27, (Replaced("split", ("DOR-2.1",), ("DOR-2.11", "DOR-2.12")),))
+    text = paper_text(replace(dorset(), count_change=split))
+    assert "There were 27 before, and DOR-2.1 split in two (DOR-2.11 and DOR-2.12)." in text
+    assert "There were" not in paper_text(dorset())
 
 
 def test_counts_agree_everywhere() -> None:

@@ -1,0 +1,30 @@
+"""Why a quarter counts another number of commitments than it would have: what was split, merged or withdrawn in
+it. Doing that is succession's."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.facts import QuarterName
+from storage.facts.succession import CountChange, Replaced
+from storage.plan_facts import GONE
+from storage.rules import quarters
+from storage.tables import Commitment
+
+
+def count_change(session: Session, name: QuarterName, total: int) -> CountChange | None:
+    """Why the quarter's count is `total` and not what it was; None where nothing was split, merged or withdrawn in
+    it in Slack. What a plan file adds or leaves out, its import has listed."""
+    rows = session.execute(
+        select(Commitment.ref, Commitment.succeeded_by)
+        .where(Commitment.lifecycle.in_(GONE), Commitment.succeeded_by.is_not(None))
+        .order_by(Commitment.position, Commitment.id)
+    )
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for ref, by in rows:
+        if by and by.get("quarter") == quarters.code(name):
+            found.setdefault((by["how"], tuple(by["refs"]) or (ref,)), []).append(ref)
+    replaced = tuple(
+        Replaced(how, tuple(old), () if how == "withdrawn" else new) for (how, new), old in found.items()
+    )
+    gone = sum(len(one.old) - len(one.new) for one in replaced)
+    return CountChange(total + gone, replaced) if replaced else None
