@@ -19,7 +19,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 """How long a test waits for what the page should show: a busy machine is no fault."""
 
 SitDown = Callable[..., Person]

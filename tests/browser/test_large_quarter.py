@@ -66,7 +66,7 @@ def test_what_a_jump_causes_is_seen_as_it_is_sent(browser: Browser, stage: Stage
     person.go(account(PLAN, "Lead 1"))
     person.page.evaluate(WATCH)
     person.page.get_by_role("button", name="Jump there").first.click()
-    expect(person.page.locator(".happened .go")).to_have_count(LEADS + 1, timeout=3 * PATIENCE_MS)
+    expect(person.page.locator(".happened .go")).to_have_count(LEADS + 1, timeout=PATIENCE_MS)
     expect(person.prompt).to_contain_text(f"{BUSY} updates")
     late = delays(person.page, told(stage))
     print(
