@@ -2,9 +2,10 @@
 it is posted is bot/ticks.py's; its words are digests'."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from storage import plan_facts, standings
@@ -17,7 +18,7 @@ from storage.rules.rollup import counts
 from storage.rules.timetable import digest_at, digest_day
 from storage.standing_rows import newest_quarter
 from storage.stories import is_received
-from storage.tables import Commitment, Milestone, OutboxMessage, Plan, Quarter, Return, Revision
+from storage.tables import Commitment, Milestone, OutboxMessage, Plan, Quarter, Return, Review, Revision
 
 HORIZON = timedelta(days=14)
 DIGEST = "digest"
@@ -96,14 +97,19 @@ def steps_up(change: RatingChange) -> int:
 def changes(
     session: Session, name: QuarterName, shown: dict[int, Standing], since: datetime | None, now: datetime
 ) -> tuple[RatingChange, ...]:
-    """What was answered since the last digest and says another rating than before, worst first."""
-    earlier = ratings_by(session, name, since) if since else {}
+    """What was answered or agreed since the last digest and stands at another rating than before, worst first;
+    and what whoever agrees it rated otherwise than its lead, whatever it was before."""
+    given = [one for one in ratings_given(session, name) if one.at <= now]
+    earlier = {one.commitment_id: one.rating for one in given if since and one.at <= since}
+    newer = [one for one in given if since is None or one.at > since]
+    agreed = {one.commitment_id for one in newer if one.agreed}
     found = []
-    for commitment_id, one in shown.items():
-        if one.submitted_at is None or one.submitted_at > now or (since and one.submitted_at <= since):
+    for commitment_id in dict.fromkeys(one.commitment_id for one in newer):
+        one = shown.get(commitment_id)
+        if one is None or one.rating is Rating.NONE:
             continue
         was = earlier.get(commitment_id) or (one.last.rating if one.last else Rating.NONE)
-        if was is not one.rating:
+        if was is not one.rating or (one.lead_rating and commitment_id in agreed):
             found.append(RatingChange(one, was))
     return tuple(sorted(found, key=lambda change: severity(change.standing.rating)))
 
@@ -113,16 +119,32 @@ def severity(rating: Rating) -> int:
     return NOTABLE.index(rating) if rating in NOTABLE else len(NOTABLE)
 
 
-def ratings_by(session: Session, name: QuarterName, moment: datetime) -> dict[int, Rating]:
-    """The lead's rating of each commitment this quarter as it stood at that moment."""
-    rows = session.execute(
-        select(Return.commitment_id, Revision.rating)
+@dataclass(frozen=True)
+class Given:
+    """A rating that was given in the quarter: by the lead, or `agreed` by whoever agrees it."""
+
+    commitment_id: int
+    rating: Rating
+    at: datetime
+    agreed: bool
+
+
+def ratings_given(session: Session, name: QuarterName) -> list[Given]:
+    """Every rating of the quarter, the first one first."""
+    of_quarter = (Quarter.year == name.year, Quarter.number == name.number)
+    said = session.execute(
+        select(Return.commitment_id, Revision.rating, Revision.at, literal(False))
         .join(Return, Revision.return_id == Return.id)
         .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(Quarter.year == name.year, Quarter.number == name.number, Revision.at <= moment)
-        .order_by(Revision.no)
+        .where(*of_quarter)
     )
-    return dict(rows.all())
+    agreed = session.execute(
+        select(Return.commitment_id, Review.rating, Review.at, literal(True))
+        .join(Return, Review.return_id == Return.id)
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(*of_quarter, Review.rating.is_not(None))
+    )
+    return sorted((Given(*row) for row in [*said, *agreed]), key=lambda one: one.at)
 
 
 def due_soon(session: Session, day: date) -> tuple[DueSoon, ...]:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.flows.agreeing import Agreer
 from tests.flows.people import AMBER, GREEN, RED, Person, contains, lacks
+from tests.flows.plan import SRO
 from tests.flows.stage import DIGEST, Stage
 from tests.flows.words import words_of
 
@@ -81,3 +83,40 @@ def test_the_digest_shows_nothing_restricted(lead: Person, stage: Stage) -> None
     stage.it_is("2021-10-04 09:00")
     contains(digests(stage)[-1], ("ANY-3.1", "Off track"))
     lacks(digests(stage)[-1], ("Settle with the handler", RED["reason"], RED["progress"]))
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_rating_that_the_sro_changed_is_listed_with_both(lead: Person, stage: Stage) -> None:
+    """The digest after the one that had the lead's rating gives the agreed one, by whom, and the lead's; the next
+    one is silent."""
+    stage.it_is("2021-10-01 11:00")
+    lead.answers("ANY-1.2", **AMBER)
+    stage.it_is("2021-10-04 09:00")
+    contains(digests(stage)[-1], ("ANY-1.2 Custody visiting scheme: At risk (was On track)",))
+    stage.it_is("2021-10-05 10:00")
+    sro = Agreer(SRO, stage)
+    sro.opens_the_queue_at_home()
+    sro.agrees_another("red", "The visitors have all resigned.")
+    stage.it_is("2021-10-11 09:00")
+    contains(
+        digests(stage)[-1], ("0 better, 1 worse", "ANY-1.2 Custody visiting scheme: Off track (was At risk)")
+    )
+    contains(digests(stage)[-1], ("agreed by Director of Operations; the lead said", "▲ At risk"))
+    lacks(digests(stage)[-1], ("resigned",))
+    stage.it_is("2021-10-18 09:00")
+    lacks(digests(stage)[-1], ("ANY-1.2 Custody visiting scheme: Off track",))
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_sro_and_the_lead_in_one_week_are_both_heard(lead: Person, stage: Stage) -> None:
+    """What the lead rated and the SRO put back to last quarter's rating is listed, as before."""
+    stage.it_is("2021-10-01 11:00")
+    lead.answers("ANY-1.2", **AMBER)
+    sro = Agreer(SRO, stage)
+    sro.opens_the_queue_at_home()
+    sro.agrees_another("green", "The gap was filled on Friday.")
+    stage.it_is("2021-10-04 09:00")
+    contains(
+        digests(stage)[-1], ("0 better, 0 worse", "ANY-1.2 Custody visiting scheme: On track (as before)")
+    )
+    contains(digests(stage)[-1], ("agreed by Director of Operations; the lead said",))

@@ -131,6 +131,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.report_coming/quarter": lambda: queries.report_coming(cast.Q2),
     "weekly.weekly/open": lambda: weekly.weekly(stood.digest()),
     "weekly.weekly/first": lambda: weekly.weekly(stood.digest(since=None, changes=(), due_soon=())),
+    "weekly.weekly/agreed_otherwise": lambda: weekly.weekly(stood.digest(changes=stood.AGREED_OTHERWISE)),
     "weekly.weekly/split_and_merged": lambda: weekly.weekly(stood.digest(count_change=stood.COUNT_CHANGE)),
     "weekly.weekly/closed_after_a_gap": lambda: weekly.weekly(
         stood.digest(open=False, since=cast.QUARTER_END, changes=stood.digest().changes * 4)

@@ -150,6 +150,30 @@ def status(**other: object) -> QuarterStatus:
     return replace(usual, **other)  # type: ignore[arg-type]
 
 
+AGREED_OTHERWISE = (
+    RatingChange(
+        standing(
+            RED,
+            "DOR-2.3",
+            agreed_by="Director of Operations",
+            lead_rating=Rating.AMBER,
+            state=ReturnState.AGREED,
+        ),
+        Rating.AMBER,
+    ),
+    RatingChange(
+        standing(
+            AMBER,
+            "DOR-2.4",
+            agreed_by="Staff Officer",
+            on_behalf_of="Director of Operations",
+            lead_rating=Rating.GREEN,
+            state=ReturnState.AGREED,
+        ),
+        Rating.AMBER,
+    ),
+)
+
 COUNT_CHANGE = CountChange(
     29,
     (
