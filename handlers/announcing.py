@@ -14,12 +14,14 @@ from digests.receipt import receipt
 from digests.weekly import weekly
 from handlers.desk import Channels
 from storage import asking, outbox, prompting
+from storage.backdrop import backdrop_named
 from storage.collecting import today
 from storage.database import Session
 from storage.enums import Duty, OutboxKind
 from storage.facts import DigestFacts, DraftNotice, PromptFacts, QuarterName, QuarterStatus, Trouble
 from storage.outbox import Failure
 from storage.people import holders_of_duty
+from storage.prompting import Scene
 from storage.submissions import Recorded
 from storage.tables import Report
 from storage.weekly import DIGEST, digest_key
@@ -86,7 +88,7 @@ def to_channel(
 def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> int:
     """Owes each person who is asked their one prompt, and tells the plan office. Says how many are asked."""
     asked, unasked = asking.who_is_asked(session, name, today(now))
-    facts = prompting.prompts(session, name, asked)
+    facts = prompting.prompts(session, backdrop_named(session, name), asked)
     for one in asked:
         key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
         refs = [line.ref for line in asked_for.lines]
@@ -108,12 +110,15 @@ def announce_recorded(
     stand, by person."""
     words = receipt(recorded.receipt)
     no = recorded.receipt.revision_no
-    # Always in the same order: two submissions that tell the same people must not wait for one another.
     told = {**recorder, **asking.people_to_tell(session, return_id, today(now))}
+    # Always in the same order: two submissions that tell the same people must not wait for one another.
+    name = recorded.quarter
+    threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(told)}
+    # Read once every prompt is held still, so that it tells of what changed until then.
+    scene = prompting.scene_of(session, recorded.behind, today(now))
     prompts: dict[int, PromptFacts] = {}
-    for person_id, role in sorted(told.items()):
-        prompt_key = prompting.current_prompt_key(session, recorded.quarter, person_id)
-        thread = prompt_key if outbox.hold_still(session, prompt_key) else None
+    for person_id, thread in threads.items():
+        role = told[person_id]
         outbox.put(
             session,
             key=f"receipt:{return_id}:{no}:{person_id}",
@@ -128,16 +133,16 @@ def announce_recorded(
         )
         if thread:
             cause = f"{return_id}.{no}"
-            prompts[person_id] = tick_off(session, recorded.quarter, person_id, role, thread, cause, now)
+            prompts[person_id] = tick_off(session, scene, person_id, role, thread, cause, now)
     return prompts
 
 
 def tick_off(
-    session: Session, name: QuarterName, person_id: int, role: str, prompt_key: str, cause: str, now: datetime
+    session: Session, scene: Scene, person_id: int, role: str, prompt_key: str, cause: str, now: datetime
 ) -> PromptFacts:
     """Brings a person's prompt up to date with what is recorded, and with what is theirs. `cause` is what has
     changed: each brings it up to date once. Answers with the prompt as it now stands."""
-    facts = prompting.prompt_of(session, name, person_id, today(now))
+    facts = prompting.prompt_of(session, scene, person_id)
     words = prompt(facts)
     outbox.put(
         session,

@@ -6,6 +6,7 @@ from datetime import datetime
 from digests.prompt import moved_on, prompt
 from handlers.announcing import tick_off, to_person
 from storage import collecting, outbox, prompting
+from storage.backdrop import backdrop_named
 from storage.collecting import today
 from storage.database import Session
 from storage.enums import OutboxKind, QuarterState
@@ -28,7 +29,8 @@ def announce_newly_asked(session: Session, now: datetime) -> int:
     if name is None:
         return 0
     found = prompting.newly_asked(session, name, today(now))
-    facts = prompting.prompts(session, name, [one.asked for one in found]) if found else {}
+    asked = [one.asked for one in found]
+    facts = prompting.prompts(session, backdrop_named(session, name), asked) if found else {}
     for one in found:
         words, person_id = prompt(facts[one.asked.person_id]), one.asked.person_id
         to_person(session, person_id, one.asked.addressee, one.key, prompting.PROMPT, words, now, one.refs)
@@ -61,4 +63,5 @@ def refresh_prompt(session: Session, person_id: int, role: str, cause: str, now:
         return
     key = prompting.current_prompt_key(session, name, person_id)
     if outbox.hold_still(session, key):
-        tick_off(session, name, person_id, role, key, cause, now)
+        scene = prompting.scene_on(session, name, today(now))
+        tick_off(session, scene, person_id, role, key, cause, now)

@@ -33,4 +33,5 @@ def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
             refs=[ruled.ref],
         )
         if thread:
-            tick_off(session, ruled.quarter, person_id, role, thread, cause, now)
+            scene = prompting.scene_on(session, ruled.quarter, today(now))
+            tick_off(session, scene, person_id, role, thread, cause, now)

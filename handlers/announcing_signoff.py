@@ -70,7 +70,8 @@ def tell(
         refs=[line.ref for line in lines],
     )
     if thread:
-        tick_off(session, name, person_id, role, thread, f"verdict.{first}", now)
+        scene = prompting.scene_on(session, name, today(now))
+        tick_off(session, scene, person_id, role, thread, f"verdict.{first}", now)
 
 
 def refresh_ask(

@@ -86,13 +86,18 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     shown = form_id(body["view"])
     with desk.database.write() as session:
         actor = answerer(session, desk, shown.return_id, body)
-        row = returns.return_row(session, shown.return_id)
-        hidden = base_of(session, desk, row, actor, shown) if shown.shape.short else Typed()
-        typed = typed_in(body["view"], hidden)
+        typed = typed_in(body["view"], hidden_in(session, desk, actor, shown))
         taken = take(session, desk, actor, shown, typed, body["trigger_id"])
         answer = reply(session, desk, actor, taken, shown, typed, body["view"])
     desk.wake()
     ack(**answer)
+
+
+def hidden_in(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Typed:
+    """What the questions hold that the form does not show: in the short one, what it carries on."""
+    if not shown.shape.short:
+        return Typed()
+    return base_of(session, desk, returns.return_row(session, shown.return_id), actor, shown)
 
 
 @dataclass(frozen=True)
@@ -133,9 +138,9 @@ def reply(
 ) -> dict[str, Any]:
     """What the form does next: nothing said closes it."""
     match taken.outcome:
-        case Recorded(receipt):
+        case Recorded() as done:
             asked = taken.prompts.get(actor.person_id or 0)
-            following = next_form(session, desk, actor, shown.return_id, receipt, asked) if asked else None
+            following = next_form(session, desk, actor, shown.return_id, done, asked) if asked else None
             return in_its_place(following) if following else {}
         case Refused(findings, facts):
             return refused(findings, facts, typed, view)

@@ -10,11 +10,13 @@ from digests.home import home_view
 from digests.home_place import HomePlace
 from handlers.desk import Desk, slack_id_of
 from storage import agreeing, asking, board, noteworthy
+from storage.backdrop import newest_backdrop
 from storage.database import Session
 from storage.facts import HomeFacts
 from storage.people import Actor, actor, capacities
 from storage.plan_facts import NoPlan
 from storage.rules.access import Act, may
+from storage.standings import book_before, standings
 
 
 def opened(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -41,14 +43,22 @@ def draw(client: WebClient, desk: Desk, slack_id: str, place: HomePlace) -> None
 
 def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     """What this person's duties bring: a fixed number of statements, whatever the plan's size. Raises NoPlan."""
+    behind = newest_backdrop(session)
+    if behind is None:
+        return HomeFacts(asking.waiting_for(session, person))
     now, held = desk.now(), capacities(person)
-    waiting = asking.waiting_for(session, person)
-    # While a quarter is collected, whoever leads or shares anything has a line of it.
-    has_any = waiting.quarter is None or waiting.own or waiting.shared or waiting.covering
+    collected, sees_all = asking.is_collected(behind), may(Act.SEE_EXCEPTIONS, held)
+    agrees = person.role_ids and agreeing.takes_agreement(session, behind.quarter)
+    whose = asking.theirs(session, behind.name, person)
+    standing_out = noteworthy.perhaps_exceptional(session, behind.name) if sees_all else set()
+    book = book_before(session, behind, with_answers=True, ids=whose.all() | standing_out)
+    found = standings(book)
     return HomeFacts(
-        waiting=waiting,
-        mine=noteworthy.mine(session, person) if has_any else (),
-        queue=agreeing.queue_of(session, person, now) if person.role_ids else None,
-        exceptions=noteworthy.exceptions(session, person, now) if may(Act.SEE_EXCEPTIONS, held) else None,
-        board=board.board_of(session, now) if may(Act.SEE_BOARD, held) else None,
+        waiting=asking.waiting_in(session, behind, person, whose, book)
+        if collected
+        else asking.nothing_waits(behind.plan.scheme),
+        mine=noteworthy.mine(session, found, whose.answered()),
+        queue=agreeing.queue_before(session, behind, person, now) if agrees else None,
+        exceptions=noteworthy.exceptions(session, behind, found, person, now) if sees_all else None,
+        board=board.board_of(session, behind, now) if collected and may(Act.SEE_BOARD, held) else None,
     )

@@ -2,18 +2,19 @@
 ends the sitting."""
 
 from digests.blocks import Block
-from digests.form import Shape, form_view
+from digests.form import Shape, Typed, form_view
 from digests.prose import say
-from handlers.answering import opened_now, typed_before
+from handlers.answering import typed_before
 from handlers.desk import Desk
 from storage import returns, submissions
 from storage.database import Session
-from storage.facts import PromptFacts, PromptLine, Receipt
+from storage.facts import PromptFacts, PromptLine
 from storage.people import Actor
+from storage.submissions import Recorded
 
 
 def next_form(
-    session: Session, desk: Desk, actor: Actor, done_id: int, receipt: Receipt, asked: PromptFacts
+    session: Session, desk: Desk, actor: Actor, done_id: int, recorded: Recorded, asked: PromptFacts
 ) -> Block | None:
     """The form of the next commitment that this person was `asked` for and has not answered; None where nothing
     is left, or where what they answered was not on their prompt."""
@@ -21,12 +22,13 @@ def next_form(
     coming = next_line(lines, done_id)
     if coming is None:
         return None
-    opened = opened_now(session, desk, coming.return_id)
+    row = returns.return_row(session, coming.return_id)
+    opened = returns.open_return(session, row, desk.now(), recorded.behind)
     if submissions.is_closed(opened):
         return None
     place = {"number": sum(line.done for line in lines) + 1, "of": len(lines)}
-    notice = say("form", "following", done=receipt, next=coming, **place)
-    typed = typed_before(session, returns.return_row(session, coming.return_id), actor)
+    notice = say("form", "following", done=recorded.receipt, next=coming, **place)
+    typed = typed_before(session, row, actor) if coming.draft or row.revision_no else Typed()
     return form_view(opened.form, typed, notice=notice, shape=Shape(following=True))
 
 

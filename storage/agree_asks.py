@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.absences import away_on
 from storage.agreeing import Agreers, Waiting, agreers, collected, queue_for, waiting_in
 from storage.asking import AskedInSlack
-from storage.collecting import OUT, calendar, quarter_row, timetable_of, today
+from storage.collecting import OUT, calendar, quarter_row, today
 from storage.enums import OutboxKind
 from storage.facts import AgreeRequest, QuarterName
 from storage.rules.sign_off import Parties, ask_due
@@ -33,17 +33,17 @@ class Ask:
 def asks_due(session: Session, now: datetime) -> list[Ask]:
     """Who is to be told now that returns wait for them: each SRO, in their absence their staff officer, or the
     second agreer."""
-    quarter = collected(session)
-    if quarter is None:
+    behind = collected(session)
+    if behind is None:
         return []
-    times, working = timetable_of(session, quarter.name), calendar(session)
+    quarter, working = behind.quarter, calendar(session)
     asked = last_asked(session, quarter)
     found = []
     for person_id, group in groups(session, quarter, now).items():
         last = asked.get(person_id)
-        number = ask_due(now, times, working, last=last, all_in=group.all_in)
+        number = ask_due(now, behind.times, working, last=last, all_in=group.all_in)
         if number is not None and group.waiting:
-            queue = queue_for(session, quarter, group.waiting, now)
+            queue = queue_for(session, behind, group.waiting, now)
             found.append(Ask(person_id, group.role, AgreeRequest(queue, number, group.away)))
     return found
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select, true
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, returns, standing_rows
-from storage.collecting import quarter_row, timetable_of, today
+from storage.backdrop import Backdrop, newest_backdrop
+from storage.collecting import today
 from storage.enums import Duty, QuarterState, Rating, ReportState, ReturnState, Verdict
 from storage.facts import AgreeQueue, ReviewFacts, ToAgree
 from storage.people import Actor, capacities, holders_on
@@ -32,6 +33,8 @@ from storage.tables import (
 )
 
 COLLECTED = (QuarterState.OPEN, QuarterState.CUT_OFF)
+STAFF = select(StaffOfficer.sro_role_id, StaffOfficer.role_id)
+CHIEFS = select(Role.id).join(RoleDuty).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE).order_by(Role.id)
 Waiting = Row[Return, Commitment, Revision]
 
 
@@ -99,15 +102,14 @@ class Agreers:
         return Acting(actor.person_id, self.titles[second_id], second_id)
 
 
-def agreers(session: Session, day: date) -> Agreers:
-    """Who agrees on that day: four statements."""
+def agreers(session: Session, day: date, titles: Mapping[int, str] | None = None) -> Agreers:
+    """Who agrees on that day: four statements, one fewer where the roles' `titles` are known."""
     staff: dict[int, list[int]] = {}
-    for sro_role_id, role_id in session.execute(select(StaffOfficer.sro_role_id, StaffOfficer.role_id)):
+    for sro_role_id, role_id in session.execute(STAFF):
         staff.setdefault(sro_role_id, []).append(role_id)
     holders = holders_on(session, day)
-    chiefs = select(Role.id).join(RoleDuty).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE).order_by(Role.id)
-    held = [role_id for role_id in session.scalars(chiefs) if role_id in holders]
-    return Agreers(holders, plan_facts.role_titles(session), next(iter(held), None), staff)
+    held = [role_id for role_id in session.scalars(CHIEFS) if role_id in holders]
+    return Agreers(holders, titles or plan_facts.role_titles(session), next(iter(held), None), staff)
 
 
 # --- what waits for one person -------------------------------------------------------------------------
@@ -116,23 +118,35 @@ def agreers(session: Session, day: date) -> Agreers:
 def queue_of(session: Session, actor: Actor, now: datetime) -> AgreeQueue | None:
     """What waits for this person to agree in the newest quarter, in the plan's order: the same number of
     statements for any number of returns. None while no quarter is collected or once its paper is cleared."""
-    quarter = collected(session)
-    if quarter is None:
-        return None
-    found = agreers(session, today(now))
+    behind = collected(session)
+    return queue_before(session, behind, actor, now) if behind else None
+
+
+def queue_before(session: Session, behind: Backdrop, actor: Actor, now: datetime) -> AgreeQueue:
+    """The same of a quarter whose ratings can be agreed, and whose backdrop is known."""
+    rows = session.execute(waiting_in(behind.quarter.id).where(perhaps_theirs(actor))).all()
+    found = agreers(session, today(now), behind.titles) if rows else None
     waiting = {
         one: acting.on_behalf_of
-        for one in session.execute(waiting_in(quarter.id)).all()
-        if (acting := found.acting(actor, one.Commitment, one.Revision.author_id))
+        for one in rows
+        if found and (acting := found.acting(actor, one.Commitment, one.Revision.author_id))
     }
-    return queue_for(session, quarter, waiting, now)
+    return queue_for(session, behind, waiting, now)
 
 
-def collected(session: Session) -> Quarter | None:
-    """The newest quarter, while its ratings can be agreed: until its paper is cleared."""
-    name = standing_rows.newest_quarter(session)
-    row = quarter_row(session, name) if name else None
-    return row if row and takes_agreement(session, row) else None
+def perhaps_theirs(actor: Actor) -> ColumnElement[bool]:
+    """The commitments that someone may have to agree, so that not everybody's are read: as SRO, as staff officer,
+    as second agreer, or as chief executive in the place of any SRO. Which they are is Agreers' to say."""
+    if Duty.CHIEF_EXECUTIVE in actor.duties:
+        return true()
+    as_sro = Commitment.sro_role_id.in_(actor.role_ids | actor.agrees_for)
+    return as_sro | Commitment.second_agreer_role_id.in_(actor.role_ids)
+
+
+def collected(session: Session) -> Backdrop | None:
+    """That of the newest quarter, while its ratings can be agreed: until its paper is cleared."""
+    behind = newest_backdrop(session)
+    return behind if behind and takes_agreement(session, behind.quarter) else None
 
 
 def takes_agreement(session: Session, quarter: Quarter) -> bool:
@@ -158,21 +172,21 @@ def waiting_in(quarter_id: int) -> Select[Return, Commitment, Revision]:
 
 
 def queue_for(
-    session: Session, quarter: Quarter, waiting: Mapping[Waiting, str], now: datetime
+    session: Session, behind: Backdrop, waiting: Mapping[Waiting, str], now: datetime
 ) -> AgreeQueue:
     """These returns as a queue; each with the SRO's role on whose behalf a staff officer would agree it."""
-    times = timetable_of(session, quarter.name)
-    opened = returns.open_returns(session, quarter.id, [one.Return for one in waiting], now)
-    before = sent_back_before(session, opened)
+    rows = [one.Return for one in waiting]
+    opened = returns.open_returns(session, behind, rows, now) if rows else {}
+    before = sent_back_before(session, opened) if rows else {}
     return AgreeQueue(
-        quarter=quarter.name,
-        deadline=times.sros_done,
-        may_send_back=may_send_back(quarter, times, now),
+        quarter=behind.name,
+        deadline=behind.times.sros_done,
+        may_send_back=may_send_back(behind.quarter, behind.times, now),
         lines=tuple(
             to_agree(one, behalf, opened[one.Return.id], before.get(one.Return.id))
             for one, behalf in waiting.items()
         ),
-        scheme=plan_facts.plan_in_force(session)[1].scheme,
+        scheme=behind.plan.scheme,
     )
 
 

@@ -4,26 +4,35 @@ prompting's, sending is bot/delivery's; the words are digests'."""
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import BindParameter, Date, Select, bindparam, select, true
 from sqlalchemy.orm import Session, aliased
 
 from storage import standings
 from storage.agreed_ratings import review_of
-from storage.collecting import quarter_row, timetable_of, today
+from storage.backdrop import Backdrop, newest_backdrop
+from storage.collecting import today
 from storage.covering import Covering, covering_on
 from storage.drafts import begun, drafts_of
 from storage.enums import QuarterState, ReturnState, Route
-from storage.facts import PromptLine, QuarterName, Waiting
+from storage.facts import PromptLine, QuarterName, RatingMeaning, Waiting
 from storage.people import Actor, held_on
 from storage.plan_facts import GONE, plan_in_force
-from storage.standing_rows import AnyRow, newest_quarter
+from storage.standing_rows import AnyRow
 from storage.standings import Book
 from storage.tables import Commitment, Holding, Person, Quarter, Return, Role
 
 NOBODY_AWAY: Mapping[int, date] = MappingProxyType({})
+_ROLES: BindParameter[int] = bindparam("roles", expanding=True)
+OF_ROLES = (
+    Commitment.lead_role_id.in_(_ROLES)
+    | Commitment.force_lead_role_id.in_(_ROLES)
+    | Commitment.deputy_role_id.in_(_ROLES)
+)
+"""The commitments that these roles lead, co-lead or deputise for."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,7 @@ class Asked:
     person_id: int
     roles: tuple[str, ...]
     return_ids: tuple[int, ...]
+    commitment_ids: tuple[int, ...] = ()
     covered: Mapping[int, date] = field(default_factory=dict)
 
     @property
@@ -66,16 +76,18 @@ def who_is_asked(
     roles: Collection[int] | None = None,
     *,
     present: int | None = None,
+    covering: Covering | None = None,
 ) -> tuple[tuple[Asked, ...], tuple[Unasked, ...]]:
     """Each person with all of their returns, in the plan's order, and the returns that reach nobody. A lead
     outside the workspace (route `co_lead`) is asked through the force lead; one who is away, through whoever
     covers, but for the person `present`, whose own are wanted all the same. With `roles`, only the returns
-    that these roles lead, co-lead or deputise for are looked at."""
-    covering = covering_on(session, day)
+    that these roles lead, co-lead or deputise for are looked at. `covering` is the day's, where it is known."""
+    covering = covering or covering_on(session, day)
     rows: dict[int, list[AnyRow]] = {}
     covered: dict[int, dict[int, date]] = {}
     unasked: list[Unasked] = []
-    for row in session.execute(returns_with_roles(name, roles)):
+    values = {"year": name.year, "quarter": name.number, "roles": list(roles or ())}
+    for row in session.execute(returns_with_roles(some=roles is not None), values):
         lead_id = covering.holders.get(asked_role(row))
         if lead_id is None:
             unasked.append(Unasked(row.ref, row.lead, vacant=row.route is not Route.PLAN_OFFICE))
@@ -89,7 +101,13 @@ def who_is_asked(
 
 def asked(person_id: int, rows: Sequence[AnyRow], covered: Mapping[int, date]) -> Asked:
     """One person with their returns."""
-    return Asked(person_id, unique(row.lead for row in rows), tuple(row.id for row in rows), covered)
+    return Asked(
+        person_id,
+        roles=unique(row.lead for row in rows),
+        return_ids=tuple(row.id for row in rows),
+        commitment_ids=tuple(row.commitment_id for row in rows),
+        covered=covered,
+    )
 
 
 def stand_in(covering: Covering, lead_id: int, row: AnyRow) -> int:
@@ -98,13 +116,15 @@ def stand_in(covering: Covering, lead_id: int, row: AnyRow) -> int:
     return covering.holders[role_id] if role_id else lead_id
 
 
-def returns_with_roles(name: QuarterName, roles: Collection[int] | None) -> Select[*tuple[Any, ...]]:
-    """Each return of the quarter with its ref and the lead's role, route and co-lead."""
+@cache
+def returns_with_roles(*, some: bool) -> Select[*tuple[Any, ...]]:
+    """Each return of the quarter with its ref and the lead's role, route and co-lead: of some roles, or all."""
     lead = aliased(Role)
     return (
         select(
             Return.id,
             Return.state,
+            Return.commitment_id,
             Commitment.ref,
             Commitment.lead_role_id,
             Commitment.force_lead_role_id,
@@ -115,19 +135,10 @@ def returns_with_roles(name: QuarterName, roles: Collection[int] | None) -> Sele
         .join(Quarter, Return.quarter_id == Quarter.id)
         .join(Commitment, Return.commitment_id == Commitment.id)
         .join(lead, Commitment.lead_role_id == lead.id)
-        .where(Quarter.year == name.year, Quarter.number == name.number)
+        .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
         .where(Commitment.lifecycle.not_in(GONE))
-        .where(true() if roles is None else of_roles(roles))
+        .where(OF_ROLES if some else true())
         .order_by(Commitment.priority_id, Commitment.position)
-    )
-
-
-def of_roles(roles: Collection[int]) -> ColumnElement[bool]:
-    """The commitments that these roles lead, co-lead or deputise for."""
-    return (
-        Commitment.lead_role_id.in_(roles)
-        | Commitment.force_lead_role_id.in_(roles)
-        | Commitment.deputy_role_id.in_(roles)
     )
 
 
@@ -185,25 +196,36 @@ def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
 
 def waiting_for(session: Session, actor: Actor) -> Waiting:
     """What the newest quarter wants of this person, as lead, co-lead and SRO. Raises NoPlan."""
-    _, plan, _ = plan_in_force(session)
-    name = newest_quarter(session)
-    row = quarter_row(session, name) if name else None
-    if name is None or row is None or row.state not in (QuarterState.OPEN, QuarterState.CUT_OFF):
-        return Waiting(None, None, None, (), (), (), plan.scheme)
-    times = timetable_of(session, name)
-    own, shared, agreeing, covering = theirs(session, name, actor)
-    ids = {*own, *shared, *agreeing, *covering}
-    book = standings.open_book(session, name, with_answers=True, ids=ids)
+    behind = newest_backdrop(session)
+    if behind is None or not is_collected(behind):
+        return nothing_waits((behind.plan if behind else plan_in_force(session)[1]).scheme)
+    whose = theirs(session, behind.name, actor)
+    book = standings.book_before(session, behind, with_answers=True, ids=whose.all())
+    return waiting_in(session, behind, actor, whose, book)
+
+
+def nothing_waits(scheme: tuple[RatingMeaning, ...]) -> Waiting:
+    """What waits while no quarter is collected."""
+    return Waiting(None, None, None, (), (), (), scheme)
+
+
+def is_collected(behind: Backdrop) -> bool:
+    """Whether the quarter's returns may still change."""
+    return behind.quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF)
+
+
+def waiting_in(session: Session, behind: Backdrop, actor: Actor, whose: "Theirs", book: Book) -> Waiting:
+    """What waits in a quarter that is collected; the book has all of theirs."""
     drafts = drafts_of(session, [actor.person_id] if actor.person_id else [])
     return Waiting(
-        quarter=name,
-        deadline=times.lead_deadline,
-        cut_off=times.cut_off,
-        own=begun(lines_of(book, own), actor.person_id, drafts),
-        shared=begun(lines_of(book, shared), actor.person_id, drafts),
-        agreeing=lines_of(book, agreeing),
-        scheme=plan.scheme,
-        covering=begun(lines_of(book, covering, covering), actor.person_id, drafts),
+        quarter=behind.name,
+        deadline=behind.times.lead_deadline,
+        cut_off=behind.times.cut_off,
+        own=begun(lines_of(book, whose.own), actor.person_id, drafts),
+        shared=begun(lines_of(book, whose.shared), actor.person_id, drafts),
+        agreeing=lines_of(book, whose.agreeing),
+        scheme=behind.plan.scheme,
+        covering=begun(lines_of(book, whose.covering, whose.covering), actor.person_id, drafts),
     )
 
 
@@ -221,31 +243,49 @@ def lines_of(
     )
 
 
-def theirs(
-    session: Session, name: QuarterName, actor: Actor
-) -> tuple[set[int], set[int], set[int], dict[int, date]]:
-    """The commitments of the quarter that this person leads, co-leads, agrees and covers; the last with the last
-    day of the lead's absence."""
-    rows = session.execute(
-        select(
-            Commitment.id,
-            Commitment.lead_role_id,
-            Commitment.force_lead_role_id,
-            Commitment.deputy_role_id,
-            Commitment.sro_role_id,
-        )
-        .join(Return, Return.commitment_id == Commitment.id)
-        .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(Quarter.year == name.year, Quarter.number == name.number)
-        .where(Commitment.lifecycle.not_in(GONE))
-    ).all()
+class Theirs(NamedTuple):
+    """The commitments of a quarter that one person leads, co-leads, agrees and covers; the last with the last day
+    of the lead's absence."""
+
+    own: set[int]
+    shared: set[int]
+    agreeing: set[int]
+    covering: dict[int, date]
+
+    def answered(self) -> set[int]:
+        """Those that they answer for."""
+        return {*self.own, *self.shared, *self.covering}
+
+    def all(self) -> set[int]:
+        """Those, and what they agree."""
+        return self.answered() | self.agreeing
+
+
+OF_QUARTER = (
+    select(
+        Commitment.id,
+        Commitment.lead_role_id,
+        Commitment.force_lead_role_id,
+        Commitment.deputy_role_id,
+        Commitment.sro_role_id,
+    )
+    .join(Return, Return.commitment_id == Commitment.id)
+    .join(Quarter, Return.quarter_id == Quarter.id)
+    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+    .where(Commitment.lifecycle.not_in(GONE))
+)
+
+
+def theirs(session: Session, name: QuarterName, actor: Actor) -> Theirs:
+    """What is this person's in the quarter."""
+    rows = session.execute(OF_QUARTER, {"year": name.year, "quarter": name.number}).all()
     roles = actor.role_ids
     own = {row.id for row in rows if row.lead_role_id in roles}
     shared = {row.id for row in rows if {row.force_lead_role_id, row.deputy_role_id} & roles} - own
     agreeing = {row.id for row in rows if row.sro_role_id in roles}
     days = {row.id: covered_until(row, actor) for row in rows if row.id not in own | shared}
     covering = {commitment_id: until for commitment_id, until in days.items() if until}
-    return own, shared, agreeing, covering
+    return Theirs(own, shared, agreeing, covering)
 
 
 def covered_until(row: AnyRow, actor: Actor) -> date | None:
@@ -254,24 +294,27 @@ def covered_until(row: AnyRow, actor: Actor) -> date | None:
     return cover.until if cover else None
 
 
+WHOSE = (
+    select(Commitment.lead_role_id, Commitment.force_lead_role_id, Commitment.deputy_role_id)
+    .join(Return, Return.commitment_id == Commitment.id)
+    .where(Return.id == bindparam("return_id"))
+)
+IN_SLACK = (
+    select(Person.id, Role.title)
+    .join(Holding, Holding.person_id == Person.id)
+    .join(Role, Role.id == Holding.role_id)
+    .where(Role.id.in_(_ROLES), held_on(bindparam("day", type_=Date)), Role.route == Route.SLACK)
+    .order_by(Role.id.desc())
+)
+
+
 def people_to_tell(session: Session, return_id: int, day: date) -> Mapping[int, str]:
     """Who hears what was recorded in a return: the lead, the force lead and the deputy, and whoever covers for
     one of them, by person."""
-    row = session.execute(
-        select(Commitment.lead_role_id, Commitment.force_lead_role_id, Commitment.deputy_role_id)
-        .join(Return, Return.commitment_id == Commitment.id)
-        .where(Return.id == return_id)
-    ).one()
+    row = session.execute(WHOSE, {"return_id": return_id}).one()
     role_ids = {role_id for role_id in row if role_id}
     role_ids |= covering_on(session, day).covers_of(role_ids)
-    rows = session.execute(
-        select(Person.id, Role.title)
-        .join(Holding, Holding.person_id == Person.id)
-        .join(Role, Role.id == Holding.role_id)
-        .where(Role.id.in_(role_ids), held_on(day), Role.route == Route.SLACK)
-        .order_by(Role.id.desc())
-    )
-    return dict(rows.all())
+    return dict(session.execute(IN_SLACK, {"roles": list(role_ids), "day": day}).all())
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,13 @@ class Covering:
         there = stand_in is not None and stand_in != person_id and stand_in not in self.away
         return role_id if there else None
 
+    def roles_of(self, person_id: int) -> set[int]:
+        """The roles that a person is asked in: those they hold, and those whose absent holder named them as
+        cover."""
+        held = {role_id for role_id, holder in self.holders.items() if holder == person_id}
+        named = {one.person_id for one in self.away.values() if one.cover_role_id in held}
+        return held | {role_id for role_id, holder in self.holders.items() if holder in named}
+
     def covers_of(self, role_ids: Collection[int]) -> set[int]:
         """The roles that their absent holders named as cover."""
         holders = {self.holders.get(role_id) for role_id in role_ids}

@@ -1,47 +1,72 @@
 """What the chief executive should look at in a quarter, and what one person's own commitments come to. Facts for
 App Home; how things stand is worked out in standings."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from storage import plan_facts, standings
-from storage.asking import theirs
-from storage.collecting import timetable_of
+from storage import standing_rows, standings
+from storage.agreed_ratings import compared, rating_of
+from storage.backdrop import Backdrop
 from storage.enums import Direction, PathKind, Rating, ReturnState, SupportKind
 from storage.facts import Exceptional, Exceptions, MyCommitment, QuarterName, Standing
 from storage.people import Actor
+from storage.rules.direction import direction
 from storage.runs import running
-from storage.standing_rows import newest_quarter
-from storage.standings import open_book
-from storage.tables import Milestone
+from storage.standing_rows import AnyRow
+from storage.tables import Milestone, Quarter, Return, Revision
 
 DECISIONS = (PathKind.DECISION_MONEY, PathKind.DECISION_NEW_DATE, PathKind.DECISION_CLOSE)
+WANT_A_DECISION = (
+    select(Return.commitment_id)
+    .join(Quarter, Return.quarter_id == Quarter.id)
+    .join(Revision, standing_rows.current_revision())
+    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+    .where(
+        Revision.content["path", "kind"].as_string().in_(DECISIONS)
+        | (Revision.content["support", "kind"].as_string() == SupportKind.DECISION)
+    )
+)
+"""The commitments in whose newest answer somebody is to decide something: as wants_decision says of one."""
 LONG = 3
 """From so many quarters on end at risk, a commitment is an exception (rule V14)."""
 WORST_FIRST = ("red", "decision", "worsened", "missing", "amber_long", "not_agreed")
 
 
-def exceptions(session: Session, reader: Actor, now: datetime) -> Exceptions | None:
-    """What stands out in the newest quarter, worst first, as this reader may see it; None before the first
-    quarter. Raises plan_facts.NoPlan."""
-    name = newest_quarter(session)
-    if name is None:
-        return None
-    _, plan, _ = plan_facts.plan_in_force(session)
-    found = standings.standings(open_book(session, name, with_answers=True))
+def perhaps_exceptional(session: Session, name: QuarterName) -> set[int]:
+    """The commitments of a quarter that may stand out, and all that do: told from ratings alone, so that what was
+    said is read of these only. Three statements."""
+    rows = standing_rows.returns_of(session, name, answers=False)
+    before = standing_rows.ratings_before(session, name, answers=False)
+    found = {key for key, row in rows.items() if catches_the_eye(row, before.get(key))}
+    return found | set(session.scalars(WANT_A_DECISION, standing_rows.in_quarter(name)))
+
+
+def catches_the_eye(row: AnyRow, earlier: AnyRow | None) -> bool:
+    """Whether a return may stand out by its state and its ratings."""
+    now, before, _ = compared(row, earlier)
+    worse = direction(now, before)[0] is Direction.WORSENED
+    waits = row.state in (ReturnState.NO_RETURN, ReturnState.SUBMITTED)
+    return waits or worse or rating_of(row) in (Rating.RED, Rating.AMBER)
+
+
+def exceptions(
+    session: Session, behind: Backdrop, found: Mapping[int, Standing], reader: Actor, now: datetime
+) -> Exceptions:
+    """What stands out of these standings, worst first, as this reader may see it."""
     shown = standings.for_reader(session, found, reader)
     at_risk = [key for key, one in shown.items() if one.rating is Rating.AMBER]
-    runs = running(session, name, at_risk)
-    overdue = now > timetable_of(session, name).sros_done
+    runs = running(session, behind.name, at_risk) if at_risk else {}
+    overdue = now > behind.times.sros_done
     lines = [
         Exceptional(one, why)
         for key, one in shown.items()
         if (why := reasons(one, amber_before=runs.get(key, 0), agreement_overdue=overdue))
     ]
     lines.sort(key=lambda line: min(WORST_FIRST.index(key) for key in line.why))
-    return Exceptions(name, tuple(lines), plan.scheme)
+    return Exceptions(behind.name, tuple(lines), behind.plan.scheme)
 
 
 def reasons(one: Standing, *, amber_before: int, agreement_overdue: bool) -> tuple[str, ...]:
@@ -67,24 +92,12 @@ def wants_decision(one: Standing) -> bool:
     return by_path or (answer.support is not None and answer.support.kind is SupportKind.DECISION)
 
 
-def mine(session: Session, actor: Actor) -> tuple[MyCommitment, ...]:
-    """The commitments of the newest quarter that this person leads or shares, with the next date of each."""
-    name = newest_quarter(session)
-    if name is None or not actor.role_ids:
-        return ()
-    ids = own_ids(session, name, actor)
-    book = open_book(session, name, with_answers=False, ids=ids)
-    steps = next_steps(session, ids)
+def mine(session: Session, found: Mapping[int, Standing], ids: set[int]) -> tuple[MyCommitment, ...]:
+    """Of these standings those that somebody answers for, with the next date of each."""
+    steps = next_steps(session, ids) if ids else {}
     return tuple(
-        MyCommitment(one, *steps.get(key, (one.terms.due, "")))
-        for key, one in standings.standings(book).items()
+        MyCommitment(one, *steps.get(key, (one.terms.due, ""))) for key, one in found.items() if key in ids
     )
-
-
-def own_ids(session: Session, name: QuarterName, actor: Actor) -> set[int]:
-    """Those they lead and those they share."""
-    own, shared, _, covering = theirs(session, name, actor)
-    return {*own, *shared, *covering}
 
 
 def next_steps(session: Session, ids: set[int]) -> dict[int, tuple[date, str]]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -123,18 +123,21 @@ def put_once(dialect: str) -> ReturningInsert[int]:
     return insert.returning(OutboxMessage.id)
 
 
+SUPERSEDE = (
+    update(OutboxMessage)
+    .where(
+        OutboxMessage.target_key == bindparam("of"),
+        OutboxMessage.kind == OutboxKind.UPDATE,
+        OutboxMessage.state == OutboxState.NEW,
+        OutboxMessage.id < bindparam("newer_than"),
+    )
+    .values(state=OutboxState.SUPERSEDED)
+)
+
+
 def supersede_older(session: Session, target_key: str | None, newer_than: int) -> None:
     """Only the newest state of a message is worth sending."""
-    session.execute(
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.target_key == target_key,
-            OutboxMessage.kind == OutboxKind.UPDATE,
-            OutboxMessage.state == OutboxState.NEW,
-            OutboxMessage.id < newer_than,
-        )
-        .values(state=OutboxState.SUPERSEDED)
-    )
+    session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": newer_than})
 
 
 # --- what became of it ---------------------------------------------------------------------------------

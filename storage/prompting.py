@@ -1,66 +1,83 @@
 """What each person's prompt of a quarter says as things stand, which message is their prompt, and who is asked
 now without having been told. Who is asked is asking's; the words are digests'."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage import standings
 from storage.absences import absences_between
-from storage.asking import Asked, lines_by_return, of_roles, prompt_key, who_is_asked
-from storage.collecting import OUT, quarter_row, timetable_of
-from storage.covering import covering_on
+from storage.asking import Asked, lines_by_return, prompt_key, who_is_asked
+from storage.backdrop import Backdrop, backdrop_named
+from storage.collecting import OUT
+from storage.covering import Covering, covering_on
 from storage.drafts import begun, drafts_of
 from storage.enums import OutboxKind
 from storage.facts import PromptFacts, PromptLine, QuarterName
-from storage.people import covered_by, held_on, holders_on
-from storage.plan_facts import plan_in_force
-from storage.tables import Commitment, Holding, OutboxMessage, Quarter, Return, Role
+from storage.people import holders_on
+from storage.plan_facts import Ids
+from storage.tables import Commitment, OutboxMessage, Quarter, Return
 
 PROMPT = "prompt"
 """What the outbox calls a prompt."""
 
 
-def prompt_of(session: Session, name: QuarterName, person_id: int, day: date) -> PromptFacts:
+@dataclass(frozen=True)
+class Scene:
+    """What the prompts of one quarter and day have in common, read once."""
+
+    behind: Backdrop
+    day: date
+    covering: Covering
+
+
+def scene_of(session: Session, behind: Backdrop, day: date) -> Scene:
+    """The scene of a day: two statements."""
+    return Scene(behind, day, covering_on(session, day))
+
+
+def scene_on(session: Session, name: QuarterName, day: date) -> Scene:
+    """The scene of a day in a quarter of which only the name is known."""
+    return scene_of(session, backdrop_named(session, name), day)
+
+
+def prompt_of(session: Session, scene: Scene, person_id: int) -> PromptFacts:
     """One person's prompt as it stands now: what is theirs, though they be away, and what they cover. Without
     a line where nothing is theirs any more."""
-    held = session.scalars(select(Holding.role_id).where(Holding.person_id == person_id, held_on(day))).all()
-    roles = {*held, *covered_by(session, person_id, day)}
-    everyone, _ = who_is_asked(session, name, day, roles, present=person_id)
+    covering, name = scene.covering, scene.behind.name
+    roles = covering.roles_of(person_id)
+    everyone, _ = who_is_asked(session, name, scene.day, roles, present=person_id, covering=covering)
     mine = next((one for one in everyone if one.person_id == person_id), Asked(person_id, (), ()))
-    facts = prompts(session, name, [mine], roles)[person_id]
-    return replace(facts, **away_facts(session, person_id, day))
+    facts = prompts(session, scene.behind, [mine], mine.commitment_ids)[person_id]
+    return replace(facts, **away_facts(scene, person_id))
 
 
-def away_facts(session: Session, person_id: int, day: date) -> dict[str, Any]:
+def away_facts(scene: Scene, person_id: int) -> dict[str, Any]:
     """What a prompt says of its reader's own absence: until when, and the role that covers."""
-    absence = covering_on(session, day).away.get(person_id)
-    role = session.get(Role, absence.cover_role_id) if absence and absence.cover_role_id else None
-    return {"away_until": absence.last if absence else None, "covered_by": role.title if role else ""}
+    absence = scene.covering.away.get(person_id)
+    cover = absence.cover_role_id if absence else None
+    return {
+        "away_until": absence.last if absence else None,
+        "covered_by": scene.behind.titles.get(cover or 0, ""),
+    }
 
 
 def prompts(
-    session: Session, name: QuarterName, people: Iterable[Asked], roles: Collection[int] | None = None
+    session: Session, behind: Backdrop, people: Sequence[Asked], ids: Ids = None
 ) -> dict[int, PromptFacts]:
     """Each person's prompt as it stands now: a fixed number of statements for all of them together. With
-    `roles`, only these roles' commitments are read."""
-    _, plan, _ = plan_in_force(session)
-    times = timetable_of(session, name)
-    row = quarter_row(session, name)
-    data_date = row.data_date if row else None
-    ids = None if roles is None else commitments_of_roles(session, roles)
-    lines = lines_by_return(standings.open_book(session, name, with_answers=True, ids=ids))
-    people = list(people)
+    `ids`, only these commitments are read."""
+    lines = lines_by_return(standings.book_before(session, behind, with_answers=True, ids=ids))
     drafts = drafts_of(session, [one.person_id for one in people])
     return {
         one.person_id: PromptFacts(
-            quarter=name,
-            deadline=times.lead_deadline,
-            cut_off=times.cut_off,
+            quarter=behind.name,
+            deadline=behind.times.lead_deadline,
+            cut_off=behind.times.cut_off,
             lines=begun(
                 (
                     replace(lines[return_id], away_until=one.covered.get(return_id))
@@ -69,16 +86,11 @@ def prompts(
                 one.person_id,
                 drafts,
             ),
-            scheme=plan.scheme,
-            data_date=data_date,
+            scheme=behind.plan.scheme,
+            data_date=behind.quarter.data_date,
         )
         for one in people
     }
-
-
-def commitments_of_roles(session: Session, roles: Collection[int]) -> Sequence[int]:
-    """The commitments that these roles lead, co-lead or deputise for."""
-    return session.scalars(select(Commitment.id).where(of_roles(roles))).all()
 
 
 def lines_of_role(session: Session, name: QuarterName, role_id: int) -> tuple[PromptLine, ...]:
@@ -109,22 +121,40 @@ def prompts_sent(session: Session, name: QuarterName) -> Mapping[int, Sequence[t
     return found
 
 
+NEWEST_PROMPT = (
+    select(OutboxMessage.key)
+    .where(
+        OutboxMessage.person_id == bindparam("person_id"),
+        OutboxMessage.what == PROMPT,
+        OutboxMessage.kind == OutboxKind.POST,
+        or_(
+            OutboxMessage.key == bindparam("first"),
+            OutboxMessage.key.startswith(bindparam("after", type_=String)),
+        ),
+    )
+    .order_by(OutboxMessage.id.desc())
+    .limit(1)
+)
+NEWEST_PROMPT_HELD = NEWEST_PROMPT.with_for_update()
+
+
 def current_prompt_key(session: Session, name: QuarterName, person_id: int) -> str:
     """The key of the newest prompt that this person was owed in the quarter; where there is none, the key that
     the first would have."""
     first = prompt_key(name, person_id)
-    key = session.scalars(
-        select(OutboxMessage.key)
-        .where(
-            OutboxMessage.person_id == person_id,
-            OutboxMessage.what == PROMPT,
-            OutboxMessage.kind == OutboxKind.POST,
-            (OutboxMessage.key == first) | OutboxMessage.key.startswith(again(first), autoescape=True),
-        )
-        .order_by(OutboxMessage.id.desc())
-        .limit(1)
-    ).first()
-    return key or first
+    return session.scalars(NEWEST_PROMPT, prompts_from(first, person_id)).first() or first
+
+
+def held_prompt(session: Session, name: QuarterName, person_id: int) -> str | None:
+    """The key of the newest prompt that this person was owed in the quarter, None where there is none. Nobody else
+    words it anew before this transaction ends, so that of two changes at once the second tells of both."""
+    values = prompts_from(prompt_key(name, person_id), person_id)
+    return session.scalars(NEWEST_PROMPT_HELD, values).first()
+
+
+def prompts_from(first: str, person_id: int) -> dict[str, Any]:
+    """A person's first prompt of a quarter and those after it, as the statements' values name them."""
+    return {"person_id": person_id, "first": first, "after": again(first)}
 
 
 def again(key: str, number: int | None = None) -> str:

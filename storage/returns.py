@@ -8,19 +8,19 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import answers, plan_facts, standings
+from storage import answers, standings
 from storage.agreed_ratings import review_of
-from storage.collecting import timetable_of, today
+from storage.backdrop import Backdrop, backdrop_of
+from storage.collecting import today
 from storage.enums import Lifecycle, QuarterState, ReturnState
-from storage.facts import Answer, CommitmentTerms, FormFacts, OpenMilestone, PlanFacts
+from storage.facts import Answer, CommitmentTerms, FormFacts, OpenMilestone
 from storage.milestones import open_milestones, overdue
 from storage.rules import quarters
 from storage.rules.rag import Scheme, scheme
-from storage.rules.timetable import Timetable
 from storage.rules.validation import Terms
 from storage.runs import running
 from storage.support import asked_earlier
-from storage.tables import Commitment, Quarter, Return, Revision
+from storage.tables import Commitment, Return, Revision
 
 
 class NoSuchReturn(Exception):
@@ -37,7 +37,7 @@ class OpenReturn:
     quarter_state: QuarterState
     form: FormFacts
     terms: Terms
-    draft_at: datetime | None
+    behind: Backdrop
     last_answer: Answer | None = None
     """What was said of it last time, in whole: a return without change carries it on."""
     own_time: bool = False
@@ -56,27 +56,23 @@ def return_row(session: Session, return_id: int, *, lock: bool = False) -> Retur
     return found
 
 
-def open_return(session: Session, row: Return, now: datetime) -> OpenReturn:
+def open_return(session: Session, row: Return, now: datetime, behind: Backdrop | None = None) -> OpenReturn:
     """The return with its form's facts and its rules' terms: a fixed number of statements."""
-    return open_returns(session, row.quarter_id, [row], now)[row.id]
+    return open_returns(session, behind or backdrop_of(session, row.quarter_id), [row], now)[row.id]
 
 
 def open_returns(
-    session: Session, quarter_id: int, rows: Sequence[Return], now: datetime
+    session: Session, behind: Backdrop, rows: Sequence[Return], now: datetime
 ) -> dict[int, OpenReturn]:
     """Returns of one quarter, by id: the same number of statements for any number of them."""
-    quarter = session.get_one(Quarter, quarter_id)
-    _, plan, settings = plan_facts.plan_in_force(session)
     ids = [row.commitment_id for row in rows]
     around = Around(
-        quarter=quarter,
-        plan=plan,
-        scheme=scheme(settings.scheme_key),
-        book=standings.open_book(session, quarter.name, with_answers=True, ids=ids),
-        times=timetable_of(session, quarter.name),
-        milestones=open_milestones(session, ids, quarters.first_day(quarter.name)),
+        behind=behind,
+        scheme=scheme(behind.settings.scheme_key),
+        book=standings.book_before(session, behind, with_answers=True, ids=ids),
+        milestones=open_milestones(session, ids, quarters.first_day(behind.name)),
         supported=asked_earlier(session, ids, [row.id for row in rows]),
-        running=running(session, quarter.name, ids),
+        running=running(session, behind.name, ids),
         now=now,
     )
     return {row.id: opened(row, around) for row in rows}
@@ -86,11 +82,9 @@ def open_returns(
 class Around:
     """What the returns of one quarter share, read once."""
 
-    quarter: Quarter
-    plan: PlanFacts
+    behind: Backdrop
     scheme: Scheme
     book: standings.Book
-    times: Timetable
     milestones: Mapping[int, Sequence[OpenMilestone]]
     supported: frozenset[int]
     """The commitments that wait for help which an earlier return asked for."""
@@ -105,10 +99,10 @@ def opened(row: Return, around: Around) -> OpenReturn:
         id=row.id,
         commitment_id=row.commitment_id,
         state=row.state,
-        quarter_state=around.quarter.state,
+        quarter_state=around.behind.quarter.state,
         form=form,
         terms=held_against(row, form, around),
-        draft_at=around.book.draft_at,
+        behind=around.behind,
         last_answer=last_answer(row, around),
         own_time=row.due_at is not None and around.now < row.due_at,
     )
@@ -116,15 +110,15 @@ def opened(row: Return, around: Around) -> OpenReturn:
 
 def form_facts(row: Return, around: Around) -> FormFacts:
     """What the form shows. A return that was sent back or extended has its own deadline, never an earlier one."""
-    times = around.times
+    times = around.behind.times
     return FormFacts(
         return_id=row.id,
         revision_no=row.revision_no,
-        quarter=around.quarter.name,
-        quarter_end=quarters.last_day(around.quarter.name),
+        quarter=around.behind.name,
+        quarter_end=quarters.last_day(around.behind.name),
         terms=around.book.terms[row.commitment_id],
         last=standings.past_rating(around.book, row.commitment_id),
-        scheme=around.plan.scheme,
+        scheme=around.behind.plan.scheme,
         cut_off=max(times.cut_off, row.due_at or times.cut_off),
         late=around.now > max(times.lead_deadline, row.due_at or times.lead_deadline),
         milestones=tuple(around.milestones.get(row.commitment_id, ())),
@@ -139,7 +133,7 @@ def held_against(row: Return, form: FormFacts, around: Around) -> Terms:
         type=terms.type,
         start=terms.start,
         due=terms.due,
-        plan_ends=around.plan.ends,
+        plan_ends=around.behind.plan.ends,
         quarter_end=form.quarter_end,
         as_at=today(around.now),
         allowed=around.scheme.allowed,
@@ -156,7 +150,7 @@ def held_against(row: Return, form: FormFacts, around: Around) -> Terms:
 
 def names_known(terms: CommitmentTerms, around: Around) -> tuple[str, ...]:
     """Names that are no person's: every role of the plan, and what this commitment is called."""
-    return (*around.book.titles.values(), terms.title, terms.area, terms.priority_title)
+    return (*around.behind.titles.values(), terms.title, terms.area, terms.priority_title)
 
 
 def last_answer(row: Return, around: Around) -> Answer | None:
@@ -167,7 +161,12 @@ def last_answer(row: Return, around: Around) -> Answer | None:
 
 def commitment_of(session: Session, return_id: int) -> Commitment:
     """Whose return it is: what the access table asks. Raises NoSuchReturn."""
-    return session.get_one(Commitment, return_row(session, return_id).commitment_id)
+    found = session.scalars(
+        select(Commitment).join(Return, Return.commitment_id == Commitment.id).where(Return.id == return_id)
+    ).one_or_none()
+    if found is None:
+        raise NoSuchReturn(return_id)
+    return found
 
 
 def current_answer(session: Session, row: Return) -> Answer | None:
@@ -178,6 +177,8 @@ def current_answer(session: Session, row: Return) -> Answer | None:
 
 def current_revision(session: Session, row: Return) -> Revision | None:
     """The newest revision of a return."""
+    if not row.revision_no:
+        return None
     return session.scalars(
         select(Revision).where(Revision.return_id == row.id, Revision.no == row.revision_no)
     ).one_or_none()

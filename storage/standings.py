@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standing_rows
 from storage.agreed_ratings import agreed_by, compared, rating_of, review_of
+from storage.backdrop import Backdrop
 from storage.enums import Handling, Rating, ReturnState
 from storage.facts import (
     Answer,
@@ -39,6 +40,7 @@ FIRST_DRAFT = (
     .order_by(Report.version_no)
     .limit(1)
 )
+"""When the quarter's first draft was made: what comes later is not in it."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,27 @@ class Book:
 def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids: Ids = None) -> Book:
     """Reads a quarter: six statements, whatever the plan's size."""
     titles, moves = plan_facts.role_titles(session), plan_facts.moves(session)
+    draft_at = session.scalars(FIRST_DRAFT, standing_rows.in_quarter(quarter)).first()
+    return book_with(session, quarter, titles, moves, draft_at, with_answers=with_answers, ids=ids)
+
+
+def book_before(session: Session, behind: Backdrop, *, with_answers: bool, ids: Ids = None) -> Book:
+    """Reads what differs by commitment before a backdrop that is known: three statements."""
+    known = behind.titles, behind.moves, behind.draft_at
+    return book_with(session, behind.name, *known, with_answers=with_answers, ids=ids)
+
+
+def book_with(
+    session: Session,
+    quarter: QuarterName,
+    titles: Mapping[int, str],
+    moves: Mapping[int, Sequence[Move]],
+    draft_at: datetime | None,
+    *,
+    with_answers: bool,
+    ids: Ids,
+) -> Book:
+    """The book of a quarter whose titles, moved dates and first draft are known."""
     return Book(
         quarter=quarter,
         titles=titles,
@@ -65,14 +88,9 @@ def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids
         returns=standing_rows.returns_of(session, quarter, with_answers, ids),
         before=standing_rows.ratings_before(session, quarter, with_answers, ids),
         moves=moves,
-        draft_at=draft_made_at(session, quarter),
+        draft_at=draft_at,
         answers=with_answers,
     )
-
-
-def draft_made_at(session: Session, quarter: QuarterName) -> datetime | None:
-    """When the quarter's first draft was made: what comes later is not in it."""
-    return session.scalars(FIRST_DRAFT, standing_rows.in_quarter(quarter)).first()
 
 
 def standings(book: Book) -> dict[int, Standing]:

@@ -1,6 +1,7 @@
 """Recording what a lead submits, exactly once, or saying why not. Whether the answer is good enough is
 storage/rules/validation.py's to say; the words are digests'."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage import answers, audit
+from storage.backdrop import Backdrop
 from storage.drafts import forget_draft
 from storage.due_dates import ask_due_date
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
@@ -33,6 +35,8 @@ class Recorded:
 
     receipt: Receipt
     quarter: QuarterName
+    behind: Backdrop
+    """What its quarter stands against, for whatever is said of it next."""
     due_date_asked: int | None = None
     """The request for a later due date that it opened."""
 
@@ -114,7 +118,7 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     challenges = still_to_ask(findings, submission, current)
     if challenges:
         return Challenged(challenges, opened.form)
-    return record(session, row, opened, submission, actor, findings, now)
+    return record(session, row, opened, current, submission, actor, findings, now)
 
 
 def came_before(session: Session, key: str) -> bool:
@@ -171,16 +175,17 @@ def record(
     session: Session,
     row: Return,
     opened: OpenReturn,
+    current: Revision | None,
     submission: Submission,
     actor: Actor,
     findings: tuple[Finding, ...],
     now: datetime,
 ) -> Recorded:
-    """The next revision, its audit event, and what the receipt says."""
+    """The revision after the `current` one, its audit event, and what the receipt says."""
     commitment = session.get_one(Commitment, row.commitment_id)
-    current = current_revision(session, row)
     said_before = answers.from_json(current.content) if current else None
-    role = commitment.lead.title if submission.source else author_role(commitment, actor)
+    titles = opened.behind.titles
+    role = titles[commitment.lead_role_id] if submission.source else author_role(commitment, actor, titles)
     revision = next_revision(row, submission, role, actor, now)
     challenges = [challenge_key(found) for found in findings if is_challenge(found)]
     if challenges:
@@ -205,7 +210,8 @@ def record(
     record_milestones(session, commitment.id, submission.answer, said_before, by, now)
     record_support(session, row, submission.answer, by, now)
     asked = ask_due_date(session, row, submission.answer, by, now)
-    return Recorded(receipt_of(opened, revision, submission.answer, findings), opened.form.quarter, asked)
+    said = receipt_of(opened, revision, submission.answer, findings)
+    return Recorded(said, opened.form.quarter, opened.behind, asked)
 
 
 def take_up(
@@ -240,15 +246,16 @@ def next_revision(row: Return, submission: Submission, role: str, actor: Actor, 
     )
 
 
-def author_role(commitment: Commitment, actor: Actor) -> str:
+def author_role(commitment: Commitment, actor: Actor, titles: Mapping[int, str]) -> str:
     """The role in which the author answers: the lead's where they hold it, else a co-lead's, else the one in
-    which they cover."""
-    for role in (commitment.lead, commitment.force_lead, commitment.deputy):
-        if role is not None and role.id in actor.role_ids:
-            return role.title
-    for role in (commitment.lead, commitment.force_lead):
-        if role is not None and role.id in actor.covers:
-            return actor.covers[role.id].role
+    which they cover. `titles` are the roles'."""
+    leads = (commitment.lead_role_id, commitment.force_lead_role_id)
+    for role_id in filter(None, (*leads, commitment.deputy_role_id)):
+        if role_id in actor.role_ids:
+            return titles[role_id]
+    for role_id in filter(None, leads):
+        if role_id in actor.covers:
+            return actor.covers[role_id].role
     return actor.roles[0] if actor.roles else ""
 
 
@@ -256,7 +263,7 @@ def receipt_of(
     opened: OpenReturn, revision: Revision, answer: Answer, findings: tuple[Finding, ...]
 ) -> Receipt:
     """What was recorded, for the lead and the co-lead."""
-    form, draft_at = opened.form, opened.draft_at
+    form, draft_at = opened.form, opened.behind.draft_at
     return Receipt(
         ref=form.terms.ref,
         title=form.terms.title,

@@ -28,7 +28,7 @@ def test_statements_do_not_grow(database: Database) -> None:
         homes.append(home)
         # The timetable of each quarter is looked up: four statements a quarter, of at most four in a year.
         assert figures <= 2 + 4 * number
-    assert homes[0] == homes[1] <= 80
+    assert homes[0] == homes[1] <= 40
 
 
 def statements(database: Database, size: int) -> tuple[int, int]:
