@@ -30,7 +30,7 @@ def awaited(standings: Iterable[Standing]) -> bool:
 def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
     """The rating in words; without one, why, and never the last one as if it were current."""
     words = rated(one.rating, scheme)
-    if one.rating is Rating.BLUE and one.state is ReturnState.SUBMITTED:
+    if one.completion_awaits:
         return f"{words}, awaiting agreement"
     if one.rating is not Rating.NONE:
         return words

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 PROFILE = "dorset_monitoring"
-RENDERER = 1
+RENDERER = 2
 """The version of the words and the layout; raised when the same snapshot would print another text."""
 
 

@@ -79,6 +79,6 @@ def _change_row(standing: Standing, snapshot: Snapshot) -> tuple[Cell, ...]:
         Cell((standing.terms.ref,)),
         Cell((reading.title(standing),)),
         wording.rating_cell(wording.badge(before, snapshot)),
-        wording.rating_cell(wording.badge(standing.rating, snapshot)),
+        wording.rating_cell(wording.standing_badge(standing, snapshot)),
         Cell((wording.direction_text(standing, snapshot),)),
     )

@@ -58,7 +58,9 @@ def badge(rating: Rating, snapshot: Snapshot) -> Badge:
 
 
 def standing_badge(standing: Standing, snapshot: Snapshot) -> Badge:
-    """This quarter's rating, or in its place that there is none and why."""
+    """This quarter's rating, or in its place that there is none and why. Complete is for the SRO to accept."""
+    if standing.completion_awaits:
+        return Badge(standing.rating, f"{rating_text(standing.rating, snapshot)}, awaiting agreement")
     if reading.waived((standing,)):
         return Badge(Rating.NONE, f"{labels.SYMBOLS[Rating.NONE]}{HELD}Not reported this quarter")
     return badge(standing.rating, snapshot)

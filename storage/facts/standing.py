@@ -54,6 +54,11 @@ class Standing:
         settled = self.rating is Rating.BLUE and self.state is ReturnState.AGREED
         return settled and self.submitted_at is None and not (self.imported or self.agreed_by)
 
+    @property
+    def completion_awaits(self) -> bool:
+        """Complete as its lead says, and nobody has agreed it yet."""
+        return self.rating is Rating.BLUE and self.state is ReturnState.SUBMITTED
+
 
 @dataclass(frozen=True)
 class Counts:

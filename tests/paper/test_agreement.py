@@ -19,6 +19,14 @@ def test_who_agreed_each_rating_is_said() -> None:
     assert set(agreed.values()) == {"Lead's rating, not yet agreed"}
 
 
+def test_complete_waits_for_the_sro() -> None:
+    """What a lead calls complete prints as awaiting agreement until the SRO has accepted it."""
+    (done,) = (one for one in DORSET if one.terms.ref == "DOR-0.4")
+    assert "Complete, awaiting agreement. Direction: Completed. Lead's" in paper_text(snapshot_of((done,)))
+    accepted = replace(done, state=ReturnState.AGREED, agreed_by="Director of Operations")
+    assert "awaiting agreement" not in paper_text(snapshot_of((accepted,)))
+
+
 def agreed_otherwise(handling: Handling = Handling.PUBLIC) -> Standing:
     """A staff officer agreed amber where the lead said green."""
     said = answer(GREEN, "Something was done.", handling=handling)

@@ -146,7 +146,7 @@ def test_a_late_return_is_flagged() -> None:
     """A late return is marked in the body, the dashboard and the narrative."""
     text = paper_text(dorset())
     assert "1 return came after the leads' deadline and is included:\n- DOR-1.2 Visit the three" in text
-    assert "✔\u00a0Complete; received late" in text
+    assert "✔\u00a0Complete, awaiting agreement; received late" in text
     assert "Received after the leads' deadline." in text
 
 
