@@ -1,5 +1,5 @@
-"""The door of every conversation: only this office's workspace comes in, and a fault of ours leaves as words.
-Nothing of any one conversation lives here."""
+"""The door of every conversation: only people of this office's workspace come in, and a fault of ours leaves as
+words. Nothing of any one conversation lives here."""
 
 import logging
 from collections.abc import Callable
@@ -19,25 +19,38 @@ from storage.plan_facts import NoPlan
 log = logging.getLogger(__name__)
 
 Next = Callable[[], BoltResponse]
+SLACKBOT = "USLACKBOT"
+"""Slack's own user, in every workspace."""
 
 
 def workspaces_of(body: dict[str, Any]) -> set[str]:
-    """The workspaces that a request names: where it comes from, and whose the person is."""
-    team, user = body.get("team"), body.get("user")
-    named = {
-        body.get("team_id"),
-        team.get("id") if isinstance(team, dict) else None,
-        user.get("team_id") if isinstance(user, dict) else None,
-    }
+    """The workspaces that a request names: where it comes from, and whose the person is. In a channel that is
+    shared with another organisation, an event names its author's (docs.slack.dev, "Slack Connect")."""
+    named = {body.get("team_id"), part_of(body, "team", "id"), part_of(body, "user", "team_id")}
+    named |= {part_of(body, "event", key) for key in ("user_team", "source_team")}
     return {str(one) for one in named if one}
 
 
+def part_of(body: dict[str, Any], name: str, key: str) -> Any:
+    """One entry of a part of the request; None where there is none."""
+    part = body.get(name)
+    return part.get(key) if isinstance(part, dict) else None
+
+
+def is_bots(body: dict[str, Any]) -> bool:
+    """Whether a bot acts, not a person: an app (Muster itself too, whose own messages come back) or Slackbot."""
+    users = (body.get("user_id"), part_of(body, "user", "id"), part_of(body, "event", "user"))
+    return SLACKBOT in users or bool(body.get("bot_id") or part_of(body, "event", "bot_id"))
+
+
 def let_in(desk: Desk, team_id: str) -> Callable[..., BoltResponse]:
-    """A middleware that hands every listener the desk, and turns away other workspaces' people."""
+    """A middleware that hands every listener the desk, and turns away other workspaces' people and bots."""
 
     def middleware(body: dict[str, Any], context: dict[str, Any], next: Next) -> BoltResponse:
         if workspaces_of(body) - {team_id}:
             log.warning("a request from another workspace was turned away")
+            return BoltResponse(status=200, body="")
+        if is_bots(body):
             return BoltResponse(status=200, body="")
         context["desk"] = desk
         return next()
