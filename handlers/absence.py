@@ -21,13 +21,14 @@ from handlers.form_state import fields_in
 from handlers.reading import Days, find_days
 from handlers.roles import find_role
 from handlers.verbs import Asked
-from storage import absences, asking
+from storage import absences
 from storage.absences import Away
 from storage.database import Session
 from storage.facts import AbsenceFacts, CannotBeAway
 from storage.people import Actor, capacities, holder, holders_on
 from storage.plan_facts import role_titles
 from storage.rules.access import Act, may, who_may
+from storage.waiting import waiting_for
 
 USAGE = "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"
 OFFICE_USAGE = "/muster away Head of Scrutiny 12 Oct to 20 Oct cover Scrutiny Officer"
@@ -228,7 +229,7 @@ def roles_to_cover(session: Session, actor: Actor, day: date) -> list[tuple[int,
 
 def to_come(session: Session, actor: Actor) -> list[str]:
     """The refs that are still wanted of this person."""
-    waiting = asking.waiting_for(session, actor)
+    waiting = waiting_for(session, actor)
     return [line.ref for line in (*waiting.own, *waiting.covering) if line.recorded is None]
 
 

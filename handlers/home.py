@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from digests.home import home_view
 from digests.home_place import HomePlace
 from handlers.desk import Desk, slack_id_of
-from storage import agreeing, asking, board, noteworthy
+from storage import agreeing, board, noteworthy, waiting
 from storage.backdrop import newest_backdrop
 from storage.database import Session
 from storage.facts import HomeFacts
@@ -45,18 +45,18 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     """What this person's duties bring: a fixed number of statements, whatever the plan's size. Raises NoPlan."""
     behind = newest_backdrop(session)
     if behind is None:
-        return HomeFacts(asking.waiting_for(session, person))
+        return HomeFacts(waiting.waiting_for(session, person))
     now, held = desk.now(), capacities(person)
-    collected, sees_all = asking.is_collected(behind), may(Act.SEE_EXCEPTIONS, held)
+    collected, sees_all = waiting.is_collected(behind), may(Act.SEE_EXCEPTIONS, held)
     agrees = person.role_ids and agreeing.takes_agreement(session, behind.quarter)
-    whose = asking.theirs(session, behind.name, person)
+    whose = waiting.theirs(session, behind.name, person)
     standing_out = noteworthy.perhaps_exceptional(session, behind.name) if sees_all else set()
     book = book_before(session, behind, with_answers=True, ids=whose.all() | standing_out)
     found = standings(book)
     return HomeFacts(
-        waiting=asking.waiting_in(session, behind, person, whose, book)
+        waiting=waiting.waiting_in(session, behind, person, whose, book)
         if collected
-        else asking.nothing_waits(behind.plan.scheme),
+        else waiting.nothing_waits(behind.plan.scheme),
         mine=noteworthy.mine(session, found, whose.answered()),
         queue=agreeing.queue_before(session, behind, person, now) if agrees else None,
         exceptions=noteworthy.exceptions(session, behind, found, person, now) if sees_all else None,

@@ -19,12 +19,13 @@ from digests.queries import (
 )
 from handlers.desk import Body, Desk, payload
 from handlers.finding import Found, Name, find
-from storage import asking, overview, plan_facts, standings, stories
+from storage import overview, plan_facts, standings, stories
 from storage.database import Session
 from storage.facts import PlanOverview, PriorityOverview, QuarterName
 from storage.people import Actor
 from storage.rules import quarters
 from storage.standing_rows import newest_quarter
+from storage.waiting import waiting_for
 
 AS_AT = re.compile(r"\s*\bas at\b\s*", re.IGNORECASE)
 
@@ -48,7 +49,7 @@ def commitment(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/updates: what waits for me."""
     with desk.database.read() as session:
-        answer = updates_answer(asking.waiting_for(session, desk.who(session, body)))
+        answer = updates_answer(waiting_for(session, desk.who(session, body)))
     ack(**payload(answer))
 
 
@@ -149,7 +150,7 @@ def story_words(
 def page_words(session: Session, desk: Desk, body: Body, place: Place) -> Message:
     """The answer that a page button leads to."""
     if place.of == "updates":
-        return updates_answer(asking.waiting_for(session, desk.who(session, body)), place.page)
+        return updates_answer(waiting_for(session, desk.who(session, body)), place.page)
     if place.of == "commitment":
         return commitment_words(session, desk, body, place.code, place.quarter)
     return priority_words(session, desk, body, place.code, place.quarter, place.page)

@@ -15,11 +15,12 @@ from handlers.announcing import to_person
 from handlers.answering import MayNot, answerer, keep_typed, typed_before
 from handlers.desk import Body, Desk, notice_view, slack_id_of
 from handlers.form import NOT_OPEN, cannot_open
-from storage import asking, returns, submissions
+from storage import returns, submissions
 from storage.database import Session
 from storage.facts import PromptLine
 from storage.people import Actor, actor
 from storage.plan_facts import NoPlan
+from storage.waiting import waiting_for
 
 _MARKED = re.compile(r"<([^|>]*)(?:\|([^>]*))?>")
 
@@ -67,7 +68,7 @@ def offer(session: Session, desk: Desk, who: Actor, event: dict[str, Any]) -> No
 def outstanding(session: Session, who: Actor) -> list[PromptLine]:
     """What waits for an answer from them, their own first."""
     try:
-        waiting = asking.waiting_for(session, who)
+        waiting = waiting_for(session, who)
     except NoPlan:
         return []
     return [line for line in (*waiting.own, *waiting.covering, *waiting.shared) if not line.done]

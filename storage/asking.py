@@ -1,31 +1,27 @@
-"""Who is asked for a quarter's returns, and what their lists of updates say. What their prompts say is
-prompting's, sending is bot/delivery's; the words are digests'."""
+"""Who is asked for a quarter's returns, what a line of their lists says, and who hears of an answer. Their prompts
+are prompting's, what waits for one person is waiting's; sending is bot/delivery's, the words are digests'."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import BindParameter, Date, Select, bindparam, select, true
 from sqlalchemy.orm import Session, aliased
 
 from storage import standings
 from storage.agreed_ratings import review_of
-from storage.backdrop import Backdrop, newest_backdrop
 from storage.collecting import today
 from storage.covering import Covering, covering_on
-from storage.drafts import begun, drafts_of
-from storage.enums import QuarterState, ReturnState, Route
-from storage.facts import PromptLine, QuarterName, RatingMeaning, Waiting
-from storage.people import Actor, held_on
-from storage.plan_facts import GONE, plan_in_force
+from storage.enums import ReturnState, Route
+from storage.facts import PromptLine, QuarterName
+from storage.people import held_on
+from storage.plan_facts import GONE
 from storage.standing_rows import AnyRow
 from storage.standings import Book
 from storage.tables import Commitment, Holding, Person, Quarter, Return, Role
 
-NOBODY_AWAY: Mapping[int, date] = MappingProxyType({})
 _ROLES: BindParameter[int] = bindparam("roles", expanding=True)
 OF_ROLES = (
     Commitment.lead_role_id.in_(_ROLES)
@@ -191,107 +187,7 @@ def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
     )
 
 
-# --- what waits for one person -------------------------------------------------------------------------
-
-
-def waiting_for(session: Session, actor: Actor) -> Waiting:
-    """What the newest quarter wants of this person, as lead, co-lead and SRO. Raises NoPlan."""
-    behind = newest_backdrop(session)
-    if behind is None or not is_collected(behind):
-        return nothing_waits((behind.plan if behind else plan_in_force(session)[1]).scheme)
-    whose = theirs(session, behind.name, actor)
-    book = standings.book_before(session, behind, with_answers=True, ids=whose.all())
-    return waiting_in(session, behind, actor, whose, book)
-
-
-def nothing_waits(scheme: tuple[RatingMeaning, ...]) -> Waiting:
-    """What waits while no quarter is collected."""
-    return Waiting(None, None, None, (), (), (), scheme)
-
-
-def is_collected(behind: Backdrop) -> bool:
-    """Whether the quarter's returns may still change."""
-    return behind.quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF)
-
-
-def waiting_in(session: Session, behind: Backdrop, actor: Actor, whose: "Theirs", book: Book) -> Waiting:
-    """What waits in a quarter that is collected; the book has all of theirs."""
-    drafts = drafts_of(session, [actor.person_id] if actor.person_id else [])
-    return Waiting(
-        quarter=behind.name,
-        deadline=behind.times.lead_deadline,
-        cut_off=behind.times.cut_off,
-        own=begun(lines_of(book, whose.own), actor.person_id, drafts),
-        shared=begun(lines_of(book, whose.shared), actor.person_id, drafts),
-        agreeing=lines_of(book, whose.agreeing),
-        scheme=behind.plan.scheme,
-        covering=begun(lines_of(book, whose.covering, whose.covering), actor.person_id, drafts),
-    )
-
-
-def lines_of(
-    book: Book, commitment_ids: Collection[int], away_until: Mapping[int, date] = NOBODY_AWAY
-) -> tuple[PromptLine, ...]:
-    """Lines for these commitments, in the plan's order, those of an absent lead with the absence's last day."""
-    return tuple(
-        replace(
-            prompt_line(book, commitment_id, book.returns[commitment_id].id),
-            away_until=away_until.get(commitment_id),
-        )
-        for commitment_id in book.terms
-        if commitment_id in commitment_ids and commitment_id in book.returns
-    )
-
-
-class Theirs(NamedTuple):
-    """The commitments of a quarter that one person leads, co-leads, agrees and covers; the last with the last day
-    of the lead's absence."""
-
-    own: set[int]
-    shared: set[int]
-    agreeing: set[int]
-    covering: dict[int, date]
-
-    def answered(self) -> set[int]:
-        """Those that they answer for."""
-        return {*self.own, *self.shared, *self.covering}
-
-    def all(self) -> set[int]:
-        """Those, and what they agree."""
-        return self.answered() | self.agreeing
-
-
-OF_QUARTER = (
-    select(
-        Commitment.id,
-        Commitment.lead_role_id,
-        Commitment.force_lead_role_id,
-        Commitment.deputy_role_id,
-        Commitment.sro_role_id,
-    )
-    .join(Return, Return.commitment_id == Commitment.id)
-    .join(Quarter, Return.quarter_id == Quarter.id)
-    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
-    .where(Commitment.lifecycle.not_in(GONE))
-)
-
-
-def theirs(session: Session, name: QuarterName, actor: Actor) -> Theirs:
-    """What is this person's in the quarter."""
-    rows = session.execute(OF_QUARTER, {"year": name.year, "quarter": name.number}).all()
-    roles = actor.role_ids
-    own = {row.id for row in rows if row.lead_role_id in roles}
-    shared = {row.id for row in rows if {row.force_lead_role_id, row.deputy_role_id} & roles} - own
-    agreeing = {row.id for row in rows if row.sro_role_id in roles}
-    days = {row.id: covered_until(row, actor) for row in rows if row.id not in own | shared}
-    covering = {commitment_id: until for commitment_id, until in days.items() if until}
-    return Theirs(own, shared, agreeing, covering)
-
-
-def covered_until(row: AnyRow, actor: Actor) -> date | None:
-    """The last day on which this person covers for the commitment's lead, or for the co-lead who is asked."""
-    cover = actor.covers.get(row.lead_role_id) or actor.covers.get(row.force_lead_role_id)
-    return cover.until if cover else None
+# --- who hears of an answer ----------------------------------------------------------------------------
 
 
 WHOSE = (

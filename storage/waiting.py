@@ -1,0 +1,125 @@
+"""What one person's part in a quarter is, and what waits for them of it: the list behind /updates and App Home. Who
+gets a prompt is asking's; the words are digests'."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from storage import standings
+from storage.asking import prompt_line
+from storage.backdrop import Backdrop, newest_backdrop
+from storage.drafts import begun, drafts_of
+from storage.enums import QuarterState
+from storage.facts import PromptLine, QuarterName, RatingMeaning, Waiting
+from storage.people import Actor
+from storage.plan_facts import GONE, plan_in_force
+from storage.standing_rows import AnyRow
+from storage.standings import Book
+from storage.tables import Commitment, Quarter, Return
+
+NOBODY_AWAY: Mapping[int, date] = MappingProxyType({})
+
+
+class Theirs(NamedTuple):
+    """The commitments of a quarter that one person leads, co-leads, agrees and covers; the last with the last day
+    of the lead's absence."""
+
+    own: set[int]
+    shared: set[int]
+    agreeing: set[int]
+    covering: dict[int, date]
+
+    def answered(self) -> set[int]:
+        """Those that they answer for."""
+        return {*self.own, *self.shared, *self.covering}
+
+    def all(self) -> set[int]:
+        """Those, and what they agree."""
+        return self.answered() | self.agreeing
+
+
+OF_QUARTER = (
+    select(
+        Commitment.id,
+        Commitment.lead_role_id,
+        Commitment.force_lead_role_id,
+        Commitment.deputy_role_id,
+        Commitment.sro_role_id,
+    )
+    .join(Return, Return.commitment_id == Commitment.id)
+    .join(Quarter, Return.quarter_id == Quarter.id)
+    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+    .where(Commitment.lifecycle.not_in(GONE))
+)
+
+
+def theirs(session: Session, name: QuarterName, actor: Actor) -> Theirs:
+    """What is this person's in the quarter."""
+    rows = session.execute(OF_QUARTER, {"year": name.year, "quarter": name.number}).all()
+    roles = actor.role_ids
+    own = {row.id for row in rows if row.lead_role_id in roles}
+    shared = {row.id for row in rows if {row.force_lead_role_id, row.deputy_role_id} & roles} - own
+    agreeing = {row.id for row in rows if row.sro_role_id in roles}
+    days = {row.id: covered_until(row, actor) for row in rows if row.id not in own | shared}
+    covering = {commitment_id: until for commitment_id, until in days.items() if until}
+    return Theirs(own, shared, agreeing, covering)
+
+
+def covered_until(row: AnyRow, actor: Actor) -> date | None:
+    """The last day on which this person covers for the commitment's lead, or for the co-lead who is asked."""
+    cover = actor.covers.get(row.lead_role_id) or actor.covers.get(row.force_lead_role_id)
+    return cover.until if cover else None
+
+
+def waiting_for(session: Session, actor: Actor) -> Waiting:
+    """What the newest quarter wants of this person, as lead, co-lead and SRO. Raises NoPlan."""
+    behind = newest_backdrop(session)
+    if behind is None or not is_collected(behind):
+        return nothing_waits((behind.plan if behind else plan_in_force(session)[1]).scheme)
+    whose = theirs(session, behind.name, actor)
+    book = standings.book_before(session, behind, with_answers=True, ids=whose.all())
+    return waiting_in(session, behind, actor, whose, book)
+
+
+def nothing_waits(scheme: tuple[RatingMeaning, ...]) -> Waiting:
+    """What waits while no quarter is collected."""
+    return Waiting(None, None, None, (), (), (), scheme)
+
+
+def is_collected(behind: Backdrop) -> bool:
+    """Whether the quarter's returns may still change."""
+    return behind.quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF)
+
+
+def waiting_in(session: Session, behind: Backdrop, actor: Actor, whose: Theirs, book: Book) -> Waiting:
+    """What waits in a quarter that is collected; the book has all of theirs."""
+    drafts = drafts_of(session, [actor.person_id] if actor.person_id else [])
+    return Waiting(
+        quarter=behind.name,
+        deadline=behind.times.lead_deadline,
+        cut_off=behind.times.cut_off,
+        own=begun(lines_of(book, whose.own), actor.person_id, drafts),
+        shared=begun(lines_of(book, whose.shared), actor.person_id, drafts),
+        agreeing=lines_of(book, whose.agreeing),
+        scheme=behind.plan.scheme,
+        covering=begun(lines_of(book, whose.covering, whose.covering), actor.person_id, drafts),
+    )
+
+
+def lines_of(
+    book: Book, commitment_ids: Collection[int], away_until: Mapping[int, date] = NOBODY_AWAY
+) -> tuple[PromptLine, ...]:
+    """Lines for these commitments, in the plan's order, those of an absent lead with the absence's last day."""
+    return tuple(
+        replace(
+            prompt_line(book, commitment_id, book.returns[commitment_id].id),
+            away_until=away_until.get(commitment_id),
+        )
+        for commitment_id in book.terms
+        if commitment_id in commitment_ids and commitment_id in book.returns
+    )
