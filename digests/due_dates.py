@@ -37,7 +37,7 @@ def _request(facts: DueDateFacts, room: int) -> Message:
         [
             section(say("due_dates", "request", facts=facts, room=room)),
             actions(buttons) if open_still else section(say("due_dates", "decided", facts=facts, room=room)),
-            context(say("due_dates", "kept")),
+            context(say("due_dates", "kept", facts=facts)),
         ]
     )
 
@@ -63,6 +63,6 @@ def decline_view(facts: DueDateFacts) -> Block:
     }
 
 
-def not_yours() -> Message:
-    """Whoever asked does not decide."""
-    return message([section(say("due_dates", "not_yours"))])
+def not_yours(facts: DueDateFacts) -> Message:
+    """Whoever asked does not decide, nor does the SRO where the date moves far."""
+    return message([section(say("due_dates", "not_yours", facts=facts))])

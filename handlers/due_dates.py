@@ -11,6 +11,7 @@ from handlers.announcing_due_dates import announce_due_date_decided
 from handlers.answering import MayNot
 from handlers.desk import Body, Desk, notice_view
 from storage import due_dates
+from storage.collecting import today
 from storage.database import Session
 from storage.due_dates import Decision
 from storage.enums import RequestState
@@ -36,7 +37,8 @@ def ask_why(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
     with desk.database.read() as session:
         request, actor = asked_of(session, desk, int(body["actions"][0]["value"]), body)
         facts = due_dates.due_date_facts(session, request.id)
-        undecided = request.state is RequestState.ASKED and due_dates.deciding_role(session, request, actor)
+        role = due_dates.deciding_role(session, request, actor, today(desk.now()))
+        undecided = request.state is RequestState.ASKED and role
     view = decline_view(facts) if undecided else notice_view("New due date", due_date_request(facts))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -65,9 +67,9 @@ def settle(
     session: Session, desk: Desk, request: DueDateRequest, actor: Actor, *, approved: bool, reason: str = ""
 ) -> Message | None:
     """Decides and tells; words where there is nothing to decide: for whoever asked, or when it is done."""
-    role = due_dates.deciding_role(session, request, actor)
+    role = due_dates.deciding_role(session, request, actor, today(desk.now()))
     if role is None or actor.person_id is None:
-        return not_yours()
+        return not_yours(due_dates.due_date_facts(session, request.id))
     decision = Decision(request.id, approved, actor.person_id, role.id, reason)
     decided = due_dates.decide(session, decision, desk.now())
     facts = due_dates.due_date_facts(session, request.id)

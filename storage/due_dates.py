@@ -12,6 +12,7 @@ from storage import audit
 from storage.collecting import today
 from storage.enums import Duty, RequestState
 from storage.facts import Answer, DueDateFacts
+from storage.facts.asked_for import A_QUARTER
 from storage.people import Actor, holder, holders_of_duty, role_title_of_duty
 from storage.tables import Commitment, DueDateRequest, Rebaseline, Return, Revision, Role, RoleDuty
 
@@ -140,22 +141,35 @@ def commitment_of(session: Session, request: DueDateRequest) -> Commitment:
 
 
 def deciders(session: Session, request: DueDateRequest, day: date) -> Mapping[int, str]:
-    """Who may decide it and is told of it, by person: the SRO and the chief executive, but for whoever asked."""
+    """Who may decide it and is told of it, by person: the chief executive, and the SRO too where the date moves by
+    a quarter at most, but for whoever asked. The SRO decides any where no chief executive can."""
     commitment = commitment_of(session, request)
-    found = {person.id: title for person, title in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, day)}
+    found = chief_executives(session, request, day)
     sro = holder(session, commitment.sro_role_id, day)
-    if sro:
+    if sro and sro.id != request.asked_by_id and not (found and is_long(commitment, request)):
         found[sro.id] = commitment.sro.title
-    return {person_id: role for person_id, role in found.items() if person_id != request.asked_by_id}
+    return found
 
 
-def deciding_role(session: Session, request: DueDateRequest, actor: Actor) -> Role | None:
-    """The role in which someone decides: the SRO's where they hold it, else the chief executive's; None for
+def chief_executives(session: Session, request: DueDateRequest, day: date) -> dict[int, str]:
+    """Who holds the chief executive's duty and did not ask, by person."""
+    held = holders_of_duty(session, Duty.CHIEF_EXECUTIVE, day)
+    return {person.id: title for person, title in held if person.id != request.asked_by_id}
+
+
+def is_long(commitment: Commitment, request: DueDateRequest) -> bool:
+    """Whether it moves the date by more than a quarter."""
+    return request.new_due - commitment.due > A_QUARTER
+
+
+def deciding_role(session: Session, request: DueDateRequest, actor: Actor, day: date) -> Role | None:
+    """The role in which someone decides: the SRO's where they hold it and may, else the chief executive's; None for
     anyone else, and for whoever asked, as nobody grants their own wish."""
     if actor.person_id == request.asked_by_id:
         return None
     commitment = commitment_of(session, request)
-    if commitment.sro_role_id in actor.role_ids:
+    reserved = is_long(commitment, request) and chief_executives(session, request, day)
+    if commitment.sro_role_id in actor.role_ids and not reserved:
         return commitment.sro
     chief = select(RoleDuty.role_id).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE)
     roles = select(Role).where(Role.id.in_(actor.role_ids), Role.id.in_(chief)).order_by(Role.id)

@@ -1,9 +1,12 @@
 """What a commitment asks for beside its rating: its milestones, help, and a later due date."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from storage.enums import RequestState, SupportKind, SupportState
+
+A_QUARTER = timedelta(days=92)
+"""The longest quarter."""
 
 
 @dataclass(frozen=True)
@@ -50,3 +53,8 @@ class DueDateFacts:
     state: RequestState
     decided_by: str = ""
     decision_reason: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is moved by more than a quarter: that is the chief executive's to decide."""
+        return self.new_due - self.old_due > A_QUARTER

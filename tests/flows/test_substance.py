@@ -13,7 +13,9 @@ from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
 
-LATER = {"new_due": "2023-09-30", "new_due_reason": "The roof must be surveyed first, which takes a summer."}
+LATER = {"new_due": "2023-06-30", "new_due_reason": "The roof must be surveyed first, which takes a spring."}
+MUCH_LATER = {**LATER, "new_due": "2023-07-02"}
+"""A day more than the longest quarter."""
 
 
 def milestone_question(person: Person, start: str) -> str:
@@ -100,12 +102,12 @@ def test_support_is_closed_by_the_office_alone(lead: Person, stage: Stage) -> No
     assert len(open_requests(stage)) == 1
 
 
-def asks_for_later(lead: Person) -> None:
+def asks_for_later(lead: Person, later: dict[str, str] = LATER) -> None:
     """An amber answer that asks for a later due date."""
     lead.opens("ANY-1.1")
     lead.chooses("rating", "amber")
     lead.asks_for_more()
-    lead.fills_in(**{**AMBER, **LATER})
+    lead.fills_in(**{**AMBER, **later})
     lead.submits()
     assert lead.has_no_form, lead.view["errors"]
 
@@ -124,20 +126,35 @@ def test_a_due_date_moves_when_it_is_approved(lead: Person, sro: Person, chief: 
     assert "asks for a new due date: ANY-1.1 Cadet units" in words_of(request["blocks"])
     sro.presses("Approve", place=request)
     stage.settle()
-    assert due(stage) == date(2023, 9, 30)
+    assert due(stage) == date(2023, 6, 30)
     (move,) = stage.asks(select(Rebaseline))
     assert (move.old_due, move.new_due, move.reason) == (
         date(2023, 3, 31),
-        date(2023, 9, 30),
+        date(2023, 6, 30),
         LATER["new_due_reason"],
     )
-    assert (
-        "is now due on 30 September 2023 (was 31 March 2023), approved by Director of Operations"
-        in words_of(lead.messages[-1]["blocks"])
+    assert "is now due on 30 June 2023 (was 31 March 2023), approved by Director of Operations" in words_of(
+        lead.messages[-1]["blocks"]
     )
     for person in (sro, chief):
         assert "Approved by Director of Operations" in words_of(person.messages[-1]["blocks"])
         assert "Decline" not in words_of(person.messages[-1]["blocks"])
+
+
+def test_a_move_of_more_than_a_quarter_is_the_chief_executives(
+    lead: Person, sro: Person, chief: Person, stage: Stage
+) -> None:
+    """The SRO is not asked, and moves nothing with a button of their own making; the chief executive decides."""
+    asks_for_later(lead, MUCH_LATER)
+    assert not any("asks for a new due date" in words_of(one["blocks"]) for one in sro.messages)
+    (request_id,) = stage.asks(select(DueDateRequest.id))
+    sro.forges_press(request_id, "due_date_approve")
+    assert due(stage) == date(2023, 3, 31)
+    assert "more than a quarter is the chief executive's" in words_of(chief.messages[-1]["blocks"])
+    chief.presses("Approve", place=chief.messages[-1])
+    stage.settle()
+    assert due(stage) == date(2023, 7, 2)
+    assert "approved by Chief Executive" in words_of(lead.messages[-1]["blocks"])
 
 
 def test_a_due_date_that_is_declined_stays(lead: Person, chief: Person, stage: Stage) -> None:
@@ -147,7 +164,7 @@ def test_a_due_date_that_is_declined_stays(lead: Person, chief: Person, stage: S
     chief.chooses("due_date_reason", "The Panel was promised March.")
     chief.submits()
     assert due(stage) == date(2023, 3, 31)
-    assert "Chief Executive declined 30 September 2023: The Panel was promised March." in words_of(
+    assert "Chief Executive declined 30 June 2023: The Panel was promised March." in words_of(
         lead.messages[-1]["blocks"]
     )
 

@@ -48,6 +48,7 @@ ASKED_DATE = DueDateFacts(
     asked_by="Citizens in Policing Liaison (OPCC)",
     state=RequestState.ASKED,
 )
+LONG_MOVE = replace(ASKED_DATE, new_due=date(2022, 7, 2))
 APPROVED = replace(ASKED_DATE, state=RequestState.APPROVED, decided_by="Director of Operations")
 DECLINED = replace(
     ASKED_DATE,
@@ -112,7 +113,9 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "due_dates.due_date_decided/approved": lambda: due_dates.due_date_decided(APPROVED),
     "due_dates.due_date_decided/declined": lambda: due_dates.due_date_decided(DECLINED),
     "due_dates.decline_view/question": lambda: due_dates.decline_view(ASKED_DATE),
-    "due_dates.not_yours/words": due_dates.not_yours,
+    "due_dates.due_date_request/long": lambda: due_dates.due_date_request(LONG_MOVE),
+    "due_dates.not_yours/words": lambda: due_dates.not_yours(ASKED_DATE),
+    "due_dates.not_yours/long": lambda: due_dates.not_yours(LONG_MOVE),
     "support.support_list/two": lambda: support.support_list(
         (WANTED, replace(WANTED, id=10, for_board=False))
     ),
