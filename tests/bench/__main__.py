@@ -1,4 +1,4 @@
-"""`python -m tests.bench [questions|submissions|prompting|paper|starting|desk …]`: measures all, or what is named,
+"""`python -m tests.bench [questions|forms|submissions|prompting|paper|starting|desk|statements …]`: measures all, or what is named,
 and prints a table. Ends with an error only when something could not be measured."""
 
 import sys
@@ -9,17 +9,21 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import desk, paper, prompting, questions, starting, submissions
+from tests.bench import desk, forms, paper, prompting, questions, starting, submissions
 from tests.bench.measuring import Figure
+from tests.bench.statements import statements
 
 BENCHES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "questions": questions.figures,
+    "forms": forms.figures,
     "submissions": submissions.figures,
     "prompting": prompting.figures,
     "paper": paper.figures,
     "starting": starting.figures,
     "desk": desk.figures,
 }
+STATEMENTS = "statements"
+"""Named as the others are, and counted rather than timed."""
 
 
 def measured(names: Iterable[str], screen: Console) -> Table:
@@ -46,24 +50,28 @@ def span(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 0.5 else f"{seconds * 1000:.1f} ms"
 
 
-def statements(screen: Console) -> Table:
-    """How many SQL statements a question takes, for plans of several sizes."""
-    table = Table("What", "Commitments", "Quarters", "Statements", title="SQL of a question")
+def counted(screen: Console) -> Table:
+    """How many SQL statements an act takes, for plans of several sizes."""
+    table = Table("What", "Commitments", "Quarters", "Statements", title="SQL of an act")
     with screen.status("Counting statements …"), TemporaryDirectory() as folder:
-        for counted in questions.statements(Path(folder)):
-            table.add_row(*map(str, counted))
+        for one in statements(Path(folder)):
+            table.add_row(*map(str, one))
     return table
 
 
 def main() -> None:
     """Measures what the arguments name, everything without any."""
-    screen, names = Console(), sys.argv[1:] or list(BENCHES)
-    unknown = set(names) - BENCHES.keys()
+    screen, names = Console(), sys.argv[1:] or [*BENCHES, STATEMENTS]
+    unknown = set(names) - {*BENCHES, STATEMENTS}
     if unknown:
-        sys.exit(f"There is no bench called {', '.join(sorted(unknown))}: choose from {', '.join(BENCHES)}.")
-    screen.print(measured(names, screen))
-    if "questions" in names:
-        screen.print(statements(screen))
+        sys.exit(
+            f"There is no bench called {', '.join(sorted(unknown))}: choose from {', '.join([*BENCHES, STATEMENTS])}."
+        )
+    figures = [name for name in names if name != STATEMENTS]
+    if figures:
+        screen.print(measured(figures, screen))
+    if STATEMENTS in names:
+        screen.print(counted(screen))
 
 
 main()

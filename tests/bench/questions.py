@@ -17,13 +17,11 @@ from bot.shells.http import web_app
 from tests.bench.measuring import Figure, in_turn
 from tests.bench.office import COMMITMENTS, QUARTERS, in_service, plan_of, recorded
 from tests.bench.requests import Request, command
-from tests.conftest import counting
 
 ROUNDS = 300
 GOAL = 3.0
 ANYONE = "USTRANGER"
 OVERVIEW, ONE = "/priority", "/priority 3"
-SIZES = ((10, 1), (10, 16), (150, 1), (150, 16))
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -80,14 +78,3 @@ def asker(port: int, expected: bytes) -> Callable[[Request], None]:
             raise RuntimeError(f"not what was asked for: {answer!r}")
 
     return ask
-
-
-def statements(folder: Path) -> Iterator[tuple[str, int, int, int]]:
-    """(what is asked, commitments, quarters, SQL statements) for plans of several sizes."""
-    for commitments, past in SIZES:
-        plan = plan_of(commitments)
-        with in_service(plan, recorded(folder, plan, past)) as muster:
-            for line in (OVERVIEW, ONE):
-                with counting(muster.database) as sent:
-                    muster.app.dispatch(command(ANYONE, line).for_bolt())
-                yield line, commitments, past, len(sent)

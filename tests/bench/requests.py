@@ -1,4 +1,4 @@
-"""Requests as Slack makes them, signed: a slash command and a submitted form. Nothing is measured here."""
+"""Requests as Slack makes them, signed: a slash command, a pressed button and a submitted form. Nothing is measured here."""
 
 import json
 from dataclasses import dataclass
@@ -59,6 +59,18 @@ def command(user: str, line: str) -> Request:
     said = {"command": name, "text": text, "user_id": user, "user_name": user.lower()}
     place = {"team_id": TEAM, "channel_id": "D0", "response_url": "http://127.0.0.1/unused"}
     return signed({**said, **place, "trigger_id": f"1.{next(_triggers)}"})
+
+
+def click(user: str, action_id: str, value: str) -> Request:
+    """A button of a message, pressed."""
+    payload = {
+        "type": "block_actions",
+        "team": {"id": TEAM},
+        "user": {"id": user, "team_id": TEAM},
+        "trigger_id": f"3.{next(_triggers)}",
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "B1", "value": value}],
+    }
+    return signed({"payload": json.dumps(payload)})
 
 
 def submission(user: str, return_id: int) -> Request:
