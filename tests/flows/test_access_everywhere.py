@@ -1,195 +1,139 @@
-"""Who may do what, from every surface that there is: each verb typed, each button and menu pressed, each form sent,
-by everyone of the office; and none of them from another workspace."""
+"""Who may do what, cell by cell, from every surface that there is: each button pressed, each form sent and closed,
+each command and verb typed, by one person for each capacity."""
 
-from dataclasses import dataclass, field
-from typing import Any
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
 
-from bot.rehearsal.stage import TEAM
-from digests.redaction import WHY, WORDS
-from digests.refusals import ACTS
+from bot.rehearsal.workspace.remote import Workspace
+from digests.refusals import ACTS, CAPACITIES
 from handlers.office import VERBS
-from storage.people import actor, capacities
-from storage.rules.access import Act, may
-from storage.tables import AuditEvent, Commitment, Return
-from tests.flows.people import Person, contains, lacks
-from tests.flows.stage import Stage
-from tests.flows.words import Json, words_of
-
-pytestmark = pytest.mark.usefixtures("asked")
-
-REF = "ANY-1.1"
-
-
-def may_do(person: Person, act: Act) -> bool:
-    """What the access table says of this person, towards one commitment."""
-    stage = person.stage
-    with stage.database.read() as session:
-        who = actor(session, person.user, stage.clock.at.date())
-        row = session.scalars(select(Commitment).where(Commitment.ref == REF)).one()
-        return may(act, capacities(who, row))
-
-
-def refused(act: Act) -> str:
-    """How a refusal begins."""
-    return f"Sorry, {ACTS[act]} is for"
-
-
-def test_every_verb_is_open_to_those_of_the_table(everyone: dict[str, Person]) -> None:
-    """Each verb of /muster, typed by everyone: the answer is a refusal exactly where the table has no cell."""
-    for person in everyone.values():
-        for name, verb in VERBS.items():
-            person.types(f"/muster {name}")
-            if may_do(person, verb.act):
-                person.does_not_read("Sorry")
-            else:
-                person.reads(refused(verb.act), "ask the plan office")
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """Something to press: its act, how Slack names it, and its value, in which "{return}" is the return's id."""
-
-    act: Act
-    action_id: str
-    value: str = "{return}"
-    menu: bool = False
-
-
-BUTTONS = (
-    Pressed(Act.ANSWER, "open_form"),
-    Pressed(Act.CHASE, "board_line", "chase:{return}", menu=True),
-    Pressed(Act.RECORD_ABSENCE, "board_line", "cover:{return}", menu=True),
-    Pressed(Act.WAIVE, "board_line", "waived:{return}", menu=True),
-    Pressed(Act.REOPEN, "board_line", "reopened:{return}", menu=True),
-    Pressed(Act.EXTEND, "board_line", "extended:{return}", menu=True),
-    Pressed(Act.CONFIRM_REDACTION, "redaction_look", "1"),
-    Pressed(Act.CONFIRM_REDACTION, "redaction_decline", "1"),
+from storage.database import Database
+from storage.rules.access import Act, who_may
+from tests.flows.access_stage import (
+    CAST,
+    REF,
+    AccessStage,
+    Player,
+    access_stage,
+    cast_workspace,
+    file_sent,
+    stock,
 )
+from tests.flows.access_table import BUTTONS, CLOSED, COMMANDS, FORMS, Way
+
+AGREEING = (Act.AGREE, Act.SEND_BACK)
 
 
-@pytest.mark.parametrize("pressed", BUTTONS, ids=lambda one: f"{one.action_id}-{one.act}")
-def test_every_button_is_refused_to_the_others(everyone: dict[str, Person], pressed: Pressed) -> None:
-    """Pressed by somebody who was never offered it, with a trigger of their own: they are told who may."""
-    before = None
-    for person in everyone.values():
-        if may_do(person, pressed.act):
-            continue
-        stage = person.stage
-        before = before or audited(stage)
-        value = pressed.value.replace("{return}", str(stage.return_id(REF)))
-        press = person.forges_choice if pressed.menu else person.forges_press
-        press(value, pressed.action_id)
-        contains(words_of([person.answer["blocks"], person.view["blocks"]]), (refused(pressed.act),))
-        assert audited(stage) == before
+@pytest.fixture(scope="module")
+def cast_of_all() -> Iterator[Workspace]:
+    """The workspace with the whole cast."""
+    with cast_workspace() as running:
+        yield running
 
 
-@dataclass(frozen=True)
-class Sent:
-    """A form to send: its act, its name, what it carries, and what is filled in."""
-
-    act: Act
-    callback_id: str
-    metadata: str
-    filled: dict[str, Json] = field(default_factory=dict)
-
-
-REASON = {"reason": {"type": "plain_text_input", "value": "I should like to"}}
-DAYS = {key: {"type": "datepicker", "selected_date": "2021-10-20"} for key in ("first", "last")}
-TYPED = {key: {"type": "plain_text_input", "value": "Some words"} for key in (WORDS, WHY)}
-FORMS = (
-    Sent(Act.WAIVE, "settle", '{{"kind": "waived", "return": {return_id}, "home": ""}}', REASON),
-    Sent(Act.REOPEN, "settle", '{{"kind": "reopened", "return": {return_id}, "home": ""}}', REASON),
-    Sent(Act.EXTEND, "settle", '{{"kind": "extended", "return": {return_id}, "home": ""}}', REASON),
-    Sent(Act.RECORD_ABSENCE, "cover", '{{"person": 1, "role": "Head of Scrutiny", "home": ""}}', DAYS),
-    Sent(Act.ASK_REDACTION, "redaction_ask", "", TYPED),
-    Sent(Act.CONFIRM_REDACTION, "redaction_confirm", "1"),
-)
+@pytest.fixture(scope="module")
+def acting(
+    cast_of_all: Workspace, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[AccessStage]:
+    """One stage for the whole file: what is refused changes nothing, so that the next may start from there."""
+    path = shutil.copy(sqlite_template, tmp_path_factory.mktemp("access") / "muster.db")
+    database = Database(f"sqlite:///{path}")
+    stock(database)
+    with access_stage(cast_of_all, database) as running:
+        yield running
+    database.close()
 
 
-@pytest.mark.parametrize("sent", FORMS, ids=lambda one: f"{one.callback_id}-{one.act}")
-def test_every_form_is_refused_to_the_others(everyone: dict[str, Person], sent: Sent) -> None:
-    """Sent under the name of somebody to whom it was never shown: nothing is recorded, and they are told."""
-    for person in everyone.values():
-        if may_do(person, sent.act):
-            continue
-        stage = person.stage
-        before = audited(stage)
-        answer = stage.delivers(submission(person, sent))
-        assert answer.status_code == 200
-        assert answer.json()["response_action"] == "push"
-        contains(words_of(answer.json()["view"]), (refused(sent.act),))
-        assert audited(stage) == before
+@pytest.mark.parametrize("way", BUTTONS, ids=str)
+def test_every_button(acting: AccessStage, way: Way) -> None:
+    """Pressed by everyone, also by those to whom it was never offered: it does what the table opens to them."""
+    follows_the_table(acting, way.act, lambda player: acting.presses(player, way))
 
 
-def submission(person: Person, sent: Sent, team: str = TEAM) -> Json:
-    """The payload of a form that Slack never showed."""
-    person.types("/updates")
-    typed = person.stage.heard("slash_commands")[-1]
-    view = {
-        "id": "VFORGED",
-        "type": "modal",
-        "callback_id": sent.callback_id,
-        "private_metadata": sent.metadata.format(return_id=person.stage.return_id(REF)),
-        "blocks": [],
-        "state": {"values": {key: {key: entry} for key, entry in sent.filled.items()}},
-        "hash": "1.x",
-    }
-    return {
-        "type": "view_submission",
-        "team": {"id": team},
-        "user": {"id": person.user, "team_id": team},
-        "trigger_id": typed["trigger_id"],
-        "view": view,
-    }
+@pytest.mark.parametrize("way", FORMS, ids=str)
+def test_every_form(acting: AccessStage, way: Way) -> None:
+    """Sent under everyone's name, with all that Slack would send, likewise."""
+    follows_the_table(acting, way.act, lambda player: acting.submits(player, way))
 
 
-@pytest.mark.parametrize("sent", FORMS, ids=lambda one: f"{one.callback_id}-{one.act}")
-def test_no_form_of_another_workspace_is_heard(office: Person, chief: Person, sent: Sent) -> None:
-    """Even under the id of somebody who might: it is acknowledged, and nothing happens."""
-    for person in (office, chief):
-        before = audited(person.stage)
-        answer = person.stage.delivers(submission(person, sent, team="TELSEWHERE"))
-        assert (answer.status_code, answer.text) == (200, "")
-        assert audited(person.stage) == before
+@pytest.mark.parametrize("way", CLOSED, ids=str)
+def test_every_form_that_is_closed(acting: AccessStage, way: Way) -> None:
+    """Closing keeps a draft for those who answer; nothing can be said to the others, and nothing is kept."""
+    before = acting.digest()
+    for player in CAST:
+        if not player.may(way.act):
+            acting.closes(player, way)
+    assert acting.digest() == before
 
 
-@pytest.mark.parametrize("pressed", BUTTONS, ids=lambda one: f"{one.action_id}-{one.act}")
-def test_no_button_of_another_workspace_is_heard(office: Person, pressed: Pressed) -> None:
-    """A press that another workspace sends is acknowledged, and nothing happens."""
-    stage = office.stage
-    value = pressed.value.replace("{return}", str(stage.return_id(REF)))
-    chosen: dict[str, Any] = {"selected_option": {"value": value}} if pressed.menu else {"value": value}
-    before = audited(stage)
-    payload = {
-        "type": "block_actions",
-        "team": {"id": "TELSEWHERE"},
-        "user": {"id": office.user, "team_id": "TELSEWHERE"},
-        "actions": [{"type": "button", "action_id": pressed.action_id, "block_id": "b", **chosen}],
-        "container": {"type": "message"},
-        "trigger_id": "1.2.x",
-    }
-    answer = stage.delivers(payload)
-    assert (answer.status_code, answer.text) == (200, "")
-    assert audited(stage) == before
+@pytest.mark.parametrize("way", COMMANDS, ids=str)
+def test_every_command(acting: AccessStage, way: Way) -> None:
+    """What everyone may type is answered to everyone, guests included."""
+    follows_the_table(acting, way.act, lambda player: acting.types(player, way.name, way.carries))
 
 
-def test_app_home_shows_each_what_the_table_opens_to_them(everyone: dict[str, Person]) -> None:
+@pytest.mark.parametrize("name", VERBS)
+def test_every_verb(acting: AccessStage, name: str) -> None:
+    """Each verb of /muster answers those to whom its act is open, and tells the others who may."""
+    follows_the_table(acting, VERBS[name].act, lambda player: acting.types(player, "/muster", name))
+
+
+def follows_the_table(acting: AccessStage, act: Act | None, tried: Callable[[Player], str]) -> None:
+    """Those who may not, first: they read who may, and the record is as it was. The others are not refused."""
+    before = acting.digest()
+    for player in CAST:
+        if not player.may(act):
+            is_refused(tried(player), act)
+    assert acting.digest() == before
+    for player in CAST:
+        if player.may(act):
+            said = tried(player)
+            assert "Sorry, " not in said, (player, said)
+            assert "went wrong" not in said, (player, said)
+
+
+def is_refused(said: str, act: Act | None) -> None:
+    """It says who may; of one's own return, who agrees it."""
+    if act is None:
+        assert "is not waiting for you" in said
+    elif act in AGREEING and "Nobody agrees their own" in said:
+        assert "It is for Director of Operations to agree" in said
+    else:
+        assert f"Sorry, {ACTS[act]} is for" in said
+        assert [one for one in who_may(act) if CAPACITIES[one] not in said] == []
+
+
+def test_a_file_is_taken_from_the_plan_office_only(acting: AccessStage) -> None:
+    """A return form that somebody else sends in is not even fetched: nothing is recorded."""
+    before = acting.digest()
+    for player in CAST:
+        if not player.may(Act.RECORD_ON_BEHALF):
+            acting.happens(file_sent(player))
+    assert acting.digest() == before
+    assert "is for the plan office" in acting.newest_owed()
+    acting.happens(file_sent(CAST[-1]))
+    assert "Sorry" not in acting.newest_owed()
+
+
+def test_app_home_shows_each_what_the_table_opens_to_them(acting: AccessStage) -> None:
     """The board for the plan office, what stands out for it and for the chief executive, neither for others."""
-    for person in everyone.values():
-        person.opens_home()
-        words = words_of(person.home["blocks"])
-        for act, heading in ((Act.SEE_BOARD, "The board of"), (Act.SEE_EXCEPTIONS, "To look at in")):
-            (contains if may_do(person, act) else lacks)(words, (heading,))
+    for player in CAST:
+        acting.news()
+        acting.happens({"type": "app_home_opened", "user": player.user, "tab": "home"})
+        words = acting.shown()
+        assert ("The board of" in words) is player.may(Act.SEE_BOARD), player
+        assert ("To look at in" in words) is player.may(Act.SEE_EXCEPTIONS), player
 
 
-def audited(stage: Stage) -> tuple[int, int]:
-    """How much has happened: events of the audit, and returns that were touched."""
-    with stage.database.read() as session:
-        events = session.scalars(select(func.count()).select_from(AuditEvent)).one()
-        touched = session.scalars(
-            select(func.count()).select_from(Return).where(Return.due_at.is_not(None))
-        ).one()
-    return events, touched
+def test_restricted_text_is_shown_to_those_of_the_table(acting: AccessStage) -> None:
+    """A restricted commitment, its title included, is shown to those who lead or agree it and to the office."""
+    for player in CAST:
+        words = acting.types(player, "/commitment", "ANY-3.1")
+        towards_it = player.ref == REF
+        assert ("Informant handling" in words) is (towards_it and player.may(Act.VIEW_WITHHELD)), (
+            player,
+            words,
+        )
