@@ -9,7 +9,8 @@ from bot.rehearsal.stage import CHIEF, workspace_config
 from storage.enums import Duty, ForumKind
 from storage.plan_files.document import Commitment, Forum, Office, Person, Plan, PlanDocument, Priority
 
-START = datetime(2021, 9, 30, 15, 0, tzinfo=UTC)
+START = datetime(2021, 9, 30, 17, 0, tzinfo=UTC)
+"""After office hours, in which nothing is owed before the quarter opens."""
 FAR_OFF = date(2098, 3, 31)
 """Two hundred rounds take forty quarters: the plan must not end before them."""
 
@@ -100,11 +101,12 @@ PLACES_OF_A_QUARTER: Mapping[str, int] = {
     slack_id(LEAD): 1,
     slack_id(CO_LEAD): 1,
     slack_id(BY_EMAIL): 1,
-    slack_id(MANAGER): 2,
+    slack_id(MANAGER): 3,
     CHIEF: 2,
 }
 """How many messages a whole quarter puts into each conversation, replies aside: a prompt for each lead; for the
-plan office that it is open, and whom it could not reach; for the chief executive the cut-off and the draft."""
+plan office whom Slack does not find, that it is open, and whom it could not reach; for the chief executive the
+cut-off and the draft."""
 HEARERS: Mapping[str, tuple[str, ...]] = {
     ref: (slack_id(role), slack_id(CO_LEAD)) if ref == SHARED else (slack_id(role),)
     for ref, role in LEADS.items()
