@@ -46,12 +46,13 @@ class Acting:
         return _seen(ack)
 
     async def message_action(self, user: str, channel_id: str, message_ts: str, act: Json) -> Json:
-        """Use an element of a message."""
+        """Use an element of a message; named by its block, one that a change has just taken away counts too."""
         channel = self._place(user, channel_id)
         message = channel.messages.get(message_ts)
         if message is None or message.seen_by not in ("", user):
             raise CannotAct(f"{user} sees no message {message_ts} in {channel_id}")
-        block, element = _find(message.blocks, act)
+        seen = [*message.blocks, *message.before] if act.get("block_id") else message.blocks
+        block, element = _find(seen, act)
         action = _action(block, element, act.get("value"), self._world.ids.ts())
         if element["type"] in HOLDS:
             mine = message.inputs.setdefault(user, {})

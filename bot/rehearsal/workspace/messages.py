@@ -9,7 +9,8 @@ from bot.rehearsal.workspace.kinds import Json
 
 @dataclass
 class Message:
-    """One message. `seen_by` is set for an ephemeral one and names the only person who sees it."""
+    """One message. `seen_by` is set for an ephemeral one and names the only person who sees it; `before` is what
+    stood there until the last change, which somebody may still be looking at."""
 
     ts: str
     channel: str
@@ -25,6 +26,7 @@ class Message:
     bot_id: str = ""
     fingerprint: str = ""
     inputs: Json = field(default_factory=dict)
+    before: list[Json] = field(default_factory=list)
 
     def wire(self, with_metadata: bool = False) -> Json:
         """The message object of conversations.history."""

@@ -92,6 +92,7 @@ def say(
 
 def change(world: World, channel: Channel, message: Message, content: Content) -> None:
     """Replace what a message says; metadata stays unless new metadata is given."""
+    message.before = message.blocks
     message.text, message.blocks = content.text, with_ids(content.blocks, world.ids)
     message.metadata = content.metadata or message.metadata
     message.edited = world.ids.ts()

@@ -61,6 +61,11 @@ export class Form {
     this.show(this.view);
   }
 
+  /** Whether the view still has this block. */
+  asks(block) {
+    return this.view.blocks.some((one) => one.block_id === block.block_id);
+  }
+
   /** @returns {Record<string, Record<string, any>>} what was typed, as the workspace takes it */
   get values() {
     const values = {};

@@ -82,10 +82,12 @@ function firstField(body) {
   (field ?? dialog.querySelector("button"))?.focus();
 }
 
-/** Tells the app of a change or a press, with everything that was typed until then. */
+/** Tells the app of a change or a press, with everything that was typed until then; of what has gone meanwhile,
+ * nothing is told. */
 async function use(form, block, element, value) {
   const what = { action_id: element.action_id, block_id: block.block_id, value, values: form.values };
-  await inTurn(() => act.use(state.me, { view_id: form.view.id }, what));
+  const stands = () => form.asks(block) && top()?.id === form.view.id;
+  await inTurn(async () => (stands() ? act.use(state.me, { view_id: form.view.id }, what) : {}));
 }
 
 async function submit() {
