@@ -18,7 +18,7 @@ from digests.refusals import closed, errors_for, someone_else
 from digests.typed import answer_from_typed
 from handlers.announcing import announce_recorded
 from handlers.announcing_due_dates import announce_due_date_asked
-from handlers.answering import MayNot, answerer, base_of, keep_typed, opened_now, typed_before
+from handlers.answering import MayNot, answerer, base_of, keep_typed, typed_before
 from handlers.desk import Body, Desk, notice_view
 from handlers.form_state import FormId, form_id, from_fields, typed_in
 from handlers.sitting import next_form
@@ -61,12 +61,13 @@ def view_for(session: Session, desk: Desk, return_id: int, body: Body) -> Block:
         actor = answerer(session, desk, return_id, body)
     except MayNot as refusal:
         return notice_view(NOT_OPEN, refusal.words)
-    opened = opened_now(session, desk, return_id)
+    row = returns.return_row(session, return_id)
+    opened = returns.open_return(session, row, desk.now())
     if submissions.is_closed(opened):
         return cannot_open(
             opened.form, from_fields(drafts.draft_of(session, return_id, actor.person_id or 0))
         )
-    return form_view(opened.form, typed_before(session, returns.return_row(session, return_id), actor))
+    return form_view(opened.form, typed_before(session, row, actor))
 
 
 def cannot_open(facts: FormFacts, drafted: Typed) -> Block:

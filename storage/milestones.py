@@ -4,12 +4,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage import audit
 from storage.facts import Answer, MilestoneSaid, OpenMilestone
+from storage.plan_facts import THESE, named
 from storage.tables import Milestone
+
+STILL_OPEN = (
+    select(Milestone)
+    .where(
+        Milestone.commitment_id.in_(THESE), or_(Milestone.met.is_(None), Milestone.met >= bindparam("since"))
+    )
+    .order_by(Milestone.position)
+)
 
 
 def open_milestones(
@@ -17,11 +26,7 @@ def open_milestones(
 ) -> Mapping[int, Sequence[OpenMilestone]]:
     """Each commitment's milestones that are to be met, and those met from that day on: what was said of them
     may still be corrected."""
-    rows = session.scalars(
-        select(Milestone)
-        .where(Milestone.commitment_id.in_(ids), or_(Milestone.met.is_(None), Milestone.met >= since))
-        .order_by(Milestone.position)
-    )
+    rows = session.scalars(STILL_OPEN, {"since": since, **named(ids)})
     found: dict[int, list[OpenMilestone]] = {}
     for row in rows:
         facts = OpenMilestone(row.id, row.text, row.due, row.met, row.forecast)

@@ -190,11 +190,25 @@ def record(
     challenges = [challenge_key(found) for found in findings if is_challenge(found)]
     if challenges:
         revision.content["passed_over"] = challenges
+    by = actor.person_id
+    write_down(session, row, revision, by, now, late=opened.form.late)
+    take_up(session, commitment, revision.rating, by, now)
+    forget_draft(session, row.id, by)
+    record_milestones(session, commitment.id, submission.answer, said_before, by, now)
+    record_support(session, row, submission.answer, by, now)
+    asked = ask_due_date(session, row, submission.answer, by, now)
+    said = receipt_of(opened, revision, submission.answer, findings)
+    return Recorded(said, opened.form.quarter, opened.behind, asked)
+
+
+def write_down(
+    session: Session, row: Return, revision: Revision, by: int | None, now: datetime, *, late: bool
+) -> None:
+    """The return with its newest revision, and the audit event."""
     session.add(revision)
     before = state_of(row)
     row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
-    row.submitted_at, row.late = now, opened.form.late
-    by = actor.person_id
+    row.submitted_at, row.late = now, late
     audit.record(
         session,
         now,
@@ -205,13 +219,6 @@ def record(
         before=before,
         after=state_of(row),
     )
-    take_up(session, commitment, revision.rating, by, now)
-    forget_draft(session, row.id, by)
-    record_milestones(session, commitment.id, submission.answer, said_before, by, now)
-    record_support(session, row, submission.answer, by, now)
-    asked = ask_due_date(session, row, submission.answer, by, now)
-    said = receipt_of(opened, revision, submission.answer, findings)
-    return Recorded(said, opened.form.quarter, opened.behind, asked)
 
 
 def take_up(

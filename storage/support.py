@@ -4,25 +4,25 @@ chief executive."""
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import audit
 from storage.enums import SupportKind, SupportState
 from storage.facts import Answer, SupportFacts
+from storage.plan_facts import THESE, named
 from storage.tables import Commitment, Return, Role, SupportRequest
+
+OPEN_ELSEWHERE = select(SupportRequest.commitment_id).where(
+    SupportRequest.commitment_id.in_(THESE),
+    SupportRequest.return_id.not_in(bindparam("return_ids", expanding=True)),
+    SupportRequest.state == SupportState.OPEN,
+)
 
 
 def asked_earlier(session: Session, ids: Collection[int], return_ids: Collection[int]) -> frozenset[int]:
     """The commitments with an open request that an earlier return made."""
-    rows = session.scalars(
-        select(SupportRequest.commitment_id).where(
-            SupportRequest.commitment_id.in_(ids),
-            SupportRequest.return_id.not_in(return_ids),
-            SupportRequest.state == SupportState.OPEN,
-        )
-    )
-    return frozenset(rows)
+    return frozenset(session.scalars(OPEN_ELSEWHERE, {"return_ids": list(return_ids), **named(ids)}))
 
 
 def record_support(session: Session, row: Return, answer: Answer, by: int | None, now: datetime) -> None:

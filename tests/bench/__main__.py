@@ -1,5 +1,5 @@
-"""`python -m tests.bench [questions|forms|submissions|prompting|paper|starting|desk|statements …]`: measures all, or what is named,
-and prints a table. Ends with an error only when something could not be measured."""
+"""`python -m tests.bench [what …]`: measures all, or what is named of BENCHES and "statements", and prints a table.
+Ends with an error only when something could not be measured."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -62,11 +62,10 @@ def counted(screen: Console) -> Table:
 def main() -> None:
     """Measures what the arguments name, everything without any."""
     screen, names = Console(), sys.argv[1:] or [*BENCHES, STATEMENTS]
-    unknown = set(names) - {*BENCHES, STATEMENTS}
+    known = [*BENCHES, STATEMENTS]
+    unknown = set(names) - set(known)
     if unknown:
-        sys.exit(
-            f"There is no bench called {', '.join(sorted(unknown))}: choose from {', '.join([*BENCHES, STATEMENTS])}."
-        )
+        sys.exit(f"There is no bench called {', '.join(sorted(unknown))}: choose from {', '.join(known)}.")
     figures = [name for name in names if name != STATEMENTS]
     if figures:
         screen.print(measured(figures, screen))

@@ -1,5 +1,5 @@
-"""Opening a form: from the signed click to the answer of views.open, beside a bare Bolt app that opens a constant form.
-Slack is a stub for both, for the workspace takes a trigger only once, and only from a click of its own."""
+"""Opening a form: from the signed click to the answer of views.open, beside a bare Bolt app that opens a constant
+one. Slack is a stub for both, for the workspace takes a trigger only once, and only from a click of its own."""
 
 import json
 import threading

@@ -1,4 +1,5 @@
-"""Requests as Slack makes them, signed: a slash command, a pressed button and a submitted form. Nothing is measured here."""
+"""Requests as Slack makes them, signed: a slash command, a pressed button, a submitted form. Nothing is measured
+here."""
 
 import json
 from dataclasses import dataclass
