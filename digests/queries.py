@@ -202,9 +202,13 @@ def help_answer(verbs: Sequence[tuple[str, str]], commands: Sequence[tuple[str, 
     )
 
 
-def opened(quarter: QuarterName, people: int, returns: int) -> Message:
-    """A quarter was opened: how many are asked for how many returns."""
-    return message([section(say("status", "opened", quarter=quarter, people=people, returns=returns))])
+def opened(
+    quarter: QuarterName, people: int, returns: int, unasked: Sequence[tuple[str, str, bool]] = ()
+) -> Message:
+    """A quarter was opened: how many are asked for how many returns, and those that nobody is asked for in Slack,
+    as (ref, lead's role, whether nobody holds it)."""
+    facts = {"quarter": quarter, "people": people, "returns": returns, "unasked": unasked}
+    return fitting(lambda most: message([section(say("status", "opened", most=most, **facts))]), (20, 10, 5))
 
 
 def report_coming(quarter: QuarterName) -> Message:

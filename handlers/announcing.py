@@ -14,6 +14,7 @@ from digests.receipt import receipt
 from digests.weekly import weekly
 from handlers.desk import Channels
 from storage import asking, outbox, prompting
+from storage.asking import Asked, Unasked
 from storage.backdrop import backdrop_named
 from storage.collecting import today
 from storage.database import Session
@@ -85,18 +86,22 @@ def to_channel(
 # --- a quarter opens -----------------------------------------------------------------------------------
 
 
-def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> int:
-    """Owes each person who is asked their one prompt, and tells the plan office. Says how many are asked."""
+def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> None:
+    """Owes each person who is asked their one prompt, and tells the plan office."""
     asked, unasked = asking.who_is_asked(session, name, today(now))
     facts = prompting.prompts(session, backdrop_named(session, name), asked)
     for one in asked:
         key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
         refs = [line.ref for line in asked_for.lines]
         to_person(session, one.person_id, one.addressee, key, "prompt", prompt(asked_for), now, refs)
-    returns = sum(len(one.return_ids) for one in asked) + len(unasked)
     key = f"opened:{name.year}Q{name.number}"
-    to_plan_office(session, channels, key, "notice", opened(name, len(asked), returns), now)
-    return len(asked)
+    to_plan_office(session, channels, key, "notice", opening_words(name, asked, unasked), now)
+
+
+def opening_words(name: QuarterName, asked: Sequence[Asked], unasked: Sequence[Unasked]) -> Message:
+    """How many are asked for how many returns, and which returns nobody is asked for in Slack."""
+    returns = sum(len(one.return_ids) for one in asked)
+    return opened(name, len(asked), returns, [(one.ref, one.role, one.vacant) for one in unasked])
 
 
 # --- a lead answers ------------------------------------------------------------------------------------

@@ -9,11 +9,11 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.blocks import Message
-from digests.queries import help_answer, nothing_found, opened, report_coming, status_answer
+from digests.queries import help_answer, nothing_found, report_coming, status_answer
 from digests.refusals import not_allowed
 from handlers.absence import away, back_again
 from handlers.accounts import accounts_words
-from handlers.announcing import announce_opening
+from handlers.announcing import announce_opening, opening_words
 from handlers.chasing_by_hand import chase
 from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
@@ -78,12 +78,10 @@ def open_by_hand(asked: Asked) -> Message:
         if name is None:
             return nothing_found("quarter", asked.words)
         if collecting.open_quarter(session, name, now, asked.actor.person_id):
-            people = announce_opening(session, asked.desk.channels, name, now)
-        else:
-            people = len(asking.who_is_asked(session, name, collecting.today(now))[0])
-        status = stories.quarter_status(session, name)
+            announce_opening(session, asked.desk.channels, name, now)
+        found = asking.who_is_asked(session, name, collecting.today(now))
     asked.desk.wake()
-    return opened(name, people, status.expected if status else 0)
+    return opening_words(name, *found)
 
 
 def report_words(asked: Asked) -> Message:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.people import Person
-from tests.flows.plan import CHARITY, MANY, PROMISE
+from tests.flows.plan import MANY, PROMISE
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 
@@ -61,10 +61,11 @@ def test_those_who_lead_nothing_are_not_asked(everyone: dict[str, Person]) -> No
 
 @pytest.mark.usefixtures("asked")
 def test_the_plan_office_hears_that_the_quarter_is_open(office: Person) -> None:
-    """One notice says how many are asked for how many returns, those of the plan office among them."""
+    """One notice says how many are asked for how many returns, and which the plan office is to record."""
     (notice,) = office.messages
-    assert "5 people are asked for 25 returns" in words_of(notice["blocks"])
-    assert CHARITY not in words_of(notice["blocks"])
+    assert "5 people are asked for 24 returns" in words_of(notice["blocks"])
+    assert "ANY-2.3: Charity Manager is not in Slack" in words_of(notice["blocks"])
+    assert "/muster record ANY-2.3" in words_of(notice["blocks"])
 
 
 @pytest.mark.usefixtures("asked")

@@ -128,6 +128,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         (("/priority [name or code]", "how a priority stands"), ("/updates", "what waits for you")),
     ),
     "queries.opened/quarter": lambda: queries.opened(cast.Q2, 19, 28),
+    "queries.opened/some_not_in_slack": lambda: queries.opened(
+        cast.Q2, 18, 26, (("DOR-3.5", "Charity Manager", False), ("DOR-2.1", "Bid Lead", True))
+    ),
     "queries.report_coming/quarter": lambda: queries.report_coming(cast.Q2),
     "weekly.weekly/open": lambda: weekly.weekly(stood.digest()),
     "weekly.weekly/first": lambda: weekly.weekly(stood.digest(since=None, changes=(), due_soon=())),
