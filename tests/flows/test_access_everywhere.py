@@ -12,16 +12,8 @@ from digests.refusals import ACTS, CAPACITIES
 from handlers.office import VERBS
 from storage.database import Database
 from storage.rules.access import Act, who_may
-from tests.flows.access_stage import (
-    CAST,
-    REF,
-    AccessStage,
-    Player,
-    access_stage,
-    cast_workspace,
-    file_sent,
-    stock,
-)
+from tests.flows.access_cast import CAST, REF, Player, cast_workspace, stock
+from tests.flows.access_stage import AccessStage, access_stage, file_sent
 from tests.flows.access_table import BUTTONS, CLOSED, COMMANDS, FORMS, Way
 
 AGREEING = (Act.AGREE, Act.SEND_BACK)

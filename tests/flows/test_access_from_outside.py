@@ -11,17 +11,8 @@ from bot.rehearsal.workspace.remote import Workspace
 from storage.database import Database
 from storage.rules.access import Act, Capacity
 from tests.conftest import TEMPLATE, database_url, execute_on_server
-from tests.flows.access_stage import (
-    CAST,
-    GUEST,
-    NEW,
-    AccessStage,
-    Player,
-    access_stage,
-    cast_workspace,
-    file_sent,
-    stock,
-)
+from tests.flows.access_cast import CAST, GUEST, NEW, Player, cast_workspace, stock
+from tests.flows.access_stage import AccessStage, access_stage, file_sent
 from tests.flows.access_table import BUTTONS, CLOSED, COMMANDS, FORMS, Way
 from tests.flows.words import Json
 

@@ -1,4 +1,4 @@
-"""The table of ways into Muster is whole: all that is registered has a row with its act, and no row is out of date."""
+"""The table of ways into Muster is whole: all that is registered has a row, and no row is out of date."""
 
 import re
 from collections.abc import Callable
