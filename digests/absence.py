@@ -7,6 +7,7 @@ from digests.blocks import (
     OPTIONS_LIMIT,
     Block,
     Message,
+    button,
     choice_box,
     date_box,
     fitting,
@@ -21,6 +22,7 @@ from digests.prose import say, say_plain
 from storage.facts import AbsenceFacts, CannotBeAway
 
 TELL_US_FORM = "tell_us_form"
+I_AM_BACK = "i_am_back"
 AWAY, NOT_MINE = "away", "not_mine"
 ALL = "all"
 
@@ -75,17 +77,28 @@ def thanks() -> Message:
     return message([section(say("absence", "thanks"))])
 
 
-def tell_us_view(roles: Sequence[tuple[int, str]], refs: Sequence[str], today: date) -> Block:
+def tell_us_view(
+    roles: Sequence[tuple[int, str]], refs: Sequence[str], today: date, away: tuple[date, date] | None = None
+) -> Block:
     """The form behind "Tell us": away, or not mine. `roles` are (id, title) of those who could cover, `refs` the
-    updates that are still to come from this person."""
+    updates that are still to come from this person, `away` their next absence or the one under way: the first and
+    the last day."""
     return {
         "type": "modal",
         "callback_id": TELL_US_FORM,
         "title": plain("Away, or not yours?"),
         "submit": plain("Tell the plan office"),
         "close": plain("Close"),
-        "blocks": [_what(), *_when(today), *_cover(roles), *_which(refs), _word()],
+        "blocks": [*_back(away, today), _what(), *_when(today), *_cover(roles), *_which(refs), _word()],
     }
+
+
+def _back(away: tuple[date, date] | None, today: date) -> list[Block]:
+    """The way back for those who have no commands, such as guests."""
+    if away is None:
+        return []
+    label = "I am back" if away[0] <= today else "I am not going"
+    return [section(say("absence", "away_now", first=away[0], last=away[1]), button(label, I_AM_BACK))]
 
 
 def _what() -> Block:

@@ -65,6 +65,7 @@ def answering(app: App) -> None:
     app.action("form_more")(typing.show_more)
     app.action("form_whole")(typing.show_whole)
     app.action("tell_us")(absence.tell_us)
+    app.action("i_am_back")(absence.i_am_back)
     app.view("tell_us_form")(absence.told)
     app.view("update_form")(form.submit)
     app.view_closed("update_form")(typing.close)

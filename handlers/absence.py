@@ -213,10 +213,24 @@ def tell_us(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
     ack()
     with desk.database.read() as session:
         actor = desk.who(session, body)
+        away = absences.next_absence(session, actor.person_id or 0, desk.today())
         view = absence.tell_us_view(
-            roles_to_cover(session, actor, desk.today()), to_come(session, actor), desk.today()
+            roles_to_cover(session, actor, desk.today()),
+            to_come(session, actor),
+            desk.today(),
+            (away.first, away.last) if away else None,
         )
     client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def i_am_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[I am back] in that form: as `/updates back`, for those who have no commands."""
+    ack()
+    with desk.database.write() as session:
+        actor = desk.who(session, body)
+        words = own_return(session, desk, actor, "") if may_be_away(actor) else refused_away()
+    desk.wake()
+    client.views_update(view_id=body["view"]["id"], view=notice_view("Away, or not yours?", words))
 
 
 def roles_to_cover(session: Session, actor: Actor, day: date) -> list[tuple[int, str]]:

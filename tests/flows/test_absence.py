@@ -4,7 +4,7 @@ import pytest
 
 from tests.flows.people import GREEN, Person, contains, lacks
 from tests.flows.stage import Stage
-from tests.flows.words import words_of
+from tests.flows.words import buttons, words_of
 
 AWAY = "/updates away 12 Oct to 20 Oct cover head of custody"
 
@@ -182,6 +182,19 @@ def test_someone_without_a_role_need_not_say(stranger: Person) -> None:
     """Nobody asks them for updates."""
     stranger.types(AWAY)
     stranger.reads("You hold no role in the plan")
+
+
+@pytest.mark.usefixtures("asked")
+def test_someone_without_commands_is_back_by_a_button(lead: Person) -> None:
+    """The form of [Tell us] shows the absence that is recorded, with a button that ends it."""
+    lead.types("/updates away 1 Oct to 20 Oct")
+    lead.presses("Tell us", place=lead.prompt)
+    lead.sees("You are recorded as away from 1 October 2021 to 20 October 2021")
+    back = next(one for one in buttons(lead.view["blocks"]) if one.label == "I am back")
+    lead.did(lead.stage.workspace.choose(lead.user, back.action_id, back.value, back.block_id))
+    lead.sees("You are not away any more")
+    lead.types("/updates back")
+    lead.reads("not recorded as away")
 
 
 @pytest.mark.usefixtures("asked")

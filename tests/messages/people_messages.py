@@ -113,6 +113,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "absence.tell_us_view/three_updates": lambda: absence.tell_us_view(
         ((3, "Head of Custody"), (4, "Bid Lead")), ("DOR-2.1", "DOR-2.2", "DOR-2.3"), FIRST
     ),
+    "absence.tell_us_view/away_now": lambda: absence.tell_us_view((), (), FIRST, (FIRST, FIRST)),
     "absence.tell_us_view/nothing_waits": lambda: absence.tell_us_view((), (), FIRST),
     "form.form_view/on_behalf": lambda: form.form_view(
         cast.form_facts(), form.Typed(Rating.GREEN), shape=form.Shape(source="E-mail of 12 October & a call")
