@@ -190,9 +190,9 @@ def test_an_agreed_return_is_not_revised(lead: Person, agreer: Agreer, stage: St
 
 OTHERS = {
     "Head of Scrutiny": "Nobody agrees their own: you lead this or sent it. It is for Director of Operations",
-    "Head of Custody": "Sorry, agreeing this return is for its SRO, the SRO's staff officer",
-    "Governance Manager": "Sorry, agreeing this return is for its SRO, the SRO's staff officer",
-    "Someone else": "Sorry, agreeing this return is for its SRO, the SRO's staff officer",
+    "Head of Custody": "is for its SRO, the SRO's staff officer",
+    "Governance Manager": "is for its SRO, the SRO's staff officer",
+    "Someone else": "is for its SRO, the SRO's staff officer",
 }
 
 
