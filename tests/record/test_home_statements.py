@@ -26,9 +26,9 @@ def test_statements_do_not_grow(database: Database) -> None:
             collecting.open_quarter(session, quarter, AT)
         home, figures = statements(database, size)
         homes.append(home)
-        # The timetable of each quarter is looked up: four statements a quarter, of at most four in a year.
-        assert figures <= 2 + 4 * number
-    assert homes[0] == homes[1] <= 40
+        # The timetable of each quarter is looked up: a statement a quarter, of at most four in a year.
+        assert figures <= 2 + number
+    assert homes[0] == homes[1] <= 32
 
 
 def statements(database: Database, size: int) -> tuple[int, int]:
