@@ -14,7 +14,7 @@ from storage.plan_files.document import PlanDocument
 from storage.plan_files.past_returns import PastReturn
 from tests.plan_files.generated import CHIEF, generated_plan
 
-COMMITMENTS, LEADS = 48, 24
+COMMITMENTS, LEADS = 32, 16
 BEFORE, QUARTER = QuarterName(2021, 1), QuarterName(2021, 2)
 MARKUP = "<img src=x onerror=alert(1)>"
 """The title of the first lead's first commitment."""

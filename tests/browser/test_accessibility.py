@@ -11,7 +11,7 @@ from bot.rehearsal.director import Stage
 from bot.rehearsal.stage import DIGEST
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.faults import grave_faults
-from tests.browser.office import account, small_plan
+from tests.browser.office import LEADS, account, small_plan
 from tests.browser.person import NEXT, OPENS, Person, sat_down
 
 LOOKS = {
@@ -19,7 +19,7 @@ LOOKS = {
     "dark": {"color_scheme": "dark", "viewport": {"width": 1360, "height": 800}},
     "narrow": {"color_scheme": "light", "viewport": {"width": 400, "height": 800}},
 }
-LEAD = account(small_plan(), "Lead 24")
+LEAD = account(small_plan(), f"Lead {LEADS}")
 """Who looks: nobody answers for them here, every form is closed again."""
 
 

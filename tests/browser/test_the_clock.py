@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.rehearsal.director import Stage
 from bot.rehearsal.stage import CHIEF
-from tests.browser.office import BOSS, account, small_plan, staged
+from tests.browser.office import BOSS, COMMITMENTS, LEADS, account, small_plan, staged
 from tests.browser.person import Person, sat_down
 
 LEAD = "Lead 2"
@@ -52,7 +52,7 @@ def test_the_clock_says_what_comes_next_and_goes_there(person: Person) -> None:
     expect(clock).to_contain_text("Fri 1 Oct 2021")
     happened = person.page.get_by_role("list", name=re.compile("^What happened"))
     expect(happened).to_contain_text(f"Direct message to {LEAD}")
-    expect(happened).to_contain_text("Direct message to Lead 24")
+    expect(happened).to_contain_text(f"Direct message to Lead {LEADS}")
 
 
 def test_what_is_new_elsewhere_is_marked(person: Person) -> None:
@@ -92,7 +92,7 @@ def test_at_the_cut_off_the_chief_executive_is_told(person: Person) -> None:
     """A jump to a date closes the returns, and the notice appears in the chief executive's channel."""
     person.go(account(small_plan(), BOSS), CHIEF)
     jump_to(person.page, "2021-10-19T12:00")
-    expect(person.message("have closed: 0 of 48 in")).to_be_visible()
+    expect(person.message(f"have closed: 0 of {COMMITMENTS} in")).to_be_visible()
 
 
 def test_the_chief_executive_opens_the_paper(person: Person, stage: Stage) -> None:
