@@ -16,7 +16,7 @@ from digests.labels import plain_day
 from digests.refusals import not_allowed
 from handlers import queries
 from handlers.announcing_absence import announce_absence, announce_not_mine, announce_return
-from handlers.desk import Desk, notice_view, payload
+from handlers.desk import Desk, notice_view, payload, put_in_place
 from handlers.form_state import fields_in
 from handlers.reading import Days, find_days
 from handlers.roles import find_role
@@ -230,7 +230,7 @@ def i_am_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
         actor = desk.who(session, body)
         words = own_return(session, desk, actor, "") if may_be_away(actor) else refused_away()
     desk.wake()
-    client.views_update(view_id=body["view"]["id"], view=notice_view("Away, or not yours?", words))
+    put_in_place(body, client, notice_view("Away, or not yours?", words))
 
 
 def roles_to_cover(session: Session, actor: Actor, day: date) -> list[tuple[int, str]]:

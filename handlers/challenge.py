@@ -9,10 +9,9 @@ from digests.challenge import ChallengeId, challenge_id, fingerprint
 from digests.form import form_view
 from handlers.announcing_drafts import announce_draft_kept
 from handlers.answering import answerer, form_facts, opened_now, typed_before
-from handlers.desk import Desk
+from handlers.desk import Desk, put_in_place
 from handlers.form import reply, take
 from handlers.form_state import FormId
-from handlers.typing import put_in_place
 from storage import returns
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
 from digests.blocks import Block, Message, plain
 from storage.collecting import today
 from storage.database import Database, Session
@@ -72,3 +75,13 @@ def notice_view(title: str, message: Message) -> Block:
         "close": plain("Close"),
         "blocks": message.blocks,
     }
+
+
+def put_in_place(body: Body, client: WebClient, view: Block) -> None:
+    """Draws a view where the one stands that was acted in. One that has been redrawn since, or closed, is
+    left as it is: the newer drawing stands."""
+    try:
+        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+    except SlackApiError as error:
+        if error.response.get("error") not in ("hash_conflict", "not_found"):
+            raise

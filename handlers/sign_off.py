@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from digests.blocks import Block
 from digests.refusals import refusal
@@ -23,7 +22,7 @@ from digests.signoff_modal import (
     signoff_view,
 )
 from handlers.announcing_signoff import announce_verdicts, refresh_ask
-from handlers.desk import Body, Desk, notice_view
+from handlers.desk import Body, Desk, notice_view, put_in_place
 from handlers.form import MayNot
 from handlers.form_state import fields_in
 from storage import agreeing, reviews
@@ -62,7 +61,7 @@ def later(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None
     sitting = Round.read(body["view"]["private_metadata"]).with_later(return_id)
     with desk.database.read() as session:
         queue = agreeing.queue_of(session, desk.who(session, body), desk.now())
-    redraw(client, body, signoff_view(queue, sitting))
+    put_in_place(body, client, signoff_view(queue, sitting))
 
 
 def back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -70,19 +69,19 @@ def back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     ack()
     with desk.database.read() as session:
         queue = agreeing.queue_of(session, desk.who(session, body), desk.now())
-    redraw(client, body, signoff_view(queue, Round.read(body["view"]["private_metadata"])))
+    put_in_place(body, client, signoff_view(queue, Round.read(body["view"]["private_metadata"])))
 
 
 def open_change(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """[Agree another rating]: asks which, and why."""
     ack()
-    redraw(client, body, decision_view(body, desk, Verdict.AGREED_WITH_CHANGE))
+    put_in_place(body, client, decision_view(body, desk, Verdict.AGREED_WITH_CHANGE))
 
 
 def open_send_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """[Send back]: asks what the lead should put right."""
     ack()
-    redraw(client, body, decision_view(body, desk, Verdict.SENT_BACK))
+    put_in_place(body, client, decision_view(body, desk, Verdict.SENT_BACK))
 
 
 def decision_view(body: Body, desk: Desk, verdict: Verdict) -> Block:
@@ -109,15 +108,6 @@ def read_value(value: str) -> tuple[int, int]:
     return int(return_id), int(revision_no)
 
 
-def redraw(client: WebClient, body: Body, view: Block) -> None:
-    """Draws the modal anew. One that has been drawn since is left as it is: the newer drawing stands."""
-    try:
-        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
-    except SlackApiError as error:
-        if error.response.get("error") not in ("hash_conflict", "not_found"):
-            raise
-
-
 # --- verdicts ------------------------------------------------------------------------------------------
 
 
@@ -129,7 +119,7 @@ def agree_one(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
     with desk.database.write() as session:
         view = after(session, desk, body, [decision], sitting)
     desk.wake()
-    redraw(client, body, view)
+    put_in_place(body, client, view)
 
 
 def agree_ticked(ack: Ack, body: dict[str, Any], desk: Desk) -> None:

@@ -6,13 +6,11 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from digests.blocks import Block
 from digests.form import form_view
 from handlers.announcing_drafts import announce_draft_kept
 from handlers.answering import answerer, form_facts, keep, opened_now
-from handlers.desk import Body, Desk
+from handlers.desk import Body, Desk, put_in_place
 from handlers.form_state import FormId, form_id
 
 
@@ -48,16 +46,6 @@ def change(body: Body, client: WebClient, desk: Desk, drawn: FormId, *, more: bo
         typed = keep(session, desk, form_id(body["view"]), body, typed_at(body))
         facts = form_facts(opened_now(session, desk, drawn.return_id), drawn)
     put_in_place(body, client, form_view(facts, replace(typed, more=more), shape=drawn.shape))
-
-
-def put_in_place(body: Body, client: WebClient, view: Block) -> None:
-    """Draws a view where the one stands that was acted in. One that has been redrawn since, or closed, is
-    left as it is: the newer drawing stands."""
-    try:
-        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
-    except SlackApiError as error:
-        if error.response.get("error") not in ("hash_conflict", "not_found"):
-            raise
 
 
 def typed_at(body: Body) -> str:
