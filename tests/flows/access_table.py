@@ -77,7 +77,6 @@ ANSWERED = (
     Way("no_change", Act.ANSWER),
     Way("use_reply", Act.ANSWER, "$return|1633077000.000100|"),
     Way("tell_us", Act.RECORD_OWN_ABSENCE),
-    Way("i_am_back", Act.RECORD_OWN_ABSENCE, "back", "{}"),
     Way("page", Act.VIEW_STANDING, '{"of": "priority", "code": "1"}'),
     Way("page", Act.VIEW_STANDING, '{"of": "commitment", "code": "ANY-1.1"}'),
     Way("page", Act.SEE_OWN_UPDATES, '{"of": "updates"}'),

@@ -19,7 +19,7 @@ def test_a_lead_answers_by_either_shell(either_stage: Stage) -> None:
     lead.submits()
     contains(words_of(lead.receipts[0]["blocks"]), ("Recorded: ANY-1.1", "At risk"))
     lead.opens_home()
-    contains(words_of(lead.home["blocks"]), ("✔ ANY-1.1",))
+    contains(words_of(lead.home["blocks"]), ("3 updates to do", "ANY-1.1 Cadet units", "▲ At risk"))
     lead.types("/priority")
     lead.presses("Show", on="Youth")
     lead.reads("ANY-1.1 Cadet units", "▲ At risk")
