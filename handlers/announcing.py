@@ -67,6 +67,34 @@ def to_person(
     )
 
 
+def to_change(
+    session: Session,
+    key: str,
+    target: str,
+    what: str,
+    words: Message,
+    now: datetime,
+    role: str,
+    *,
+    person_id: int | None = None,
+    channel: str | None = None,
+) -> None:
+    """Owes the change of a message that is out, or will be: the one whose key is `target`."""
+    outbox.put(
+        session,
+        key=key,
+        what=what,
+        addressee=role,
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        person_id=person_id,
+        channel=channel,
+        kind=OutboxKind.UPDATE,
+        target_key=target,
+    )
+
+
 def to_channel(
     session: Session, channel: str, purpose: str, key: str, what: str, message: Message, now: datetime
 ) -> None:
@@ -149,18 +177,8 @@ def tick_off(
     changed: each brings it up to date once. Answers with the prompt as it now stands."""
     facts = prompting.prompt_of(session, scene, person_id)
     words = prompt(facts)
-    outbox.put(
-        session,
-        key=f"{prompt_key}:{cause}",
-        what="prompt",
-        addressee=role,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        person_id=person_id,
-        kind=OutboxKind.UPDATE,
-        target_key=prompt_key,
-    )
+    key = f"{prompt_key}:{cause}"
+    to_change(session, key, prompt_key, "prompt", words, now, role, person_id=person_id)
     return facts
 
 

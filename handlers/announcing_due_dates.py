@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from digests.due_dates import due_date_decided, due_date_request
-from handlers.announcing import to_person
+from handlers.announcing import to_change, to_person
 from storage import asking, due_dates, outbox
 from storage.collecting import today
 from storage.database import Session
-from storage.enums import OutboxKind
 from storage.facts import DueDateFacts
 from storage.tables import DueDateRequest
 
@@ -37,18 +36,7 @@ def announce_due_date_decided(
     for person_id, role in sorted(due_dates.deciders(session, request, today(now)).items()):
         key = request_key(request.id, person_id)
         if outbox.hold_still(session, key):
-            outbox.put(
-                session,
-                key=f"{key}:decided",
-                what="notice",
-                addressee=role,
-                text=words.text,
-                blocks=words.blocks,
-                at=now,
-                person_id=person_id,
-                kind=OutboxKind.UPDATE,
-                target_key=key,
-            )
+            to_change(session, f"{key}:decided", key, "notice", words, now, role, person_id=person_id)
     told = asking.people_to_tell(session, request.return_id, today(now)) if request.return_id else {}
     answer = due_date_decided(facts)
     for person_id, role in sorted(told.items()):

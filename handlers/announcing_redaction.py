@@ -10,11 +10,11 @@ from digests.redaction import (
     redaction_declined,
     redaction_done,
 )
-from handlers.announcing import to_person
+from handlers.announcing import to_change, to_person
 from storage import outbox
 from storage.collecting import today
 from storage.database import Session
-from storage.enums import Duty, OutboxKind
+from storage.enums import Duty
 from storage.facts import RedactionFacts
 from storage.people import holders_of_duty
 from storage.redaction import REDACTION, Stale
@@ -40,7 +40,7 @@ def tell_asker(session: Session, facts: RedactionFacts, asker: int, now: datetim
     for person, role in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, today(now)):
         target = f"{REDACTION}:{facts.id}:asked:{person.id}"
         if outbox.hold_still(session, target):
-            change(session, f"{target}:decided", target, NOTICE, words, now, role, person_id=person.id)
+            to_change(session, f"{target}:decided", target, NOTICE, words, now, role, person_id=person.id)
 
 
 def change_messages(session: Session, redaction_id: int, stale: list[Stale], now: datetime) -> None:
@@ -50,7 +50,7 @@ def change_messages(session: Session, redaction_id: int, stale: list[Stale], now
         words = file_withdrawn() if one.withdrawn else shown
         what = outbox.WITHDRAWAL if one.withdrawn else REDACTION
         key = f"{REDACTION}:{redaction_id}:{one.row_id}"
-        change(
+        to_change(
             session,
             key,
             one.key,
@@ -61,31 +61,3 @@ def change_messages(session: Session, redaction_id: int, stale: list[Stale], now
             person_id=one.person_id,
             channel=one.channel,
         )
-
-
-def change(
-    session: Session,
-    key: str,
-    target: str,
-    what: str,
-    words: Message,
-    now: datetime,
-    role: str,
-    *,
-    person_id: int | None = None,
-    channel: str | None = None,
-) -> None:
-    """Owes the change of one message."""
-    outbox.put(
-        session,
-        key=key,
-        what=what,
-        addressee=role,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        person_id=person_id,
-        channel=channel,
-        kind=OutboxKind.UPDATE,
-        target_key=target,
-    )
