@@ -184,15 +184,19 @@ class Teller:
 
     def _told(self, scene: Scene, teller: Story, places: Mapping[str, str]) -> str:
         when = f"{scene.at:%A} {scene.at.day} {scene.at:%B %Y}, {scene.at:%H:%M}"
-        lines = teller.lines(steadied(scene.entries, places))
-        return f"## {when} · {scene.title}\n\n" + "".join(f"{line}\n\n" for line in lines)
+        told = [(entry, line) for entry in scene.entries if is_seen(entry) for line in teller.lines([entry])]
+        return f"## {when} · {scene.title}\n\n" + "".join(f"{line}\n\n" for line in steadied(told, places))
 
 
-def steadied(entries: list[Json], places: Mapping[str, str]) -> list[Json]:
-    """The same with messages that went out side by side in the order of their places: who is sent theirs
-    first differs from run to run."""
-    runs = groupby((one for one in entries if is_seen(one)), key=lambda one: one["kind"] == "message")
-    return [entry for said, run in runs for entry in (in_order(run, places) if said else run)]
+Told = tuple[Json, str]
+"""An entry of the journal with a line that tells of it."""
+
+
+def steadied(told: Iterable[Told], places: Mapping[str, str]) -> Iterator[str]:
+    """The lines, those of messages that went out side by side in the order of their places: who is sent
+    theirs first differs from run to run."""
+    for said, run in groupby(told, key=lambda one: one[0]["kind"] == "message"):
+        yield from (line for _, line in (in_order(run, places) if said else run))
 
 
 def is_seen(entry: Json) -> bool:
@@ -202,9 +206,9 @@ def is_seen(entry: Json) -> bool:
     return entry["kind"] in ("message", "envelope", "ack")
 
 
-def in_order(messages: Iterable[Json], places: Mapping[str, str]) -> list[Json]:
+def in_order(told: Iterable[Told], places: Mapping[str, str]) -> list[Told]:
     """Messages by where they stand, each place's in the order it got them."""
-    return sorted(messages, key=lambda one: places.get(str(one["channel"]), ""))
+    return sorted(told, key=lambda one: places.get(str(one[0]["channel"]), ""))
 
 
 def in_message(message: Json) -> Iterator[tuple[Json, Json]]:
