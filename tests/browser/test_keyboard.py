@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from bot.rehearsal.director import Stage
 from tests.browser.conftest import SitDown
 from tests.browser.person import DONE, NEXT
 
@@ -103,6 +104,16 @@ def test_a_thread_opens_and_closes_by_keyboard(sit_down: SitDown, lead: str) -> 
     thread.get_by_role("button", name="Close the thread").press("Enter")
     expect(thread).to_be_hidden()
     expect(replies).to_be_focused()
+
+
+def test_the_focus_stays_in_a_message_that_changes(sit_down: SitDown, lead: str, asked: Stage) -> None:
+    """Whoever is at a button of a prompt stays at it when the prompt says something new."""
+    person = sit_down(lead)
+    update = person.prompt.get_by_role("button", name="Update", exact=True).first
+    update.focus()
+    asked.workspace.command(lead, "/updates", "away 1 October to 4 October")
+    expect(person.prompt).to_contain_text("You are away")
+    expect(update).to_be_focused()
 
 
 def test_one_can_skip_to_the_conversation(sit_down: SitDown, lead: str) -> None:

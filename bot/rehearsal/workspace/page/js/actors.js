@@ -46,7 +46,7 @@ function pressed(block, element, surface) {
   const attributes = {
     class: `act ${element.style ?? ""}`,
     "data-action": element.action_id,
-    "data-key": `${block.block_id}/${element.action_id}`,
+    "data-key": `${element.value ?? block.block_id}/${element.action_id}`,
     "aria-label": element.accessibility_label,
   };
   const press = ({ currentTarget }) => confirmed(element, () => whileBusy(currentTarget, () => surface.use(block, element)));

@@ -2,6 +2,7 @@
 
 import { arrange } from "./dom.js";
 import { blockNode } from "./blocks.js";
+import { focusAgain, focused } from "./focus.js";
 
 /**
  * The plain value of an entry of state.values.
@@ -123,18 +124,3 @@ export class Form {
 
 const elementsOf = (block) => [block.element, block.accessory, ...(block.elements ?? [])].filter((one) => one?.action_id);
 const keyOf = (block, element) => JSON.stringify([block.block_id, element.action_id]);
-
-function focused(place) {
-  const element = /** @type {HTMLInputElement | null} */ (document.activeElement);
-  if (!element || !place.contains(element)) return null;
-  const typing = element instanceof HTMLTextAreaElement || element.type === "text";
-  return { key: element.dataset.key, selection: typing ? [element.selectionStart, element.selectionEnd] : null, element };
-}
-
-function focusAgain(place, before) {
-  if (!before?.key || before.element === document.activeElement) return;
-  const same = [...place.querySelectorAll("[data-key]")].filter((one) => one instanceof HTMLElement && one.tabIndex >= 0);
-  const element = /** @type {HTMLInputElement | undefined} */ (same.find((one) => one.dataset.key === before.key));
-  element?.focus();
-  if (before.selection) element?.setSelectionRange(...before.selection);
-}

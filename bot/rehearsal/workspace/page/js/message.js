@@ -53,5 +53,5 @@ function file(one) {
 
 function replies({ replies: count = 0, openThread }) {
   if (!count || !openThread) return null;
-  return button(count === 1 ? "1 reply" : `${count} replies`, openThread, { class: "replies" });
+  return button(count === 1 ? "1 reply" : `${count} replies`, openThread, { class: "replies", "data-key": "replies" });
 }

@@ -1,6 +1,7 @@
 /** A list of messages that is brought up to date in place: what has not changed keeps its place and its focus. */
 
 import { arrange, button, el } from "./dom.js";
+import { focusAgain, focused } from "./focus.js";
 import { messageNode } from "./message.js";
 import { state } from "./state.js";
 import { day, ofMessage } from "./times.js";
@@ -45,9 +46,17 @@ export class MessageList {
     const wasEmpty = !this.list.children.length;
     this.lines = lines;
     this.earlier.hidden = lines.length <= this.shown;
-    arrange(this.list, this.nodes(lines.slice(-this.shown)));
+    this.arrange(lines.slice(-this.shown));
     if (wasEmpty) this.toNewest();
     else if (follow) this.toEnd();
+  }
+
+  /** A message that was changed is drawn anew; whoever is at one of its buttons stays there. */
+  arrange(lines) {
+    const focus = focused(this.list);
+    const of = focus?.element.closest("[data-ts]")?.getAttribute("data-ts") ?? "";
+    arrange(this.list, this.nodes(lines));
+    focusAgain(this.drawn.get(of)?.node, focus);
   }
 
   isAtEnd() {
