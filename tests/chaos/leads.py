@@ -70,12 +70,22 @@ class Leads:
     def submit(self, saying: Saying) -> dict[str, Any]:
         """What the submission came to. Raises Stuck, KeyError or WorkspaceError where none could be made."""
         user, fields = saying.user, fields_of(saying)
-        if self.workspace.views(user) and "progress" in questions(self.workspace, user):
+        if self.is_before(user, saying.ref):
             outcome = submit_again(self.workspace, user, fields)
             if closes(outcome) or not outcome.get("errors"):
                 return outcome
             self.workspace.close(user)
         return fill_in(self.workspace, user, self.handle(user, saying.ref), fields)
+
+    def is_before(self, user: str, ref: str) -> bool:
+        """Whether this commitment's form, rated, is what the person has open: nobody writes of one commitment
+        in the form of another."""
+        views = self.workspace.views(user)
+        return (
+            bool(views)
+            and ref in views[-1]["title"]["text"]
+            and "progress" in questions(self.workspace, user)
+        )
 
     def handle(self, user: str, ref: str) -> Handle:
         """What opens the form: the person's prompt, or what /updates lists for a co-lead. Raises KeyError."""

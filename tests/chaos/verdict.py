@@ -1,6 +1,6 @@
 """Whether an ordeal lost or doubled anything: by what the workspace shows, and by the revisions in the record."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.rehearsal.stage import DIGEST
 from bot.rehearsal.workspace.remote import Workspace
 from storage.database import Database
-from storage.tables import Revision
+from storage.tables import Commitment, Return, Revision
 from tests.chaos.harness import Ordeal
 from tests.chaos.leads import Saying
 from tests.chaos.office import HEARERS, PLACES_OF_A_QUARTER
@@ -27,21 +27,29 @@ def in_order(ordeal: Ordeal, said: Iterable[Saying]) -> None:
     assert not_kept_once(ordeal.database, said) == {}
 
 
-def not_kept_once(database: Database, said: Iterable[Saying]) -> dict[str, int]:
-    """What was said and acknowledged and has not exactly one revision, or was not acknowledged and has more
-    than one, with how many it has."""
+def not_kept_once(database: Database, said: Iterable[Saying]) -> dict[str, list[str]]:
+    """What was said and is not kept as it should be, with the refs that it is kept under: once, under its own,
+    when it was acknowledged; else at most once."""
     kept = revisions(database)
     return {
         saying.words: kept[saying.words]
         for saying in said
-        if kept[saying.words] > 1 or (saying.acknowledged and not kept[saying.words])
+        if kept[saying.words] != [saying.ref] and (saying.acknowledged or kept[saying.words])
     }
 
 
-def revisions(database: Database) -> Counter[str]:
-    """How many revisions say each thing."""
+def revisions(database: Database) -> dict[str, list[str]]:
+    """The refs whose revisions say it, for each thing that was said."""
+    kept: defaultdict[str, list[str]] = defaultdict(list)
+    query = (
+        select(Revision.content, Commitment.ref)
+        .join(Return, Return.id == Revision.return_id)
+        .join(Commitment, Commitment.id == Return.commitment_id)
+    )
     with database.read() as session:
-        return Counter(row["answer"]["progress"] for row in session.scalars(select(Revision.content)))
+        for content, ref in session.execute(query):
+            kept[content["answer"]["progress"]].append(ref)
+    return kept
 
 
 def whole_quarter(ordeal: Ordeal, said: Iterable[Saying], since: float) -> None:
