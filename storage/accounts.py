@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage import audit
 from storage.enums import Route
 from storage.facts import NotFound
+from storage.locks import held_row
 from storage.people import held_on
 from storage.tables import AuditEvent, Holding, Person, Role
 
@@ -45,8 +46,8 @@ def pick(
 ) -> Picked | None:
     """Keeps the account that the plan office picked, until its owner says yes. None where the person has an
     account by now."""
-    person = session.get_one(Person, person_id, with_for_update=True)
-    if person.slack_id is not None:
+    person = held_row(session, Person, person_id)
+    if person is None or person.slack_id is not None:
         return None
     person.picked_slack_id = slack_id
     audit.record(session, now, PICKED, person_id=by, subject="person", subject_id=person_id)
@@ -73,7 +74,7 @@ def titles(session: Session, person_id: int, day: date) -> tuple[str, ...]:
 def confirm(session: Session, person_id: int, slack_id: str, *, yes: bool, now: datetime) -> int | None:
     """The owner of the picked account says whether they are that person. Answers whose account it is now: where
     the account was somebody's already, the two are one. None where the question was not, or is no more, theirs."""
-    person = session.get(Person, person_id, with_for_update=True)
+    person = held_row(session, Person, person_id)
     if person is None or person.picked_slack_id != slack_id or person.slack_id is not None:
         return None
     person.picked_slack_id = None

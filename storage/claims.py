@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.enums import OutboxKind, OutboxState
+from storage.locks import held
 from storage.outbox import UNSENT, WITHDRAWAL, Hold
 from storage.tables.delivery import Attachment, OutboxMessage, RateSlot
 from storage.tables.people import Person
@@ -112,7 +113,7 @@ def locked_slot(session: Session, scope: str, wire_now: datetime) -> RateSlot:
     """The slot of a scope, made when it is missing, held until the end of the transaction."""
     new = insert_into(session, RateSlot).values(scope=scope, next_at=wire_now)
     session.execute(new.on_conflict_do_nothing(index_elements=["scope"]))
-    return session.scalars(select(RateSlot).where(RateSlot.scope == scope).with_for_update()).one()
+    return session.scalars(held(select(RateSlot).where(RateSlot.scope == scope))).one()
 
 
 Found = tuple[OutboxMessage, Person | None, OutboxMessage | None]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from storage import audit
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts import QuarterName
+from storage.locks import held
 from storage.rules import quarters
 from storage.rules.ladder import in_force
 from storage.rules.timetable import Timetable
@@ -46,7 +47,7 @@ def timetable_of(session: Session, quarter: QuarterName) -> Timetable:
 def quarter_row(session: Session, name: QuarterName, *, lock: bool = False) -> Quarter | None:
     """The quarter's row; with `lock`, nobody else changes it before this transaction ends."""
     query = select(Quarter).where(Quarter.year == name.year, Quarter.number == name.number)
-    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+    return session.scalars(held(query) if lock else query).one_or_none()
 
 
 # --- opening and closing -------------------------------------------------------------------------------

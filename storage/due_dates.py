@@ -13,6 +13,7 @@ from storage.collecting import today
 from storage.enums import Duty, RequestState
 from storage.facts import Answer, DueDateFacts
 from storage.facts.asked_for import A_QUARTER
+from storage.locks import held_row
 from storage.people import Actor, holder, holders_of_duty, role_title_of_duty
 from storage.tables import Commitment, DueDateRequest, Rebaseline, Return, Revision, Role, RoleDuty
 
@@ -73,9 +74,7 @@ class Decision:
 
 def decide(session: Session, decision: Decision, now: datetime) -> bool:
     """Approves or declines a request, once; says whether this call did. Approving moves the date."""
-    request = session.scalars(
-        select(DueDateRequest).where(DueDateRequest.id == decision.request_id).with_for_update()
-    ).one_or_none()
+    request = held_row(session, DueDateRequest, decision.request_id)
     if request is None or request.state is not RequestState.ASKED:
         return False
     state = RequestState.APPROVED if decision.approved else RequestState.DECLINED

@@ -125,7 +125,7 @@ def ask(session: Session, words: str, why: str, person_id: int, now: datetime) -
 
 def asked(session: Session, redaction_id: int) -> Redaction:
     """A redaction, which nobody else decides before this transaction ends."""
-    return session.get_one(Redaction, redaction_id, with_for_update=True)
+    return session.get_one(Redaction, redaction_id, with_for_update=True, populate_existing=True)
 
 
 def asker_roles(session: Session, row: Redaction, day: date) -> tuple[str, ...]:

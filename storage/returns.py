@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import answers, standings
@@ -14,6 +14,7 @@ from storage.backdrop import Backdrop, backdrop_of
 from storage.collecting import today
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts import Answer, CommitmentTerms, FormFacts, OpenMilestone
+from storage.locks import held_row
 from storage.milestones import open_milestones, overdue
 from storage.rules import quarters
 from storage.rules.rag import Scheme, scheme
@@ -21,6 +22,13 @@ from storage.rules.validation import Terms
 from storage.runs import running
 from storage.support import asked_earlier
 from storage.tables import Commitment, Return, Revision
+
+# Built once; the return comes along, since whoever asks whose it is goes on to ask for it.
+WITH_COMMITMENT = (
+    select(Commitment, Return)
+    .join(Return, Return.commitment_id == Commitment.id)
+    .where(Return.id == bindparam("return_id"))
+)
 
 
 class NoSuchReturn(Exception):
@@ -49,8 +57,7 @@ class OpenReturn:
 
 def return_row(session: Session, return_id: int, *, lock: bool = False) -> Return:
     """The return; with `lock`, nobody else changes it before this transaction ends. Raises NoSuchReturn."""
-    query = select(Return).where(Return.id == return_id)
-    found = session.scalars(query.with_for_update() if lock else query).one_or_none()
+    found = held_row(session, Return, return_id) if lock else session.get(Return, return_id)
     if found is None:
         raise NoSuchReturn(return_id)
     return found
@@ -161,12 +168,10 @@ def last_answer(row: Return, around: Around) -> Answer | None:
 
 def commitment_of(session: Session, return_id: int) -> Commitment:
     """Whose return it is: what the access table asks. Raises NoSuchReturn."""
-    found = session.scalars(
-        select(Commitment).join(Return, Return.commitment_id == Commitment.id).where(Return.id == return_id)
-    ).one_or_none()
+    found = session.execute(WITH_COMMITMENT, {"return_id": return_id}).one_or_none()
     if found is None:
         raise NoSuchReturn(return_id)
-    return found
+    return found[0]
 
 
 def current_answer(session: Session, row: Return) -> Answer | None:

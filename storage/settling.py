@@ -12,6 +12,7 @@ from storage import audit
 from storage.collecting import OUT, calendar, quarter_row, timetable_of, today
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, RulingKind
 from storage.facts import Exempted, QuarterName, Ruled
+from storage.locks import held
 from storage.returns import current_revision, return_row
 from storage.rules.working_days import at
 from storage.standing_rows import newest_quarter
@@ -178,7 +179,7 @@ def exempt(
     """Exempts a role for a quarter, once: what it has not answered is waived, by the rulings that come with it,
     and its returns do not count against the rate."""
     named = (Quarter.year == name.year, Quarter.number == name.number)
-    quarter = session.scalars(select(Quarter).where(*named).with_for_update()).one()
+    quarter = session.scalars(held(select(Quarter).where(*named))).one()
     role = session.get_one(Role, role_id)
     new = session.get(Exemption, (quarter.id, role_id)) is None
     if new:

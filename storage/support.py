@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage import audit
 from storage.enums import SupportKind, SupportState
 from storage.facts import Answer, SupportFacts
+from storage.locks import held_row
 from storage.plan_facts import THESE, named
 from storage.tables import Commitment, Return, Role, SupportRequest
 
@@ -109,9 +110,7 @@ def close_request(
     session: Session, request_id: int, state: SupportState, outcome: str, by: int | None, now: datetime
 ) -> bool:
     """Closes an open request, once; says whether this call did."""
-    request = session.scalars(
-        select(SupportRequest).where(SupportRequest.id == request_id).with_for_update()
-    ).one_or_none()
+    request = held_row(session, SupportRequest, request_id)
     if request is None or request.state is not SupportState.OPEN:
         return False
     settle(session, request, state, outcome, by, now)
