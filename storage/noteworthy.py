@@ -8,48 +8,38 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import standing_rows, standings
-from storage.agreed_ratings import compared, rating_of
 from storage.backdrop import Backdrop
 from storage.enums import Direction, PathKind, Rating, ReturnState, SupportKind
 from storage.facts import Exceptional, Exceptions, MyCommitment, QuarterName, Standing
 from storage.people import Actor
-from storage.rules.direction import direction
 from storage.runs import running
-from storage.standing_rows import AnyRow
 from storage.tables import Milestone, Quarter, Return, Revision
 
 DECISIONS = (PathKind.DECISION_MONEY, PathKind.DECISION_NEW_DATE, PathKind.DECISION_CLOSE)
-WANT_A_DECISION = (
+POOR = (Rating.RED, Rating.AMBER)
+PERHAPS_EXCEPTIONAL = (
     select(Return.commitment_id)
     .join(Quarter, Return.quarter_id == Quarter.id)
-    .join(Revision, standing_rows.current_revision())
+    .outerjoin(Revision, standing_rows.current_revision())
     .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     .where(
-        Revision.content["path", "kind"].as_string().in_(DECISIONS)
+        Return.state.in_([ReturnState.NO_RETURN, ReturnState.SUBMITTED])
+        | Return.rating.in_(POOR)
+        | Return.agreed_rating.in_(POOR)
+        | Revision.content["path", "kind"].as_string().in_(DECISIONS)
         | (Revision.content["support", "kind"].as_string() == SupportKind.DECISION)
     )
 )
-"""The commitments in whose newest answer somebody is to decide something: as wants_decision says of one."""
+"""The commitments of a quarter that may stand out, and all that do. What has worsened is at risk or off track now,
+and so is among them; a decision is wanted where wants_decision says so of the newest answer."""
 LONG = 3
 """From so many quarters on end at risk, a commitment is an exception (rule V14)."""
 WORST_FIRST = ("red", "decision", "worsened", "missing", "amber_long", "not_agreed")
 
 
 def perhaps_exceptional(session: Session, name: QuarterName) -> set[int]:
-    """The commitments of a quarter that may stand out, and all that do: told from ratings alone, so that what was
-    said is read of these only. Three statements."""
-    rows = standing_rows.returns_of(session, name, answers=False)
-    before = standing_rows.ratings_before(session, name, answers=False)
-    found = {key for key, row in rows.items() if catches_the_eye(row, before.get(key))}
-    return found | set(session.scalars(WANT_A_DECISION, standing_rows.in_quarter(name)))
-
-
-def catches_the_eye(row: AnyRow, earlier: AnyRow | None) -> bool:
-    """Whether a return may stand out by its state and its ratings."""
-    now, before, _ = compared(row, earlier)
-    worse = direction(now, before)[0] is Direction.WORSENED
-    waits = row.state in (ReturnState.NO_RETURN, ReturnState.SUBMITTED)
-    return waits or worse or rating_of(row) in (Rating.RED, Rating.AMBER)
+    """The commitments of a quarter that may stand out, so that what was said is read of these only."""
+    return set(session.scalars(PERHAPS_EXCEPTIONAL, standing_rows.in_quarter(name)))
 
 
 def exceptions(

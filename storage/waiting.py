@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage import standings
@@ -43,7 +43,8 @@ class Theirs(NamedTuple):
         return self.answered() | self.agreeing
 
 
-OF_QUARTER = (
+ROLES: BindParameter[int] = bindparam("roles", expanding=True)
+WITH_A_PART = (
     select(
         Commitment.id,
         Commitment.lead_role_id,
@@ -55,13 +56,23 @@ OF_QUARTER = (
     .join(Quarter, Return.quarter_id == Quarter.id)
     .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     .where(Commitment.lifecycle.not_in(GONE))
+    .where(
+        or_(
+            Commitment.lead_role_id.in_(ROLES),
+            Commitment.force_lead_role_id.in_(ROLES),
+            Commitment.deputy_role_id.in_(ROLES),
+            Commitment.sro_role_id.in_(ROLES),
+        )
+    )
 )
+"""The commitments of a quarter in which one of these roles has a part."""
 
 
 def theirs(session: Session, name: QuarterName, actor: Actor) -> Theirs:
     """What is this person's in the quarter."""
-    rows = session.execute(OF_QUARTER, {"year": name.year, "quarter": name.number}).all()
     roles = actor.role_ids
+    part = {"year": name.year, "quarter": name.number, "roles": [*roles, *actor.covers]}
+    rows = session.execute(WITH_A_PART, part).all()
     own = {row.id for row in rows if row.lead_role_id in roles}
     shared = {row.id for row in rows if {row.force_lead_role_id, row.deputy_role_id} & roles} - own
     agreeing = {row.id for row in rows if row.sro_role_id in roles}
