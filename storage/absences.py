@@ -5,13 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import audit
 from storage.tables import Absence
 
 ONE_DAY = timedelta(days=1)
+
+TOUCHING = (
+    select(Absence)
+    .where(Absence.cancelled_at.is_(None))
+    .where(Absence.first <= bindparam("last"), Absence.last >= bindparam("first"))
+    .order_by(Absence.first, Absence.id)
+)
 
 
 @dataclass(frozen=True)
@@ -27,12 +34,7 @@ class Away:
 
 def absences_between(session: Session, first: date, last: date) -> list[Away]:
     """Every absence that touches these days, those called off left out; oldest first."""
-    rows = session.scalars(
-        select(Absence)
-        .where(Absence.cancelled_at.is_(None), Absence.first <= last, Absence.last >= first)
-        .order_by(Absence.first, Absence.id)
-    )
-    return [as_away(row) for row in rows]
+    return [as_away(row) for row in session.scalars(TOUCHING, {"first": first, "last": last})]
 
 
 def away_on(session: Session, day: date) -> Mapping[int, int | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Row, Select, select, true
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, returns, standing_rows
@@ -35,6 +35,9 @@ from storage.tables import (
 COLLECTED = (QuarterState.OPEN, QuarterState.CUT_OFF)
 STAFF = select(StaffOfficer.sro_role_id, StaffOfficer.role_id)
 CHIEFS = select(Role.id).join(RoleDuty).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE).order_by(Role.id)
+CLEARED = select(Report.id).where(
+    Report.quarter_id == bindparam("quarter_id"), Report.state == ReportState.CLEARED
+)
 Waiting = Row[Return, Commitment, Revision]
 
 
@@ -151,8 +154,9 @@ def collected(session: Session) -> Backdrop | None:
 
 def takes_agreement(session: Session, quarter: Quarter) -> bool:
     """Whether ratings of the quarter can still be agreed."""
-    cleared = select(Report.id).where(Report.quarter_id == quarter.id, Report.state == ReportState.CLEARED)
-    return quarter.state in COLLECTED and session.scalars(cleared).first() is None
+    if quarter.state not in COLLECTED:
+        return False
+    return session.scalars(CLEARED, {"quarter_id": quarter.id}).first() is None
 
 
 def may_send_back(quarter: Quarter, times: Timetable, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import case, delete, or_, select
+from sqlalchemy import bindparam, case, delete, or_, select
 from sqlalchemy.orm import Session
 
 from storage.enums import ReturnState
@@ -15,6 +15,10 @@ from storage.upserts import insert_into
 
 Fields = Mapping[str, str]
 """What stands in a form: answers by the key of their question."""
+
+OF_PEOPLE = select(Draft.return_id, Draft.person_id).where(
+    Draft.person_id.in_(bindparam("people", expanding=True))
+)
 
 
 def draft_of(session: Session, return_id: int, person_id: int) -> Fields:
@@ -58,7 +62,7 @@ def forget_draft(session: Session, return_id: int, person_id: int | None) -> Non
 
 def drafts_of(session: Session, people: Collection[int]) -> frozenset[tuple[int, int]]:
     """(return id, person id) of each draft of these people."""
-    rows = session.execute(select(Draft.return_id, Draft.person_id).where(Draft.person_id.in_(people)))
+    rows = session.execute(OF_PEOPLE, {"people": list(people)})
     return frozenset((return_id, person_id) for return_id, person_id in rows)
 
 

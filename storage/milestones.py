@@ -19,6 +19,10 @@ STILL_OPEN = (
     )
     .order_by(Milestone.position)
 )
+SAID = select(Milestone).where(
+    Milestone.commitment_id == bindparam("commitment_id"),
+    Milestone.id.in_(bindparam("said", expanding=True)),
+)
 
 
 def open_milestones(
@@ -69,8 +73,7 @@ def record_milestones(
     replaces said. A milestone's own date stays."""
     said: dict[int, MilestoneSaid | None] = {one.id: None for one in before.milestones} if before else {}
     said.update({one.id: one for one in answer.milestones})
-    rows = select(Milestone).where(Milestone.commitment_id == commitment_id, Milestone.id.in_(said))
-    for row in session.scalars(rows) if said else ():
+    for row in session.scalars(SAID, {"commitment_id": commitment_id, "said": list(said)}) if said else ():
         one, was = said[row.id], dates_of(row)
         row.met, row.forecast = (one.met, one.forecast) if one else (None, None)
         if dates_of(row) != was:

@@ -77,6 +77,12 @@ WHO = (
 
 
 _DAY = bindparam("day", type_=Date)
+HOLDERS = (
+    select(Holding.role_id, Holding.person_id)
+    .join(Person, Person.id == Holding.person_id)
+    .where(held_on(_DAY), Person.deactivated_on.is_(None))
+    .order_by(Holding.since, Holding.id)
+)
 _THEIRS = aliased(Holding)
 COVERED = (
     select(Holding.role_id, Role.title, Absence.last)
@@ -142,13 +148,7 @@ def _towards(actor: Actor, commitment: Commitment | RoleIds) -> frozenset[Capaci
 def holders_on(session: Session, day: date) -> Mapping[int, int]:
     """Who holds each role on that day; of two, the one who came last. Someone whose account is closed holds
     nothing that can be asked."""
-    rows = session.execute(
-        select(Holding.role_id, Holding.person_id)
-        .join(Person, Person.id == Holding.person_id)
-        .where(held_on(day), Person.deactivated_on.is_(None))
-        .order_by(Holding.since, Holding.id)
-    )
-    return dict(rows.all())
+    return dict(session.execute(HOLDERS, {"day": day}).all())
 
 
 def holder(session: Session, role_id: int, day: date) -> Person | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import answers, audit
@@ -26,6 +26,7 @@ from storage.tables import Commitment, Return, Revision
 
 LATE_ANSWERS = (ReturnState.NO_RETURN,)
 """After the cut-off only a missing return may still be answered: what was said in time stands."""
+CAME = select(Revision.id).where(Revision.submission_key == bindparam("key"))
 LOCKED = (ReturnState.AGREED, ReturnState.WAIVED, ReturnState.CLEARED, ReturnState.PUBLISHED)
 
 
@@ -123,7 +124,7 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
 
 def came_before(session: Session, key: str) -> bool:
     """Whether this very submission was recorded: Slack may deliver anything twice."""
-    return session.scalars(select(Revision.id).where(Revision.submission_key == key)).first() is not None
+    return session.scalars(CAME, {"key": key}).first() is not None
 
 
 def says_what_stands(current: Revision | None, answer: Answer) -> bool:

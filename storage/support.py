@@ -19,6 +19,13 @@ OPEN_ELSEWHERE = select(SupportRequest.commitment_id).where(
     SupportRequest.return_id.not_in(bindparam("return_ids", expanding=True)),
     SupportRequest.state == SupportState.OPEN,
 )
+OPEN_OF = (
+    select(SupportRequest)
+    .where(
+        SupportRequest.commitment_id == bindparam("commitment_id"), SupportRequest.state == SupportState.OPEN
+    )
+    .order_by(SupportRequest.id)
+)
 
 
 def asked_earlier(session: Session, ids: Collection[int], return_ids: Collection[int]) -> frozenset[int]:
@@ -44,10 +51,7 @@ def record_support(session: Session, row: Return, answer: Answer, by: int | None
 
 def open_of(session: Session, commitment_id: int) -> list[SupportRequest]:
     """A commitment's open requests, the oldest first."""
-    wanted = select(SupportRequest).where(
-        SupportRequest.commitment_id == commitment_id, SupportRequest.state == SupportState.OPEN
-    )
-    return list(session.scalars(wanted.order_by(SupportRequest.id)))
+    return list(session.scalars(OPEN_OF, {"commitment_id": commitment_id}))
 
 
 def asks_the_same(request: SupportRequest, answer: Answer) -> bool:
