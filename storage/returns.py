@@ -23,9 +23,8 @@ from storage.runs import running
 from storage.support import asked_earlier
 from storage.tables import Commitment, Return, Revision
 
-# Built once; the return comes along, since whoever asks whose it is goes on to ask for it.
-WITH_COMMITMENT = (
-    select(Commitment, Return)
+WHOSE = (
+    select(Commitment)
     .join(Return, Return.commitment_id == Commitment.id)
     .where(Return.id == bindparam("return_id"))
 )
@@ -168,10 +167,10 @@ def last_answer(row: Return, around: Around) -> Answer | None:
 
 def commitment_of(session: Session, return_id: int) -> Commitment:
     """Whose return it is: what the access table asks. Raises NoSuchReturn."""
-    found = session.execute(WITH_COMMITMENT, {"return_id": return_id}).one_or_none()
+    found = session.scalars(WHOSE, {"return_id": return_id}).one_or_none()
     if found is None:
         raise NoSuchReturn(return_id)
-    return found[0]
+    return found
 
 
 def current_answer(session: Session, row: Return) -> Answer | None:
