@@ -78,6 +78,7 @@ CASES: Mapping[tuple[str, str, str], bool] = MappingProxyType(
         ("V18", "paragraph", "missing"): BLOCKS,
         ("V19", "evidence", "not_http"): BLOCKS,
         ("V20", "progress", "still_to_come"): WARNS,
+        ("V20", "next_steps", "already_done"): WARNS,
     }
 )
 """(code, field, case) -> whether it blocks. A field is an Answer's, or a path into its path or support."""

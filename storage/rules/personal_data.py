@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
+from storage.rules.full_names import full_names
+
 Known = Collection[str]
 """Names that are no person's: role titles and the plan's own words."""
 
@@ -51,14 +53,20 @@ _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$", re.IGNORECASE)
 def signs(text: str, known: Known = ()) -> Iterator[tuple[Sign, str]]:
     """Each kind of sign once, with the first piece of text that shows it. What is part of a `known` name is
     no sign of a person."""
-    for sign, pattern in _SIGNS.items():
-        found = next((one for one in _pieces(pattern, text) if _is_meant(sign, one, known)), None)
+    for sign in Sign:
+        found = next(_pieces(sign, text, known), None)
         if found:
             yield sign, found
 
 
-def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    return (match.group().strip() for match in pattern.finditer(text))
+def _pieces(sign: Sign, text: str, known: Known) -> Iterator[str]:
+    """Each piece of text that shows the sign. A full name is only the plan's where all of it stands there: a
+    surname may well be that of a town."""
+    found = (match.group().strip() for match in _SIGNS[sign].finditer(text))
+    yield from (one for one in found if _is_meant(sign, one, known))
+    if sign is Sign.NAMED_PERSON:
+        whole = tuple(name.casefold() for name in known)
+        yield from (one for one in full_names(text) if not any(one.casefold() in name for name in whole))
 
 
 def _is_meant(sign: Sign, piece: str, known: Known) -> bool:

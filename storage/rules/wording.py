@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from storage.facts import Answer, Finding
 from storage.rules.findings import TYPED_FIELDS, finding
 from storage.rules.personal_data import signs
-from storage.rules.tense import still_to_come
+from storage.rules.tense import already_done, still_to_come
 from storage.rules.terms import Terms, missing
 
 PROGRESS_MIN, PROGRESS_MAX = 30, 1200
@@ -71,7 +71,10 @@ def written(answer: Answer, field: str) -> str:
 
 
 def tense(answer: Answer, _: Terms) -> Iterator[Finding]:
-    """V20: what was done, and not what will be."""
+    """V20: what was done, and not what will be; what comes next, and not what was done."""
     words = still_to_come(answer.progress)
     if words:
         yield finding("V20", "progress", "still_to_come", words=words)
+    words = already_done(answer.next_steps)
+    if words:
+        yield finding("V20", "next_steps", "already_done", words=words)

@@ -220,6 +220,15 @@ class Person:
         assert not self.view["errors"], self.view["errors"]
         assert self.has_no_form, words_of(self.view["blocks"])
 
+    def answers_anyway(self, ref: str, **answers: str) -> None:
+        """The whole of an update of which something is asked, and which is recorded as it is typed."""
+        self.opens(ref)
+        self.fills_in(**answers)
+        self.submits()
+        self.sees("Before you send")
+        self.submits()
+        assert self.has_no_form, words_of(self.view["blocks"])
+
     def closes_the_form(self) -> None:
         """Presses [Close]."""
         self.did(self.stage.workspace.close(self.user))

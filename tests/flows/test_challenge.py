@@ -133,3 +133,17 @@ def test_a_role_of_the_plan_is_no_name(lead: Person, stage: Stage) -> None:
     lead.fills_in(**{**AMBER, "reason": "The Chief Inspector Prevention waits for the hall in Poole."})
     lead.submits()
     assert [one.rating for one in stage.revisions("ANY-1.1")] == ["amber"]
+
+
+def test_a_full_name_and_next_steps_of_the_past_are_asked_once(lead: Person, stage: Stage) -> None:
+    """Both stand on the one screen, with where each belongs; submitted anyway, they are recorded as typed."""
+    named = GREEN["progress"] + " Josephine Bloggs opened it."
+    lead.opens("ANY-1.1")
+    lead.fills_in(**GREEN | {"progress": named, "next_steps": "The survey was held in June."})
+    lead.submits()
+    assert is_challenged(lead)
+    lead.sees("“Josephine Bloggs” looks like a person's name", "“was held” tells of something already done")
+    lead.submits()
+    (said,) = stage.revisions("ANY-1.1")
+    assert said.content["answer"]["progress"] == named
+    assert set(said.content["passed_over"]) == {"V17.progress.named_person", "V20.next_steps.already_done"}

@@ -50,7 +50,7 @@ def test_words_are_gone_from_the_record_and_from_slack(
 ) -> None:
     """Answers in every version, drafts, receipts, prompts and the paper: after the second person's yes no trace
     of the words is left, and each version says who, when and why."""
-    lead.answers("ANY-1.1", **NAMED)
+    lead.answers_anyway("ANY-1.1", **NAMED)
     lead.answers("ANY-1.1", **AFTER)
     lead.opens("ANY-1.2")
     lead.fills_in(**NAMED)
@@ -80,7 +80,7 @@ def test_words_are_gone_from_the_record_and_from_slack(
 
 def test_other_words_can_be_redacted_later(lead: Person, office: Person, chief: Person, stage: Stage) -> None:
     """The same version loses another name; the newer note stands."""
-    lead.answers("ANY-1.1", **NAMED)
+    lead.answers_anyway("ANY-1.1", **NAMED)
     for minute, (words, why) in enumerate(((NAME, "A victim"), ("Bridport", "A secret place"))):
         stage.it_is(f"2021-10-01 11:0{minute}")
         asks(office, words, why)
@@ -96,7 +96,7 @@ def test_a_paper_not_yet_published_is_withdrawn_and_made_anew(
     lead: Person, office: Person, chief: Person, stage: Stage
 ) -> None:
     """The draft in the chief executive's channel loses its words and its file; the next tick drafts it again."""
-    lead.answers("ANY-1.1", **NAMED)
+    lead.answers_anyway("ANY-1.1", **NAMED)
     stage.it_is("2021-10-19 12:00")
     stage.it_is("2021-10-22 09:00")
     files = len(stage.workspace.files())
@@ -116,7 +116,7 @@ def test_a_paper_not_yet_published_is_withdrawn_and_made_anew(
 
 def test_a_redaction_is_declined(lead: Person, office: Person, chief: Person, stage: Stage) -> None:
     """Nothing changes, the words are kept no longer in the request, and a second press finds it decided."""
-    lead.answers("ANY-1.1", **NAMED)
+    lead.answers_anyway("ANY-1.1", **NAMED)
     asks(office)
     stage.settle()
     request = chief.messages[-1]
@@ -142,14 +142,14 @@ def test_what_cannot_be_redacted_is_refused_beside_its_field(
     lead: Person, office: Person, words: str, why: str, field: str, refusal: str
 ) -> None:
     """Nothing is asked of anybody."""
-    lead.answers("ANY-1.1", **NAMED)
+    lead.answers_anyway("ANY-1.1", **NAMED)
     asks(office, words, why)
     office.is_told(refusal, beside=field)
 
 
 def test_only_the_chief_executive_confirms(lead: Person, office: Person, sro: Person, stage: Stage) -> None:
     """Whoever asked, and anyone else, is told who may; the words are shown to none of them."""
-    lead.answers("ANY-1.1", **NAMED)
+    lead.answers_anyway("ANY-1.1", **NAMED)
     asks(office)
     stage.settle()
     for person in (office, sro, lead):

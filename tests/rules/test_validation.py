@@ -86,6 +86,7 @@ def test_every_case_of_the_list_can_happen() -> None:
         (replace(GREEN, progress="Short.", forecast=TERMS.due + ONE_DAY), TERMS),
         (replace(GREEN, progress="x" * 1201, evidence="file:///minutes"), past),
         (GREEN, ongoing),
+        (replace(GREEN, next_steps="The survey was held in June."), TERMS),
         (
             replace(AMBER, path=yesterday, forecast=date(2023, 3, 31), support=Support(SupportKind.DATA)),
             TERMS,
