@@ -15,12 +15,17 @@ EMOJI = re.compile(r":[a-z0-9_+-]+: ?")
 
 
 def told(workspace: Workspace) -> str:
-    """All that happened in the workspace so far. People go by their roles."""
+    """All that happened in the workspace so far."""
+    return teller_of(workspace).tell(workspace.journal())
+
+
+def teller_of(workspace: Workspace) -> "Story":
+    """Whoever tells of a workspace. People go by their roles."""
     state = workspace.state()
     people = {user["id"]: str(user["real_name"]) for user in state["users"]}
     places = {one["id"]: people.get(one.get("user", "")) or f"#{one['name']}" for one in state["channels"]}
     muster = {state["app"]["user_id"]: "Muster"}
-    return Story(people | muster, places).tell(workspace.journal())
+    return Story(people | muster, places)
 
 
 class Story:
@@ -44,7 +49,7 @@ class Story:
         return "\n".join(line for _, of_day in days for line in self._day(list(of_day)))
 
     def _day(self, entries: list[Json]) -> Iterator[str]:
-        told = [(entry, line) for entry in entries for line in self._entry(entry)]
+        told = list(self._told(entries))
         if told:
             yield f"## {moment(entries[0]):%A} {moment(entries[0]).day} {moment(entries[0]):%B %Y}\n"
         for entry, line in told:
@@ -52,7 +57,17 @@ class Story:
 
     def lines(self, entries: Iterable[Json]) -> list[str]:
         """The same without days and times: a paragraph for each thing that was said or done."""
-        return [line for entry in entries for line in self._entry(entry)]
+        return [line for _, line in self._told(entries)]
+
+    def _told(self, entries: Iterable[Json]) -> Iterator[tuple[Json, str]]:
+        """Each line with its entry; those of messages that went out side by side in the order of their places, for
+        who is sent theirs first is chance."""
+        told = [(entry, line) for entry in entries for line in self._entry(entry)]
+        for _, run in groupby(told, key=lambda one: (one[0]["kind"] == "message", minute(one[0]))):
+            yield from sorted(run, key=lambda one: self._place(one[0]))
+
+    def _place(self, entry: Json) -> str:
+        return self._channels.get(str(entry["channel"]), "") if entry["kind"] == "message" else ""
 
     def _entry(self, entry: Json) -> Iterator[str]:
         teller = self._tellers.get(str(entry["kind"]))
@@ -121,6 +136,11 @@ class Story:
 def moment(entry: Json) -> datetime:
     """When it happened, in London."""
     return datetime.fromisoformat(str(entry["at"])).astimezone(LONDON)
+
+
+def minute(entry: Json) -> datetime:
+    """In which minute it happened."""
+    return moment(entry).replace(second=0, microsecond=0)
 
 
 def quoted(lines: Iterable[str]) -> str:

@@ -116,7 +116,8 @@ def pulled_forward(times: Timetable, calendar: WorkingCalendar, paper_due: date)
 
 def _latest(times: Timetable, calendar: WorkingCalendar, paper_due: date) -> dict[str, date]:
     """The last day for each step, counted back from the day on which the paper is due."""
-    steps, days = times.steps(), {"draft": paper_due}
+    last = paper_due if calendar.is_working_day(paper_due) else calendar.previous_working_day(paper_due)
+    steps, days = times.steps(), {"draft": last}
     for step, following in zip(reversed(steps[:-1]), reversed(steps[1:]), strict=True):
         day = days[following.key]
         for _ in range(_gap(step.at, following.key, following.at)):

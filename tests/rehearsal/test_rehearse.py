@@ -105,7 +105,8 @@ def test_the_folder_holds_the_paper_and_the_transcript(out: Path) -> None:
 def test_the_story_tells_who_said_what(out: Path) -> None:
     """Day by day, by role: the prompt, the answer, the refusal, the receipt and the draft."""
     story = (out / "story.md").read_text(encoding="utf-8")
-    assert story.startswith("## Friday 1 October 2021\n\n**09:30** Muster → Lead 1:\n> *Quarter 2 2021/22")
+    assert story.startswith("## Friday 1 October 2021\n\n**09:30** Muster → ")
+    assert "**09:30** Muster → Lead 1:\n> *Quarter 2 2021/22" in story
     for words in (
         "presses [Update] beside “",
         "submits *Update ANY-",

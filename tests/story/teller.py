@@ -2,16 +2,15 @@
 Which scenes there are is the test's."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from bot.rehearsal.director import Director, Event, Stage
 from bot.rehearsal.hands import elements
-from bot.rehearsal.story import Story
+from bot.rehearsal.story import Story, teller_of
 from bot.rehearsal.workspace.kinds import Json
 
 REF = re.compile(r"\b[A-Z]+-\d[\w.]*")
@@ -172,43 +171,17 @@ class Teller:
 
     def story(self) -> str:
         """All scenes as Markdown, without what differs from run to run."""
-        places = {
-            str(one["id"]): self._names.get(one.get("user", "")) or f"#{one['name']}"
-            for one in self.workspace.state()["channels"]
-        }
-        teller = Story({**self._names, "UMUSTER": "Muster"}, places)
-        text = "\n".join(self._told(scene, teller, places) for scene in self.scenes)
+        teller = teller_of(self.workspace)
+        text = "\n".join(told(scene, teller) for scene in self.scenes)
         for pattern, steady in UNSTEADY:
             text = pattern.sub(steady, text)
         return text
 
-    def _told(self, scene: Scene, teller: Story, places: Mapping[str, str]) -> str:
-        when = f"{scene.at:%A} {scene.at.day} {scene.at:%B %Y}, {scene.at:%H:%M}"
-        told = [(entry, line) for entry in scene.entries if is_seen(entry) for line in teller.lines([entry])]
-        return f"## {when} · {scene.title}\n\n" + "".join(f"{line}\n\n" for line in steadied(told, places))
 
-
-Told = tuple[Json, str]
-"""An entry of the journal with a line that tells of it."""
-
-
-def steadied(told: Iterable[Told], places: Mapping[str, str]) -> Iterator[str]:
-    """The lines, those of messages that went out side by side in the order of their places: who is sent
-    theirs first differs from run to run."""
-    for said, run in groupby(told, key=lambda one: one[0]["kind"] == "message"):
-        yield from (line for _, line in (in_order(run, places) if said else run))
-
-
-def is_seen(entry: Json) -> bool:
-    """Whether somebody sees or does this; App Home is drawn anew behind everybody's back."""
-    if entry["kind"] == "view":
-        return bool(entry["body"]["type"] == "modal")
-    return entry["kind"] in ("message", "envelope", "ack")
-
-
-def in_order(told: Iterable[Told], places: Mapping[str, str]) -> list[Told]:
-    """Messages by where they stand, each place's in the order it got them."""
-    return sorted(told, key=lambda one: places.get(str(one[0]["channel"]), ""))
+def told(scene: Scene, teller: Story) -> str:
+    """One scene as Markdown."""
+    when = f"{scene.at:%A} {scene.at.day} {scene.at:%B %Y}, {scene.at:%H:%M}"
+    return f"## {when} · {scene.title}\n\n" + "".join(f"{line}\n\n" for line in teller.lines(scene.entries))
 
 
 def in_message(message: Json) -> Iterator[tuple[Json, Json]]:
