@@ -22,6 +22,8 @@ settings.register_profile("muster", deadline=None, suppress_health_check=[Health
 settings.load_profile("muster")
 
 TEMPLATE = "muster_template"
+OF_NO_AVAIL = ("fsync", "synchronous_commit", "full_page_writes")
+"""What PostgreSQL does against a power cut: the tests kill Muster, never their server."""
 _numbers = count(1)
 
 
@@ -73,6 +75,9 @@ def postgres_server() -> Iterator[str]:
     # The path of a Unix socket may be 107 bytes long, and pytest's own directories are near that.
     directory = tempfile.mkdtemp(prefix="mu")
     server = get_server(directory, cleanup_mode="stop")
+    for setting in OF_NO_AVAIL:
+        execute_on_server(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+    execute_on_server(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(directory, ignore_errors=True)

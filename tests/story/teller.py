@@ -46,7 +46,6 @@ class Teller:
         self._heard = 0
         state = self.workspace.state()
         self._ids = {str(user["real_name"]): str(user["id"]) for user in state["users"]}
-        self._names = {number: name for name, number in self._ids.items()}
 
     @contextmanager
     def scene(self, at: datetime, title: str) -> Iterator[None]:
