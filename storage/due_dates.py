@@ -140,12 +140,12 @@ def commitment_of(session: Session, request: DueDateRequest) -> Commitment:
 
 
 def deciders(session: Session, request: DueDateRequest, day: date) -> Mapping[int, str]:
-    """Who may decide it and is told of it, by person: the chief executive, and the SRO too where the date moves by
-    a quarter at most, but for whoever asked. The SRO decides any where no chief executive can."""
+    """Who may decide it and is told of it, by person: the chief executive, and the SRO too where the date is
+    a quarter after its first at most, but for whoever asked. The SRO decides any where no chief executive can."""
     commitment = commitment_of(session, request)
     found = chief_executives(session, request, day)
     sro = holder(session, commitment.sro_role_id, day)
-    if sro and sro.id != request.asked_by_id and not (found and is_long(commitment, request)):
+    if sro and sro.id != request.asked_by_id and not (found and is_long(session, commitment, request)):
         found[sro.id] = commitment.sro.title
     return found
 
@@ -156,9 +156,15 @@ def chief_executives(session: Session, request: DueDateRequest, day: date) -> di
     return {person.id: title for person, title in held if person.id != request.asked_by_id}
 
 
-def is_long(commitment: Commitment, request: DueDateRequest) -> bool:
-    """Whether it moves the date by more than a quarter."""
-    return request.new_due - commitment.due > A_QUARTER
+def is_long(session: Session, commitment: Commitment, request: DueDateRequest) -> bool:
+    """Whether the date comes to lie more than a quarter after the first, so that two short moves are no way round."""
+    return request.new_due - first_due(session, commitment) > A_QUARTER
+
+
+def first_due(session: Session, commitment: Commitment) -> date:
+    """The date before any move."""
+    moves = select(Rebaseline.old_due).where(Rebaseline.commitment_id == commitment.id)
+    return session.scalars(moves.order_by(Rebaseline.id).limit(1)).first() or commitment.due
 
 
 def deciding_role(session: Session, request: DueDateRequest, actor: Actor, day: date) -> Role | None:
@@ -167,7 +173,7 @@ def deciding_role(session: Session, request: DueDateRequest, actor: Actor, day: 
     if actor.person_id == request.asked_by_id:
         return None
     commitment = commitment_of(session, request)
-    reserved = is_long(commitment, request) and chief_executives(session, request, day)
+    reserved = is_long(session, commitment, request) and chief_executives(session, request, day)
     if commitment.sro_role_id in actor.role_ids and not reserved:
         return commitment.sro
     chief = select(RoleDuty.role_id).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE)
@@ -185,6 +191,7 @@ def due_date_facts(session: Session, request_id: int) -> DueDateFacts:
         ref=commitment.ref,
         title=commitment.title,
         lead=commitment.lead.title,
+        first_due=first_due(session, commitment),
         old_due=moved.old_due if moved else commitment.due,
         new_due=request.new_due,
         reason=request.reason,

@@ -19,10 +19,10 @@ from tests.chasing.quarters import CALENDAR, Played, play
 from tests.flows.plan import ACCOUNTS, KNOWN_SINCE, office_plan
 
 FIRST = QuarterName(2021, 2)
-MANY = 40
+MANY = 20
 """Quarters of one record, which is longer than any plan."""
-SEEDS = (20261122, *(pytest.param(20261122 + number, marks=pytest.mark.long) for number in range(1, 5)))
-"""One record in every run; a long run has five, two hundred quarters for each database."""
+SEEDS = (20261122, *(pytest.param(20261122 + number, marks=pytest.mark.long) for number in range(1, 10)))
+"""One record in every run; a long run has nine more, which makes two hundred quarters for each database."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)

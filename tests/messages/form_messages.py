@@ -42,6 +42,7 @@ ASKED_DATE = DueDateFacts(
     ref="DOR-2.3",
     title="Cadet units",
     lead="Citizens in Policing Liaison (OPCC)",
+    first_due=date(2022, 3, 31),
     old_due=date(2022, 3, 31),
     new_due=date(2022, 6, 30),
     reason="The survey of the roof takes three months & the school is shut in August.",
