@@ -55,6 +55,7 @@ class RoleIds:
     force_lead_role_id: int | None
     deputy_role_id: int | None
     sro_role_id: int
+    second_agreer_role_id: int | None
 
 
 def held_on(
@@ -132,6 +133,7 @@ def _towards(actor: Actor, commitment: Commitment | RoleIds) -> frozenset[Capaci
         (commitment.force_lead_role_id, Capacity.CO_LEAD_OF),
         (commitment.deputy_role_id, Capacity.CO_LEAD_OF),
         (commitment.sro_role_id, Capacity.SRO_OF),
+        (commitment.second_agreer_role_id, Capacity.SECOND_AGREER_OF),
     )
     covered = (commitment.lead_role_id, commitment.force_lead_role_id)
     cover = {Capacity.COVER_OF} if any(role_id in actor.covers for role_id in covered) else set()

@@ -64,13 +64,13 @@ _OFFICE = frozenset({Capacity.PLAN_OFFICE, Capacity.CHIEF_EXECUTIVE})
 _PLAN_OFFICE = frozenset({Capacity.PLAN_OFFICE})
 _CHIEF = frozenset({Capacity.CHIEF_EXECUTIVE})
 _LEADS = frozenset({Capacity.LEAD_OF, Capacity.CO_LEAD_OF, Capacity.COVER_OF})
-_AGREERS = frozenset({Capacity.SRO_OF, Capacity.STAFF_OFFICER_OF, Capacity.SECOND_AGREER_OF})
+AGREERS = frozenset({Capacity.SRO_OF, Capacity.STAFF_OFFICER_OF, Capacity.SECOND_AGREER_OF})
 
 MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
     {
         Act.GET_HELP: _ANYONE,
         Act.VIEW_STANDING: _ANYONE,
-        Act.VIEW_WITHHELD: _LEADS | _AGREERS | _OFFICE,
+        Act.VIEW_WITHHELD: _LEADS | AGREERS | _OFFICE,
         Act.SEE_OWN_UPDATES: _ANYONE,
         Act.ANSWER: _LEADS,
         Act.RECORD_ON_BEHALF: _PLAN_OFFICE,
@@ -78,8 +78,8 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.SEE_STATUS: _OFFICE,
         Act.MAKE_REPORT: _OFFICE,
         Act.READ_DRAFT: _OFFICE,
-        Act.AGREE: _AGREERS,
-        Act.SEND_BACK: _AGREERS,
+        Act.AGREE: AGREERS,
+        Act.SEND_BACK: AGREERS,
         Act.RECORD_OWN_ABSENCE: _ANYONE,
         Act.RECORD_ABSENCE: _PLAN_OFFICE,
         Act.HAND_OVER: _PLAN_OFFICE,
