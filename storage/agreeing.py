@@ -86,10 +86,12 @@ class Agreers:
         second = self.second_role_id(commitment) in actor.role_ids
         return own - AGREERS | ({Capacity.SECOND_AGREER_OF} if second else set())
 
-    def acting(self, actor: Actor, commitment: Commitment, author_id: int | None) -> Acting | None:
-        """As whom someone would agree this return; None where it is not theirs to agree."""
+    def acting(
+        self, actor: Actor, commitment: Commitment, author_id: int | None, act: Act = Act.AGREE
+    ) -> Acting | None:
+        """As whom someone would agree this return, or send it back; None where that is not theirs."""
         held = self.capacities(actor, commitment, author_id)
-        if actor.person_id is None or not may(Act.AGREE, held):
+        if actor.person_id is None or not may(act, held):
             return None
         sro_id = commitment.sro_role_id
         if Capacity.SRO_OF in held:

@@ -1,10 +1,13 @@
 """Who agrees besides the SRO: a staff officer on their behalf, a second agreer where one person is lead and SRO."""
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
+from storage.agreeing import agreers
 from storage.enums import Handling, ReturnState
-from storage.tables import Absence
+from storage.people import actor
+from storage.rules.access import Act
+from storage.tables import Absence, Commitment
 from tests.flows.agreeing import Agreer, replan, returned, reviews
 from tests.flows.people import AMBER, GREEN, Person
 from tests.flows.plan import ACCOUNTS, BUSY, CHIEF, DEPUTY, LEAVER, OFFICE, SRO
@@ -113,6 +116,17 @@ def test_a_second_agreer_agrees_nothing_that_the_sro_may(stage: Stage, lead: Per
     second.forges_in_view("sign_off_agree", f"{stage.return_id('ANY-1.1')}.1")
     second.sees("Sorry, ")
     assert reviews(stage, "ANY-1.1") == []
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(("act", "theirs"), [(Act.AGREE, True), (Act.SEND_BACK, True), (Act.WAIVE, False)])
+def test_an_sro_acts_in_what_the_table_opens_to_them(stage: Stage, act: Act, theirs: bool) -> None:
+    """The table is asked for the act that is done, agreeing or sending back, and for no other in its place."""
+    with stage.database.read() as session:
+        day = stage.clock.at.date()
+        row = session.scalars(select(Commitment).where(Commitment.ref == "ANY-1.1")).one()
+        acting = agreers(session, day).acting(actor(session, ACCOUNTS[SRO], day), row, None, act)
+        assert (acting is not None) is theirs
 
 
 @pytest.mark.usefixtures("asked")
