@@ -101,7 +101,7 @@ ACTS: dict[str, str] = {
 """What each act is called in a refusal."""
 
 CAPACITIES: dict[str, str] = {
-    Capacity.ANYONE: "members of this office's workspace, not for guests or bots",
+    Capacity.ANYONE: "everyone in this office's workspace, not for bots",
     Capacity.LEAD_OF: "its lead",
     Capacity.CO_LEAD_OF: "its co-leads",
     Capacity.COVER_OF: "whoever covers for them",

@@ -119,8 +119,8 @@ def actor(session: Session, slack_id: str, day: date) -> Actor:
 
 
 def capacities(actor: Actor, commitment: Commitment | RoleIds | None = None) -> frozenset[Capacity]:
-    """In what capacities someone of this workspace acts, towards `commitment` when there is one. Guests, bots
-    and people of other organisations are for the caller to turn away: they have no capacity."""
+    """In what capacities someone of this workspace acts, towards `commitment` when there is one: guests
+    like anyone else. Bots and people of other organisations are for the caller to turn away."""
     own = {_OF_DUTY[duty] for duty in actor.duties & _OF_DUTY.keys()} | {Capacity.ANYONE}
     if not actor.role_ids:
         own.add(Capacity.STRANGER)

@@ -42,8 +42,9 @@ class Act(StrEnum):
 
 class Capacity(StrEnum):
     """In what capacity someone acts. A person has several: those of the commitment in question and those of
-    their roles. Everyone of this workspace has `anyone`; those without a role have `stranger` too. A guest, a
-    bot and a person of another organisation have none at all, so that everything is refused them."""
+    their roles. Everyone of this workspace has `anyone`, guests included, who do with buttons what others may type
+    too; those without a role have `stranger` as well. A bot and a person of another organisation have none at all,
+    so that everything is refused them."""
 
     ANYONE = "anyone"
     LEAD_OF = "lead_of"
