@@ -38,9 +38,9 @@ class Place:
 
 
 def heard(event: dict[str, Any], desk: Desk) -> None:
-    """Somebody typed to Muster: what it may be an update of is asked, where anything waits for one. What apps
-    and Muster itself say, and changes of messages, are none."""
-    if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
+    """Somebody typed to Muster: what it may be an update of is asked, where anything waits for one. Changes of
+    messages are none; what apps and Muster itself say stays at the doorway."""
+    if event.get("channel_type") != "im" or event.get("subtype"):
         return
     with desk.database.write() as session:
         who = actor(session, str(event.get("user", "")), desk.today())
