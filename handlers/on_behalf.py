@@ -65,9 +65,9 @@ def first_view(session: Session, desk: Desk, actor: Actor, return_id: int, sourc
 def form(session: Session, desk: Desk, actor: Actor, return_id: int, source: str) -> Block:
     """The form of a return, to be recorded with that source; or why it takes no more."""
     opened = opened_now(session, desk, return_id)
-    typed = typed_before(session, returns.return_row(session, return_id), actor)
     if submissions.is_closed(opened):
-        return cannot_open(opened.form, typed)
+        return cannot_open(session, opened.form, return_id, actor)
+    typed = typed_before(session, returns.return_row(session, return_id), actor)
     return form_view(opened.form, typed, shape=Shape(source=source))
 
 

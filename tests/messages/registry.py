@@ -85,7 +85,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         Act.OPEN_QUARTER, who_may(Act.OPEN_QUARTER)
     ),
     "refusals.not_allowed/bot": lambda: refusals.not_allowed(Act.VIEW_STANDING, who_may(Act.VIEW_STANDING)),
-    "refusals.closed/kept": lambda: refusals.closed(cast.Q2, cast.TIMES.cut_off),
     "refusals.someone_else/notice": lambda: refusals.someone_else("Head of Scrutiny", cast.at(12, 10, 42)),
     "refusals.went_wrong/words": refusals.went_wrong,
     "notices.not_yet/notice": notices.not_yet,
