@@ -12,6 +12,7 @@ Draft = TypeVar("Draft")
 
 MESSAGE_LIMIT = 12_000
 """Most characters of a message's JSON. Slack refuses at about 13,200 (slackapi/bolt-js issue 2509)."""
+BLOCKS_LIMIT = 50
 SECTION_LIMIT = 3000
 OPTIONS_LIMIT = 100
 GROUPED_LIMIT = 400
@@ -39,9 +40,11 @@ class Message:
 
     @property
     def fits(self) -> bool:
-        """Whether Slack takes it: the whole within its limit, and each paragraph within its own."""
+        """Whether Slack takes it: the whole and its number of blocks within their limits, each paragraph within its
+        own."""
         paragraphs = (len(block.get("text", {}).get("text", "")) for block in self.blocks)
-        return self.size <= MESSAGE_LIMIT and all(length <= SECTION_LIMIT for length in paragraphs)
+        whole = self.size <= MESSAGE_LIMIT and len(self.blocks) <= BLOCKS_LIMIT
+        return whole and all(length <= SECTION_LIMIT for length in paragraphs)
 
 
 def message(blocks: Iterable[Block | None]) -> Message:
