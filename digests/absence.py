@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from digests.blocks import (
-    OPTIONS_LIMIT,
     Block,
     Message,
     button,
@@ -117,7 +116,7 @@ def _when(today: date) -> list[Block]:
 def _cover(roles: Sequence[tuple[int, str]]) -> list[Block]:
     if not roles:
         return []
-    options = [option(title, str(role_id)) for role_id, title in roles[:OPTIONS_LIMIT]]
+    options = [option(title, str(role_id)) for role_id, title in roles]
     hint = say_plain("absence", "cover_hint")
     box = choice_box("static_select", options)
     return [input_block("cover", say_plain("absence", "cover_label"), box, hint=hint)]
@@ -126,7 +125,7 @@ def _cover(roles: Sequence[tuple[int, str]]) -> list[Block]:
 def _which(refs: Sequence[str]) -> list[Block]:
     if len(refs) < 2:
         return []
-    options = [option("All of them", ALL), *(option(ref, ref) for ref in refs[: OPTIONS_LIMIT - 1])]
+    options = [option("All of them", ALL), *(option(ref, ref) for ref in refs)]
     return [
         input_block("which", say_plain("absence", "which_label"), choice_box("static_select", options, ALL))
     ]

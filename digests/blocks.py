@@ -12,8 +12,11 @@ Draft = TypeVar("Draft")
 
 MESSAGE_LIMIT = 12_000
 """Most characters of a message's JSON. Slack refuses at about 13,200 (slackapi/bolt-js issue 2509)."""
+BLOCKS_LIMIT = 50
 SECTION_LIMIT = 3000
 OPTIONS_LIMIT = 100
+GROUPED_LIMIT = 400
+"""Most choices of a menu in a form, in groups of 100: Slack takes more, but four such menus fill a view's 250 kB."""
 OPTION_TEXT_LIMIT = 75
 TITLE_LIMIT = 24
 INPUT_LIMIT = 3000
@@ -37,9 +40,11 @@ class Message:
 
     @property
     def fits(self) -> bool:
-        """Whether Slack takes it: the whole within its limit, and each paragraph within its own."""
+        """Whether Slack takes it: the whole and its number of blocks within their limits, each paragraph within its
+        own."""
         paragraphs = (len(block.get("text", {}).get("text", "")) for block in self.blocks)
-        return self.size <= MESSAGE_LIMIT and all(length <= SECTION_LIMIT for length in paragraphs)
+        whole = self.size <= MESSAGE_LIMIT and len(self.blocks) <= BLOCKS_LIMIT
+        return whole and all(length <= SECTION_LIMIT for length in paragraphs)
 
 
 def message(blocks: Iterable[Block | None]) -> Message:
@@ -231,12 +236,28 @@ def date_box(chosen: date | None = None) -> Block:
 
 
 def choice_box(kind: str, options: Sequence[Block], chosen: str = "") -> Block:
-    """Radio buttons (`radio_buttons`) or a menu (`static_select`) with the chosen one ticked."""
-    box: Block = {"type": kind, "options": list(options)}
-    picked = [one for one in options if one["value"] == chosen]
+    """Radio buttons (`radio_buttons`) or a menu (`static_select`) with the chosen one ticked. A menu of more than 100
+    choices shows them in groups, up to 400."""
+    offered = list(options[:GROUPED_LIMIT])
+    box: Block = {"type": kind}
+    if len(offered) <= OPTIONS_LIMIT:
+        box["options"] = offered
+    else:
+        box["option_groups"] = [
+            _group(offered[start : start + OPTIONS_LIMIT]) for start in range(0, len(offered), OPTIONS_LIMIT)
+        ]
+    picked = [one for one in offered if one["value"] == chosen]
     if picked:
         box["initial_option"] = picked[0]
     return box
+
+
+def _group(options: list[Block]) -> Block:
+    """Choices under their first and last."""
+    first, last = (
+        shorten(one["text"]["text"], OPTION_TEXT_LIMIT // 2 - 2) for one in (options[0], options[-1])
+    )
+    return {"label": plain(f"{first} to {last}"), "options": options}
 
 
 def tick_box(words: str, value: str, ticked: bool) -> Block:

@@ -5,20 +5,23 @@ from digests.prose import say
 from digests.typed import Typed
 from storage.facts import FormFacts
 
+NOT_OPEN = "Cannot be opened"
+"""The title of what stands where a form cannot be opened."""
 _ROOM = 2500
 _TYPED = ("progress", "next_steps", "reason", "path_action", "support_ask")
 
 
-def closed_form_view(facts: FormFacts, typed: Typed) -> Block:
-    """What was typed, which is kept as a draft, and who can still record it."""
+def closed_form_view(facts: FormFacts, typed: Typed, *, kept: bool) -> Block:
+    """What was typed, whether it is kept as a draft, and who can still record it."""
     texts = [(key, getattr(typed, key)) for key in _TYPED]
     words = [
         say("closed_form", "text", key=key, text=text, room=_ROOM) for key, text in texts if text.strip()
     ]
+    head = say("closed_form", "head", facts=facts, kept=kept, shown=bool(words))
     return {
         "type": "modal",
         "callback_id": "notice",
-        "title": plain("Not recorded"),
+        "title": plain("Not recorded" if kept or words else NOT_OPEN),
         "close": plain("Close"),
-        "blocks": [section(say("closed_form", "head", facts=facts)), *(section(one) for one in words)],
+        "blocks": [section(one) for one in (head, *words)],
     }

@@ -4,7 +4,7 @@ absence means is digests/absence.py's to say."""
 from collections.abc import Sequence
 from datetime import date
 
-from digests.blocks import OPTIONS_LIMIT, Block, choice_box, date_box, input_block, option, plain, section
+from digests.blocks import Block, choice_box, date_box, input_block, option, plain, section
 from digests.prose import say
 
 COVER = "cover"
@@ -18,7 +18,7 @@ def cover_view(role: str, covers: Sequence[tuple[int, str]], metadata: str, toda
         input_block("last", "Last day away", date_box(), optional=False),
     ]
     if covers:
-        options = [option(title, str(role_id)) for role_id, title in covers[:OPTIONS_LIMIT]]
+        options = [option(title, str(role_id)) for role_id, title in covers]
         asked.append(input_block("cover", "Who covers", choice_box("static_select", options)))
     return {
         "type": "modal",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from digests.blocks import (
-    OPTIONS_LIMIT,
     Block,
     Message,
     button,
@@ -41,7 +40,7 @@ def _left(roles: Sequence[RoleLeft], most: int) -> Message:
 
 def hand_over_view(role: RoleLeft, others: Sequence[tuple[int, str]]) -> Block:
     """Who takes over: a person, or another role. `others` are (id, title) of the roles there are."""
-    options = [option(title, str(role_id)) for role_id, title in others[:OPTIONS_LIMIT]]
+    options = [option(title, str(role_id)) for role_id, title in others]
     words = {"placeholder": plain(say_plain("handover", "choose"))}
     blocks = [
         section(say("handover", "about", role=role)),

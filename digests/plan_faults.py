@@ -54,6 +54,11 @@ def faults_head(faults: tuple[Fault, ...], file_name: str) -> str:
     return f"{file_name}: {count(len(faults), 'fault')}. Nothing was taken from the file."
 
 
+def remarks_head(remarks: tuple[Fault, ...]) -> str:
+    """The line above what is to be looked at in a plan that can be taken."""
+    return f"{count(len(remarks), 'entry')} to look at. The plan can be imported as it is."
+
+
 def _nearest(fault: Fault) -> str:
     """The known value that was probably meant, whatever its capitals; empty when none is near."""
     known = {value.casefold(): value for value in fault.expected}

@@ -9,7 +9,7 @@ from digests.labels import plain_day, rating_label
 from digests.prose import say, say_plain
 from digests.typed import FIELD_FOR, Typed, needed_fields
 from storage.enums import Rating
-from storage.facts import Finding, FormFacts, QuarterName, RatingMeaning
+from storage.facts import Finding, FormFacts, RatingMeaning
 from storage.rules.access import Act, Capacity
 
 
@@ -101,7 +101,7 @@ ACTS: dict[str, str] = {
 """What each act is called in a refusal."""
 
 CAPACITIES: dict[str, str] = {
-    Capacity.ANYONE: "members of this office's workspace, not for guests or bots",
+    Capacity.ANYONE: "everyone in this office's workspace, not for bots",
     Capacity.LEAD_OF: "its lead",
     Capacity.CO_LEAD_OF: "its co-leads",
     Capacity.COVER_OF: "whoever covers for them",
@@ -122,12 +122,6 @@ def not_allowed(act: Act, who_may: Sequence[Capacity]) -> Message:
     who = [CAPACITIES[capacity] for capacity in who_may]
     office = Capacity.ANYONE not in who_may
     return message([section(say("refusals", "not_allowed", act=act, acts=ACTS, who=who, office=office))])
-
-
-def closed(quarter: QuarterName, cut_off: datetime, agreed_by: str = "") -> Message:
-    """The form came after returns had closed, or when the return was agreed; what was typed is kept as a draft."""
-    facts = {"quarter": quarter, "cut_off": cut_off, "agreed_by": agreed_by}
-    return message([section(say("refusals", "closed", **facts))])
 
 
 def someone_else(role: str, at: datetime) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from digests.blocks import (
-    OPTIONS_LIMIT,
     Block,
     Message,
     choice_box,
@@ -44,7 +43,7 @@ def how_to_succeed(verb: str) -> Message:
 
 def split_view(ref: str, title: str, roles: Sequence[tuple[int, str]], lead: int, due: date) -> Block:
     """The modal that splits a commitment into two to four: ref, title, lead and due date of each."""
-    options = [option(name, str(role_id)) for role_id, name in roles[:OPTIONS_LIMIT]]
+    options = [option(name, str(role_id)) for role_id, name in roles]
     parts = [block for number in range(1, PARTS + 1) for block in _part(number, ref, options, str(lead), due)]
     return {
         "type": "modal",

@@ -266,8 +266,8 @@ def told(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 def told_away(
     session: Session, desk: Desk, actor: Actor, said: dict[str, str]
 ) -> AbsenceFacts | CannotBeAway:
-    """An absence from the form."""
-    if actor.person_id is None:
+    """An absence from the form: of somebody who holds a role, for of another nobody is asked anything."""
+    if actor.person_id is None or not actor.roles:
         return CannotBeAway("no_part", "what")
     if not (said["first"] and said["last"]):
         return CannotBeAway("day_missing", "last" if said["first"] else "first")

@@ -12,15 +12,14 @@ from digests.accounts import MINE
 from digests.blocks import Message
 from handlers.announcing import to_channel, to_plan_office
 from handlers.announcing_prompts import announce_newly_asked, open_quarter
+from handlers.answering import allowed
 from handlers.desk import Channels, Desk, payload, slack_id_of
-from handlers.form import MayNot
 from handlers.handing_over import Cannot, usable_account
 from handlers.verbs import Asked
 from storage import accounts, outbox, prompting
 from storage.database import Session
 from storage.facts import NotFound, QuarterName
-from storage.people import capacities
-from storage.rules.access import Act, may
+from storage.rules.access import Act
 
 
 def accounts_words(asked: Asked) -> Message:
@@ -42,8 +41,10 @@ def not_found_key(name: QuarterName) -> str:
 
 
 def pick(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:
-    """An account was chosen beside somebody's roles: its owner is asked."""
+    """An account was chosen beside somebody's roles: its owner is asked. Raises MayNot."""
     ack()
+    with desk.database.read() as session:
+        allowed(session, desk, body, Act.PICK_ACCOUNT)
     action = body["actions"][0]
     try:
         usable_account(client, action["selected_user"])
@@ -58,9 +59,7 @@ def pick(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, de
 def ask_owner(desk: Desk, body: dict[str, Any], person_id: int, slack_id: str) -> Message:
     """Keeps the pick and owes its owner the question. Raises MayNot for anyone but the plan office."""
     with desk.database.write() as session:
-        actor, now = desk.who(session, body), desk.now()
-        if not may(Act.PICK_ACCOUNT, capacities(actor)):
-            raise MayNot(Act.PICK_ACCOUNT)
+        actor, now = allowed(session, desk, body, Act.PICK_ACCOUNT), desk.now()
         done = accounts.pick(session, person_id, slack_id, actor.person_id, desk.today(), now)
         if done is None:
             return words.cannot_pick("found_meanwhile")

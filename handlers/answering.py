@@ -1,5 +1,5 @@
-"""What every conversation about an answer shares: who may answer, what their form starts from, and the draft
-that it becomes as they type. Opening, typing and submitting are next door."""
+"""What every conversation about an answer shares: who may act, who may answer, what their form starts from, and
+the draft that it becomes as they type. Opening, typing and submitting are next door."""
 
 import json
 from dataclasses import replace
@@ -27,6 +27,15 @@ class MayNot(Exception):
     def __init__(self, act: Act) -> None:
         super().__init__(act)
         self.words: Message = not_allowed(act, who_may(act))
+
+
+def allowed(session: Session, desk: Desk, body: Body, act: Act) -> Actor:
+    """Who does this, towards no commitment in particular. Asked before anything that was typed is looked at, so
+    that a refusal says nothing of it. Raises MayNot."""
+    actor = desk.who(session, body)
+    if not may(act, capacities(actor)):
+        raise MayNot(act)
+    return actor
 
 
 def answerer(session: Session, desk: Desk, return_id: int, body: Body) -> Actor:

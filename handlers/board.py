@@ -10,15 +10,14 @@ from digests.blocks import Block
 from digests.home_place import HomePlace
 from digests.settling import chased
 from handlers import covering, settling
-from handlers.answering import MayNot
+from handlers.answering import allowed
 from handlers.chasing_by_hand import chase_return
 from handlers.desk import Body, Desk, notice_view, slack_id_of
 from handlers.home import draw
 from storage import settling as rulings
 from storage.database import Session
 from storage.enums import RulingKind
-from storage.people import capacities
-from storage.rules.access import Act, may
+from storage.rules.access import Act
 
 
 def show(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -45,21 +44,15 @@ def view_for(session: Session, desk: Desk, body: Body, act: str, return_id: int)
     if act == "chase":
         return chase(session, desk, body, return_id)
     if act == "cover":
-        check(session, desk, body, Act.RECORD_ABSENCE)
+        allowed(session, desk, body, Act.RECORD_ABSENCE)
         return covering.modal(session, desk, return_id, home)
     kind = RulingKind(act)
-    settling.allowed(session, desk, body, kind)
+    allowed(session, desk, body, settling.ACTS[kind])
     return settling.modal(session, desk, settling.Form(kind, return_id, home))
 
 
 def chase(session: Session, desk: Desk, body: Body, return_id: int) -> Block:
     """Chases whoever is asked for the return, and says so."""
-    check(session, desk, body, Act.CHASE)
+    allowed(session, desk, body, Act.CHASE)
     quarter = rulings.quarter_of(session, return_id)
     return notice_view("Chase", chased(chase_return(session, desk, quarter, return_id)))
-
-
-def check(session: Session, desk: Desk, body: Body, act: Act) -> None:
-    """Raises MayNot for those who may not."""
-    if not may(act, capacities(desk.who(session, body))):
-        raise MayNot(act)

@@ -13,17 +13,17 @@ from digests.blocks import Block
 from digests.covering import cover_view
 from digests.home_place import HomePlace
 from handlers.absence import record
-from handlers.answering import MayNot
+from handlers.answering import allowed
 from handlers.desk import Desk, notice_view, slack_id_of
-from handlers.form_state import fields_in
+from handlers.form_state import Fields, fields_in
 from handlers.home import draw
 from storage import returns
 from storage.absences import Away
 from storage.database import Session
 from storage.facts import CannotBeAway
-from storage.people import capacities, holder, holders_on
+from storage.people import holder, holders_on
 from storage.plan_facts import role_titles
-from storage.rules.access import Act, may
+from storage.rules.access import Act
 
 
 def modal(session: Session, desk: Desk, return_id: int, home: str) -> Block:
@@ -41,14 +41,11 @@ def modal(session: Session, desk: Desk, return_id: int, home: str) -> Block:
 
 def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """The modal was sent: the absence is recorded, or refused beside its field. Raises MayNot."""
-    known, said = json.loads(body["view"]["private_metadata"]), fields_in(body["view"])
-    days = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
-    wanted = Away(int(known["person"]), *days, int(said.get("cover") or 0) or None)
+    known = json.loads(body["view"]["private_metadata"])
     role = str(known["role"])
     with desk.database.write() as session:
-        actor = desk.who(session, body)
-        if not may(Act.RECORD_ABSENCE, capacities(actor)):
-            raise MayNot(Act.RECORD_ABSENCE)
+        actor = allowed(session, desk, body, Act.RECORD_ABSENCE)
+        wanted = wanted_in(fields_in(body["view"]), int(known["person"]))
         done = record(session, desk, actor, wanted, role, f"/muster back {role}")
     desk.wake()
     if isinstance(done, CannotBeAway):
@@ -57,3 +54,9 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
     ack(response_action="update", view=notice_view("Recorded", recorded(done, own=False)))
     if known["home"]:
         draw(client, desk, slack_id_of(body), HomePlace.read(known["home"]))
+
+
+def wanted_in(said: Fields, person_id: int) -> Away:
+    """The absence that the modal asks for."""
+    first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
+    return Away(person_id, first, last, int(said.get("cover") or 0) or None)

@@ -10,11 +10,10 @@ from slack_sdk import WebClient
 
 from digests.blocks import Block, escape
 from digests.challenge import challenge_view
-from digests.closed_form import closed_form_view
+from digests.closed_form import NOT_OPEN, closed_form_view
 from digests.form import Typed, ending_of, form_view
-from digests.labels import acting_for
 from digests.notices import not_yet
-from digests.refusals import closed, errors_for, someone_else
+from digests.refusals import errors_for, someone_else
 from digests.typed import answer_from_typed
 from handlers.announcing import announce_recorded
 from handlers.announcing_due_dates import announce_due_date_asked
@@ -29,9 +28,6 @@ from storage.people import Actor
 from storage.submissions import Challenged, Closed, Outcome, Overtaken, Recorded, Refused, Submission
 
 __all__ = ["MayNot"]
-
-NOT_OPEN = "Cannot be opened"
-"""The title of the notice that stands where a form cannot be opened."""
 
 # --- opening -------------------------------------------------------------------------------------------
 
@@ -64,18 +60,16 @@ def view_for(session: Session, desk: Desk, return_id: int, body: Body) -> Block:
     row = returns.return_row(session, return_id)
     opened = returns.open_return(session, row, desk.now())
     if submissions.is_closed(opened):
-        return cannot_open(
-            opened.form, from_fields(drafts.draft_of(session, return_id, actor.person_id or 0))
-        )
+        return cannot_open(session, opened.form, return_id, actor)
     return form_view(opened.form, typed_before(session, row, actor))
 
 
-def cannot_open(facts: FormFacts, drafted: Typed) -> Block:
-    """Why the form takes no more, with what was typed and not sent."""
-    if drafted.rating or drafted.progress:
-        return closed_form_view(facts, drafted)
-    agreed_by = acting_for(facts.review.by_role, facts.review.on_behalf_of) if facts.review else ""
-    return notice_view(NOT_OPEN, closed(facts.quarter, facts.cut_off, agreed_by))
+def cannot_open(
+    session: Session, facts: FormFacts, return_id: int, actor: Actor, typed: Typed | None = None
+) -> Block:
+    """Why the form takes no more, with what is `typed` in it, else with what this person typed and did not send."""
+    draft = drafts.draft_of(session, return_id, actor.person_id or 0)
+    return closed_form_view(facts, typed or from_fields(draft), kept=bool(draft))
 
 
 # --- submitting ----------------------------------------------------------------------------------------
@@ -151,7 +145,7 @@ def reply(
             notice = escape(someone_else(by_role, at))
             return in_its_place(form_view(facts, typed, notice=notice, shape=shown.shape))
         case Closed(facts):
-            return in_its_place(closed_form_view(facts, typed))
+            return in_its_place(cannot_open(session, facts, shown.return_id, actor, typed))
         case _:
             return {}
 

@@ -12,8 +12,8 @@ from digests import handover
 from digests.blocks import Block, Message
 from digests.labels import plain_day
 from handlers.announcing_handover import announce_left, announce_moved, announce_taken_over
+from handlers.answering import allowed
 from handlers.desk import Desk, notice_view
-from handlers.form import MayNot
 from handlers.reading import find_days
 from handlers.roles import RoleFound, find_role
 from handlers.verbs import Asked
@@ -21,9 +21,9 @@ from storage import handing_over
 from storage.database import Session
 from storage.facts import HandedOver, RoleLeft
 from storage.handing_over import Account
-from storage.people import Actor, capacities, holder
+from storage.people import Actor, holder
 from storage.plan_facts import role_titles
-from storage.rules.access import Act, may
+from storage.rules.access import Act
 from storage.tables import Person
 
 MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -142,7 +142,7 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
     ack()
     role_id = int(body["actions"][0]["value"])
     with desk.database.read() as session:
-        allowed(session, desk, body)
+        allowed(session, desk, body, Act.HAND_OVER)
         titles = role_titles(session)
         role = role_left(session, role_id, titles[role_id])
     others = sorted(((one, title) for one, title in titles.items() if one != role_id), key=lambda one: one[1])
@@ -154,16 +154,10 @@ def role_left(session: Session, role_id: int, title: str) -> RoleLeft:
     return RoleLeft(role_id, title, handing_over.refs_led(session, [role_id]).get(role_id, ()))
 
 
-def allowed(session: Session, desk: Desk, body: dict[str, Any]) -> Actor:
-    """Who acts. Raises MayNot for anyone but the plan office."""
-    actor = desk.who(session, body)
-    if not may(Act.HAND_OVER, capacities(actor)):
-        raise MayNot(Act.HAND_OVER)
-    return actor
-
-
 def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
-    """The form of [Hand over] was sent: in one step, or with the reason beside its field."""
+    """The form of [Hand over] was sent: in one step, or with the reason beside its field. Raises MayNot."""
+    with desk.database.read() as session:
+        allowed(session, desk, body, Act.HAND_OVER)
     person, role = chosen(body["view"])
     try:
         if bool(person) == bool(role):
@@ -190,7 +184,8 @@ def settle(
     session: Session, desk: Desk, body: dict[str, Any], account: tuple[str, str] | None, to_role: int
 ) -> HandedOver:
     """Hands the form's role to a person, or its commitments to another role. Raises MayNot, Cannot."""
-    actor, role_id = allowed(session, desk, body), int(body["view"]["private_metadata"])
+    actor = allowed(session, desk, body, Act.HAND_OVER)
+    role_id = int(body["view"]["private_metadata"])
     titles = role_titles(session)
     role = RoleFound(role_id, titles[role_id])
     if account is not None:

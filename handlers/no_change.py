@@ -7,12 +7,13 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.blocks import Block
+from digests.closed_form import NOT_OPEN
 from digests.form import Shape, Typed, form_view
 from digests.no_change import needs_more
 from digests.typed import answer_from_typed
 from handlers.answering import MayNot, answerer, carried_on
 from handlers.desk import Body, Desk, notice_view
-from handlers.form import NOT_OPEN, view_for
+from handlers.form import view_for
 from storage import drafts, returns, submissions
 from storage.database import Session
 from storage.enums import Rating

@@ -12,7 +12,7 @@ from digests.form import Shape, form_view
 from digests.on_behalf import SOURCE_LIMIT
 from digests.prose import say_plain
 from digests.queries import nothing_found
-from handlers.answering import MayNot, opened_now, typed_before
+from handlers.answering import allowed, opened_now, typed_before
 from handlers.desk import Body, Desk
 from handlers.finding import Name, find
 from handlers.form import cannot_open
@@ -20,8 +20,8 @@ from handlers.queries import not_sure
 from handlers.verbs import Asked
 from storage import asking, returns, stories, submissions
 from storage.database import Session
-from storage.people import Actor, capacities
-from storage.rules.access import Act, may
+from storage.people import Actor
+from storage.rules.access import Act
 from storage.standing_rows import newest_quarter
 
 FROM = re.compile(r"\s+from:?\s+", re.IGNORECASE)
@@ -65,23 +65,21 @@ def first_view(session: Session, desk: Desk, actor: Actor, return_id: int, sourc
 def form(session: Session, desk: Desk, actor: Actor, return_id: int, source: str) -> Block:
     """The form of a return, to be recorded with that source; or why it takes no more."""
     opened = opened_now(session, desk, return_id)
-    typed = typed_before(session, returns.return_row(session, return_id), actor)
     if submissions.is_closed(opened):
-        return cannot_open(opened.form, typed)
+        return cannot_open(session, opened.form, return_id, actor)
+    typed = typed_before(session, returns.return_row(session, return_id), actor)
     return form_view(opened.form, typed, shape=Shape(source=source))
 
 
 def source_given(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """The source was typed: the form stands in its place."""
-    source = said_source(body)
-    if not source:
+    with desk.database.read() as session:
+        actor, source = allowed(session, desk, body, Act.RECORD_ON_BEHALF), said_source(body)
+        return_id = int(body["view"]["private_metadata"])
+        view = form(session, desk, actor, return_id, source) if source else None
+    if view is None:
         ack(response_action="errors", errors={"source": say_plain("on_behalf", "source_missing")})
         return
-    with desk.database.read() as session:
-        actor = desk.who(session, body)
-        if not may(Act.RECORD_ON_BEHALF, capacities(actor)):
-            raise MayNot(Act.RECORD_ON_BEHALF)
-        view = form(session, desk, actor, int(body["view"]["private_metadata"]), source)
     ack(response_action="update", view=view)
 
 

@@ -7,14 +7,13 @@ from slack_bolt import Ack, Respond
 
 from digests.timetable import ASK_EARLY, chosen, pulled_forward
 from handlers.announcing import to_plan_office
-from handlers.answering import MayNot
+from handlers.answering import allowed
 from handlers.desk import Channels, Desk, payload
 from storage import pulling
 from storage.database import Session
 from storage.facts.timetabling import PulledForward
-from storage.people import capacities
 from storage.rules import quarters
-from storage.rules.access import Act, may
+from storage.rules.access import Act
 
 
 def key_of(facts: PulledForward) -> str:
@@ -33,9 +32,7 @@ def choose(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None
     pressed = body["actions"][0]
     early = pressed["action_id"] == ASK_EARLY
     with desk.database.write() as session:
-        actor = desk.who(session, body)
-        if not may(Act.SET_TIMETABLE, capacities(actor)):
-            raise MayNot(Act.SET_TIMETABLE)
+        actor = allowed(session, desk, body, Act.SET_TIMETABLE)
         name = quarters.parse(pressed["value"])
         done = pulling.choose(session, name, early=early, now=desk.now(), person_id=actor.person_id)
     ack()

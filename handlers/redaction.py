@@ -19,15 +19,15 @@ from digests.redaction import (
     refused_beside,
 )
 from handlers.announcing_redaction import ask_chiefs, change_messages, tell_asker
-from handlers.answering import MayNot
+from handlers.answering import allowed
 from handlers.desk import Body, Desk, notice_view
 from handlers.form_state import fields_in
 from handlers.verbs import Asked
 from storage import redaction
 from storage.database import Session
 from storage.facts import RedactionFacts
-from storage.people import Actor, capacities
-from storage.rules.access import Act, may
+from storage.people import Actor
+from storage.rules.access import Act
 from storage.tables import Redaction
 
 TITLE = "Redaction"
@@ -125,11 +125,3 @@ def facts_of(session: Session, desk: Desk, row: Redaction) -> RedactionFacts:
     """What those concerned read."""
     asker = ", ".join(redaction.asker_roles(session, row, desk.today()))
     return RedactionFacts(row.id, row.why, asker, redaction.places_of(session, row))
-
-
-def allowed(session: Session, desk: Desk, body: Body, act: Act) -> Actor:
-    """Who acts. Raises MayNot."""
-    actor = desk.who(session, body)
-    if not may(act, capacities(actor)):
-        raise MayNot(act)
-    return actor

@@ -103,7 +103,7 @@ def owe_form(session: Session, asked: Asked, form: ReturnForm) -> None:
 def came_back(ack: Ack, event: dict[str, Any], desk: Desk) -> None:
     """Somebody sent Muster a file: an Excel file is read as a return form."""
     ack()
-    if event.get("channel_type") != "im" or event.get("bot_id"):
+    if event.get("channel_type") != "im":
         return
     for file in event.get("files", []):
         if str(file.get("name", "")).casefold().endswith(ENDING):

@@ -16,7 +16,7 @@ from digests.home_place import HomePlace
 from digests.queries import nothing_found
 from digests.settling import REASON, UNTIL, exempted, how_to, settle_view, settled, why_not
 from handlers.announcing_rulings import announce_ruling
-from handlers.answering import MayNot
+from handlers.answering import allowed
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.finding import Name, find
 from handlers.home import draw
@@ -29,8 +29,8 @@ from storage.collecting import calendar
 from storage.database import Session
 from storage.enums import RulingKind
 from storage.facts import QuarterName, Ruled
-from storage.people import Actor, capacities
-from storage.rules.access import Act, may
+from storage.people import Actor
+from storage.rules.access import Act
 from storage.rules.working_days import at
 
 ACTS: Mapping[RulingKind, Act] = {
@@ -170,13 +170,14 @@ def modal(session: Session, desk: Desk, form: Form) -> Block:
 def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """The modal was sent: ruled and announced, then acknowledged; or refused beside its field."""
     form = Form.read(body["view"]["private_metadata"])
-    reason, day = typed_in(body)
-    if not reason:
+    with desk.database.write() as session:
+        actor = allowed(session, desk, body, ACTS[form.kind])
+        reason, day = typed_in(body)
+        wanted = order(form.kind, form.return_id, reason, day)
+        ruled = make(session, desk, wanted, actor) if reason else None
+    if ruled is None:
         ack(response_action="errors", errors={REASON: "Say why: its lead reads it."})
         return
-    with desk.database.write() as session:
-        actor = allowed(session, desk, body, form.kind)
-        ruled = make(session, desk, order(form.kind, form.return_id, reason, day), actor)
     if ruled.why_not:
         field = UNTIL if ruled.why_not == "in_past" else REASON
         ack(response_action="errors", errors={field: why_not(ruled)})
@@ -193,11 +194,3 @@ def typed_in(body: Body) -> tuple[str, date | None]:
     day = values.get(UNTIL, {}).get(UNTIL, {}).get("selected_date")
     reason = str(values[REASON][REASON].get("value") or "").strip()
     return reason, date.fromisoformat(day) if day else None
-
-
-def allowed(session: Session, desk: Desk, body: Body, kind: RulingKind) -> Actor:
-    """Who rules. Raises MayNot for those who may not."""
-    actor = desk.who(session, body)
-    if not may(ACTS[kind], capacities(actor)):
-        raise MayNot(ACTS[kind])
-    return actor

@@ -31,14 +31,13 @@ from storage.enums import Rating, Verdict
 from storage.facts import AgreeQueue
 from storage.people import Actor
 from storage.reviews import Decided, Decision, NotPossible, NotYours, Outcome, Revised, Settled, TooLate
-from storage.rules.access import Act
 
 
 class NotToAgree(MayNot):
     """The return is not this person's to agree; `words` say whose it is."""
 
-    def __init__(self, refused: NotYours, act: Act) -> None:
-        super().__init__(act)
+    def __init__(self, refused: NotYours) -> None:
+        super().__init__(refused.act)
         if refused.own:
             self.words = own_return(refused.whose)
 
@@ -211,7 +210,7 @@ def recorded(session: Session, desk: Desk, actor: Actor, decisions: Sequence[Dec
     outcomes = reviews.decide_all(session, decisions, actor, now)
     for outcome in outcomes:
         if isinstance(outcome, NotYours):
-            raise NotToAgree(outcome, act_of(decisions))
+            raise NotToAgree(outcome)
     given = [one for one in outcomes if isinstance(one, Decided)]
     announce_verdicts(session, given, now)
     if given and actor.person_id is not None:
@@ -219,12 +218,6 @@ def recorded(session: Session, desk: Desk, actor: Actor, decisions: Sequence[Dec
         role = given[0].line.review.by_role
         refresh_ask(session, queue, actor.person_id, role, given[0].line.review_id, now)
     return outcomes
-
-
-def act_of(decisions: Sequence[Decision]) -> Act:
-    """What somebody wanted to do who gave these verdicts."""
-    back = any(one.verdict is Verdict.SENT_BACK for one in decisions)
-    return Act.SEND_BACK if back else Act.AGREE
 
 
 def next_view(queue: AgreeQueue | None, sitting: Round, outcomes: Sequence[Outcome]) -> Block:

@@ -18,7 +18,7 @@ from digests.succession import (
 )
 from handlers.announcing_prompts import announce_newly_asked
 from handlers.announcing_rulings import announce_ruling
-from handlers.answering import MayNot
+from handlers.answering import allowed
 from handlers.desk import Desk, notice_view
 from handlers.form_state import fields_in
 from handlers.reading import with_reason
@@ -26,9 +26,8 @@ from handlers.verbs import Asked
 from storage import succession
 from storage.database import Session
 from storage.facts.succession import Succession, Successor
-from storage.people import capacities
 from storage.plan_facts import role_titles
-from storage.rules.access import Act, may
+from storage.rules.access import Act
 from storage.succession import Done
 
 MERGE = re.compile(r"(?P<old>.+?)\s+into\s+(?P<ref>\S+)\s+[\"“”']?(?P<title>.+?)[\"“”']?", re.IGNORECASE)
@@ -93,11 +92,9 @@ def announce(session: Session, desk: Desk, done: Done) -> None:
 def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """The form was sent: split, or refused beside the part that is wrong. Raises MayNot."""
     ref, said = body["view"]["private_metadata"], fields_in(body["view"])
-    parts, half = parts_in(said)
     with desk.database.write() as session:
-        actor = desk.who(session, body)
-        if not may(Act.SPLIT_COMMITMENT, capacities(actor)):
-            raise MayNot(Act.SPLIT_COMMITMENT)
+        actor = allowed(session, desk, body, Act.SPLIT_COMMITMENT)
+        parts, half = parts_in(said)
         if half:
             done = Done(Succession("split", (ref,), (), None, fault="half", fault_ref=half))
         else:

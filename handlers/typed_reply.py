@@ -9,12 +9,13 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.blocks import INPUT_LIMIT, Block
+from digests.closed_form import NOT_OPEN
 from digests.form import form_view
 from digests.typed_reply import reply_offer
 from handlers.announcing import to_person
 from handlers.answering import MayNot, answerer, keep_typed, typed_before
 from handlers.desk import Body, Desk, notice_view, slack_id_of
-from handlers.form import NOT_OPEN, cannot_open
+from handlers.form import cannot_open
 from storage import returns, submissions
 from storage.database import Session
 from storage.facts import PromptLine
@@ -38,9 +39,9 @@ class Place:
 
 
 def heard(event: dict[str, Any], desk: Desk) -> None:
-    """Somebody typed to Muster: what it may be an update of is asked, where anything waits for one. What apps
-    and Muster itself say, and changes of messages, are none."""
-    if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
+    """Somebody typed to Muster: what it may be an update of is asked, where anything waits for one. Changes of
+    messages are none; what apps and Muster itself say stays at the doorway."""
+    if event.get("channel_type") != "im" or event.get("subtype"):
         return
     with desk.database.write() as session:
         who = actor(session, str(event.get("user", "")), desk.today())
@@ -101,7 +102,9 @@ def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: st
     before = typed_before(session, row, who)
     typed = replace(before, progress=added(before.progress.strip(), text))
     keep_typed(session, row, who, typed, row.revision_no, desk.now())
-    return cannot_open(opened.form, typed) if submissions.is_closed(opened) else form_view(opened.form, typed)
+    if submissions.is_closed(opened):
+        return cannot_open(session, opened.form, return_id, who, typed)
+    return form_view(opened.form, typed)
 
 
 def added(before: str, text: str) -> str:

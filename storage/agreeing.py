@@ -15,7 +15,7 @@ from storage.enums import Duty, QuarterState, Rating, ReportState, ReturnState, 
 from storage.facts import AgreeQueue, ReviewFacts, ToAgree
 from storage.people import Actor, capacities, holders_on
 from storage.returns import OpenReturn
-from storage.rules.access import Act, Capacity, may
+from storage.rules.access import AGREERS, Act, Capacity, may
 from storage.rules.direction import direction
 from storage.rules.sign_off import Parties, reasons_to_look
 from storage.rules.timetable import Timetable
@@ -81,19 +81,20 @@ class Agreers:
     def capacities(self, actor: Actor, commitment: Commitment, author_id: int | None) -> frozenset[Capacity]:
         """In what capacities someone may agree this very return: whoever sent it in none (V23)."""
         own = capacities(actor, commitment)
-        agreeing = {Capacity.SRO_OF, Capacity.STAFF_OFFICER_OF}
         parties = self.parties(commitment, author_id)
         if actor.person_id is None or actor.person_id in (parties.author, parties.lead):
-            return own - agreeing
+            return own - AGREERS
         if not parties.needs_second:
-            return own
+            return own - {Capacity.SECOND_AGREER_OF}
         second = self.second_role_id(commitment) in actor.role_ids
-        return own - agreeing | ({Capacity.SECOND_AGREER_OF} if second else set())
+        return own - AGREERS | ({Capacity.SECOND_AGREER_OF} if second else set())
 
-    def acting(self, actor: Actor, commitment: Commitment, author_id: int | None) -> Acting | None:
-        """As whom someone would agree this return; None where it is not theirs to agree."""
+    def acting(
+        self, actor: Actor, commitment: Commitment, author_id: int | None, act: Act = Act.AGREE
+    ) -> Acting | None:
+        """As whom someone would agree this return, or send it back; None where that is not theirs."""
         held = self.capacities(actor, commitment, author_id)
-        if actor.person_id is None or not may(Act.AGREE, held):
+        if actor.person_id is None or not may(act, held):
             return None
         sro_id = commitment.sro_role_id
         if Capacity.SRO_OF in held:

@@ -55,6 +55,7 @@ class RoleIds:
     force_lead_role_id: int | None
     deputy_role_id: int | None
     sro_role_id: int
+    second_agreer_role_id: int | None
 
 
 def held_on(
@@ -124,8 +125,8 @@ def actor(session: Session, slack_id: str, day: date) -> Actor:
 
 
 def capacities(actor: Actor, commitment: Commitment | RoleIds | None = None) -> frozenset[Capacity]:
-    """In what capacities someone of this workspace acts, towards `commitment` when there is one. Guests, bots
-    and people of other organisations are for the caller to turn away: they have no capacity."""
+    """In what capacities someone of this workspace acts, towards `commitment` when there is one: guests
+    like anyone else. Bots and people of other organisations are for the caller to turn away."""
     own = {_OF_DUTY[duty] for duty in actor.duties & _OF_DUTY.keys()} | {Capacity.ANYONE}
     if not actor.role_ids:
         own.add(Capacity.STRANGER)
@@ -138,6 +139,7 @@ def _towards(actor: Actor, commitment: Commitment | RoleIds) -> frozenset[Capaci
         (commitment.force_lead_role_id, Capacity.CO_LEAD_OF),
         (commitment.deputy_role_id, Capacity.CO_LEAD_OF),
         (commitment.sro_role_id, Capacity.SRO_OF),
+        (commitment.second_agreer_role_id, Capacity.SECOND_AGREER_OF),
     )
     covered = (commitment.lead_role_id, commitment.force_lead_role_id)
     cover = {Capacity.COVER_OF} if any(role_id in actor.covers for role_id in covered) else set()

@@ -16,6 +16,7 @@ from storage.enums import Lifecycle, Rating, ReturnState, Verdict
 from storage.facts import Finding, QuarterName, ReviewFacts, VerdictLine
 from storage.people import Actor
 from storage.returns import current_revision, open_return, return_row
+from storage.rules.access import Act
 from storage.rules.sign_off import answer_again_by
 from storage.rules.validation import check
 from storage.tables import Commitment, Quarter, Return, Review, Revision
@@ -33,6 +34,11 @@ class Decision:
     verdict: Verdict
     rating: Rating | None = None
     reason: str = ""
+
+    @property
+    def act(self) -> Act:
+        """What somebody does who gives it."""
+        return Act.SEND_BACK if self.verdict is Verdict.SENT_BACK else Act.AGREE
 
 
 @dataclass(frozen=True)
@@ -60,9 +66,10 @@ class Revised:
 
 @dataclass(frozen=True)
 class NotYours:
-    """It is not this person's to agree. `own` says that they lead it or sent it (V23); `whose` is the role that
-    agrees it, empty where there is none."""
+    """The act is not this person's. `own` says that they lead it or sent it (V23); `whose` is the role that agrees
+    it, empty where there is none."""
 
+    act: Act
     own: bool
     whose: str
 
@@ -100,9 +107,9 @@ def decide(session: Session, decision: Decision, found: Agreers, actor: Actor, n
     row = return_row(session, decision.return_id, lock=True)
     commitment, revision = session.get_one(Commitment, row.commitment_id), current_revision(session, row)
     author_id = revision.author_id if revision else None
-    acting = found.acting(actor, commitment, author_id)
+    acting = found.acting(actor, commitment, author_id, decision.act)
     if acting is None:
-        return not_yours(found, actor, commitment, author_id)
+        return not_yours(found, actor, commitment, author_id, decision.act)
     if row.state in SETTLED:
         return Settled(commitment.ref, standing_review(session, row))
     if revision is None or row.state is not ReturnState.SUBMITTED or revision.no != decision.revision_no:
@@ -115,12 +122,14 @@ def decide(session: Session, decision: Decision, found: Agreers, actor: Actor, n
     return record(session, row, revision, decision, acting, now)
 
 
-def not_yours(found: Agreers, actor: Actor, commitment: Commitment, author_id: int | None) -> NotYours:
-    """Why this person may not agree it, and who may."""
+def not_yours(
+    found: Agreers, actor: Actor, commitment: Commitment, author_id: int | None, act: Act
+) -> NotYours:
+    """Why this person may not do that, and who may."""
     parties = found.parties(commitment, author_id)
     own = actor.person_id is not None and actor.person_id in (parties.author, parties.lead)
     role_id = found.second_role_id(commitment) if parties.needs_second else commitment.sro_role_id
-    return NotYours(own, found.titles.get(role_id or 0, ""))
+    return NotYours(act, own, found.titles.get(role_id or 0, ""))
 
 
 def is_too_late(session: Session, row: Return, decision: Decision, now: datetime) -> bool:

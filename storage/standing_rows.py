@@ -176,6 +176,7 @@ def owners(session: Session, ids: Collection[int]) -> dict[int, RoleIds]:
             Commitment.force_lead_role_id,
             Commitment.deputy_role_id,
             Commitment.sro_role_id,
+            Commitment.second_agreer_role_id,
         ).where(Commitment.id.in_(ids))
     )
     return {row[0]: RoleIds(*row[1:]) for row in rows}

@@ -11,7 +11,7 @@ from bot.commands.showing import NOTHING_CHANGED, console, free, refuse, show_fa
 from bot.context import now, open_database
 from digests.labels import count
 from digests.plan_changes import change_line, changes_head, refusal_sentence
-from digests.plan_faults import fault_sentence, faults_head
+from digests.plan_faults import fault_sentence, faults_head, remarks_head
 from storage.database import Database
 from storage.plan_files import writing
 from storage.plan_files.document import PlanDocument
@@ -101,11 +101,13 @@ def template(file: Path, replace: bool) -> None:
 
 
 def read_or_refuse(file: Path) -> PlanDocument:
-    """The plan in the file; with faults they are listed and the command ends."""
+    """The plan in the file, with what is to be looked at listed; with faults they are, and the command ends."""
     reading = read_plan(file)
     if reading.document is None:
         show_faults(faults_head(reading.faults, file.name), reading.faults, fault_sentence)
         refuse()
+    if reading.remarks:
+        show_faults(remarks_head(reading.remarks), reading.remarks, fault_sentence)
     return reading.document
 
 

@@ -50,6 +50,8 @@ CODES = frozenset(
         "same_role_lead_and_sro", "agrees_for_itself", "no_second_agreer", "also_its_own_priority",
         "self_dependency", "circular_dependency",
         "ends_before_starts", "due_before_start", "completed_before_start", "no_way_to_reach", "no_co_lead",
+        # what is no fault, and is to be looked at
+        "nobody_agrees",
         # past returns
         "not_a_quarter", "not_a_rating",
     }

@@ -9,6 +9,7 @@ from storage.plan_files.check import check, in_file_order
 from storage.plan_files.document import PlanDocument
 from storage.plan_files.excel_file import read_excel
 from storage.plan_files.faults import Fault, Place, fault_at
+from storage.plan_files.remarks import remarks
 from storage.plan_files.tree import Fields
 from storage.plan_files.yaml_file import read_yaml
 
@@ -20,10 +21,12 @@ _READERS: Mapping[str, _Reader] = {".yaml": read_yaml, ".yml": read_yaml, ".xlsx
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a file: the document, or None and every fault in the file's order."""
+    """What came of reading a file: the document, or None and every fault in the file's order. `remarks` are what to
+    look at in a document that can be taken."""
 
     document: PlanDocument | None
     faults: tuple[Fault, ...]
+    remarks: tuple[Fault, ...] = ()
 
 
 def read_plan(path: Path) -> Reading:
@@ -54,7 +57,9 @@ def _checked(tree: Fields | None, faults: tuple[Fault, ...]) -> Reading:
     if tree is None:
         return Reading(None, faults)
     document, found = check(tree)
-    return Reading(None if faults else document, in_file_order(faults + found))
+    if faults or document is None:
+        return Reading(None, in_file_order(faults + found))
+    return Reading(document, (), tuple(remarks(tree, document)))
 
 
 def _refused(code: str, given: str, *expected: str) -> Reading:

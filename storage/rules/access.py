@@ -42,8 +42,9 @@ class Act(StrEnum):
 
 class Capacity(StrEnum):
     """In what capacity someone acts. A person has several: those of the commitment in question and those of
-    their roles. Everyone of this workspace has `anyone`; those without a role have `stranger` too. A guest, a
-    bot and a person of another organisation have none at all, so that everything is refused them."""
+    their roles. Everyone of this workspace has `anyone`, guests included, who do with buttons what others may type
+    too; those without a role have `stranger` as well. A bot and a person of another organisation have none at all,
+    so that everything is refused them."""
 
     ANYONE = "anyone"
     LEAD_OF = "lead_of"
@@ -64,13 +65,13 @@ _OFFICE = frozenset({Capacity.PLAN_OFFICE, Capacity.CHIEF_EXECUTIVE})
 _PLAN_OFFICE = frozenset({Capacity.PLAN_OFFICE})
 _CHIEF = frozenset({Capacity.CHIEF_EXECUTIVE})
 _LEADS = frozenset({Capacity.LEAD_OF, Capacity.CO_LEAD_OF, Capacity.COVER_OF})
-_AGREERS = frozenset({Capacity.SRO_OF, Capacity.STAFF_OFFICER_OF, Capacity.SECOND_AGREER_OF})
+AGREERS = frozenset({Capacity.SRO_OF, Capacity.STAFF_OFFICER_OF, Capacity.SECOND_AGREER_OF})
 
 MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
     {
         Act.GET_HELP: _ANYONE,
         Act.VIEW_STANDING: _ANYONE,
-        Act.VIEW_WITHHELD: _LEADS | _AGREERS | _OFFICE,
+        Act.VIEW_WITHHELD: _LEADS | AGREERS | _OFFICE,
         Act.SEE_OWN_UPDATES: _ANYONE,
         Act.ANSWER: _LEADS,
         Act.RECORD_ON_BEHALF: _PLAN_OFFICE,
@@ -78,8 +79,8 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.SEE_STATUS: _OFFICE,
         Act.MAKE_REPORT: _OFFICE,
         Act.READ_DRAFT: _OFFICE,
-        Act.AGREE: _AGREERS,
-        Act.SEND_BACK: _AGREERS,
+        Act.AGREE: AGREERS,
+        Act.SEND_BACK: AGREERS,
         Act.RECORD_OWN_ABSENCE: _ANYONE,
         Act.RECORD_ABSENCE: _PLAN_OFFICE,
         Act.HAND_OVER: _PLAN_OFFICE,

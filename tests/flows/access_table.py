@@ -1,7 +1,7 @@
 """Every way into Muster with the act that it is: each button, form and command that is registered, and what it
 carries. Who may do the act is storage's table; nothing here is sent."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import Template
 
 from digests.redaction import WHY, WORDS
@@ -47,6 +47,14 @@ def picked(**days: str) -> Json:
 def chosen(**options: str) -> Json:
     """Menus with these chosen."""
     return {key: {"type": "static_select", "selected_option": {"value": one}} for key, one in options.items()}
+
+
+def emptied(said: Json) -> Json:
+    """The same box with nothing in it; what is ticked stays, for without it a form is about nothing."""
+    return {
+        key: None if key in ("value", "selected_date", "selected_option") else one
+        for key, one in said.items()
+    }
 
 
 FORM = '{"r": $return, "n": $no, "more": false}'
@@ -99,6 +107,7 @@ RULED = (
     Way("account_mine", None, "$unknown"),
     Way("account_not_mine", None, "$unknown"),
     Way("pick_account", Act.PICK_ACCOUNT, "$picked", kind="selected_user", block="pick:$unknown"),
+    Way("pick_account", Act.PICK_ACCOUNT, "U0NOBODY", kind="selected_user", block="pick:$unknown"),
     Way("ask_early", Act.SET_TIMETABLE, QUARTER),
     Way("next_panel", Act.SET_TIMETABLE, QUARTER),
     Way("board_line", Act.CHASE, "chase:$return", kind="selected_option"),
@@ -164,6 +173,10 @@ FORMS = (
     ),
     Way("redaction_confirm", Act.CONFIRM_REDACTION, "$redaction"),
 )
+EMPTIED = tuple(
+    replace(way, filled={key: emptied(said) for key, said in way.filled.items()}) for way in FORMS
+)
+"""The same with nothing typed, picked or chosen: whoever may not send a form reads who may, and not what it lacks."""
 CLOSED = (
     Way("update_form", Act.ANSWER, FORM, filled=WRITTEN, says=False),
     Way("update_form", Act.RECORD_ON_BEHALF, ON_BEHALF, filled=WRITTEN, says=False),

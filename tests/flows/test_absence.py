@@ -1,7 +1,9 @@
 """Leave: a lead says so, somebody covers, and everybody knows whose turn it is."""
 
 import pytest
+from sqlalchemy import select
 
+from storage.tables import Absence
 from tests.flows.people import GREEN, Person, contains, lacks
 from tests.flows.stage import Stage
 from tests.flows.words import buttons, words_of
@@ -209,6 +211,20 @@ def test_tell_us_records_an_absence(lead: Person, other: Person) -> None:
     lead.submits()
     lead.sees("you are away from 1 October 2021 to 20 October 2021", "Head of Custody covers")
     contains(asks(other), ("Head of Scrutiny · away until 20 October 2021",))
+
+
+@pytest.mark.usefixtures("asked")
+def test_someone_who_handed_over_is_told_who_can_say_it(lead: Person, office: Person, stage: Stage) -> None:
+    """With the form still open they record no absence; they read who can, and the plan office hears nothing."""
+    lead.presses("Tell us", place=lead.prompt)
+    lead.fills_in(what="away", first="2021-10-12", last="2021-10-20")
+    stage.hands_over("Head of Scrutiny", "U0000BUSY")
+    lead.submits()
+    lead.is_told(
+        "You hold no role in the plan", "Whoever holds the role now", "the plan office", beside="what"
+    )
+    assert stage.asks(select(Absence.id)) == []
+    lacks(told(office), ("is away",))
 
 
 def role_id(person: Person, title: str) -> str:

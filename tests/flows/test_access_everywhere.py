@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.rules.access import Act, who_may
 from tests.flows.access_cast import CAST, REF, Player, cast_workspace, stock
 from tests.flows.access_stage import AccessStage, access_stage, file_sent
-from tests.flows.access_table import BUTTONS, CLOSED, COMMANDS, FORMS, Way
+from tests.flows.access_table import BUTTONS, CLOSED, COMMANDS, EMPTIED, FORMS, Way
 
 AGREEING = (Act.AGREE, Act.SEND_BACK)
 
@@ -49,6 +49,14 @@ def test_every_button(acting: AccessStage, way: Way) -> None:
 def test_every_form(acting: AccessStage, way: Way) -> None:
     """Sent under everyone's name, with all that Slack would send, likewise."""
     follows_the_table(acting, way.act, lambda player: acting.submits(player, way))
+
+
+@pytest.mark.parametrize("way", EMPTIED, ids=str)
+def test_every_form_with_nothing_in_it(acting: AccessStage, way: Way) -> None:
+    """Those who may not send it are told that, and nothing of what it holds or lacks."""
+    for player in CAST:
+        if not player.may(way.act):
+            is_refused(acting.submits(player, way), way.act)
 
 
 @pytest.mark.parametrize("way", CLOSED, ids=str)

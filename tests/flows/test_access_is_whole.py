@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 from slack_bolt import App
@@ -72,6 +73,14 @@ def test_no_row_is_out_of_date() -> None:
         if not any(kind == of and names(one, name) for of, one in found)
     ]
     assert stale == []
+
+
+def test_bots_are_turned_away_in_one_place() -> None:
+    """Who is no person is the doorway's to know; no conversation asks again."""
+    folder = Path(handlers.__file__).parent
+    assert [one.name for one in folder.glob("*.py") if "bot_id" in one.read_text(encoding="utf-8")] == [
+        "doorway.py"
+    ]
 
 
 def test_every_act_has_a_way_in() -> None:

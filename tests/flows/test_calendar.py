@@ -32,7 +32,8 @@ def test_what_was_sent_in_time_is_closed_at_the_cut_off(lead: Person, stage: Sta
     stage.it_is("2021-10-19 12:00")
     lead.opens("ANY-1.1")
     assert lead.questions == []
-    lead.sees("Cannot be opened", "closed at noon on Tuesday 19 October")
+    lead.sees("Cannot be opened", "closed at noon on Tuesday 19 October", "/muster reopen ANY-1.1")
+    lacks(words_of(lead.view["blocks"]), ("What you typed", "draft and", "Carry on"))
 
 
 def test_a_form_that_was_open_at_the_cut_off_keeps_its_text(lead: Person, stage: Stage) -> None:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.rehearsal.workspace.elements import options
+from storage.enums import Route
+from storage.plan_files.document import Person as Role
 from storage.plan_files.document import PlanDocument
 from storage.plans import ImportResult, export_plan, import_plan
 from tests.flows.agreeing import replan
@@ -16,8 +19,7 @@ pytestmark = pytest.mark.usefixtures("asked")
 def lead_value(office: Person, role: str) -> str:
     """The value of a role in the form's first list of leads."""
     block = next(one for one in office.view["blocks"] if one.get("block_id") == "lead_1")
-    options = block["element"]["options"]
-    return str(next(one["value"] for one in options if one["text"]["text"] == role))
+    return str(next(one["value"] for one in options(block["element"]) if one["text"]["text"] == role))
 
 
 def splits(office: Person, **more: str) -> None:
@@ -33,6 +35,23 @@ def splits(office: Person, **more: str) -> None:
     }
     office.fills_in(**parts | more)
     office.submits()
+
+
+def test_any_of_many_roles_can_lead_a_part(office: Person, stage: Stage) -> None:
+    """Of more than Slack takes in one list, the last one is found in its group, and leads the part."""
+    document = office_plan()
+    more = tuple(Role(role=f"Ward Officer {number:03}", route=Route.PLAN_OFFICE) for number in range(1, 131))
+    with stage.database.write() as session:
+        grown = document.model_copy(update={"people": (*document.people, *more)})
+        assert not import_plan(session, grown, stage.clock.at).faults
+    office.types("/muster split any-1.2")
+    (menu, *_) = [one["element"] for one in office.view["blocks"] if one.get("block_id") == "lead_2"]
+    assert [len(group["options"]) for group in menu["option_groups"]] == [100, 41]
+    assert menu["option_groups"][1]["label"]["text"].endswith(" to Ward Officer 130")
+    splits(office, lead_2=lead_value(office, "Ward Officer 130"))
+    office.sees("ANY-1.2 is split into ANY-1.21 and ANY-1.22")
+    office.types("/commitment ANY-1.22")
+    office.reads("Ward Officer 130")
 
 
 def test_a_commitment_is_split(office: Person, lead: Person, other: Person, stage: Stage) -> None:

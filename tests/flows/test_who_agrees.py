@@ -1,13 +1,16 @@
 """Who agrees besides the SRO: a staff officer on their behalf, a second agreer where one person is lead and SRO."""
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
-from storage.enums import ReturnState
-from storage.tables import Absence
+from storage.agreeing import agreers
+from storage.enums import Handling, ReturnState
+from storage.people import actor
+from storage.rules.access import Act
+from storage.tables import Absence, Commitment
 from tests.flows.agreeing import Agreer, replan, returned, reviews
 from tests.flows.people import AMBER, GREEN, Person
-from tests.flows.plan import ACCOUNTS, CHIEF, DEPUTY, LEAVER, OFFICE, SRO
+from tests.flows.plan import ACCOUNTS, BUSY, CHIEF, DEPUTY, LEAVER, OFFICE, SRO
 from tests.flows.stage import Stage, london
 from tests.flows.words import words_of
 
@@ -86,6 +89,44 @@ def test_a_second_agrees_what_an_sro_leads(stage: Stage, named: str | None, seco
     (review,) = reviews(stage, "ANY-2.4")
     assert (review.by_role, review.on_behalf_of) == (second, "")
     assert returned(stage, "ANY-2.4").state is ReturnState.AGREED
+
+
+@pytest.mark.usefixtures("stage")
+def test_a_second_agreer_reads_what_is_restricted(stage: Stage, everyone: dict[str, Person]) -> None:
+    """Of a restricted commitment that they are to agree they read what was said; the same person, of another's, does
+    not."""
+    restricted = {"handling": Handling.RESTRICTED}
+    replan(stage, SRO_LEADS, {"ANY-2.4": {"second_agreer": BUSY, **restricted}, "ANY-2.1": restricted})
+    stage.it_is("2021-10-01 09:30")
+    Agreer(SRO, stage).answers("ANY-2.4", **GREEN)
+    second = everyone[BUSY]
+    second.types("/commitment ANY-2.4")
+    second.reads("Safer streets bid", GREEN["progress"])
+    second.types("/priority 2")
+    second.reads("Safer streets bid")
+    second.does_not_read("Special constables")
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_second_agreer_agrees_nothing_that_the_sro_may(stage: Stage, lead: Person) -> None:
+    """Where another person leads and sent the answer, it is the SRO's alone, whoever the plan names as second."""
+    replan(stage, {}, {"ANY-1.1": {"second_agreer": BUSY}})
+    lead.answers("ANY-1.1", **GREEN)
+    second = Agreer(BUSY, stage)
+    second.forges_in_view("sign_off_agree", f"{stage.return_id('ANY-1.1')}.1")
+    second.sees("Sorry, ")
+    assert reviews(stage, "ANY-1.1") == []
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(("act", "theirs"), [(Act.AGREE, True), (Act.SEND_BACK, True), (Act.WAIVE, False)])
+def test_an_sro_acts_in_what_the_table_opens_to_them(stage: Stage, act: Act, theirs: bool) -> None:
+    """The table is asked for the act that is done, agreeing or sending back, and for no other in its place."""
+    with stage.database.read() as session:
+        day = stage.clock.at.date()
+        row = session.scalars(select(Commitment).where(Commitment.ref == "ANY-1.1")).one()
+        acting = agreers(session, day).acting(actor(session, ACCOUNTS[SRO], day), row, None, act)
+        assert (acting is not None) is theirs
 
 
 @pytest.mark.usefixtures("asked")

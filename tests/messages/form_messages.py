@@ -100,7 +100,16 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         cast.form_facts(), CHALLENGES[:1], Typed(Rating.GREEN), 2, shape=Shape(following=True)
     ),
     "closed_form.closed_form_view/typed": lambda: closed_form.closed_form_view(
-        cast.form_facts(), form.typed_from_answer(cast.RED)
+        cast.form_facts(), form.typed_from_answer(cast.RED), kept=True
+    ),
+    "closed_form.closed_form_view/only_a_rating": lambda: closed_form.closed_form_view(
+        cast.form_facts(), Typed(Rating.AMBER), kept=True
+    ),
+    "closed_form.closed_form_view/sent_before": lambda: closed_form.closed_form_view(
+        cast.form_facts(), Typed(Rating.GREEN, progress="Sent already."), kept=False
+    ),
+    "closed_form.closed_form_view/nothing": lambda: closed_form.closed_form_view(
+        cast.form_facts(), Typed(), kept=False
     ),
     "typed_reply.reply_offer/several": lambda: typed_reply.reply_offer(
         "Opened the <Poole> unit & swore in 18 cadets", cast.lines(3), "1633077000.000100|"

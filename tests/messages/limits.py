@@ -65,14 +65,30 @@ def check_blocks(blocks: list[dict[str, Any]], *, most: int) -> None:
 def check_element(element: dict[str, Any]) -> None:
     """Fails where a button, a menu or a box breaks a limit of its own."""
     assert len(element.get("value", "")) <= 2000
-    options = element.get("options", [])
-    if "options" in element:
-        assert 1 <= len(options) <= (10 if element["type"] == "radio_buttons" else 100)
+    options = options_of(element)
+    if "options" in element or "option_groups" in element:
+        assert ("options" in element) is not ("option_groups" in element)
+        assert 1 <= len(element.get("options", [1])) <= (10 if element["type"] == "radio_buttons" else 100)
+        check_groups(element.get("option_groups", []))
         values = [option["value"] for option in options]
         assert len(values) == len(set(values))
         assert all(0 < len(value) <= 150 for value in values)
         assert element.get("initial_option") in [None, *options]
     assert len(element.get("initial_value", "")) <= element.get("max_length", 3000) <= 3000
+
+
+def check_groups(groups: list[dict[str, Any]]) -> None:
+    """Fails where a menu has too many groups, or a group too many choices or too long a name."""
+    assert len(groups) <= 100
+    for group in groups:
+        assert 1 <= len(group["options"]) <= 100
+        assert 1 <= len(group["label"]["text"]) <= 75
+
+
+def options_of(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a menu offers, in groups or not."""
+    grouped = [option for group in element.get("option_groups", []) for option in group["options"]]
+    return [*element.get("options", []), *grouped]
 
 
 def assert_harmless(text: str) -> None:
@@ -102,7 +118,7 @@ def _texts_of_element(element: dict[str, Any]) -> Iterator[tuple[str, dict[str, 
         yield "button", element["text"]
     if "placeholder" in element:
         yield "placeholder", element["placeholder"]
-    for option in element.get("options", []):
+    for option in options_of(element):
         yield "option", option["text"]
         if "description" in option:
             yield "description", option["description"]

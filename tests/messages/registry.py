@@ -84,8 +84,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "refusals.not_allowed/open_quarter": lambda: refusals.not_allowed(
         Act.OPEN_QUARTER, who_may(Act.OPEN_QUARTER)
     ),
-    "refusals.not_allowed/guest": lambda: refusals.not_allowed(Act.VIEW_STANDING, who_may(Act.VIEW_STANDING)),
-    "refusals.closed/kept": lambda: refusals.closed(cast.Q2, cast.TIMES.cut_off),
+    "refusals.not_allowed/bot": lambda: refusals.not_allowed(Act.VIEW_STANDING, who_may(Act.VIEW_STANDING)),
     "refusals.someone_else/notice": lambda: refusals.someone_else("Head of Scrutiny", cast.at(12, 10, 42)),
     "refusals.went_wrong/words": refusals.went_wrong,
     "notices.not_yet/notice": notices.not_yet,

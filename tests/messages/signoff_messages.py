@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from digests import form, prompt, queries, refusals, signoff, signoff_modal
+from digests import closed_form, form, prompt, queries, signoff, signoff_modal
 from digests.blocks import Message
 from digests.signoff_modal import Round
+from digests.typed import Typed
 from storage.enums import Rating, ReturnState, Verdict
 from storage.facts import AgreeRequest
 from tests.messages import agreeing, cast, stood
@@ -63,7 +64,9 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "form.form_view/sent_back": lambda: form.form_view(
         replace(cast.form_facts(), review=agreeing.SENT_BACK), form.typed_from_answer(cast.GREEN)
     ),
-    "refusals.closed/agreed": lambda: refusals.closed(cast.Q2, cast.TIMES.cut_off, "Director of Operations"),
+    "closed_form.closed_form_view/agreed": lambda: closed_form.closed_form_view(
+        cast.form_facts(review=agreeing.CHANGED), Typed(), kept=False
+    ),
     "queries.commitment_answer/another_rating_agreed": lambda: queries.commitment_answer(
         stood.story(
             replace(

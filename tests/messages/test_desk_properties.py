@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import home, redaction, settling, succession
+from digests import absence, covering, handover, home, redaction, settling, succession
 from digests.home_place import HomePlace
 from storage.enums import ReturnState
-from storage.facts import Exceptional, Exceptions, HomeFacts, MyCommitment, Standing
+from storage.facts import Exceptional, Exceptions, HomeFacts, MyCommitment, RoleLeft, Standing
 from storage.facts.succession import Succession
 from tests.messages import cast, stood
 from tests.messages.desk_registry import REDACTION, RULED, board, board_line
@@ -63,3 +64,17 @@ def test_what_is_said_of_rulings(reason: str, title: str, role: str, ref: str) -
             Succession("merged", (ref,), (ref,), cast.Q2, fault="not_live", fault_ref=reason)
         )
     )
+
+
+@pytest.mark.parametrize("number", [100, 101, 1000])
+def test_forms_that_offer_every_role(number: int) -> None:
+    """However many roles a plan has, the forms that offer them fit."""
+    roles = [
+        (one, f"Chief Inspector for Neighbourhoods and Partnerships, District {one:04}")
+        for one in range(number)
+    ]
+    day = cast.QUARTER_END
+    check_view(succession.split_view("DOR-2.3", "Cadet units", roles, 1, day))
+    check_view(covering.cover_view("Head of Scrutiny", roles, "{}", day))
+    check_view(absence.tell_us_view(roles, [f"DOR-{one}" for one in range(number)], day))
+    check_view(handover.hand_over_view(RoleLeft(1, "Head of Scrutiny", ()), roles))

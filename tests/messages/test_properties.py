@@ -60,6 +60,13 @@ def test_prompt(lines: tuple[PromptLine, ...]) -> None:
     check_message(prompt.prompt(cast.prompt_facts(*lines)))
 
 
+@pytest.mark.parametrize("roles", range(40, 60))
+def test_a_prompt_of_somebody_in_many_roles(roles: int) -> None:
+    """A heading for each role takes a block of its own: what would be more than fifty is a shorter list."""
+    lines = [cast.line(one, lead=f"Lead {one}", last=None) for one in range(roles)]
+    check_message(prompt.prompt(cast.prompt_facts(*lines)))
+
+
 @thorough
 @given(ANSWERS, written(200), written(80))
 def test_receipt(answer: Answer, title: str, role: str) -> None:

@@ -70,6 +70,18 @@ def test_check_says_that_a_plan_is_in_order(terminal: Terminal) -> None:
     assert "plan.xlsx is in order: 6 priorities, 12 commitments, 10 roles." in result.output
 
 
+def test_check_says_what_nobody_could_agree(terminal: Terminal) -> None:
+    """A plan in which one person holds every role is in order, with each commitment that nobody could agree."""
+    people = tuple(
+        one.model_copy(update={"email": "one@anyshire.example", "slack": None}) for one in PLAN.people
+    )
+    result = terminal.run("plan", "check", terminal.file(PLAN.model_copy(update={"people": people})))
+    assert result.exit_code == 0
+    assert "12 entries to look at. The plan can be imported as it is." in result.output
+    assert "commitments[0].sro" in result.output
+    assert "is in order" in result.output
+
+
 def test_check_lists_every_fault_with_its_place(terminal: Terminal) -> None:
     """A bad file is refused with each fault's place, square brackets and all, and exit code 1."""
     path = terminal.file(PLAN)

@@ -60,7 +60,7 @@ def test_access_cell_by_cell(act: Act, capacity: Capacity, allowed: bool) -> Non
 
 @pytest.mark.parametrize("act", Act)
 def test_without_any_capacity_everything_is_refused(act: Act) -> None:
-    """A guest, a bot and a person of another organisation have no capacity, and may do nothing."""
+    """A bot and a person of another organisation have no capacity, and may do nothing."""
     assert not may(act, frozenset())
 
 
