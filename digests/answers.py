@@ -39,7 +39,7 @@ PARAGRAPHS: dict[int, str] = {
 }
 """What is exempt under each paragraph, in a few words (LGA 1972, Schedule 12A, Part 1, for England)."""
 
-WHO_SEES = "the lead, the SRO, the plan office and the chief executive"
+WHO_SEES = "those who lead or agree it, the plan office and the chief executive"
 """Who is shown restricted and exempt text."""
 
 _PARAGRAPHS = (
