@@ -4,7 +4,7 @@
 PYTHON ?= python3
 ARGS ?=
 ROUNDS ?= 20
-JOBS ?= 2
+JOBS ?= 3
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -19,7 +19,7 @@ rehearse: $(READY) ## Play a whole quarter, no Slack account needed (ARGS="--pla
 	@$(BIN)/python -m bot rehearse $(ARGS)
 
 test: $(READY) ## Run every test, on SQLite and PostgreSQL (ARGS="tests/rules -k quarter")
-	@$(BIN)/python -m pytest -n $(JOBS) -m 'not long' $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --no-loadscope-reorder -m 'not long' $(ARGS)
 
 check: $(READY) ## Lint, formatting, types, the four floors and the house rules
 	$(BIN)/ruff check .

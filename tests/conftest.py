@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, event, make_url
 
 from storage.database import REHEARSAL, Database
 from storage.migrations import upgrade
-from tests.spreading import ByFile
+from tests.spreading import ByFile, longest_first
 
 # How long an example takes is the machine's affair: time is measured by benchmarks, not by tests.
 settings.register_profile("muster", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -25,6 +25,11 @@ TEMPLATE = "muster_template"
 OF_NO_AVAIL = ("fsync", "synchronous_commit", "full_page_writes")
 """What PostgreSQL does against a power cut: the tests kill Muster, never their server."""
 _numbers = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In which order tests run."""
+    longest_first(items)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,6 +1,15 @@
 """How tests are spread over the workers of `make test`."""
 
+import pytest
 from xdist.scheduler import LoadScopeScheduling
+
+LONGEST_FIRST = ("tests/chaos/", "tests/story/", "tests/chasing/", "tests/browser/", "tests/operations/")
+"""What takes minutes: begun last, one worker would be at it while the others have nothing to do."""
+
+
+def longest_first(items: list[pytest.Item]) -> None:
+    """Puts the longest tests before the others, which keep their order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST_FIRST))
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist brings no types
