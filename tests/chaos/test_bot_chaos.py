@@ -104,7 +104,6 @@ def killed_at(office: Quarters, stage: str, event: Event, points: Sequence[Point
     office.see_through()
 
 
-@pytest.mark.long
 def test_killed_at_random(office: Quarters) -> None:
     """Opening, submissions, digest, cut-off and paper, quarter after quarter, the bot killed once in each at a
     random moment. 20 rounds on each database, MUSTER_CHAOS_ROUNDS says otherwise."""
