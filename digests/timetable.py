@@ -2,13 +2,16 @@
 that it leaves. When steps fall due is decided elsewhere."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from digests.blocks import Block, Message, actions, button, fitting, message, section
+from digests.labels import listed, plain_day
 from digests.prose import say
 from digests.queries import STEPS
 from storage.facts import QuarterName
 from storage.facts.timetabling import (
     Chosen,
+    Closed,
     MeetingChanged,
     PulledForward,
     StepChanged,
@@ -39,6 +42,27 @@ def meeting_changed(done: MeetingChanged) -> Message:
     if done.why_not:
         return message([section(say("timetable", f"meeting_{done.why_not}", done=done))])
     return _with_moves(say("timetable", "meeting", done=done), done.moves)
+
+
+def closed_answer(done: Closed) -> Message:
+    """The days on which the office is closed, those that were just noted or taken back, and all that moves; or why
+    nothing was changed."""
+    if done.why_not:
+        return message([section(say("timetable", f"closed_{done.why_not}", done=done, steps=STEPS))])
+    known = say("timetable", "closed_days", days=_days(done.known))
+    if not done.days:
+        return message([section(known)])
+    others = "" if set(done.known) == set(done.days) else known
+    return _with_moves(say("timetable", "closed", done=done, days=_days(done.days), known=others), done.moves)
+
+
+def _days(days: Sequence[date]) -> str:
+    return listed([plain_day(day) for day in days], most=40)
+
+
+def closed_help() -> Message:
+    """How days are noted as closed."""
+    return message([section(say("timetable", "how_to_close"))])
 
 
 def _with_moves(head: str, moves: Sequence[StepMove]) -> Message:

@@ -15,6 +15,7 @@ from handlers.absence import away, back_again
 from handlers.accounts import accounts_words
 from handlers.announcing import announce_opening, opening_words
 from handlers.chasing_by_hand import chase
+from handlers.closing_days import closed
 from handlers.desk import Desk, payload
 from handlers.drafting import make_draft
 from handlers.handing_over import acting, hand
@@ -132,6 +133,7 @@ VERBS: Mapping[str, Verb] = {
     "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
     "timetable": Verb("timetable [quarter]", "a quarter's steps; or set one", Act.SET_TIMETABLE, timetable),
     "meeting": Verb("meeting <forum> 20 Nov 2021", "add a meeting, or move it", Act.MOVE_MEETING, meeting),
+    "closed": Verb("closed 24 Dec to 3 Jan", "days on which the office is closed", Act.SET_TIMETABLE, closed),
     "support": Verb("support", "what help is asked for, and closing it", Act.CLOSE_SUPPORT, support_words),
     "participation": Verb(
         "participation [2021/22]",

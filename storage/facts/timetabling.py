@@ -63,6 +63,19 @@ class MeetingChanged:
 
 
 @dataclass(frozen=True)
+class Closed:
+    """Working days on which the office is closed, or open again (`opened`), with all that moves. `known` are those
+    ahead, after the change. `why_not` is a key: past, nothing, long, and taken, with the step that had been."""
+
+    days: tuple[date, ...]
+    known: tuple[date, ...]
+    opened: bool = False
+    moves: tuple[StepMove, ...] = ()
+    why_not: str = ""
+    step: StepMove | None = None
+
+
+@dataclass(frozen=True)
 class PulledForward:
     """A quarter whose steps a Panel's early paper pulls forward. `early` is the day on which prompts could go
     out before the quarter ends; `choice` says that leads have so few days that the plan office may choose."""

@@ -9,6 +9,7 @@ from digests.blocks import Message
 from storage.facts import QuarterName, Step
 from storage.facts.timetabling import (
     Chosen,
+    Closed,
     MeetingChanged,
     PulledForward,
     StepChanged,
@@ -37,6 +38,11 @@ SET = StepChanged(
     cast.Q2, "reminder_1", 6, cast.at(8, 10, 15), (StepMove(cast.Q2, "reminder_1", cast.at(7), cast.at(8)),)
 )
 MOVED = replace(SET, key="cut_off", days=None, at=cast.at(20, 12, 0), moves=())
+CLOSED = Closed(
+    days=(date(2021, 12, 29), date(2021, 12, 30)),
+    known=(date(2021, 12, 29), date(2021, 12, 30), date(2022, 2, 14)),
+    moves=SET.moves,
+)
 MEETING = MeetingChanged("Police & Crime Panel", None, PANEL, date(2022, 1, 17), PAPER_DUE, MOVES)
 
 TIMETABLE: Mapping[str, Callable[[], Message]] = {
@@ -82,6 +88,22 @@ TIMETABLE: Mapping[str, Callable[[], Message]] = {
     "timetable.chosen/next_panel": lambda: timetable.chosen(Chosen(Q3, passed=PANEL, draft=USUAL.draft)),
     "timetable.chosen/settled": lambda: timetable.chosen(Chosen(Q3, why_not="settled")),
     "timetable.chosen/too_late": lambda: timetable.chosen(Chosen(Q3, why_not="too_late")),
+    "timetable.closed_answer/closed": lambda: timetable.closed_answer(CLOSED),
+    "timetable.closed_answer/open_again": lambda: timetable.closed_answer(
+        replace(CLOSED, opened=True, known=(), moves=())
+    ),
+    "timetable.closed_answer/shown": lambda: timetable.closed_answer(Closed((), CLOSED.known)),
+    "timetable.closed_answer/none": lambda: timetable.closed_answer(Closed((), ())),
+    "timetable.closed_answer/nothing": lambda: timetable.closed_answer(Closed((), (), why_not="nothing")),
+    "timetable.closed_answer/nothing_to_open": lambda: timetable.closed_answer(
+        Closed((), (), opened=True, why_not="nothing")
+    ),
+    "timetable.closed_answer/past": lambda: timetable.closed_answer(replace(CLOSED, why_not="past")),
+    "timetable.closed_answer/long": lambda: timetable.closed_answer(replace(CLOSED, why_not="long")),
+    "timetable.closed_answer/taken": lambda: timetable.closed_answer(
+        replace(CLOSED, why_not="taken", step=SET.moves[0])
+    ),
+    "timetable.closed_help/how": lambda: timetable.closed_help(),
     "timetable.timetable_help/steps": lambda: timetable.timetable_help(Q3),
     "timetable.reason_wanted/step": lambda: timetable.reason_wanted("Q3 cut-off 20 Jan <12:00>"),
     "timetable.meeting_help/two": lambda: timetable.meeting_help(("Police & Crime Panel", "Resources Board")),

@@ -1,0 +1,36 @@
+"""/muster closed: the days on which the office is closed, noted, taken back, and shown. What moves with them is
+storage's."""
+
+import re
+
+from digests.blocks import Message
+from digests.timetable import closed_answer, closed_help
+from handlers.reading import Days, find_days, with_reason
+from handlers.verbs import Asked
+from storage import closures
+from storage.facts.timetabling import Closed
+
+OPEN = re.compile(r"\s*\bopen(?:\s+again)?\b\s*", re.IGNORECASE)
+
+
+def closed(asked: Asked) -> Message:
+    """/muster closed [24 Dec to 3 Jan because …], or "open 24 Dec" to take a day back."""
+    words, why = with_reason(asked.words)
+    if not words:
+        with asked.desk.database.read() as session:
+            return closed_answer(closures.closures(session, asked.desk.now()))
+    days = find_days(OPEN.sub(" ", words).strip(), asked.desk.today())
+    if days is None or days.before or days.after or days.last < days.first:
+        return closed_help()
+    done = change(asked, days, why, opened=OPEN.search(words) is not None)
+    asked.desk.wake()
+    return closed_answer(done)
+
+
+def change(asked: Asked, days: Days, why: str, *, opened: bool) -> Closed:
+    """Notes the days as closed, or as open again."""
+    now, by = asked.desk.now(), asked.actor.person_id
+    with asked.desk.database.write() as session:
+        if opened:
+            return closures.reopen(session, days.first, days.last, now, by)
+        return closures.close(session, days.first, days.last, why, now, by)
