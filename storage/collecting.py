@@ -114,6 +114,7 @@ def cut_off(session: Session, name: QuarterName, now: datetime) -> bool:
     if row is None or row.state is not QuarterState.OPEN:
         return False
     row.state, row.cut_off_at = QuarterState.CUT_OFF, now
+    row.lead_deadline_at = timetable_of(session, name).lead_deadline
     give_up(session, row.id, now)
     audit.record(session, now, "quarter_cut_off", subject="quarter", subject_id=row.id)
     return True

@@ -42,9 +42,10 @@ def of(found: Sequence[Counted], quarter: QuarterName | None = None, sro: str = 
 
 
 def counted(row: AnyRow, deadlines: Mapping[QuarterName, datetime], titles: Mapping[int, str]) -> Counted:
-    """What one return counts as."""
+    """What one return counts as, by the deadline that was kept when its quarter was cut off, else by its timetable's
+    (`deadlines`)."""
     name = QuarterName(row.year, row.number)
-    due = deadlines[name]
+    due = row.lead_deadline_at or deadlines[name]
     # A return that was sent back has a deadline for its second answer: its first was due like any other.
     if row.due_at and not row.sent_back:
         due = max(due, row.due_at)
@@ -63,6 +64,7 @@ def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
             Quarter.year,
             Quarter.number,
             Quarter.state.label("quarter_state"),
+            Quarter.lead_deadline_at,
             Return.state,
             Return.due_at,
             Commitment.sro_role_id,

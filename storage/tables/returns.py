@@ -25,6 +25,8 @@ class Quarter(Base):
     state: Mapped[QuarterState]
     opened_at: Mapped[datetime | None]
     cut_off_at: Mapped[datetime | None]
+    lead_deadline_at: Mapped[datetime | None]
+    """The leads' deadline as it was at the cut-off: a timetable that is changed later changes no past figure."""
     data_date: Mapped[date | None]
     """The day that the answers describe, where it is not the quarter's last: prompts sent early."""
     passes_panel: Mapped[date | None]

@@ -7,6 +7,7 @@ from storage.participation import participation
 from storage.rules.participation import Tally
 from tests.flows.people import AMBER, GREEN, Person
 from tests.flows.stage import Stage
+from tests.flows.words import words_of
 
 
 @pytest.mark.usefixtures("asked")
@@ -34,6 +35,21 @@ def test_the_figures_of_a_year(lead: Person, other: Person, office: Person, stag
     assert [name for name, _ in found.by_quarter] == [QuarterName(2021, 2)]
     assert sum((each for _, each in found.by_quarter), Tally()) == found.whole
     assert sum((each for _, each in found.by_sro), Tally()) == found.whole
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_new_rule_changes_no_past_figure(lead: Person, office: Person, stage: Stage) -> None:
+    """An answer in time stays one when the office brings its deadline forward afterwards."""
+    stage.it_is("2021-10-14 10:00")
+    lead.answers("ANY-1.1", **GREEN)
+    stage.it_is("2021-11-01 10:00")
+    office.types("/muster participation 2021/22")
+    before = words_of(office.answer["blocks"])
+    assert "4% on time (1 of 25), 24 missing" in before
+    office.types("/muster timetable lead deadline +9 17:00")
+    office.reads("It holds from now on")
+    office.types("/muster participation 2021/22")
+    assert words_of(office.answer["blocks"]) == before
 
 
 def test_a_year_that_is_none(office: Person) -> None:
