@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from storage.enums import Direction, Rating
 from storage.facts import Counts, QuarterName, RatingMeaning
@@ -124,11 +124,15 @@ def from_to(first: date, last: date) -> str:
 
 def time_of_day(when: datetime) -> str:
     """ "5pm", "noon", "9:30am", on London clocks."""
-    local = when.astimezone(LONDON)
-    if (local.hour, local.minute) in {(0, 0), (12, 0)}:
-        return "noon" if local.hour else "midnight"
-    minutes = f":{local.minute:02}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+    return clock_time(when.astimezone(LONDON).time())
+
+
+def clock_time(at: time) -> str:
+    """The same of a time on whatever clock."""
+    if (at.hour, at.minute) in {(0, 0), (12, 0)}:
+        return "noon" if at.hour else "midnight"
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def moment(when: datetime) -> str:

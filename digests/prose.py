@@ -71,6 +71,7 @@ def _environment(finalize: Callable[[object], str]) -> Environment:
 
 _WORDS: dict[str, Any] = {
     "acting_for": labels.acting_for,
+    "clock_time": labels.clock_time,
     "count": labels.count,
     "count_explained": labels.count_explained,
     "counts_in_words": labels.counts_in_words,

@@ -18,6 +18,7 @@ from handlers import queries
 from handlers.announcing_absence import announce_absence, announce_not_mine, announce_return
 from handlers.desk import Desk, notice_view, payload, put_in_place
 from handlers.form_state import fields_in
+from handlers.hours import own_hours
 from handlers.reading import Days, find_days
 from handlers.roles import find_role
 from handlers.verbs import Asked
@@ -39,9 +40,9 @@ COVER = re.compile(r"^[,;\s]*(?:cover(?:ed)?(?:\s+by|\s+is)?)\s*:?\s*(?P<role>.*
 
 
 def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """/updates: what waits for me; `away` and `back` with what follows: my absences."""
+    """/updates: what waits for me; `away`, `back` and `hours` with what follows: when I am there."""
     verb, _, words = (body.get("text") or "").strip().partition(" ")
-    own = {"away": own_absence, "back": own_return}.get(verb.casefold())
+    own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
     if own is None:
         queries.updates(ack, body, desk)
         return

@@ -41,6 +41,7 @@ COMMANDS = (
     ("/commitment <ref or words>", "one commitment: rating, direction, history, who leads"),
     ("/updates", "what is waiting for you"),
     ("/updates away 12 Oct to 20 Oct cover <role>", "say that you are away, and who covers; `back` ends it"),
+    ("/updates hours 9:30am to 2:30pm", "when you work, so that reminders come then"),
 )
 
 

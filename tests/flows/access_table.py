@@ -187,6 +187,7 @@ COMMANDS = (
     Way("/commitment", Act.VIEW_STANDING, "ANY-1.1"),
     Way("/updates", Act.SEE_OWN_UPDATES, ""),
     Way("/updates", Act.RECORD_OWN_ABSENCE, "away 1 Dec to 2 Dec"),
+    Way("/updates", Act.RECORD_OWN_ABSENCE, "hours 10am to 3pm"),
 )
 """What everyone types; the verbs of /muster name their acts themselves."""
 EVENTS = {

@@ -206,3 +206,31 @@ def test_two_workers_at_once_remind_nobody_twice(stage: Stage, lead: Person, sro
     assert len(reminders(lead)) == 3
     assert len(told(stage, sro.user, "are not in")) == 1
     assert len(told(stage, CHIEFS, "By SRO")) == 1
+
+
+def test_reminders_keep_to_somebodys_own_hours(stage: Stage, lead: Person) -> None:
+    """Who works in the afternoon is reminded when they begin; what they say of it is read back, and taken back."""
+    lead.types("/updates hours 1pm to 5.30pm")
+    lead.reads("You are reminded between 1pm and 5:30pm")
+    stage.it_is(FIRST)
+    assert reminders(lead) == []
+    stage.it_is("2021-10-07 13:00")
+    assert len(reminders(lead)) == 1
+    lead.types("/updates hours")
+    lead.reads("between 1pm and 5:30pm", "Europe/London")
+    lead.types("/updates hours usual")
+    lead.reads("between 8:30am and 5:30pm")
+
+
+def test_hours_that_are_none_change_nothing(lead: Person) -> None:
+    """What cannot be read, is too short or ends before it begins is refused with what would be right."""
+    for typed, words in {
+        "whenever": "Type `/updates hours 9:30am to 2:30pm`",
+        "9:30am": "Type `/updates hours 9:30am to 2:30pm`",
+        "10am to 10:30am": "at least one hour long",
+        "10pm to 6am": "at least one hour long",
+    }.items():
+        lead.types(f"/updates hours {typed}")
+        lead.reads(words)
+    lead.types("/updates hours")
+    lead.reads("between 8:30am and 5:30pm")

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import partial
 
-from digests import absence, accounts, form, handover, on_behalf, prompt, receipt, return_form
+from digests import absence, accounts, form, handover, hours, on_behalf, prompt, receipt, return_form
 from digests.blocks import Block, Message
 from storage.enums import Rating
 from storage.facts import (
@@ -92,6 +92,10 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         replace(cast.prompt_facts(cast.line(1)), away_until=LAST)
     ),
     "prompt.moved_on/quarter": lambda: prompt.moved_on(cast.Q2),
+    "hours.hours_answer/own": lambda: hours.hours_answer(time(9, 30), time(14), "Europe/<London>"),
+    "hours.hours_answer/usual": lambda: hours.hours_answer(None, None, "Europe/London"),
+    "hours.hours_refused/how": lambda: hours.hours_refused("how"),
+    "hours.hours_refused/short": lambda: hours.hours_refused("short"),
     "absence.recorded/own_covered": lambda: absence.recorded(AWAY, own=True),
     "absence.recorded/own_one_day": lambda: absence.recorded(replace(UNCOVERED, last=FIRST), own=True),
     "absence.recorded/cover_away": lambda: absence.recorded(TWICE, own=True),
