@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage import audit, drafts
 from storage.collecting import calendar, quarter_row, today
-from storage.enums import Lifecycle, QuarterState, ReturnState, RulingKind
+from storage.enums import Handling, Lifecycle, QuarterState, ReturnState, RulingKind
 from storage.facts import QuarterName, Ruled
 from storage.facts.succession import Succession, Successor
 from storage.people import holder
@@ -38,9 +38,10 @@ COPIED = (
     "board",
     "start",
     "lifecycle",
-    "handling",
 )
 """What a successor has from the first that it takes the place of."""
+STRICTER = (Handling.PUBLIC, Handling.RESTRICTED, Handling.EXEMPT)
+"""How commitments are handled, each more strictly than the one before."""
 
 
 @dataclass(frozen=True)
@@ -113,13 +114,15 @@ def objection(
 
 
 def successor(session: Session, old: Sequence[Commitment], one: Successor, how: str) -> Commitment:
-    """A commitment like the first of the old ones."""
+    """A commitment like the first of the old ones, and read by nobody who might not read all of them: its form may
+    begin with what was typed in any."""
     row = Commitment(
         **{name: getattr(old[0], name) for name in COPIED},
         ref=one.ref,
         title=one.title,
         lead_role_id=one.lead_role_id,
         due=one.due,
+        handling=max((each.handling for each in old), key=STRICTER.index),
         monitor_after_completion=False,
         came_of={"refs": [each.ref for each in old], "how": how},
     )

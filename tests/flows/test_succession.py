@@ -110,6 +110,27 @@ def test_two_commitments_are_merged(office: Person, lead: Person, stage: Stage) 
     office.reads("ANY-1.2 is not a commitment of the plan as it stands")
 
 
+@pytest.mark.parametrize("refs", ["ANY-1.2 ANY-3.1", "ANY-3.1 ANY-1.2"])
+def test_what_is_merged_with_something_restricted_is_restricted(
+    office: Person, lead: Person, stranger: Person, stage: Stage, refs: str
+) -> None:
+    """In whichever order they are named: somebody without a role reads neither its title nor what is said of it, and
+    its lead does."""
+    lead.opens("ANY-3.1")
+    lead.fills_in(**GREEN, reason="The money came.")
+    lead.closes_the_form()
+    office.types(f'/muster merge {refs} into ANY-3.9 "Visitors and informants"')
+    stage.settle()
+    lead.forges_press(stage.return_id("ANY-3.9"))
+    lead.sees(GREEN["progress"])
+    lead.submits()
+    stranger.types("/commitment ANY-3.9")
+    stranger.reads("ANY-3.9", "On track")
+    stranger.does_not_read("informants", GREEN["progress"], GREEN["next_steps"])
+    lead.types("/commitment ANY-3.9")
+    lead.reads("Visitors and informants", GREEN["progress"])
+
+
 def test_a_commitment_is_withdrawn(office: Person, lead: Person, stage: Stage) -> None:
     """Its lead hears why, and the plan counts one less."""
     office.types("/muster withdraw ANY-1.2 because the partner has pulled out")
