@@ -78,6 +78,35 @@ def test_a_commitment_is_split(office: Person, lead: Person, other: Person, stag
     office.reads("26 commitments: 25 before, and ANY-1.2 split in two (ANY-1.21 and ANY-1.22)")
 
 
+def test_parts_begin_with_what_was_answered(
+    office: Person, lead: Person, other: Person, stage: Stage
+) -> None:
+    """The lead had sent the update already: each part's form stands filled in with it, and is to be sent anew."""
+    lead.answers("ANY-1.2", **AMBER)
+    splits(office)
+    stage.settle()
+    for person, ref in ((lead, "ANY-1.21"), (other, "ANY-1.22")):
+        person.forges_press(stage.return_id(ref))
+        assert person.typed("progress") == AMBER["progress"]
+        assert person.typed("path_by_when") == AMBER["path_by_when"]
+        assert stage.revisions(ref) == []
+        person.submits()
+        assert len(stage.revisions(ref)) == 1
+
+
+def test_what_was_typed_since_goes_before_what_was_answered(
+    office: Person, lead: Person, stage: Stage
+) -> None:
+    """Sent, and begun anew: the parts begin with what is newer."""
+    lead.answers("ANY-1.2", **AMBER)
+    lead.opens("ANY-1.2")
+    lead.fills_in(**GREEN | {"progress": "Trained two visitors."})
+    lead.closes_the_form()
+    splits(office)
+    lead.forges_press(stage.return_id("ANY-1.21"))
+    assert lead.typed("progress") == "Trained two visitors."
+
+
 def test_a_part_that_is_wrong_is_refused_beside_it(office: Person) -> None:
     """A ref that was used, one that stands twice, half a part: nothing is split."""
     splits(office, ref_2="ANY-1.1")

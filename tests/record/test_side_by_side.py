@@ -5,13 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
-from storage import claims, collecting, drafts, outbox, redaction
+from storage import claims, collecting, drafts, outbox, redaction, succession
 from storage.database import Database, Session
 from storage.enums import Rating, ReturnState
 from storage.facts import QuarterName
+from storage.facts.succession import Successor
 from storage.returns import return_row
+from storage.tables import Commitment
 from tests.flows.stage import wait_for
 from tests.record.test_drafts import NOW, one_return
 
@@ -106,3 +108,25 @@ def test_what_is_typed_while_words_are_taken_out_is_kept(on_postgres: Database) 
     side_by_side(on_postgres, types, lambda session: confirms(session, asked, person_id))
     with on_postgres.read() as session:
         assert drafts.draft_of(session, number, person_id) == {"progress": "[redacted] came again"}
+
+
+def test_one_commitment_is_not_split_by_two_at_once(on_postgres: Database) -> None:
+    """The second finds that it is no part of the plan any more, and the first's parts are all there is."""
+    one_return(on_postgres)
+    with on_postgres.read() as session:
+        row = session.scalars(select(Commitment).where(Commitment.ref == "ANY-1.2")).one()
+        lead, due = row.lead_role_id, row.due
+
+    def splits(session: Session, *refs: str) -> succession.Done:
+        parts = [Successor(ref, "A part", lead, due) for ref in refs]
+        return succession.succeed(session, "split", ["ANY-1.2"], parts, None, NOW)
+
+    done = side_by_side(
+        on_postgres,
+        lambda session: splits(session, "ANY-1.21", "ANY-1.22"),
+        lambda session: splits(session, "ANY-1.23", "ANY-1.24"),
+    )
+    assert (done.facts.fault, done.facts.fault_ref) == ("not_live", "ANY-1.2")
+    with on_postgres.read() as session:
+        found = session.scalars(select(Commitment.ref).where(Commitment.ref.startswith("ANY-1.2")))
+        assert sorted(found) == ["ANY-1.2", "ANY-1.21", "ANY-1.22"]
