@@ -2,7 +2,8 @@
 storage/succession.py's."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from slack_bolt import Ack
@@ -16,19 +17,21 @@ from digests.succession import (
     split_view,
     succeeded,
 )
+from digests.typed import typed_from_answer
 from handlers.announcing_prompts import announce_newly_asked
 from handlers.announcing_rulings import announce_ruling
 from handlers.answering import allowed
 from handlers.desk import Desk, notice_view
-from handlers.form_state import fields_in
+from handlers.form_state import fields_in, to_fields
 from handlers.reading import with_reason
 from handlers.verbs import Asked
-from storage import succession
+from storage import drafts, succession
 from storage.database import Session
 from storage.facts.succession import Succession, Successor
 from storage.plan_facts import role_titles
+from storage.returns import return_row
 from storage.rules.access import Act
-from storage.succession import Done
+from storage.succession import Beginning, Done
 
 MERGE = re.compile(r"(?P<old>.+?)\s+into\s+(?P<ref>\S+)\s+[\"“”']?(?P<title>.+?)[\"“”']?", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
@@ -82,11 +85,20 @@ def withdraw(asked: Asked) -> Message:
 
 
 def announce(session: Session, desk: Desk, done: Done) -> None:
-    """The old leads hear that nothing is wanted any more, the new ones are asked."""
+    """The old leads hear that nothing is wanted any more, the new ones are asked, with forms that have begun."""
+    for one in done.beginnings:
+        begin(session, one, desk.now())
     for ruled in done.rulings:
         announce_ruling(session, ruled, desk.now())
     if not done.facts.fault:
         announce_newly_asked(session, desk.now())
+
+
+def begin(session: Session, one: Beginning, now: datetime) -> None:
+    """What was answered of the old commitment, less its own milestones and due date, is a draft of the new one."""
+    typed = replace(typed_from_answer(one.answer), milestones=(), new_due=None, new_due_reason="")
+    row = return_row(session, one.return_id, lock=True)
+    drafts.keep_draft(session, row, one.person_id, to_fields(typed), now)
 
 
 def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:

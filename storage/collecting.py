@@ -138,11 +138,11 @@ def lapse(session: Session, name: QuarterName, now: datetime) -> bool:
 
 
 def give_up(session: Session, quarter_id: int, now: datetime) -> int:
-    """Makes a "No return" of whatever is out and has no deadline of its own ahead. Says how many."""
+    """Makes a "No return" of whatever is out and has no deadline of its own ahead. Says how many. Each is held
+    first: what is sent at the last moment is an answer."""
     passed = Return.due_at.is_(None) | (Return.due_at <= now)
-    missing = session.scalars(
-        select(Return).where(Return.quarter_id == quarter_id, Return.state.in_(OUT), passed)
-    ).all()
+    out = select(Return).where(Return.quarter_id == quarter_id, Return.state.in_(OUT), passed)
+    missing = session.scalars(held(out.order_by(Return.id))).all()
     for one in missing:
         # What was sent back and not answered again is no rating of this quarter, nor one to compare with later.
         one.state, one.rating = ReturnState.NO_RETURN, None

@@ -11,12 +11,13 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from storage import audit
 from storage.enums import OutboxKind, OutboxState, ReportState, RequestState
 from storage.facts import Places
+from storage.locks import held
 from storage.people import held_on
 from storage.rules.redacting import SHORTEST, pattern_of, without
 from storage.snapshots import sha256_of
@@ -58,6 +59,8 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("messages", OutboxMessage, ("payload",)),
 )
 """Everything that people type and the record keeps, by its kind, and the messages that were made of it."""
+WRITTEN_MEANWHILE: tuple[type[Base], ...] = (Return, Draft, OutboxMessage)
+"""What others write while words are taken out; returns first, as whoever answers holds them first."""
 UNPUBLISHED = (ReportState.DRAFT, ReportState.IN_REVIEW, ReportState.CLEARED)
 REDACTION = "redaction"
 """What the outbox calls the changes of messages that hold the words."""
@@ -92,7 +95,7 @@ class Stale:
 def places(session: Session, words: str) -> Places:
     """Where the words stand, as numbers by kind."""
     pattern = pattern_of(words)
-    found = Counter(kind for kind, _, _ in held(session, pattern))
+    found = Counter(kind for kind, _, _ in holding(session, pattern))
     found["papers"] = sum(1 for _ in papers(session, pattern))
     found["files"] = sum(1 for _ in files(session, pattern))
     return Places(tuple((kind, number) for kind, number in found.items() if number))
@@ -174,6 +177,7 @@ def tell_audit(session: Session, row: Redaction, act: str, person_id: int, now: 
 def confirm(session: Session, row: Redaction, person_id: int, now: datetime) -> list[Stale]:
     """Takes the words out everywhere and says which messages Slack still shows with them. Papers that are not
     published are withdrawn: the next tick drafts them anew."""
+    hold_all(session)
     pattern, who = pattern_of(row.words), Who(person_id, now, without(row.why, pattern_of(row.words)))
     row.places = places(session, row.words).total
     withdrawn = {*withdraw_papers(session, pattern), *withdraw_files(session, pattern)}
@@ -184,7 +188,13 @@ def confirm(session: Session, row: Redaction, person_id: int, now: datetime) -> 
     return stale(session, {one.id for one in touched}, withdrawn)
 
 
-def held(session: Session, pattern: re.Pattern[str]) -> Iterator[tuple[str, Base, dict[str, Any]]]:
+def hold_all(session: Session) -> None:
+    """Nobody answers, types or sends before this transaction ends, and what they did last is seen."""
+    for table in WRITTEN_MEANWHILE:
+        session.scalars(held(select(table).order_by(*inspect(table).primary_key))).all()
+
+
+def holding(session: Session, pattern: re.Pattern[str]) -> Iterator[tuple[str, Base, dict[str, Any]]]:
     """Each row that holds the words: its kind, and the columns as they would be without."""
     for kind, table, columns in TYPED:
         for row in session.scalars(select(table)):
@@ -198,7 +208,7 @@ def held(session: Session, pattern: re.Pattern[str]) -> Iterator[tuple[str, Base
 def redact(session: Session, pattern: re.Pattern[str], who: Who) -> list[Base]:
     """Takes the words out of every row, each with its tombstone where the record has one."""
     rows = []
-    for _, row, changed in list(held(session, pattern)):
+    for _, row, changed in list(holding(session, pattern)):
         for column, value in changed.items():
             setattr(row, column, value)
         if isinstance(row, Revision):
@@ -272,11 +282,9 @@ def stale(session: Session, touched: set[int], withdrawn: set[str]) -> list[Stal
 def conversations(session: Session) -> dict[str, list[OutboxMessage]]:
     """Each message with its changes, oldest first, what failed or was overtaken left out."""
     lives = (OutboxState.NEW, OutboxState.SENDING, OutboxState.SENT)
-    rows = session.scalars(
-        select(OutboxMessage).where(OutboxMessage.state.in_(lives)).order_by(OutboxMessage.id)
-    )
+    query = select(OutboxMessage).where(OutboxMessage.state.in_(lives)).order_by(OutboxMessage.id)
     found: dict[str, list[OutboxMessage]] = {}
-    for row in rows:
+    for row in session.scalars(held(query)):
         root = row.target_key if row.kind is OutboxKind.UPDATE else row.key
         found.setdefault(root or row.key, []).append(row)
     return found

@@ -26,6 +26,8 @@ from storage.tables import Commitment, Return, Revision
 
 LATE_ANSWERS = (ReturnState.NO_RETURN,)
 """After the cut-off only a missing return may still be answered: what was said in time stands."""
+ASKED_AGAIN = (ReturnState.RETURNED, ReturnState.NO_RETURN)
+"""What was said before does not stand: sent back, or out of time. The same words are a new answer."""
 CAME = select(Revision.id).where(Revision.submission_key == bindparam("key"))
 LOCKED = (ReturnState.AGREED, ReturnState.WAIVED, ReturnState.CLEARED, ReturnState.PUBLISHED)
 
@@ -105,7 +107,7 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     current = current_revision(session, row)
     answer = name_milestones(session, row.commitment_id, submission.answer)
     submission = replace(submission, answer=answer)
-    if came_before(session, submission.key) or says_what_stands(current, submission.answer):
+    if came_before(session, submission.key) or says_what_stands(row, current, submission.answer):
         forget_draft(session, row.id, actor.person_id)
         return Unchanged()
     opened = open_return(session, row, now)
@@ -127,9 +129,11 @@ def came_before(session: Session, key: str) -> bool:
     return session.scalars(CAME, {"key": key}).first() is not None
 
 
-def says_what_stands(current: Revision | None, answer: Answer) -> bool:
-    """Whether the answer equals the current revision: recording it again would say nothing."""
-    return current is not None and answers.from_json(current.content) == answer
+def says_what_stands(row: Return, current: Revision | None, answer: Answer) -> bool:
+    """Whether the answer equals the current revision, and that stands: recording it again would say nothing."""
+    if current is None or row.state in ASKED_AGAIN:
+        return False
+    return answers.from_json(current.content) == answer
 
 
 def terms_for(opened: OpenReturn, answer: Answer) -> Terms:

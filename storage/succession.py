@@ -8,18 +8,19 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from storage import audit, drafts
+from storage import answers, audit, drafts
 from storage.collecting import calendar, quarter_row, today
-from storage.enums import Lifecycle, QuarterState, ReturnState, RulingKind
-from storage.facts import QuarterName, Ruled
+from storage.enums import Handling, Lifecycle, QuarterState, ReturnState, RulingKind
+from storage.facts import Answer, QuarterName, Ruled
 from storage.facts.succession import Succession, Successor
+from storage.locks import held
 from storage.people import holder
 from storage.plan_facts import GONE
 from storage.rules import quarters
 from storage.rules.working_days import at
 from storage.settling import EVENING, MORE_DAYS, Order, collecting_quarter, return_of, rule
 from storage.standing_rows import newest_quarter
-from storage.tables import Commitment, Draft, Return
+from storage.tables import Commitment, Draft, Return, Revision
 
 COPIED = (
     "plan_id",
@@ -38,17 +39,29 @@ COPIED = (
     "board",
     "start",
     "lifecycle",
-    "handling",
 )
 """What a successor has from the first that it takes the place of."""
+STRICTER = (Handling.PUBLIC, Handling.RESTRICTED, Handling.EXEMPT)
+"""How commitments are handled, each more strictly than the one before."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A return whose lead's form begins with what was answered in an old one: nothing newer was typed."""
+
+    return_id: int
+    person_id: int
+    answer: Answer
 
 
 @dataclass(frozen=True)
 class Done:
-    """What was done, with the rulings on the old returns that those concerned are told of."""
+    """What was done, with the rulings on the old returns that those concerned are told of, and with what forms begin
+    that no draft was kept for."""
 
     facts: Succession
     rulings: tuple[Ruled, ...] = ()
+    beginnings: tuple[Beginning, ...] = ()
 
 
 def succeed(
@@ -62,6 +75,7 @@ def succeed(
 ) -> Done:
     """Puts the successors in the place of the old commitments, or says why not. Without successors the old ones
     are withdrawn, for the reason given."""
+    hold(session, old_refs)
     old = live(session, old_refs)
     name = collecting_quarter(session)
     facts = Succession(how, tuple(row.ref for row in old), tuple(one.ref for one in new), name)
@@ -73,9 +87,17 @@ def succeed(
     for row in old:
         supersede(session, row, how, facts.new, person_id, now, reason)
     session.flush()
-    rulings = moved_returns(session, name, old, made, facts, person_id, now, reason) if name else ()
     counted = Succession(how, facts.old, facts.new, name, before, count_live(session))
-    return Done(counted, rulings)
+    moved = moved_returns(session, name, old, made, facts, person_id, now, reason) if name else ((), ())
+    return Done(counted, *moved)
+
+
+def hold(session: Session, refs: Sequence[str]) -> None:
+    """Nobody else answers, splits or merges these before this transaction ends. Their returns first, as whoever
+    answers holds them, and each kind in one order for all."""
+    ids = select(Commitment.id).where(func.lower(Commitment.ref).in_([ref.casefold() for ref in refs]))
+    session.scalars(held(select(Return).where(Return.commitment_id.in_(ids)).order_by(Return.id))).all()
+    session.scalars(held(select(Commitment).where(Commitment.id.in_(ids)).order_by(Commitment.id))).all()
 
 
 def live(session: Session, refs: Sequence[str]) -> list[Commitment]:
@@ -113,13 +135,15 @@ def objection(
 
 
 def successor(session: Session, old: Sequence[Commitment], one: Successor, how: str) -> Commitment:
-    """A commitment like the first of the old ones."""
+    """A commitment like the first of the old ones, and read by nobody who might not read all of them: its form may
+    begin with what was typed in any."""
     row = Commitment(
         **{name: getattr(old[0], name) for name in COPIED},
         ref=one.ref,
         title=one.title,
         lead_role_id=one.lead_role_id,
         due=one.due,
+        handling=max((each.handling for each in old), key=STRICTER.index),
         monitor_after_completion=False,
         came_of={"refs": [each.ref for each in old], "how": how},
     )
@@ -183,15 +207,15 @@ def moved_returns(
     person_id: int | None,
     now: datetime,
     reason: str,
-) -> tuple[Ruled, ...]:
-    """The old returns are waived and the successors get theirs, beginning with what was typed and not sent."""
+) -> tuple[tuple[Ruled, ...], tuple[Beginning, ...]]:
+    """The old returns are waived and the successors get theirs, beginning with what was typed and not sent, else
+    with what was answered last."""
     why = reason or told(facts)
     ids = [found for row in old if (found := return_of(session, row.id, name))]
-    kept = newest_draft(session, ids)
+    kept, said = newest_draft(session, ids), newest_answer(session, ids)
     rulings = [rule(session, Order(RulingKind.WAIVED, one, why), person_id, now) for one in ids]
-    for row in made:
-        new_return(session, name, row, kept, now)
-    return tuple(ruled for ruled in rulings if not ruled.why_not)
+    begun = [new_return(session, name, row, kept, said, now) for row in made]
+    return tuple(ruled for ruled in rulings if not ruled.why_not), tuple(filter(None, begun))
 
 
 def told(facts: Succession) -> str:
@@ -206,14 +230,26 @@ def newest_draft(session: Session, return_ids: Sequence[int]) -> Draft | None:
     return session.scalars(query).first()
 
 
+def newest_answer(session: Session, return_ids: Sequence[int]) -> Answer | None:
+    """What was answered last in these returns."""
+    query = select(Revision).where(Revision.return_id.in_(return_ids))
+    row = session.scalars(query.order_by(Revision.at.desc(), Revision.id.desc()).limit(1)).first()
+    return answers.from_json(row.content) if row else None
+
+
 def new_return(
-    session: Session, name: QuarterName, row: Commitment, kept: Draft | None, now: datetime
-) -> None:
+    session: Session,
+    name: QuarterName,
+    row: Commitment,
+    kept: Draft | None,
+    said: Answer | None,
+    now: datetime,
+) -> Beginning | None:
     """The successor's return, with time of its own where returns have closed; its lead's form starts with what
-    was kept."""
+    was kept, or is to begin with what was said."""
     quarter = quarter_row(session, name)
     if quarter is None:
-        return
+        return None
     late = quarter.state is not QuarterState.OPEN
     due_at = at(calendar(session).add(today(now), MORE_DAYS), EVENING) if late else None
     made = Return(commitment_id=row.id, quarter_id=quarter.id, state=ReturnState.PROMPTED, due_at=due_at)
@@ -222,3 +258,4 @@ def new_return(
     lead = holder(session, row.lead_role_id, today(now))
     if kept and lead:
         drafts.keep_draft(session, made, lead.id, kept.typed, now)
+    return Beginning(made.id, lead.id, said) if said and lead and not kept else None

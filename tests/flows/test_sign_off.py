@@ -116,6 +116,30 @@ def test_a_return_is_sent_back_and_answered_again(lead: Person, agreer: Agreer, 
 
 
 @pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("answered_at", ["2021-10-19 09:00", "2021-10-20 17:01"])
+def test_a_lead_may_stand_by_what_was_sent_back(
+    lead: Person, agreer: Agreer, stage: Stage, answered_at: str
+) -> None:
+    """The same words again, in time or when it has become "No return", are an answer: the SRO is asked anew, and a
+    submission that comes twice is one."""
+    lead.answers("ANY-1.2", **GREEN)
+    stage.it_is("2021-10-18 15:00")
+    agreer.opens_the_queue_at_home()
+    agreer.unticks_all()
+    agreer.sends_back("Are you sure?")
+    stage.it_is(answered_at)
+    lead.opens("ANY-1.2")
+    lead.submits()
+    again = stage.heard("interactive")[-1]
+    assert again["type"] == "view_submission"
+    stage.delivers(again)
+    assert returned(stage, "ANY-1.2").state is ReturnState.SUBMITTED
+    assert len(stage.revisions("ANY-1.2")) == 2
+    agreer.opens_the_queue_at_home()
+    agreer.sees("it was sent back and answered again", "Are you sure?")
+
+
+@pytest.mark.usefixtures("asked")
 def test_what_is_sent_back_late_stays_open_for_its_lead(lead: Person, agreer: Agreer, stage: Stage) -> None:
     """Sent back the day before returns close: its lead may still answer when they have, until its own deadline."""
     lead.answers("ANY-1.2", **GREEN)

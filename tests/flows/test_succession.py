@@ -78,6 +78,35 @@ def test_a_commitment_is_split(office: Person, lead: Person, other: Person, stag
     office.reads("26 commitments: 25 before, and ANY-1.2 split in two (ANY-1.21 and ANY-1.22)")
 
 
+def test_parts_begin_with_what_was_answered(
+    office: Person, lead: Person, other: Person, stage: Stage
+) -> None:
+    """The lead had sent the update already: each part's form stands filled in with it, and is to be sent anew."""
+    lead.answers("ANY-1.2", **AMBER)
+    splits(office)
+    stage.settle()
+    for person, ref in ((lead, "ANY-1.21"), (other, "ANY-1.22")):
+        person.forges_press(stage.return_id(ref))
+        assert person.typed("progress") == AMBER["progress"]
+        assert person.typed("path_by_when") == AMBER["path_by_when"]
+        assert stage.revisions(ref) == []
+        person.submits()
+        assert len(stage.revisions(ref)) == 1
+
+
+def test_what_was_typed_since_goes_before_what_was_answered(
+    office: Person, lead: Person, stage: Stage
+) -> None:
+    """Sent, and begun anew: the parts begin with what is newer."""
+    lead.answers("ANY-1.2", **AMBER)
+    lead.opens("ANY-1.2")
+    lead.fills_in(**GREEN | {"progress": "Trained two visitors."})
+    lead.closes_the_form()
+    splits(office)
+    lead.forges_press(stage.return_id("ANY-1.21"))
+    assert lead.typed("progress") == "Trained two visitors."
+
+
 def test_a_part_that_is_wrong_is_refused_beside_it(office: Person) -> None:
     """A ref that was used, one that stands twice, half a part: nothing is split."""
     splits(office, ref_2="ANY-1.1")
@@ -108,6 +137,27 @@ def test_two_commitments_are_merged(office: Person, lead: Person, stage: Stage) 
     office.reads("/muster merge DOR-2.3 DOR-2.4 into")
     office.types("/muster merge ANY-1.1 ANY-1.2 into ANY-1.8 What")
     office.reads("ANY-1.2 is not a commitment of the plan as it stands")
+
+
+@pytest.mark.parametrize("refs", ["ANY-1.2 ANY-3.1", "ANY-3.1 ANY-1.2"])
+def test_what_is_merged_with_something_restricted_is_restricted(
+    office: Person, lead: Person, stranger: Person, stage: Stage, refs: str
+) -> None:
+    """In whichever order they are named: somebody without a role reads neither its title nor what is said of it, and
+    its lead does."""
+    lead.opens("ANY-3.1")
+    lead.fills_in(**GREEN, reason="The money came.")
+    lead.closes_the_form()
+    office.types(f'/muster merge {refs} into ANY-3.9 "Visitors and informants"')
+    stage.settle()
+    lead.forges_press(stage.return_id("ANY-3.9"))
+    lead.sees(GREEN["progress"])
+    lead.submits()
+    stranger.types("/commitment ANY-3.9")
+    stranger.reads("ANY-3.9", "On track")
+    stranger.does_not_read("informants", GREEN["progress"], GREEN["next_steps"])
+    lead.types("/commitment ANY-3.9")
+    lead.reads("Visitors and informants", GREEN["progress"])
 
 
 def test_a_commitment_is_withdrawn(office: Person, lead: Person, stage: Stage) -> None:

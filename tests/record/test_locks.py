@@ -24,12 +24,6 @@ WAYS: dict[str, Callable[[Session, int], Return | Quarter]] = {
 }
 
 
-@pytest.fixture
-def on_postgres(postgres_url: str) -> Database:
-    """The kind of database on which two transactions run side by side."""
-    return Database(postgres_url)
-
-
 @pytest.mark.parametrize("way", WAYS)
 def test_what_is_held_is_read_anew(on_postgres: Database, way: str) -> None:
     """A row that somebody else changes between a first look and the hold says what they made of it."""
@@ -45,4 +39,3 @@ def test_what_is_held_is_read_anew(on_postgres: Database, way: str) -> None:
         now = WAYS[way](mine, number)
         assert now in seen
         assert now.state in (ReturnState.WAIVED, QuarterState.CUT_OFF)
-    on_postgres.close()
