@@ -211,6 +211,11 @@ def opened(
     return fitting(lambda most: message([section(say("status", "opened", most=most, **facts))]), (20, 10, 5))
 
 
+def not_to_open(quarter: QuarterName, instead: Sequence[QuarterName]) -> Message:
+    """A quarter that is not to be opened now, and those that are."""
+    return message([section(say("status", "not_to_open", quarter=quarter, instead=instead))])
+
+
 def report_coming(quarter: QuarterName) -> Message:
     """The paper was asked for and is being made."""
     return message([section(say("status", "report_coming", quarter=quarter))])

@@ -4,6 +4,7 @@ form behind [Tell us] on a prompt. What it changes for others is announcing_abse
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from typing import Any
 
 from slack_bolt import Ack
@@ -19,8 +20,8 @@ from handlers.announcing_absence import announce_absence, announce_not_mine, ann
 from handlers.desk import Desk, notice_view, payload, put_in_place
 from handlers.form_state import fields_in
 from handlers.hours import own_hours
-from handlers.reading import Days, find_days
-from handlers.roles import find_role
+from handlers.roles import role_named
+from handlers.spans import Days, find_days
 from handlers.verbs import Asked
 from storage import absences
 from storage.absences import Away
@@ -35,13 +36,17 @@ USAGE = "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"
 OFFICE_USAGE = "/muster away Head of Scrutiny 12 Oct to 20 Oct cover Scrutiny Officer"
 COVER = re.compile(r"^[,;\s]*(?:cover(?:ed)?(?:\s+by|\s+is)?)\s*:?\s*(?P<role>.*)$", re.IGNORECASE)
 
+SAID_OF_ONESELF = re.compile(r"(?:i am|i'm|on|annual|leave|holiday|[\s,;:-])*", re.IGNORECASE)
+"""What may stand before the days of one's own absence; anything else is more than was understood."""
+
 
 # --- one's own -----------------------------------------------------------------------------------------
 
 
 def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/updates: what waits for me; `away`, `back` and `hours` with what follows: when I am there."""
-    verb, _, words = (body.get("text") or "").strip().partition(" ")
+    # Slack escapes what follows /updates, so that a mention comes with the account's id.
+    verb, _, words = unescape(body.get("text") or "").strip().partition(" ")
     own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
     if own is None:
         queries.updates(ack, body, desk)
@@ -68,6 +73,9 @@ def own_absence(session: Session, desk: Desk, actor: Actor, words: str) -> Messa
     days = find_days(words, desk.today())
     if days is None:
         return absence.refused(CannotBeAway("no_days", "first", (("usage", USAGE),)))
+    if not SAID_OF_ONESELF.fullmatch(days.before):
+        details = (("words", days.before), ("usage", USAGE))
+        return absence.refused(CannotBeAway("words_before", "first", details))
     if actor.person_id is None or not actor.roles:
         return absence.refused(CannotBeAway("no_part", "first"))
     return absent(session, desk, actor, actor.person_id, ", ".join(actor.roles), days, "/updates back")
@@ -110,7 +118,9 @@ def back_again(asked: Asked) -> Message:
 
 def person_meant(session: Session, words: str, day: date) -> tuple[int, str] | CannotBeAway:
     """Who holds the role that was typed, and its title."""
-    found = find_role(session, words)
+    found = role_named(session, words, day)
+    if found is None:
+        return CannotBeAway("holds_nothing", "first")
     if not found.role_id:
         return CannotBeAway("no_role", "first", (("words", words), ("likely", found.likely)))
     person = holder(session, found.role_id, day)
@@ -126,7 +136,7 @@ def absent(
     session: Session, desk: Desk, actor: Actor, person_id: int, role: str, days: Days, undo: str
 ) -> Message:
     """Records an absence from words, or says why not."""
-    cover = cover_meant(session, days.after)
+    cover = cover_meant(session, days.after, max(days.first, desk.today()))
     if isinstance(cover, CannotBeAway):
         return absence.refused(cover)
     wanted = Away(person_id, days.first, days.last, cover)
@@ -136,13 +146,15 @@ def absent(
     return absence.recorded(done, own=person_id == actor.person_id)
 
 
-def cover_meant(session: Session, words: str) -> int | CannotBeAway | None:
-    """The role named after "cover"; None where none is."""
+def cover_meant(session: Session, words: str, day: date) -> int | CannotBeAway | None:
+    """The role named after "cover", or one that whoever is mentioned there holds on `day`; None where none is."""
     named = COVER.match(words)
     said = named["role"].strip(" .") if named else words.strip(" .,;")
     if not said:
         return None
-    found = find_role(session, said)
+    found = role_named(session, said, day)
+    if found is None:
+        return CannotBeAway("holds_nothing", "cover")
     if found.role_id:
         return found.role_id
     return CannotBeAway("no_cover_role", "cover", (("words", said), ("likely", found.likely)))

@@ -44,7 +44,7 @@ def announce_moved(session: Session, from_role: int, to_role: int, title: str, n
         to_person(session, taker.id, title, f"handover:{cause}", "notice", words, now)
     announce_newly_asked(session, now)
     giver = holder(session, from_role, day)
-    if giver is not None and giver.deactivated_on is None:
+    if giver is not None:
         refresh_prompt(session, giver.id, title, cause, now)
 
 

@@ -5,7 +5,8 @@ import re
 
 from digests.blocks import Message
 from digests.timetable import closed_answer, closed_help
-from handlers.reading import Days, find_days, with_reason
+from handlers.reading import with_reason
+from handlers.spans import Days, find_days
 from handlers.verbs import Asked
 from storage import closures
 from storage.facts.timetabling import Closed

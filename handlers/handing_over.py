@@ -14,8 +14,8 @@ from digests.labels import plain_day
 from handlers.announcing_handover import announce_left, announce_moved, announce_taken_over
 from handlers.answering import allowed
 from handlers.desk import Desk, notice_view
-from handlers.reading import find_days
-from handlers.roles import RoleFound, find_role
+from handlers.roles import MENTION, RoleFound, find_role
+from handlers.spans import find_days
 from handlers.verbs import Asked
 from storage import handing_over
 from storage.database import Session
@@ -26,7 +26,6 @@ from storage.plan_facts import role_titles
 from storage.rules.access import Act
 from storage.tables import Person
 
-MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 OVER = re.compile(r"^over\s+(?P<role>.+?)\s+to\s+(?P<who>.+)$", re.IGNORECASE)
 ACTING = re.compile(r"^(?P<role>.+?)\s+is\s+(?P<rest>.+)$", re.IGNORECASE)
 

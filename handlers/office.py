@@ -9,7 +9,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.blocks import Message
-from digests.queries import help_answer, nothing_found, report_coming, status_answer
+from digests.queries import help_answer, not_to_open, nothing_found, report_coming, status_answer
 from digests.refusals import not_allowed
 from handlers.absence import away, back_again
 from handlers.accounts import accounts_words
@@ -28,7 +28,7 @@ from handlers.succession import merge, split, withdraw
 from handlers.support import support_words
 from handlers.timetable import meeting, timetable
 from handlers.verbs import Asked, Verb
-from storage import asking, collecting, stories
+from storage import asking, collecting, pulling, stories
 from storage.database import Session
 from storage.facts import QuarterName
 from storage.people import capacities
@@ -73,12 +73,15 @@ def status_words(asked: Asked) -> Message:
 
 
 def open_by_hand(asked: Asked) -> Message:
-    """Opens a quarter now: the last that has ended, or the one that is named."""
+    """Opens a quarter now: the last that has ended, or the one that is named, where it is one to open."""
     now = asked.desk.now()
     with asked.desk.database.write() as session:
-        name = quarter_in(asked.words) if asked.words else quarters.last_ended(collecting.today(now))
+        allowed = pulling.to_open(session, now)
+        name = quarter_in(asked.words) if asked.words else allowed[0]
         if name is None:
             return nothing_found("quarter", asked.words)
+        if name not in allowed:
+            return not_to_open(name, allowed)
         if collecting.open_quarter(session, name, now, asked.actor.person_id):
             announce_opening(session, asked.desk.channels, name, now)
         found = asking.who_is_asked(session, name, collecting.today(now))

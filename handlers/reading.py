@@ -1,9 +1,8 @@
-"""Reading what people type after a verb: days, times, quarters, and what stands before "because". Pure; today is
-handed in."""
+"""Reading what people type after a verb: a day, a time, a quarter, and what stands before "because". Pure; today is
+handed in. From one day to another is spans.py's."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from storage.facts import QuarterName
 from storage.rules import quarters
@@ -53,67 +52,6 @@ def with_reason(words: str) -> tuple[str, str]:
     """What stands before "because", and the reason after it; empty where there is none."""
     before, *after = BECAUSE.split(words, maxsplit=1)
     return before.strip(), after[0].strip() if after else ""
-
-
-# --- from a day to a day -------------------------------------------------------------------------------
-
-A_DAY = (
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s+\d{4})?"
-    r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?|\d{4}-\d{2}-\d{2}|today|tomorrow)"
-)
-DAYS = re.compile(
-    rf"(?:\bfrom\s+)?\b(?P<first>{A_DAY}|\d{{1,2}}(?:st|nd|rd|th)?(?=\s*(?:to|until|till|-|–)))"
-    rf"(?:\s*(?:to|until|till|-|–)\s*(?P<last>{A_DAY}))?(?!\w)",
-    re.IGNORECASE,
-)
-LONGEST = timedelta(days=183)
-"""Days without a year that lie further apart than half a year were meant the other way round."""
-
-
-@dataclass(frozen=True)
-class Days:
-    """Two days that were typed, the first perhaps after the last, and the words on either side of them."""
-
-    before: str
-    first: date
-    last: date
-    after: str
-
-
-def find_days(words: str, today: date) -> Days | None:
-    """The days in these words: "12 Oct to 20 Oct", "12-20 October", "from today until 20/10/2021", or one day
-    alone. A last day without a year is the next one; a first day without a year the one before that."""
-    found = DAYS.search(words)
-    if found is None:
-        return None
-    last_words = found["last"] or found["first"]
-    last = near_day(last_words, today)
-    first = first_day(with_month(found["first"], last_words), last, today) if last else None
-    if first is None or last is None:
-        return None
-    return Days(words[: found.start()].strip(), first, last, words[found.end() :].strip())
-
-
-def near_day(words: str, today: date) -> date | None:
-    """A day as `read_day` reads it, or "today" or "tomorrow"."""
-    near = {"today": 0, "tomorrow": 1}.get(words.casefold())
-    return read_day(words, today) if near is None else today + timedelta(days=near)
-
-
-def with_month(first: str, last: str) -> str:
-    """ "12" of "12 to 20 October" as "12 October"."""
-    digits = re.fullmatch(r"(\d{1,2})\D{0,2}", first)
-    return re.sub(r"^.*?\d{1,2}(?:st|nd|rd|th)?(?=\s)", digits[1], last, count=1) if digits else first
-
-
-def first_day(words: str, last: date, today: date) -> date | None:
-    """The first of two days: where no year is given, the newest such day up to the last, unless that is too
-    long before it."""
-    first = near_day(words, last - timedelta(days=364))
-    if words.casefold() in ("today", "tomorrow"):
-        first = near_day(words, today)
-    return near_day(words, today) if first and last - first > LONGEST else first
 
 
 # --- a time of day, and a quarter ------------------------------------------------------------------------

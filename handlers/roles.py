@@ -1,13 +1,19 @@
-"""Finding the role that people mean by its title, typed in any case or misspelt. Answering is each
-conversation's."""
+"""Finding the role that people mean: by its title, typed in any case or misspelt, or by a mention of whoever holds
+it. Answering is each conversation's."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from digests.labels import listed
 from handlers.finding import Name, find
 from storage.database import Session
+from storage.people import actor, holders_on
 from storage.plan_facts import role_titles
+
+MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
+"""Somebody named with @, as Slack writes it into an escaped command."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,16 @@ def find_role(session: Session, words: str) -> RoleFound:
         likely = listed([f"“{name.name}”" for name in found.likely], 4, "or")
         return RoleFound(0, words, likely)
     return RoleFound(id_of(titles, found.one.name), found.one.name)
+
+
+def role_named(session: Session, words: str, day: date) -> RoleFound | None:
+    """The role of that title, or the first that whoever is mentioned holds on `day`; None where they hold none."""
+    mention = MENTION.search(words)
+    if mention is None:
+        return find_role(session, words)
+    person = actor(session, mention["id"], day).person_id
+    held = sorted(role_id for role_id, who in holders_on(session, day).items() if who == person)
+    return RoleFound(held[0], role_titles(session)[held[0]]) if held else None
 
 
 def id_of(titles: Mapping[int, str], title: str) -> int:

@@ -14,7 +14,7 @@ from storage.enums import Duty, RequestState
 from storage.facts import Answer, DueDateFacts
 from storage.facts.asked_for import A_QUARTER
 from storage.locks import held_row
-from storage.people import Actor, holder, holders_of_duty, role_title_of_duty
+from storage.people import Actor, held_then, holder, holders_of_duty, role_title_of_duty
 from storage.tables import Commitment, DueDateRequest, Rebaseline, Return, Revision, Role, RoleDuty
 
 
@@ -229,7 +229,6 @@ def decided_in(
     if request.decided_by_id is None or request.decided_at is None:
         return ""
     day = today(request.decided_at)
-    sro = holder(session, commitment.sro_role_id, day)
-    if sro and sro.id == request.decided_by_id:
+    if held_then(session, commitment.sro_role_id, request.decided_by_id, day):
         return commitment.sro.title
     return role_title_of_duty(session, Duty.CHIEF_EXECUTIVE, day)

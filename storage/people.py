@@ -154,24 +154,32 @@ def holders_on(session: Session, day: date) -> Mapping[int, int]:
 
 
 def holder(session: Session, role_id: int, day: date) -> Person | None:
-    """Who holds the role on `day`, the newest holding where two meet on one day."""
+    """Who holds the role on `day`, the newest holding where two meet on one day; as in `holders_on`, nobody whose
+    account is closed."""
     return session.scalars(
         select(Person)
         .join(Holding, Holding.person_id == Person.id)
-        .where(Holding.role_id == role_id, held_on(day))
+        .where(Holding.role_id == role_id, held_on(day), Person.deactivated_on.is_(None))
         .order_by(Holding.since.desc(), Holding.id.desc())
         .limit(1)
     ).first()
 
 
+def held_then(session: Session, role_id: int, person_id: int, day: date) -> bool:
+    """Whether this person held the role on a day that is past, whatever became of their account since."""
+    theirs = (Holding.role_id == role_id, Holding.person_id == person_id, held_on(day))
+    return session.scalars(select(Holding.id).where(*theirs).limit(1)).first() is not None
+
+
 def holders_of_duty(session: Session, duty: Duty, day: date) -> list[tuple[Person, str]]:
-    """Each person with the duty on `day` and the title of the role it comes with, in the plan's order."""
+    """Each person with the duty on `day` and the title of the role it comes with, in the plan's order; nobody
+    whose account is closed, for they can neither be told nor decide."""
     rows = session.execute(
         select(Person, Role.title)
         .join(Holding, Holding.person_id == Person.id)
         .join(Role, Role.id == Holding.role_id)
         .join(RoleDuty, RoleDuty.role_id == Role.id)
-        .where(RoleDuty.duty == duty, held_on(day))
+        .where(RoleDuty.duty == duty, held_on(day), Person.deactivated_on.is_(None))
         .order_by(Role.id, Holding.id)
     )
     return [(person, title) for person, title in rows]

@@ -27,6 +27,14 @@ def pulled_forward(session: Session, now: datetime) -> list[PulledForward]:
     return [one for one in found if one]
 
 
+def to_open(session: Session, now: datetime) -> tuple[QuarterName, ...]:
+    """The quarters that may be opened by hand: the last that ended, and the one under way where asking early was
+    chosen. Any other would become the newest, or ask of days that nobody can tell of yet."""
+    last = quarters.last_ended(today(now))
+    early = quarter_row(session, quarters.following(last))
+    return (last, early.name) if early and early.data_date else (last,)
+
+
 def pulled(session: Session, name: QuarterName, now: datetime) -> PulledForward | None:
     """What pulls one quarter's steps forward, while that can still be told in time."""
     ahead = (quarters.last_day(name) - today(now)).days

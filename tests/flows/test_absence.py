@@ -147,6 +147,15 @@ def test_a_cover_of_a_cover_is_not_asked(
         ("/updates away 12-20 October cover hed of custdy", "Did you mean “Head of Custody”"),
         ("/updates away 12-20 Oct covered by HEAD OF CUSTODY.", "Head of Custody covers"),
         ("/updates away 12/10/2021 to 20/10/2021", "from 12 October 2021 to 20 October 2021"),
+        ("/updates away until 25 Oct", "from 30 September 2021 to 25 October 2021"),
+        ("/updates away 12-20/10", "from 12 October 2021 to 20 October 2021"),
+        ("/updates away I'm on leave 12 Oct for two weeks", "from 12 October 2021 to 25 October 2021"),
+        ("/updates away 12 Sep to 18 Sep", "if you mean next year, write the year too"),
+        ("/updates away 1 Sep to 31 Mar", "from 1 September 2021 to 31 March 2022"),
+        ("/updates away 12 Oct to 20 Oct cover @u0000busy", "Programme Manager covers"),
+        ("/updates away 12 Oct to 20 Oct cover @ustranger", "That person holds no role of the plan"),
+        ("/updates away 12 Oct to 20 Oct cover @u0000lead", "is the role of whoever is away"),
+        ("/updates away cover Head of Custody 12 Oct", "“cover Head of Custody” stands before the days"),
     ],
 )
 def test_absences_are_read_forgivingly_and_refused_in_words(lead: Person, line: str, answer: str) -> None:
@@ -170,6 +179,10 @@ def test_the_plan_office_says_it_for_someone(lead: Person, office: Person, stage
     contains(told(lead), ("The plan office has recorded that you are away", "/updates back"))
     office.types("/muster back Head of Scrutiny")
     office.reads("Head of Scrutiny is not away any more")
+    office.types("/muster away @u0000lead until 20 Oct")
+    office.reads("Recorded: Head of Scrutiny is away from 30 September 2021 to 20 October 2021")
+    office.types("/muster back @ustranger")
+    office.reads("That person holds no role of the plan")
 
 
 @pytest.mark.parametrize("verb", ["away Head of Scrutiny 12 Oct to 20 Oct", "back Head of Scrutiny"])

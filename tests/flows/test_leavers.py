@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
-from tests.flows.people import GREEN, Person, contains, lacks
-from tests.flows.plan import ACCOUNTS, BUSY, CUSTODY, LEAVER, PROMISE
+from storage.tables import Commitment
+from tests.flows.people import AMBER, GREEN, Person, contains, lacks
+from tests.flows.plan import ACCOUNTS, BUSY, CHIEF, CUSTODY, LEAVER, PROMISE
 from tests.flows.stage import CHIEFS, Stage, wait_for
 from tests.flows.words import words_of
 
@@ -17,6 +19,15 @@ def leaver(stage: Stage) -> Iterator[Person]:
     """The Bid Lead, whose account is open again when the test is over."""
     yield Person(LEAVER, stage)
     stage.workspace.deactivate(ACCOUNTS[LEAVER], deleted=False)
+
+
+@pytest.fixture
+def gone_chief(stage: Stage, office: Person) -> Iterator[Person]:
+    """The Chief Executive, whose account has closed; it is open again when the test is over."""
+    chief = Person(CHIEF, stage)
+    leaves(chief, office)
+    yield chief
+    stage.workspace.deactivate(chief.user, deleted=False)
 
 
 def told(person: Person) -> str:
@@ -92,6 +103,43 @@ def test_the_day_after_the_chief_executive_hears_of_the_vacancy_once(
         stage.it_is(when)
     (word,) = stage.messages(CHIEFS)
     contains(words_of(word["blocks"]), ("Nobody holds Bid Lead", "ANY-2.4"))
+
+
+@pytest.mark.usefixtures("gone_chief")
+def test_the_sro_decides_a_long_move_once_the_chief_executive_has_left(
+    lead: Person, sro: Person, stage: Stage
+) -> None:
+    """The request goes to somebody who reads it, with a button that moves the date."""
+    lead.opens("ANY-1.1")
+    lead.chooses("rating", "amber")
+    lead.asks_for_more()
+    lead.fills_in(**{**AMBER, "new_due": "2024-03-31", "new_due_reason": "The roof must be surveyed first."})
+    lead.submits()
+    sro.presses("Approve", place=sro.messages[-1])
+    stage.settle()
+    contains(told(lead), ("is now due on 31 March 2024", "approved by Director of Operations"))
+    (due,) = stage.asks(select(Commitment.due).where(Commitment.ref == "ANY-1.1"))
+    assert due.isoformat() == "2024-03-31"
+
+
+@pytest.mark.usefixtures("gone_chief")
+def test_no_redaction_is_asked_of_somebody_who_has_left(lead: Person, office: Person) -> None:
+    """Whoever asks reads at once that nobody can confirm it."""
+    lead.answers("ANY-1.1", **GREEN)
+    office.types("/muster redact")
+    office.fills_in(words="Bridport", why="A secret place")
+    office.submits()
+    office.is_told("Nobody else holds the chief executive's role", beside="words")
+
+
+def test_nothing_is_handed_over_to_somebody_who_has_left(
+    leaver: Person, lead: Person, office: Person
+) -> None:
+    """A role whose holder's account is closed names nobody who could be asked; the lead keeps the role."""
+    leaves(leaver, office)
+    office.types(f"/muster hand over {lead.role} to {LEAVER}")
+    office.reads("“Bid Lead” is no person", "a role that somebody holds")
+    contains(asks(lead), ("4 updates",))
 
 
 def test_hand_over_is_typed_too(lead: Person, office: Person, other: Person, stage: Stage) -> None:

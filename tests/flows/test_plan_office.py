@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.people import AMBER, Person, contains
-from tests.flows.stage import CHIEFS, Stage
+from tests.flows.stage import CHIEFS, Stage, london
 from tests.flows.words import words_of
 
 
@@ -50,7 +50,8 @@ def test_status_counts_what_is_in_and_names_what_is_out(lead: Person, office: Pe
 
 
 def test_a_quarter_can_be_opened_by_hand_once(office: Person, lead: Person, stage: Stage) -> None:
-    """The plan office asks every lead now; opening again, and the day on which it was due, ask nobody anew."""
+    """The plan office asks every lead before the hour; opening again, and the hour itself, ask nobody anew."""
+    stage.clock.at = london("2021-10-01 08:45")
     office.types("/muster open 2021/22 Q2")
     stage.settle()
     office.reads("Quarter 2 2021/22 (July to September 2021) is open.", "5 people are asked for 24 returns")
@@ -59,6 +60,20 @@ def test_a_quarter_can_be_opened_by_hand_once(office: Person, lead: Person, stag
     office.reads("5 people are asked for 24 returns")
     stage.it_is("2021-10-01 09:30")
     assert len(lead.prompts) == 1
+
+
+@pytest.mark.parametrize("quarter", ["2027/28 Q1", "2021/22 Q3", "2021/22 Q1"])
+def test_no_quarter_is_opened_out_of_its_time(
+    office: Person, lead: Person, stage: Stage, quarter: str
+) -> None:
+    """One ahead, the one under way and one long ended: refused with the right one, and nobody is asked."""
+    stage.clock.at = london("2021-10-01 08:45")
+    office.types(f"/muster open {quarter}")
+    office.reads("is not opened", "/muster open Q2 2021/22")
+    stage.settle()
+    assert lead.prompts == []
+    office.types("/muster open Q2 2021/22")
+    office.reads("Quarter 2 2021/22 (July to September 2021) is open.")
 
 
 def test_a_quarter_that_is_none_opens_nothing(office: Person, lead: Person, stage: Stage) -> None:

@@ -110,10 +110,14 @@ def test_in_december_the_plan_office_is_offered_a_way_out(office: Person, lead: 
     office.presses("Give it to the next Panel", place=message)
     office.reads("Nothing to choose")
     assert acts(stage) == ["meeting_added", "step_moved"]
+    office.types("/muster open Q4 2021/22")
+    office.reads("type `/muster open Q2 2021/22` or `/muster open Q3 2021/22`")
     stage.it_is("2021-12-22 09:29")
     assert lead.prompts == []
     stage.it_is("2021-12-22 09:30")
     contains(words_of(lead.prompt["blocks"]), ("say how things stand on 22 December 2021",))
+    office.types("/muster open Q3 2021/22")
+    office.reads("Quarter 3 2021/22 (October to December 2021) is open.")
     office.types("/muster timetable")
     office.reads("Leads have 10 working days", "say how things stand on 22 December 2021")
 

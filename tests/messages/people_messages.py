@@ -198,6 +198,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         f"absence.refused/{why}": partial(absence.refused, cannot(why, **detail))
         for why, detail in {
             "no_days": {"usage": "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"},
+            "words_before": {"words": "<Head> of Scrutiny", "usage": "/updates away 12 Oct to 20 Oct"},
+            "holds_nothing": {},
             "day_missing": {},
             "reversed": {"first": "20 October 2021", "last": "12 October 2021"},
             "past": {"last": "12 October 2020"},

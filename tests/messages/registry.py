@@ -8,7 +8,7 @@ from digests import chief, form, notices, office, prompt, queries, receipt, refu
 from digests.blocks import Message
 from digests.form import Typed
 from storage.enums import Handling, Rating, ReturnState, SupportKind
-from storage.facts import PriorityFacts, Trouble
+from storage.facts import PriorityFacts, QuarterName, Trouble
 from storage.rules.access import Act, who_may
 from tests.messages import cast, people_messages, stood
 from tests.messages.desk_registry import DESK
@@ -130,6 +130,8 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.opened/some_not_in_slack": lambda: queries.opened(
         cast.Q2, 18, 26, (("DOR-3.5", "Charity Manager", False), ("DOR-2.1", "Bid Lead", True))
     ),
+    "queries.not_to_open/one": lambda: queries.not_to_open(cast.Q2, (cast.Q1,)),
+    "queries.not_to_open/asked_early": lambda: queries.not_to_open(cast.Q1, (cast.Q2, QuarterName(2021, 3))),
     "queries.report_coming/quarter": lambda: queries.report_coming(cast.Q2),
     "weekly.weekly/open": lambda: weekly.weekly(stood.digest()),
     "weekly.weekly/first": lambda: weekly.weekly(stood.digest(since=None, changes=(), due_soon=())),

@@ -13,6 +13,7 @@ from storage.enums import Duty, Route
 from storage.people import (
     actor,
     capacities,
+    held_then,
     holder,
     holders_of_duty,
     match,
@@ -147,6 +148,20 @@ def test_holders_and_titles_of_a_duty(database: Database, plan: PlanDocument) ->
     with database.read() as session:
         assert holders_of_duty(session, Duty.PLAN_OFFICE, LATER_DAY) == []
         assert role_title_of_duty(session, Duty.PLAN_OFFICE, LATER_DAY) == OFFICE
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_closed_account_holds_nothing_that_can_be_asked(database: Database) -> None:
+    """Its role has no holder and its duty nobody; that it held the role on a day is still known, and papers go on
+    naming the post."""
+    with database.write() as session:
+        chief = session.scalars(select(Person).where(Person.slack_id == "U000CHIEF")).one()
+        chief.deactivated_on, chief_id = DAY, chief.id
+    with database.read() as session:
+        assert holder(session, role_id(database, CHIEF), DAY) is None
+        assert holders_of_duty(session, Duty.CHIEF_EXECUTIVE, DAY) == []
+        assert held_then(session, role_id(database, CHIEF), chief_id, DAY)
+        assert role_title_of_duty(session, Duty.CHIEF_EXECUTIVE, DAY) == CHIEF
 
 
 @pytest.mark.usefixtures("plan")
