@@ -48,8 +48,11 @@ class Exempted:
 @dataclass(frozen=True)
 class Chased:
     """A reminder by hand, or why there is none: `why_not` is empty when it was owed, else a key: nothing_out,
-    nobody, today_already, day_off. `who` are the roles that the person is asked in."""
+    nobody, today_already, day_off, away (and nobody covers), not_at_work (before `at_work`). `who` are the
+    roles that the person is asked in."""
 
     who: str
     refs: tuple[str, ...] = ()
     why_not: str = ""
+    away_until: date | None = None
+    at_work: datetime | None = None

@@ -126,6 +126,12 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "settling.chased/nothing_out": lambda: settling.chased(Chased("Head of Scrutiny", (), "nothing_out")),
     "settling.chased/nobody": lambda: settling.chased(Chased("", (), "nobody")),
+    "settling.chased/away": lambda: settling.chased(
+        Chased("Head of Scrutiny", ("DOR-2.3",), "away", away_until=cast.at(20).date())
+    ),
+    "settling.chased/not_at_work": lambda: settling.chased(
+        Chased("Head of Scrutiny", ("DOR-2.3",), "not_at_work", at_work=cast.at(6, 8, 30))
+    ),
     "settling.chased/day_off": lambda: settling.chased(Chased("Head of Scrutiny", (), "day_off")),
     "home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE)),
     "home.home_view/nothing": lambda: home.home_view(HomeFacts(stood.NOTHING_OPEN)),
