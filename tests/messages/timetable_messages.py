@@ -9,11 +9,13 @@ from digests.blocks import Message
 from storage.facts import QuarterName, Step
 from storage.facts.timetabling import (
     Chosen,
+    DeadlineMoved,
     MeetingChanged,
     PulledForward,
     StepChanged,
     StepMove,
     TimetableFacts,
+    WhyMoved,
 )
 from storage.rules.ladder import Ladder, in_force
 from storage.rules.working_days import WorkingCalendar
@@ -37,6 +39,9 @@ SET = StepChanged(
     cast.Q2, "reminder_1", 6, cast.at(8, 10, 15), (StepMove(cast.Q2, "reminder_1", cast.at(7), cast.at(8)),)
 )
 MOVED = replace(SET, key="cut_off", days=None, at=cast.at(20, 12, 0), moves=())
+DEADLINE = StepMove(cast.Q2, "lead_deadline", cast.at(14, 17, 0), cast.at(18, 17, 0))
+CLOSING = StepMove(cast.Q2, "cut_off", cast.at(19, 12, 0), cast.at(20, 12, 0))
+LATER = DeadlineMoved(cast.Q2, (DEADLINE,), WhyMoved("the <survey> is late"))
 MEETING = MeetingChanged("Police & Crime Panel", None, PANEL, date(2022, 1, 17), PAPER_DUE, MOVES)
 
 TIMETABLE: Mapping[str, Callable[[], Message]] = {
@@ -46,6 +51,13 @@ TIMETABLE: Mapping[str, Callable[[], Message]] = {
     ),
     "timetable.timetable_answer/no_panel": lambda: timetable.timetable_answer(
         replace(STEPS, meeting=None, paper_due=None)
+    ),
+    "timetable.deadline_moved/with_a_reason": lambda: timetable.deadline_moved(LATER),
+    "timetable.deadline_moved/by_a_meeting": lambda: timetable.deadline_moved(
+        replace(LATER, moves=(DEADLINE, CLOSING), why=WhyMoved("", "Police & Crime Panel", PANEL))
+    ),
+    "timetable.deadline_moved/for_the_office": lambda: timetable.deadline_moved(
+        replace(LATER, why=WhyMoved())
     ),
     "timetable.step_changed/for_the_office": lambda: timetable.step_changed(SET),
     "timetable.step_changed/for_one_quarter": lambda: timetable.step_changed(MOVED),
