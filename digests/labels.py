@@ -135,9 +135,9 @@ def clock_time(at: time) -> str:
     return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
-def moment(when: datetime) -> str:
-    """ "5pm on Thursday 14 October", on London clocks."""
-    return f"{time_of_day(when)} on {day(when)}"
+def moment(when: datetime, *, year: bool = False) -> str:
+    """ "5pm on Thursday 14 October", on London clocks; with the year where asked."""
+    return f"{time_of_day(when)} on {day(when, year=year)}"
 
 
 def quarter_name(quarter: QuarterName) -> str:

@@ -12,6 +12,7 @@ from storage.facts import QuarterName
 from storage.facts.timetabling import (
     Chosen,
     Closed,
+    DeadlineMoved,
     MeetingChanged,
     PulledForward,
     StepChanged,
@@ -21,6 +22,7 @@ from storage.facts.timetabling import (
 from storage.rules import quarters
 
 ASK_EARLY, NEXT_PANEL = "ask_early", "next_panel"
+ROOMS = (800, 300, 100)
 LISTED = (40, 20, 10, 5)
 """How many lines a list shows, from generous to spare."""
 
@@ -93,6 +95,13 @@ def _ways_out(facts: PulledForward) -> list[Block]:
 def chosen(done: Chosen) -> Message:
     """What was chosen, and what follows; or why nothing was."""
     return message([section(say("timetable", f"choice_{done.why_not or 'made'}", done=done))])
+
+
+def deadline_moved(facts: DeadlineMoved) -> Message:
+    """What a lead who still has something to answer hears: until when, what it was, and why."""
+    return fitting(
+        lambda room: message([section(say("timetable", "deadline_moved", facts=facts, room=room))]), ROOMS
+    )
 
 
 def timetable_help(quarter: QuarterName) -> Message:

@@ -1,6 +1,8 @@
 """/muster chase, and Chase on the board: one reminder now to whoever is asked, at most one a day for each person,
 those that come by themselves included."""
 
+from datetime import datetime
+
 from digests.blocks import Message
 from digests.queries import nothing_found
 from digests.reminders import reminder
@@ -65,16 +67,25 @@ def remind(session: Session, desk: Desk, wanted: Wanted | None, role: str) -> Ch
     refs = tuple(line.ref for line in wanted.facts.own)
     if not refs:
         return Chased(who, why_not="nothing_out")
+    if wanted.away_until:
+        return Chased(who, refs, "away", away_until=wanted.away_until)
+    if wanted.at_work:
+        return Chased(who, refs, "not_at_work", at_work=wanted.at_work)
+    return owe(session, wanted, refs, now)
+
+
+def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) -> Chased:
+    """Owes the reminder, unless they had one today."""
     words = reminder(wanted.facts)
     new = outbox.put(
         session,
         key=chasing.reminder_key(wanted.person_id, today(now)),
         what=chasing.REMINDER,
-        addressee=who,
+        addressee=wanted.roles,
         text=words.text,
         blocks=words.blocks,
         at=now,
         person_id=wanted.person_id,
         refs=refs,
     )
-    return Chased(who, refs, "" if new else "today_already")
+    return Chased(wanted.roles, refs, "" if new else "today_already")

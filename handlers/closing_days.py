@@ -5,11 +5,12 @@ import re
 
 from digests.blocks import Message
 from digests.timetable import closed_answer, closed_help
+from handlers.announcing_timetable import announce_moves
 from handlers.reading import with_reason
 from handlers.spans import Days, find_days
 from handlers.verbs import Asked
 from storage import closures
-from storage.facts.timetabling import Closed
+from storage.facts.timetabling import Closed, WhyMoved
 
 OPEN = re.compile(r"\s*\bopen(?:\s+again)?\b\s*", re.IGNORECASE)
 
@@ -29,9 +30,14 @@ def closed(asked: Asked) -> Message:
 
 
 def change(asked: Asked, days: Days, why: str, *, opened: bool) -> Closed:
-    """Notes the days as closed, or as open again."""
+    """Notes the days as closed, or as open again; whoever is being asked hears of a deadline that moved."""
     now, by = asked.desk.now(), asked.actor.person_id
     with asked.desk.database.write() as session:
-        if opened:
-            return closures.reopen(session, days.first, days.last, now, by)
-        return closures.close(session, days.first, days.last, why, now, by)
+        done = (
+            closures.reopen(session, days.first, days.last, now, by)
+            if opened
+            else closures.close(session, days.first, days.last, why, now, by)
+        )
+        if not done.why_not:
+            announce_moves(session, done.moves, WhyMoved(reason=why), now)
+    return done

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from slack_bolt import Ack
@@ -21,8 +21,9 @@ from handlers.desk import Body, Desk, slack_id_of
 from handlers.finding import Name, find
 from handlers.home import draw
 from handlers.queries import not_sure
-from handlers.reading import read_day, with_reason
+from handlers.reading import with_reason
 from handlers.roles import find_role
+from handlers.spans import near_day
 from handlers.verbs import Asked
 from storage import returns, settling, stories
 from storage.collecting import calendar
@@ -39,6 +40,7 @@ ACTS: Mapping[RulingKind, Act] = {
     RulingKind.EXTENDED: Act.EXTEND,
 }
 UNTIL_WORD = re.compile(r"\s+(?:to|until|till)\s+", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:on\s+)?(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?", re.IGNORECASE)
 USUAL_EXTENSION = 3
 """Working days that the modal suggests."""
 
@@ -79,7 +81,16 @@ def by_hand(asked: Asked, kind: RulingKind) -> Message:
 def until_in(words: str, today: date) -> tuple[str, date | None]:
     """What more time is for, and until which day."""
     about, *until = UNTIL_WORD.split(words)
-    return about.strip(), read_day(until[-1], today) if until else None
+    return about.strip(), day_named(until[-1].strip(), today) if until else None
+
+
+def day_named(words: str, today: date) -> date | None:
+    """A day as it is typed: "20 Oct", "tomorrow", or "Friday", which is the next one after today."""
+    found = WEEKDAY.fullmatch(words)
+    if found is None:
+        return near_day(words, today, today)
+    days = (today + timedelta(days=number) for number in range(1, 8))
+    return next(day for day in days if f"{day:%a}".casefold() == found[1].casefold())
 
 
 def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> settling.Order:
@@ -179,7 +190,7 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         ack(response_action="errors", errors={REASON: "Say why: its lead reads it."})
         return
     if ruled.why_not:
-        field = UNTIL if ruled.why_not == "in_past" else REASON
+        field = UNTIL if ruled.instead else REASON
         ack(response_action="errors", errors={field: why_not(ruled)})
         return
     desk.wake()

@@ -15,12 +15,15 @@ from digests.timetable import (
     timetable_answer,
     timetable_help,
 )
+from handlers.announcing_timetable import announce_moves
 from handlers.finding import Name, find
 from handlers.reading import read_day, read_quarter, read_time, with_reason
 from handlers.verbs import Asked
 from storage import meetings, step_changes
 from storage.collecting import timetable_of, today
+from storage.database import Session
 from storage.facts import QuarterName
+from storage.facts.timetabling import MeetingChanged, StepChanged, WhyMoved
 from storage.rules.timetable import STANDARD, StepTime
 from storage.rules.working_days import LONDON, at
 
@@ -71,7 +74,15 @@ def set_rule(asked: Asked, typed: re.Match[str]) -> Message:
     rule = StepTime(int(typed["days"]), moment)
     with asked.desk.database.write() as session:
         done = step_changes.set_rule(session, key, rule, asked.desk.now(), asked.actor.person_id)
+        tell_leads(session, done, WhyMoved(), asked)
+    asked.desk.wake()
     return step_changed(done)
+
+
+def tell_leads(session: Session, done: StepChanged | MeetingChanged, why: WhyMoved, asked: Asked) -> None:
+    """Whoever is being asked hears of a deadline that moved, in the transaction of the move."""
+    if not done.why_not:
+        announce_moves(session, done.moves, why, asked.desk.now())
 
 
 @dataclass(frozen=True)
@@ -111,6 +122,7 @@ def move(asked: Asked, name: QuarterName, moved: Moved, why: str) -> Message:
     now, by = asked.desk.now(), asked.actor.person_id
     with asked.desk.database.write() as session:
         done = step_changes.move_step(session, name, moved.key, moved.at, why, now, by)
+        tell_leads(session, done, WhyMoved(reason=why), asked)
     asked.desk.wake()
     return step_changed(done)
 
@@ -135,6 +147,7 @@ def meeting(asked: Asked) -> Message:
         if wanted is None or found is None:
             return meeting_help(forums)
         done = step_changes.change_meeting(session, found.name, wanted.old, wanted.new, now, by)
+        tell_leads(session, done, WhyMoved(forum=found.name, meeting=wanted.new), asked)
     asked.desk.wake()
     return meeting_changed(done)
 

@@ -4,6 +4,7 @@ only ever added here; the database refuses to change or delete one."""
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.tables import AuditEvent
@@ -35,3 +36,9 @@ def record(
             after=after,
         )
     )
+
+
+def newest(session: Session) -> int:
+    """The id of the newest event, that of this transaction included; 0 where there is none."""
+    session.flush()
+    return session.scalar(select(func.max(AuditEvent.id))) or 0

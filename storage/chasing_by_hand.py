@@ -2,27 +2,31 @@
 themselves are chasing's; both share one key a day."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from storage import asking, chasing
 from storage.asking import Asked
-from storage.collecting import timetable_of, today
+from storage.collecting import calendar, timetable_of, today
 from storage.enums import ReturnState
 from storage.facts import QuarterName
 from storage.facts.reminding import ReminderFacts, StillOut
-from storage.rules.reminders import Rung
+from storage.rules.reminders import Rung, at_work_again
 from storage.standing_rows import AnyRow
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Who is to be chased, and the reminder that they would get; without lines where nothing is out."""
+    """Who is to be chased, and the reminder that they would get; without lines where nothing is out. `away_until` is
+    the last day of their own absence, which nobody covers; `at_work` when their hours next begin. Both are None for
+    someone who is there."""
 
     person_id: int
     roles: str
     facts: ReminderFacts
+    away_until: date | None = None
+    at_work: datetime | None = None
 
 
 def for_return(session: Session, name: QuarterName, return_id: int, now: datetime) -> Wanted | None:
@@ -51,8 +55,12 @@ def wanted(session: Session, name: QuarterName, asked: Asked, now: datetime) -> 
         deadline=deadline,
         cut_off=max(times.cut_off, deadline),
         own=tuple(line_of(row, asked) for row in theirs),
+        closed=sum((row.due_at or times.cut_off) <= now for row in theirs),
     )
-    return Wanted(asked.person_id, asked.addressee, facts)
+    someone = chasing.people(session, chasing.reachable_holders(session, today(now)), now)[asked.person_id]
+    absence = someone.absence(now)
+    later = None if someone.hours.has(now) else at_work_again(calendar(session), someone.hours, now)
+    return Wanted(asked.person_id, asked.addressee, facts, absence.last if absence else None, later)
 
 
 def line_of(row: AnyRow, asked: Asked) -> StillOut:

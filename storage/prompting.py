@@ -3,7 +3,7 @@ now without having been told. Who is asked is asking's; the words are digests'."
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import String, bindparam, or_, select
@@ -13,14 +13,14 @@ from storage import standings
 from storage.absences import absences_between
 from storage.asking import Asked, lines_by_return, prompt_key, who_is_asked
 from storage.backdrop import Backdrop, backdrop_named
-from storage.collecting import OUT
+from storage.collecting import OUT, today
 from storage.covering import Covering, covering_on
 from storage.drafts import begun, drafts_of
 from storage.enums import OutboxKind
 from storage.facts import PromptFacts, PromptLine, QuarterName
 from storage.people import holders_on
 from storage.plan_facts import Ids
-from storage.tables import Commitment, OutboxMessage, Quarter, Return
+from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return
 
 PROMPT = "prompt"
 """What the outbox calls a prompt."""
@@ -189,6 +189,24 @@ def newly_asked(session: Session, name: QuarterName, day: date) -> list[NewlyAsk
             key = again(first, len(before)) if before else first
             found.append(NewlyAsked(one, key, before[-1][0] if before else "", wanted))
     return found
+
+
+def people_asked(session: Session, name: QuarterName) -> list[int]:
+    """Everyone who was owed a prompt of the quarter, those left out whose account is closed."""
+    closed = set(session.scalars(select(Person.id).where(Person.deactivated_on.is_not(None))))
+    return [person_id for person_id in prompts_sent(session, name) if person_id and person_id not in closed]
+
+
+def waited_for(session: Session, name: QuarterName, now: datetime) -> dict[int, list[str]]:
+    """What is wanted of each person by the quarter's own deadline: the refs of what they are asked for and have not
+    answered, those left out that have a deadline of their own."""
+    everyone, _ = who_is_asked(session, name, today(now))
+    refs = unanswered(session, name)
+    own_time = set(session.scalars(select(Return.id).where(Return.id.in_(refs), Return.due_at.is_not(None))))
+    return {
+        one.person_id: [refs[each] for each in one.return_ids if each in refs and each not in own_time]
+        for one in everyone
+    }
 
 
 def unanswered(session: Session, name: QuarterName) -> Mapping[int, str]:

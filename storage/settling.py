@@ -14,6 +14,8 @@ from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, RulingKi
 from storage.facts import Exempted, QuarterName, Ruled
 from storage.locks import held
 from storage.returns import current_revision, return_row
+from storage.rules import more_time, quarters
+from storage.rules.more_time import Limits
 from storage.rules.working_days import at
 from storage.standing_rows import newest_quarter
 from storage.tables import Commitment, Exemption, Quarter, Return, Role, Ruling
@@ -65,9 +67,9 @@ def rule(session: Session, order: Order, person_id: int | None, now: datetime) -
     """Makes the ruling, or says why not. Raises NoSuchReturn."""
     row = return_row(session, order.return_id, lock=True)
     stands = as_it_stands(session, row, order, now)
-    why_not = stands.why_not or reason_against(row, order, now)
-    if why_not:
-        return replace(stands, why_not=why_not)
+    refused = refusal(session, row, order, stands, now)
+    if refused:
+        return refused
     before = state_of(row)
     CHANGES[order.kind](row, stands)
     row.rating = rating_to_count(session, row)
@@ -108,11 +110,26 @@ def as_it_stands(session: Session, row: Return, order: Order, now: datetime) -> 
         state=row.state,
         until=until,
         after_draft=until > times.draft,
+        other_year=today(until).year != today(now).year,
     )
 
 
-def reason_against(row: Return, order: Order, now: datetime) -> str:
-    """Why the ruling cannot be made, "" when it can: see Ruled.why_not."""
+def refusal(session: Session, row: Return, order: Order, stands: Ruled, now: datetime) -> Ruled | None:
+    """The ruling with the reason why it cannot be made; None where it can."""
+    why_not = reason_against(row, order)
+    if why_not or order.until is None:
+        return replace(stands, why_not=why_not) if why_not else None
+    name = row.quarter.name
+    limits = Limits(
+        deadline=row.due_at or timetable_of(session, name).lead_deadline,
+        opening=timetable_of(session, quarters.following(name)).prompts_open,
+    )
+    found = more_time.reason_against(order.until, now, limits, calendar(session))
+    return replace(stands, why_not=found.why_not, bound=found.bound, instead=found.instead) if found else None
+
+
+def reason_against(row: Return, order: Order) -> str:
+    """Why the return's state forbids the ruling, "" where it does not: see Ruled.why_not."""
     if row.state in FROZEN:
         return "frozen"
     if order.kind is RulingKind.WAIVED:
@@ -121,7 +138,7 @@ def reason_against(row: Return, order: Order, now: datetime) -> str:
         return "" if row.state in TAKEN_UP_AGAIN else "never_closed"
     if row.state not in (*OUT, ReturnState.NO_RETURN):
         return "in_already"
-    return "in_past" if order.until is None or order.until <= now else ""
+    return ""
 
 
 def waived(row: Return, ruled: Ruled) -> None:

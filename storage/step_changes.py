@@ -67,6 +67,15 @@ def moves(
     )
 
 
+def for_leads(found: Sequence[StepMove], name: QuarterName, now: datetime) -> tuple[StepMove, ...]:
+    """Those of them that leads of the quarter go by: their deadline and the cut-off, where it lies ahead."""
+    return tuple(
+        one
+        for one in found
+        if one.quarter == name and one.key in ("lead_deadline", "cut_off") and one.after > now
+    )
+
+
 def is_open(session: Session, name: QuarterName) -> bool:
     """Whether the quarter's prompts have gone out."""
     row = quarter_row(session, name)

@@ -23,7 +23,8 @@ class StillOut:
 @dataclass(frozen=True)
 class ReminderFacts:
     """One person's reminder: what is theirs or covered by them, and what they share with its lead. `rung` is 1
-    or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times."""
+    or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times. `closed` of their own have no
+    time left, and print as "No return" unless they come all the same."""
 
     quarter: QuarterName
     rung: int
@@ -31,6 +32,7 @@ class ReminderFacts:
     cut_off: datetime
     own: tuple[StillOut, ...]
     shared: tuple[StillOut, ...] = ()
+    closed: int = 0
 
 
 @dataclass(frozen=True)

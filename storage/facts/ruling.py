@@ -1,7 +1,7 @@
 """What the office rules of a return by hand: waives it, takes it up again, gives it more time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from storage.enums import ReturnState, RulingKind
 from storage.facts.plan import QuarterName
@@ -10,7 +10,8 @@ from storage.facts.plan import QuarterName
 @dataclass(frozen=True)
 class Ruled:
     """A ruling on one return, or why there is none. `why_not` is empty when it was made, else a key: already,
-    frozen, in_already, never_closed, in_past. `until` is the deadline that it leaves, an aware time."""
+    frozen, in_already, never_closed, or one of rules/more_time's. `until` is the deadline that it leaves, an aware
+    time; `other_year` says that it falls in another year than the ruling."""
 
     kind: RulingKind
     return_id: int
@@ -24,6 +25,11 @@ class Ruled:
     why_not: str = ""
     after_draft: bool = False
     """Whether the deadline comes after the paper's draft is due."""
+    other_year: bool = False
+    bound: datetime | None = None
+    """The limit that the day which was asked for breaks."""
+    instead: date | None = None
+    """The nearest working day that would do."""
     id: int = 0
     """The ruling's own, once it is made."""
 
@@ -42,8 +48,11 @@ class Exempted:
 @dataclass(frozen=True)
 class Chased:
     """A reminder by hand, or why there is none: `why_not` is empty when it was owed, else a key: nothing_out,
-    nobody, today_already, day_off. `who` are the roles that the person is asked in."""
+    nobody, today_already, day_off, away (and nobody covers), not_at_work (before `at_work`). `who` are the
+    roles that the person is asked in."""
 
     who: str
     refs: tuple[str, ...] = ()
     why_not: str = ""
+    away_until: date | None = None
+    at_work: datetime | None = None

@@ -32,6 +32,25 @@ class StepMove:
 
 
 @dataclass(frozen=True)
+class WhyMoved:
+    """Why steps moved: for a `reason` that was typed, for a forum's meeting, or, with neither, because the office
+    takes them at another time from now on."""
+
+    reason: str = ""
+    forum: str = ""
+    meeting: date | None = None
+
+
+@dataclass(frozen=True)
+class DeadlineMoved:
+    """What a lead hears of steps that moved under them: the leads' deadline, the cut-off, or both."""
+
+    quarter: QuarterName
+    moves: tuple[StepMove, ...]
+    why: WhyMoved
+
+
+@dataclass(frozen=True)
 class StepChanged:
     """A step that was set for the office (`days` after the quarter's end) or moved for one quarter, with all
     that moved. `why_not` is a key: order (with the two steps), past, taken, not_working."""

@@ -223,6 +223,14 @@ def at_work(office: Office, someone: Someone) -> bool:
     return worked and someone.hours.has(office.now) and someone.absence(office.now) is None
 
 
+def at_work_again(calendar: WorkingCalendar, hours: Hours, now: datetime) -> datetime:
+    """When somebody's hours next begin, on a working day."""
+    begins = datetime.combine(hours.day(now), hours.start, tzinfo=hours.zone)
+    while begins <= now or not calendar.is_working_day(begins.date()):
+        begins += timedelta(days=1)
+    return begins
+
+
 def is_news(office: Office, person_id: int, reached: Iterable[tuple[Out, Rung, datetime]]) -> bool:
     """Whether a rung has come since they were last told."""
     told_at = office.people[person_id].told_at

@@ -1,11 +1,13 @@
 """App Home by duty: what waits, the board and what can be done from it, what stands out."""
 
 import pytest
+from sqlalchemy import update
 
 from storage.enums import ReturnState
+from storage.tables import Person as PersonRow
 from storage.tables import Return
 from tests.flows.people import AMBER, GREEN, RED, Person, contains, lacks
-from tests.flows.stage import Stage
+from tests.flows.stage import Stage, london
 from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
@@ -124,6 +126,60 @@ def test_somebody_is_chased_once_a_day(office: Person, lead: Person, stage: Stag
     stage.clock.at = stage.clock.at.replace(day=9)
     office.types("/muster chase Head of Scrutiny")
     office.reads("Nobody is reminded on a weekend")
+
+
+def test_nobody_is_chased_on_leave_without_a_cover(office: Person, lead: Person, stage: Stage) -> None:
+    """Typed or from the board, the plan office reads until when, and to name a cover; a lead on leave hears nothing,
+    and whoever covers is chased in their place."""
+    stage.it_is("2021-10-05 10:00")
+    office.types("/muster away Head of Scrutiny from 5 Oct to 20 Oct")
+    stage.settle()
+    before = len(lead.messages)
+    office.types("/muster chase ANY-1.3")
+    stage.settle()
+    office.reads("Head of Scrutiny: away until 20 October 2021, and nobody covers", "ANY-1.3", "Name a cover")
+    office.opens_home()
+    picks(office, "ANY-1.3", "chase")
+    office.sees("away until 20 October 2021")
+    stage.settle()
+    assert len(lead.messages) == before
+    office.types("/muster back Head of Scrutiny")
+    office.types("/muster away Head of Scrutiny from 5 Oct to 20 Oct cover Head of Custody")
+    stage.settle()
+    stage.it_is("2021-10-06 10:00")
+    office.types("/muster chase ANY-1.3")
+    office.reads("Head of Custody are reminded now", "ANY-1.3")
+
+
+def test_nobody_is_chased_outside_their_hours(office: Person, lead: Person, stage: Stage) -> None:
+    """At nine in the evening, and in the morning of someone who works in the afternoon: it says from when on."""
+    stage.it_is("2021-10-08 21:00")
+    before = len(lead.messages)
+    office.types("/muster chase Head of Scrutiny")
+    office.reads("not at work at this hour", "Try again from 8:30am on Monday 11 October on")
+    with stage.database.write() as session:
+        theirs = update(PersonRow).where(PersonRow.slack_id == lead.user)
+        session.execute(theirs.values(works_from="14:30", works_until="19:00"))
+    stage.clock.at = london("2021-10-11 10:00")
+    office.types("/muster chase Head of Scrutiny")
+    office.reads("Try again from 2:30pm on Monday 11 October on")
+    stage.settle()
+    assert len(lead.messages) == before
+    stage.clock.at = london("2021-10-11 18:45")
+    office.types("/muster chase Head of Scrutiny")
+    office.reads("is reminded now")
+
+
+def test_a_chase_after_the_cut_off_is_true(office: Person, lead: Person, stage: Stage) -> None:
+    """What is missing prints as "No return", and may still come; nothing is said of a time that has passed."""
+    office.types("/muster extend ANY-1.3 to 22 Oct because the survey is late")
+    stage.it_is("2021-10-20 10:00")
+    office.types("/muster chase ANY-1.2")
+    stage.settle()
+    words = words_of(lead.messages[-1]["blocks"])
+    contains(words, ("4 updates not in", "For 3 of them returns have closed", "they print as “No return”"))
+    contains(words, ("by 5pm on Friday 22 October", "One that still comes is recorded, and marked late"))
+    lacks(words, ("still welcome",))
 
 
 def test_cover_is_recorded_from_the_board(office: Person, lead: Person, other: Person, stage: Stage) -> None:

@@ -122,6 +122,20 @@ def test_a_role_is_exempted(office: Person, lead: Person, stage: Stage) -> None:
         ("extend ANY-1.2 because the survey is late", "to 20 October because"),
         ("extend ANY-1.2 to whenever because the survey is late", "to 20 October because"),
         ("extend ANY-1.2 to 1 October 2020 because the survey is late", "More time must end after now"),
+        (
+            "extend ANY-1.2 to 30 Sep because the survey is late",
+            "Friday 30 September 2022 is too far off: the next quarter opens at 9:30am on Tuesday 4 January 2022.",
+        ),
+        ("extend ANY-1.2 to 4 Oct because of it", "has until 5pm on Thursday 14 October as it is"),
+        ("extend ANY-1.2 to 4 Oct because of it", "such as 15 October 2021"),
+        ("extend ANY-1.2 to today because of it", "Friday 1 October is no later"),
+        ("extend ANY-1.2 to Friday because of it", "Friday 8 October is no later"),
+        (
+            "extend ANY-1.2 to 16 Oct because of it",
+            "Saturday 16 October 2021 is not a working day. The next one is Monday 18 October 2021.",
+        ),
+        ("extend ANY-1.2 to 25 December because of it", "The next one is Wednesday 29 December 2021"),
+        ("extend ANY-1.2 to 1 Jan because of it", "31 December 2021 at the latest"),
         ("reopen ANY-1.2 because I want to", "there is nothing to reopen"),
         ("waive zebra crossing because it is odd", "No commitment answers to “zebra crossing”"),
         ("exempt zebra because it is odd", "No role answers to “zebra”"),
@@ -131,6 +145,24 @@ def test_what_cannot_be_done_says_what_to_type_instead(office: Person, typed: st
     """A slip is answered with how it is typed, or with why not."""
     office.types(f"/muster {typed}")
     office.reads(answer)
+
+
+def test_more_time_is_given_until_a_weekday_by_its_name(office: Person, stage: Stage) -> None:
+    """ "Tuesday" is the next one; where the deadline has passed, tomorrow is more time too."""
+    stage.it_is("2021-10-14 18:00")
+    office.types("/muster extend ANY-1.2 to tuesday because the survey is late")
+    office.reads("ANY-1.2 Custody visiting scheme has until 5pm on Tuesday 19 October:")
+    office.types("/muster extend ANY-1.3 until tomorrow because the survey is late")
+    office.reads("has until 5pm on Friday 15 October:")
+
+
+def test_more_time_in_another_year_says_which(office: Person, lead: Person, stage: Stage) -> None:
+    """Where the next quarter opens late, a deadline after New Year is told with its year, to the lead too."""
+    office.types("/muster timetable Q3 prompts 10 January 2022 9:30 because the office moves")
+    office.types("/muster extend ANY-1.2 to 6 January because the survey is late")
+    stage.settle()
+    office.reads("has until 5pm on Thursday 6 January 2022:")
+    contains(words_of(lead.receipts[-1]["blocks"]), ("you have until 5pm on Thursday 6 January 2022",))
 
 
 def test_an_answer_needs_no_more_time(office: Person, lead: Person) -> None:

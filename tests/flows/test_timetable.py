@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import AuditEvent, Closure, Quarter
-from tests.flows.people import Person, contains
+from tests.flows.people import AMBER, Person, contains
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 
@@ -207,3 +207,108 @@ def test_leads_note_no_closure(lead: Person, stage: Stage) -> None:
     lead.types("/muster closed 29 Dec because I say so")
     lead.reads("for the plan office")
     assert closed(stage) == []
+
+
+# --- a deadline that moves while leads are asked -------------------------------------------------------
+
+LATER = "/muster timetable Q2 leads' deadline 15 Oct 09:00 because the <survey> is late"
+
+
+def hears_of_the_move(person: Person) -> list[str]:
+    """What they were told, in the thread of their prompt, of a deadline that moved."""
+    shown = [words_of(one["blocks"]) for one in person.receipts]
+    return [words for words in shown if "is now" in words or "now close" in words]
+
+
+def test_leads_hear_that_their_deadline_moved(
+    office: Person, lead: Person, other: Person, stage: Stage
+) -> None:
+    """Whoever has something out hears once when, what it was, and why; the prompts of all say the new time, and an
+    answer after it is late as they were told."""
+    stage.it_is("2021-10-01 09:30")
+    other.answers("ANY-2.1", **AMBER)
+    office.types(LATER)
+    stage.settle()
+    office.reads("9am on Friday 15 October (was 5pm on Thursday 14 October)")
+    (told,) = hears_of_the_move(lead)
+    contains(
+        told,
+        (
+            "Q2 2021/22: the deadline is now 9am on Friday 15 October",
+            "was 5pm on Thursday 14 October",
+            "Why: the <survey> is late",
+        ),
+    )
+    contains(words_of(lead.prompt["blocks"]), ("4 updates, by 9am on Friday 15 October",))
+    assert hears_of_the_move(other) == []
+    office.types(LATER)
+    stage.settle()
+    assert len(hears_of_the_move(lead)) == 1
+
+
+def test_a_deadline_that_moves_there_and_back_is_told_each_time(
+    office: Person, lead: Person, stage: Stage
+) -> None:
+    """Three moves, two of them to the same time: three messages, and the prompt as it is now."""
+    stage.it_is("2021-10-01 09:30")
+    back = "/muster timetable Q2 leads' deadline 14 Oct 17:00 because the survey came"
+    for line in (LATER, back, LATER):
+        office.types(line)
+        stage.settle()
+    assert len(hears_of_the_move(lead)) == 3
+    contains(words_of(lead.prompt["blocks"]), ("by 9am on Friday 15 October",))
+
+
+def test_a_cut_off_that_moves_is_told_and_every_prompt_says_it(
+    office: Person, lead: Person, other: Person, stage: Stage
+) -> None:
+    """Who has answered all is not written to, but their prompt says until when they may change it."""
+    stage.it_is("2021-10-01 09:30")
+    other.answers("ANY-2.1", **AMBER)
+    office.types("/muster timetable Q2 cut-off 20 Oct 15:00 because the Panel's clerk allows it")
+    stage.settle()
+    (told,) = hears_of_the_move(lead)
+    contains(told, ("returns now close at 3pm on Wednesday 20 October", "was noon on Tuesday 19 October"))
+    assert hears_of_the_move(other) == []
+    contains(words_of(other.prompt["blocks"]), ("change an answer until 3pm on Wednesday 20 October",))
+
+
+def test_a_meeting_and_the_office_s_own_times_are_told_too(
+    office: Person, lead: Person, stage: Stage
+) -> None:
+    """A Panel that is added while leads answer pulls their deadline forward; so does a step set for good. What has
+    time of its own, and what moves in another quarter, is told to nobody."""
+    stage.it_is("2021-10-01 09:30")
+    office.types("/muster meeting Anyshire Panel 2 November 2021")
+    stage.settle()
+    (told,) = hears_of_the_move(lead)
+    contains(told, ("Why: Anyshire Panel meets on 2 November 2021",))
+    office.types("/muster timetable Q3 leads' deadline 18 January 2022 12:00 because of snow")
+    stage.settle()
+    assert len(hears_of_the_move(lead)) == 1
+
+
+def test_steps_set_for_good_are_told_while_leads_are_asked(
+    office: Person, lead: Person, stage: Stage
+) -> None:
+    """The office closes returns an hour later from now on: this quarter's leads hear it."""
+    stage.it_is("2021-10-01 09:30")
+    for ref in ("ANY-1.1", "ANY-1.2", "ANY-1.3"):
+        office.types(f"/muster extend {ref} to 18 Oct because the survey is late")
+    office.types("/muster timetable cut-off +13 13:00")
+    stage.settle()
+    (told,) = hears_of_the_move(lead)
+    contains(told, ("returns now close at 1pm on Tuesday 19 October", "at another time from now on"))
+    office.types("/muster extend ANY-3.1 to 18 Oct because the survey is late")
+    office.types("/muster timetable cut-off +13 14:00")
+    stage.settle()
+    assert len(hears_of_the_move(lead)) == 1
+
+
+def test_leads_hear_of_a_closure_that_moves_their_deadline(office: Person, lead: Person, stage: Stage) -> None:
+    """A day on which the office is closed gives a working day more, and who is being asked is told."""
+    stage.it_is("2021-10-01 09:30")
+    office.types("/muster closed 8 Oct because the heating is off")
+    stage.settle()
+    (told,) = hears_of_the_move(lead)
+    contains(told, ("the deadline is now 5pm on Friday 15 October", "Why: the heating is off"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from digests import covering, home, participation, queries, redaction, settling, succession
@@ -39,6 +40,11 @@ RULED = Ruled(
 )
 REOPENED = replace(RULED, kind=RulingKind.REOPENED, state=ReturnState.SUBMITTED)
 EXTENDED = replace(RULED, kind=RulingKind.EXTENDED, state=ReturnState.PROMPTED)
+
+
+def refused(why_not: str, bound: datetime) -> Ruled:
+    """More time that is not given, with the limit that its day breaks."""
+    return replace(EXTENDED, why_not=why_not, bound=bound, instead=cast.at(15).date())
 
 
 def board_line(number: int, state: ReturnState = ReturnState.PROMPTED, **other: object) -> BoardLine:
@@ -100,6 +106,11 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "settling.settled/in_already": lambda: settling.settled(
         replace(EXTENDED, state=ReturnState.SUBMITTED, why_not="in_already")
     ),
+    "settling.settled/in_past": lambda: settling.settled(refused("in_past", cast.at(1, 17, 0))),
+    "settling.settled/too_soon": lambda: settling.settled(refused("too_soon", cast.at(14, 17, 0))),
+    "settling.settled/not_working": lambda: settling.settled(refused("not_working", cast.at(20, 17, 0))),
+    "settling.settled/too_far": lambda: settling.settled(refused("too_far", cast.at(19, 9, 30))),
+    "settling.settled/another_year": lambda: settling.settled(replace(EXTENDED, other_year=True)),
     "settling.ruling_notice/waived": lambda: settling.ruling_notice(RULED),
     "settling.ruling_notice/reopened": lambda: settling.ruling_notice(REOPENED),
     "settling.ruling_notice/extended": lambda: settling.ruling_notice(EXTENDED),
@@ -115,6 +126,12 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "settling.chased/nothing_out": lambda: settling.chased(Chased("Head of Scrutiny", (), "nothing_out")),
     "settling.chased/nobody": lambda: settling.chased(Chased("", (), "nobody")),
+    "settling.chased/away": lambda: settling.chased(
+        Chased("Head of Scrutiny", ("DOR-2.3",), "away", away_until=cast.at(20).date())
+    ),
+    "settling.chased/not_at_work": lambda: settling.chased(
+        Chased("Head of Scrutiny", ("DOR-2.3",), "not_at_work", at_work=cast.at(6, 8, 30))
+    ),
     "settling.chased/day_off": lambda: settling.chased(Chased("Head of Scrutiny", (), "day_off")),
     "home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE)),
     "home.home_view/nothing": lambda: home.home_view(HomeFacts(stood.NOTHING_OPEN)),

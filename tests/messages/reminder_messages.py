@@ -25,6 +25,10 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
     "reminders.reminder/sent_back_and_covered": lambda: reminders.reminder(
         replace(FACTS, rung=3, own=(SENT_BACK, COVERED))
     ),
+    "reminders.reminder/closed": lambda: reminders.reminder(replace(FACTS, rung=3, closed=2)),
+    "reminders.reminder/one_closed": lambda: reminders.reminder(
+        replace(FACTS, rung=3, own=(OUT[0], SENT_BACK), closed=1)
+    ),
     "reminders.reminder/forty": lambda: reminders.reminder(replace(FACTS, own=OUT)),
     "reminders.escalation/two": lambda: reminders.escalation(ESCALATED),
     "reminders.escalation/in_place": lambda: reminders.escalation(

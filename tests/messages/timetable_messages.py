@@ -10,11 +10,13 @@ from storage.facts import QuarterName, Step
 from storage.facts.timetabling import (
     Chosen,
     Closed,
+    DeadlineMoved,
     MeetingChanged,
     PulledForward,
     StepChanged,
     StepMove,
     TimetableFacts,
+    WhyMoved,
 )
 from storage.rules.ladder import Ladder, in_force
 from storage.rules.working_days import WorkingCalendar
@@ -43,6 +45,9 @@ CLOSED = Closed(
     known=(date(2021, 12, 29), date(2021, 12, 30), date(2022, 2, 14)),
     moves=SET.moves,
 )
+DEADLINE = StepMove(cast.Q2, "lead_deadline", cast.at(14, 17, 0), cast.at(18, 17, 0))
+CLOSING = StepMove(cast.Q2, "cut_off", cast.at(19, 12, 0), cast.at(20, 12, 0))
+LATER = DeadlineMoved(cast.Q2, (DEADLINE,), WhyMoved("the <survey> is late"))
 MEETING = MeetingChanged("Police & Crime Panel", None, PANEL, date(2022, 1, 17), PAPER_DUE, MOVES)
 
 TIMETABLE: Mapping[str, Callable[[], Message]] = {
@@ -52,6 +57,13 @@ TIMETABLE: Mapping[str, Callable[[], Message]] = {
     ),
     "timetable.timetable_answer/no_panel": lambda: timetable.timetable_answer(
         replace(STEPS, meeting=None, paper_due=None)
+    ),
+    "timetable.deadline_moved/with_a_reason": lambda: timetable.deadline_moved(LATER),
+    "timetable.deadline_moved/by_a_meeting": lambda: timetable.deadline_moved(
+        replace(LATER, moves=(DEADLINE, CLOSING), why=WhyMoved("", "Police & Crime Panel", PANEL))
+    ),
+    "timetable.deadline_moved/for_the_office": lambda: timetable.deadline_moved(
+        replace(LATER, why=WhyMoved())
     ),
     "timetable.step_changed/for_the_office": lambda: timetable.step_changed(SET),
     "timetable.step_changed/for_one_quarter": lambda: timetable.step_changed(MOVED),

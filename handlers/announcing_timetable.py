@@ -1,0 +1,70 @@
+"""What leads are told when a deadline moves under them: their prompts are brought up to date, and whoever still has
+something to answer by then hears of it in the thread of theirs."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from digests.timetable import deadline_moved
+from handlers.announcing import tick_off
+from handlers.announcing_prompts import open_quarter
+from storage import audit, outbox, prompting, reminding
+from storage.collecting import today
+from storage.database import Session
+from storage.facts.timetabling import DeadlineMoved, StepMove, WhyMoved
+from storage.step_changes import for_leads
+
+
+def announce_moves(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: datetime) -> None:
+    """Tells the leads of the quarter that is being answered, where these moves touch them. Their prompts are held in
+    the same order as in announcing.announce_recorded, and read once they all are."""
+    name = open_quarter(session)
+    theirs = for_leads(moves, name, now) if name else ()
+    if name is None or not theirs:
+        return
+    facts, cause = DeadlineMoved(name, theirs, why), f"deadline.{audit.newest(session)}"
+    people = prompting.people_asked(session, name)
+    threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(people)}
+    roles = reminding.roles_of(session, people, today(now))
+    scene, waiting = prompting.scene_on(session, name, today(now)), prompting.waited_for(session, name, now)
+    for person_id, thread in threads.items():
+        if thread:
+            role = roles.get(person_id, "")
+            tick_off(session, scene, person_id, role, thread, cause, now)
+            tell(
+                session,
+                facts,
+                person_id,
+                role,
+                waiting.get(person_id, ()),
+                f"{thread}:{cause}.told",
+                thread,
+                now,
+            )
+
+
+def tell(
+    session: Session,
+    facts: DeadlineMoved,
+    person_id: int,
+    role: str,
+    refs: Collection[str],
+    key: str,
+    thread: str,
+    now: datetime,
+) -> None:
+    """Owes the message to someone of whom these are wanted; to nobody who has answered all."""
+    if not refs:
+        return
+    words = deadline_moved(facts)
+    outbox.put(
+        session,
+        key=key,
+        what="notice",
+        addressee=role,
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        person_id=person_id,
+        target_key=thread,
+        refs=list(refs),
+    )
