@@ -8,6 +8,7 @@ from digests.prompt import OPEN_FORM
 from digests.prose import Ours, say, say_plain
 from storage.enums import Verdict
 from storage.facts import AgreeQueue, AgreeRequest, VerdictLine, VerdictNotice
+from storage.rules.sign_off import LATE
 
 SIGN_OFF = "sign_off"
 HOME_LINES = 5
@@ -25,7 +26,8 @@ def _asking(request: AgreeRequest, most: int) -> list[Block]:
     if not queue.lines:
         return [section(head)]
     lines = [section(_exceptions(queue, most))] if queue.exceptions and most else []
-    return [section(head, _way_in()), *lines, context(say("signoff", "to_agree_foot", queue=queue))]
+    foot = "to_agree_foot_late" if request.number == LATE else "to_agree_foot"
+    return [section(head, _way_in()), *lines, context(say("signoff", foot, queue=queue))]
 
 
 def _exceptions(queue: AgreeQueue, most: int) -> Ours:

@@ -14,6 +14,7 @@ from storage.enums import OutboxKind
 from storage.facts import AgreeQueue, AgreeRequest, QuarterName, VerdictLine, VerdictNotice
 from storage.plan_facts import plan_in_force
 from storage.reviews import Decided
+from storage.rules.sign_off import LATE
 
 WHAT = "verdict"
 """What the outbox calls what leads are told."""
@@ -81,7 +82,7 @@ def refresh_ask(
     key = newest_ask(session, queue.quarter, person_id) if queue else None
     if queue is None or key is None:
         return
-    words = to_agree(AgreeRequest(queue))
+    words = to_agree(AgreeRequest(queue, LATE if now >= queue.deadline else 0))
     outbox.put(
         session,
         key=f"{key}:{cause}",

@@ -1,7 +1,7 @@
 """Who is to be told that returns wait for them to agree, and when: each SRO, their staff officer while they are
 away, or the second agreer. Who agrees what is agreeing's; the words are digests'."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,10 +12,10 @@ from storage.absences import away_on
 from storage.agreeing import Agreers, Waiting, agreers, collected, queue_for, waiting_in
 from storage.asking import AskedInSlack
 from storage.collecting import OUT, calendar, quarter_row, today
-from storage.enums import OutboxKind
+from storage.enums import OutboxKind, RulingKind
 from storage.facts import AgreeRequest, QuarterName
 from storage.rules.sign_off import Parties, ask_due
-from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return
+from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Ruling
 
 ASK = "to_agree"
 """What the outbox calls these messages."""
@@ -37,15 +37,33 @@ def asks_due(session: Session, now: datetime) -> list[Ask]:
     if behind is None:
         return []
     quarter, working = behind.quarter, calendar(session)
-    asked = last_asked(session, quarter)
+    asked, reopened = last_asked(session, quarter), last_reopened(session, quarter)
     found = []
     for person_id, group in groups(session, quarter, now).items():
         last = asked.get(person_id)
-        number = ask_due(now, behind.times, working, last=last, all_in=group.all_in)
+        newest = max((came(one, reopened) for one in group.waiting), default=None)
+        number = ask_due(now, behind.times, working, last=last, all_in=group.all_in, newest=newest)
         if number is not None and group.waiting:
             queue = queue_for(session, behind, group.waiting, now)
             found.append(Ask(person_id, group.role, AgreeRequest(queue, number, group.away)))
     return found
+
+
+def came(one: Waiting, reopened: Mapping[int, datetime]) -> datetime:
+    """When a return that waits began to: it was answered, or what was agreed was reopened."""
+    answered: datetime = one.Revision.at
+    return max(answered, reopened.get(one.Return.id, answered))
+
+
+def last_reopened(session: Session, quarter: Quarter) -> dict[int, datetime]:
+    """When each return of the quarter was last reopened, of those that were."""
+    rows = session.execute(
+        select(Ruling.return_id, func.max(Ruling.at))
+        .join(Return, Return.id == Ruling.return_id)
+        .where(Return.quarter_id == quarter.id, Ruling.kind == RulingKind.REOPENED)
+        .group_by(Ruling.return_id)
+    )
+    return dict(rows.all())
 
 
 @dataclass

@@ -68,8 +68,8 @@ class AgreeQueue:
 
 @dataclass(frozen=True)
 class AgreeRequest:
-    """One message to someone who agrees: `number` is 0 for the first, 1 and 2 for the reminders. `away` is the
-    SRO's role when their staff officer is asked in their absence."""
+    """One message to someone who agrees: `number` is 0 for the first, 1 and 2 for the reminders, 3 for what came
+    after them. `away` is the SRO's role when their staff officer is asked in their absence."""
 
     queue: AgreeQueue
     number: int = 0

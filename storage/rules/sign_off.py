@@ -11,6 +11,8 @@ from storage.rules.working_days import LONDON, WorkingCalendar, at
 
 ANSWER_AGAIN_DAYS = 2
 """Working days that a lead has to answer again."""
+LATE = 3
+"""The number of an ask for what came after the last reminder, or was reopened: until the paper is cleared."""
 WORSE = (Direction.WORSENED, Direction.REOPENED)
 SLIPPING = (Rating.AMBER, Rating.RED)
 OFFICE_HOURS = (time(8, 30), time(17, 30))
@@ -70,18 +72,34 @@ def asks(times: Timetable, calendar: WorkingCalendar) -> tuple[datetime, datetim
 
 
 def ask_due(
-    now: datetime, times: Timetable, calendar: WorkingCalendar, *, last: datetime | None, all_in: bool
+    now: datetime,
+    times: Timetable,
+    calendar: WorkingCalendar,
+    *,
+    last: datetime | None,
+    all_in: bool,
+    newest: datetime | None = None,
 ) -> int | None:
-    """Which ask is due at `now`: 0 the first, 1 and 2 the reminders; of those that were missed only the newest.
-    `last` is when this person was last asked. The first comes earlier where `all_in`. None where nothing is due,
-    outside office hours and once SROs are to be done."""
-    if now >= times.sros_done or not _at_work(now, calendar):
+    """Which ask is due at `now`: 0 the first, 1 and 2 the reminders, of those that were missed only the newest; and
+    once SROs are to be done LATE, for what is new. `last` is when this person was last asked, `newest` when the
+    newest of what waits came in or was reopened. The first comes earlier where `all_in`. None where nothing is due,
+    or outside office hours."""
+    if not _at_work(now, calendar):
         return None
+    if now >= times.sros_done:
+        return LATE if _is_news(now, last, newest) else None
     passed = [(moment, number) for number, moment in enumerate(asks(times, calendar)) if moment <= now]
     if not passed:
         return 0 if all_in and last is None else None
     moment, number = max(passed)
     return number if last is None or last < moment else None
+
+
+def _is_news(now: datetime, last: datetime | None, newest: datetime | None) -> bool:
+    """Whether something has come that this person was not asked for, and they were not asked today."""
+    if newest is None or last is None:
+        return newest is not None
+    return last < newest and last.astimezone(LONDON).date() < now.astimezone(LONDON).date()
 
 
 def _at_work(now: datetime, calendar: WorkingCalendar) -> bool:

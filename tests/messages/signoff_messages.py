@@ -19,6 +19,9 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "signoff.to_agree/reminder_on_behalf": lambda: signoff.to_agree(
         AgreeRequest(agreeing.queue(agreeing.AGAIN), 2, "Director of Operations")
     ),
+    "signoff.to_agree/came_late": lambda: signoff.to_agree(
+        AgreeRequest(agreeing.queue(agreeing.GREENS[0], agreeing.AGAIN), 3)
+    ),
     "signoff.to_agree/all_agreed": lambda: signoff.to_agree(AgreeRequest(agreeing.queue())),
     "signoff.verdicts/agreed": lambda: signoff.verdicts(agreeing.notice(agreeing.AGREED, agreeing.AGREED)),
     "signoff.verdicts/changed": lambda: signoff.verdicts(agreeing.notice(agreeing.CHANGED)),

@@ -1,6 +1,7 @@
 """The rules of sign-off: whose turn it is, what is looked at by itself, and when somebody is asked."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from storage.enums import Direction, Rating
 from storage.facts import QuarterName
-from storage.rules.sign_off import Parties, answer_again_by, ask_due, asks, reasons_to_look
+from storage.rules.sign_off import LATE, Parties, answer_again_by, ask_due, asks, reasons_to_look
 from storage.rules.timetable import timetable
 from storage.rules.working_days import WorkingCalendar, at
 
@@ -113,3 +114,43 @@ def test_what_was_missed_goes_out_once() -> None:
     assert ask_due(october(20, 12), TIMES, CALENDAR, last=october(20, 11), all_in=False) is None
     assert ask_due(october(21, 9, 30), TIMES, CALENDAR, last=october(20, 11), all_in=False) == 2
     assert ask_due(october(15, 9, 30) - timedelta(hours=1), TIMES, CALENDAR, last=None, all_in=True) == 0
+
+
+MINUTES = st.lists(st.integers(0, 40 * 24 * 60), max_size=200, unique=True).map(sorted)
+
+
+@given(MINUTES, st.lists(st.integers(0, 40 * 24 * 60), max_size=12, unique=True))
+def test_what_comes_late_is_asked_for_once(ticks: list[int], arrivals: list[int]) -> None:
+    """However returns come and ticks fall, nothing being agreed: each ask after SROs were to be done is for something
+    new, on a day of its own, in office hours; and whatever waits at the last tick of a working day was asked for."""
+    began = october(1, 0)
+    came = sorted(began + timedelta(minutes=minute) for minute in arrivals)
+    asked: list[tuple[datetime, int]] = []
+    for now in (began + timedelta(minutes=minute) for minute in ticks):
+        last = asked[-1][0] if asked else None
+        here = [moment for moment in came if moment <= now]
+        newest = max(here, default=None)
+        number = ask_due(now, TIMES, CALENDAR, last=last, all_in=False, newest=newest) if here else None
+        if number is not None:
+            asked.append((now, number))
+        elif now >= TIMES.sros_done and CALENDAR.is_working_day(now.date()) and 9 <= now.hour < 17:
+            was_asked_today = last is not None and last.date() == now.date()
+            assert newest is None or was_asked_today or (last is not None and last >= newest)
+    for (before, _), (now, number) in pairwise(asked):
+        assert (number == LATE) == (now >= TIMES.sros_done)
+        if number == LATE:
+            assert any(before < moment <= now for moment in came)
+            assert before.date() < now.date()
+    assert all(CALENDAR.is_working_day(now.date()) and 8 <= now.hour <= 17 for now, _ in asked)
+
+
+def test_the_first_ask_may_be_a_late_one() -> None:
+    """Someone who was never asked is asked for what waits, though it came before; not at the weekend or at night."""
+    early = october(18, 10)
+    assert ask_due(october(22, 9), TIMES, CALENDAR, last=None, all_in=True, newest=early) == LATE
+    assert ask_due(october(22, 8), TIMES, CALENDAR, last=None, all_in=True, newest=early) is None
+    assert ask_due(october(23, 10), TIMES, CALENDAR, last=None, all_in=True, newest=early) is None
+    asked = october(21, 9, 30)
+    assert ask_due(october(21, 17), TIMES, CALENDAR, last=asked, all_in=True, newest=october(21, 11)) is None
+    assert ask_due(october(22, 9), TIMES, CALENDAR, last=asked, all_in=True, newest=october(21, 11)) == LATE
+    assert ask_due(october(22, 9), TIMES, CALENDAR, last=asked, all_in=True, newest=asked) is None
