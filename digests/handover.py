@@ -23,7 +23,8 @@ HAND_OVER_FORM = "hand_over_form"
 
 
 def somebody_left(roles: Sequence[RoleLeft]) -> Message:
-    """The plan office hears that an account has closed: which roles were its, what they lead, and a button each."""
+    """The plan office hears that an account has closed: which roles were its, what they lead and agree, and a button
+    each."""
     return fitting(lambda most: _left(roles, most), (30, 10, 3))
 
 
@@ -43,7 +44,7 @@ def hand_over_view(role: RoleLeft, others: Sequence[tuple[int, str]]) -> Block:
     options = [option(title, str(role_id)) for role_id, title in others]
     words = {"placeholder": plain(say_plain("handover", "choose"))}
     blocks = [
-        section(say("handover", "about", role=role)),
+        section(f"{say('handover', 'role_left', role=role, most=30)}. {say('handover', 'about')}"),
         input_block("person", say_plain("handover", "person_label"), {"type": "users_select", **words}),
     ]
     if options:

@@ -10,19 +10,20 @@ from slack_sdk.errors import SlackApiError
 
 from digests import handover
 from digests.blocks import Block, Message
-from digests.labels import plain_day
+from digests.labels import listed, plain_day
 from handlers.announcing_handover import announce_left, announce_moved, announce_taken_over
 from handlers.answering import allowed
 from handlers.desk import Desk, notice_view
 from handlers.roles import MENTION, RoleFound, find_role
 from handlers.spans import find_days
 from handlers.verbs import Asked
-from storage import handing_over
+from storage import handing_over, role_parts
 from storage.database import Session
-from storage.facts import HandedOver, RoleLeft
+from storage.facts import HandedOver
 from storage.handing_over import Account
 from storage.people import Actor, holder
 from storage.plan_facts import role_titles
+from storage.role_parts import role_left
 from storage.rules.access import Act
 from storage.tables import Person
 
@@ -75,8 +76,8 @@ def acting(asked: Asked) -> Message:
             person = person_meant(session, asked.desk, days.before, account)
             by, now = asked.actor.person_id, asked.desk.now()
             handed = handing_over.act_in(session, role.role_id, person, days.first, days.last, by, now)
-            refs = handing_over.refs_led(session, [role.role_id]).get(role.role_id, ())
-            done = HandedOver(role.title, days.first, refs, until=days.last)
+            left = role_left(session, role.role_id, role.title)
+            done = HandedOver(role.title, days.first, left.refs, until=days.last, agrees=left.agrees)
             announce_taken_over(session, role.role_id, handed, done, now)
     except Cannot as refusal:
         return handover.cannot(refusal.why, **refusal.detail)
@@ -127,8 +128,8 @@ def take_over(session: Session, desk: Desk, actor: Actor, role: RoleFound, perso
     handed = handing_over.hand_over(session, role.role_id, person, desk.today(), by, now)
     if handed is None:
         raise Cannot("same", role=role.title)
-    refs = handing_over.refs_led(session, [role.role_id]).get(role.role_id, ())
-    done = HandedOver(role.title, desk.today(), refs)
+    left = role_left(session, role.role_id, role.title)
+    done = HandedOver(role.title, desk.today(), left.refs, agrees=left.agrees)
     announce_taken_over(session, role.role_id, handed, done, now)
     return done
 
@@ -146,11 +147,6 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
         role = role_left(session, role_id, titles[role_id])
     others = sorted(((one, title) for one, title in titles.items() if one != role_id), key=lambda one: one[1])
     client.views_open(trigger_id=body["trigger_id"], view=handover.hand_over_view(role, others))
-
-
-def role_left(session: Session, role_id: int, title: str) -> RoleLeft:
-    """A role with what it leads."""
-    return RoleLeft(role_id, title, handing_over.refs_led(session, [role_id]).get(role_id, ()))
 
 
 def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -190,9 +186,19 @@ def settle(
     if account is not None:
         person = handing_over.person_of_account(session, *account)
         return take_over(session, desk, actor, role, person)
-    refs = handing_over.move_commitments(session, role_id, to_role, actor.person_id, desk.now())
-    announce_moved(session, role_id, to_role, titles[to_role], desk.now())
-    return HandedOver(role.title, desk.today(), refs, to_role=titles[to_role])
+    return move_over(session, desk, actor, role, RoleFound(to_role, titles[to_role]))
+
+
+def move_over(session: Session, desk: Desk, actor: Actor, role: RoleFound, to: RoleFound) -> HandedOver:
+    """The other role leads and agrees what this one did, and whoever holds it is told. Raises Cannot where nothing
+    would move, or where the other would agree what it leads."""
+    if refs := role_parts.clashes(session, role.role_id, to.role_id):
+        raise Cannot("clash", refs=listed(refs, 10), role=to.title)
+    led, agreed = role_parts.move_commitments(session, role.role_id, to.role_id, actor.person_id, desk.now())
+    if not (led or agreed):
+        raise Cannot("nothing_moves", role=role.title)
+    announce_moved(session, role.role_id, to.role_id, to.title, desk.now())
+    return HandedOver(role.title, desk.today(), led, to_role=to.title, agrees=agreed)
 
 
 # --- accounts that close -------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
-"""Roles that change hands: accounts that close, holdings that end and begin, commitments that move to another
-role, and roles that nobody holds. Each is one step of the record; what is said of it is digests'."""
+"""Roles that change hands: accounts that close, holdings that end and begin, and roles that nobody holds. Each is
+one step of the record; what is said of it is digests', and how commitments move to another role is role_parts'."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,8 +12,8 @@ from storage import audit
 from storage.enums import Duty, Route
 from storage.facts import RoleLeft
 from storage.people import held_on, holders_on
-from storage.plan_facts import GONE
-from storage.tables import Commitment, Holding, Person, Role, RoleDuty
+from storage.role_parts import roles_left
+from storage.tables import Holding, Person, Role, RoleDuty
 
 ONE_DAY = timedelta(days=1)
 
@@ -96,28 +96,14 @@ def person_of_account(session: Session, slack_id: str, email: str) -> Person:
 
 
 def roles_of(session: Session, person_id: int, day: date) -> list[RoleLeft]:
-    """The roles that someone holds on `day`, each with the commitments that it leads."""
+    """The roles that someone holds on `day`, each with the commitments that it leads and agrees."""
     rows = session.execute(
         select(Role.id, Role.title)
         .join(Holding, Holding.role_id == Role.id)
         .where(Holding.person_id == person_id, held_on(day))
         .order_by(Role.id)
     ).all()
-    led = refs_led(session, [role_id for role_id, _ in rows])
-    return [RoleLeft(role_id, title, led.get(role_id, ())) for role_id, title in dict(rows).items()]
-
-
-def refs_led(session: Session, role_ids: Iterable[int]) -> Mapping[int, tuple[str, ...]]:
-    """The refs of the commitments that each of these roles leads, in the plan's order."""
-    rows = session.execute(
-        select(Commitment.lead_role_id, Commitment.ref)
-        .where(Commitment.lead_role_id.in_(list(role_ids)), Commitment.lifecycle.not_in(GONE))
-        .order_by(Commitment.priority_id, Commitment.position)
-    )
-    found: dict[int, tuple[str, ...]] = {}
-    for role_id, ref in rows:
-        found[role_id] = (*found.get(role_id, ()), ref)
-    return found
+    return roles_left(session, dict(rows))
 
 
 @dataclass(frozen=True)
@@ -186,32 +172,6 @@ def audit_of_role(
     )
 
 
-def move_commitments(
-    session: Session, from_role: int, to_role: int, by: int | None, now: datetime
-) -> tuple[str, ...]:
-    """Another role leads what this one led. Answers the refs."""
-    moved = session.scalars(
-        select(Commitment)
-        .where(Commitment.lead_role_id == from_role, Commitment.lifecycle.not_in(GONE))
-        .order_by(Commitment.priority_id, Commitment.position)
-    ).all()
-    for one in moved:
-        one.lead_role_id = to_role
-        roles = ({"lead_role_id": from_role}, {"lead_role_id": to_role})
-        audit.record(
-            session,
-            now,
-            "lead_changed",
-            person_id=by,
-            subject="commitment",
-            subject_id=one.id,
-            before=roles[0],
-            after=roles[1],
-        )
-    session.flush()
-    return tuple(one.ref for one in moved)
-
-
 # --- roles that nobody holds ---------------------------------------------------------------------------
 
 
@@ -237,10 +197,10 @@ def vacancies(session: Session, day: date) -> list[Vacancy]:
         .order_by(Role.id)
     ).all()
     vacant = [row for row in rows if row[0] not in held]
-    led = refs_led(session, [row[0] for row in vacant]) if vacant else {}
+    left = roles_left(session, {row[0]: row[1] for row in vacant}) if vacant else []
     found = [
-        Vacancy(RoleLeft(role_id, title, led.get(role_id, ())), duty is not None, f"{role_id}.{newest or 0}")
-        for role_id, title, duty, newest in vacant
+        Vacancy(role, duty is not None or bool(role.agrees), f"{role.role_id}.{newest or 0}")
+        for role, (_, _, duty, newest) in zip(left, vacant, strict=True)
     ]
     return [one for one in found if one.role.refs or one.sro]
 

@@ -11,6 +11,7 @@ from storage import standings
 from storage.enums import Rating, SupportState
 from storage.facts import HandoverLine, HandoverNote, QuarterName
 from storage.plan_facts import GONE, plan_in_force
+from storage.role_parts import role_left
 from storage.standing_rows import POSITION, newest_quarter
 from storage.tables import Commitment, Quarter, Return, SupportRequest
 
@@ -23,7 +24,7 @@ Ratings = tuple[tuple[QuarterName, Rating], ...]
 def handover_note(
     session: Session, role_id: int, title: str, first: date, until: date | None
 ) -> HandoverNote:
-    """The note on everything that a role leads. Raises NoPlan."""
+    """The note on everything that a role leads, with the refs of what it agrees. Raises NoPlan."""
     _, plan, _ = plan_in_force(session)
     ids = session.scalars(
         select(Commitment.id).where(Commitment.lead_role_id == role_id, Commitment.lifecycle.not_in(GONE))
@@ -49,7 +50,8 @@ def handover_note(
         )
         for row in rows
     )
-    return HandoverNote(title, first, until, lines, plan.scheme)
+    agrees = role_left(session, role_id, title).agrees
+    return HandoverNote(title, first, until, lines, plan.scheme, agrees)
 
 
 def past_ratings(session: Session, ids: Sequence[int]) -> Mapping[int, Ratings]:

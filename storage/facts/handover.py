@@ -9,11 +9,12 @@ from storage.facts.plan import QuarterName, RatingMeaning
 
 @dataclass(frozen=True)
 class RoleLeft:
-    """A role and the refs of the commitments that it leads."""
+    """A role and the refs of the commitments that it leads, and of those that it agrees as SRO."""
 
     role_id: int
     title: str
     refs: tuple[str, ...]
+    agrees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,15 @@ class HandoverLine:
 
 @dataclass(frozen=True)
 class HandoverNote:
-    """What the new holder of a role reads. `until` is the last day where they only act in it."""
+    """What the new holder of a role reads: the lines of what it leads, the refs of what it agrees as SRO. `until` is
+    the last day where they only act in it."""
 
     role: str
     first: date
     until: date | None
     lines: tuple[HandoverLine, ...]
     scheme: tuple[RatingMeaning, ...]
+    agrees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,3 +53,4 @@ class HandedOver:
     refs: tuple[str, ...]
     to_role: str = ""
     until: date | None = None
+    agrees: tuple[str, ...] = ()

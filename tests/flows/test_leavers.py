@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from storage.tables import Commitment
+from storage.tables import AuditEvent, Commitment, Role
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
-from tests.flows.plan import ACCOUNTS, BUSY, CHIEF, CUSTODY, LEAVER, PROMISE
+from tests.flows.plan import ACCOUNTS, BUSY, CHIEF, CUSTODY, LEAVER, PROMISE, SRO
 from tests.flows.stage import CHIEFS, Stage, wait_for
 from tests.flows.words import words_of
 
@@ -30,6 +30,15 @@ def gone_chief(stage: Stage, office: Person) -> Iterator[Person]:
     stage.workspace.deactivate(chief.user, deleted=False)
 
 
+@pytest.fixture
+def gone_sro(stage: Stage, office: Person) -> Iterator[Person]:
+    """The Director of Operations, SRO of everything, whose account has closed; it is open again afterwards."""
+    sro = Person(SRO, stage)
+    leaves(sro, office)
+    yield sro
+    stage.workspace.deactivate(sro.user, deleted=False)
+
+
 def told(person: Person) -> str:
     """Everything that Muster has said to them."""
     return "\n".join(words_of(one["blocks"]) for one in person.messages)
@@ -47,6 +56,16 @@ def leaves(leaver: Person, office: Person) -> None:
     wait_for(lambda: leaver.stage.waiting() > 0)
     leaver.stage.settle()
     assert len(office.messages) == before + 1
+
+
+def gives(office: Person, role: str, to: str) -> None:
+    """The plan office gives what a role leads and agrees to another, by the form of the message of who left."""
+    closed = next(one for one in office.messages if "An account has closed" in words_of(one["blocks"]))
+    office.presses("Hand over", on=role, place=closed)
+    block = next(one for one in office.view["blocks"] if one["block_id"] == "role")
+    values = {one["text"]["text"]: one["value"] for one in block["element"]["options"]}
+    office.fills_in(role=values[to])
+    office.submits()
 
 
 def test_an_account_that_closes_is_told_once_with_what_it_leaves(
@@ -83,13 +102,47 @@ def test_the_plan_office_hands_over_from_the_message(
 def test_commitments_can_go_to_another_role(leaver: Person, office: Person, busy: Person) -> None:
     """The role stays behind without them; whoever holds the other is asked."""
     leaves(leaver, office)
-    office.presses("Hand over", on="Bid Lead", place=office.messages[-1])
-    block = next(one for one in office.view["blocks"] if one["block_id"] == "role")
-    values = {one["text"]["text"]: one["value"] for one in block["element"]["options"]}
-    office.fills_in(role=values[BUSY])
-    office.submits()
+    gives(office, LEAVER, BUSY)
     office.sees("Handed over: Programme Manager leads ANY-2.4 from today")
     contains(asks(busy), ("18 updates", "ANY-2.4"))
+    gives(office, LEAVER, CUSTODY)
+    office.is_told("Bid Lead leads and agrees no commitment", beside="person")
+
+
+@pytest.mark.usefixtures("gone_sro")
+def test_what_an_sro_agrees_goes_to_another_role(
+    office: Person, chief: Person, lead: Person, stage: Stage
+) -> None:
+    """The plan office reads what it is that waits for somebody; the other role's holder is told, and agrees it."""
+    contains(told(office), ("Director of Operations agrees 25 commitments as SRO: ANY-1.1",))
+    gives(office, SRO, CHIEF)
+    office.sees("Chief Executive agrees ANY-1.1, ANY-1.2", "as SRO from today, in place of Director of")
+    contains(told(chief), ("As SRO you agree 25 commitments: ANY-1.1",))
+    (title,) = stage.asks(select(Role.title).join(Commitment.sro).where(Commitment.ref == "ANY-1.1"))
+    assert title == CHIEF
+    changed = stage.asks(select(AuditEvent).where(AuditEvent.act == "sro_changed"))
+    assert len(changed) == 25
+    assert {event.person_id for event in changed} != {None}
+    lead.answers("ANY-1.2", **GREEN)
+    stage.it_is("2021-10-15 09:30")
+    contains(told(chief), ("ANY-1.2",))
+
+
+@pytest.mark.usefixtures("gone_sro")
+def test_no_role_comes_to_agree_what_it_leads(office: Person, lead: Person, stage: Stage) -> None:
+    """Refused with the refs, and nothing has moved: neither what would clash nor the rest."""
+    gives(office, SRO, lead.role)
+    office.is_told("Head of Scrutiny cannot take over ANY-1.1, ANY-1.2, ANY-1.3 and ANY-3.1", beside="person")
+    titles = stage.asks(select(Role.title).join(Commitment.sro).distinct())
+    assert titles == [SRO]
+
+
+def test_a_new_sro_reads_what_they_agree(office: Person, stage: Stage, stranger: Person) -> None:
+    """Handing the role itself over names what it agrees, to whoever did it and to whoever holds it now."""
+    office.types(f"/muster hand over {SRO} to @ustranger")
+    office.reads("they hold Director of Operations from today, and agree ANY-1.1, ANY-1.2")
+    stage.settle()
+    contains(told(stranger), ("You are now Director of Operations. As SRO you agree 25 commitments",))
 
 
 def test_the_day_after_the_chief_executive_hears_of_the_vacancy_once(

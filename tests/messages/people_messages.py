@@ -58,7 +58,8 @@ FAULTS = (
     FormFault("G7", "rule", words="Say at least one thing that comes next quarter."),
 )
 LEFT = RoleLeft(3, "Bid Lead", ("DOR-2.1", "DOR-2.2"))
-SRO_LEFT = RoleLeft(4, "Director of <Operations>", ())
+SRO_LEFT = RoleLeft(4, "Director of <Operations>", (), ("DOR-1.1", "DOR-1.2", "DOR-3.1"))
+BOTH_LEFT = RoleLeft(5, "Head of Estates", ("DOR-5.1",), ("DOR-5.2", "DOR-5.3"))
 OVER = HandedOver("Bid Lead", FIRST, ("DOR-2.1", "DOR-2.2"))
 NOTE_LINE = HandoverLine(
     "DOR-2.1",
@@ -170,12 +171,22 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "accounts.answered/yes": lambda: accounts.answered(("Bid Lead",), yes=True),
     "accounts.answered/no": lambda: accounts.answered(("Bid Lead",), yes=False),
     "handover.somebody_left/two_roles": lambda: handover.somebody_left((LEFT, SRO_LEFT)),
+    "handover.somebody_left/both_and_neither": lambda: handover.somebody_left(
+        (BOTH_LEFT, replace(LEFT, refs=()))
+    ),
     "handover.hand_over_view/role": lambda: handover.hand_over_view(LEFT, ((4, "Head of Custody"),)),
     "handover.handed_over/to_a_person": lambda: handover.handed_over(OVER),
     "handover.handed_over/to_a_role": lambda: handover.handed_over(replace(OVER, to_role="Head of Custody")),
+    "handover.handed_over/lead_and_sro_to_a_role": lambda: handover.handed_over(
+        replace(OVER, to_role="Head of Custody", agrees=SRO_LEFT.agrees)
+    ),
+    "handover.handed_over/an_sro": lambda: handover.handed_over(
+        replace(OVER, role="Director", refs=(), agrees=SRO_LEFT.agrees)
+    ),
     "handover.handed_over/acting": lambda: handover.handed_over(replace(OVER, until=LAST)),
     "handover.note/two": lambda: handover.note(note(NOTE_LINE, NEVER_RATED)),
     "handover.note/acting": lambda: handover.note(note(NOTE_LINE, until=LAST)),
+    "handover.note/an_sro": lambda: handover.note(replace(note(), agrees=SRO_LEFT.agrees)),
     "handover.note/nothing": lambda: handover.note(note()),
     "handover.note/sixty": lambda: handover.note(note(*(NOTE_LINE,) * 60)),
     "handover.vacant/lead": lambda: handover.vacant(LEFT, sro=False),
@@ -190,6 +201,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
             "not_a_member": {},
             "choose_one": {},
             "same": {"role": "Bid Lead"},
+            "clash": {"refs": "DOR-1.1 and DOR-1.2", "role": "Director of <Operations>"},
+            "nothing_moves": {"role": "Bid Lead"},
             "reversed": {"first": "20 October 2021", "last": "12 October 2021"},
             "past": {"last": "12 October 2020"},
         }.items()

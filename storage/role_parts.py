@@ -1,0 +1,94 @@
+"""What a role does in the plan, and how that moves to another role: the commitments that it leads, and those that
+it agrees as SRO. Who holds a role is people's."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from storage import audit
+from storage.facts import RoleLeft
+from storage.plan_facts import GONE
+from storage.tables import Commitment
+
+LIVE = Commitment.lifecycle.not_in(GONE)
+ROLES: Mapping[str, InstrumentedAttribute[int]] = {
+    "lead": Commitment.lead_role_id,
+    "sro": Commitment.sro_role_id,
+}
+
+
+def roles_left(session: Session, titles: Mapping[int, str]) -> list[RoleLeft]:
+    """Each of these roles, titles by id, with what it leads and what it agrees."""
+    led, agreed = (refs_by(session, column, titles) for column in ROLES.values())
+    return [RoleLeft(one, title, led.get(one, ()), agreed.get(one, ())) for one, title in titles.items()]
+
+
+def role_left(session: Session, role_id: int, title: str) -> RoleLeft:
+    """One role with what it leads and what it agrees."""
+    return roles_left(session, {role_id: title})[0]
+
+
+def refs_by(
+    session: Session, column: InstrumentedAttribute[int], role_ids: Iterable[int]
+) -> Mapping[int, tuple[str, ...]]:
+    """The refs of the live commitments in which each of these roles stands in that column, in the plan's order."""
+    rows = session.execute(
+        select(column, Commitment.ref)
+        .where(column.in_(list(role_ids)), LIVE)
+        .order_by(Commitment.priority_id, Commitment.position)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for role_id, ref in rows:
+        found[role_id] = (*found.get(role_id, ()), ref)
+    return found
+
+
+def clashes(session: Session, from_role: int, to_role: int) -> tuple[str, ...]:
+    """The refs of what cannot move to the other role: it would agree what it leads, which no plan may say (V23)."""
+    theirs = or_(*(column == from_role for column in ROLES.values()))
+    return tuple(one.ref for one in live(session, theirs) if clash(one, from_role, to_role))
+
+
+def clash(one: Commitment, from_role: int, to_role: int) -> bool:
+    """Whether lead, SRO and second agreer would not be different roles any more."""
+    lead, sro = (to_role if role == from_role else role for role in (one.lead_role_id, one.sro_role_id))
+    return lead == sro or one.second_agreer_role_id in (lead, sro)
+
+
+def move_commitments(
+    session: Session, from_role: int, to_role: int, by: int | None, now: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Another role leads what this one led, and agrees as SRO what it agreed. Answers the refs of both. Whoever
+    calls has looked for clashes."""
+    led, agreed = (move(session, part, from_role, to_role, by, now) for part in ROLES)
+    return led, agreed
+
+
+def move(
+    session: Session, part: str, from_role: int, to_role: int, by: int | None, now: datetime
+) -> tuple[str, ...]:
+    """One part, `lead` or `sro`, goes to another role, wherever this one has it. Answers the refs."""
+    moved = live(session, ROLES[part] == from_role)
+    for one in moved:
+        setattr(one, f"{part}_role_id", to_role)
+        before, after = ({f"{part}_role_id": role} for role in (from_role, to_role))
+        audit.record(
+            session,
+            now,
+            f"{part}_changed",
+            person_id=by,
+            subject="commitment",
+            subject_id=one.id,
+            before=before,
+            after=after,
+        )
+    session.flush()
+    return tuple(one.ref for one in moved)
+
+
+def live(session: Session, condition: ColumnElement[bool]) -> list[Commitment]:
+    """The live commitments of which this holds, in the plan's order."""
+    query = select(Commitment).where(LIVE, condition)
+    return list(session.scalars(query.order_by(Commitment.priority_id, Commitment.position)))
