@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.enums import OutboxState
 from storage.plans import import_past_returns, import_plan
 from tests.conftest import TEMPLATE, database_url, execute_on_server
+from tests.flows.agreeing import Agreer
 from tests.flows.people import Person
 from tests.flows.plan import (
     ACCOUNTS,
@@ -214,3 +215,9 @@ def stranger(stage: Stage) -> Person:
 def everyone(stage: Stage) -> dict[str, Person]:
     """All of them, by role."""
     return {role: Person(role, stage) for role in ACCOUNTS}
+
+
+@pytest.fixture
+def agreer(stage: Stage) -> Agreer:
+    """The same as whoever agrees: their queue and their clicks."""
+    return Agreer(SRO, stage)
