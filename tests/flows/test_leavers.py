@@ -168,6 +168,7 @@ def test_the_sro_decides_a_long_move_once_the_chief_executive_has_left(
     lead.asks_for_more()
     lead.fills_in(**{**AMBER, "new_due": "2024-03-31", "new_due_reason": "The roof must be surveyed first."})
     lead.submits()
+    contains(words_of(sro.messages[-1]["blocks"]), ("or the SRO's where no chief executive can",))
     sro.presses("Approve", place=sro.messages[-1])
     stage.settle()
     contains(told(lead), ("is now due on 31 March 2024", "approved by Director of Operations"))
