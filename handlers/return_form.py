@@ -16,7 +16,7 @@ from handlers.desk import Desk
 from handlers.returned_rows import FormRefused, record_rows
 from handlers.roles import find_role
 from handlers.verbs import Asked
-from storage import collecting, outbox, prompting, return_forms
+from storage import collecting, outbox, prompting
 from storage.database import Session
 from storage.enums import OutboxKind, Rating
 from storage.facts import FilledForm, FormFault, FormRow, PromptLine, QuarterName, RatingMeaning, ReturnForm
@@ -92,7 +92,7 @@ def owe_form(session: Session, asked: Asked, form: ReturnForm) -> None:
         at=asked.desk.now(),
         person_id=asked.actor.person_id,
         kind=OutboxKind.FILE,
-        attachment=(name.replace("/", "-").replace(" ", "-"), return_forms.as_excel(form)),
+        attachment=(name.replace("/", "-").replace(" ", "-"), as_workbook(form)),
         refs=[row.ref for row in form.rows],
     )
 
@@ -133,7 +133,7 @@ def read(desk: Desk, file: dict[str, Any]) -> FilledForm:
         data = desk.fetch(str(file.get("url_private_download") or file.get("url_private")))
     except OSError:
         raise FormRefused([FormFault("", "not_fetched")]) from None
-    form = return_forms.read_form(data)
+    form = from_workbook(data)
     if form is None:
         raise FormRefused([FormFault("", "not_a_form")])
     return form
@@ -166,3 +166,20 @@ def say(session: Session, desk: Desk, who: Actor, file: dict[str, Any], message:
     """Owes an answer to whoever sent the file, once."""
     key = f"return_form_read:{file['id']}"
     to_person(session, who.person_id or 0, ", ".join(who.roles)[:120], key, "notice", message, desk.now())
+
+
+# --- the workbook: its library is loaded here, for a return form is rare and a start is not -----------------
+
+
+def as_workbook(form: ReturnForm) -> bytes:
+    """The form as an Excel file."""
+    from storage.return_forms import as_excel
+
+    return as_excel(form)
+
+
+def from_workbook(data: bytes) -> FilledForm | None:
+    """What an Excel file says; None where it is no form of ours."""
+    from storage.return_forms import read_form
+
+    return read_form(data)

@@ -16,7 +16,7 @@ from storage.database import Session
 from storage.enums import PathKind, Rating, SupportKind
 from storage.facts import FilledForm, FilledRow, Finding, FormFacts, FormFault, PromptLine, RatingMeaning
 from storage.people import Actor
-from storage.return_forms import DATES, cell_of
+from storage.return_columns import DATES, cell_of
 from storage.submissions import Challenged, Closed, Outcome, Recorded, Refused, Submission, challenge_key
 
 

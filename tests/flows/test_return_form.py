@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from storage.return_forms import cell_of
+from storage.return_columns import cell_of
 from tests.flows.people import AMBER, GREEN, Person, contains
 from tests.flows.plan import CHARITY, LEAD, PROMISE
 from tests.flows.stage import Stage, wait_for
