@@ -52,8 +52,9 @@ def to_person(
     message: Message,
     now: datetime,
     refs: Sequence[str] = (),
+    thread: str | None = None,
 ) -> None:
-    """Owes a direct message."""
+    """Owes a direct message; with `thread`, in that of the message with this key."""
     outbox.put(
         session,
         key=key,
@@ -63,6 +64,7 @@ def to_person(
         blocks=message.blocks,
         at=now,
         person_id=person_id,
+        target_key=thread,
         refs=refs,
     )
 
@@ -152,18 +154,8 @@ def announce_recorded(
     prompts: dict[int, PromptFacts] = {}
     for person_id, thread in threads.items():
         role = told[person_id]
-        outbox.put(
-            session,
-            key=f"receipt:{return_id}:{no}:{person_id}",
-            what="receipt",
-            addressee=role,
-            text=words.text,
-            blocks=words.blocks,
-            at=now,
-            person_id=person_id,
-            target_key=thread,
-            refs=[recorded.receipt.ref],
-        )
+        key, refs = f"receipt:{return_id}:{no}:{person_id}", [recorded.receipt.ref]
+        to_person(session, person_id, role, key, "receipt", words, now, refs, thread)
         if thread:
             cause = f"{return_id}.{no}"
             prompts[person_id] = tick_off(session, scene, person_id, role, thread, cause, now)

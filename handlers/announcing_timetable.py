@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from digests.timetable import deadline_moved
-from handlers.announcing import tick_off
+from handlers.announcing import tick_off, to_person
 from handlers.announcing_prompts import open_quarter
-from storage import audit, outbox, prompting, reminding
+from storage import audit, prompting, reminding
 from storage.collecting import today
 from storage.database import Session
 from storage.facts.timetabling import DeadlineMoved, StepMove, WhyMoved
@@ -55,16 +55,4 @@ def tell(
     """Owes the message to someone of whom these are wanted; to nobody who has answered all."""
     if not refs:
         return
-    words = deadline_moved(facts)
-    outbox.put(
-        session,
-        key=key,
-        what="notice",
-        addressee=role,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        person_id=person_id,
-        target_key=thread,
-        refs=list(refs),
-    )
+    to_person(session, person_id, role, key, "notice", deadline_moved(facts), now, list(refs), thread)
