@@ -6,9 +6,9 @@ from digests.blocks import Message, message, section
 from digests.prose import say
 
 
-def hours_answer(start: time | None, end: time | None, zone: str) -> Message:
-    """Somebody's own hours, or the office's where they set none, on the clock of their Slack account."""
-    return message([section(say("hours", "own" if start else "usual", start=start, end=end, zone=zone))])
+def hours_answer(start: time, end: time, zone: str) -> Message:
+    """Within which hours somebody is reminded, on the clock of their Slack account."""
+    return message([section(say("hours", "answer", start=start, end=end, zone=zone))])
 
 
 def hours_refused(why: str) -> Message:

@@ -12,6 +12,7 @@ from storage import hours
 from storage.database import Session
 from storage.facts import CannotBeAway
 from storage.people import Actor
+from storage.rules.reminders import Hours
 
 TYPED = re.compile(r"(?:from\s+)?(?P<start>.+?)\s*(?:\bto\b|\buntil\b|-|–)\s*(?P<end>.+)", re.IGNORECASE)
 USUAL = ("usual", "office")
@@ -24,15 +25,20 @@ def own_hours(session: Session, desk: Desk, actor: Actor, words: str) -> Message
     if actor.person_id is None or not actor.roles:
         return absence.refused(CannotBeAway("no_part", "first"))
     if not words.strip():
-        return hours_answer(*hours.hours_of(session, actor.person_id))
+        return told(hours.own_hours(session, actor.person_id))
     if words.strip().casefold() in USUAL:
-        return hours_answer(*hours.set_hours(session, actor.person_id, None, None, desk.now()))
+        return told(hours.set_hours(session, actor.person_id, None, None, desk.now()))
     span = read_span(words)
     if span is None:
         return hours_refused("how")
     if minutes(span[1]) - minutes(span[0]) < AN_HOUR:
         return hours_refused("short")
-    return hours_answer(*hours.set_hours(session, actor.person_id, *span, desk.now()))
+    return told(hours.set_hours(session, actor.person_id, *span, desk.now()))
+
+
+def told(own: Hours) -> Message:
+    """Somebody's hours, in words."""
+    return hours_answer(own.start, own.end, str(own.zone))
 
 
 def read_span(words: str) -> tuple[time, time] | None:

@@ -3,8 +3,7 @@ rules/reminders'; what a message then tells is reminding's."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import exists, func, select, true, update
 from sqlalchemy.orm import Session, aliased
@@ -15,10 +14,10 @@ from storage.asking import asked_role
 from storage.collecting import OUT, calendar, timetable_of, today
 from storage.enums import OutboxKind, QuarterState, ReturnState
 from storage.facts import QuarterName
+from storage.hours import hours_of
 from storage.people import holders_on
 from storage.rules import reminders
-from storage.rules.reminders import QUIET, Away, Escalation, Hours, Office, Out, Owed, Someone
-from storage.rules.working_days import LONDON
+from storage.rules.reminders import QUIET, Away, Escalation, Office, Out, Owed, Someone
 from storage.standing_rows import AnyRow
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Revision, Role
 
@@ -133,30 +132,6 @@ def people(session: Session, holders: Mapping[int, int], now: datetime) -> dict[
         row.id: Someone(hours_of(row), tuple(away.get(row.id, ())), answered.get(row.id), told.get(row.id))
         for row in session.execute(select(Person.id, Person.time_zone, Person.works_from, Person.works_until))
     }
-
-
-def hours_of(row: AnyRow) -> Hours:
-    """Somebody's hours in their own time zone; the office's hours where they set none, or none that make sense."""
-    start, end = time_in(row.works_from), time_in(row.works_until)
-    own = start and end and start < end
-    zone = zone_in(row.time_zone)
-    return Hours(zone, start, end) if own and start and end else Hours(zone)
-
-
-def time_in(text: str) -> time | None:
-    """ "08:30" as a time of day."""
-    try:
-        return time.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def zone_in(name: str) -> ZoneInfo:
-    """A time zone by its name, as Slack has it; London's for a name that is not known."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError):
-        return LONDON
 
 
 def absences_about(session: Session, holders: Mapping[int, int], now: datetime) -> dict[int, list[Away]]:

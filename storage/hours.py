@@ -2,42 +2,51 @@
 rules/reminders'."""
 
 from datetime import datetime, time
-from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from storage import audit
+from storage.rules.reminders import Hours
+from storage.rules.working_days import LONDON
+from storage.standing_rows import AnyRow
 from storage.tables import Person
 
 
-class OwnHours(NamedTuple):
-    """From when until when, on their own clock; the office's hours where they are None. `zone` is that clock's."""
-
-    start: time | None
-    end: time | None
-    zone: str
+def own_hours(session: Session, person_id: int) -> Hours:
+    """This person's."""
+    return hours_of(session.get_one(Person, person_id))
 
 
-def hours_of(session: Session, person_id: int) -> OwnHours:
-    """What this person said."""
-    person = session.get_one(Person, person_id)
-    own = bool(person.works_from and person.works_until)
-    start, end = (
-        (time.fromisoformat(person.works_from), time.fromisoformat(person.works_until))
-        if own
-        else (None, None)
-    )
-    return OwnHours(start, end, person.time_zone)
+def hours_of(row: Person | AnyRow) -> Hours:
+    """Somebody's hours in their own time zone; the office's hours where they set none, or none that make sense."""
+    start, end = time_in(row.works_from), time_in(row.works_until)
+    own = start and end and start < end
+    zone = zone_in(row.time_zone)
+    return Hours(zone, start, end) if own and start and end else Hours(zone)
 
 
-def set_hours(
-    session: Session, person_id: int, start: time | None, end: time | None, now: datetime
-) -> OwnHours:
+def time_in(text: str) -> time | None:
+    """ "08:30" as a time of day."""
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def zone_in(name: str) -> ZoneInfo:
+    """A time zone by its name, as Slack has it; London's for a name that is not known."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError):
+        return LONDON
+
+
+def set_hours(session: Session, person_id: int, start: time | None, end: time | None, now: datetime) -> Hours:
     """Keeps the hours from `start` until `end`; the office's where both are None."""
     person = session.get_one(Person, person_id)
-    before = {"from": person.works_from, "until": person.works_until}
+    before = said_by(person)
     person.works_from, person.works_until = as_text(start), as_text(end)
-    after = {"from": person.works_from, "until": person.works_until}
     audit.record(
         session,
         now,
@@ -46,10 +55,14 @@ def set_hours(
         subject="person",
         subject_id=person_id,
         before=before,
-        after=after,
+        after=said_by(person),
     )
-    session.flush()
-    return hours_of(session, person_id)
+    return hours_of(person)
+
+
+def said_by(person: Person) -> dict[str, str]:
+    """What the audit says of somebody's hours."""
+    return {"from": person.works_from, "until": person.works_until}
 
 
 def as_text(moment: time | None) -> str:

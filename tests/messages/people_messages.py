@@ -94,7 +94,6 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     ),
     "prompt.moved_on/quarter": lambda: prompt.moved_on(cast.Q2),
     "hours.hours_answer/own": lambda: hours.hours_answer(time(9, 30), time(14), "Europe/<London>"),
-    "hours.hours_answer/usual": lambda: hours.hours_answer(None, None, "Europe/London"),
     "hours.hours_refused/how": lambda: hours.hours_refused("how"),
     "hours.hours_refused/short": lambda: hours.hours_refused("short"),
     "absence.recorded/own_covered": lambda: absence.recorded(AWAY, own=True),
