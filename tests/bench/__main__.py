@@ -9,18 +9,17 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import desk, forms, paper, prompting, questions, starting, submissions
+from tests.bench import paper, prompting, questions, round_trips, starting, submissions
 from tests.bench.measuring import Figure
 from tests.bench.statements import statements
 
 BENCHES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "questions": questions.figures,
-    "forms": forms.figures,
+    "acts": round_trips.figures,
     "submissions": submissions.figures,
     "prompting": prompting.figures,
     "paper": paper.figures,
     "starting": starting.figures,
-    "desk": desk.figures,
 }
 STATEMENTS = "statements"
 """Named as the others are, and counted rather than timed."""

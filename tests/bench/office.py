@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from sqlalchemy import select
+
 from bot.app import Muster, build
 from bot.clock import Clocks, system_time
 from bot.matching import Matching
@@ -14,13 +16,14 @@ from bot.rehearsal.stage import APP, CHIEF, DIGEST, workspace_config
 from bot.rehearsal.workspace.remote import Workspace
 from bot.settings import Settings
 from storage.database import Database
-from storage.enums import Rating
+from storage.enums import Duty, Rating
 from storage.facts import QuarterName
 from storage.plan_files.document import PlanDocument
 from storage.plan_files.past_returns import PastReturn
 from storage.plans import import_past_returns, import_plan
 from storage.rules import quarters
 from storage.rules.working_days import LONDON
+from storage.tables import Holding, Person, RoleDuty
 from tests.conftest import prepared
 from tests.plan_files.generated import generated_plan, generated_returns
 
@@ -56,18 +59,42 @@ def past_returns(plan: PlanDocument, past: int) -> tuple[PastReturn, ...]:
 
 @contextmanager
 def in_service(plan: PlanDocument, database: Database, posts_per_second: float = 50.0) -> Iterator[Muster]:
-    """Muster as its composition root makes it, in a workspace that keeps to this budget, its people known."""
-    with Workspace.start(workspace_config(plan, OPENING, posts_per_second)) as workspace:
-        settings = Settings(
-            bot_token=str(APP["token"]),
-            signing_secret=str(APP["signing_secret"]),
-            api_url=workspace.api_url,
-            digest_channel=DIGEST,
-            chief_channel=CHIEF,
-            messages_per_second=posts_per_second,
-        )
-        muster = build(settings, Clocks(office=lambda: OPENING, wire=system_time), database)
-        Matching(database, muster.client).match(OPENING)
+    """Muster in a workspace that keeps to this budget."""
+    config = workspace_config(plan, OPENING, posts_per_second)
+    with Workspace.start(config) as workspace, composed(workspace, database, posts_per_second) as muster:
         yield muster
-        muster.delivery.drain(5)
-        database.close()
+
+
+@contextmanager
+def composed(workspace: Workspace, database: Database, posts_per_second: float = 50.0) -> Iterator[Muster]:
+    """Muster as its composition root makes it for a workspace, its people known."""
+    settings = settings_for(workspace, posts_per_second)
+    muster = build(settings, Clocks(office=lambda: OPENING, wire=system_time), database)
+    Matching(database, muster.client).match(OPENING)
+    yield muster
+    muster.delivery.drain(5)
+    database.close()
+
+
+def settings_for(workspace: Workspace, posts_per_second: float = 50.0) -> Settings:
+    """How the office has set Muster up."""
+    return Settings(
+        bot_token=str(APP["token"]),
+        signing_secret=str(APP["signing_secret"]),
+        api_url=workspace.api_url,
+        digest_channel=DIGEST,
+        chief_channel=CHIEF,
+        messages_per_second=posts_per_second,
+    )
+
+
+def account_of_the_plan_office(database: Database) -> str:
+    """Somebody of the plan office."""
+    of_duty = (
+        select(Person.slack_id)
+        .join(Holding, Holding.person_id == Person.id)
+        .join(RoleDuty, RoleDuty.role_id == Holding.role_id)
+        .where(RoleDuty.duty == Duty.PLAN_OFFICE, Person.slack_id.is_not(None))
+    )
+    with database.read() as session:
+        return str(session.scalars(of_duty).first())

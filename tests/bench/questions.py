@@ -1,5 +1,6 @@
 """/priority over HTTP beside a bare Bolt app behind the same shell, and the SQL statements that it takes."""
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,10 +54,11 @@ def bare(muster: Muster) -> App:
 
 
 @contextmanager
-def served(muster: Muster) -> Iterator[int]:
-    """The HTTP shell as `web` starts it, on a port of its own, which is what this gives. The port is asyncio's to
-    bind: on a socket handed in it would not turn Nagle's algorithm off, and every answer would wait 40 ms."""
-    config = uvicorn.Config(web_app(muster), port=0, log_level="error", lifespan="off")
+def served(muster: Muster, port: int = 0) -> Iterator[int]:
+    """The HTTP shell as `web` starts it, on this port or one of its own, which is what this gives. The port is
+    asyncio's to bind: on a socket handed in it would not turn Nagle's algorithm off, and every answer would wait
+    40 ms."""
+    config = uvicorn.Config(web_app(muster), port=port, log_level="error", lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -65,6 +67,13 @@ def served(muster: Muster) -> Iterator[int]:
     yield int(server.servers[0].sockets[0].getsockname()[1])
     server.should_exit = True
     thread.join(5)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def asker(port: int, expected: bytes) -> Callable[[Request], None]:

@@ -15,17 +15,23 @@ from bot.rehearsal.stage import APP, TEAM
 
 _triggers = count(1)
 
+ANSWERS = {
+    "progress": "Opened two of the four sites on 9 September.",
+    "next_steps": "Open the third site by December.",
+    "reason": "The hall was not ready in time.",
+    "path_action": "Agree another hall with the school",
+    "path_owner": "Chief Inspector Prevention",
+    "path_by_when": "2021-11-30",
+    "support_kind": "none",
+}
+"""What a lead fills in below the rating, question by question."""
 AMBER: dict[str, dict[str, Any]] = {
     "rating": {"type": "radio_buttons", "selected_option": {"value": "amber"}},
-    "progress": {"type": "plain_text_input", "value": "Opened two of the four sites on 9 September."},
-    "next_steps": {"type": "plain_text_input", "value": "Open the third site by December."},
-    "reason": {"type": "plain_text_input", "value": "The hall was not ready in time."},
-    "path_action": {"type": "plain_text_input", "value": "Agree another hall with the school"},
-    "path_owner": {"type": "plain_text_input", "value": "Chief Inspector Prevention"},
-    "path_by_when": {"type": "datepicker", "selected_date": "2021-11-30"},
-    "support_kind": {"type": "static_select", "selected_option": {"value": "none"}},
+    **{key: {"type": "plain_text_input", "value": text} for key, text in ANSWERS.items()},
+    "path_by_when": {"type": "datepicker", "selected_date": ANSWERS["path_by_when"]},
+    "support_kind": {"type": "static_select", "selected_option": {"value": ANSWERS["support_kind"]}},
 }
-"""What a lead fills in, question by question."""
+"""The same with the rating, as Slack sends it."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +47,18 @@ class Request:
 
 
 def signed(fields: dict[str, str]) -> Request:
-    """A form-encoded request, signed now: Bolt takes it for five minutes."""
-    body, stamp = urlencode(fields), str(int(time()))
+    """A form-encoded request, signed."""
+    return signed_body(urlencode(fields), "application/x-www-form-urlencoded")
+
+
+def signed_body(body: str, content_type: str) -> Request:
+    """A request, signed now: Bolt takes it for five minutes."""
+    stamp = str(int(time()))
     signature = SignatureVerifier(str(APP["signing_secret"])).generate_signature(timestamp=stamp, body=body)
     return Request(
         body,
         {
-            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Type": content_type,
             "X-Slack-Request-Timestamp": stamp,
             "X-Slack-Signature": signature or "",
         },
@@ -92,3 +103,10 @@ def submission(user: str, return_id: int) -> Request:
         "view": view,
     }
     return signed({"payload": json.dumps(payload)})
+
+
+def home_opened(user: str) -> Request:
+    """Somebody goes to App Home."""
+    event = {"type": "app_home_opened", "user": user, "channel": "D0", "tab": "home"}
+    body = json.dumps({"type": "event_callback", "team_id": TEAM, "event": event, "event_id": "Ev1"})
+    return signed_body(body, "application/json")
