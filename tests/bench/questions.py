@@ -1,5 +1,6 @@
 """/priority over HTTP beside a bare Bolt app behind the same shell, and the SQL statements that it takes."""
 
+import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import uvicorn
 from slack_bolt import Ack, App
@@ -24,30 +26,39 @@ GOAL = 3.0
 ANYONE = "USTRANGER"
 OVERVIEW, ONE = "/priority", "/priority 3"
 
+Ask = Callable[[Request], None]
+
 
 def figures(folder: Path) -> Iterator[Figure]:
     """The round trip of the plan's overview, and of one priority by its code."""
     plan = plan_of(COMMITMENTS)
-    with in_service(plan, recorded(folder, plan, QUARTERS)) as muster, pair(muster) as (ours, bare):
+    with in_service(plan, recorded(folder, plan, QUARTERS)) as muster:
         for line in (OVERVIEW, ONE):
             request = command(ANYONE, line)
-            times = in_turn(partial(ours, request), partial(bare, request), ROUNDS)
-            yield Figure(f"{line} over HTTP", times[0], "bare Bolt, a constant", times[1], GOAL)
+            with pair(muster, request) as (ours, theirs):
+                yield Figure(f"{line} over HTTP", *beside(request, ours, theirs), GOAL)
+
+
+def beside(request: Request, ours: Ask, theirs: Ask) -> tuple[float, str, float]:
+    """Muster's seconds, what it was measured beside, and that one's seconds."""
+    taken = in_turn(partial(ours, request), partial(theirs, request), ROUNDS)
+    return taken[0], "bare Bolt, the same answer", taken[1]
 
 
 @contextmanager
-def pair(muster: Muster) -> Iterator[tuple[Callable[[Request], None], Callable[[Request], None]]]:
-    """Muster and the bare app, each behind the HTTP shell, as something that can be asked."""
-    with served(muster) as ours, served(replace(muster, app=bare(muster))) as theirs:
-        yield asker(ours, b"Priority 1"), asker(theirs, b"A constant.")
+def pair(muster: Muster, request: Request) -> Iterator[tuple[Ask, Ask]]:
+    """Muster and a bare app that gives its answer to this request, each behind the HTTP shell."""
+    answer = muster.app.dispatch(request.for_bolt()).body
+    with served(muster) as ours, served(replace(muster, app=bare(muster, json.loads(answer)))) as theirs:
+        yield asker(ours, answer.encode()), asker(theirs, answer.encode())
 
 
-def bare(muster: Muster) -> App:
-    """A Bolt app set up as Muster's is, which answers the same command and knows nothing."""
+def bare(muster: Muster, answer: dict[str, Any]) -> App:
+    """A Bolt app set up as Muster's is, which gives this answer to the same command and knows nothing."""
     app = bolt_app(muster.settings, muster.client)
 
     def constant(ack: Ack) -> None:
-        ack("A constant.")
+        ack(**answer)
 
     app.command("/priority")(constant)
     return app
@@ -76,14 +87,14 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def asker(port: int, expected: bytes) -> Callable[[Request], None]:
+def asker(port: int, expected: bytes) -> Ask:
     """Asks over one connection that stays open, as Slack's do."""
     connection = HTTPConnection("127.0.0.1", port)
 
     def ask(request: Request) -> None:
         connection.request("POST", "/slack/events", request.body, request.headers)
         answer = connection.getresponse().read()
-        if expected not in answer and b"Priority 3" not in answer:
+        if answer != expected:
             raise RuntimeError(f"not what was asked for: {answer!r}")
 
     return ask
