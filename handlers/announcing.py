@@ -19,10 +19,10 @@ from storage.backdrop import backdrop_named
 from storage.collecting import today
 from storage.database import Session
 from storage.enums import Duty, OutboxKind
-from storage.facts import DigestFacts, DraftNotice, PromptFacts, QuarterName, QuarterStatus, Trouble
+from storage.facts import DigestFacts, DraftNotice, QuarterName, QuarterStatus, Trouble
 from storage.outbox import Failure
 from storage.people import holders_of_duty
-from storage.prompting import Scene
+from storage.prompting import Prompted, Scene
 from storage.submissions import Recorded
 from storage.tables import Report
 from storage.weekly import DIGEST, digest_key
@@ -139,7 +139,7 @@ def opening_words(name: QuarterName, asked: Sequence[Asked], unasked: Sequence[U
 
 def announce_recorded(
     session: Session, recorded: Recorded, return_id: int, now: datetime, recorder: Mapping[int, str] = NOBODY
-) -> Mapping[int, PromptFacts]:
+) -> Mapping[int, Prompted]:
     """A receipt for the lead and the co-leads, in the thread of their prompt, whose line is ticked off; and for
     the `recorder` (person and role) of what was recorded on their behalf. Answers with the prompts as they now
     stand, by person."""
@@ -151,7 +151,7 @@ def announce_recorded(
     threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(told)}
     # Read once every prompt is held still, so that it tells of what changed until then.
     scene = prompting.scene_of(session, recorded.behind, today(now))
-    prompts: dict[int, PromptFacts] = {}
+    prompts: dict[int, Prompted] = {}
     for person_id, thread in threads.items():
         role = told[person_id]
         key, refs = f"receipt:{return_id}:{no}:{person_id}", [recorded.receipt.ref]
@@ -164,14 +164,14 @@ def announce_recorded(
 
 def tick_off(
     session: Session, scene: Scene, person_id: int, role: str, prompt_key: str, cause: str, now: datetime
-) -> PromptFacts:
+) -> Prompted:
     """Brings a person's prompt up to date with what is recorded, and with what is theirs. `cause` is what has
     changed: each brings it up to date once. Answers with the prompt as it now stands."""
-    facts = prompting.prompt_of(session, scene, person_id)
-    words = prompt(facts)
+    prompted = prompting.prompt_of(session, scene, person_id)
+    words = prompt(prompted.facts)
     key = f"{prompt_key}:{cause}"
     to_change(session, key, prompt_key, "prompt", words, now, role, person_id=person_id)
-    return facts
+    return prompted
 
 
 # --- the calendar's acts -------------------------------------------------------------------------------

@@ -23,8 +23,9 @@ from handlers.form_state import FormId, form_id, from_fields, typed_in
 from handlers.sitting import next_form
 from storage import drafts, returns, submissions
 from storage.database import Session
-from storage.facts import Finding, FormFacts, PromptFacts
+from storage.facts import Finding, FormFacts
 from storage.people import Actor
+from storage.prompting import Prompted
 from storage.submissions import Challenged, Closed, Outcome, Overtaken, Recorded, Refused, Submission
 
 __all__ = ["MayNot"]
@@ -100,7 +101,7 @@ class Taken:
     """What a submission came to, and the prompts as they stand after it, by person."""
 
     outcome: Outcome
-    prompts: Mapping[int, PromptFacts] = field(default_factory=dict)
+    prompts: Mapping[int, Prompted] = field(default_factory=dict)
 
 
 def take(

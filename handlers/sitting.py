@@ -8,22 +8,23 @@ from handlers.answering import typed_before
 from handlers.desk import Desk
 from storage import returns, submissions
 from storage.database import Session
-from storage.facts import PromptFacts, PromptLine
+from storage.facts import PromptLine
 from storage.people import Actor
+from storage.prompting import Prompted
 from storage.submissions import Recorded
 
 
 def next_form(
-    session: Session, desk: Desk, actor: Actor, done_id: int, recorded: Recorded, asked: PromptFacts
+    session: Session, desk: Desk, actor: Actor, done_id: int, recorded: Recorded, asked: Prompted
 ) -> Block | None:
     """The form of the next commitment that this person was `asked` for and has not answered; None where nothing
     is left, or where what they answered was not on their prompt."""
-    lines = asked.lines
+    lines = asked.facts.lines
     coming = next_line(lines, done_id)
     if coming is None:
         return None
     row = returns.return_row(session, coming.return_id)
-    opened = returns.open_return(session, row, desk.now(), recorded.behind)
+    opened = returns.open_return(session, row, desk.now(), recorded.behind, asked.book)
     if submissions.is_closed(opened):
         return None
     place = {"number": sum(line.done for line in lines) + 1, "of": len(lines)}

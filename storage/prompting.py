@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import String, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from storage import standings
 from storage.absences import absences_between
 from storage.asking import Asked, lines_by_return, prompt_key, who_is_asked
 from storage.backdrop import Backdrop, backdrop_named
@@ -19,7 +18,7 @@ from storage.drafts import begun, drafts_of
 from storage.enums import OutboxKind
 from storage.facts import PromptFacts, PromptLine, QuarterName
 from storage.people import holders_on
-from storage.plan_facts import Ids
+from storage.standings import Book, book_before, open_book
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return
 
 PROMPT = "prompt"
@@ -45,15 +44,24 @@ def scene_on(session: Session, name: QuarterName, day: date) -> Scene:
     return scene_of(session, backdrop_named(session, name), day)
 
 
-def prompt_of(session: Session, scene: Scene, person_id: int) -> PromptFacts:
+@dataclass(frozen=True)
+class Prompted:
+    """One person's prompt, and the book of what stands in it: for whatever is read of the same returns next."""
+
+    facts: PromptFacts
+    book: Book
+
+
+def prompt_of(session: Session, scene: Scene, person_id: int) -> Prompted:
     """One person's prompt as it stands now: what is theirs, though they be away, and what they cover. Without
     a line where nothing is theirs any more."""
     covering, name = scene.covering, scene.behind.name
     roles = covering.roles_of(person_id)
     everyone, _ = who_is_asked(session, name, scene.day, roles, present=person_id, covering=covering)
     mine = next((one for one in everyone if one.person_id == person_id), Asked(person_id, (), ()))
-    facts = prompts(session, scene.behind, [mine], mine.commitment_ids)[person_id]
-    return replace(facts, **away_facts(scene, person_id))
+    book = book_before(session, scene.behind, with_answers=True, ids=mine.commitment_ids)
+    facts = prompts_in(session, scene.behind, book, [mine])[person_id]
+    return Prompted(replace(facts, **away_facts(scene, person_id)), book)
 
 
 def away_facts(scene: Scene, person_id: int) -> dict[str, Any]:
@@ -66,12 +74,16 @@ def away_facts(scene: Scene, person_id: int) -> dict[str, Any]:
     }
 
 
-def prompts(
-    session: Session, behind: Backdrop, people: Sequence[Asked], ids: Ids = None
+def prompts(session: Session, behind: Backdrop, people: Sequence[Asked]) -> dict[int, PromptFacts]:
+    """Each person's prompt as it stands now: a fixed number of statements for all of them together."""
+    return prompts_in(session, behind, book_before(session, behind, with_answers=True), people)
+
+
+def prompts_in(
+    session: Session, behind: Backdrop, book: Book, people: Sequence[Asked]
 ) -> dict[int, PromptFacts]:
-    """Each person's prompt as it stands now: a fixed number of statements for all of them together. With
-    `ids`, only these commitments are read."""
-    lines = lines_by_return(standings.book_before(session, behind, with_answers=True, ids=ids))
+    """Each person's prompt, of returns that a book tells of."""
+    lines = lines_by_return(book)
     drafts = drafts_of(session, [one.person_id for one in people])
     return {
         one.person_id: PromptFacts(
@@ -96,7 +108,7 @@ def prompts(
 def lines_of_role(session: Session, name: QuarterName, role_id: int) -> tuple[PromptLine, ...]:
     """What one role leads and is asked for in a quarter, in the plan's order, whoever holds it."""
     ids = session.scalars(select(Commitment.id).where(Commitment.lead_role_id == role_id)).all()
-    book = standings.open_book(session, name, with_answers=True, ids=ids)
+    book = open_book(session, name, with_answers=True, ids=ids)
     return tuple(lines_by_return(book).values())
 
 

@@ -62,20 +62,31 @@ def return_row(session: Session, return_id: int, *, lock: bool = False) -> Retur
     return found
 
 
-def open_return(session: Session, row: Return, now: datetime, behind: Backdrop | None = None) -> OpenReturn:
-    """The return with its form's facts and its rules' terms: a fixed number of statements."""
-    return open_returns(session, behind or backdrop_of(session, row.quarter_id), [row], now)[row.id]
+def open_return(
+    session: Session,
+    row: Return,
+    now: datetime,
+    behind: Backdrop | None = None,
+    book: standings.Book | None = None,
+) -> OpenReturn:
+    """The return with its form's facts and its rules' terms: a fixed number of statements. A `behind` and a `book` of
+    its quarter that the caller has read, with the answers, are not read again."""
+    return open_returns(session, behind or backdrop_of(session, row.quarter_id), [row], now, book)[row.id]
 
 
 def open_returns(
-    session: Session, behind: Backdrop, rows: Sequence[Return], now: datetime
+    session: Session,
+    behind: Backdrop,
+    rows: Sequence[Return],
+    now: datetime,
+    book: standings.Book | None = None,
 ) -> dict[int, OpenReturn]:
     """Returns of one quarter, by id: the same number of statements for any number of them."""
     ids = [row.commitment_id for row in rows]
     around = Around(
         behind=behind,
         scheme=scheme(behind.settings.scheme_key),
-        book=standings.book_before(session, behind, with_answers=True, ids=ids),
+        book=book or standings.book_before(session, behind, with_answers=True, ids=ids),
         milestones=open_milestones(session, ids, quarters.first_day(behind.name)),
         supported=asked_earlier(session, ids, [row.id for row in rows]),
         running=running(session, behind.name, ids),
