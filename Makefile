@@ -9,6 +9,9 @@ JOBS ?= 3
 BIN := .venv/bin
 READY := .venv/.ready
 
+# Where it is set, every process compiles all that it imports: a third of a start, and the tests make hundreds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help rehearse test check fmt chaos bench screenshots lock
 

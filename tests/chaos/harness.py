@@ -4,8 +4,6 @@ happens, and the verdict by the workspace's own count. Which process and which m
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +16,7 @@ from storage import outbox
 from storage.database import Database
 from storage.enums import OutboxState
 from storage.tables import OutboxMessage
+from tests.warm import started_warm
 
 FAILED = OutboxState.FAILED
 STAGES = ("before", "accepted", "answered")
@@ -49,9 +48,8 @@ class Victim:
 
     def start(self) -> int:
         """Starts it; its process id."""
-        command = [sys.executable, "-m", *self.arguments]
-        self.process = subprocess.Popen(command, env={**os.environ, **self.environment})
-        return self.process.pid
+        self.process = started_warm(self.arguments, {**os.environ, **self.environment})
+        return int(self.process.pid or 0)
 
     def start_again_if_dead(self) -> None:
         """What an init system would do."""
@@ -61,26 +59,23 @@ class Victim:
 
     def kill(self) -> None:
         """SIGKILL: no handler runs, nothing is flushed."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
+        self.process.kill()
+        self.process.join(10)
 
     def is_dead(self) -> bool:
         """Whether it has ended."""
-        return self.process.poll() is not None
+        return not self.process.is_alive()
 
     def await_death(self) -> bool:
         """Waits for somebody else to kill it; False if nobody did."""
-        try:
-            return self.process.wait(20) == -signal.SIGKILL
-        except subprocess.TimeoutExpired:
-            return False
+        self.process.join(20)
+        return self.process.exitcode == -signal.SIGKILL
 
     def stop(self) -> None:
         """SIGTERM, as an init system ends it; SIGKILL if that does not help."""
         self.process.terminate()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
+        self.process.join(20)
+        if not self.is_dead():
             self.kill()
 
 

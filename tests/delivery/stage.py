@@ -141,7 +141,7 @@ class Stage:
     def calls(self, method: str) -> Iterator[list[dict[str, Any]]]:
         """The calls of a method that the workspace saw during the `with`, filled in at its end."""
         found: list[dict[str, Any]] = []
-        before = len(self.workspace.journal())
+        before = self.workspace.length()
         yield found
         entries = self.workspace.journal(before)
         found += [entry for entry in entries if entry["kind"] == "call" and entry["method"] == method]

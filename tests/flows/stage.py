@@ -210,9 +210,7 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
     muster = build(settings_for(workspace, **more), Clocks(office=clock, wire=workspace.now), database)
     try:
         with listening(muster, workspace):
-            yield Stage(
-                workspace, database, muster, clock, workspace.now().timestamp(), len(workspace.journal())
-            )
+            yield Stage(workspace, database, muster, clock, workspace.now().timestamp(), workspace.length())
     finally:
         muster.delivery.drain(5)
 
@@ -226,7 +224,7 @@ def by_socket_mode(muster: Muster, workspace: Workspace) -> Iterator[None]:
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    seen = len(workspace.journal())
+    seen = workspace.length()
 
     async def connect() -> Any:
         client = socket_client(muster)
@@ -238,6 +236,7 @@ def by_socket_mode(muster: Muster, workspace: Workspace) -> Iterator[None]:
         wait_for(lambda: connections(workspace, seen) == 1)
         yield
     finally:
+        seen = workspace.length()
         asyncio.run_coroutine_threadsafe(client.close(), loop).result(10)
         wait_for(lambda: connections(workspace, seen) == 0)
         loop.call_soon_threadsafe(loop.stop)

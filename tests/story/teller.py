@@ -147,7 +147,7 @@ class Teller:
 
     def leaves(self, role: str) -> None:
         """Their account is closed; the bot hears of it by an event of its own."""
-        before = len(self.workspace.journal())
+        before = self.workspace.length()
         self.workspace.deactivate(self.who(role))
         self._director.wait(lambda: any(one["kind"] == "message" for one in self.workspace.journal(before)))
         self.settle()

@@ -180,6 +180,10 @@ class Workspace:
         found: list[Json] = self._get(f"journal?since={since}")["entries"]
         return found
 
+    def length(self) -> int:
+        """How many entries the journal has: the number of the newest one."""
+        return int(self.state()["entries"])
+
     def tally(self) -> Json:
         """{"posted", "refused", "ratelimited", "doubled", "metadata_ids"}"""
         return self._get("tally")
