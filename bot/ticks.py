@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.people_ticks import ask_the_newly_asked, list_not_found, tell_vacancies
 from handlers import announcing, announcing_signoff
-from handlers.chasing import announce_round
+from handlers.chasing import announce_rounds
 from handlers.desk import Desk
 from handlers.drafting import make_draft
 from handlers.pulling import announce_pulled, key_of
@@ -34,8 +34,7 @@ def chase(desk: Desk, now: datetime) -> None:
     if not due:
         return
     with desk.database.write() as session:
-        for found in chasing.rounds(session, now):
-            announce_round(session, desk.channels, found, now)
+        announce_rounds(session, desk.channels, chasing.rounds(session, now), now)
 
 
 def tell_of_early_papers(desk: Desk, now: datetime) -> None:

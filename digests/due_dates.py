@@ -17,7 +17,7 @@ from digests.prose import say, say_plain
 from storage.enums import RequestState
 from storage.facts import DueDateFacts
 
-APPROVE, DECLINE = "due_date_approve", "due_date_decline"
+APPROVE, DECLINE, TAKE_BACK = "due_date_approve", "due_date_decline", "due_date_take_back"
 DECLINE_FORM = "due_date_declined"
 REASON = "due_date_reason"
 
@@ -49,6 +49,12 @@ def due_date_decided(facts: DueDateFacts) -> Message:
     )
 
 
+def waits(facts: DueDateFacts, room: int) -> Block:
+    """A line, for those who may take it back, that says what waits to be decided."""
+    way = button("Take it back", TAKE_BACK, str(facts.id))
+    return section(say("due_dates", "waits", facts=facts, room=room), way)
+
+
 def decline_view(facts: DueDateFacts) -> Block:
     """Asks why a request is declined: its lead reads it. The private_metadata is the request's id."""
     question = input_block(REASON, say_plain("due_dates", "why"), text_box(), optional=False)
@@ -66,3 +72,8 @@ def decline_view(facts: DueDateFacts) -> Block:
 def not_yours(facts: DueDateFacts) -> Message:
     """Whoever asked does not decide, nor does the SRO where the date moves far."""
     return message([section(say("due_dates", "not_yours", facts=facts))])
+
+
+def not_yours_to_take_back(facts: DueDateFacts) -> Message:
+    """Somebody else asked for it."""
+    return message([section(say("due_dates", "not_yours_to_take_back", facts=facts))])

@@ -15,8 +15,8 @@ from digests.blocks import (
     plain,
     section,
 )
-from digests.prose import say, say_plain
-from storage.facts import HandedOver, HandoverLine, HandoverNote, RoleLeft
+from digests.prose import Ours, say, say_plain
+from storage.facts import Beside, HandedOver, HandoverLine, HandoverNote, RoleLeft
 
 HAND_OVER = "hand_over"
 HAND_OVER_FORM = "hand_over_form"
@@ -31,7 +31,7 @@ def somebody_left(roles: Sequence[RoleLeft]) -> Message:
 def _left(roles: Sequence[RoleLeft], most: int) -> Message:
     lines = (
         section(
-            say("handover", "role_left", role=role, most=most),
+            _role_left(role, most),
             button("Hand over", HAND_OVER, str(role.role_id)),
         )
         for role in roles
@@ -44,7 +44,7 @@ def hand_over_view(role: RoleLeft, others: Sequence[tuple[int, str]]) -> Block:
     options = [option(title, str(role_id)) for role_id, title in others]
     words = {"placeholder": plain(say_plain("handover", "choose"))}
     blocks = [
-        section(f"{say('handover', 'role_left', role=role, most=30)}. {say('handover', 'about')}"),
+        section(f"{_role_left(role, 30)}. {say('handover', 'about')}"),
         input_block("person", say_plain("handover", "person_label"), {"type": "users_select", **words}),
     ]
     if options:
@@ -64,7 +64,16 @@ def hand_over_view(role: RoleLeft, others: Sequence[tuple[int, str]]) -> Block:
 def handed_over(done: HandedOver) -> Message:
     """What was handed over, to whoever did it."""
     reminder = None if done.until else context(say("handover", "in_the_plan_too"))
-    return message([section(say("handover", "handed_over", done=done)), reminder])
+    words = say("handover", "handed_over", done=done, beside=_beside(done.also), stays=_beside(done.stays))
+    return message([section(words), reminder])
+
+
+def _role_left(role: RoleLeft, most: int) -> Ours:
+    return say("handover", "role_left", role=role, most=most, beside=_beside(role.also, most))
+
+
+def _beside(also: Beside, most: int = 30) -> Ours:
+    return say("handover", "beside", also=also, most=most)
 
 
 def cannot(why: str, **detail: str) -> Message:
@@ -88,7 +97,7 @@ def _note(facts: HandoverNote, room: int, most: int) -> Message:
     groups = [shown[start : start + 5] for start in range(0, len(shown), 5)]
     return message(
         [
-            section(say("handover", "note", facts=facts)),
+            section(say("handover", "note", facts=facts, beside=_beside(facts.also))),
             *(section("\n".join(_line(line, facts, room) for line in group)) for group in groups),
             context(say("handover", "more", more=left_out)) if left_out > 0 else None,
             context(say("handover", "note_foot")),

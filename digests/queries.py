@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from digests.answers import WHO_SEES, path_in_words, said
 from digests.blocks import Block, Message, button, context, fields, fitting, message, section
+from digests.due_dates import waits
 from digests.pages import Place, leaf, numbered, show_button, turn
 from digests.prompt import line_blocks, line_section
 from digests.prose import say
@@ -97,6 +98,7 @@ def _story(story: CommitmentStory, room: int) -> Message:
             section(say("queries", "commitment", **facts)),
             fields([say("queries", f"commitment_{name}", **facts) for name in names]),
             *(section(words) for words in _said(story.standing, room)),
+            waits(story.wish, room) if story.wish else None,
             *_history(story, min(room, 200)),
         ]
     )

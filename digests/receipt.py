@@ -2,6 +2,7 @@
 
 from digests.answers import said
 from digests.blocks import Message, context, fitting, message, section
+from digests.due_dates import waits
 from digests.prose import say
 from digests.refusals import refusal
 from storage.facts import Receipt
@@ -19,6 +20,7 @@ def _drafted(facts: Receipt, room: int) -> Message:
         [
             section(say("receipt", "head", facts=facts, room=room)),
             *(section(paragraph) for paragraph in said(facts.answer, room)),
+            waits(facts.wish, room) if facts.wish else None,
             section(say("receipt", "warnings", warnings=warnings)) if warnings else None,
             context(say("receipt", "foot", facts=facts, room=room)),
         ]

@@ -93,6 +93,7 @@ ACTS: dict[str, str] = {
     Act.SEE_EXCEPTIONS: "the list of exceptions",
     Act.SEE_PARTICIPATION: "the participation figures",
     Act.DECIDE_DUE_DATE: "deciding a due date",
+    Act.TAKE_BACK_DUE_DATE: "taking back a wish for a later due date",
     Act.CLOSE_SUPPORT: "closing a request for support",
     Act.SPLIT_COMMITMENT: "splitting, merging or withdrawing a commitment",
     Act.ASK_REDACTION: "asking for a redaction",

@@ -1,6 +1,8 @@
 """Reminders of what is still out: to whoever is asked, to an SRO, and as counts to the chief executive. Nothing
 that anybody wrote stands in them, and no blame."""
 
+from collections.abc import Iterator, Sequence
+
 from digests.blocks import Block, Message, button, context, fitting, message, section
 from digests.prompt import MOST_BUTTONS, OPEN_FORM, TELL_US
 from digests.prose import say
@@ -13,26 +15,40 @@ LISTED = (60, 30, 15, 5)
 """How many lines a list shows, from generous to spare."""
 
 
-def reminder(facts: ReminderFacts) -> Message:
-    """The one reminder of a day for one person, with a button for each return that is out."""
-    return fitting(lambda room: _reminder(facts, room), ROOMS)
+def reminder(parts: Sequence[ReminderFacts]) -> Message:
+    """The one reminder of a day for one person, with a button for each return that is out: a part for each quarter,
+    the newest last, under its own heading."""
+    return fitting(lambda room: _reminder(parts, room), ROOMS)
 
 
-def _reminder(facts: ReminderFacts, room: int) -> Message:
-    shown = facts.own[:MOST_BUTTONS]
-    shared = facts.shared[: MOST_BUTTONS - len(shown)]
-    more = len(facts.own) + len(facts.shared) - len(shown) - len(shared)
+def _reminder(parts: Sequence[ReminderFacts], room: int) -> Message:
+    lines = (block for facts, most in _shares(parts) for block in _part(facts, most, room))
+    newest = quarters.code(parts[-1].quarter)
     return message(
         [
-            section(say("reminders", "head", facts=facts)),
-            *(_line(one, room) for one in shown),
-            section(say("reminders", "shared")) if shared else None,
-            *(_line(one, room) for one in shared),
-            context(say("reminders", "more", more=more)) if more else None,
-            section(say("reminders", "away"), button("Tell us", TELL_US, quarters.code(facts.quarter))),
-            context(say("reminders", "foot", facts=facts)),
+            *lines,
+            section(say("reminders", "away"), button("Tell us", TELL_US, newest)),
+            context(say("reminders", "foot")),
         ]
     )
+
+
+def _shares(parts: Sequence[ReminderFacts]) -> Iterator[tuple[ReminderFacts, int]]:
+    """How many buttons each quarter gets: what the others leave, and an equal share at least."""
+    wanted = [len(facts.own) + len(facts.shared) for facts in parts]
+    for facts, theirs in zip(parts, wanted, strict=True):
+        yield facts, max(MOST_BUTTONS - (sum(wanted) - theirs), MOST_BUTTONS // len(parts))
+
+
+def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
+    shown = facts.own[:most]
+    shared = facts.shared[: most - len(shown)]
+    more = len(facts.own) + len(facts.shared) - len(shown) - len(shared)
+    yield section(say("reminders", "head", facts=facts))
+    yield from (_line(one, room) for one in shown)
+    yield section(say("reminders", "shared")) if shared else None
+    yield from (_line(one, room) for one in shared)
+    yield context(say("reminders", "more", more=more)) if more else None
 
 
 def _line(one: StillOut, room: int) -> Block:

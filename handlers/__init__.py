@@ -84,6 +84,7 @@ def asking_for(app: App) -> None:
     app.view("support_closed")(support.close)
     app.action("due_date_approve")(due_dates.approve)
     app.action("due_date_decline")(due_dates.ask_why)
+    app.action("due_date_take_back")(due_dates.take_back)
     app.view("due_date_declined")(due_dates.decline)
 
 

@@ -29,9 +29,9 @@ def announce_due_date_asked(session: Session, request_id: int | None, now: datet
 
 
 def announce_due_date_decided(
-    session: Session, request: DueDateRequest, facts: DueDateFacts, now: datetime
+    session: Session, request: DueDateRequest, facts: DueDateFacts, now: datetime, but: int | None = None
 ) -> None:
-    """Takes the buttons off the request and tells the lead and the co-leads."""
+    """Takes the buttons off the request and tells the lead and the co-leads, `but` for who did it themselves."""
     words = due_date_request(facts)
     for person_id, role in sorted(due_dates.deciders(session, request, today(now)).items()):
         key = request_key(request.id, person_id)
@@ -39,6 +39,6 @@ def announce_due_date_decided(
             to_change(session, f"{key}:decided", key, "notice", words, now, role, person_id=person_id)
     told = asking.people_to_tell(session, request.return_id, today(now)) if request.return_id else {}
     answer = due_date_decided(facts)
-    for person_id, role in sorted(told.items()):
+    for person_id, role in sorted((one, role) for one, role in told.items() if one != but):
         key = f"due_date:{request.id}:answer:{person_id}"
         to_person(session, person_id, role, key, "notice", answer, now, [facts.ref])

@@ -1,6 +1,7 @@
 """Reminders, escalations and the counts, as the ticks owe them. Whom and when is storage/rules/reminders';
 sending is bot/delivery's."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from digests.reminders import escalation, missing_counts, reminder
@@ -15,12 +16,18 @@ from storage.rules.reminders import Escalation, Reminder
 CHIEFS = "chief executive's channel"
 
 
-def announce_round(session: Session, channels: Channels, found: Round, now: datetime) -> None:
-    """Owes all that a look at the quarter found to be due."""
-    people = [one.person_id for one in found.owed.reminders]
-    roles = reminding.roles_of(session, people, today(now))
-    for one in found.owed.reminders:
-        remind(session, found, one, roles.get(one.person_id, ""), now)
+def announce_rounds(session: Session, channels: Channels, rounds: Sequence[Round], now: datetime) -> None:
+    """Owes all that a look at the quarters found to be due: one reminder for each person, of all of them."""
+    told = chasing.told_together(rounds)
+    roles = reminding.roles_of(session, told, today(now))
+    for person_id, parts in told.items():
+        remind(session, person_id, parts, roles.get(person_id, ""), now)
+    for found in rounds:
+        tell_of(session, channels, found, now)
+
+
+def tell_of(session: Session, channels: Channels, found: Round, now: datetime) -> None:
+    """Owes SROs and the chief executive's channel what they are to hear of a quarter."""
     for each in found.owed.escalations:
         escalate(session, channels, found, each, now)
     if found.owed.counts:
@@ -29,12 +36,14 @@ def announce_round(session: Session, channels: Channels, found: Round, now: date
         to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
 
 
-def remind(session: Session, found: Round, one: Reminder, role: str, now: datetime) -> None:
+def remind(
+    session: Session, person_id: int, parts: Sequence[tuple[Round, Reminder]], role: str, now: datetime
+) -> None:
     """Owes one person the reminder of their day."""
-    facts = reminding.reminder_facts(found, one)
-    refs = [line.ref for line in (*facts.own, *facts.shared)]
-    key = chasing.reminder_key(one.person_id, one.day)
-    to_person(session, one.person_id, role, key, REMINDER, reminder(facts), now, refs)
+    facts = [reminding.reminder_facts(found, one) for found, one in parts]
+    refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
+    key = chasing.reminder_key(person_id, parts[0][1].day)
+    to_person(session, person_id, role, key, REMINDER, reminder(facts), now, refs)
 
 
 def escalate(session: Session, channels: Channels, found: Round, one: Escalation, now: datetime) -> None:

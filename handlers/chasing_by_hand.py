@@ -76,7 +76,7 @@ def remind(session: Session, desk: Desk, wanted: Wanted | None, role: str) -> Ch
 
 def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) -> Chased:
     """Owes the reminder, unless they had one today."""
-    words = reminder(wanted.facts)
+    words = reminder(wanted.parts)
     new = outbox.put(
         session,
         key=chasing.reminder_key(wanted.person_id, today(now)),
@@ -86,6 +86,6 @@ def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) 
         blocks=words.blocks,
         at=now,
         person_id=wanted.person_id,
-        refs=refs,
+        refs=[line.ref for facts in wanted.parts for line in facts.own],
     )
     return Chased(wanted.roles, refs, "" if new else "today_already")

@@ -1,4 +1,5 @@
-"""A later due date is approved or declined: the SRO's or the chief executive's answer to a lead's request."""
+"""A later due date is approved or declined: the SRO's or the chief executive's answer to a lead's request. Or it is
+taken back before."""
 
 from typing import Any
 
@@ -6,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.blocks import Message
-from digests.due_dates import REASON, decline_view, due_date_request, not_yours
+from digests.due_dates import REASON, decline_view, due_date_request, not_yours, not_yours_to_take_back
 from handlers.announcing_due_dates import announce_due_date_decided
 from handlers.answering import MayNot
 from handlers.desk import Body, Desk, notice_view
@@ -53,13 +54,35 @@ def decline(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ack()
 
 
-def asked_of(session: Session, desk: Desk, request_id: int, body: Body) -> tuple[DueDateRequest, Actor]:
-    """The request and who answers it. Raises MayNot for anyone but its SRO and the chief executive."""
+def take_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Take it back]: whoever asked, or the plan office, wants it no more."""
+    ack()
+    with desk.database.write() as session:
+        request_id = int(body["actions"][0]["value"])
+        request, actor = asked_of(session, desk, request_id, body, Act.TAKE_BACK_DUE_DATE)
+        words = give_up(session, desk, request, actor)
+    desk.wake()
+    client.views_open(trigger_id=body["trigger_id"], view=notice_view("New due date", words))
+
+
+def give_up(session: Session, desk: Desk, request: DueDateRequest, actor: Actor) -> Message:
+    """Takes it back and tells; words for whoever pressed."""
+    if actor.person_id is None or not due_dates.may_take_back(request, actor):
+        return not_yours_to_take_back(due_dates.due_date_facts(session, request.id))
+    done = due_dates.take_back(session, request.id, actor.person_id, desk.now())
+    facts = due_dates.due_date_facts(session, request.id)
+    if done:
+        announce_due_date_decided(session, request, facts, desk.now(), but=actor.person_id)
+    return due_date_request(facts)
+
+
+def asked_of(
+    session: Session, desk: Desk, request_id: int, body: Body, act: Act = Act.DECIDE_DUE_DATE
+) -> tuple[DueDateRequest, Actor]:
+    """The request and who answers it or takes it back. Raises MayNot for anyone to whom that is not open."""
     request, actor = due_dates.request_row(session, request_id), desk.who(session, body)
-    if request is None or not may(
-        Act.DECIDE_DUE_DATE, capacities(actor, due_dates.commitment_of(session, request))
-    ):
-        raise MayNot(Act.DECIDE_DUE_DATE)
+    if request is None or not may(act, capacities(actor, due_dates.commitment_of(session, request))):
+        raise MayNot(act)
     return request, actor
 
 

@@ -77,7 +77,9 @@ def acting(asked: Asked) -> Message:
             by, now = asked.actor.person_id, asked.desk.now()
             handed = handing_over.act_in(session, role.role_id, person, days.first, days.last, by, now)
             left = role_left(session, role.role_id, role.title)
-            done = HandedOver(role.title, days.first, left.refs, until=days.last, agrees=left.agrees)
+            done = HandedOver(
+                role.title, days.first, left.refs, until=days.last, agrees=left.agrees, also=left.also
+            )
             announce_taken_over(session, role.role_id, handed, done, now)
     except Cannot as refusal:
         return handover.cannot(refusal.why, **refusal.detail)
@@ -129,7 +131,7 @@ def take_over(session: Session, desk: Desk, actor: Actor, role: RoleFound, perso
     if handed is None:
         raise Cannot("same", role=role.title)
     left = role_left(session, role.role_id, role.title)
-    done = HandedOver(role.title, desk.today(), left.refs, agrees=left.agrees)
+    done = HandedOver(role.title, desk.today(), left.refs, agrees=left.agrees, also=left.also)
     announce_taken_over(session, role.role_id, handed, done, now)
     return done
 
@@ -190,15 +192,16 @@ def settle(
 
 
 def move_over(session: Session, desk: Desk, actor: Actor, role: RoleFound, to: RoleFound) -> HandedOver:
-    """The other role leads and agrees what this one did, and whoever holds it is told. Raises Cannot where nothing
-    would move, or where the other would agree what it leads."""
+    """The other role leads and agrees what this one did, and agrees beside it what it may, and whoever holds it is
+    told. Raises Cannot where nothing would move, or where the other would agree what it leads."""
     if refs := role_parts.clashes(session, role.role_id, to.role_id):
         raise Cannot("clash", refs=listed(refs, 10), role=to.title)
-    led, agreed = role_parts.move_commitments(session, role.role_id, to.role_id, actor.person_id, desk.now())
-    if not (led or agreed):
+    way = (session, role.role_id, to.role_id, actor.person_id, desk.now())
+    (led, agreed), (also, stays) = role_parts.move_commitments(*way), role_parts.move_beside(*way)
+    if not (led or agreed or also):
         raise Cannot("nothing_moves", role=role.title)
     announce_moved(session, role.role_id, to.role_id, to.title, desk.now())
-    return HandedOver(role.title, desk.today(), led, to_role=to.title, agrees=agreed)
+    return HandedOver(role.title, desk.today(), led, to_role=to.title, agrees=agreed, also=also, stays=stays)
 
 
 # --- accounts that close -------------------------------------------------------------------------------

@@ -192,6 +192,7 @@ def queue_for(
             for one, behalf in waiting.items()
         ),
         scheme=behind.plan.scheme,
+        overdue=now > behind.times.sros_done,
     )
 
 

@@ -1,7 +1,7 @@
 """What the record tells the planner of reminders, and what is kept of its decisions. Whom to remind and when is
 rules/reminders'; what a message then tells is reminding's."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,7 +17,7 @@ from storage.facts import QuarterName
 from storage.hours import hours_of
 from storage.people import holders_on
 from storage.rules import reminders
-from storage.rules.reminders import QUIET, Away, Escalation, Office, Out, Owed, Someone
+from storage.rules.reminders import QUIET, Away, Escalation, Office, Out, Owed, Reminder, Someone
 from storage.standing_rows import AnyRow
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Revision, Role
 
@@ -41,15 +41,32 @@ class Round:
 
 
 def rounds(session: Session, now: datetime) -> list[Round]:
-    """What is owed for each quarter that is being collected, those for which nothing is left out."""
-    running = session.scalars(
+    """What is owed for each quarter that is being collected, the older first; none where nothing is."""
+    found = [one for name in running(session) if (one := look(session, name, now))]
+    return found if any(one.owed.tells() for one in found) else []
+
+
+def running(session: Session) -> list[QuarterName]:
+    """The newest two quarters of which something may be out, the older first."""
+    rows = session.scalars(
         select(Quarter)
         .where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))
         .order_by(Quarter.year.desc(), Quarter.number.desc())
         .limit(2)
     ).all()
-    found = [look(session, row.name, now) for row in running]
-    return [one for one in found if one and one.owed != Owed()]
+    return [row.name for row in reversed(rows)]
+
+
+def told_together(found: Sequence[Round]) -> dict[int, list[tuple[Round, Reminder]]]:
+    """What each person's one reminder of the day says, by quarter: all that has come due, of every quarter, for
+    whoever has news in one of them. A list that waited would be told as old tomorrow, and so never."""
+    told = {one.person_id for each in found for one in each.owed.reminders}
+    parts: dict[int, list[tuple[Round, Reminder]]] = {person_id: [] for person_id in sorted(told)}
+    for each in found:
+        for one in (*each.owed.reminders, *each.owed.also):
+            if one.person_id in told:
+                parts[one.person_id].append((each, one))
+    return parts
 
 
 def look(session: Session, name: QuarterName, now: datetime) -> Round | None:

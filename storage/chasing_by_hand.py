@@ -1,6 +1,7 @@
 """Whom the plan office means when it chases by hand, and what is still out for them. The reminders that come by
 themselves are chasing's; both share one key a day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,13 +19,15 @@ from storage.standing_rows import AnyRow
 
 @dataclass(frozen=True)
 class Wanted:
-    """Who is to be chased, and the reminder that they would get; without lines where nothing is out. `away_until` is
-    the last day of their own absence, which nobody covers; `at_work` when their hours next begin. Both are None for
-    someone who is there."""
+    """Who is to be chased, and the reminder that they would get: `facts` of the quarter that is meant, without lines
+    where nothing is out, and all `parts` of it, the older quarter first, as they have one reminder a day.
+    `away_until` is the last day of their own absence, which nobody covers; `at_work` when their hours next begin.
+    Both are None for someone who is there."""
 
     person_id: int
     roles: str
     facts: ReminderFacts
+    parts: tuple[ReminderFacts, ...]
     away_until: date | None = None
     at_work: datetime | None = None
 
@@ -45,11 +48,41 @@ def for_role(session: Session, name: QuarterName, title: str, now: datetime) -> 
 
 def wanted(session: Session, name: QuarterName, asked: Asked, now: datetime) -> Wanted:
     """All that is out for this person, as one reminder."""
-    times = timetable_of(session, name)
     rows = chasing.still_out(session, name, after_draft=False)
+    facts = facts_of(session, name, rows, asked, now)
+    parts = tuple(
+        one
+        for each in chasing.running(session)
+        if (one := facts if each == name else of_another(session, each, asked.person_id, now))
+    )
+    someone = chasing.people(session, chasing.reachable_holders(session, today(now)), now)[asked.person_id]
+    absence = someone.absence(now)
+    later = None if someone.hours.has(now) else at_work_again(calendar(session), someone.hours, now)
+    away_until = absence.last if absence else None
+    return Wanted(asked.person_id, asked.addressee, facts, parts, away_until, later)
+
+
+def of_another(session: Session, name: QuarterName, person_id: int, now: datetime) -> ReminderFacts | None:
+    """What this person may still answer of another quarter; None where that is nothing."""
+    rows = {
+        return_id: row
+        for return_id, row in chasing.still_out(session, name, after_draft=False).items()
+        if row.state is not ReturnState.NO_RETURN
+    }
+    asked, _ = asking.who_is_asked(session, name, today(now))
+    theirs = next((one for one in asked if one.person_id == person_id), None)
+    facts = facts_of(session, name, rows, theirs, now) if theirs else None
+    return facts if facts and facts.own else None
+
+
+def facts_of(
+    session: Session, name: QuarterName, rows: Mapping[int, AnyRow], asked: Asked, now: datetime
+) -> ReminderFacts:
+    """What of these is out for this person."""
+    times = timetable_of(session, name)
     theirs = [rows[return_id] for return_id in asked.return_ids if return_id in rows]
     deadline = min((row.due_at or times.lead_deadline for row in theirs), default=times.lead_deadline)
-    facts = ReminderFacts(
+    return ReminderFacts(
         quarter=name,
         rung=int(Rung.OVERDUE if now > deadline else Rung.FIRST),
         deadline=deadline,
@@ -57,10 +90,6 @@ def wanted(session: Session, name: QuarterName, asked: Asked, now: datetime) -> 
         own=tuple(line_of(row, asked) for row in theirs),
         closed=sum((row.due_at or times.cut_off) <= now for row in theirs),
     )
-    someone = chasing.people(session, chasing.reachable_holders(session, today(now)), now)[asked.person_id]
-    absence = someone.absence(now)
-    later = None if someone.hours.has(now) else at_work_again(calendar(session), someone.hours, now)
-    return Wanted(asked.person_id, asked.addressee, facts, absence.last if absence else None, later)
 
 
 def line_of(row: AnyRow, asked: Asked) -> StillOut:

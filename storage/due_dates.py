@@ -2,7 +2,7 @@
 it is approved, by a Rebaseline that keeps the old one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -84,6 +84,32 @@ def decide(session: Session, decision: Decision, now: datetime) -> bool:
     return True
 
 
+def take_back(session: Session, request_id: int, person_id: int, now: datetime) -> bool:
+    """Takes a request back that nobody has decided; says whether this call did."""
+    request = held_row(session, DueDateRequest, request_id)
+    if request is None or request.state is not RequestState.ASKED:
+        return False
+    close(session, request, RequestState.TAKEN_BACK, person_id, "", now)
+    return True
+
+
+def may_take_back(request: DueDateRequest, actor: Actor) -> bool:
+    """Whether it is theirs to take back: whoever asked, and the plan office."""
+    return actor.person_id == request.asked_by_id or Duty.PLAN_OFFICE in actor.duties
+
+
+def without_taken_back(session: Session, row: Return, answer: Answer) -> Answer:
+    """The answer as its form shows it: a wish that was taken back is not asked again with the next version."""
+    taken_back = select(DueDateRequest.id).where(
+        DueDateRequest.return_id == row.id,
+        DueDateRequest.state == RequestState.TAKEN_BACK,
+        DueDateRequest.new_due == answer.new_due,
+    )
+    if answer.new_due is None or session.scalars(taken_back.limit(1)).first() is None:
+        return answer
+    return replace(answer, new_due=None, new_due_reason="")
+
+
 def close(
     session: Session, request: DueDateRequest, state: RequestState, by: int | None, reason: str, now: datetime
 ) -> None:
@@ -93,7 +119,7 @@ def close(
     audit.record(
         session,
         now,
-        "due_date_decided",
+        "due_date_taken_back" if state is RequestState.TAKEN_BACK else "due_date_decided",
         person_id=by,
         subject="due_date_request",
         subject_id=request.id,
@@ -223,12 +249,16 @@ def asked_in(session: Session, request: DueDateRequest) -> str:
 def decided_in(
     session: Session, request: DueDateRequest, commitment: Commitment, moved: Rebaseline | None
 ) -> str:
-    """The role that decided it: the one in the move, else the SRO's where its holder did, else the chief's."""
+    """The role that decided it: the one in the move, else the SRO's where its holder did, else the chief's; of what
+    was taken back, the role that did."""
     if moved:
         return session.get_one(Role, moved.approved_by_role_id).title
     if request.decided_by_id is None or request.decided_at is None:
         return ""
     day = today(request.decided_at)
+    if request.state is RequestState.TAKEN_BACK:
+        asker = request.decided_by_id == request.asked_by_id
+        return asked_in(session, request) if asker else role_title_of_duty(session, Duty.PLAN_OFFICE, day)
     if held_then(session, commitment.sro_role_id, request.decided_by_id, day):
         return commitment.sro.title
     return role_title_of_duty(session, Duty.CHIEF_EXECUTIVE, day)

@@ -224,6 +224,7 @@ class RequestState(StrEnum):
     ASKED = "asked"
     APPROVED = "approved"
     DECLINED = "declined"
+    TAKEN_BACK = "taken_back"
 
 
 class RulingKind(StrEnum):

@@ -24,7 +24,7 @@ Ratings = tuple[tuple[QuarterName, Rating], ...]
 def handover_note(
     session: Session, role_id: int, title: str, first: date, until: date | None
 ) -> HandoverNote:
-    """The note on everything that a role leads, with the refs of what it agrees. Raises NoPlan."""
+    """The note on everything that a role leads, with the refs of what it agrees, as SRO and beside. Raises NoPlan."""
     _, plan, _ = plan_in_force(session)
     ids = session.scalars(
         select(Commitment.id).where(Commitment.lead_role_id == role_id, Commitment.lifecycle.not_in(GONE))
@@ -50,8 +50,8 @@ def handover_note(
         )
         for row in rows
     )
-    agrees = role_left(session, role_id, title).agrees
-    return HandoverNote(title, first, until, lines, plan.scheme, agrees)
+    left = role_left(session, role_id, title)
+    return HandoverNote(title, first, until, lines, plan.scheme, left.agrees, left.also)
 
 
 def past_ratings(session: Session, ids: Sequence[int]) -> Mapping[int, Ratings]:

@@ -18,7 +18,7 @@ ADDRESSEE_ROOM = 120
 
 
 def reminder_facts(found: Round, one: Reminder) -> ReminderFacts:
-    """What one person's reminder says. Of several deadlines, the first is named on top."""
+    """What one person's reminder says of this quarter. Of several deadlines, the first is named on top."""
     usual = found.office.times.lead_deadline
     return ReminderFacts(
         quarter=found.quarter,

@@ -12,6 +12,7 @@ from storage import answers, standings
 from storage.agreed_ratings import review_of
 from storage.backdrop import Backdrop, backdrop_of
 from storage.collecting import today
+from storage.due_dates import without_taken_back
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts import Answer, CommitmentTerms, FormFacts, OpenMilestone
 from storage.locks import held_row
@@ -185,9 +186,9 @@ def commitment_of(session: Session, return_id: int) -> Commitment:
 
 
 def current_answer(session: Session, row: Return) -> Answer | None:
-    """What was last submitted in this return."""
+    """What was last submitted in this return, for its form to begin with."""
     revision = current_revision(session, row)
-    return answers.from_json(revision.content) if revision else None
+    return without_taken_back(session, row, answers.from_json(revision.content)) if revision else None
 
 
 def current_revision(session: Session, row: Return) -> Revision | None:

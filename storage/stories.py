@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
-from storage import answers, plan_facts, standing_rows, standings
+from storage import answers, due_dates, plan_facts, standing_rows, standings
 from storage.agreed_ratings import compared, rating_of
 from storage.collecting import OUT, quarter_row, timetable_of
 from storage.count_change import count_change
 from storage.enums import Handling, OutboxState, ReturnState
 from storage.facts import (
     CommitmentStory,
+    DueDateFacts,
     HistoryEntry,
     QuarterName,
     QuarterStatus,
@@ -23,8 +24,9 @@ from storage.facts import (
     Standing,
     Trouble,
 )
-from storage.people import Actor
+from storage.people import Actor, capacities
 from storage.rules import quarters
+from storage.rules.access import Act, may
 from storage.rules.direction import direction
 from storage.standing_rows import POSITION, AnyRow
 from storage.tables import Commitment, OutboxMessage, Quarter, Return, Revision
@@ -53,7 +55,17 @@ def commitment_story(
     if commitment_id not in shown:
         return None
     one = shown[commitment_id]
-    return CommitmentStory(quarter, plan.scheme, one, history(session, commitment_id, quarter, one))
+    wish = wish_of(session, commitment_id, reader)
+    return CommitmentStory(quarter, plan.scheme, one, history(session, commitment_id, quarter, one), wish)
+
+
+def wish_of(session: Session, commitment_id: int, reader: Actor) -> DueDateFacts | None:
+    """The later due date that waits to be decided, where it is this reader's to take back."""
+    request = due_dates.pending_of(session, commitment_id)
+    if request is None or not due_dates.may_take_back(request, reader):
+        return None
+    open_to = capacities(reader, due_dates.commitment_of(session, request))
+    return due_dates.due_date_facts(session, request.id) if may(Act.TAKE_BACK_DUE_DATE, open_to) else None
 
 
 def history(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from storage import answers, audit
 from storage.backdrop import Backdrop
 from storage.drafts import forget_draft
-from storage.due_dates import ask_due_date
+from storage.due_dates import ask_due_date, due_date_facts, pending_of
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts import Answer, Finding, FormFacts, QuarterName, Receipt
 from storage.milestones import name_milestones, overdue, record_milestones
@@ -203,6 +203,8 @@ def record(
     record_support(session, row, submission.answer, by, now)
     asked = ask_due_date(session, row, submission.answer, by, now)
     said = receipt_of(opened, revision, submission.answer, findings)
+    if submission.answer.new_due and (waiting := pending_of(session, row.commitment_id)):
+        said = replace(said, wish=due_date_facts(session, waiting.id))
     return Recorded(said, opened.form.quarter, opened.behind, asked)
 
 

@@ -7,7 +7,7 @@ from storage.facts.asked_for import DueDateFacts, OpenMilestone, SupportFacts
 from storage.facts.asking import FormFacts, PromptFacts, PromptLine, Waiting
 from storage.facts.board import Board, BoardLine, Exceptional, Exceptions, HomeFacts, MyCommitment
 from storage.facts.digest import DigestFacts, DueSoon, RatingChange
-from storage.facts.handover import HandedOver, HandoverLine, HandoverNote, RoleLeft
+from storage.facts.handover import Beside, HandedOver, HandoverLine, HandoverNote, RoleLeft
 from storage.facts.paper import Contact, DraftNotice, MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import (
     CommitmentTerms,
@@ -58,6 +58,7 @@ __all__ = [
     "AgreeQueue",
     "AgreeRequest",
     "Answer",
+    "Beside",
     "Board",
     "BoardLine",
     "CannotBeAway",

@@ -8,13 +8,28 @@ from storage.facts.plan import QuarterName, RatingMeaning
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a role agrees beside its own as SRO, and who agrees for it: the refs of which it is second agreer, and by
+    title the SROs whose staff officer it is and its own staff officers."""
+
+    second_for: tuple[str, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.second_for or self.on_behalf_of or self.staff)
+
+
+@dataclass(frozen=True)
 class RoleLeft:
-    """A role and the refs of the commitments that it leads, and of those that it agrees as SRO."""
+    """A role and the refs of the commitments that it leads, and of those that it agrees as SRO; and what `also` is
+    its."""
 
     role_id: int
     title: str
     refs: tuple[str, ...]
     agrees: tuple[str, ...] = ()
+    also: Beside = Beside()
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,7 @@ class HandoverNote:
     lines: tuple[HandoverLine, ...]
     scheme: tuple[RatingMeaning, ...]
     agrees: tuple[str, ...] = ()
+    also: Beside = Beside()
 
 
 @dataclass(frozen=True)
@@ -54,3 +70,6 @@ class HandedOver:
     to_role: str = ""
     until: date | None = None
     agrees: tuple[str, ...] = ()
+    also: Beside = Beside()
+    stays: Beside = Beside()
+    """What the other role may not have, since nobody agrees their own: it stays with the one before."""

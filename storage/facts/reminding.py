@@ -22,9 +22,9 @@ class StillOut:
 
 @dataclass(frozen=True)
 class ReminderFacts:
-    """One person's reminder: what is theirs or covered by them, and what they share with its lead. `rung` is 1
-    or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times. `closed` of their own have no
-    time left, and print as "No return" unless they come all the same."""
+    """One person's reminder of a quarter: what is theirs or covered by them, and what they share with its lead.
+    `rung` is 1 or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times. `closed` of their own
+    have no time left, and print as "No return" unless they come all the same."""
 
     quarter: QuarterName
     rung: int

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.enums import Handling, PathKind, Rating, SupportKind
+from storage.facts.asked_for import DueDateFacts
 from storage.facts.plan import QuarterName, RatingMeaning
 
 
@@ -114,3 +115,5 @@ class Receipt:
     warnings: tuple["Finding", ...] = ()
     source: str = ""
     """Where the plan office has it from, which recorded it for `by_role`; "" for their own."""
+    wish: DueDateFacts | None = None
+    """The later due date that it asks for, and that waits."""

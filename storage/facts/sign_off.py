@@ -54,6 +54,8 @@ class AgreeQueue:
     may_send_back: bool
     lines: tuple[ToAgree, ...]
     scheme: tuple[RatingMeaning, ...]
+    overdue: bool = False
+    """Whether that deadline has passed."""
 
     @property
     def expected(self) -> tuple[ToAgree, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.enums import Direction, Rating, ReturnState
+from storage.facts.asked_for import DueDateFacts
 from storage.facts.plan import (
     CommitmentTerms,
     OfficeFacts,
@@ -137,6 +138,8 @@ class CommitmentStory:
     scheme: tuple[RatingMeaning, ...]
     standing: Standing
     history: tuple[HistoryEntry, ...]
+    wish: DueDateFacts | None = None
+    """The later due date that waits to be decided, for those who may take it back."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class Act(StrEnum):
     SEE_EXCEPTIONS = "see_exceptions"
     SEE_PARTICIPATION = "see_participation"
     DECIDE_DUE_DATE = "decide_due_date"
+    TAKE_BACK_DUE_DATE = "take_back_due_date"
     CLOSE_SUPPORT = "close_support"
     SPLIT_COMMITMENT = "split_commitment"
     ASK_REDACTION = "ask_redaction"
@@ -95,6 +96,7 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.SEE_EXCEPTIONS: _OFFICE,
         Act.SEE_PARTICIPATION: _OFFICE,
         Act.DECIDE_DUE_DATE: frozenset({Capacity.SRO_OF, Capacity.CHIEF_EXECUTIVE}),
+        Act.TAKE_BACK_DUE_DATE: _LEADS | _PLAN_OFFICE,
         Act.CLOSE_SUPPORT: _OFFICE,
         Act.SPLIT_COMMITMENT: _PLAN_OFFICE,
         Act.ASK_REDACTION: _PLAN_OFFICE,

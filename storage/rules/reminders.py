@@ -83,13 +83,15 @@ class Out:
 
 @dataclass(frozen=True)
 class Reminder:
-    """One message to one person: what is theirs or covered by them, and what they share with its lead."""
+    """What one person's message says of a quarter: what is theirs or covered by them, and what they share with its
+    lead. `news` says that a rung has come since they were last told."""
 
     person_id: int
     day: date
     rung: Rung
     own: tuple[int, ...]
     shared: tuple[int, ...]
+    news: bool = True
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,17 @@ class Escalation:
 
 @dataclass(frozen=True)
 class Owed:
-    """What is owed now."""
+    """What is owed now. `also` is no news and owes nobody a message, but goes along with one of another quarter's:
+    a person has one a day."""
 
     reminders: tuple[Reminder, ...] = ()
+    also: tuple[Reminder, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     counts: bool = False
+
+    def tells(self) -> bool:
+        """Whether anybody is to be told of anything."""
+        return bool(self.reminders or self.escalations or self.counts)
 
 
 @dataclass(frozen=True)
@@ -125,14 +133,20 @@ class Office:
 
 def owed(office: Office, out: Sequence[Out]) -> Owed:
     """What is owed at this moment. A rung that was missed is not made up for: the latest one counts, once."""
-    return Owed(tuple(reminders(office, out)), tuple(escalations(office, out)), counts_owed(office, out))
+    told = tuple(reminders(office, out))
+    return Owed(
+        tuple(one for one in told if one.news),
+        tuple(one for one in told if not one.news),
+        tuple(escalations(office, out)),
+        counts_owed(office, out),
+    )
 
 
 # --- reminders -----------------------------------------------------------------------------------------
 
 
 def reminders(office: Office, out: Sequence[Out]) -> Iterator[Reminder]:
-    """One for each person who may be told today and for whom a rung has come since they were last told."""
+    """One for each person who may be told today and of whom a rung has come."""
     own: dict[int, list[tuple[Out, Rung, datetime]]] = {}
     shared: dict[int, list[tuple[Out, Rung, datetime]]] = {}
     for one in out:
@@ -146,13 +160,14 @@ def reminders(office: Office, out: Sequence[Out]) -> Iterator[Reminder]:
             shared.setdefault(person_id, []).append((one, *reached))
     for person_id in sorted({*own, *shared}):
         lists = own.get(person_id, []), shared.get(person_id, [])
-        if may_be_told(office, person_id) and is_news(office, person_id, [*lists[0], *lists[1]]):
+        if may_be_told(office, person_id):
             yield Reminder(
                 person_id,
                 office.people[person_id].hours.day(office.now),
                 max(reached for each in lists for _, reached, _ in each),
                 own=tuple(one.return_id for one, _, _ in lists[0]),
                 shared=tuple(one.return_id for one, _, _ in lists[1]),
+                news=is_news(office, person_id, [*lists[0], *lists[1]]),
             )
 
 

@@ -133,8 +133,11 @@ def waiting(stage: Stage) -> dict[str, str]:
         record(session, Away(lead, day, day.replace(day=8), roles[CUSTODY]), office, now)
         return_id = stage.return_id(REF)
         requests = [request(stage, return_id, lead) for _ in range(2)]
+        wishes = {
+            ref: request(stage, stage.return_id(ref), lead, ref) for ref in (REF, SECOND_REF, GUESTS_REF)
+        }
         support = support_of(stage, return_id)
-        session.add_all([*requests, support])
+        session.add_all([*requests, *wishes.values(), support])
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
         ]
@@ -144,6 +147,7 @@ def waiting(stage: Stage) -> dict[str, str]:
         return {
             "request": str(requests[0].id),
             "spare_request": str(requests[1].id),
+            **{f"wish {ref}": str(one.id) for ref, one in wishes.items()},
             "support": str(support.id),
             "redaction": str(asked[0].id),
             "spare_redaction": str(asked[1].id),
@@ -155,9 +159,9 @@ def waiting(stage: Stage) -> dict[str, str]:
         }
 
 
-def request(stage: Stage, return_id: int, person_id: int) -> DueDateRequest:
+def request(stage: Stage, return_id: int, person_id: int, ref: str = REF) -> DueDateRequest:
     """A later due date that is asked for."""
-    at, commitment = stage.clock.at, commitment_of(stage)
+    at, commitment = stage.clock.at, commitment_of(stage, ref)
     day = at.date().replace(year=2024)
     return DueDateRequest(
         commitment_id=commitment,
@@ -184,6 +188,6 @@ def support_of(stage: Stage, return_id: int) -> SupportRequest:
     )
 
 
-def commitment_of(stage: Stage) -> int:
-    """The id of the commitment that the cast acts on."""
-    return int(stage.asks(select(Commitment.id).where(Commitment.ref == REF))[0])
+def commitment_of(stage: Stage, ref: str = REF) -> int:
+    """The id of a commitment, by default of the one that the cast acts on."""
+    return int(stage.asks(select(Commitment.id).where(Commitment.ref == ref))[0])

@@ -48,7 +48,12 @@ class AccessStage:
 
     def names(self, player: Player) -> dict[str, str]:
         """The ids of the record as this person's payloads carry them."""
-        return {**self.ids, "return": str(self.stage.return_id(player.ref)), "no": self.ids[player.ref]}
+        return {
+            **self.ids,
+            "return": str(self.stage.return_id(player.ref)),
+            "no": self.ids[player.ref],
+            "wish": self.ids[f"wish {player.ref}"],
+        }
 
     # --- acting ----------------------------------------------------------------------------------------
 

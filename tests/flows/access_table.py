@@ -103,6 +103,7 @@ RULED = (
     Way("close_support", Act.CLOSE_SUPPORT, "$support"),
     Way("due_date_decline", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_approve", Act.DECIDE_DUE_DATE, "$request"),
+    Way("due_date_take_back", Act.TAKE_BACK_DUE_DATE, "$wish"),
     Way("hand_over", Act.HAND_OVER, "$role"),
     Way("account_mine", None, "$unknown"),
     Way("account_not_mine", None, "$unknown"),

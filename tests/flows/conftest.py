@@ -15,6 +15,7 @@ from storage.enums import OutboxState
 from storage.plans import import_past_returns, import_plan
 from tests.conftest import TEMPLATE, database_url, execute_on_server
 from tests.flows.agreeing import Agreer
+from tests.flows.leaving import leaves
 from tests.flows.people import Person
 from tests.flows.plan import (
     ACCOUNTS,
@@ -25,6 +26,7 @@ from tests.flows.plan import (
     FORCE,
     KNOWN_SINCE,
     LEAD,
+    LEAVER,
     OFFICE,
     SRO,
     STRANGER,
@@ -221,3 +223,28 @@ def everyone(stage: Stage) -> dict[str, Person]:
 def agreer(stage: Stage) -> Agreer:
     """The same as whoever agrees: their queue and their clicks."""
     return Agreer(SRO, stage)
+
+
+@pytest.fixture
+def leaver(stage: Stage) -> Iterator[Person]:
+    """The Bid Lead, whose account is open again when the test is over."""
+    yield Person(LEAVER, stage)
+    stage.workspace.deactivate(ACCOUNTS[LEAVER], deleted=False)
+
+
+@pytest.fixture
+def gone_chief(stage: Stage, office: Person) -> Iterator[Person]:
+    """The Chief Executive, whose account has closed; it is open again when the test is over."""
+    chief = Person(CHIEF, stage)
+    leaves(chief, office)
+    yield chief
+    stage.workspace.deactivate(chief.user, deleted=False)
+
+
+@pytest.fixture
+def gone_sro(stage: Stage, office: Person) -> Iterator[Person]:
+    """The Director of Operations, SRO of everything, whose account has closed; it is open again afterwards."""
+    sro = Person(SRO, stage)
+    leaves(sro, office)
+    yield sro
+    stage.workspace.deactivate(sro.user, deleted=False)

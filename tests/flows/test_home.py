@@ -56,6 +56,16 @@ def test_a_lead_sees_what_waits_and_how_theirs_stand(lead: Person) -> None:
     lacks(words, ("The board of",))
 
 
+def test_an_sro_reads_whether_the_day_has_passed(stage: Stage, lead: Person, sro: Person) -> None:
+    """What waits to be agreed is wanted by a day, and from then on overdue since that day, in words."""
+    lead.answers("ANY-1.2", **GREEN)
+    contains(shown(sro), ("1 return waits for you to agree, by 5pm on Thursday 21 October.",))
+    stage.it_is("2021-10-22 10:00")
+    words = shown(sro)
+    contains(words, ("1 return waits for you to agree, overdue: SROs were to be done by 5pm on Thursday 21",))
+    contains(words, ("can be agreed until the paper is cleared",))
+
+
 def test_the_board_tells_where_each_return_stands(lead: Person, office: Person) -> None:
     """Counts, by SRO and by priority, and a list that can be narrowed and goes on in pages."""
     lead.answers("ANY-1.1", **GREEN)

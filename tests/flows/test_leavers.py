@@ -1,71 +1,16 @@
 """People who leave, and people who stand in: whatever happens, a return is asked of somebody, once."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 
 from storage.tables import AuditEvent, Commitment, Role
+from tests.flows.leaving import asks, gives, leaves, told
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
-from tests.flows.plan import ACCOUNTS, BUSY, CHIEF, CUSTODY, LEAVER, PROMISE, SRO
-from tests.flows.stage import CHIEFS, Stage, wait_for
+from tests.flows.plan import BUSY, CHIEF, CUSTODY, LEAVER, PROMISE, SRO
+from tests.flows.stage import CHIEFS, Stage
 from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
-
-
-@pytest.fixture
-def leaver(stage: Stage) -> Iterator[Person]:
-    """The Bid Lead, whose account is open again when the test is over."""
-    yield Person(LEAVER, stage)
-    stage.workspace.deactivate(ACCOUNTS[LEAVER], deleted=False)
-
-
-@pytest.fixture
-def gone_chief(stage: Stage, office: Person) -> Iterator[Person]:
-    """The Chief Executive, whose account has closed; it is open again when the test is over."""
-    chief = Person(CHIEF, stage)
-    leaves(chief, office)
-    yield chief
-    stage.workspace.deactivate(chief.user, deleted=False)
-
-
-@pytest.fixture
-def gone_sro(stage: Stage, office: Person) -> Iterator[Person]:
-    """The Director of Operations, SRO of everything, whose account has closed; it is open again afterwards."""
-    sro = Person(SRO, stage)
-    leaves(sro, office)
-    yield sro
-    stage.workspace.deactivate(sro.user, deleted=False)
-
-
-def told(person: Person) -> str:
-    """Everything that Muster has said to them."""
-    return "\n".join(words_of(one["blocks"]) for one in person.messages)
-
-
-def asks(person: Person) -> str:
-    """What their prompt says."""
-    return words_of(person.prompt["blocks"])
-
-
-def leaves(leaver: Person, office: Person) -> None:
-    """The account closes; the plan office hears of it."""
-    before = len(office.messages)
-    leaver.stage.workspace.deactivate(leaver.user)
-    wait_for(lambda: leaver.stage.waiting() > 0)
-    leaver.stage.settle()
-    assert len(office.messages) == before + 1
-
-
-def gives(office: Person, role: str, to: str) -> None:
-    """The plan office gives what a role leads and agrees to another, by the form of the message of who left."""
-    closed = next(one for one in office.messages if "An account has closed" in words_of(one["blocks"]))
-    office.presses("Hand over", on=role, place=closed)
-    block = next(one for one in office.view["blocks"] if one["block_id"] == "role")
-    values = {one["text"]["text"]: one["value"] for one in block["element"]["options"]}
-    office.fills_in(role=values[to])
-    office.submits()
 
 
 def test_an_account_that_closes_is_told_once_with_what_it_leaves(

@@ -193,6 +193,43 @@ def test_a_return_with_a_deadline_of_its_own_has_its_own_ladder(stage: Stage, le
     contains(last(lead), ("1 update overdue",))
 
 
+def of_two_quarters(stage: Stage, morning: str) -> None:
+    """The new quarter is asked for, and of the one before one update was sent back, to be in by that day's end."""
+    older = stage.return_id("ANY-1.2")
+    stage.it_is("2022-01-04 09:30")
+    with stage.database.write() as session:
+        row = session.get_one(Return, older)
+        row.state, row.due_at = ReturnState.RETURNED, london(f"{morning} 17:00")
+
+
+def test_one_reminder_tells_of_two_quarters(stage: Stage, lead: Person) -> None:
+    """Both have something due on one morning: one message, each list under its quarter, with its own deadline."""
+    of_two_quarters(stage, "2022-01-10")
+    before = len(reminders(lead))
+    stage.it_is("2022-01-10 09:30")
+    stage.it_is("2022-01-10 15:00")
+    assert len(reminders(lead)) == before + 1
+    older, newer = last(lead).split("Quarter 3 2021/22 (October to December 2021)")
+    contains(
+        older,
+        ("Quarter 2 2021/22 (July to September 2021): 1 update still to come, by 5pm on Monday 10 January",),
+    )
+    contains(older, ("ANY-1.2", "sent back by its SRO"))
+    lacks(older, ("ANY-1.1",))
+    contains(newer, ("4 updates still to come, by 5pm on Monday 17 January", *LEADS))
+    stage.it_is("2022-01-13 09:30")
+    contains(last(lead), ("Quarter 3", "The second reminder"))
+
+
+def test_a_reminder_by_hand_tells_of_two_quarters(stage: Stage, office: Person, lead: Person) -> None:
+    """It is that day's one, so that it leaves nothing out either."""
+    of_two_quarters(stage, "2022-01-10")
+    stage.it_is("2022-01-06 11:00")
+    office.types("/muster chase ANY-1.1")
+    stage.settle()
+    contains(last(lead), ("Quarter 2", "by 5pm on Monday 10 January", "ANY-1.2", "Quarter 3", *LEADS))
+
+
 def test_two_workers_at_once_remind_nobody_twice(stage: Stage, lead: Person, sro: Person) -> None:
     """Two processes tick at the same moment on each of the mornings; each message is there once."""
     second = build(settings_for(stage.workspace), Clocks(stage.clock, stage.workspace.now), stage.database)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.enums import RequestState, SupportState
-from storage.tables import Commitment, DueDateRequest, Milestone, Rebaseline, SupportRequest
+from storage.tables import AuditEvent, Commitment, DueDateRequest, Milestone, Rebaseline, SupportRequest
 from tests.flows.people import AMBER, GREEN, RED, Person
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
@@ -203,6 +203,51 @@ def test_nobody_else_decides_a_due_date(lead: Person, office: Person, stage: Sta
         person.forges_press(request_id, "due_date_decline")
     assert stage.asks(select(DueDateRequest.state)) == [RequestState.ASKED]
     assert due(stage) == date(2023, 3, 31)
+
+
+def test_a_wish_is_taken_back_by_whoever_asked(
+    lead: Person, sro: Person, chief: Person, stage: Stage
+) -> None:
+    """The receipt says that it waits. Taken back, the deciders' buttons go, and the form asks for it no more."""
+    asks_for_later(lead)
+    receipt = next(one for one in lead.messages if "waits to be decided" in words_of(one["blocks"]))
+    to_sro = sro.messages[-1]
+    lead.presses("Take it back", place=receipt)
+    lead.sees("Taken back by Head of Scrutiny")
+    stage.settle()
+    assert stage.asks(select(DueDateRequest.state)) == [RequestState.TAKEN_BACK]
+    for person in (sro, chief):
+        words = words_of(person.messages[-1]["blocks"])
+        assert "Taken back by Head of Scrutiny" in words
+        assert "Approve" not in words
+    sro.presses("Approve", place=to_sro)
+    sro.sees("Taken back by Head of Scrutiny")
+    assert due(stage) == date(2023, 3, 31)
+    (event,) = stage.asks(select(AuditEvent).where(AuditEvent.act == "due_date_taken_back"))
+    assert event.after == {"state": "taken_back"}
+    lead.opens("ANY-1.1")
+    lead.fills_in(progress="The hall is found, and the unit is open.")
+    lead.submits()
+    assert lead.has_no_form, lead.view["errors"]
+    assert stage.asks(select(DueDateRequest.state)) == [RequestState.TAKEN_BACK]
+
+
+def test_the_plan_office_takes_a_wish_back(lead: Person, force: Person, office: Person, stage: Stage) -> None:
+    """/commitment shows it what waits; the lead hears. A co-lead who did not ask is told whose it is."""
+    asks_for_later(lead)
+    (request_id,) = stage.asks(select(DueDateRequest.id))
+    force.forges_press(request_id, "due_date_take_back")
+    force.sees("Head of Scrutiny asked for this date")
+    force.types("/commitment ANY-1.1")
+    force.does_not_read("waits to be decided")
+    office.types("/commitment ANY-1.1")
+    office.reads("waits to be decided", "30 June 2023 in place of 31 March 2023")
+    office.presses("Take it back", place=office.answer)
+    office.sees("Taken back by")
+    stage.settle()
+    assert "took back the wish for 30 June 2023" in words_of(lead.messages[-1]["blocks"])
+    office.types("/commitment ANY-1.1")
+    office.does_not_read("waits to be decided")
 
 
 def test_exempt_text_names_its_paragraph(lead: Person, other: Person, stage: Stage) -> None:

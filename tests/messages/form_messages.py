@@ -57,6 +57,7 @@ DECLINED = replace(
     decided_by="Chief Executive",
     decision_reason="The Panel was promised March.",
 )
+TAKEN_BACK = replace(ASKED_DATE, state=RequestState.TAKEN_BACK, decided_by=ASKED_DATE.asked_by)
 WANTED = SupportFacts(
     id=9,
     ref="DOR-2.3",
@@ -122,6 +123,10 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "due_dates.due_date_request/declined": lambda: due_dates.due_date_request(DECLINED),
     "due_dates.due_date_decided/approved": lambda: due_dates.due_date_decided(APPROVED),
     "due_dates.due_date_decided/declined": lambda: due_dates.due_date_decided(DECLINED),
+    "due_dates.due_date_request/taken_back": lambda: due_dates.due_date_request(TAKEN_BACK),
+    "due_dates.due_date_decided/taken_back": lambda: due_dates.due_date_decided(TAKEN_BACK),
+    "due_dates.not_yours_to_take_back/words": lambda: due_dates.not_yours_to_take_back(ASKED_DATE),
+    "receipt.receipt/wish": lambda: receipt.receipt(cast.a_receipt(WITH_EVERYTHING, wish=ASKED_DATE)),
     "due_dates.decline_view/question": lambda: due_dates.decline_view(ASKED_DATE),
     "due_dates.due_date_request/long": lambda: due_dates.due_date_request(LONG_MOVE),
     "due_dates.not_yours/words": lambda: due_dates.not_yours(ASKED_DATE),

@@ -10,6 +10,7 @@ from digests.blocks import Block, Message
 from storage.enums import Rating
 from storage.facts import (
     AbsenceFacts,
+    Beside,
     CannotBeAway,
     FormFault,
     FormRow,
@@ -61,6 +62,7 @@ LEFT = RoleLeft(3, "Bid Lead", ("DOR-2.1", "DOR-2.2"))
 SRO_LEFT = RoleLeft(4, "Director of <Operations>", (), ("DOR-1.1", "DOR-1.2", "DOR-3.1"))
 BOTH_LEFT = RoleLeft(5, "Head of Estates", ("DOR-5.1",), ("DOR-5.2", "DOR-5.3"))
 OVER = HandedOver("Bid Lead", FIRST, ("DOR-2.1", "DOR-2.2"))
+BESIDE = Beside(("DOR-4.1", "DOR-4.2"), ("Director of <Operations>",), ("Staff Officer", "Programme Manager"))
 NOTE_LINE = HandoverLine(
     "DOR-2.1",
     "Cadet units & more",
@@ -181,6 +183,17 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     ),
     "handover.handed_over/an_sro": lambda: handover.handed_over(
         replace(OVER, role="Director", refs=(), agrees=SRO_LEFT.agrees)
+    ),
+    "handover.handed_over/with_what_is_beside": lambda: handover.handed_over(
+        replace(OVER, to_role="Head of Custody", also=BESIDE, stays=Beside(staff=("Head of Custody",)))
+    ),
+    "handover.handed_over/only_what_is_beside": lambda: handover.handed_over(
+        replace(OVER, refs=(), to_role="Head of Custody", also=Beside(("DOR-4.1",)))
+    ),
+    "handover.note/with_what_is_beside": lambda: handover.note(replace(note(NOTE_LINE), also=BESIDE)),
+    "handover.note/only_what_is_beside": lambda: handover.note(replace(note(), also=Beside(("DOR-4.1",)))),
+    "handover.somebody_left/with_what_is_beside": lambda: handover.somebody_left(
+        (replace(BOTH_LEFT, also=BESIDE), replace(LEFT, refs=(), also=Beside(("DOR-4.1",))))
     ),
     "handover.handed_over/acting": lambda: handover.handed_over(replace(OVER, until=LAST)),
     "handover.note/two": lambda: handover.note(note(NOTE_LINE, NEVER_RATED)),

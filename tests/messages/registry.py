@@ -12,7 +12,7 @@ from storage.facts import PriorityFacts, QuarterName, Trouble
 from storage.rules.access import Act, who_may
 from tests.messages import cast, people_messages, stood
 from tests.messages.desk_registry import DESK
-from tests.messages.form_messages import FORM
+from tests.messages.form_messages import ASKED_DATE, FORM
 from tests.messages.reminder_messages import REMINDERS
 from tests.messages.signoff_messages import SIGN_OFF
 from tests.messages.timetable_messages import TIMETABLE
@@ -97,6 +97,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.priority_answer/middle_page": lambda: stood.priority_page(stood.priority_standing(*_MANY), 2),
     "queries.commitment_answer/red": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[0], 12)),
     "queries.commitment_answer/agreed": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[2])),
+    "queries.commitment_answer/wish": lambda: queries.commitment_answer(
+        replace(stood.story(stood.STANDINGS[0]), wish=ASKED_DATE)
+    ),
     "queries.commitment_answer/no_return": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[5])),
     "queries.commitment_answer/withheld": lambda: queries.commitment_answer(
         stood.story(stood.STANDINGS[8], 0)

@@ -17,19 +17,25 @@ MISSING = tuple((one.ref, "Head of Scrutiny") for one in OUT)
 ESCALATED = EscalationFacts(cast.Q2, "Director of Operations", MISSING[:2], cast.TIMES.cut_off)
 
 REMINDERS: Mapping[str, Callable[[], Message]] = {
-    "reminders.reminder/first": lambda: reminders.reminder(FACTS),
+    "reminders.reminder/first": lambda: reminders.reminder([FACTS]),
     "reminders.reminder/second_shared": lambda: reminders.reminder(
-        replace(FACTS, rung=2, own=OUT[:1], shared=OUT[1:3])
+        [replace(FACTS, rung=2, own=OUT[:1], shared=OUT[1:3])]
     ),
-    "reminders.reminder/overdue": lambda: reminders.reminder(replace(FACTS, rung=3, own=OUT[:1])),
+    "reminders.reminder/overdue": lambda: reminders.reminder([replace(FACTS, rung=3, own=OUT[:1])]),
     "reminders.reminder/sent_back_and_covered": lambda: reminders.reminder(
-        replace(FACTS, rung=3, own=(SENT_BACK, COVERED))
+        [replace(FACTS, rung=3, own=(SENT_BACK, COVERED))]
     ),
-    "reminders.reminder/closed": lambda: reminders.reminder(replace(FACTS, rung=3, closed=2)),
+    "reminders.reminder/closed": lambda: reminders.reminder([replace(FACTS, rung=3, closed=2)]),
     "reminders.reminder/one_closed": lambda: reminders.reminder(
-        replace(FACTS, rung=3, own=(OUT[0], SENT_BACK), closed=1)
+        [replace(FACTS, rung=3, own=(OUT[0], SENT_BACK), closed=1)]
     ),
-    "reminders.reminder/forty": lambda: reminders.reminder(replace(FACTS, own=OUT)),
+    "reminders.reminder/forty": lambda: reminders.reminder([replace(FACTS, own=OUT)]),
+    "reminders.reminder/two_quarters": lambda: reminders.reminder(
+        [replace(FACTS, quarter=cast.Q1, rung=3, own=(SENT_BACK,)), replace(FACTS, own=OUT[1:3])]
+    ),
+    "reminders.reminder/two_quarters_of_forty": lambda: reminders.reminder(
+        [replace(FACTS, quarter=cast.Q1, own=OUT), replace(FACTS, own=OUT, shared=OUT[:2])]
+    ),
     "reminders.escalation/two": lambda: reminders.escalation(ESCALATED),
     "reminders.escalation/in_place": lambda: reminders.escalation(
         replace(ESCALATED, missing=MISSING[:1], in_place=True)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from digests import closed_form, form, prompt, queries, signoff, signoff_modal
+from digests import closed_form, form, home, prompt, queries, signoff, signoff_modal
 from digests.blocks import Message
 from digests.signoff_modal import Round
 from digests.typed import Typed
 from storage.enums import Rating, ReturnState, Verdict
-from storage.facts import AgreeRequest
+from storage.facts import AgreeRequest, HomeFacts
 from tests.messages import agreeing, cast, stood
 
 SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
@@ -46,6 +46,15 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     ),
     "signoff_modal.signoff_view/left_for_later": lambda: signoff_modal.signoff_view(
         agreeing.queue(agreeing.WORSE), Round(later=(20,))
+    ),
+    "signoff_modal.signoff_view/left_for_later_overdue": lambda: signoff_modal.signoff_view(
+        replace(agreeing.queue(agreeing.WORSE), overdue=True), Round(later=(20,))
+    ),
+    "home.home_view/sro": lambda: home.home_view(
+        HomeFacts(stood.NOTHING_OPEN, queue=agreeing.queue(agreeing.WORSE))
+    ),
+    "home.home_view/sro_overdue": lambda: home.home_view(
+        HomeFacts(stood.NOTHING_OPEN, queue=replace(agreeing.queue(*agreeing.GREENS), overdue=True))
     ),
     "signoff_modal.signoff_view/nothing": lambda: signoff_modal.signoff_view(None, Round()),
     "signoff_modal.change_view/red": lambda: signoff_modal.change_view(

@@ -33,6 +33,7 @@ EXPECTED = {
     Act.SEE_EXCEPTIONS:       "-   -    -  -     -   -     -      y      y     -       -      -",
     Act.SEE_PARTICIPATION:    "-   -    -  -     -   -     -      y      y     -       -      -",
     Act.DECIDE_DUE_DATE:      "-   -    -  -     y   -     -      -      y     -       -      -",
+    Act.TAKE_BACK_DUE_DATE:   "-   y    y  y     -   -     -      y      -     -       -      -",
     Act.CLOSE_SUPPORT:        "-   -    -  -     -   -     -      y      y     -       -      -",
     Act.SPLIT_COMMITMENT:     "-   -    -  -     -   -     -      y      -     -       -      -",
     Act.ASK_REDACTION:        "-   -    -  -     -   -     -      y      -     -       -      -",

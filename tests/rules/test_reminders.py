@@ -188,6 +188,17 @@ def test_a_deadline_of_its_own_moves_the_rungs_of_a_return() -> None:
     assert owed(at(TIMES.cut_off.date(), 9, 30), late).escalations != ()
 
 
+def test_what_is_no_news_goes_along_with_what_is() -> None:
+    """Told of since its rung came, a return owes no message of its own; it is there for one of another quarter."""
+    found = owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2 - timedelta(hours=15)))
+    assert [one.person_id for one in found.reminders] == [1]
+    later = TIMES.reminder_2 + A_DAY
+    found = owed(later, p1=Someone(told_at=TIMES.reminder_2))
+    assert not found.tells()
+    assert found.also == (Reminder(1, later.date(), Rung.SECOND, (1,), (), news=False),)
+    assert owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2)).also == ()
+
+
 def test_who_hears_in_an_sros_place() -> None:
     """Their cover; else, and where the SRO is the one who was asked or the role is vacant, the chief executive."""
     now, day = TIMES.escalation, TIMES.escalation.date()
