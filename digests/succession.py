@@ -17,7 +17,7 @@ from digests.blocks import (
     text_box,
 )
 from digests.prose import say, say_plain
-from storage.facts.succession import Succession
+from storage.facts.succession import Replaced, Succession
 
 SPLIT = "split"
 """The modal's callback_id."""
@@ -29,6 +29,11 @@ def succeeded(done: Succession) -> Message:
     """What was done, with the count explained; or why it was not."""
     name = f"not_{done.fault}" if done.fault else done.how
     return message([section(say("succession", name, one=done))])
+
+
+def left_the_plan(one: Replaced) -> Message:
+    """What became of a commitment whose ref was typed and that is part of the plan no longer."""
+    return message([section(say("succession", "left", one=one))])
 
 
 def refused_beside(done: Succession) -> str:

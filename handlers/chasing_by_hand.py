@@ -42,7 +42,7 @@ def chase_words(session: Session, desk: Desk, words: str) -> Message:
         return chased(remind(session, desk, wanted, role.title))
     found = find(words, [Name(ref, title) for _, ref, title in names])
     if found.one is None:
-        return not_sure("commitment", words, found)
+        return not_sure(session, "commitment", words, found)
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
     return_id = settling.return_of(session, ids[found.one.code], name)
     if return_id is None:

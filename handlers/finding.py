@@ -1,6 +1,7 @@
 """Finding what people mean: a priority or a commitment by code, by name, or misspelt. Pure; the names to
 choose from are handed in."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ LIKELY = 55.0
 CLEAR_LEAD = 5.0
 """How far ahead of the next a sure name must be, so that two like names are asked about."""
 SUGGESTED = 5
+PARTS = re.compile(r"[^\W\d_]+|\d+")
+"""What a code is made of: "DOR-2.3", "dor 2.3" and "DOR2.3" are the same word and the same numbers."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +35,28 @@ class Found:
 
 
 def find(words: str, names: Sequence[Name]) -> Found:
-    """What was meant by `words`: a code as it is written, else the name most like it."""
+    """What was meant by `words`: a code as it is written, else the name most like it. A code that is not there is
+    never taken for one that is like it: somebody may be about to waive it."""
     wanted = words.strip().casefold()
     exact = [name for name in names if wanted in (name.code.casefold(), name.name.casefold())]
+    exact = exact or [name for name in names if parts(wanted) and parts(wanted) == parts(name.code)]
     if exact:
         return Found(exact[0])
     scored = sorted(((likeness(words, name), name) for name in names), key=lambda pair: -pair[0])
     likely = [(points, name) for points, name in scored if points >= LIKELY][:SUGGESTED]
-    sure = is_clear([points for points, _ in likely])
+    sure = is_clear([points for points, _ in likely]) and same_numbers(wanted, likely[0][1].name)
     return Found(likely[0][1] if sure else None, tuple(name for _, name in likely))
+
+
+def parts(text: str) -> list[str]:
+    """The words and numbers of a code, in order."""
+    return PARTS.findall(text.casefold())
+
+
+def same_numbers(words: str, name: str) -> bool:
+    """Whether the name has the numbers that were typed, where any were: 101 is not 111."""
+    numbers = re.findall(r"\d+", words)
+    return not numbers or numbers == re.findall(r"\d+", name)
 
 
 def likeness(words: str, name: Name) -> float:

@@ -46,7 +46,7 @@ def return_meant(session: Session, words: str) -> int | Message:
     names = stories.commitment_names(session)
     found = find(words, [Name(ref, title) for _, ref, title in names])
     if found.one is None:
-        return not_sure("commitment", words, found)
+        return not_sure(session, "commitment", words, found)
     quarter = newest_quarter(session)
     if quarter is None:
         return nothing_found("quarter", "")

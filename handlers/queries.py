@@ -17,9 +17,10 @@ from digests.queries import (
     priority_answer,
     updates_answer,
 )
+from digests.succession import left_the_plan
 from handlers.desk import Body, Desk, payload
 from handlers.finding import Found, Name, find
-from storage import overview, plan_facts, standings, stories
+from storage import count_change, overview, plan_facts, standings, stories
 from storage.database import Session
 from storage.facts import PlanOverview, PriorityOverview, QuarterName
 from storage.people import Actor
@@ -99,7 +100,7 @@ def one_priority(
     priorities = plan_facts.priorities(session)
     found = find(words, [Name(one.code, one.title) for one in priorities])
     if found.one is None:
-        return not_sure("priority", words, found)
+        return not_sure(session, "priority", words, found)
     plan = overview.plan_overview(session, quarter, desk.now(), priorities)
     by_code = {one.priority.code: one for one in plan.priorities}
     if found.one.code not in by_code:
@@ -122,7 +123,7 @@ def commitment_words(session: Session, desk: Desk, body: Body, words: str, named
     names = stories.commitment_names(session)
     found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
     if found is None or found.one is None:
-        return not_sure("commitment", words, found)
+        return not_sure(session, "commitment", words, found)
     try:
         quarter = in_quarter(session, named)
     except ValueError:
@@ -131,8 +132,12 @@ def commitment_words(session: Session, desk: Desk, body: Body, words: str, named
     return story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
 
 
-def not_sure(what: str, words: str, found: Found | None) -> Message:
-    """Those that may have been meant, each with its button; or that there is nothing like it."""
+def not_sure(session: Session, what: str, words: str, found: Found | None) -> Message:
+    """What became of a commitment that left the plan; those that may have been meant, each with its button; or that
+    there is nothing like it."""
+    left = count_change.left_the_plan(session, words) if what == "commitment" else None
+    if left:
+        return left_the_plan(left)
     likely = found.likely if found else ()
     if not likely:
         return nothing_found(what, words)

@@ -114,7 +114,7 @@ def the_return(session: Session, words: str) -> int | Message:
     names = stories.commitment_names(session)
     found = find(words, [Name(ref, title) for _, ref, title in names])
     if found.one is None:
-        return not_sure("commitment", words, found)
+        return not_sure(session, "commitment", words, found)
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
     return settling.return_of(session, ids[found.one.code], quarter) or nothing_found("commitment", words)
 

@@ -1,7 +1,7 @@
-"""Why a quarter counts another number of commitments than it would have: what was split, merged or withdrawn in
-it. Doing that is succession's."""
+"""What was split, merged or withdrawn: what took the place of a ref, and why a quarter counts another number of
+commitments than it would have. Doing that is succession's."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.facts import QuarterName
@@ -28,3 +28,16 @@ def count_change(session: Session, name: QuarterName, total: int) -> CountChange
     )
     gone = sum(len(one.old) - len(one.new) for one in replaced)
     return CountChange(total + gone, replaced) if replaced else None
+
+
+def left_the_plan(session: Session, ref: str) -> Replaced | None:
+    """What became of the commitment that had this ref and is part of the plan no longer; None where none is."""
+    row = session.execute(
+        select(Commitment.ref, Commitment.succeeded_by)
+        .where(Commitment.lifecycle.in_(GONE), func.lower(Commitment.ref) == ref.strip().casefold())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    by = row.succeeded_by or {"how": "withdrawn", "refs": []}
+    return Replaced(by["how"], (row.ref,), tuple(by["refs"]))

@@ -171,6 +171,19 @@ def test_a_commitment_is_withdrawn(office: Person, lead: Person, stage: Stage) -
     lacks(words_of(office.answer["blocks"]), ("Custody visiting",))
 
 
+@pytest.mark.parametrize(
+    "line", ["commitment {}", "muster waive {} because x", "muster record {}", "muster chase {}"]
+)
+def test_a_ref_that_left_the_plan_is_taken_for_no_other(office: Person, line: str) -> None:
+    """ANY-3.1 is much like the ANY-1.1 that was: whoever types the old ref reads what became of it."""
+    office.types("/muster merge ANY-1.1 ANY-1.2 into ANY-1.9 Cadets and visitors")
+    office.types("/" + line.format("any-1.1"))
+    office.reads("ANY-1.1 is part of the plan no longer", "merged into ANY-1.9")
+    office.types("/muster withdraw ANY-1.3 because it is done elsewhere")
+    office.types("/" + line.format("ANY-1.3"))
+    office.reads("ANY-1.3 is part of the plan no longer", "It was withdrawn")
+
+
 def imported(stage: Stage, plan: PlanDocument) -> ImportResult:
     """What bringing this plan in comes to."""
     with stage.database.write() as session:

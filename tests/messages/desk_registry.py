@@ -23,7 +23,7 @@ from storage.facts import (
     Ruled,
 )
 from storage.facts.participation import Participation
-from storage.facts.succession import Succession
+from storage.facts.succession import Replaced, Succession
 from storage.rules.participation import Tally
 from tests.messages import cast, stood
 
@@ -188,6 +188,15 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "succession.succeeded/ref_used": lambda: succession.succeeded(
         Succession("merged", ("DOR-2.3",), ("DOR-2.1",), cast.Q2, fault="ref_used", fault_ref="DOR-2.1")
+    ),
+    "succession.left_the_plan/split": lambda: succession.left_the_plan(
+        Replaced("split", ("DOR-2.3",), ("DOR-2.31", "DOR-2.32"))
+    ),
+    "succession.left_the_plan/merged": lambda: succession.left_the_plan(
+        Replaced("merged", ("DOR-2.3",), ("DOR-2.9",))
+    ),
+    "succession.left_the_plan/withdrawn": lambda: succession.left_the_plan(
+        Replaced("withdrawn", ("DOR-2.3",), ())
     ),
     "succession.how_to_succeed/merge": lambda: succession.how_to_succeed("merge"),
     "succession.split_view/two_roles": lambda: succession.split_view(
