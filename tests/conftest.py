@@ -16,6 +16,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 
 from storage.database import REHEARSAL, Database
 from storage.migrations import upgrade
+from tests.reusing import Reused
 from tests.spreading import ByFile, longest_first
 
 # How long an example takes is the machine's affair: time is measured by benchmarks, not by tests.
@@ -117,19 +118,34 @@ def administration(server: str) -> Engine:
     return create_engine(database_url(server, "postgres"), isolation_level="AUTOCOMMIT")
 
 
+def sqlite_copy(template: Path) -> str:
+    """The URL of a copy of this file, at the address that the last test's had. Whatever that test left open keeps
+    the file it has."""
+    path = template.parent / "in-use" / template.name
+    shutil.rmtree(path.parent, ignore_errors=True)
+    path.parent.mkdir()
+    return f"sqlite:///{shutil.copy(template, path)}"
+
+
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+def sqlite_url(sqlite_template: Path) -> str:
     """A migrated SQLite database of the test's own."""
-    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'muster.db')}"
+    return sqlite_copy(sqlite_template)
+
+
+@pytest.fixture(scope="session")
+def postgres_in_use(postgres_template: str) -> Iterator[Reused]:
+    """The copy of the template that one test after another is lent."""
+    reused = Reused(postgres_template, TEMPLATE)
+    yield reused
+    reused.close()
 
 
 @pytest.fixture
-def postgres_url(postgres_template: str) -> Iterator[str]:
+def postgres_url(postgres_template: str, postgres_in_use: Reused) -> Iterator[str]:
     """A migrated PostgreSQL database of the test's own."""
-    name = f"muster_{next(_numbers)}"
-    execute_on_server(postgres_template, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield database_url(postgres_template, name)
-    execute_on_server(postgres_template, f"DROP DATABASE {name} WITH (FORCE)")
+    with postgres_in_use.lent() as name:
+        yield database_url(postgres_template, name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -153,10 +169,16 @@ def database_url_of_each_kind(request: pytest.FixtureRequest) -> str:
     return url
 
 
+@cache
+def at_address(url: str) -> Database:
+    """Made once for each address: SQL that one test has compiled, the next need not. Half of a flow was that."""
+    return Database(url)
+
+
 @pytest.fixture
 def database(database_url_of_each_kind: str) -> Iterator[Database]:
     """A migrated rehearsal database: the test runs on SQLite and on PostgreSQL."""
-    database = Database(database_url_of_each_kind)
+    database = at_address(database_url_of_each_kind)
     yield database
     database.close()
 

@@ -13,7 +13,7 @@ from storage import outbox
 from storage.database import Database
 from storage.enums import OutboxState
 from storage.plans import import_past_returns, import_plan
-from tests.conftest import TEMPLATE, database_url, execute_on_server
+from tests.conftest import TEMPLATE, database_url, execute_on_server, sqlite_copy
 from tests.flows.agreeing import Agreer
 from tests.flows.leaving import leaves
 from tests.flows.people import Person
@@ -34,6 +34,7 @@ from tests.flows.plan import (
     past_returns,
 )
 from tests.flows.stage import HTTP_PORT, Stage, by_http, by_socket_mode, staged, workspace_config
+from tests.reusing import Reused
 
 STOCKED = "muster_flows"
 _numbers = count(1)
@@ -58,9 +59,9 @@ def stocked_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
-def sqlite_url(stocked_sqlite: Path, tmp_path: Path) -> str:
+def sqlite_url(stocked_sqlite: Path) -> str:
     """The office's record in SQLite, the test's own."""
-    return f"sqlite:///{shutil.copy(stocked_sqlite, tmp_path / 'muster.db')}"
+    return sqlite_copy(stocked_sqlite)
 
 
 @pytest.fixture(scope="session")
@@ -71,13 +72,19 @@ def stocked_postgres(postgres_template: str) -> str:
     return postgres_template
 
 
+@pytest.fixture(scope="session")
+def stocked_in_use(stocked_postgres: str) -> Iterator[Reused]:
+    """The copy of it that one test after another is lent."""
+    reused = Reused(stocked_postgres, STOCKED)
+    yield reused
+    reused.close()
+
+
 @pytest.fixture
-def postgres_url(stocked_postgres: str) -> Iterator[str]:
+def postgres_url(stocked_postgres: str, stocked_in_use: Reused) -> Iterator[str]:
     """The office's record in PostgreSQL, the test's own."""
-    name = f"flow_{next(_numbers)}"
-    execute_on_server(stocked_postgres, f"CREATE DATABASE {name} TEMPLATE {STOCKED}")
-    yield database_url(stocked_postgres, name)
-    execute_on_server(stocked_postgres, f"DROP DATABASE {name} WITH (FORCE)")
+    with stocked_in_use.lent() as name:
+        yield database_url(stocked_postgres, name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
