@@ -74,7 +74,7 @@ def test_a_commitment_is_split(office: Person, lead: Person, other: Person, stag
     office.types("/commitment ANY-1.2")
     office.does_not_read("Custody visiting scheme")
     office.types("/muster status")
-    office.reads("1 of 26 returns in; 1 waived")
+    office.reads("1 of 26 returns in; 1 waived", "Director of Operations: 1 of 26 in")
     office.reads("26 commitments: 25 before, and ANY-1.2 split in two (ANY-1.21 and ANY-1.22)")
 
 
