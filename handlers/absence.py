@@ -47,8 +47,12 @@ SAID_OF_ONESELF = re.compile(r"(?:i am|i'm|on|annual|leave|holiday|[\s,;:-])*", 
 def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/updates: what waits for me; `away`, `back` and `hours` with what follows: when I am there."""
     # Slack escapes what follows /updates, so that a mention comes with the account's id.
-    verb, _, words = unescape(body.get("text") or "").strip().partition(" ")
+    typed = unescape(body.get("text") or "").strip()
+    verb, _, words = typed.partition(" ")
     own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
+    if own is None and find_days(typed, desk.today()):
+        # "On leave 12 to 20 Oct": an answer about something else would let them believe that it was noted.
+        own, words = own_absence, typed
     if own is None:
         queries.updates(ack, body, desk)
         return

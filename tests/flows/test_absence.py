@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import Absence
-from tests.flows.agreeing import replan
 from tests.flows.people import GREEN, Person, contains, lacks
 from tests.flows.stage import Stage
 from tests.flows.words import buttons, words_of
@@ -135,35 +134,6 @@ def test_a_cover_of_a_cover_is_not_asked(
     lacks(asks(busy), ("ANY-1.1",))
 
 
-def test_a_cover_who_goes_away_later_leaves_nobody_unnoticed(
-    lead: Person, deputy: Person, office: Person, stage: Stage
-) -> None:
-    """They say so after the lead did: they and the plan office read who is left uncovered."""
-    lead.types("/updates away 4 Oct to 8 Oct cover Scrutiny Officer")
-    deputy.types("/updates away 5 Oct to 6 Oct")
-    deputy.reads("You were to cover for Head of Scrutiny", "nobody is asked instead there")
-    stage.settle()
-    contains(told(office), ("They were to cover for Head of Scrutiny", "Name another with `/muster away`"))
-    deputy.types("/updates back")
-    deputy.types("/updates away 11 Oct to 12 Oct")
-    deputy.does_not_read("to cover for")
-
-
-def test_an_sro_who_is_away_reads_what_no_cover_can_do(
-    sro: Person, other: Person, office: Person, stage: Stage
-) -> None:
-    """What they agree waits, unless the plan names a staff officer; nobody is promised otherwise."""
-    sro.types("/updates away 14 Oct to 22 Oct cover Head of Custody")
-    sro.reads("Head of Custody covers", "What you agree as SRO waits for you: a cover cannot agree")
-    stage.settle()
-    contains(told(office), ("the plan names no staff officer who agrees for them",))
-    contains(told(other), ("Agreeing what others answer is not part of it",))
-    sro.types("/updates back")
-    replan(stage, {"Scrutiny Officer": {"agrees_for": ("Director of Operations",)}})
-    sro.types("/updates away 14 Oct to 22 Oct")
-    sro.reads("What you agree as SRO goes to Scrutiny Officer")
-
-
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
@@ -182,6 +152,8 @@ def test_an_sro_who_is_away_reads_what_no_cover_can_do(
         ("/updates away 12 to 20.10.21, cover Head of Custody", "Head of Custody covers"),
         ("/updates away 12 Oct to 20 Oct inclusive", "from 12 October 2021 to 20 October 2021"),
         ("/updates away 12 Oct to 20 Oct (incl.) cover Bid Lead", "Bid Lead covers"),
+        ("/updates on leave 12 to 20 Oct", "Recorded: you are away from 12 October 2021 to 20 October 2021"),
+        ("/updates absent 12 to 20 Oct", "“absent” stands before the days and was not understood"),
         ("/updates away 12-20/10", "from 12 October 2021 to 20 October 2021"),
         ("/updates away I'm on leave 12 Oct for two weeks", "from 12 October 2021 to 25 October 2021"),
         ("/updates away 12 Sep to 18 Sep", "if you mean next year, write the year too"),
