@@ -24,6 +24,7 @@ from handlers.roles import role_named
 from handlers.spans import Days, find_days
 from handlers.verbs import Asked
 from storage import absences
+from storage.absence_facts import absence_facts
 from storage.absences import Away
 from storage.database import Session
 from storage.facts import AbsenceFacts, CannotBeAway
@@ -46,8 +47,12 @@ SAID_OF_ONESELF = re.compile(r"(?:i am|i'm|on|annual|leave|holiday|[\s,;:-])*", 
 def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/updates: what waits for me; `away`, `back` and `hours` with what follows: when I am there."""
     # Slack escapes what follows /updates, so that a mention comes with the account's id.
-    verb, _, words = unescape(body.get("text") or "").strip().partition(" ")
+    typed = unescape(body.get("text") or "").strip()
+    verb, _, words = typed.partition(" ")
     own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
+    if own is None and find_days(typed, desk.today()):
+        # "On leave 12 to 20 Oct": an answer about something else would let them believe that it was noted.
+        own, words = own_absence, typed
     if own is None:
         queries.updates(ack, body, desk)
         return
@@ -168,7 +173,7 @@ def record(
     if why_not is not None:
         return why_not
     recorded = absences.record(session, wanted, actor.person_id, desk.now())
-    facts = replace(facts_of(session, recorded, role, desk.today()), word=word)
+    facts = replace(absence_facts(session, recorded, role, desk.today()), word=word)
     announce_absence(session, desk.channels, recorded, facts, actor, desk.now())
     return facts
 
@@ -198,14 +203,6 @@ def cover_objection(session: Session, wanted: Away, day: date) -> CannotBeAway |
     return CannotBeAway("covers_themselves", "cover", title) if person_id == wanted.person_id else None
 
 
-def facts_of(session: Session, away: Away, role: str, day: date) -> AbsenceFacts:
-    """The absence as people are told of it."""
-    title = role_titles(session).get(away.cover_role_id or 0, "")
-    cover = holders_on(session, max(away.first, day)).get(away.cover_role_id or 0)
-    also_away = cover is not None and absences.overlapping(session, cover, max(away.first, day), away.last)
-    return AbsenceFacts(role, away.first, away.last, title, cover_away=bool(also_away))
-
-
 def back(session: Session, desk: Desk, actor: Actor, person_id: int, role: str) -> Message:
     """Ends or calls off the next absence of this person."""
     over = absences.end(session, person_id, desk.today(), actor.person_id, desk.now())
@@ -213,7 +210,7 @@ def back(session: Session, desk: Desk, actor: Actor, person_id: int, role: str) 
     if over is None:
         who = "You are" if own else f"{role} is"
         return absence.refused(CannotBeAway("not_away", "first", (("who", who),)))
-    facts = facts_of(session, over, role, desk.today())
+    facts = absence_facts(session, over, role, desk.today())
     announce_return(session, desk.channels, over, facts, desk.now())
     return absence.ended(facts, own=own)
 

@@ -9,7 +9,7 @@ from storage.rules import quarters
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:,?\s+(\d{4}))?", re.IGNORECASE)
-IN_FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?")
+IN_FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?")
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WEEKDAY = re.compile(
     r"^(mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|^(mon|tue|wed|thu|fri|sat|sun),?\s+", re.I
@@ -18,7 +18,7 @@ BECAUSE = re.compile(r"\s*\bbecause\b:?\s*", re.IGNORECASE)
 
 
 def read_day(words: str, today: date) -> date | None:
-    """The day that these words name: "12 Oct", "Tuesday 12 October 2021", "12/10/2021", "2021-10-12". Without a
+    """The day that these words name: "12 Oct", "Tuesday 12 October 2021", "12/10/21", "2021-10-12". Without a
     year it is the next one, today included. None for what is no day."""
     text = WEEKDAY.sub("", words.strip().casefold(), count=1)
     if iso := ISO.fullmatch(text):
@@ -29,7 +29,7 @@ def read_day(words: str, today: date) -> date | None:
     if found is None or month is None:
         return None
     if found[3]:
-        return day_of(int(found[1]), month, int(found[3]))
+        return day_of(int(found[1]), month, int(found[3]) + (2000 if len(found[3]) == 2 else 0))
     coming = (day_of(int(found[1]), month, today.year + years) for years in range(9))
     return next((day for day in coming if day is not None and day >= today), None)
 

@@ -11,7 +11,7 @@ WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
 A_DAY = (
     rf"(?:{WEEKDAY}"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s+\d{4})?"
-    r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?|\d{4}-\d{2}-\d{2})|today|tomorrow)"
+    r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{4}|[/.]\d{2})?|\d{4}-\d{2}-\d{2})|today|tomorrow)"
 )
 TO = r"(?:to|until|till|-|–)"
 COUNTS = ("a", "two", "three", "four", "five", "six")
@@ -22,7 +22,7 @@ HOW_LONG = (
 DAYS = re.compile(
     rf"(?:\b(?:(?P<until>until|till|(?:up\s+)?to)|from)\s+)?"
     rf"\b(?P<first>{A_DAY}|{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?=\s*{TO}))"
-    rf"(?:\s*{TO}\s*(?P<last>{A_DAY})|\s+{HOW_LONG})?(?!\w)",
+    rf"(?:\s*{TO}\s*(?P<last>{A_DAY})|\s+{HOW_LONG})?(?!\w)(?:,?\s+\(?incl(?:usive\b|\b\.?)\)?)?",
     re.IGNORECASE,
 )
 HALF_A_YEAR = timedelta(days=183)
@@ -112,7 +112,7 @@ def both_days(first: str, last: str, since: date, today: date) -> tuple[date, da
 
 def has_year(words: str) -> bool:
     """Whether a day was typed with its year."""
-    return re.search(r"\d{4}", words) is not None
+    return re.search(r"\d{4}|[/.]\d{1,2}[/.]\d{2}$", words) is not None
 
 
 def near_day(words: str, since: date, today: date) -> date | None:

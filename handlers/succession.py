@@ -139,6 +139,8 @@ def beside(facts: Succession, parts: dict[int, Successor]) -> str:
     """The field that a refusal stands beside."""
     if facts.fault == "half":
         return f"ref_{facts.fault_ref}"
+    if facts.fault == "too_few":
+        return "ref_1" if 1 not in parts else "ref_2"
     numbers = [number for number, part in parts.items() if part.ref == facts.fault_ref]
     field = "lead" if facts.fault == "lead_is_sro" else "ref"
     return f"{field}_{numbers[-1] if numbers else 1}"

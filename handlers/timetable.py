@@ -18,6 +18,7 @@ from digests.timetable import (
 from handlers.announcing_timetable import announce_moves
 from handlers.finding import Name, find
 from handlers.reading import read_day, read_quarter, read_time, with_reason
+from handlers.spans import A_DAY
 from handlers.verbs import Asked
 from storage import meetings, step_changes
 from storage.collecting import timetable_of, today
@@ -28,7 +29,11 @@ from storage.rules.timetable import STANDARD, StepTime
 from storage.rules.working_days import LONDON, at
 
 RULE = re.compile(r"(?P<step>.+?)\s*\+\s*(?P<days>\d{1,2})(?:\s+(?P<time>\S.*))?")
-MOVE = re.compile(r"(?P<forum>.*?)\s*\bmoved?\s+(?:from\s+)?(?P<old>.+?)\s+to\s+(?P<new>.+)", re.IGNORECASE)
+MOVE = re.compile(
+    rf"(?P<forum>.*?)\s*(?:\bmoved?\s+(?:from\s+)?|\bfrom\s+|(?={A_DAY}))(?P<old>.+?)\s+to\s+(?P<new>.+)",
+    re.IGNORECASE,
+)
+"""Two days are a move, with the word or without it."""
 NAMES = tuple(Name(key.replace("_", " "), label) for key, label in STEPS.items())
 TYPED_SO = {"cut off": "cut off", "cutoff": "cut off", "deadline": "lead deadline", "prompts": "prompts open"}
 """What people call a step, besides its name."""

@@ -177,10 +177,11 @@ def is_missing(state: ReturnState) -> bool:
 
 
 def by_sro(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[SroCount, ...]:
-    """Returns expected and received for each SRO, in the order of first mention."""
+    """Returns expected and received for each SRO, those that were waived left out, in the order of first mention."""
     groups: dict[str, list[ReturnState]] = {}
     for one in returns:
-        groups.setdefault(titles[one.sro_role_id], []).append(one.state)
+        if one.state is not ReturnState.WAIVED:
+            groups.setdefault(titles[one.sro_role_id], []).append(one.state)
     return tuple(
         SroCount(sro, len(states), sum(is_received(state) for state in states))
         for sro, states in groups.items()

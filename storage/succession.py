@@ -79,7 +79,7 @@ def succeed(
     old = live(session, old_refs)
     name = collecting_quarter(session)
     facts = Succession(how, tuple(row.ref for row in old), tuple(one.ref for one in new), name)
-    fault, ref = objection(session, old, old_refs, new)
+    fault, ref = objection(session, how, old, old_refs, new)
     if fault:
         return Done(Succession(how, tuple(old_refs), facts.new, name, fault=fault, fault_ref=ref))
     before = count_live(session)
@@ -116,20 +116,26 @@ def count_live(session: Session) -> int:
 
 
 def objection(
-    session: Session, old: Sequence[Commitment], asked: Sequence[str], new: Sequence[Successor]
+    session: Session,
+    how: str,
+    old: Sequence[Commitment],
+    asked: Sequence[str],
+    new: Sequence[Successor],
 ) -> tuple[str, str]:
     """What stands against it, and about which ref; empty where nothing does."""
     known = {row.ref.casefold() for row in old}
     for ref in asked:
         if ref.casefold() not in known:
             return "not_live", ref
+    if (how == "split" and len(new) < 2) or (how == "merged" and len(old) < 2):
+        return "too_few", old[0].ref
     used = {ref.casefold() for ref in session.scalars(select(Commitment.ref))}
     for number, one in enumerate(new):
         if one.ref.casefold() in used:
             return "ref_used", one.ref
         if one.ref.casefold() in {each.ref.casefold() for each in new[:number]}:
             return "ref_twice", one.ref
-        if one.lead_role_id == old[0].sro_role_id:
+        if one.lead_role_id in (old[0].sro_role_id, old[0].second_agreer_role_id):
             return "lead_is_sro", one.ref
     return "", ""
 

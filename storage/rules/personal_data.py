@@ -24,6 +24,7 @@ class Sign(StrEnum):
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\s+\d{{2,4}})"
+_SURNAME = r"(?:[OD]['’]|Ma?c)?[A-Z][a-z'’-]+"
 _NUMBERED = r"(?:crime|occurrence|incident|custody)\s+(?:ref(?:erence)?|no|num(?:ber)?)\b[.:#\s]*"
 _SIGNS: Mapping[Sign, re.Pattern[str]] = {
     # A force's own number, a slash or two; or the eleven digits of the records system that most forces use,
@@ -42,9 +43,9 @@ _SIGNS: Mapping[Sign, re.Pattern[str]] = {
         rf"(?:\b(?:born|d\.?o\.?b\.?|date\s+of\s+birth)(?:\s+(?:on|is|was))?[:,\s]+){_DAY}", re.IGNORECASE
     ),
     Sign.NAMED_PERSON: re.compile(
-        r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Cllr|PC|PCSO|DC|DS|DI|Sgt)\.?\s+(?:[A-Z][a-z]+\s+)?[A-Z][a-z'’-]+"
+        rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Cllr|PC|PCSO|DC|DS|DI|Sgt)\.?\s+(?:[A-Z][a-z]+\s+)?{_SURNAME}"
         r"|\b(?:victims?|suspects?|offenders?|witness(?:es)?|complainants?|defendants?)"
-        r"[,:]?\s+[A-Z][a-z]+\s+[A-Z][a-z'’-]+"
+        rf"[,:]?\s+[A-Z][a-z]+\s+{_SURNAME}"
     ),
 }
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$", re.IGNORECASE)

@@ -6,6 +6,8 @@ from typing import Any
 REDACTED = "[redacted]"
 SHORTEST = 3
 """Fewer characters would be found everywhere."""
+SAME = ("'’‘ʼ`´", "-‐‑–")
+"""Signs that keyboards write for one another: a telephone's apostrophe is not a computer's."""
 CHOSEN = frozenset(
     (
         "action_id",
@@ -31,11 +33,18 @@ CHOSEN = frozenset(
 
 def pattern_of(words: str) -> re.Pattern[str]:
     """Finds the words as they were typed or as a message holds them (docs.slack.dev, "Formatting message text"):
-    in any case, whatever white space stands between them, and only as whole words."""
+    in any case, whichever apostrophe or hyphen and whatever white space they have, and only as whole words."""
     typed = words.split()
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split()
-    either = "|".join(r"\s+".join(map(re.escape, each)) for each in (typed, escaped))
+    either = "|".join(r"\s+".join(map(loosely, each)) for each in (typed, escaped))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def loosely(word: str) -> str:
+    """The word as part of a pattern: a sign that has others like it stands for all of them."""
+    return "".join(
+        next((f"[{re.escape(each)}]" for each in SAME if sign in each), re.escape(sign)) for sign in word
+    )
 
 
 def without(part: Any, pattern: re.Pattern[str]) -> Any:

@@ -78,6 +78,22 @@ def test_words_are_gone_from_the_record_and_from_slack(
     lead.sees("[redacted]")
 
 
+@pytest.mark.parametrize("typed", ["Josephine O'Bloggs-Hill", "josephine O’Bloggs\u2011Hill"])
+def test_a_name_is_found_whichever_apostrophe_was_typed(
+    lead: Person, office: Person, chief: Person, stage: Stage, typed: str
+) -> None:
+    """A telephone writes another apostrophe, and other hyphens, than a computer: no place keeps the name."""
+    said = "Met Josephine O'Bloggs-Hill on 9 September; Josephine O’Bloggs–Hill came again."
+    lead.answers_anyway("ANY-1.1", **GREEN | {"progress": said})
+    asks(office, typed)
+    office.sees("Found in 1 version of an update")
+    stage.settle()
+    chief.presses("Look and confirm", place=chief.messages[-1])
+    chief.submits()
+    assert "bloggs" not in whole_record(stage)
+    assert "bloggs" not in everything_shown(stage, lead, office, chief)
+
+
 def test_other_words_can_be_redacted_later(lead: Person, office: Person, chief: Person, stage: Stage) -> None:
     """The same version loses another name; the newer note stands."""
     lead.answers_anyway("ANY-1.1", **NAMED)

@@ -74,7 +74,7 @@ def test_a_commitment_is_split(office: Person, lead: Person, other: Person, stag
     office.types("/commitment ANY-1.2")
     office.does_not_read("Custody visiting scheme")
     office.types("/muster status")
-    office.reads("1 of 26 returns in; 1 waived")
+    office.reads("1 of 26 returns in; 1 waived", "Director of Operations: 1 of 26 in")
     office.reads("26 commitments: 25 before, and ANY-1.2 split in two (ANY-1.21 and ANY-1.22)")
 
 
@@ -122,6 +122,24 @@ def test_a_part_that_is_wrong_is_refused_beside_it(office: Person) -> None:
     office.is_told("nobody agrees their own", beside="lead_2")
 
 
+def test_nobody_leads_a_part_that_they_agree_in_the_sro_s_place(office: Person, stage: Stage) -> None:
+    """The second agreer cannot lead a part: the plan that is taken out would be refused."""
+    replan(stage, {}, {"ANY-1.2": {"second_agreer": "Chief Executive"}})
+    office.types("/muster split ANY-1.2")
+    chief = lead_value(office, "Chief Executive")
+    splits(office, lead_2=chief)
+    office.is_told("nobody agrees their own", beside="lead_2")
+
+
+@pytest.mark.parametrize(("ref", "beside"), [(" ", "ref_1"), ("ANY-1.21", "ref_2")])
+def test_a_split_into_less_than_two_parts_changes_nothing(office: Person, ref: str, beside: str) -> None:
+    """Boxes with spaces in them are empty: the commitment is not withdrawn instead, nor renamed."""
+    splits(office, ref_1=ref, title_1=ref, ref_2=" ", title_2=" ")
+    office.is_told("A split needs two parts or more", "Nothing was changed", beside=beside)
+    office.types("/commitment ANY-1.2")
+    office.reads("ANY-1.2 Custody visiting scheme")
+
+
 def test_two_commitments_are_merged(office: Person, lead: Person, stage: Stage) -> None:
     """One takes the place of both, and both returns are waived."""
     office.types('/muster merge any-1.2 and ANY-1.3 into ANY-1.9 "Custody and video"')
@@ -135,6 +153,8 @@ def test_two_commitments_are_merged(office: Person, lead: Person, stage: Stage) 
     contains("\n".join(words_of(one["blocks"]) for one in lead.messages), ("ANY-1.9 Custody and video",))
     office.types("/muster merge ANY-1.2 into ANY-1.9 What")
     office.reads("/muster merge DOR-2.3 DOR-2.4 into")
+    office.types("/muster merge ANY-1.1 any-1.1 into ANY-1.8 What")
+    office.reads("Only ANY-1.1 is named. A merger needs two commitments or more")
     office.types("/muster merge ANY-1.1 ANY-1.2 into ANY-1.8 What")
     office.reads("ANY-1.2 is not a commitment of the plan as it stands")
 

@@ -189,6 +189,9 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "succession.succeeded/ref_used": lambda: succession.succeeded(
         Succession("merged", ("DOR-2.3",), ("DOR-2.1",), cast.Q2, fault="ref_used", fault_ref="DOR-2.1")
     ),
+    "succession.succeeded/one_merged": lambda: succession.succeeded(
+        Succession("merged", ("DOR-2.3",), ("DOR-2.9",), cast.Q2, fault="too_few", fault_ref="DOR-2.3")
+    ),
     "succession.left_the_plan/split": lambda: succession.left_the_plan(
         Replaced("split", ("DOR-2.3",), ("DOR-2.31", "DOR-2.32"))
     ),

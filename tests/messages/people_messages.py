@@ -26,6 +26,9 @@ from tests.messages import cast
 FIRST, LAST = date(2021, 10, 12), date(2021, 10, 20)
 AWAY = AbsenceFacts("Head of Scrutiny", FIRST, LAST, "Head of Custody")
 UNCOVERED = replace(AWAY, cover="", word="Back on <Thursday> & well")
+SRO_AWAY = replace(
+    AWAY, role="Director of Operations", agrees=True, covers_for=("Bid Lead", "Head of Estates")
+)
 TWICE = replace(AWAY, cover_away=True)
 TWO_ROLES = tuple(
     replace(line, lead=lead)
@@ -100,6 +103,11 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "hours.hours_refused/short": lambda: hours.hours_refused("short"),
     "absence.recorded/own_covered": lambda: absence.recorded(AWAY, own=True),
     "absence.recorded/own_one_day": lambda: absence.recorded(replace(UNCOVERED, last=FIRST), own=True),
+    "absence.recorded/of_an_sro": lambda: absence.recorded(SRO_AWAY, own=True),
+    "absence.office_told/of_an_sro": lambda: absence.office_told(
+        replace(SRO_AWAY, staff=("Staff Officer",)), over=False
+    ),
+    "absence.cover_told/of_an_sro": lambda: absence.cover_told(SRO_AWAY, over=False),
     "absence.recorded/cover_away": lambda: absence.recorded(TWICE, own=True),
     "absence.recorded/by_the_office": lambda: absence.recorded(UNCOVERED, own=False),
     "absence.ended/own": lambda: absence.ended(AWAY, own=True),

@@ -24,6 +24,8 @@ ROLES = ("Chief Inspector Prevention", "DI Major Crime", "Head of Scrutiny", "Dr
         ("DOB: 03/05/87", Sign.BIRTH_DATE, "DOB: 03/05/87"),
         ("We met Mrs Bell twice", Sign.NAMED_PERSON, "Mrs Bell"),
         ("PC Bell leads the patrol", Sign.NAMED_PERSON, "PC Bell"),
+        ("PC O'Bell and PC McBell lead it", Sign.NAMED_PERSON, "PC O'Bell"),
+        ("The suspect Jane O’Bell was told", Sign.NAMED_PERSON, "suspect Jane O’Bell"),
         ("The victim Jane Bell was told", Sign.NAMED_PERSON, "victim Jane Bell"),
     ],
 )

@@ -1,0 +1,55 @@
+"""An absence as people are told of it: who covers, for whom somebody was to cover in those days, and what waits that
+no cover can do. Recording one is absences'."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.absences import Away, absences_between, overlapping
+from storage.agreeing import agreers
+from storage.facts import AbsenceFacts
+from storage.people import holders_on
+from storage.plan_facts import GONE, role_titles
+from storage.tables import Commitment
+
+
+def absence_facts(session: Session, away: Away, role: str, day: date) -> AbsenceFacts:
+    """The absence as it stands from `day` on; `role` is what its person is called."""
+    first = max(away.first, day)
+    held, titles = holders_on(session, first), role_titles(session)
+    cover = held.get(away.cover_role_id or 0)
+    theirs = [role_id for role_id, person in held.items() if person == away.person_id]
+    agrees = agreed_by(session, theirs)
+    staff = agreers(session, first, titles).staff
+    return AbsenceFacts(
+        role,
+        away.first,
+        away.last,
+        titles.get(away.cover_role_id or 0, ""),
+        cover_away=cover is not None and overlapping(session, cover, first, away.last) is not None,
+        covers_for=roles_covered(session, away, first),
+        agrees=bool(agrees),
+        staff=tuple(titles[one] for sro in agrees for one in staff.get(sro, ())),
+    )
+
+
+def roles_covered(session: Session, away: Away, first: date) -> tuple[str, ...]:
+    """The roles of others who are away in those days, and whom this person was to cover for."""
+    held, titles = holders_on(session, first), role_titles(session)
+    others = {
+        one.person_id
+        for one in absences_between(session, first, away.last)
+        if one.person_id != away.person_id and held.get(one.cover_role_id or 0) == away.person_id
+    }
+    return tuple(sorted(titles[role_id] for role_id, person in held.items() if person in others))
+
+
+def agreed_by(session: Session, role_ids: list[int]) -> list[int]:
+    """Those of these roles that agree commitments of the plan as SRO."""
+    rows = session.scalars(
+        select(Commitment.sro_role_id)
+        .where(Commitment.sro_role_id.in_(role_ids), Commitment.lifecycle.not_in(GONE))
+        .distinct()
+    )
+    return sorted(rows)
