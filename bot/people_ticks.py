@@ -1,8 +1,9 @@
-"""The ticks that follow people: absences that begin and end, roles that change hands, returns that come to
-somebody new. In office hours only: nobody is asked at midnight because an absence begins."""
+"""The ticks that follow people: absences that begin and end, roles that change hands, returns and decisions that come
+to somebody new. In office hours only: nobody is asked at midnight because an absence begins."""
 
 from datetime import datetime, time, timedelta
 
+from handlers import sending_on
 from handlers.accounts import announce_not_found, not_found_key
 from handlers.announcing_handover import announce_vacancy, vacancy_key
 from handlers.announcing_prompts import announce_newly_asked, open_quarter, refresh_prompt
@@ -51,6 +52,15 @@ def tell_vacancies(desk: Desk, now: datetime) -> None:
         with desk.database.write() as session:
             for one in new:
                 announce_vacancy(session, desk.channels, one, now)
+
+
+def send_on_decisions(desk: Desk, now: datetime) -> None:
+    """Sends what waits for a decision on to whoever may make it now, where that is somebody else than before."""
+    with desk.database.read() as session:
+        due = in_office_hours(session, now) and sending_on.stranded(session, desk, now)
+    if due:
+        with desk.database.write() as session:
+            sending_on.send_on(session, desk, now)
 
 
 BEFORE_OPENING = timedelta(days=7)

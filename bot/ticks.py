@@ -4,7 +4,7 @@ doubled or late tick changes nothing. What is due is worked out in storage, when
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.people_ticks import ask_the_newly_asked, list_not_found, tell_vacancies
+from bot.people_ticks import ask_the_newly_asked, list_not_found, send_on_decisions, tell_vacancies
 from handlers import announcing, announcing_signoff
 from handlers.chasing import announce_rounds
 from handlers.desk import Desk
@@ -99,6 +99,7 @@ TICKS: Mapping[str, Tick] = {
     "open_quarters": open_quarters,
     "ask_the_newly_asked": ask_the_newly_asked,
     "tell_vacancies": tell_vacancies,
+    "send_on_decisions": send_on_decisions,
     "list_not_found": list_not_found,
     "tell_of_early_papers": tell_of_early_papers,
     "chase": chase,

@@ -77,3 +77,8 @@ def not_yours(facts: DueDateFacts) -> Message:
 def not_yours_to_take_back(facts: DueDateFacts) -> Message:
     """Somebody else asked for it."""
     return message([section(say("due_dates", "not_yours_to_take_back", facts=facts))])
+
+
+def nobody_decides(facts: DueDateFacts) -> Message:
+    """The plan office reads that nobody is there who could decide it."""
+    return message([section(say("due_dates", "nobody_decides", facts=facts))])

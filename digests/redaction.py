@@ -83,6 +83,11 @@ def redaction_asked(facts: RedactionFacts) -> Message:
     return message([section(_about("asked", facts)), actions(row)])
 
 
+def nobody_confirms(facts: RedactionFacts) -> Message:
+    """The plan office reads that nobody is there who could confirm it."""
+    return message([section(_about("nobody", facts))])
+
+
 def redaction_sent(facts: RedactionFacts) -> Message:
     """Whoever asked reads where the words were found, and who is asked now."""
     return message([section(_about("sent", facts))])

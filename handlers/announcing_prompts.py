@@ -4,12 +4,12 @@ lead who is back. The first ones are announcing's."""
 from datetime import datetime
 
 from digests.prompt import moved_on, prompt
-from handlers.announcing import tick_off, to_person
+from handlers.announcing import tick_off, to_change, to_person
 from storage import collecting, outbox, prompting
 from storage.backdrop import backdrop_named
 from storage.collecting import today
 from storage.database import Session
-from storage.enums import OutboxKind, QuarterState
+from storage.enums import QuarterState
 from storage.facts import QuarterName
 from storage.prompting import NewlyAsked
 from storage.standing_rows import newest_quarter
@@ -41,19 +41,9 @@ def announce_newly_asked(session: Session, now: datetime) -> int:
 
 def point_onwards(session: Session, name: QuarterName, one: NewlyAsked, now: datetime) -> None:
     """The earlier prompt's list is taken down: nobody should tick off two."""
-    words = moved_on(name)
-    outbox.put(
-        session,
-        key=f"{one.replaces}:moved_on",
-        what=prompting.PROMPT,
-        addressee=one.asked.addressee,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        person_id=one.asked.person_id,
-        kind=OutboxKind.UPDATE,
-        target_key=one.replaces,
-    )
+    key, asked = f"{one.replaces}:moved_on", one.asked
+    what, words = prompting.PROMPT, moved_on(name)
+    to_change(session, key, one.replaces, what, words, now, asked.addressee, person_id=asked.person_id)
 
 
 def refresh_prompt(session: Session, person_id: int, role: str, cause: str, now: datetime) -> None:

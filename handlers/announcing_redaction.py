@@ -24,12 +24,22 @@ NOTICE = "notice"
 
 def ask_chiefs(session: Session, facts: RedactionFacts, asker: int, now: datetime) -> int:
     """Asks everyone else who holds the chief executive's duty, in a direct message. Says how many they are."""
-    chiefs = {person.id: role for person, role in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, today(now))}
-    chiefs.pop(asker, None)
+    chiefs = chiefs_but(session, asker, now)
     for person_id, role in chiefs.items():
-        key = f"{REDACTION}:{facts.id}:asked:{person_id}"
+        key = asked_key(facts.id, person_id)
         to_person(session, person_id, role, key, NOTICE, redaction_asked(facts), now)
     return len(chiefs)
+
+
+def chiefs_but(session: Session, asker: int, now: datetime) -> dict[int, str]:
+    """Everyone else who holds the chief executive's duty, with their role."""
+    held = holders_of_duty(session, Duty.CHIEF_EXECUTIVE, today(now))
+    return {person.id: role for person, role in held if person.id != asker}
+
+
+def asked_key(redaction_id: int, person_id: int) -> str:
+    """The key of the question to one person."""
+    return f"{REDACTION}:{redaction_id}:asked:{person_id}"
 
 
 def tell_asker(session: Session, facts: RedactionFacts, asker: int, now: datetime, *, done: bool) -> None:
@@ -38,7 +48,7 @@ def tell_asker(session: Session, facts: RedactionFacts, asker: int, now: datetim
     key = f"{REDACTION}:{facts.id}:decided"
     to_person(session, asker, facts.asked_by, f"{key}:{asker}", NOTICE, words, now)
     for person, role in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, today(now)):
-        target = f"{REDACTION}:{facts.id}:asked:{person.id}"
+        target = asked_key(facts.id, person.id)
         if outbox.hold_still(session, target):
             to_change(session, f"{target}:decided", target, NOTICE, words, now, role, person_id=person.id)
 

@@ -4,7 +4,7 @@ is brought up to date."""
 from datetime import datetime
 
 from digests.settling import ruling_notice
-from handlers.announcing import tick_off
+from handlers.announcing import tick_off, to_person
 from storage import asking, outbox, prompting
 from storage.collecting import today
 from storage.database import Session
@@ -20,18 +20,8 @@ def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
     for person_id, role in sorted(asking.people_to_tell(session, ruled.return_id, today(now)).items()):
         prompt_key = prompting.current_prompt_key(session, ruled.quarter, person_id)
         thread = prompt_key if outbox.hold_still(session, prompt_key) else None
-        outbox.put(
-            session,
-            key=f"ruling:{ruled.id}:{person_id}",
-            what=NOTICE,
-            addressee=role,
-            text=words.text,
-            blocks=words.blocks,
-            at=now,
-            person_id=person_id,
-            target_key=thread,
-            refs=[ruled.ref],
-        )
+        key = f"ruling:{ruled.id}:{person_id}"
+        to_person(session, person_id, role, key, NOTICE, words, now, [ruled.ref], thread)
         if thread:
             scene = prompting.scene_on(session, ruled.quarter, today(now))
             tick_off(session, scene, person_id, role, thread, cause, now)

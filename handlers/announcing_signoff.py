@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from digests.signoff import to_agree, verdicts
-from handlers.announcing import tick_off, to_person
-from storage import agree_asks, asking, outbox, prompting
+from handlers.announcing import tick_off, to_change, to_person
+from storage import asking, outbox, prompting
 from storage.agree_asks import ASK, Ask, ask_key, newest_ask
 from storage.collecting import today
 from storage.database import Session
-from storage.enums import OutboxKind
 from storage.facts import AgreeQueue, AgreeRequest, QuarterName, VerdictLine, VerdictNotice
 from storage.plan_facts import plan_in_force
 from storage.reviews import Decided
@@ -57,19 +56,8 @@ def tell(
     prompt_key = prompting.current_prompt_key(session, name, person_id)
     thread = prompt_key if outbox.hold_still(session, prompt_key) else None
     words = verdicts(VerdictNotice(name, tuple(lines), plan_in_force(session)[1].scheme))
-    first = lines[0].review_id
-    outbox.put(
-        session,
-        key=f"verdict:{first}:{person_id}",
-        what=WHAT,
-        addressee=role,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        person_id=person_id,
-        target_key=thread,
-        refs=[line.ref for line in lines],
-    )
+    first, refs = lines[0].review_id, [line.ref for line in lines]
+    to_person(session, person_id, role, f"verdict:{first}:{person_id}", WHAT, words, now, refs, thread)
     if thread:
         scene = prompting.scene_on(session, name, today(now))
         tick_off(session, scene, person_id, role, thread, f"verdict.{first}", now)
@@ -83,15 +71,4 @@ def refresh_ask(
     if queue is None or key is None:
         return
     words = to_agree(AgreeRequest(queue, LATE if now >= queue.deadline else 0))
-    outbox.put(
-        session,
-        key=f"{key}:{cause}",
-        what=agree_asks.ASK,
-        addressee=role,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        person_id=person_id,
-        kind=OutboxKind.UPDATE,
-        target_key=key,
-    )
+    to_change(session, f"{key}:{cause}", key, ASK, words, now, role, person_id=person_id)

@@ -55,6 +55,18 @@ def uses(module: Module, names: tuple[str, ...]) -> Iterator[str]:
             yield f"{module.path}:{node.lineno}"
 
 
+def test_one_place_answers_in_threads_and_changes_messages() -> None:
+    """What stands in the thread of a message, or in its place, is owed by announcing's to_person and to_change."""
+    found = [
+        f"{module.path}:{node.lineno}"
+        for module in product()
+        if module.path.startswith("handlers/") and module.path != "handlers/announcing.py"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and any(one.arg == "target_key" for one in node.keywords)
+    ]
+    assert found == []
+
+
 def test_only_settings_reads_the_environment() -> None:
     """The environment is read in bot/settings.py, and elsewhere only with a reason."""
     modules = [module for module in product() if module.path not in MAY_READ_THE_ENVIRONMENT]

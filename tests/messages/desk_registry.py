@@ -155,6 +155,7 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "redaction.confirm_view/words": lambda: redaction.confirm_view(
         replace(REDACTION, words="A <name> & more")
     ),
+    "redaction.nobody_confirms/words": lambda: redaction.nobody_confirms(REDACTION),
     "redaction.redaction_asked/by_plan_office": lambda: redaction.redaction_asked(REDACTION),
     "redaction.redaction_sent/found": lambda: redaction.redaction_sent(REDACTION),
     "redaction.redaction_done/everywhere": lambda: redaction.redaction_done(REDACTION),

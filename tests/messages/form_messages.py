@@ -125,6 +125,7 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "due_dates.due_date_decided/declined": lambda: due_dates.due_date_decided(DECLINED),
     "due_dates.due_date_request/taken_back": lambda: due_dates.due_date_request(TAKEN_BACK),
     "due_dates.due_date_decided/taken_back": lambda: due_dates.due_date_decided(TAKEN_BACK),
+    "due_dates.nobody_decides/words": lambda: due_dates.nobody_decides(ASKED_DATE),
     "due_dates.not_yours_to_take_back/words": lambda: due_dates.not_yours_to_take_back(ASKED_DATE),
     "receipt.receipt/wish": lambda: receipt.receipt(cast.a_receipt(WITH_EVERYTHING, wish=ASKED_DATE)),
     "due_dates.decline_view/question": lambda: due_dates.decline_view(ASKED_DATE),
