@@ -9,12 +9,13 @@ from storage.database import Database
 from tests.chaos.harness import Ordeal, Victim
 from tests.delivery.samples import people
 from tests.delivery.stage import CONFIG, Stage
+from tests.warm import warm_workspace
 
 
 @pytest.fixture(scope="module")
 def workspace() -> Iterator[Workspace]:
     """A workspace process for the tests of one file."""
-    with Workspace.start(CONFIG) as running:
+    with warm_workspace(CONFIG) as running:
         yield running
 
 

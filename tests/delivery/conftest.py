@@ -8,12 +8,13 @@ from bot.rehearsal.workspace.remote import Workspace
 from storage.database import Database
 from tests.delivery.samples import people
 from tests.delivery.stage import CONFIG, Stage
+from tests.warm import warm_workspace
 
 
 @pytest.fixture(scope="module")
 def workspace() -> Iterator[Workspace]:
     """A workspace process for the tests of one file; each test knows its own messages by their tokens."""
-    with Workspace.start(CONFIG) as running:
+    with warm_workspace(CONFIG) as running:
         yield running
 
 

@@ -35,6 +35,7 @@ from tests.flows.plan import (
 )
 from tests.flows.stage import HTTP_PORT, Stage, by_http, by_socket_mode, staged, workspace_config
 from tests.reusing import Reused
+from tests.warm import warm_workspace
 
 STOCKED = "muster_flows"
 _numbers = count(1)
@@ -114,14 +115,14 @@ def bare_database(bare_databases: tuple[Database, Database]) -> Database:
 @pytest.fixture(scope="module")
 def workspace() -> Iterator[Workspace]:
     """The office's workspace, reached by Socket Mode."""
-    with Workspace.start(workspace_config()) as running:
+    with warm_workspace(workspace_config()) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def http_workspace() -> Iterator[Workspace]:
     """The same office, whose app has a public address."""
-    with Workspace.start(workspace_config(f"http://127.0.0.1:{HTTP_PORT}/slack/events")) as running:
+    with warm_workspace(workspace_config(f"http://127.0.0.1:{HTTP_PORT}/slack/events")) as running:
         yield running
 
 

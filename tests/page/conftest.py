@@ -7,6 +7,7 @@ from http.client import HTTPConnection
 import pytest
 
 from bot.rehearsal.workspace.remote import Workspace
+from tests.warm import warm_workspace
 from tests.workspace.samples import config
 
 
@@ -25,7 +26,7 @@ Browse = Callable[..., Answer]
 @pytest.fixture(scope="module")
 def workspace() -> Iterator[Workspace]:
     """A workspace that the tests of a module share: none of them changes what another reads."""
-    with Workspace.start(config()) as running:
+    with warm_workspace(config()) as running:
         yield running
 
 

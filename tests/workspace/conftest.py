@@ -6,13 +6,14 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.rehearsal.workspace.remote import Workspace
+from tests.warm import warm_workspace
 from tests.workspace.samples import client_of, config
 
 
 @pytest.fixture
 def workspace() -> Iterator[Workspace]:
     """A fresh workspace, in a process of its own."""
-    with Workspace.start(config()) as running:
+    with warm_workspace(config()) as running:
         yield running
 
 
