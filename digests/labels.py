@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from storage.enums import Direction, Rating
-from storage.facts import Counts, QuarterName, RatingMeaning
+from storage.facts import Counts, QuarterName, RatingMeaning, Tombstone
 from storage.facts.succession import CountChange, Replaced
 from storage.rules import quarters
 from storage.rules.working_days import LONDON
@@ -76,6 +76,11 @@ def rating_mark(rating: Rating) -> str:
 def rated(rating: Rating, scheme: Sequence[RatingMeaning]) -> str:
     """Colour, shape and word of a rating: ":large_yellow_circle: ▲ At risk"."""
     return f"{rating_mark(rating)} {rating_label(rating, scheme)}"
+
+
+def tombstone(one: Tombstone) -> str:
+    """ "Redacted on 4 October 2021 by Chief Executive: A victim was named"."""
+    return f"Redacted on {plain_day(one.on)} by {one.by or 'the chief executive'}: {one.why}"
 
 
 def direction_label(direction: Direction, because: str = "") -> str:

@@ -87,6 +87,7 @@ _WORDS: dict[str, Any] = {
     "rating_label": labels.rating_label,
     "rating_mark": labels.rating_mark,
     "time_of_day": labels.time_of_day,
+    "tombstone": labels.tombstone,
 }
 _MRKDWN = _environment(_escaped)
 _PLAIN = _environment(str)

@@ -20,6 +20,7 @@ from storage.facts import (
     QuarterName,
     QuarterStatus,
     Standing,
+    Tombstone,
     Waiting,
 )
 from storage.rules import quarters
@@ -98,6 +99,7 @@ def _story(story: CommitmentStory, room: int) -> Message:
             section(say("queries", "commitment", **facts)),
             fields([say("queries", f"commitment_{name}", **facts) for name in names]),
             *(section(words) for words in _said(story.standing, room)),
+            _tombstones(story.tombstones, room),
             waits(story.wish, room) if story.wish else None,
             *_history(story, min(room, 200)),
         ]
@@ -108,6 +110,11 @@ def _said(one: Standing, room: int) -> Sequence[str]:
     if one.withheld:
         return [say("queries", "withheld", who_sees=WHO_SEES)]
     return said(one.answer, room) if one.answer else []
+
+
+def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
+    words = say("queries", "tombstones", tombstones=tombstones, room=room)
+    return context(words) if words else None
 
 
 def _history(story: CommitmentStory, room: int) -> list[Block]:

@@ -2,7 +2,7 @@
 they are asked is agree_asks'; why a return is shown by itself is a rule (storage/rules/sign_off.py)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, select, true
@@ -31,6 +31,7 @@ from storage.tables import (
     RoleDuty,
     StaffOfficer,
 )
+from storage.tombstones import of_revisions
 
 COLLECTED = (QuarterState.OPEN, QuarterState.CUT_OFF)
 STAFF = select(StaffOfficer.sro_role_id, StaffOfficer.role_id)
@@ -183,12 +184,16 @@ def queue_for(
     rows = [one.Return for one in waiting]
     opened = returns.open_returns(session, behind, rows, now) if rows else {}
     before = sent_back_before(session, opened) if rows else {}
+    noted = of_revisions(session, [one.Revision.id for one in waiting]) if rows else {}
     return AgreeQueue(
         quarter=behind.name,
         deadline=behind.times.sros_done,
         may_send_back=may_send_back(behind.quarter, behind.times, now),
         lines=tuple(
-            to_agree(one, behalf, opened[one.Return.id], before.get(one.Return.id))
+            replace(
+                to_agree(one, behalf, opened[one.Return.id], before.get(one.Return.id)),
+                tombstone=noted.get(one.Revision.id),
+            )
             for one, behalf in waiting.items()
         ),
         scheme=behind.plan.scheme,

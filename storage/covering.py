@@ -20,15 +20,21 @@ class Covering:
 
     def cover_role(self, person_id: int, deputy_role_id: int | None) -> int | None:
         """The role that is asked in place of an absent person: the one they named, else the commitment's
-        deputy. None while they are there, where nobody holds that role, or where its holder is away too: a
-        cover of a cover is not followed, and the return waits for the lead."""
+        deputy, as where nobody holds the one they named. None while they are there, where nobody holds that role
+        either, or where its holder is away too: a cover of a cover is not followed, and the return waits for the
+        lead."""
         absence = self.away.get(person_id)
         if absence is None:
             return None
-        role_id = absence.cover_role_id or deputy_role_id
+        role_id = self.named_cover(person_id) or deputy_role_id
         stand_in = self.holders.get(role_id or 0)
         there = stand_in is not None and stand_in != person_id and stand_in not in self.away
         return role_id if there else None
+
+    def named_cover(self, person_id: int) -> int | None:
+        """The role that an absent person named as cover, where somebody holds it."""
+        absence = self.away.get(person_id)
+        return absence.cover_role_id if absence and absence.cover_role_id in self.holders else None
 
     def roles_of(self, person_id: int) -> set[int]:
         """The roles that a person is asked in: those they hold, and those whose absent holder named them as

@@ -67,7 +67,7 @@ def prompt_of(session: Session, scene: Scene, person_id: int) -> Prompted:
 def away_facts(scene: Scene, person_id: int) -> dict[str, Any]:
     """What a prompt says of its reader's own absence: until when, and the role that covers."""
     absence = scene.covering.away.get(person_id)
-    cover = absence.cover_role_id if absence else None
+    cover = scene.covering.named_cover(person_id)
     return {
         "away_until": absence.last if absence else None,
         "covered_by": scene.behind.titles.get(cover or 0, ""),

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
-from storage import answers, due_dates, plan_facts, standing_rows, standings
+from storage import answers, due_dates, plan_facts, standing_rows, standings, tombstones
 from storage.agreed_ratings import compared, rating_of
 from storage.collecting import OUT, quarter_row, timetable_of
 from storage.count_change import count_change
@@ -30,6 +30,7 @@ from storage.rules.access import Act, may
 from storage.rules.direction import direction
 from storage.standing_rows import POSITION, AnyRow
 from storage.tables import Commitment, OutboxMessage, Quarter, Return, Revision
+from storage.tombstones import Tombstones
 
 
 def commitment_names(session: Session) -> list[tuple[int, str, str]]:
@@ -55,8 +56,19 @@ def commitment_story(
     if commitment_id not in shown:
         return None
     one = shown[commitment_id]
-    wish = wish_of(session, commitment_id, reader)
-    return CommitmentStory(quarter, plan.scheme, one, history(session, commitment_id, quarter, one), wish)
+    wish, noted = wish_of(session, commitment_id, reader), noted_for(session, commitment_id, reader)
+    before = history(session, commitment_id, quarter, one, noted)
+    return CommitmentStory(quarter, plan.scheme, one, before, wish, noted.get(quarter, ()))
+
+
+def noted_for(session: Session, commitment_id: int, reader: Actor) -> Tombstones:
+    """What was taken out of this commitment's answers, for those who may see what is withheld; for others nothing,
+    since why it was may itself be nobody else's business."""
+    noted = tombstones.of_commitment(session, commitment_id)
+    if not noted:
+        return {}
+    whose = standing_rows.owners(session, [commitment_id])[commitment_id]
+    return noted if may(Act.VIEW_WITHHELD, capacities(reader, whose)) else {}
 
 
 def wish_of(session: Session, commitment_id: int, reader: Actor) -> DueDateFacts | None:
@@ -69,10 +81,10 @@ def wish_of(session: Session, commitment_id: int, reader: Actor) -> DueDateFacts
 
 
 def history(
-    session: Session, commitment_id: int, quarter: QuarterName, shown: Standing
+    session: Session, commitment_id: int, quarter: QuarterName, shown: Standing, noted: Tombstones
 ) -> tuple[HistoryEntry, ...]:
-    """The quarters before, newest first. Text that was restricted then, or is of a commitment withheld now,
-    is left out."""
+    """The quarters before, newest first, each with its tombstones. Text that was restricted then, or is of a
+    commitment withheld now, is left out."""
     rows = session.execute(
         select(
             Quarter.year,
@@ -87,20 +99,24 @@ def history(
         .where(Return.commitment_id == commitment_id, quarters.index(quarter) - 1 >= POSITION)
         .order_by(POSITION.desc())
     ).all()
-    return tuple(entry(row, before, hide=shown.withheld) for row, before in pairwise([*rows, None]) if row)
+    return tuple(
+        entry(row, before, noted, hide=shown.withheld) for row, before in pairwise([*rows, None]) if row
+    )
 
 
-def entry(row: AnyRow, before: AnyRow | None, *, hide: bool) -> HistoryEntry:
+def entry(row: AnyRow, before: AnyRow | None, noted: Tombstones, *, hide: bool) -> HistoryEntry:
     """One earlier quarter, beside the one before it."""
     said = answers.from_json(row.content) if row.content else None
     now, then, _ = compared(row, before)
     readable = said is not None and not hide and said.handling is Handling.PUBLIC
+    name = QuarterName(row.year, row.number)
     return HistoryEntry(
-        quarter=QuarterName(row.year, row.number),
+        quarter=name,
         rating=rating_of(row),
         direction=direction(now, then)[0],
         progress=said.progress if said and readable else "",
         agreed=row.agreed_rating is not None,
+        tombstones=noted.get(name, ()),
     )
 
 

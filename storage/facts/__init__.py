@@ -19,7 +19,7 @@ from storage.facts.plan import (
     RatingMeaning,
     Step,
 )
-from storage.facts.redaction import Places, RedactionFacts
+from storage.facts.redaction import Places, RedactionFacts, Tombstone
 from storage.facts.return_form import FilledForm, FilledRow, FormFault, FormRow, ReturnForm
 from storage.facts.ruling import Chased, Exempted, Ruled
 from storage.facts.saying import (
@@ -121,6 +121,7 @@ __all__ = [
     "Support",
     "SupportFacts",
     "ToAgree",
+    "Tombstone",
     "Trouble",
     "VerdictLine",
     "VerdictNotice",

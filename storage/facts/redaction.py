@@ -1,6 +1,16 @@
 """A redaction: what is asked of the chief executive, and what became of it."""
 
 from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """What stays of words that were taken out of what was said: on which day, by which role, and why."""
+
+    on: date
+    by: str
+    why: str
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from storage.enums import Direction, Rating, Verdict
 from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
+from storage.facts.redaction import Tombstone
 from storage.facts.saying import Answer, Finding, PastRating
 
 
@@ -42,6 +43,7 @@ class ToAgree:
     warnings: tuple[Finding, ...] = ()
     reasons: tuple[str, ...] = ()
     sent_back: ReviewFacts | None = None
+    tombstone: Tombstone | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from storage.facts.plan import (
     RatingMeaning,
     Step,
 )
+from storage.facts.redaction import Tombstone
 from storage.facts.saying import Answer, PastRating
 from storage.facts.succession import CountChange
 
@@ -128,6 +129,7 @@ class HistoryEntry:
     direction: Direction
     progress: str
     agreed: bool
+    tombstones: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,8 @@ class CommitmentStory:
     history: tuple[HistoryEntry, ...]
     wish: DueDateFacts | None = None
     """The later due date that waits to be decided, for those who may take it back."""
+    tombstones: tuple[Tombstone, ...] = ()
+    """Of what was said this quarter, for those who may see what is withheld, as those of its history."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from storage.plan_facts import GONE
 from storage.plan_files import document as doc
 from storage.plan_files.faults import Fault
+from storage.plan_import.by_hand import undone
 from storage.plan_import.changes import Change, ChangeKind
 from storage.plan_import.record import Record
 
@@ -14,6 +15,7 @@ CODES = frozenset(
     {
         "rebaseline_reason_needed", "approver_needed", "no_such_approver", "withdraw_reason_needed",
         "ref_used_before", "ref_replaced", "ref_spelled_otherwise", "two_people",
+        "hand_over_undone", "part_handed_over",
         # past returns
         "quarter_not_over", "quarter_is_collected", "differs_from_record",
     }
@@ -39,6 +41,7 @@ def refusals(
         *_unapproved_moves(document, changes, reasons),
         *_unexplained_withdrawals(changes, reasons),
         *_contradictory_contacts(record, document),
+        *undone(record, document),
     )
 
 

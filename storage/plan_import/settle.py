@@ -1,11 +1,12 @@
 """Makes a document comparable with the record: lists without an order are sorted, and what the file leaves
-out but the record has learnt since (Slack ids, completions) is filled in, so that it is no change."""
+out but the record has learnt since (Slack ids, completions, meetings) is filled in, so that it is no change."""
 
 import hashlib
 import json
 from typing import Any
 
 from storage.plan_files import document as doc
+from storage.plan_import.by_hand import with_meetings_by_hand
 from storage.plan_import.record import Record, document_of
 
 
@@ -54,6 +55,7 @@ def settled(document: doc.PlanDocument, record: Record) -> doc.PlanDocument:
     standing, document = standing_plan(record), canonical(document)
     return document.model_copy(
         update={
+            "forums": with_meetings_by_hand(document, record),
             "people": _with_known_contacts(document, standing),
             "commitments": _with_known_completions(document, standing, record),
         }

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from storage.enums import ReportState
 from storage.tables import AuditEvent, Base, Redaction, Report
-from tests.flows.people import GREEN, Person, contains, lacks
+from tests.flows.people import GREEN, RED, Person, contains, lacks
 from tests.flows.stage import CHIEFS, DIGEST, Stage
 from tests.flows.words import words_of
 
@@ -92,6 +92,33 @@ def test_a_name_is_found_whichever_apostrophe_was_typed(
     chief.submits()
     assert "bloggs" not in whole_record(stage)
     assert "bloggs" not in everything_shown(stage, lead, office, chief)
+
+
+def test_a_note_stands_where_the_words_were(
+    lead: Person, office: Person, chief: Person, sro: Person, stranger: Person, stage: Stage
+) -> None:
+    """When, by which role and why: to those who lead or agree it and to the office, in this quarter's answer, in what
+    is to be agreed, and in the history of later ones. Everyone else reads that words are missing, and no more."""
+    lead.answers("ANY-1.1", **{**NAMED, **RED, "progress": NAMED["progress"]})
+    asks(office)
+    stage.settle()
+    chief.presses("Look and confirm", place=chief.messages[-1])
+    chief.submits()
+    note = "Redacted on 1 October 2021 by Chief Executive: A victim was named"
+    for person in (lead, sro, office, chief):
+        person.types("/commitment ANY-1.1")
+        person.reads("[redacted]", note)
+    stranger.types("/commitment ANY-1.1")
+    stranger.reads("[redacted]")
+    stranger.does_not_read("Redacted on", "A victim was named")
+    sro.opens_home()
+    sro.presses_at_home("Open", on="for you to agree")
+    sro.sees("[redacted]", note)
+    stage.it_is("2022-01-04 09:30")
+    lead.types("/commitment ANY-1.1")
+    lead.reads("Q2 2021/22: :red_circle: ■ Off track", note)
+    stranger.types("/commitment ANY-1.1")
+    stranger.does_not_read("Redacted on")
 
 
 def test_other_words_can_be_redacted_later(lead: Person, office: Person, chief: Person, stage: Stage) -> None:

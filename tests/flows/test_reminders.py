@@ -10,10 +10,10 @@ from bot.app import build
 from bot.clock import Clocks
 from bot.worker import Worker
 from storage.enums import ReturnState
-from storage.tables import Absence, AuditEvent, Return, Role
+from storage.tables import Absence, AuditEvent, Holding, Return, Role
 from storage.tables import Person as PersonRow
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
-from tests.flows.plan import DEPUTY
+from tests.flows.plan import CUSTODY, DEPUTY
 from tests.flows.stage import CHIEFS, Stage, london, settings_for
 from tests.flows.words import Json, words_of
 
@@ -145,6 +145,23 @@ def test_the_cover_is_reminded_while_the_lead_is_away(stage: Stage, lead: Person
     contains(last(deputy), ("you cover for Head of Scrutiny, away until 8 October 2021", *LEADS))
     stage.it_is(SECOND)
     assert len(reminders(lead)) == 1
+
+
+def test_a_cover_whose_role_is_vacant_is_no_cover(stage: Stage, lead: Person, deputy: Person) -> None:
+    """The deputy stands in, as where none was named: the prompt and the reminder both go to them, and to nobody else
+    what has no deputy."""
+    is_away(stage, lead, date(2021, 10, 5), date(2021, 10, 20), cover=CUSTODY)
+    with stage.database.write() as session:
+        custody = select(Role.id).where(Role.title == CUSTODY).scalar_subquery()
+        session.execute(update(Holding).where(Holding.role_id == custody).values(until=date(2021, 10, 1)))
+    stage.it_is("2021-10-05 09:30")
+    contains(words_of(deputy.prompt["blocks"]), ("1 update", "ANY-1.2", "away until 20 October 2021"))
+    contains(words_of(lead.prompt["blocks"]), ("Nobody was named to cover", "ANY-1.1"))
+    stage.it_is(FIRST)
+    contains(
+        last(deputy), ("1 update", "ANY-1.2", "you cover for Head of Scrutiny, away until 20 October 2021")
+    )
+    assert reminders(lead) == []
 
 
 def test_without_a_cover_reminders_wait_for_the_lead(stage: Stage, other: Person) -> None:

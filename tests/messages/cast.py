@@ -28,6 +28,7 @@ from storage.facts import (
     QuarterName,
     Receipt,
     Support,
+    Tombstone,
 )
 from storage.rules import rag, timetable
 from storage.rules.working_days import LONDON, WorkingCalendar
@@ -158,6 +159,7 @@ def a_receipt(answer: Answer, **other: object) -> Receipt:
     return replace(usual, **other)  # type: ignore[arg-type]
 
 
+TOMBSTONE = Tombstone(date(2021, 10, 4), "Chief Executive", "A victim & her <family> were named")
 SIMILAR = Finding("V02", "progress", "similar", blocks=False)
 OVERDUE = Finding(
     "V12", "rating", "overdue_milestone", blocks=False, detail=(("milestones", "Poole venue; Vetting"),)

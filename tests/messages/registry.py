@@ -97,6 +97,15 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.priority_answer/middle_page": lambda: stood.priority_page(stood.priority_standing(*_MANY), 2),
     "queries.commitment_answer/red": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[0], 12)),
     "queries.commitment_answer/agreed": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[2])),
+    "queries.commitment_answer/redacted": lambda: queries.commitment_answer(
+        replace(
+            stood.story(stood.STANDINGS[0]),
+            tombstones=(cast.TOMBSTONE, cast.TOMBSTONE),
+            history=tuple(
+                replace(one, tombstones=(cast.TOMBSTONE,)) for one in stood.story(stood.STANDINGS[0]).history
+            ),
+        )
+    ),
     "queries.commitment_answer/wish": lambda: queries.commitment_answer(
         replace(stood.story(stood.STANDINGS[0]), wish=ASKED_DATE)
     ),

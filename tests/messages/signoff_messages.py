@@ -41,6 +41,9 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "signoff_modal.signoff_view/answered_again": lambda: signoff_modal.signoff_view(
         agreeing.queue(agreeing.AGAIN, may_send_back=False), Round(), signoff.revised_notice(["DOR-2.22"])
     ),
+    "signoff_modal.signoff_view/redacted": lambda: signoff_modal.signoff_view(
+        agreeing.queue(replace(agreeing.WORSE, tombstone=cast.TOMBSTONE)), Round()
+    ),
     "signoff_modal.signoff_view/done": lambda: signoff_modal.signoff_view(
         agreeing.queue(), Round(given=12), signoff.settled_notice(["DOR-2.1"])
     ),
