@@ -41,6 +41,7 @@ def test_no_change_is_refused_where_a_rule_wants_more(lead: Person, stage: Stage
     the rating of last time."""
     says_no_change(lead, "ANY-1.1", stage)
     lead.sees("“No change” is not enough here", "At risk needs one action")
+    assert words_of(lead.view["blocks"]).count("Nothing you typed is lost.") == 1
     assert lead.typed("rating") == "amber"
     assert "path_action" in lead.questions
     lead.fills_in(**AMBER)
