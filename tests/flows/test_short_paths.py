@@ -99,6 +99,7 @@ def test_a_typed_reply_becomes_the_text(lead: Person, stage: Stage) -> None:
     wait_for(lambda: stage.waiting() > 0)
     stage.settle()
     offer = lead.messages[-1]
+    assert "Tell us, at the foot of your list, tells the plan office" in words_of(offer["blocks"])
     assert "Use this as your update?" in words_of(offer["blocks"])
     choice = next(
         one
