@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from digests.blocks import Message, context, fitting, link_button, message, section
 from digests.prose import link, say
@@ -67,11 +68,22 @@ def _not_agreed(standings: Sequence[Standing]) -> list[tuple[str, int]]:
 
 
 def cut_off_notice(
-    quarter: QuarterName, missing: Sequence[tuple[str, str]], received: int, expected: int
+    quarter: QuarterName,
+    missing: Sequence[tuple[str, str]],
+    received: int,
+    expected: int,
+    extended: Sequence[tuple[str, str, datetime]] = (),
 ) -> Message:
-    """Returns have closed: how many came, and those that did not as (ref, lead's role). Refs and roles,
-    with no blame and nothing that anyone wrote."""
-    facts = {"quarter": quarter, "missing": missing, "received": received, "expected": expected}
+    """Returns have closed: how many came, and those that did not as (ref, lead's role); `extended` are those that
+    still have time, until when. Refs and roles, with no blame and nothing that anyone wrote."""
+    out = [one for one in missing if one[0] not in {ref for ref, *_ in extended}]
+    facts = {
+        "quarter": quarter,
+        "missing": out,
+        "received": received,
+        "expected": expected,
+        "extended": extended,
+    }
     return fitting(
         lambda most: message([section(say("chief", "cut_off", most=most, **facts))]), (40, 20, 10, 5)
     )

@@ -25,6 +25,7 @@ class HasScheme(Protocol):
 ERROR_ROOM = 1000
 """Characters of JSON for what is said below one field."""
 
+NOTHING_LOST = " Nothing you typed is lost."
 _DAYS = frozenset({"by_when", "as_at", "start", "plan_ends", "due", "forecast"})
 _RATINGS = frozenset({"rating", "was", "now"})
 
@@ -55,7 +56,13 @@ def errors_for(findings: Iterable[Finding], facts: FormFacts, typed: Typed | Non
             said.setdefault(key if shown is None or key in shown else "rating", []).append(
                 refusal(finding, facts)
             )
-    return {key: " ".join(words) for key, words in said.items()}
+    return {key: together(words) for key, words in said.items()}
+
+
+def together(words: Sequence[str]) -> str:
+    """Several refusals in a row, which say but once, at the end, that nothing is lost."""
+    said = " ".join(one.removesuffix(NOTHING_LOST) for one in words)
+    return said + NOTHING_LOST if any(one.endswith(NOTHING_LOST) for one in words) else said
 
 
 def _worded(key: str, value: str, facts: HasScheme) -> str:

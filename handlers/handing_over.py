@@ -76,6 +76,8 @@ def acting(asked: Asked) -> Message:
             person = person_meant(session, asked.desk, days.before, account)
             by, now = asked.actor.person_id, asked.desk.now()
             handed = handing_over.act_in(session, role.role_id, person, days.first, days.last, by, now)
+            if handed is None:
+                raise Cannot("same", role=role.title)
             left = role_left(session, role.role_id, role.title)
             done = HandedOver(
                 role.title, days.first, left.refs, until=days.last, agrees=left.agrees, also=left.also

@@ -14,7 +14,7 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WEEKDAY = re.compile(
     r"^(mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|^(mon|tue|wed|thu|fri|sat|sun),?\s+", re.I
 )
-BECAUSE = re.compile(r"\s*\bbecause\b:?\s*", re.IGNORECASE)
+BECAUSE = re.compile(r"\s*\bbecause\b(?:\s+of\b)?:?\s*", re.IGNORECASE)
 
 
 def read_day(words: str, today: date) -> date | None:
@@ -49,7 +49,7 @@ def day_of(day: int, month: int, year: int) -> date | None:
 
 
 def with_reason(words: str) -> tuple[str, str]:
-    """What stands before "because", and the reason after it; empty where there is none."""
+    """What stands before "because" or "because of", and the reason after it; empty where there is none."""
     before, *after = BECAUSE.split(words, maxsplit=1)
     return before.strip(), after[0].strip() if after else ""
 

@@ -134,9 +134,14 @@ def hand_over(
 
 def act_in(
     session: Session, role_id: int, person: Person, first: date, last: date, by: int | None, now: datetime
-) -> Handed:
+) -> Handed | None:
     """This person acts in the role on these days, both included; whoever holds it holds it still, and is asked
-    again afterwards."""
+    again afterwards. None where they hold it themselves, for good: it would end with these days."""
+    for_good = select(Holding.id).where(
+        Holding.role_id == role_id, Holding.person_id == person.id, Holding.until.is_(None), held_on(first)
+    )
+    if session.scalars(for_good).first() is not None:
+        return None
     holding = begin(session, role_id, person.id, first, last)
     audit_of_role(session, "acting_in_role", role_id, by, now, (), holding)
     return Handed(holding.id, person.id, ())

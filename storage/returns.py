@@ -141,6 +141,7 @@ def form_facts(row: Return, around: Around) -> FormFacts:
         late=around.now > max(times.lead_deadline, row.due_at or times.lead_deadline),
         milestones=tuple(around.milestones.get(row.commitment_id, ())),
         review=review_of(around.book.returns.get(row.commitment_id)),
+        waived=row.state is ReturnState.WAIVED,
     )
 
 

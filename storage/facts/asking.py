@@ -85,6 +85,7 @@ class FormFacts:
     milestones: tuple[OpenMilestone, ...] = ()
     review: ReviewFacts | None = None
     """What stands of what was last said of it by whoever agrees it: agreed, or what to put right."""
+    waived: bool = False
 
 
 @dataclass(frozen=True)

@@ -206,3 +206,13 @@ def test_someone_new_takes_over(office: Person, stage: Stage, stranger: Person) 
     office.reads("they hold Head of Custody from today")
     stage.settle()
     contains(asks(stranger), ("1 update", "ANY-2.1"))
+
+
+def test_nobody_acts_in_what_they_hold(office: Person, other: Person, stage: Stage) -> None:
+    """Whoever took a role over this morning holds it for good: acting in it for ten days would have ended that."""
+    office.types("/muster hand over Bid Lead to @u0custody")
+    office.types("/muster acting Bid Lead is @u0custody 1 Oct to 10 Oct")
+    office.reads("They hold Bid Lead already")
+    stage.it_is("2021-10-11 09:30")
+    other.types("/updates")
+    other.reads("ANY-2.4")

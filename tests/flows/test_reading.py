@@ -55,6 +55,8 @@ def test_a_reason_stands_after_because() -> None:
         "DOR-2.3",
         "the lead left because of cuts",
     )
+    assert with_reason("DOR-2.3 because of illness") == ("DOR-2.3", "illness")
+    assert with_reason("DOR-2.3 because often late") == ("DOR-2.3", "often late")
     assert with_reason("DOR-2.3") == ("DOR-2.3", "")
 
 

@@ -7,7 +7,7 @@ from storage.tables import Return
 from tests.flows.agreeing import Agreer, commitment, returned
 from tests.flows.people import AMBER, BLUE, GREEN, Person, contains
 from tests.flows.plan import SRO
-from tests.flows.stage import Stage
+from tests.flows.stage import CHIEFS, Stage
 from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
@@ -84,6 +84,10 @@ def test_more_time_runs_past_the_cut_off(office: Person, lead: Person, stage: St
     stage.it_is("2021-10-19 12:00")
     assert state_of(stage, "ANY-1.2") is ReturnState.PROMPTED
     assert state_of(stage, "ANY-1.1") is ReturnState.NO_RETURN
+    missing, waits = words_of(stage.messages(CHIEFS)[-1]["blocks"]).split("Still out, with more time")
+    assert "ANY-1.1: Head of Scrutiny" in missing
+    assert "ANY-1.2" not in missing
+    assert "ANY-1.2: Head of Scrutiny, by 5pm on Wednesday 20 October" in waits
     lead.answers("ANY-1.2", **GREEN)
     lead.answers("ANY-1.2", **{**GREEN, "next_steps": "Recruit leaders for two more units by December."})
     stage.it_is("2021-10-20 17:01")

@@ -41,6 +41,7 @@ def test_no_change_is_refused_where_a_rule_wants_more(lead: Person, stage: Stage
     the rating of last time."""
     says_no_change(lead, "ANY-1.1", stage)
     lead.sees("“No change” is not enough here", "At risk needs one action")
+    assert words_of(lead.view["blocks"]).count("Nothing you typed is lost.") == 1
     assert lead.typed("rating") == "amber"
     assert "path_action" in lead.questions
     lead.fills_in(**AMBER)
@@ -98,6 +99,7 @@ def test_a_typed_reply_becomes_the_text(lead: Person, stage: Stage) -> None:
     wait_for(lambda: stage.waiting() > 0)
     stage.settle()
     offer = lead.messages[-1]
+    assert "Tell us, at the foot of your list, tells the plan office" in words_of(offer["blocks"])
     assert "Use this as your update?" in words_of(offer["blocks"])
     choice = next(
         one

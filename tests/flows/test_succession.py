@@ -107,6 +107,26 @@ def test_what_was_typed_since_goes_before_what_was_answered(
     assert lead.typed("progress") == "Trained two visitors."
 
 
+def test_a_form_that_stood_open_says_that_the_plan_changed(
+    office: Person, lead: Person, other: Person
+) -> None:
+    """Submitted after the split, or after a waiver: the text stands there, and no closing date that is to come."""
+    lead.opens("ANY-1.2")
+    lead.fills_in(**AMBER)
+    other.opens("ANY-2.1")
+    other.fills_in(**AMBER)
+    splits(office)
+    lead.submits()
+    lead.sees("ANY-1.2 takes no more answers: it is part of the plan no longer", AMBER["progress"])
+    lead.sees("`/commitment ANY-1.2` shows what took its place")
+    office.types("/muster waive ANY-2.1 because the partner has pulled out")
+    other.submits()
+    other.sees(
+        "no update is needed for Quarter 2", "it was waived", AMBER["progress"], "/muster reopen ANY-2.1"
+    )
+    lacks(words_of([lead.view["blocks"], other.view["blocks"]]), ("closed at", "/muster reopen ANY-1.2"))
+
+
 def test_a_part_that_is_wrong_is_refused_beside_it(office: Person) -> None:
     """A ref that was used, one that stands twice, half a part: nothing is split."""
     splits(office, ref_2="ANY-1.1")

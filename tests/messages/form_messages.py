@@ -10,7 +10,7 @@ from digests import challenge, closed_form, due_dates, form, prompt, receipt, su
 from digests.blocks import Message
 from digests.form import Shape, Typed
 from digests.no_change import needs_more
-from storage.enums import Handling, Rating, RequestState, SupportKind, SupportState
+from storage.enums import Handling, Lifecycle, Rating, RequestState, SupportKind, SupportState
 from storage.facts import DueDateFacts, Finding, MilestoneSaid, OpenMilestone, SupportFacts
 from tests.messages import cast
 
@@ -108,6 +108,18 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "closed_form.closed_form_view/sent_before": lambda: closed_form.closed_form_view(
         cast.form_facts(), Typed(Rating.GREEN, progress="Sent already."), kept=False
+    ),
+    "closed_form.closed_form_view/waived": lambda: closed_form.closed_form_view(
+        replace(cast.form_facts(), waived=True), Typed(Rating.GREEN, progress="Typed."), kept=True
+    ),
+    "closed_form.closed_form_view/split": lambda: closed_form.closed_form_view(
+        replace(
+            cast.form_facts(),
+            terms=replace(cast.form_facts().terms, lifecycle=Lifecycle.SUPERSEDED),
+            waived=True,
+        ),
+        Typed(Rating.GREEN, progress="Typed."),
+        kept=True,
     ),
     "closed_form.closed_form_view/nothing": lambda: closed_form.closed_form_view(
         cast.form_facts(), Typed(), kept=False

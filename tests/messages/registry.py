@@ -161,6 +161,13 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "chief.cut_off_notice/missing": lambda: chief.cut_off_notice(
         cast.Q2, (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")), 26, 28
     ),
+    "chief.cut_off_notice/extended": lambda: chief.cut_off_notice(
+        cast.Q2,
+        (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")),
+        26,
+        28,
+        (("DOR-3.2", "Head of Scrutiny", cast.at(20, 17, 0)),),
+    ),
     "chief.cut_off_notice/all_in": lambda: chief.cut_off_notice(cast.Q2, (), 28, 28),
     "office.trouble/no_account": lambda: office.trouble(stood.PROMPT_TROUBLE),
     "office.trouble/unknown_error": lambda: office.trouble(

@@ -146,6 +146,8 @@ def test_status_and_cut_off(pairs: list[tuple[str, str]], number: int, sro: str)
     )
     check_message(queries.status_answer(facts))
     check_message(chief.cut_off_notice(cast.Q2, missing, 0, number))
+    extended = tuple((ref, role, cast.at(20, 17, 0)) for ref, role in missing)
+    check_message(chief.cut_off_notice(cast.Q2, missing, 0, number, extended))
     check_message(office.trouble(trouble))
     check_message(absence.not_mine_told(sro, trouble.refs, sro))
 
