@@ -40,8 +40,8 @@ END $$;
 class Reused:
     """The copy of a template. `server` is the URL of a PostgreSQL server, as libpq reads it."""
 
-    def __init__(self, server: str, template: str) -> None:
-        self.name = f"{template}_in_use"
+    def __init__(self, server: str, template: str, which: str = "in_use") -> None:
+        self.name = f"{template}_{which}"
         self._server = server
         self._template = template
         self._used = 0
@@ -52,8 +52,10 @@ class Reused:
         if self._used % USES == 0:
             self._copy()
         self._used += 1
-        yield self.name
-        self._connection.execute(PUT_BACK)
+        try:
+            yield self.name
+        finally:
+            self._connection.execute(PUT_BACK)
 
     def close(self) -> None:
         """Gives the connection back."""

@@ -66,9 +66,9 @@ class Victim:
         """Whether it has ended."""
         return not self.process.is_alive()
 
-    def await_death(self) -> bool:
+    def await_death(self, seconds: float = 20) -> bool:
         """Waits for somebody else to kill it; False if nobody did."""
-        self.process.join(20)
+        self.process.join(seconds)
         return self.process.exitcode == -signal.SIGKILL
 
     def stop(self) -> None:

@@ -2,7 +2,6 @@
 quarter: nothing is lost, nothing doubled, and the office goes on."""
 
 import random
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Timer
@@ -127,7 +126,7 @@ def killed_at_random(office: Quarters, chance: random.Random, event: Event) -> N
     if chance.random() < 0.5:
         ordeal.kill_at("*", chance.choice(STAGES), nth=chance.randint(1, AT_MOST_CALLS))
         event.cause()
-        time.sleep(AT_MOST_SECONDS)
+        ordeal.victim.await_death(AT_MOST_SECONDS)
     else:
         killer = Timer(chance.uniform(0, AT_MOST_SECONDS), ordeal.kill_now)
         killer.start()

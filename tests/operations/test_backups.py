@@ -5,12 +5,12 @@ import stat
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -20,48 +20,65 @@ from sqlalchemy import delete, text
 from storage.backups import BackupRefused, Reason, back_up, count_rows, restore
 from storage.database import LIVE, Database
 from storage.tables import Base, Installation, Person
-from tests.conftest import TEMPLATE, database_url, execute_on_server
+from tests.conftest import TEMPLATE, at_address, database_url
 from tests.operations.any_rows import Rows, read_rows, records, write_rows
+from tests.reusing import Reused
 
 NOW = datetime(2021, 10, 1, 8, 30, tzinfo=UTC)
+T = TypeVar("T")
 KINDS = ("sqlite", "postgresql")
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 """A new pair of databases for each step of a shrink would take minutes."""
-_numbers = count(1)
 
 
 @dataclass
 class Empties:
-    """New databases, migrated, marked as rehearsals and otherwise empty."""
+    """Databases, migrated, marked as rehearsals and otherwise empty: two of each kind, lent again and again."""
 
     sqlite_template: Path
     postgres_server: str
+    files: list[Path]
+    copies: list[Reused]
 
     @contextmanager
     def new(self, kind: str) -> Iterator[Database]:
         """One of either kind, gone after the `with`."""
-        with self.url(kind) as url:
-            database = Database(url)
+        with self.url(kind) as url, closing(at_address(url)) as database:
             yield database
-            database.close()
 
     @contextmanager
     def url(self, kind: str) -> Iterator[str]:
         """Its URL."""
         if kind == "sqlite":
-            with tempfile.TemporaryDirectory() as directory:
-                yield f"sqlite:///{shutil.copy(self.sqlite_template, Path(directory) / 'muster.db')}"
+            with taken_from(self.files) as file:
+                yield f"sqlite:///{shutil.copy(self.sqlite_template, file)}"
             return
-        name = f"backup_{next(_numbers)}"
-        execute_on_server(self.postgres_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        yield database_url(self.postgres_server, name)
-        execute_on_server(self.postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+        with taken_from(self.copies) as copy, copy.lent() as name:
+            yield database_url(self.postgres_server, name)
 
 
-@pytest.fixture
-def empties(sqlite_template: Path, postgres_template: str) -> Empties:
-    """Empty databases, as many as are asked for."""
-    return Empties(sqlite_template, postgres_template)
+@contextmanager
+def taken_from(free: list[T]) -> Iterator[T]:
+    """One that is free, which goes back after the `with`."""
+    one = free.pop()
+    try:
+        yield one
+    finally:
+        free.append(one)
+
+
+@pytest.fixture(scope="module")
+def empties(
+    sqlite_template: Path, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Empties]:
+    """Empty databases, two at a time."""
+    directory = tmp_path_factory.mktemp("backups")
+    files = [directory / "one.db", directory / "two.db"]
+    with ExitStack() as ending:
+        copies = [Reused(postgres_template, TEMPLATE, which) for which in ("one", "two")]
+        for copy in copies:
+            ending.callback(copy.close)
+        yield Empties(sqlite_template, postgres_template, files, copies)
 
 
 def fill(database: Database, made: Rows) -> None:
