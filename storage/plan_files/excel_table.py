@@ -66,14 +66,16 @@ class TableReader:
                 yield fault_at(self.place_of(0, 0), column.path, "missing_column", "", column.heading)
 
     def _fields(self, index: int, row: Row, headings: Headings) -> Fields:
-        """A column that is missing was said once for the sheet, so its blanks stand nowhere."""
-        blanks = {column.field: NOWHERE for column in self.sheet.columns}
+        """A column that must be there was said once for the sheet, so its blanks stand nowhere; those of one that
+        may be left out, at the row's beginning."""
+        row_place = self.place_of(index, 0)
+        blanks = {column.field: NOWHERE if column.must else row_place for column in self.sheet.columns}
         blanks |= {column.field: self.place_of(index, at) for at, column in headings.items()}
         entries: dict[str, Node] = {}
         for at, column in headings.items():
             if cell := row.get(at):
                 self._enter(cell, column, entries, blanks)
-        return Fields(entries, self.place_of(index, 0), blanks)
+        return Fields(entries, row_place, blanks)
 
     def _enter(self, cell: Cell, column: Column, entries: dict[str, Node], blanks: dict[str, Place]) -> None:
         if cell.fault:

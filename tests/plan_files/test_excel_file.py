@@ -117,6 +117,18 @@ def test_missing_sheets_and_columns_are_said_once(book: Path) -> None:
     ]
 
 
+def test_what_a_column_left_out_would_have_said_is_missed_at_the_row(book: Path) -> None:
+    """Without the columns of addresses nobody can be reached in Slack, and each row of people is named."""
+    workbook = openpyxl.load_workbook(book)
+    people = workbook["People"]
+    headings = [cell.value for cell in people[1]]
+    for heading in ("Slack user id", "E-mail"):
+        people.delete_cols(headings.index(heading) + 1)
+        headings.remove(heading)
+    workbook.save(book)
+    assert ("no_way_to_reach", "People!A2") in _found(read_plan(book))
+
+
 def test_optional_sheets_may_be_absent(book: Path) -> None:
     """Forums, Milestones and Measures need not be there."""
     workbook = openpyxl.load_workbook(book)
