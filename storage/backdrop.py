@@ -49,6 +49,15 @@ class Backdrop:
         """Which quarter it is."""
         return self.quarter.name
 
+    @property
+    def closed(self) -> bool:
+        """Whether returns have closed: what is in is not changed any more."""
+        return self.quarter.state is not QuarterState.OPEN
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether the leads' deadline has passed."""
+        return now > self.times.lead_deadline
+
 
 def backdrop_of(session: Session, quarter_id: int) -> Backdrop:
     """A quarter's: five statements. Raises NoPlan."""

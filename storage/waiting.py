@@ -3,7 +3,7 @@ gets a prompt is asking's; the words are digests'."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -87,14 +87,14 @@ def covered_until(row: AnyRow, actor: Actor) -> date | None:
     return cover.until if cover else None
 
 
-def waiting_for(session: Session, actor: Actor) -> Waiting:
+def waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
     """What the newest quarter wants of this person, as lead, co-lead and SRO. Raises NoPlan."""
     behind = newest_backdrop(session)
     if behind is None or not is_collected(behind):
         return nothing_waits((behind.plan if behind else plan_in_force(session)[1]).scheme)
     whose = theirs(session, behind.name, actor)
     book = standings.book_before(session, behind, with_answers=True, ids=whose.all())
-    return waiting_in(session, behind, actor, whose, book)
+    return waiting_in(session, behind, actor, whose, book, now)
 
 
 def nothing_waits(scheme: tuple[RatingMeaning, ...]) -> Waiting:
@@ -107,7 +107,9 @@ def is_collected(behind: Backdrop) -> bool:
     return behind.quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF)
 
 
-def waiting_in(session: Session, behind: Backdrop, actor: Actor, whose: Theirs, book: Book) -> Waiting:
+def waiting_in(
+    session: Session, behind: Backdrop, actor: Actor, whose: Theirs, book: Book, now: datetime
+) -> Waiting:
     """What waits in a quarter that is collected; the book has all of theirs."""
     drafts = drafts_of(session, [actor.person_id] if actor.person_id else [])
     return Waiting(
@@ -119,6 +121,8 @@ def waiting_in(session: Session, behind: Backdrop, actor: Actor, whose: Theirs, 
         agreeing=lines_of(book, whose.agreeing),
         scheme=behind.plan.scheme,
         covering=begun(lines_of(book, whose.covering, whose.covering), actor.person_id, drafts),
+        overdue=behind.overdue(now),
+        closed=behind.closed,
     )
 
 

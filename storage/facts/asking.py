@@ -66,6 +66,10 @@ class PromptFacts:
     covered_by: str = ""
     data_date: date | None = None
     """The day that answers describe, where leads are asked before the quarter has ended."""
+    overdue: bool = False
+    """Whether the deadline has passed."""
+    closed: bool = False
+    """Whether returns have closed."""
 
 
 @dataclass(frozen=True)
@@ -101,3 +105,7 @@ class Waiting:
     agreeing: tuple[PromptLine, ...]
     scheme: tuple[RatingMeaning, ...]
     covering: tuple[PromptLine, ...] = ()
+    overdue: bool = False
+    """Whether the deadline has passed."""
+    closed: bool = False
+    """Whether returns have closed."""
