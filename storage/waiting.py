@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage import standings
 from storage.asking import prompt_line
-from storage.backdrop import Backdrop, newest_backdrop
+from storage.backdrop import Backdrop, collected_before, newest_backdrop
 from storage.drafts import begun, drafts_of
 from storage.enums import QuarterState
 from storage.facts import PromptLine, QuarterName, RatingMeaning, Waiting
@@ -89,7 +89,18 @@ def covered_until(row: AnyRow, actor: Actor) -> date | None:
 
 def waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
     """What the newest quarter wants of this person, as lead, co-lead and SRO. Raises NoPlan."""
+    return waiting_before(session, newest_backdrop(session), actor, now)
+
+
+def all_waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
+    """The same, with what is still out of the quarter before it. Raises NoPlan."""
     behind = newest_backdrop(session)
+    found = waiting_before(session, behind, actor, now)
+    return replace(found, older=still_out(session, behind, actor, now)) if behind else found
+
+
+def waiting_before(session: Session, behind: Backdrop | None, actor: Actor, now: datetime) -> Waiting:
+    """What waits in this quarter, whether it is collected or not. Raises NoPlan."""
     if behind is None or not is_collected(behind):
         return nothing_waits((behind.plan if behind else plan_in_force(session)[1]).scheme)
     whose = theirs(session, behind.name, actor)
@@ -124,6 +135,23 @@ def waiting_in(
         overdue=behind.overdue(now),
         closed=behind.closed,
     )
+
+
+def still_out(session: Session, newer: Backdrop, actor: Actor, now: datetime) -> Waiting | None:
+    """What of this person's is still out in the quarter before this one, None where nothing is. After its draft
+    only what had a deadline of its own is wanted, as in chasing.still_out."""
+    behind = collected_before(session, newer)
+    if behind is None:
+        return None
+    whose = theirs(session, behind.name, actor)._replace(agreeing=set())
+    book = standings.book_before(session, behind, with_answers=True, ids=whose.all())
+    found = waiting_in(session, behind, actor, whose, book, now)
+    drafted = now >= behind.times.draft
+    own, shared, covering = (
+        tuple(line for line in lines if not line.done and (line.due_at or not drafted))
+        for lines in (found.own, found.shared, found.covering)
+    )
+    return replace(found, own=own, shared=shared, covering=covering) if own or shared or covering else None
 
 
 def lines_of(

@@ -118,3 +118,5 @@ class Waiting:
     """Whether the deadline has passed."""
     closed: bool = False
     """Whether returns have closed."""
+    older: "Waiting | None" = None
+    """What of it is still out in a quarter before that is collected too; nothing to agree."""

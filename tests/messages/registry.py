@@ -139,6 +139,12 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.updates_answer/nothing_waits": lambda: queries.updates_answer(stood.waiting()),
     "queries.updates_answer/all_kinds": lambda: queries.updates_answer(stood.waiting(2, 1, 2)),
     "queries.updates_answer/second_page": lambda: queries.updates_answer(stood.waiting(40), 2),
+    "queries.updates_answer/older_quarter": lambda: queries.updates_answer(
+        replace(stood.waiting(2), older=stood.OLDER)
+    ),
+    "queries.updates_answer/older_quarter_alone": lambda: queries.updates_answer(
+        replace(stood.waiting(), older=stood.OLDER)
+    ),
     "queries.updates_answer/overdue": lambda: queries.updates_answer(replace(stood.waiting(2), overdue=True)),
     "queries.updates_answer/closed": lambda: queries.updates_answer(
         replace(stood.waiting(2), overdue=True, closed=True)

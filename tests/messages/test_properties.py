@@ -132,6 +132,7 @@ def test_waiting(
     times = cast.TIMES
     waiting = Waiting(cast.Q2, times.lead_deadline, times.cut_off, own, shared, agreeing, cast.SCHEME)
     check_message(queries.updates_answer(waiting, page))
+    check_message(queries.updates_answer(replace(waiting, older=replace(waiting, agreeing=())), page))
     check_view(home.home_view(HomeFacts(waiting)))
 
 
