@@ -177,6 +177,13 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "chief.draft_notice/needs": lambda: chief.draft_notice(
         stood.draft(*stood.STANDINGS, to_supply=(("the finance annex", "Chief Finance Officer"),)), "{file}"
     ),
+    "chief.draft_notice/extended": lambda: chief.draft_notice(
+        replace(
+            stood.draft(*stood.STANDINGS),
+            extended=(("DOR-2.7", "Head of Scrutiny", cast.at(25, 17, 0)),),
+        ),
+        "{file}",
+    ),
     "chief.draft_notice/needs_nothing": lambda: chief.draft_notice(
         stood.draft(replace(stood.STANDINGS[2], state=ReturnState.AGREED)), "https://files.example/F1?a=1&b=2"
     ),
