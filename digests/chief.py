@@ -33,7 +33,8 @@ def draft_notice(notice: DraftNotice, file_link: str) -> Message:
 def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     standings = [one for priority in notice.snapshot.priorities for one in priority.standings]
     before = quarters.previous(notice.snapshot.quarter)
-    facts = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "most": most, "room": 100}
+    shown = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "extended": notice.extended}
+    facts = {**shown, "most": most, "room": 100}
     needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
     return message(
         [

@@ -129,15 +129,28 @@ def _history(story: CommitmentStory, room: int) -> list[Block]:
 
 
 def updates_answer(waiting: Waiting, page: int = 1) -> Message:
-    """What waits for one person: theirs, those they share, and those they agree; ten to a page."""
-    shown, number, pages = leaf(waiting_lines(waiting), page, UPDATES_A_PAGE)
+    """What waits for one person: theirs, those they share, and those they agree; above it what is still out of an
+    older quarter, under its own heading. Ten to a page."""
+    parts = [one for one in (waiting.older, waiting) if one]
+    lines = [(one, line) for one in parts for line in waiting_lines(one)]
+    shown, number, pages = leaf(lines, page, UPDATES_A_PAGE)
 
     def draft(room: int) -> Message:
-        head = section(say("queries", "updates", waiting=waiting))
-        row = turn(Place("updates", page=number), pages)
-        return message([head, *waiting_blocks(shown, waiting, room, short_paths=True), *row])
+        blocks = [block for one in parts for block in _updates_of(one, shown, room)]
+        return message([*blocks, *turn(Place("updates", page=number), pages)])
 
     return fitting(draft, _ROOMS)
+
+
+def _updates_of(
+    waiting: Waiting, shown: Sequence[tuple[Waiting, tuple[str, PromptLine]]], room: int
+) -> list[Block]:
+    """One quarter's share of a page; where nothing of it waits at all, that this is so."""
+    lines = [line for one, line in shown if one is waiting]
+    if not lines and waiting_lines(waiting):
+        return []
+    head = section(say("queries", "updates", waiting=waiting))
+    return [head, *waiting_blocks(lines, waiting, room, short_paths=True)]
 
 
 def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:

@@ -3,7 +3,7 @@ form behind [Tell us] on a prompt. What it changes for others is announcing_abse
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from html import unescape
 from typing import Any
 
@@ -226,7 +226,7 @@ def tell_us(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
         away = absences.next_absence(session, actor.person_id or 0, desk.today())
         view = absence.tell_us_view(
             roles_to_cover(session, actor, desk.today()),
-            to_come(session, actor),
+            to_come(session, actor, desk.now()),
             desk.today(),
             (away.first, away.last) if away else None,
         )
@@ -251,9 +251,9 @@ def roles_to_cover(session: Session, actor: Actor, day: date) -> list[tuple[int,
     return sorted(others, key=lambda role: role[1].casefold())
 
 
-def to_come(session: Session, actor: Actor) -> list[str]:
+def to_come(session: Session, actor: Actor, now: datetime) -> list[str]:
     """The refs that are still wanted of this person."""
-    waiting = waiting_for(session, actor)
+    waiting = waiting_for(session, actor, now)
     return [line.ref for line in (*waiting.own, *waiting.covering) if line.recorded is None]
 
 
@@ -289,5 +289,5 @@ def told_away(
 def told_not_mine(session: Session, desk: Desk, actor: Actor, said: dict[str, str]) -> None:
     """The plan office hears whose they are not."""
     which = said.get("which") or ALL
-    refs = to_come(session, actor) if which == ALL else [which]
+    refs = to_come(session, actor, desk.now()) if which == ALL else [which]
     announce_not_mine(session, desk.channels, actor, refs, said["word"], desk.now())

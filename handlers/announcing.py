@@ -119,7 +119,7 @@ def to_channel(
 def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> None:
     """Owes each person who is asked their one prompt, and tells the plan office."""
     asked, unasked = asking.who_is_asked(session, name, today(now))
-    facts = prompting.prompts(session, backdrop_named(session, name), asked)
+    facts = prompting.prompts(session, backdrop_named(session, name), asked, now)
     for one in asked:
         key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
         refs = [line.ref for line in asked_for.lines]
@@ -150,7 +150,7 @@ def announce_recorded(
     name = recorded.quarter
     threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(told)}
     # Read once every prompt is held still, so that it tells of what changed until then.
-    scene = prompting.scene_of(session, recorded.behind, today(now))
+    scene = prompting.scene_of(session, recorded.behind, now)
     prompts: dict[int, Prompted] = {}
     for person_id, thread in threads.items():
         role = told[person_id]

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from handlers.announcing import tick_off
 from storage import drafts, outbox, prompting, returns
-from storage.collecting import today
 from storage.database import Session
 from storage.people import Actor
 from storage.tables import Quarter
@@ -20,5 +19,5 @@ def announce_draft_kept(session: Session, return_id: int, actor: Actor, now: dat
     prompt_key = prompting.current_prompt_key(session, name, actor.person_id)
     if outbox.hold_still(session, prompt_key):
         cause = f"{return_id}.{row.revision_no}.draft"
-        scene = prompting.scene_on(session, name, today(now))
+        scene = prompting.scene_on(session, name, now)
         tick_off(session, scene, actor.person_id, ", ".join(actor.roles), prompt_key, cause, now)

@@ -30,7 +30,7 @@ def announce_newly_asked(session: Session, now: datetime) -> int:
         return 0
     found = prompting.newly_asked(session, name, today(now))
     asked = [one.asked for one in found]
-    facts = prompting.prompts(session, backdrop_named(session, name), asked) if found else {}
+    facts = prompting.prompts(session, backdrop_named(session, name), asked, now) if found else {}
     for one in found:
         words, person_id = prompt(facts[one.asked.person_id]), one.asked.person_id
         to_person(session, person_id, one.asked.addressee, one.key, prompting.PROMPT, words, now, one.refs)
@@ -53,5 +53,5 @@ def refresh_prompt(session: Session, person_id: int, role: str, cause: str, now:
         return
     key = prompting.current_prompt_key(session, name, person_id)
     if outbox.hold_still(session, key):
-        scene = prompting.scene_on(session, name, today(now))
+        scene = prompting.scene_on(session, name, now)
         tick_off(session, scene, person_id, role, key, cause, now)

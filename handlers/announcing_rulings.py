@@ -23,5 +23,5 @@ def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
         key = f"ruling:{ruled.id}:{person_id}"
         to_person(session, person_id, role, key, NOTICE, words, now, [ruled.ref], thread)
         if thread:
-            scene = prompting.scene_on(session, ruled.quarter, today(now))
+            scene = prompting.scene_on(session, ruled.quarter, now)
             tick_off(session, scene, person_id, role, thread, cause, now)

@@ -59,7 +59,7 @@ def tell(
     first, refs = lines[0].review_id, [line.ref for line in lines]
     to_person(session, person_id, role, f"verdict:{first}:{person_id}", WHAT, words, now, refs, thread)
     if thread:
-        scene = prompting.scene_on(session, name, today(now))
+        scene = prompting.scene_on(session, name, now)
         tick_off(session, scene, person_id, role, thread, f"verdict.{first}", now)
 
 

@@ -25,7 +25,7 @@ def announce_moves(session: Session, moves: Sequence[StepMove], why: WhyMoved, n
     people = prompting.people_asked(session, name)
     threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(people)}
     roles = reminding.roles_of(session, people, today(now))
-    scene, waiting = prompting.scene_on(session, name, today(now)), prompting.waited_for(session, name, now)
+    scene, waiting = prompting.scene_on(session, name, now), prompting.waited_for(session, name, now)
     for person_id, thread in threads.items():
         if thread:
             role = roles.get(person_id, "")

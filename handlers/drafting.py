@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from handlers.announcing import announce_draft
 from handlers.desk import Desk
-from storage import snapshots
+from storage import snapshots, stories
 from storage.facts import DraftNotice, QuarterName, Snapshot
 
 if TYPE_CHECKING:
@@ -19,12 +19,13 @@ def make_draft(desk: Desk, name: QuarterName, now: datetime, person_id: int | No
         if snapshots.newest_report(session, name):
             return False
         snapshot = snapshots.take_snapshot(session, name, now)
+        extended = stories.with_more_time(session, name)
     sha256 = snapshots.sha256_of(snapshots.canonical(snapshot))
     paper = drawn(snapshot, sha256)
     with desk.database.write() as session:
         report = snapshots.keep_report(session, snapshot, paper.file_name, paper.docx, person_id)
         if report is not None:
-            notice = DraftNotice(snapshot, sha256, paper.to_supply)
+            notice = DraftNotice(snapshot, sha256, paper.to_supply, extended)
             announce_draft(session, desk.channels, report, notice, now)
     return report is not None
 

@@ -45,7 +45,7 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     """What this person's duties bring: a fixed number of statements, whatever the plan's size. Raises NoPlan."""
     behind = newest_backdrop(session)
     if behind is None:
-        return HomeFacts(waiting.waiting_for(session, person))
+        return HomeFacts(waiting.waiting_for(session, person, desk.now()))
     now, held = desk.now(), capacities(person)
     collected, sees_all = waiting.is_collected(behind), may(Act.SEE_EXCEPTIONS, held)
     agrees = person.role_ids and agreeing.takes_agreement(session, behind.quarter)
@@ -54,7 +54,7 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     book = book_before(session, behind, with_answers=True, ids=whose.all() | standing_out)
     found = standings(book)
     return HomeFacts(
-        waiting=waiting.waiting_in(session, behind, person, whose, book)
+        waiting=waiting.waiting_in(session, behind, person, whose, book, now)
         if collected
         else waiting.nothing_waits(behind.plan.scheme),
         mine=noteworthy.mine(session, found, whose.answered()),

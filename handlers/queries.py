@@ -26,7 +26,7 @@ from storage.facts import PlanOverview, PriorityOverview, QuarterName
 from storage.people import Actor
 from storage.rules import quarters
 from storage.standing_rows import newest_quarter
-from storage.waiting import waiting_for
+from storage.waiting import all_waiting_for
 
 AS_AT = re.compile(r"\s*\bas at\b\s*", re.IGNORECASE)
 
@@ -50,7 +50,7 @@ def commitment(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/updates: what waits for me."""
     with desk.database.read() as session:
-        answer = updates_answer(waiting_for(session, desk.who(session, body)))
+        answer = updates_answer(all_waiting_for(session, desk.who(session, body), desk.now()))
     ack(**payload(answer))
 
 
@@ -155,7 +155,7 @@ def story_words(
 def page_words(session: Session, desk: Desk, body: Body, place: Place) -> Message:
     """The answer that a page button leads to."""
     if place.of == "updates":
-        return updates_answer(waiting_for(session, desk.who(session, body)), place.page)
+        return updates_answer(all_waiting_for(session, desk.who(session, body), desk.now()), place.page)
     if place.of == "commitment":
         return commitment_words(session, desk, body, place.code, place.quarter)
     return priority_words(session, desk, body, place.code, place.quarter, place.page)

@@ -3,6 +3,7 @@ Muster keeps nothing of what was typed until its author says to use it; it is re
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack
@@ -51,7 +52,7 @@ def heard(event: dict[str, Any], desk: Desk) -> None:
 
 def offer(session: Session, desk: Desk, who: Actor, event: dict[str, Any]) -> None:
     """Owes the question, once for each message typed."""
-    lines = outstanding(session, who)
+    lines = outstanding(session, who, desk.now())
     if not lines or who.person_id is None:
         return
     words = reply_offer(as_typed(str(event.get("text", ""))), lines, place_of(event).value())
@@ -66,10 +67,10 @@ def offer(session: Session, desk: Desk, who: Actor, event: dict[str, Any]) -> No
     )
 
 
-def outstanding(session: Session, who: Actor) -> list[PromptLine]:
+def outstanding(session: Session, who: Actor, now: datetime) -> list[PromptLine]:
     """What waits for an answer from them, their own first."""
     try:
-        waiting = waiting_for(session, who)
+        waiting = waiting_for(session, who, now)
     except NoPlan:
         return []
     return [line for line in (*waiting.own, *waiting.covering, *waiting.shared) if not line.done]

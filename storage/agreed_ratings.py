@@ -8,6 +8,8 @@ from storage.facts import ReviewFacts
 from storage.standing_rows import AnyRow
 
 UNANSWERED = (ReturnState.NO_RETURN, ReturnState.WAIVED)
+SENT_BACK = (ReturnState.RETURNED, ReturnState.NO_RETURN)
+"""Where a return stands that was sent back and not answered again: in time, and after it."""
 
 
 def rating_of(row: AnyRow) -> Rating:
@@ -35,12 +37,17 @@ def compared(row: AnyRow | None, earlier: AnyRow | None) -> tuple[Rating, Rating
 
 def review_of(row: AnyRow | None) -> ReviewFacts | None:
     """What stands of the last thing that was said of a return by whoever agrees it: an agreement of the current
-    revision, or that it was sent back. None once it is answered again, reopened or waived."""
+    revision, or that it was sent back. None once it is answered again, reopened or waived, or out of time."""
+    return None if row is None or row.state is ReturnState.NO_RETURN else review_for_lead(row)
+
+
+def review_for_lead(row: AnyRow | None) -> ReviewFacts | None:
+    """The same for whoever is to answer: that it was sent back stands when the time for it has run out too."""
     if row is None or row.verdict is None or row.reviewed_no != row.revision_no:
         return None
     back = row.verdict is Verdict.SENT_BACK
     undone = row.state in (ReturnState.SUBMITTED, ReturnState.WAIVED)
-    if (row.state is ReturnState.RETURNED) is not back or undone:
+    if (row.state in SENT_BACK) is not back or undone:
         return None
     return ReviewFacts(
         verdict=row.verdict,

@@ -2,7 +2,7 @@
 the dates that were moved. Read once and handed on; what differs by commitment is in standings' Book."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -13,6 +13,7 @@ from storage.collecting import timetable_of
 from storage.enums import QuarterState
 from storage.facts import PlanFacts, QuarterName
 from storage.plan_facts import Move, PlanSettings
+from storage.rules import quarters
 from storage.rules.timetable import Timetable
 from storage.standing_rows import POSITION, in_quarter
 from storage.tables import Quarter, Report
@@ -29,6 +30,12 @@ WITH_DRAFT = select(Quarter, FIRST_DRAFT.label("draft_at"))
 BY_ID = WITH_DRAFT.where(Quarter.id == bindparam("quarter_id"))
 BY_NAME = WITH_DRAFT.where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
 NEWEST = WITH_DRAFT.where(Quarter.state != QuarterState.PLANNED).order_by(POSITION.desc()).limit(1)
+COLLECTED_BEFORE = (
+    WITH_DRAFT.where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))
+    .where(bindparam("position") > POSITION)
+    .order_by(POSITION.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,15 @@ class Backdrop:
         """Which quarter it is."""
         return self.quarter.name
 
+    @property
+    def closed(self) -> bool:
+        """Whether returns have closed: what is in is not changed any more."""
+        return self.quarter.state is not QuarterState.OPEN
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether the leads' deadline has passed."""
+        return now > self.times.lead_deadline
+
 
 def backdrop_of(session: Session, quarter_id: int) -> Backdrop:
     """A quarter's: five statements. Raises NoPlan."""
@@ -64,6 +80,15 @@ def newest_backdrop(session: Session) -> Backdrop | None:
     """That of the newest quarter that has been opened or imported. Raises NoPlan."""
     found = session.execute(NEWEST).first()
     return behind(session, *found) if found else None
+
+
+def collected_before(session: Session, newer: Backdrop) -> Backdrop | None:
+    """That of the newest quarter before it whose returns may still come. What both share is not read again."""
+    found = session.execute(COLLECTED_BEFORE, {"position": quarters.index(newer.name)}).first()
+    if found is None:
+        return None
+    quarter, draft_at = found
+    return replace(newer, quarter=quarter, draft_at=draft_at, times=timetable_of(session, quarter.name))
 
 
 def behind(session: Session, quarter: Quarter, draft_at: datetime | None) -> Backdrop:

@@ -27,21 +27,21 @@ PROMPT = "prompt"
 
 @dataclass(frozen=True)
 class Scene:
-    """What the prompts of one quarter and day have in common, read once."""
+    """What the prompts of one quarter have in common now, read once."""
 
     behind: Backdrop
-    day: date
+    now: datetime
     covering: Covering
 
 
-def scene_of(session: Session, behind: Backdrop, day: date) -> Scene:
-    """The scene of a day: two statements."""
-    return Scene(behind, day, covering_on(session, day))
+def scene_of(session: Session, behind: Backdrop, now: datetime) -> Scene:
+    """The scene as it is now: two statements."""
+    return Scene(behind, now, covering_on(session, today(now)))
 
 
-def scene_on(session: Session, name: QuarterName, day: date) -> Scene:
-    """The scene of a day in a quarter of which only the name is known."""
-    return scene_of(session, backdrop_named(session, name), day)
+def scene_on(session: Session, name: QuarterName, now: datetime) -> Scene:
+    """The same in a quarter of which only the name is known."""
+    return scene_of(session, backdrop_named(session, name), now)
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,10 @@ def prompt_of(session: Session, scene: Scene, person_id: int) -> Prompted:
     a line where nothing is theirs any more."""
     covering, name = scene.covering, scene.behind.name
     roles = covering.roles_of(person_id)
-    everyone, _ = who_is_asked(session, name, scene.day, roles, present=person_id, covering=covering)
+    everyone, _ = who_is_asked(session, name, today(scene.now), roles, present=person_id, covering=covering)
     mine = next((one for one in everyone if one.person_id == person_id), Asked(person_id, (), ()))
     book = book_before(session, scene.behind, with_answers=True, ids=mine.commitment_ids)
-    facts = prompts_in(session, scene.behind, book, [mine])[person_id]
+    facts = prompts_in(session, scene.behind, book, [mine], scene.now)[person_id]
     return Prompted(replace(facts, **away_facts(scene, person_id)), book)
 
 
@@ -74,13 +74,15 @@ def away_facts(scene: Scene, person_id: int) -> dict[str, Any]:
     }
 
 
-def prompts(session: Session, behind: Backdrop, people: Sequence[Asked]) -> dict[int, PromptFacts]:
+def prompts(
+    session: Session, behind: Backdrop, people: Sequence[Asked], now: datetime
+) -> dict[int, PromptFacts]:
     """Each person's prompt as it stands now: a fixed number of statements for all of them together."""
-    return prompts_in(session, behind, book_before(session, behind, with_answers=True), people)
+    return prompts_in(session, behind, book_before(session, behind, with_answers=True), people, now)
 
 
 def prompts_in(
-    session: Session, behind: Backdrop, book: Book, people: Sequence[Asked]
+    session: Session, behind: Backdrop, book: Book, people: Sequence[Asked], now: datetime
 ) -> dict[int, PromptFacts]:
     """Each person's prompt, of returns that a book tells of."""
     lines = lines_by_return(book)
@@ -100,6 +102,8 @@ def prompts_in(
             ),
             scheme=behind.plan.scheme,
             data_date=behind.quarter.data_date,
+            overdue=behind.overdue(now),
+            closed=behind.closed,
         )
         for one in people
     }

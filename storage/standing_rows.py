@@ -99,6 +99,7 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.agreed_by_role_id,
             Return.imported,
             Return.submitted_at,
+            Return.due_at,
             Return.late,
             Return.revision_no,
             *REVIEWED,

@@ -182,6 +182,13 @@ def extended(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[tupl
     )
 
 
+def with_more_time(session: Session, name: QuarterName) -> tuple[tuple[str, str, datetime], ...]:
+    """The same of a quarter; none where it was never opened."""
+    row = quarter_row(session, name)
+    returns = session.execute(returns_in(row.id)).all() if row else ()
+    return extended(returns, plan_facts.role_titles(session))
+
+
 def is_received(state: ReturnState) -> bool:
     """Whether an answer has come."""
     return state in (ReturnState.SUBMITTED, ReturnState.AGREED, ReturnState.CLEARED, ReturnState.PUBLISHED)

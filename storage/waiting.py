@@ -3,7 +3,7 @@ gets a prompt is asking's; the words are digests'."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage import standings
 from storage.asking import prompt_line
-from storage.backdrop import Backdrop, newest_backdrop
+from storage.backdrop import Backdrop, collected_before, newest_backdrop
 from storage.drafts import begun, drafts_of
 from storage.enums import QuarterState
 from storage.facts import PromptLine, QuarterName, RatingMeaning, Waiting
@@ -87,14 +87,25 @@ def covered_until(row: AnyRow, actor: Actor) -> date | None:
     return cover.until if cover else None
 
 
-def waiting_for(session: Session, actor: Actor) -> Waiting:
+def waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
     """What the newest quarter wants of this person, as lead, co-lead and SRO. Raises NoPlan."""
+    return waiting_before(session, newest_backdrop(session), actor, now)
+
+
+def all_waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
+    """The same, with what is still out of the quarter before it. Raises NoPlan."""
     behind = newest_backdrop(session)
+    found = waiting_before(session, behind, actor, now)
+    return replace(found, older=still_out(session, behind, actor, now)) if behind else found
+
+
+def waiting_before(session: Session, behind: Backdrop | None, actor: Actor, now: datetime) -> Waiting:
+    """What waits in this quarter, whether it is collected or not. Raises NoPlan."""
     if behind is None or not is_collected(behind):
         return nothing_waits((behind.plan if behind else plan_in_force(session)[1]).scheme)
     whose = theirs(session, behind.name, actor)
     book = standings.book_before(session, behind, with_answers=True, ids=whose.all())
-    return waiting_in(session, behind, actor, whose, book)
+    return waiting_in(session, behind, actor, whose, book, now)
 
 
 def nothing_waits(scheme: tuple[RatingMeaning, ...]) -> Waiting:
@@ -107,7 +118,9 @@ def is_collected(behind: Backdrop) -> bool:
     return behind.quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF)
 
 
-def waiting_in(session: Session, behind: Backdrop, actor: Actor, whose: Theirs, book: Book) -> Waiting:
+def waiting_in(
+    session: Session, behind: Backdrop, actor: Actor, whose: Theirs, book: Book, now: datetime
+) -> Waiting:
     """What waits in a quarter that is collected; the book has all of theirs."""
     drafts = drafts_of(session, [actor.person_id] if actor.person_id else [])
     return Waiting(
@@ -119,7 +132,26 @@ def waiting_in(session: Session, behind: Backdrop, actor: Actor, whose: Theirs, 
         agreeing=lines_of(book, whose.agreeing),
         scheme=behind.plan.scheme,
         covering=begun(lines_of(book, whose.covering, whose.covering), actor.person_id, drafts),
+        overdue=behind.overdue(now),
+        closed=behind.closed,
     )
+
+
+def still_out(session: Session, newer: Backdrop, actor: Actor, now: datetime) -> Waiting | None:
+    """What of this person's is still out in the quarter before this one, None where nothing is. After its draft
+    only what had a deadline of its own is wanted, as in chasing.still_out."""
+    behind = collected_before(session, newer)
+    if behind is None:
+        return None
+    whose = theirs(session, behind.name, actor)._replace(agreeing=set())
+    book = standings.book_before(session, behind, with_answers=True, ids=whose.all())
+    found = waiting_in(session, behind, actor, whose, book, now)
+    drafted = now >= behind.times.draft
+    own, shared, covering = (
+        tuple(line for line in lines if not line.done and (line.due_at or not drafted))
+        for lines in (found.own, found.shared, found.covering)
+    )
+    return replace(found, own=own, shared=shared, covering=covering) if own or shared or covering else None
 
 
 def lines_of(

@@ -29,6 +29,15 @@ class PromptLine:
     """What stands of what was last said of it by whoever agrees it."""
     draft: bool = False
     """Whether the reader has begun to answer it and not sent it."""
+    due_at: datetime | None = None
+    """Its own deadline, where it was extended or sent back."""
+    lapsed: bool = False
+    """Whether its time has run out without an answer."""
+
+    @property
+    def own_time(self) -> bool:
+        """Whether it is out and has until a time of its own."""
+        return self.due_at is not None and not (self.done or self.lapsed)
 
     @property
     def done(self) -> bool:
@@ -66,6 +75,10 @@ class PromptFacts:
     covered_by: str = ""
     data_date: date | None = None
     """The day that answers describe, where leads are asked before the quarter has ended."""
+    overdue: bool = False
+    """Whether the deadline has passed."""
+    closed: bool = False
+    """Whether returns have closed."""
 
 
 @dataclass(frozen=True)
@@ -101,3 +114,9 @@ class Waiting:
     agreeing: tuple[PromptLine, ...]
     scheme: tuple[RatingMeaning, ...]
     covering: tuple[PromptLine, ...] = ()
+    overdue: bool = False
+    """Whether the deadline has passed."""
+    closed: bool = False
+    """Whether returns have closed."""
+    older: "Waiting | None" = None
+    """What of it is still out in a quarter before that is collected too; nothing to agree."""

@@ -74,3 +74,5 @@ class DraftNotice:
     sha256: str
     to_supply: tuple[tuple[str, str], ...]
     """(what, by which role) of each placeholder in the paper."""
+    extended: tuple[tuple[str, str, datetime], ...] = ()
+    """(ref, lead's role, until when) of each return that is still out and has more time than the others."""

@@ -12,7 +12,7 @@ from storage.plans import import_plan
 from storage.tables import Commitment, Return, Review
 from tests.flows.people import Person
 from tests.flows.plan import office_plan
-from tests.flows.stage import Stage
+from tests.flows.stage import Stage, london
 from tests.flows.words import Json, buttons, words_of
 
 
@@ -117,6 +117,15 @@ def replan(stage: Stage, people: dict[str, Any], commitments: dict[str, Any] | N
     with stage.database.write() as session:
         result = import_plan(session, document.model_copy(update=changed), stage.clock.at)
     assert not result.faults, result.faults
+
+
+def of_two_quarters(stage: Stage, morning: str) -> None:
+    """The new quarter is asked for, and of the one before one update was sent back, to be in by that day's end."""
+    older = stage.return_id("ANY-1.2")
+    stage.it_is("2022-01-04 09:30")
+    with stage.database.write() as session:
+        row = session.get_one(Return, older)
+        row.state, row.due_at = ReturnState.RETURNED, london(f"{morning} 17:00")
 
 
 # --- the record, where no screen shows it ----------------------------------------------------------------

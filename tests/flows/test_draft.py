@@ -50,6 +50,21 @@ def test_the_draft_reaches_the_chief_executives_channel(drafted: Report, stage: 
     assert stage.workspace.file_bytes(file["id"]) == drafted.docx
 
 
+def test_a_return_with_time_beyond_the_draft_stands_apart(office: Person, stage: Stage) -> None:
+    """It may still come: the notice names it with its time, and not among those that never came."""
+    office.types("/muster extend ANY-1.2 to 26 October because the survey comes in then")
+    stage.it_is("2021-10-19 12:00")
+    stage.it_is("2021-10-22 09:00")
+    (message,) = [one for one in stage.messages(CHIEFS) if "DRAFT" in words_of(one["blocks"])]
+    missing, out = words_of(message["blocks"]).split("1 return still out, with more time than the others:")
+    contains(missing, ("24 returns never came",))
+    lacks(missing, ("ANY-1.2",))
+    contains(
+        out,
+        ("ANY-1.2 (Head of Scrutiny), by 5pm on Tuesday 26 October. In this draft it counts as “No return”",),
+    )
+
+
 def test_the_snapshot_is_what_its_hash_says_and_gives_the_same_text(drafted: Report) -> None:
     """The kept JSON has the kept hash; read back twice it makes the same paper, in the same words."""
     assert hashlib.sha256(drafted.snapshot.encode()).hexdigest() == drafted.sha256

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.people import Person
+from tests.flows.people import GREEN, Person, contains
 from tests.flows.plan import MANY, PROMISE
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
@@ -72,3 +72,37 @@ def test_the_plan_office_hears_that_the_quarter_is_open(office: Person) -> None:
 def test_someone_known_by_address_only_is_found(other: Person) -> None:
     """The Head of Custody's account is found by e-mail, and the prompt reaches it."""
     assert "ANY-2.1 Special constables" in words_of(other.prompt["blocks"])
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_is_drawn_anew_says_what_is_so_by_then(stage: Stage, lead: Person) -> None:
+    """After the leads' deadline, and after the cut-off, the prompt, /updates and App Home tell of both as
+    past, and of what can still be done."""
+    stage.it_is("2021-10-15 11:00")
+    lead.answers("ANY-1.2", **GREEN)
+    contains(
+        words_of(lead.prompt["blocks"]),
+        ("1 of 4 updates in, the rest was due by 5pm on Thursday 14 October.",),
+    )
+    contains(words_of(lead.prompt["blocks"]), ("You can change an answer until noon on Tuesday 19 October.",))
+    lead.types("/updates")
+    lead.reads(
+        "updates were due by 5pm on Thursday 14 October",
+        "before returns close, at noon on Tuesday 19 October",
+    )
+    lead.opens_home()
+    contains(
+        words_of(lead.home["blocks"]),
+        ("3 updates to do, due by 5pm on Thursday 14 October: one that comes now",),
+    )
+    stage.it_is("2021-10-19 12:00")
+    lead.answers("ANY-1.3", **GREEN)
+    contains(
+        words_of(lead.prompt["blocks"]), ("2 of 4 updates in; returns closed at noon on Tuesday 19 October.",)
+    )
+    contains(
+        words_of(lead.prompt["blocks"]), ("You could change an answer until noon on Tuesday 19 October",)
+    )
+    lead.types("/updates")
+    lead.reads("returns closed at noon on Tuesday 19 October", "An update that never came is still recorded")
+    lead.does_not_read("updates by", "changes until")

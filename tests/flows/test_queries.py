@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.flows.people import AMBER, GREEN, RED, Person
+from tests.flows.agreeing import of_two_quarters
+from tests.flows.people import AMBER, GREEN, RED, Person, contains, lacks
 from tests.flows.plan import MANY, PROMISE, SECRET_PROMISE
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
@@ -172,6 +173,28 @@ def test_updates_lists_what_an_sro_will_agree(sro: Person, lead: Person) -> None
     sro.presses("Next page")
     sro.presses("Next page")
     sro.reads("ANY-4.17")
+
+
+@pytest.mark.usefixtures("asked")
+def test_updates_lists_what_is_still_out_of_an_older_quarter(lead: Person, stage: Stage) -> None:
+    """What was given time past the opening of the next quarter stands above that, under its own heading, until it is
+    answered; what never came in time does not."""
+    of_two_quarters(stage, "2022-01-10")
+    lead.types("/updates")
+    older, newer = words_of(lead.answer["blocks"]).split("Quarter 3 2021/22 (October to December 2021)")
+    contains(
+        older, ("Quarter 2 2021/22 (July to September 2021): returns closed at", "ANY-1.2 Custody visiting")
+    )
+    contains(older, ("Due by 5pm on Monday 10 January",))
+    lacks(older, ("ANY-1.1", "ANY-1.3"))
+    contains(newer, ("updates by 5pm on Monday 17 January", "ANY-1.1", "ANY-1.2"))
+    lead.presses("Update", on="Due by 5pm on Monday 10 January")
+    lead.sees("Quarter 2 2021/22")
+    lead.fills_in(**GREEN)
+    lead.submits()
+    lead.types("/updates")
+    lead.reads("Quarter 3 2021/22 (October to December 2021): updates by", "ANY-1.2")
+    lead.does_not_read("Quarter 2 2021/22 (July")
 
 
 @pytest.mark.usefixtures("asked")

@@ -12,6 +12,7 @@ from bot.worker import Worker
 from storage.enums import ReturnState
 from storage.tables import Absence, AuditEvent, Holding, Return, Role
 from storage.tables import Person as PersonRow
+from tests.flows.agreeing import of_two_quarters
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
 from tests.flows.plan import CUSTODY, DEPUTY
 from tests.flows.stage import CHIEFS, Stage, london, settings_for
@@ -208,15 +209,6 @@ def test_a_return_with_a_deadline_of_its_own_has_its_own_ladder(stage: Stage, le
     contains(last(lead), ("1 update still to come, by 5pm on Monday 18 October", "sent back by its SRO"))
     stage.it_is("2021-10-19 09:30")
     contains(last(lead), ("1 update overdue",))
-
-
-def of_two_quarters(stage: Stage, morning: str) -> None:
-    """The new quarter is asked for, and of the one before one update was sent back, to be in by that day's end."""
-    older = stage.return_id("ANY-1.2")
-    stage.it_is("2022-01-04 09:30")
-    with stage.database.write() as session:
-        row = session.get_one(Return, older)
-        row.state, row.due_at = ReturnState.RETURNED, london(f"{morning} 17:00")
 
 
 def test_one_reminder_tells_of_two_quarters(stage: Stage, lead: Person) -> None:

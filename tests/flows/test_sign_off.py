@@ -5,7 +5,7 @@ import pytest
 
 from storage.enums import Lifecycle, Rating, ReturnState
 from tests.flows.agreeing import Agreer, commitment, in_state, returned, reviews
-from tests.flows.people import AMBER, BLUE, GREEN, Person
+from tests.flows.people import AMBER, BLUE, GREEN, Person, contains
 from tests.flows.plan import ACCOUNTS
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
@@ -150,6 +150,34 @@ def test_what_is_sent_back_late_stays_open_for_its_lead(lead: Person, agreer: Ag
     assert returned(stage, "ANY-1.2").state is ReturnState.SUBMITTED
     unanswered = returned(stage, "ANY-1.1")
     assert (unanswered.state, unanswered.rating) == (ReturnState.NO_RETURN, None)
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_was_sent_back_says_by_when_and_why_until_it_is_answered(
+    lead: Person, agreer: Agreer, stage: Stage
+) -> None:
+    """/updates names the time it has, the prompt too; when that has run out, what the SRO wrote
+    stands there and in the form still, and goes with the answer."""
+    lead.answers("ANY-1.1", **AMBER)
+    stage.it_is("2021-10-18 15:00")
+    agreer.opens_the_queue_at_home()
+    agreer.sends_back("Which hall?")
+    due = "ANY-1.1 Cadet units · sent back: “Which hall?” · due by 5pm on Wednesday 20 October"
+    lead.types("/updates")
+    lead.reads(due, "One with a time beside it has until then.")
+    contains(words_of(lead.prompt["blocks"]), (due, "One with a time beside it has until then."))
+    agreer.types("/updates")
+    agreer.reads("sent back, due by 5pm on Wednesday 20 October")
+    stage.it_is("2021-10-20 17:01")
+    lead.types("/updates")
+    lead.reads("sent back: “Which hall?” · was due by 5pm on Wednesday 20 October")
+    lead.does_not_read("One with a time beside it")
+    lead.presses("Update", on="ANY-1.1")
+    lead.sees("Sent back by Director of Operations: “Which hall?”")
+    lead.fills_in(reason="The hall in Poole has burnt down.")
+    lead.submits()
+    lead.types("/updates")
+    lead.does_not_read("Which hall?", "20 October")
 
 
 @pytest.mark.usefixtures("asked")

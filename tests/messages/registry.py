@@ -37,6 +37,18 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "prompt.prompt/asked_early": lambda: prompt.prompt(
         replace(cast.prompt_facts(*cast.lines(2)), data_date=cast.QUARTER_END)
     ),
+    "prompt.prompt/overdue": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*cast.lines(3, recorded=1)), overdue=True)
+    ),
+    "prompt.prompt/overdue_none_in": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*cast.lines(1)), overdue=True)
+    ),
+    "prompt.prompt/closed": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*cast.lines(3, recorded=1)), overdue=True, closed=True)
+    ),
+    "prompt.prompt/closed_none_in": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*cast.lines(2)), overdue=True, closed=True)
+    ),
     "prompt.prompt/none_left": lambda: prompt.prompt(cast.prompt_facts()),
     "prompt.prompt/fifteen": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(15))),
     "prompt.prompt/forty": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(40, recorded=10))),
@@ -127,6 +139,16 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.updates_answer/nothing_waits": lambda: queries.updates_answer(stood.waiting()),
     "queries.updates_answer/all_kinds": lambda: queries.updates_answer(stood.waiting(2, 1, 2)),
     "queries.updates_answer/second_page": lambda: queries.updates_answer(stood.waiting(40), 2),
+    "queries.updates_answer/older_quarter": lambda: queries.updates_answer(
+        replace(stood.waiting(2), older=stood.OLDER)
+    ),
+    "queries.updates_answer/older_quarter_alone": lambda: queries.updates_answer(
+        replace(stood.waiting(), older=stood.OLDER)
+    ),
+    "queries.updates_answer/overdue": lambda: queries.updates_answer(replace(stood.waiting(2), overdue=True)),
+    "queries.updates_answer/closed": lambda: queries.updates_answer(
+        replace(stood.waiting(2), overdue=True, closed=True)
+    ),
     "queries.status_answer/open": lambda: queries.status_answer(stood.status()),
     "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
         stood.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
@@ -154,6 +176,13 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "chief.draft_notice/needs": lambda: chief.draft_notice(
         stood.draft(*stood.STANDINGS, to_supply=(("the finance annex", "Chief Finance Officer"),)), "{file}"
+    ),
+    "chief.draft_notice/extended": lambda: chief.draft_notice(
+        replace(
+            stood.draft(*stood.STANDINGS),
+            extended=(("DOR-2.7", "Head of Scrutiny", cast.at(25, 17, 0)),),
+        ),
+        "{file}",
     ),
     "chief.draft_notice/needs_nothing": lambda: chief.draft_notice(
         stood.draft(replace(stood.STANDINGS[2], state=ReturnState.AGREED)), "https://files.example/F1?a=1&b=2"

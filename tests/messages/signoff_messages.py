@@ -12,6 +12,13 @@ from storage.enums import Rating, ReturnState, Verdict
 from storage.facts import AgreeRequest, HomeFacts
 from tests.messages import agreeing, cast, stood
 
+OWN_TIMES = (
+    replace(cast.lines(1, recorded=1)[0], review=agreeing.SENT_BACK, due_at=cast.at(20, 17, 0)),
+    cast.line(2, due_at=cast.at(21, 17, 0)),
+    cast.line(3, last=None, due_at=cast.at(13, 17, 0), lapsed=True),
+    cast.line(4, review=agreeing.SENT_BACK, due_at=cast.at(12, 17, 0), lapsed=True),
+)
+
 SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "signoff.to_agree/first": lambda: signoff.to_agree(
         AgreeRequest(agreeing.queue(*agreeing.GREENS, agreeing.WORSE, agreeing.DONE))
@@ -75,6 +82,15 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
                 )
             )
         )
+    ),
+    "prompt.prompt/times_of_their_own": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*OWN_TIMES), overdue=True)
+    ),
+    "prompt.prompt/many_with_times_of_their_own": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*OWN_TIMES, *cast.lines(17)[4:]), overdue=True, closed=True)
+    ),
+    "queries.updates_answer/times_of_their_own": lambda: queries.updates_answer(
+        replace(stood.waiting(), own=OWN_TIMES, agreeing=OWN_TIMES, overdue=True)
     ),
     "form.form_view/sent_back": lambda: form.form_view(
         replace(cast.form_facts(), review=agreeing.SENT_BACK), form.typed_from_answer(cast.GREEN)

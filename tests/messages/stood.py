@@ -128,6 +128,13 @@ def waiting(own: int = 0, shared: int = 0, agreeing: int = 0) -> Waiting:
     return Waiting(Q2, TIMES.lead_deadline, TIMES.cut_off, lines(own), lines(shared), recorded, SCHEME)
 
 
+OLDER = replace(
+    waiting(),
+    quarter=Q1,
+    own=tuple(replace(one, due_at=at(21, 17, 0)) for one in lines(1)),
+    overdue=True,
+    closed=True,
+)
 NOTHING_OPEN = Waiting(None, None, None, (), (), (), SCHEME)
 
 PROMPT_TROUBLE = Trouble("prompt", "Bid Lead", "no_slack_account", ("DOR-2.1", "DOR-2.2"))

@@ -132,6 +132,7 @@ def test_waiting(
     times = cast.TIMES
     waiting = Waiting(cast.Q2, times.lead_deadline, times.cut_off, own, shared, agreeing, cast.SCHEME)
     check_message(queries.updates_answer(waiting, page))
+    check_message(queries.updates_answer(replace(waiting, older=replace(waiting, agreeing=())), page))
     check_view(home.home_view(HomeFacts(waiting)))
 
 
@@ -165,7 +166,10 @@ def test_weekly(standings: tuple[Standing, ...], milestone: str, due: int) -> No
 @given(many(STANDINGS), st.lists(st.tuples(written(200), written(80)), max_size=30))
 def test_draft_notice(standings: tuple[Standing, ...], to_supply: list[tuple[str, str]]) -> None:
     """The draft's notice fits for a plan of up to 150 commitments."""
-    check_message(chief.draft_notice(stood.draft(*standings, to_supply=tuple(to_supply)), "{file}"))
+    notice = stood.draft(*standings, to_supply=tuple(to_supply))
+    check_message(chief.draft_notice(notice, "{file}"))
+    extended = tuple((one.terms.ref, one.terms.lead, cast.at(25, 17, 0)) for one in standings)
+    check_message(chief.draft_notice(replace(notice, extended=extended), "{file}"))
 
 
 @thorough

@@ -1,5 +1,7 @@
 """App Home, the board and the figures cost as many SQL statements with a large plan as with a small one."""
 
+from datetime import timedelta
+
 from handlers.desk import Channels, Desk
 from handlers.home import home_facts
 from storage import collecting
@@ -9,10 +11,12 @@ from storage.facts import QuarterName
 from storage.participation import participation
 from storage.people import Actor
 from storage.tables import Role
+from storage.waiting import all_waiting_for
 from tests.conftest import counting
 from tests.plan_files.generated import generated_plan
 from tests.record.made_up import AT, LATER, taken_in
 
+BEFORE_THE_DRAFTS = AT - timedelta(days=90)
 SIZES = ((12, QuarterName(2021, 2)), (300, QuarterName(2021, 3)))
 
 
@@ -29,6 +33,27 @@ def test_statements_do_not_grow(database: Database) -> None:
         # The timetable of each quarter is looked up: a statement a quarter, of at most four in a year.
         assert figures <= 2 + number
     assert homes[0] == homes[1] <= 32
+
+
+def test_statements_of_two_quarters_do_not_grow(database: Database) -> None:
+    """/updates of somebody who has a part in everything, while an older quarter is open too."""
+    taken_in(database, generated_plan(commitments=SIZES[0][0], leads=4, greedy_lead=2))
+    with database.write() as session:
+        collecting.open_quarter(session, QuarterName(2021, 1), AT)
+    found = []
+    for size, quarter in SIZES:
+        taken_in(database, generated_plan(commitments=size, leads=4, greedy_lead=2))
+        with database.write() as session:
+            collecting.open_quarter(session, quarter, AT)
+        with database.read() as session:
+            roles = {role.id: role.title for role in session.query(Role)}
+            actor = Actor(1, "U1", frozenset(roles), tuple(roles.values()), frozenset(Duty))
+            with counting(database) as statements:
+                waiting = all_waiting_for(session, actor, BEFORE_THE_DRAFTS)
+        found.append(len(statements))
+        assert waiting.older is not None
+        assert len(waiting.older.own) > 0
+    assert found[0] == found[1]
 
 
 def statements(database: Database, size: int) -> tuple[int, int]:
