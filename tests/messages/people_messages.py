@@ -236,6 +236,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
             "day_missing": {},
             "reversed": {"first": "20 October 2021", "last": "12 October 2021"},
             "past": {"last": "12 October 2020"},
+            "far": {"first": "4 October 2035", "last": "4 October 2035"},
+            "long": {"first": "4 October 2021", "last": "4 October 2022"},
             "overlap": {"first": "12 October 2021", "last": "20 October 2021", "undo": "/updates back"},
             "no_cover_role": {"words": "Heda of <Scrutiny>", "likely": "“Head of Scrutiny”"},
             "no_role": {"words": "zebra", "likely": ""},
