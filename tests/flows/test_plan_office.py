@@ -96,8 +96,10 @@ def test_a_quarter_that_is_none_opens_nothing(office: Person, lead: Person, stag
 
 @pytest.mark.usefixtures("asked")
 def test_the_paper_can_be_made_by_hand_once_returns_are_closed(chief: Person, stage: Stage) -> None:
-    """While returns are open the answer is how they stand; once closed the draft comes at once, and once."""
+    """While returns are open the answer is why there is none, and how they stand; once closed the draft comes at
+    once, and once."""
     chief.types("/muster report")
+    chief.reads("No draft yet", "open until noon on Tuesday 19 October", "at 9am on Friday 22 October")
     chief.reads("0 of 25 returns in")
     stage.it_is("2021-10-19 12:00")
     chief.types("/muster report")

@@ -128,6 +128,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.updates_answer/all_kinds": lambda: queries.updates_answer(stood.waiting(2, 1, 2)),
     "queries.updates_answer/second_page": lambda: queries.updates_answer(stood.waiting(40), 2),
     "queries.status_answer/open": lambda: queries.status_answer(stood.status()),
+    "queries.status_answer/no_draft_yet": lambda: queries.status_answer(stood.status(), no_draft=True),
     "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
         stood.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
     ),
