@@ -45,6 +45,21 @@ def roles_covered(session: Session, away: Away, first: date) -> tuple[str, ...]:
     return tuple(sorted(titles[role_id] for role_id, person in held.items() if person in others))
 
 
+def left_uncovered(session: Session, role_id: int, day: date) -> list[tuple[Away, AbsenceFacts]]:
+    """The absences from `day` on that this role was to cover and whose cover is away too, now that somebody else
+    holds the role: perhaps the very person."""
+    titles = role_titles(session)
+    found = []
+    for one in absences_between(session, day, date.max):
+        if one.cover_role_id == role_id:
+            held = holders_on(session, max(one.first, day))
+            theirs = [
+                titles[role] for role, person in held.items() if person == one.person_id and role != role_id
+            ]
+            found.append((one, absence_facts(session, one, ", ".join(sorted(theirs)), day)))
+    return [each for each in found if each[1].cover_away]
+
+
 def agreed_by(session: Session, role_ids: list[int]) -> list[int]:
     """Those of these roles that agree commitments of the plan as SRO."""
     rows = session.scalars(

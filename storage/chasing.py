@@ -152,12 +152,13 @@ def people(session: Session, holders: Mapping[int, int], now: datetime) -> dict[
 
 
 def absences_about(session: Session, holders: Mapping[int, int], now: datetime) -> dict[int, list[Away]]:
-    """The absences of these days, by person, the newest first; a cover is whoever holds the role now."""
+    """The absences of these days, by person, the newest first; a cover is whoever else holds the role now."""
     day = today(now)
     found: dict[int, list[Away]] = {}
     for one in absences_between(session, day - MOST_AWAY, day + MOST_AWAY):
         cover = holders.get(one.cover_role_id) if one.cover_role_id else None
-        found.setdefault(one.person_id, []).insert(0, Away(one.first, one.last, cover))
+        other = cover if cover != one.person_id else None
+        found.setdefault(one.person_id, []).insert(0, Away(one.first, one.last, other))
     return found
 
 

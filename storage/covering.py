@@ -32,9 +32,11 @@ class Covering:
         return role_id if there else None
 
     def named_cover(self, person_id: int) -> int | None:
-        """The role that an absent person named as cover, where somebody holds it."""
+        """The role that an absent person named as cover, where somebody else holds it: one that has come to
+        themselves since covers nothing."""
         absence = self.away.get(person_id)
-        return absence.cover_role_id if absence and absence.cover_role_id in self.holders else None
+        holder = self.holders.get(absence.cover_role_id or 0) if absence else None
+        return absence.cover_role_id if absence and holder not in (None, person_id) else None
 
     def roles_of(self, person_id: int) -> set[int]:
         """The roles that a person is asked in: those they hold, and those whose absent holder named them as
