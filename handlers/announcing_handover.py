@@ -4,7 +4,7 @@ office's list of what somebody left, and the chief executive's word of a vacancy
 from datetime import datetime
 
 from digests.absence import office_told
-from digests.handover import note, somebody_left, vacant
+from digests.handover import holder_told, note, somebody_left, vacant
 from handlers.announcing import to_channel, to_person, to_plan_office
 from handlers.announcing_prompts import announce_newly_asked, refresh_prompt
 from handlers.desk import Channels
@@ -31,6 +31,18 @@ def announce_taken_over(
         if not account_closed(session, person_id):
             refresh_prompt(session, person_id, done.role, f"handover.{handed.holding_id}", now)
     announce_uncovered(session, channels, role_id, handed, done, now)
+    tell_holders(session, role_id, handed, done, now)
+
+
+def tell_holders(session: Session, role_id: int, handed: Handed, done: HandedOver, now: datetime) -> None:
+    """Whoever holds the role still reads who acts in it and until when; after a hand-over nobody does."""
+    if not handed.still:
+        return
+    theirs = handing_over.roles_of(session, handed.person_id, done.first)
+    words = holder_told(done, [one.title for one in theirs if one.role_id != role_id])
+    for person_id in handed.still:
+        key = f"handover:{handed.holding_id}:holder:{person_id}"
+        to_person(session, person_id, done.role, key, "notice", words, now)
 
 
 def announce_uncovered(

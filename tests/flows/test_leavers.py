@@ -200,6 +200,19 @@ def test_someone_acts_for_some_weeks(lead: Person, office: Person, other: Person
     other.sees("Sorry")
 
 
+def test_the_holder_reads_who_acts_and_until_when(lead: Person, office: Person, stage: Stage) -> None:
+    """They may answer all the same; of whoever holds no other role they read that it is somebody else."""
+    office.types("/muster acting Head of Scrutiny is @u0custody 1 Oct to 8 Oct")
+    stage.settle()
+    contains(told(lead), ("Head of Custody acts as Head of Scrutiny from 1 October 2021 to 8 October 2021",))
+    lead.opens("ANY-1.1")
+    lead.sees("Update ANY-1.1")
+    lead.closes_the_form()
+    office.types("/muster acting Head of Scrutiny is @ustranger 11 Oct to 12 Oct")
+    stage.settle()
+    contains(told(lead), ("Somebody else acts as Head of Scrutiny from 11 October 2021",))
+
+
 def test_someone_new_takes_over(office: Person, stage: Stage, stranger: Person) -> None:
     """An account that the plan never named becomes a person of the record."""
     office.types(f"/muster hand over {CUSTODY} to @ustranger")

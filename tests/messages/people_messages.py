@@ -204,6 +204,10 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         (replace(BOTH_LEFT, also=BESIDE), replace(LEFT, refs=(), also=Beside(("DOR-4.1",))))
     ),
     "handover.handed_over/acting": lambda: handover.handed_over(replace(OVER, until=LAST)),
+    "handover.holder_told/by_role": lambda: handover.holder_told(
+        replace(OVER, until=LAST), ("Head of <Custody>",)
+    ),
+    "handover.holder_told/somebody_new": lambda: handover.holder_told(replace(OVER, until=LAST), ()),
     "handover.note/two": lambda: handover.note(note(NOTE_LINE, NEVER_RATED)),
     "handover.note/acting": lambda: handover.note(note(NOTE_LINE, until=LAST)),
     "handover.note/an_sro": lambda: handover.note(replace(note(), agrees=SRO_LEFT.agrees)),
