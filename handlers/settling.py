@@ -190,7 +190,7 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         ack(response_action="errors", errors={REASON: "Say why: its lead reads it."})
         return
     if ruled.why_not:
-        field = UNTIL if ruled.instead else REASON
+        field = UNTIL if ruled.instead and form.kind is RulingKind.EXTENDED else REASON
         ack(response_action="errors", errors={field: why_not(ruled)})
         return
     desk.wake()
