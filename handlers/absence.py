@@ -50,7 +50,7 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     typed = unescape(body.get("text") or "").strip()
     verb, _, words = typed.partition(" ")
     own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
-    if own is None and find_days(typed, desk.today()):
+    if own is None and speaks_of_leave(typed, desk.today()):
         # "On leave 12 to 20 Oct": an answer about something else would let them believe that it was noted.
         own, words = own_absence, typed
     if own is None:
@@ -61,6 +61,12 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         answer = own(session, desk, actor, words) if may_be_away(actor) else refused_away()
     desk.wake()
     ack(**payload(answer))
+
+
+def speaks_of_leave(typed: str, today: date) -> bool:
+    """Whether days are all that was typed, or stand in it. "next week" alone may ask what waits then."""
+    days = find_days(typed, today)
+    return days is not None and bool(days.before or re.search(r"\d", typed))
 
 
 def may_be_away(actor: Actor) -> bool:

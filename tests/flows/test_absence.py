@@ -160,6 +160,8 @@ def test_a_cover_of_a_cover_is_not_asked(
         ("/updates away 1 Sep to 31 Mar", "from 1 September 2021 to 31 March 2022"),
         ("/updates away 4 Oct to 4 Oct 2035", "4 October 2035 is more than a year ahead, so nothing was"),
         ("/updates away 4 Oct 2021 to 4 Oct 2022", "is more than half a year still to come, so nothing was"),
+        ("/updates away until Friday", "from 30 September 2021 to 1 October 2021"),
+        ("/updates on leave next week", "from 4 October 2021 to 8 October 2021"),
         ("/updates away 12 Oct to 20 Oct cover @u0000busy", "Programme Manager covers"),
         ("/updates away 12 Oct to 20 Oct cover @ustranger", "That person holds no role of the plan"),
         ("/updates away 12 Oct to 20 Oct cover @u0000lead", "is the role of whoever is away"),
