@@ -6,7 +6,7 @@ from sqlalchemy import select
 from storage.tables import AuditEvent, Commitment, Role
 from tests.flows.leaving import asks, gives, leaves, told
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
-from tests.flows.plan import BUSY, CHIEF, CUSTODY, LEAVER, PROMISE, SRO
+from tests.flows.plan import BUSY, CHIEF, CUSTODY, DEPUTY, LEAVER, PROMISE, SRO
 from tests.flows.stage import CHIEFS, Stage
 from tests.flows.words import words_of
 
@@ -219,6 +219,14 @@ def test_someone_new_takes_over(office: Person, stage: Stage, stranger: Person) 
     office.reads("they hold Head of Custody from today")
     stage.settle()
     contains(asks(stranger), ("1 update", "ANY-2.1"))
+
+
+def test_a_role_that_leads_nothing_promises_nothing(office: Person) -> None:
+    """Nor where somebody only acts in it."""
+    for line in (f"hand over {DEPUTY} to @ustranger", f"acting {DEPUTY} is @u0custody 4 Oct to 8 Oct"):
+        office.types(f"/muster {line}")
+        office.reads("It leads and agrees nothing of the plan at present")
+        office.does_not_read("What is still out")
 
 
 def test_nobody_acts_in_what_they_hold(office: Person, other: Person, stage: Stage) -> None:

@@ -198,6 +198,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "handover.handed_over/only_what_is_beside": lambda: handover.handed_over(
         replace(OVER, refs=(), to_role="Head of Custody", also=Beside(("DOR-4.1",)))
     ),
+    "handover.handed_over/nothing": lambda: handover.handed_over(replace(OVER, refs=())),
     "handover.note/with_what_is_beside": lambda: handover.note(replace(note(NOTE_LINE), also=BESIDE)),
     "handover.note/only_what_is_beside": lambda: handover.note(replace(note(), also=Beside(("DOR-4.1",)))),
     "handover.somebody_left/with_what_is_beside": lambda: handover.somebody_left(
