@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage.absences import Away, absences_between, overlapping
 from storage.agreeing import agreers
+from storage.covering import reached_in_slack
 from storage.facts import AbsenceFacts
 from storage.people import holders_on
 from storage.plan_facts import GONE, role_titles
@@ -19,6 +20,7 @@ def absence_facts(session: Session, away: Away, role: str, day: date) -> Absence
     first = max(away.first, day)
     held, titles = holders_on(session, first), role_titles(session)
     cover = held.get(away.cover_role_id or 0)
+    reached = reached_in_slack(session, held, [away.cover_role_id] if away.cover_role_id else [])
     theirs = [role_id for role_id, person in held.items() if person == away.person_id]
     agrees = agreed_by(session, theirs)
     staff = agreers(session, first, titles).staff
@@ -28,6 +30,7 @@ def absence_facts(session: Session, away: Away, role: str, day: date) -> Absence
         away.last,
         titles.get(away.cover_role_id or 0, ""),
         cover_away=cover is not None and overlapping(session, cover, first, away.last) is not None,
+        cover_outside=cover is not None and not reached,
         covers_for=roles_covered(session, away, first),
         agrees=bool(agrees),
         staff=tuple(titles[one] for sro in agrees for one in staff.get(sro, ())),

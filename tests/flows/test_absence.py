@@ -168,8 +168,11 @@ def test_a_cover_of_a_cover_is_not_asked(
         ("/updates away cover Head of Custody 12 Oct", "“cover Head of Custody” stands before the days"),
     ],
 )
-def test_absences_are_read_forgivingly_and_refused_in_words(lead: Person, line: str, answer: str) -> None:
+def test_absences_are_read_forgivingly_and_refused_in_words(
+    lead: Person, stage: Stage, line: str, answer: str
+) -> None:
     """Whatever is typed, the answer says what was recorded or what to type instead."""
+    stage.it_is("2021-09-30 12:00")  # Slack has been asked who is who
     lead.types(line)
     lead.reads(answer)
 

@@ -115,6 +115,10 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "absence.office_told/covered": lambda: absence.office_told(AWAY, over=False),
     "absence.office_told/uncovered_with_a_word": lambda: absence.office_told(UNCOVERED, over=False),
     "absence.office_told/cover_away": lambda: absence.office_told(TWICE, over=False),
+    "absence.office_told/cover_outside": lambda: absence.office_told(
+        replace(AWAY, cover_outside=True), over=False
+    ),
+    "absence.recorded/cover_outside": lambda: absence.recorded(replace(AWAY, cover_outside=True), own=True),
     "absence.office_told/over": lambda: absence.office_told(AWAY, over=True),
     "absence.cover_told/begins": lambda: absence.cover_told(AWAY, over=False),
     "absence.cover_told/over": lambda: absence.cover_told(AWAY, over=True),
