@@ -68,6 +68,11 @@ def handed_over(done: HandedOver) -> Message:
     return message([section(words), reminder])
 
 
+def holder_told(done: HandedOver, who: Sequence[str]) -> Message:
+    """Whoever holds a role reads who acts in it and until when; `who` are the roles of whoever does, if any."""
+    return message([section(say("handover", "holder_told", done=done, who=who))])
+
+
 def _role_left(role: RoleLeft, most: int) -> Ours:
     return say("handover", "role_left", role=role, most=most, beside=_beside(role.also, most))
 

@@ -199,20 +199,30 @@ STEPS = {
 """What each step of the timetable is called, by its key."""
 
 
-def status_answer(status: QuarterStatus) -> Message:
-    """How a quarter's collection stands: counts, by SRO, what is out, the steps, what was not delivered."""
-    return fitting(lambda most: _status(status, most), (60, 30, 15, 6, 2))
+def status_answer(status: QuarterStatus, *, no_draft: bool = False) -> Message:
+    """How a quarter's collection stands: counts, by SRO, what is out, the steps, what was not delivered. With
+    `no_draft` first why there is no draft yet, and when it comes."""
+    return fitting(lambda most: _status(status, most, no_draft=no_draft), (60, 30, 15, 6, 2))
 
 
-def _status(status: QuarterStatus, most: int) -> Message:
-    names = ["status"]
+def _status(status: QuarterStatus, most: int, *, no_draft: bool) -> Message:
+    names = ["no_draft", "status"] if no_draft else ["status"]
     names += ["status_missing"] if status.missing else []
     names += ["status_extended"] if status.extended else []
     names += ["status_let_off"] if status.let_off else []
     names += ["status_by_sro"] if status.by_sro else []
     names += ["status_steps"] if status.steps else []
     names += ["status_troubles"] if status.troubles else []
-    facts = {"status": status, "steps": STEPS, "why": why, "what": what, "most": most, "room": 20 * most}
+    times = {step.key: step.at for step in status.steps}
+    facts = {
+        "status": status,
+        "steps": STEPS,
+        "times": times,
+        "why": why,
+        "what": what,
+        "most": most,
+        "room": 20 * most,
+    }
     return message(section(say("status", name, **facts)) for name in names)
 
 

@@ -13,9 +13,9 @@ from slack_sdk import WebClient
 from digests import absence
 from digests.absence import ALL, AWAY
 from digests.blocks import Message
-from digests.labels import plain_day
 from digests.refusals import not_allowed
 from handlers import queries
+from handlers.absence_limits import objection
 from handlers.announcing_absence import announce_absence, announce_not_mine, announce_return
 from handlers.desk import Desk, notice_view, payload, put_in_place
 from handlers.form_state import fields_in
@@ -50,7 +50,7 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     typed = unescape(body.get("text") or "").strip()
     verb, _, words = typed.partition(" ")
     own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
-    if own is None and find_days(typed, desk.today()):
+    if own is None and speaks_of_leave(typed, desk.today()):
         # "On leave 12 to 20 Oct": an answer about something else would let them believe that it was noted.
         own, words = own_absence, typed
     if own is None:
@@ -61,6 +61,12 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         answer = own(session, desk, actor, words) if may_be_away(actor) else refused_away()
     desk.wake()
     ack(**payload(answer))
+
+
+def speaks_of_leave(typed: str, today: date) -> bool:
+    """Whether days are all that was typed, or stand in it. "next week" alone may ask what waits then."""
+    days = find_days(typed, today)
+    return days is not None and bool(days.before or re.search(r"\d", typed))
 
 
 def may_be_away(actor: Actor) -> bool:
@@ -176,31 +182,6 @@ def record(
     facts = replace(absence_facts(session, recorded, role, desk.today()), word=word)
     announce_absence(session, desk.channels, recorded, facts, actor, desk.now())
     return facts
-
-
-def objection(session: Session, desk: Desk, wanted: Away, undo: str) -> CannotBeAway | None:
-    """What stands against an absence: its days, another absence, or its cover."""
-    days = (("first", plain_day(wanted.first)), ("last", plain_day(wanted.last)))
-    if wanted.first > wanted.last:
-        return CannotBeAway("reversed", "last", days)
-    if wanted.last < desk.today():
-        return CannotBeAway("past", "last", days)
-    other = absences.overlapping(session, wanted.person_id, wanted.first, wanted.last)
-    if other is not None:
-        theirs = (("first", plain_day(other.first)), ("last", plain_day(other.last)), ("undo", undo))
-        return CannotBeAway("overlap", "first", theirs)
-    return cover_objection(session, wanted, max(wanted.first, desk.today()))
-
-
-def cover_objection(session: Session, wanted: Away, day: date) -> CannotBeAway | None:
-    """What stands against whoever was named as cover."""
-    if wanted.cover_role_id is None:
-        return None
-    title = (("cover", role_titles(session)[wanted.cover_role_id]),)
-    person_id = holders_on(session, day).get(wanted.cover_role_id)
-    if person_id is None:
-        return CannotBeAway("nobody_covers", "cover", title)
-    return CannotBeAway("covers_themselves", "cover", title) if person_id == wanted.person_id else None
 
 
 def back(session: Session, desk: Desk, actor: Actor, person_id: int, role: str) -> Message:

@@ -129,9 +129,9 @@ def announce_opening(session: Session, channels: Channels, name: QuarterName, no
 
 
 def opening_words(name: QuarterName, asked: Sequence[Asked], unasked: Sequence[Unasked]) -> Message:
-    """How many are asked for how many returns, and which returns nobody is asked for in Slack."""
-    returns = sum(len(one.return_ids) for one in asked)
-    return opened(name, len(asked), returns, [(one.ref, one.role, one.vacant) for one in unasked])
+    """How many are asked for how many returns, waived ones left out, and which nobody is asked for in Slack."""
+    wanted = [one.wanted for one in asked if one.wanted]
+    return opened(name, len(wanted), sum(wanted), [(one.ref, one.role, one.vacant) for one in unasked])
 
 
 # --- a lead answers ------------------------------------------------------------------------------------

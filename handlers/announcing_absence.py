@@ -47,7 +47,7 @@ def to_cover(
     session: Session, away: Away, facts: AbsenceFacts, key: str, words: Message, now: datetime
 ) -> None:
     """Owes a message to whoever holds the covering role when the absence begins, or now."""
-    if away.cover_role_id and not facts.cover_away:
+    if away.cover_role_id and not (facts.cover_away or facts.cover_outside):
         person = holder(session, away.cover_role_id, max(away.first, today(now)))
         if person is not None:
             to_person(session, person.id, facts.cover, key, "notice", words, now)

@@ -3,11 +3,13 @@ office's list of what somebody left, and the chief executive's word of a vacancy
 
 from datetime import datetime
 
-from digests.handover import note, somebody_left, vacant
+from digests.absence import office_told
+from digests.handover import holder_told, note, somebody_left, vacant
 from handlers.announcing import to_channel, to_person, to_plan_office
 from handlers.announcing_prompts import announce_newly_asked, refresh_prompt
 from handlers.desk import Channels
 from storage import handing_over
+from storage.absence_facts import left_uncovered
 from storage.collecting import today
 from storage.database import Session
 from storage.facts import HandedOver
@@ -18,15 +20,42 @@ from storage.tables import Person
 
 
 def announce_taken_over(
-    session: Session, role_id: int, handed: Handed, done: HandedOver, now: datetime
+    session: Session, channels: Channels, role_id: int, handed: Handed, done: HandedOver, now: datetime
 ) -> None:
-    """The new holder gets their note and what is still out; the lists of those before are taken back."""
+    """The new holder gets their note and what is still out; the lists of those before are taken back. The plan
+    office hears whom nobody covers any more."""
     words = note(handover_note(session, role_id, done.role, done.first, done.until))
     to_person(session, handed.person_id, done.role, f"handover:{handed.holding_id}", "notice", words, now)
     announce_newly_asked(session, now)
     for person_id in handed.before:
         if not account_closed(session, person_id):
             refresh_prompt(session, person_id, done.role, f"handover.{handed.holding_id}", now)
+    announce_uncovered(session, channels, role_id, handed, done, now)
+    tell_holders(session, role_id, handed, done, now)
+
+
+def tell_holders(session: Session, role_id: int, handed: Handed, done: HandedOver, now: datetime) -> None:
+    """Whoever holds the role still reads who acts in it and until when; after a hand-over nobody does."""
+    if not handed.still:
+        return
+    theirs = handing_over.roles_of(session, handed.person_id, done.first)
+    words = holder_told(done, [one.title for one in theirs if one.role_id != role_id])
+    for person_id in handed.still:
+        key = f"handover:{handed.holding_id}:holder:{person_id}"
+        to_person(session, person_id, done.role, key, "notice", words, now)
+
+
+def announce_uncovered(
+    session: Session, channels: Channels, role_id: int, handed: Handed, done: HandedOver, now: datetime
+) -> None:
+    """The plan office hears of each absence whose cover the role was, where its new holder is away as well, and the
+    prompt of whoever is away says it."""
+    for away, facts in left_uncovered(session, role_id, done.first):
+        cause = f"uncovered:{handed.holding_id}"
+        to_plan_office(
+            session, channels, f"absence:{away.id}:{cause}", "notice", office_told(facts, over=False), now
+        )
+        refresh_prompt(session, away.person_id, facts.role, f"{cause}:{away.id}", now)
 
 
 def account_closed(session: Session, person_id: int) -> bool:

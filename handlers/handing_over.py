@@ -82,7 +82,7 @@ def acting(asked: Asked) -> Message:
             done = HandedOver(
                 role.title, days.first, left.refs, until=days.last, agrees=left.agrees, also=left.also
             )
-            announce_taken_over(session, role.role_id, handed, done, now)
+            announce_taken_over(session, asked.desk.channels, role.role_id, handed, done, now)
     except Cannot as refusal:
         return handover.cannot(refusal.why, **refusal.detail)
     asked.desk.wake()
@@ -134,7 +134,7 @@ def take_over(session: Session, desk: Desk, actor: Actor, role: RoleFound, perso
         raise Cannot("same", role=role.title)
     left = role_left(session, role.role_id, role.title)
     done = HandedOver(role.title, desk.today(), left.refs, agrees=left.agrees, also=left.also)
-    announce_taken_over(session, role.role_id, handed, done, now)
+    announce_taken_over(session, desk.channels, role.role_id, handed, done, now)
     return done
 
 

@@ -14,7 +14,14 @@ from storage.facts import CannotBeAway
 from storage.people import Actor
 from storage.rules.reminders import Hours
 
-TYPED = re.compile(r"(?:from\s+)?(?P<start>.+?)\s*(?:\bto\b|\buntil\b|-|–)\s*(?P<end>.+)", re.IGNORECASE)
+TYPED = re.compile(
+    r"(?:(?:from|between)\s+)?(?P<start>.+?)\s*(?:\bto\b|\buntil\b|\btill\b|\band\b|-|–)\s*(?P<end>.+)",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"\d{1,2}")
+MARKED = re.compile(r"(?:[ap]m|noon)$", re.IGNORECASE)
+EARLY = 7
+"""A bare hour before that begins nobody's day: 1 may be one in the afternoon, and is not guessed."""
 USUAL = ("usual", "office")
 AN_HOUR = 60
 """In minutes: the shortest span in which a reminder is sure to fall."""
@@ -42,10 +49,24 @@ def told(own: Hours) -> Message:
 
 
 def read_span(words: str) -> tuple[time, time] | None:
-    """Two times of day."""
+    """Two times of day. Of "9-5" and "9:30 to 2:30" the second is in the afternoon: a day that ends before it begins
+    is none."""
     found = TYPED.fullmatch(words.strip())
-    start, end = (read_time(found["start"]), read_time(found["end"])) if found else (None, None)
-    return (start, end) if start and end else None
+    if found is None:
+        return None
+    start, end = clock_time(found["start"], EARLY), clock_time(found["end"], 1)
+    if start is None or end is None:
+        return None
+    if end <= start and end.hour < 12 and not MARKED.search(found["end"].strip()):
+        end = end.replace(hour=end.hour + 12)
+    return start, end
+
+
+def clock_time(words: str, least: int) -> time | None:
+    """A time of day, or a bare hour from `least` on."""
+    if BARE.fullmatch(words.strip()):
+        return time(int(words)) if least <= int(words) < 24 else None
+    return read_time(words)
 
 
 def minutes(at: time) -> int:

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack
@@ -23,7 +23,7 @@ from handlers.home import draw
 from handlers.queries import not_sure
 from handlers.reading import with_reason
 from handlers.roles import find_role
-from handlers.spans import near_day
+from handlers.spans import near_day, weekday_after
 from handlers.verbs import Asked
 from storage import returns, settling, stories
 from storage.collecting import calendar
@@ -40,7 +40,6 @@ ACTS: Mapping[RulingKind, Act] = {
     RulingKind.EXTENDED: Act.EXTEND,
 }
 UNTIL_WORD = re.compile(r"\s+(?:to|until|till)\s+", re.IGNORECASE)
-WEEKDAY = re.compile(r"(?:on\s+)?(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?", re.IGNORECASE)
 USUAL_EXTENSION = 3
 """Working days that the modal suggests."""
 
@@ -86,11 +85,7 @@ def until_in(words: str, today: date) -> tuple[str, date | None]:
 
 def day_named(words: str, today: date) -> date | None:
     """A day as it is typed: "20 Oct", "tomorrow", or "Friday", which is the next one after today."""
-    found = WEEKDAY.fullmatch(words)
-    if found is None:
-        return near_day(words, today, today)
-    days = (today + timedelta(days=number) for number in range(1, 8))
-    return next(day for day in days if f"{day:%a}".casefold() == found[1].casefold())
+    return weekday_after(words, today) or near_day(words, today, today)
 
 
 def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> settling.Order:
@@ -190,7 +185,7 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         ack(response_action="errors", errors={REASON: "Say why: its lead reads it."})
         return
     if ruled.why_not:
-        field = UNTIL if ruled.instead else REASON
+        field = UNTIL if ruled.instead and form.kind is RulingKind.EXTENDED else REASON
         ack(response_action="errors", errors={field: why_not(ruled)})
         return
     desk.wake()

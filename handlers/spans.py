@@ -25,6 +25,11 @@ DAYS = re.compile(
     rf"(?:\s*{TO}\s*(?P<last>{A_DAY})|\s+{HOW_LONG})?(?!\w)(?:,?\s+\(?incl(?:usive\b|\b\.?)\)?)?",
     re.IGNORECASE,
 )
+DAY_OF_WEEK = r"(?:on\s+)?(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?"
+NEXT_WEEK = re.compile(r"(?<!\S)next\s+week\b", re.IGNORECASE)
+UNTIL_WEEKDAY = re.compile(rf"\b(?:until|till|(?:up\s+)?to)\s+(?P<day>{DAY_OF_WEEK})(?!\w)", re.IGNORECASE)
+LEADS_UP = re.compile(r"\b(?:from|until|till|to|after|before|of|since)$", re.IGNORECASE)
+"""Before "next week" it leaves open which day of it is meant."""
 HALF_A_YEAR = timedelta(days=183)
 LONGEST = timedelta(days=300)
 """Days without a year that lie further apart were meant the other way round."""
@@ -42,12 +47,37 @@ class Days:
 
 def find_days(words: str, today: date) -> Days | None:
     """The days in these words: "12 Oct to 20 Oct", "12-20/10", "from today until 20/10/2021", "until 20 Oct",
-    "12 Oct for two weeks", or one day alone. Which year is meant where none is given, `span` says."""
+    "12 Oct for two weeks", or one day alone; or else "until Friday" and "next week". Which year is meant where none
+    is given, `span` says."""
     found = DAYS.search(words)
     both = named_days(found, today) if found else None
-    if found is None or both is None:
+    if found is None:
+        return find_near_days(words, today)
+    if both is None:
         return None
     return Days(words[: found.start()].strip(), *both, words[found.end() :].strip())
+
+
+def find_near_days(words: str, today: date) -> Days | None:
+    """ "next week", from its Monday to its Friday, and "until Friday", the next one to come; None where that leaves a
+    doubt: on a Friday, or "from next week"."""
+    if found := NEXT_WEEK.search(words):
+        monday = today + timedelta(days=7 - today.weekday())
+        before, after = words[: found.start()].strip(), words[found.end() :].strip()
+        whole = Days(before, monday, monday + timedelta(days=4), after)
+        return None if LEADS_UP.search(before) else whole
+    found = UNTIL_WEEKDAY.search(words)
+    last = weekday_after(found["day"], today) if found else None
+    if found is None or last is None or last.weekday() == today.weekday():
+        return None
+    return Days(words[: found.start()].strip(), today, last, words[found.end() :].strip())
+
+
+def weekday_after(words: str, today: date) -> date | None:
+    """ "Friday", "on tues": the next one after today; None for what is no day of the week."""
+    found = re.fullmatch(DAY_OF_WEEK, words.strip(), re.IGNORECASE)
+    days = (today + timedelta(days=number) for number in range(1, 8))
+    return next((day for day in days if found and f"{day:%a}".casefold() == found[1].casefold()), None)
 
 
 def named_days(found: re.Match[str], today: date) -> tuple[date, date] | None:

@@ -24,6 +24,12 @@ from storage.people import Actor, actor
 from storage.plan_facts import NoPlan
 from storage.waiting import waiting_for
 
+COURTESY = re.compile(
+    r"(?:(?:ok(?:ay)?|thanks?(?:\s+(?:you|a\s+lot|so\s+much|very\s+much))?|many\s+thanks|thx|cheers|great|perfect|lovely"
+    r"|will\s+do|got\s+it|noted|understood|:[\w+-]+:)(?!\w)[\s.,;!]*)+",
+    re.IGNORECASE,
+)
+"""What is said to be polite, and is no update of anything."""
 _MARKED = re.compile(r"<([^|>]*)(?:\|([^>]*))?>")
 
 
@@ -51,11 +57,14 @@ def heard(event: dict[str, Any], desk: Desk) -> None:
 
 
 def offer(session: Session, desk: Desk, who: Actor, event: dict[str, Any]) -> None:
-    """Owes the question, once for each message typed."""
+    """Owes the question, once for each message typed; of a courtesy nothing is asked, and of what begins with a ref
+    not which commitment is meant."""
+    text = as_typed(str(event.get("text", "")))
     lines = outstanding(session, who, desk.now())
-    if not lines or who.person_id is None:
+    if not lines or who.person_id is None or COURTESY.fullmatch(text):
         return
-    words = reply_offer(as_typed(str(event.get("text", ""))), lines, place_of(event).value())
+    meant = [line for line in lines if without_ref(text, line.ref) != text]
+    words = reply_offer(text, meant or lines, place_of(event).value())
     to_person(
         session,
         who.person_id,
@@ -74,6 +83,12 @@ def outstanding(session: Session, who: Actor, now: datetime) -> list[PromptLine]
     except NoPlan:
         return []
     return [line for line in (*waiting.own, *waiting.covering, *waiting.shared) if not line.done]
+
+
+def without_ref(text: str, ref: str) -> str:
+    """What follows the ref that the text begins with; the text itself where it does not."""
+    found = re.match(rf"{re.escape(ref)}(?![\w.]*\w)[\s:,;.–-]*(?=\S)", text, re.IGNORECASE)
+    return text[found.end() :] if found else text
 
 
 def place_of(event: dict[str, Any]) -> Place:
@@ -101,7 +116,8 @@ def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: st
     row = returns.return_row(session, return_id, lock=True)
     opened = returns.open_return(session, row, desk.now())
     before = typed_before(session, row, who)
-    typed = replace(before, progress=added(before.progress.strip(), text))
+    said = without_ref(text, opened.form.terms.ref)
+    typed = replace(before, progress=added(before.progress.strip(), said))
     keep_typed(session, row, who, typed, row.revision_no, desk.now())
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, who, typed)

@@ -34,13 +34,20 @@ OF_ROLES = (
 @dataclass(frozen=True)
 class Asked:
     """One person who gets a prompt: the roles they are asked in, and the returns. `covered` are those they are
-    asked for in the place of an absent lead, each with the last day of the absence."""
+    asked for in the place of an absent lead, each with the last day of the absence; `waived` of the returns, which
+    stay on their list, want no answer."""
 
     person_id: int
     roles: tuple[str, ...]
     return_ids: tuple[int, ...]
     commitment_ids: tuple[int, ...] = ()
     covered: Mapping[int, date] = field(default_factory=dict)
+    waived: int = 0
+
+    @property
+    def wanted(self) -> int:
+        """How many answers are wanted of them in all."""
+        return len(self.return_ids) - self.waived
 
     @property
     def addressee(self) -> str:
@@ -50,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Unasked:
-    """A return that no prompt covers: nobody holds the role, or its route is the plan office."""
+    """A return, not waived, that no prompt covers: nobody holds the role, or its route is the plan office."""
 
     ref: str
     role: str
@@ -86,7 +93,8 @@ def who_is_asked(
     for row in session.execute(returns_with_roles(some=roles is not None), values):
         lead_id = covering.holders.get(asked_role(row))
         if lead_id is None:
-            unasked.append(Unasked(row.ref, row.lead, vacant=row.route is not Route.PLAN_OFFICE))
+            if row.state is not ReturnState.WAIVED:
+                unasked.append(Unasked(row.ref, row.lead, vacant=row.route is not Route.PLAN_OFFICE))
             continue
         person_id = lead_id if lead_id == present else stand_in(covering, lead_id, row)
         rows.setdefault(person_id, []).append(row)
@@ -103,6 +111,7 @@ def asked(person_id: int, rows: Sequence[AnyRow], covered: Mapping[int, date]) -
         return_ids=tuple(row.id for row in rows),
         commitment_ids=tuple(row.commitment_id for row in rows),
         covered=covered,
+        waived=sum(row.state is ReturnState.WAIVED for row in rows),
     )
 
 

@@ -12,6 +12,7 @@ from storage import audit
 from storage.absences import absences_between
 from storage.asking import asked_role
 from storage.collecting import OUT, calendar, timetable_of, today
+from storage.covering import reached_in_slack
 from storage.enums import OutboxKind, QuarterState, ReturnState
 from storage.facts import QuarterName
 from storage.hours import hours_of
@@ -152,12 +153,15 @@ def people(session: Session, holders: Mapping[int, int], now: datetime) -> dict[
 
 
 def absences_about(session: Session, holders: Mapping[int, int], now: datetime) -> dict[int, list[Away]]:
-    """The absences of these days, by person, the newest first; a cover is whoever holds the role now."""
+    """The absences of these days, by person, the newest first; a cover is whoever else holds the role now."""
     day = today(now)
     found: dict[int, list[Away]] = {}
-    for one in absences_between(session, day - MOST_AWAY, day + MOST_AWAY):
-        cover = holders.get(one.cover_role_id) if one.cover_role_id else None
-        found.setdefault(one.person_id, []).insert(0, Away(one.first, one.last, cover))
+    near = absences_between(session, day - MOST_AWAY, day + MOST_AWAY)
+    reached = reached_in_slack(session, holders, {one.cover_role_id for one in near if one.cover_role_id})
+    for one in near:
+        cover = holders.get(one.cover_role_id or 0) if one.cover_role_id in reached else None
+        other = cover if cover != one.person_id else None
+        found.setdefault(one.person_id, []).insert(0, Away(one.first, one.last, other))
     return found
 
 

@@ -5,18 +5,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.absences import Away, absences_between
+from storage.enums import Route
 from storage.people import holders_on
+from storage.tables import Person, Role
 
 
 @dataclass(frozen=True)
 class Covering:
-    """Who holds each role on a day, and who of them is away. `away` is empty on most days."""
+    """Who holds each role on a day, and who of them is away. `away` is empty on most days. `reached` are the roles
+    named as cover that a message in Slack reaches."""
 
     holders: Mapping[int, int]
     away: Mapping[int, Away]
+    reached: frozenset[int] = frozenset()
 
     def cover_role(self, person_id: int, deputy_role_id: int | None) -> int | None:
         """The role that is asked in place of an absent person: the one they named, else the commitment's
@@ -32,9 +37,13 @@ class Covering:
         return role_id if there else None
 
     def named_cover(self, person_id: int) -> int | None:
-        """The role that an absent person named as cover, where somebody holds it."""
+        """The role that an absent person named as cover, where somebody else holds it: one that has come to
+        themselves since covers nothing. Nor does one that Slack does not reach, as if it were vacant."""
         absence = self.away.get(person_id)
-        return absence.cover_role_id if absence and absence.cover_role_id in self.holders else None
+        holder = self.holders.get(absence.cover_role_id or 0) if absence else None
+        if absence is None or holder in (None, person_id) or absence.cover_role_id not in self.reached:
+            return None
+        return absence.cover_role_id
 
     def roles_of(self, person_id: int) -> set[int]:
         """The roles that a person is asked in: those they hold, and those whose absent holder named them as
@@ -52,6 +61,23 @@ class Covering:
 
 
 def covering_on(session: Session, day: date) -> Covering:
-    """How a day is covered: two statements."""
+    """How a day is covered: two statements, and a third where a cover was named."""
     away = {one.person_id: one for one in absences_between(session, day, day)}
-    return Covering(holders_on(session, day), away)
+    holders = holders_on(session, day)
+    named = {one.cover_role_id for one in away.values() if one.cover_role_id}
+    return Covering(holders, away, reached_in_slack(session, holders, named))
+
+
+def reached_in_slack(
+    session: Session, holders: Mapping[int, int], role_ids: Collection[int]
+) -> frozenset[int]:
+    """Those of these roles whose route is Slack and whose holder has an account there."""
+    if not role_ids:
+        return frozenset()
+    held = {role_id: holders.get(role_id, 0) for role_id in role_ids}
+    rows = session.execute(
+        select(Role.id, Person.id)
+        .join(Person, Person.id.in_(held.values()))
+        .where(Role.id.in_(held), Role.route == Route.SLACK, Person.slack_id.is_not(None))
+    )
+    return frozenset(role_id for role_id, person_id in rows if held[role_id] == person_id)

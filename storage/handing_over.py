@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from storage import audit
@@ -108,11 +108,12 @@ def roles_of(session: Session, person_id: int, day: date) -> list[RoleLeft]:
 
 @dataclass(frozen=True)
 class Handed:
-    """A holding that has begun, and who held the role until then."""
+    """A holding that has begun, and who held the role until then; or who holds it `still`, where somebody acts."""
 
     holding_id: int
     person_id: int
     before: tuple[int, ...]
+    still: tuple[int, ...] = ()
 
 
 def hand_over(
@@ -142,9 +143,22 @@ def act_in(
     )
     if session.scalars(for_good).first() is not None:
         return None
+    still = session.scalars(IN_THEIR_PLACE, {"role_id": role_id, "day": first, "acting": person.id}).all()
     holding = begin(session, role_id, person.id, first, last)
     audit_of_role(session, "acting_in_role", role_id, by, now, (), holding)
-    return Handed(holding.id, person.id, ())
+    return Handed(holding.id, person.id, (), tuple(still))
+
+
+IN_THEIR_PLACE = (
+    select(Holding.person_id)
+    .join(Role, Role.id == Holding.role_id)
+    .join(Person, Person.id == Holding.person_id)
+    .where(Holding.role_id == bindparam("role_id"), Holding.until.is_(None))
+    .where(held_on(bindparam("day", type_=Date)), Holding.person_id != bindparam("acting"))
+    .where(Role.route == Route.SLACK, Person.deactivated_on.is_(None))
+    .order_by(Holding.id)
+)
+"""Who holds a role for good and can be told that somebody else acts in it."""
 
 
 def begin(session: Session, role_id: int, person_id: int, first: date, last: date | None) -> Holding:

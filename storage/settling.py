@@ -117,13 +117,14 @@ def as_it_stands(session: Session, row: Return, order: Order, now: datetime) -> 
 def refusal(session: Session, row: Return, order: Order, stands: Ruled, now: datetime) -> Ruled | None:
     """The ruling with the reason why it cannot be made; None where it can."""
     why_not = reason_against(row, order)
+    name = row.quarter.name
+    deadline = row.due_at or timetable_of(session, name).lead_deadline
+    if why_not == "never_closed":
+        later = more_time.first_day(deadline, now, calendar(session))
+        return replace(stands, why_not=why_not, instead=later)
     if why_not or order.until is None:
         return replace(stands, why_not=why_not) if why_not else None
-    name = row.quarter.name
-    limits = Limits(
-        deadline=row.due_at or timetable_of(session, name).lead_deadline,
-        opening=timetable_of(session, quarters.following(name)).prompts_open,
-    )
+    limits = Limits(deadline, opening=timetable_of(session, quarters.following(name)).prompts_open)
     found = more_time.reason_against(order.until, now, limits, calendar(session))
     return replace(stands, why_not=found.why_not, bound=found.bound, instead=found.instead) if found else None
 

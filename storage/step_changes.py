@@ -154,14 +154,17 @@ def change_meeting(
     if not made:
         case = "unknown" if old and not meetings.find(session, forum, old) else "known"
         return replace(changed, why_not=case, known=tuple(meetings.days_of(session, forum)))
+    working = calendar(session)
+    changed = replace(changed, at_rest=not working.is_working_day(new))
     if not meetings.is_panel(session, forum):
         return changed
     passed = tuple(pass_over(session, before, new, now, person_id))
-    working = calendar(session)
+    paper_due = working.paper_deadline(new)
     return replace(
         changed,
         publish_by=working.latest_publication(new),
-        paper_due=working.paper_deadline(new),
+        paper_due=paper_due,
+        overdue=paper_due <= today(now),
         moves=moves(before, timetables_near(session, now)),
         passed=passed,
     )

@@ -7,7 +7,8 @@ from datetime import date
 @dataclass(frozen=True)
 class AbsenceFacts:
     """One absence. `role` is what its person is called, `cover` the role that covers, "" for none;
-    `cover_away` says that its holder is away in those days too, so that nobody is asked instead. `covers_for` are
+    `cover_away` says that its holder is away in those days too, so that nobody is asked instead, `cover_outside` that
+    Slack does not reach its holder, so that deputies are. `covers_for` are
     the roles that they were to cover for themselves; `agrees` says that they agree returns as SRO, which a cover
     cannot, and `staff` who does on their behalf."""
 
@@ -16,6 +17,7 @@ class AbsenceFacts:
     last: date
     cover: str = ""
     cover_away: bool = False
+    cover_outside: bool = False
     word: str = ""
     """What they added for the plan office."""
     covers_for: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ class Ruled:
     bound: datetime | None = None
     """The limit that the day which was asked for breaks."""
     instead: date | None = None
-    """The nearest working day that would do."""
+    """The nearest working day that would do; of what is never closed, the first to which it may have more time."""
     id: int = 0
     """The ruling's own, once it is made."""
 

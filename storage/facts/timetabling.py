@@ -67,8 +67,9 @@ class StepChanged:
 @dataclass(frozen=True)
 class MeetingChanged:
     """A meeting that was added, or moved from `old`. `publish_by` and `paper_due` are a Panel's (LGA 1972
-    s100B). `passed` are quarters under way whose steps cannot be pulled so far any more. `why_not` is a key:
-    known, unknown, past."""
+    s100B). `passed` are quarters under way whose steps cannot be pulled so far any more. `at_rest` says that the day
+    is no working day, `overdue` that the paper should have been there by today: noted, but said. `why_not` is a
+    key: known, unknown, past."""
 
     forum: str
     old: date | None
@@ -78,6 +79,8 @@ class MeetingChanged:
     moves: tuple[StepMove, ...] = ()
     passed: tuple[QuarterName, ...] = ()
     known: tuple[date, ...] = ()
+    at_rest: bool = False
+    overdue: bool = False
     why_not: str = ""
 
 

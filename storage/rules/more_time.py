@@ -25,12 +25,16 @@ class NoMoreTime:
     instead: date
 
 
+def first_day(deadline: datetime, now: datetime, calendar: WorkingCalendar) -> date:
+    """The first working day to which a return may have more time."""
+    return calendar.add(max(deadline, now).astimezone(LONDON).date(), 1)
+
+
 def reason_against(
     until: datetime, now: datetime, limits: Limits, calendar: WorkingCalendar
 ) -> NoMoreTime | None:
     """Why more time cannot end at `until`; None where it can."""
-    least = max(limits.deadline, now)
-    first = calendar.add(least.astimezone(LONDON).date(), 1)
+    first = first_day(limits.deadline, now, calendar)
     last = calendar.previous_working_day(limits.opening.astimezone(LONDON).date())
     local = until.astimezone(LONDON)
     worked = calendar.next_working_day(local.date())

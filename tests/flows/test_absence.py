@@ -158,14 +158,21 @@ def test_a_cover_of_a_cover_is_not_asked(
         ("/updates away I'm on leave 12 Oct for two weeks", "from 12 October 2021 to 25 October 2021"),
         ("/updates away 12 Sep to 18 Sep", "if you mean next year, write the year too"),
         ("/updates away 1 Sep to 31 Mar", "from 1 September 2021 to 31 March 2022"),
+        ("/updates away 4 Oct to 4 Oct 2035", "4 October 2035 is more than a year ahead, so nothing was"),
+        ("/updates away 4 Oct 2021 to 4 Oct 2022", "is more than half a year still to come, so nothing was"),
+        ("/updates away until Friday", "from 30 September 2021 to 1 October 2021"),
+        ("/updates on leave next week", "from 4 October 2021 to 8 October 2021"),
         ("/updates away 12 Oct to 20 Oct cover @u0000busy", "Programme Manager covers"),
         ("/updates away 12 Oct to 20 Oct cover @ustranger", "That person holds no role of the plan"),
         ("/updates away 12 Oct to 20 Oct cover @u0000lead", "is the role of whoever is away"),
         ("/updates away cover Head of Custody 12 Oct", "“cover Head of Custody” stands before the days"),
     ],
 )
-def test_absences_are_read_forgivingly_and_refused_in_words(lead: Person, line: str, answer: str) -> None:
+def test_absences_are_read_forgivingly_and_refused_in_words(
+    lead: Person, stage: Stage, line: str, answer: str
+) -> None:
     """Whatever is typed, the answer says what was recorded or what to type instead."""
+    stage.it_is("2021-09-30 12:00")  # Slack has been asked who is who
     lead.types(line)
     lead.reads(answer)
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from storage.tables import AuditEvent, Commitment, Role
 from tests.flows.leaving import asks, gives, leaves, told
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
-from tests.flows.plan import BUSY, CHIEF, CUSTODY, LEAVER, PROMISE, SRO
+from tests.flows.plan import BUSY, CHIEF, CUSTODY, DEPUTY, LEAVER, PROMISE, SRO
 from tests.flows.stage import CHIEFS, Stage
 from tests.flows.words import words_of
 
@@ -200,12 +200,33 @@ def test_someone_acts_for_some_weeks(lead: Person, office: Person, other: Person
     other.sees("Sorry")
 
 
+def test_the_holder_reads_who_acts_and_until_when(lead: Person, office: Person, stage: Stage) -> None:
+    """They may answer all the same; of whoever holds no other role they read that it is somebody else."""
+    office.types("/muster acting Head of Scrutiny is @u0custody 1 Oct to 8 Oct")
+    stage.settle()
+    contains(told(lead), ("Head of Custody acts as Head of Scrutiny from 1 October 2021 to 8 October 2021",))
+    lead.opens("ANY-1.1")
+    lead.sees("Update ANY-1.1")
+    lead.closes_the_form()
+    office.types("/muster acting Head of Scrutiny is @ustranger 11 Oct to 12 Oct")
+    stage.settle()
+    contains(told(lead), ("Somebody else acts as Head of Scrutiny from 11 October 2021",))
+
+
 def test_someone_new_takes_over(office: Person, stage: Stage, stranger: Person) -> None:
     """An account that the plan never named becomes a person of the record."""
     office.types(f"/muster hand over {CUSTODY} to @ustranger")
     office.reads("they hold Head of Custody from today")
     stage.settle()
     contains(asks(stranger), ("1 update", "ANY-2.1"))
+
+
+def test_a_role_that_leads_nothing_promises_nothing(office: Person) -> None:
+    """Nor where somebody only acts in it."""
+    for line in (f"hand over {DEPUTY} to @ustranger", f"acting {DEPUTY} is @u0custody 4 Oct to 8 Oct"):
+        office.types(f"/muster {line}")
+        office.reads("It leads and agrees nothing of the plan at present")
+        office.does_not_read("What is still out")
 
 
 def test_nobody_acts_in_what_they_hold(office: Person, other: Person, stage: Stage) -> None:

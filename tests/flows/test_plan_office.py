@@ -62,6 +62,16 @@ def test_a_quarter_can_be_opened_by_hand_once(office: Person, lead: Person, stag
     assert len(lead.prompts) == 1
 
 
+@pytest.mark.usefixtures("asked")
+def test_opening_again_counts_no_waived_return(office: Person) -> None:
+    """Nor somebody of whom nothing else is wanted, nor a waived return that nobody would be asked for."""
+    for ref in ("ANY-1.1", "ANY-2.4", "ANY-2.3"):
+        office.types(f"/muster waive {ref} because the grant is paused")
+    office.types("/muster open 2021/22 Q2")
+    office.reads("4 people are asked for 22 returns")
+    office.does_not_read("ANY-2.3")
+
+
 @pytest.mark.parametrize("quarter", ["2027/28 Q1", "2021/22 Q3", "2021/22 Q1"])
 def test_no_quarter_is_opened_out_of_its_time(
     office: Person, lead: Person, stage: Stage, quarter: str
@@ -86,8 +96,10 @@ def test_a_quarter_that_is_none_opens_nothing(office: Person, lead: Person, stag
 
 @pytest.mark.usefixtures("asked")
 def test_the_paper_can_be_made_by_hand_once_returns_are_closed(chief: Person, stage: Stage) -> None:
-    """While returns are open the answer is how they stand; once closed the draft comes at once, and once."""
+    """While returns are open the answer is why there is none, and how they stand; once closed the draft comes at
+    once, and once."""
     chief.types("/muster report")
+    chief.reads("No draft yet", "open until noon on Tuesday 19 October", "at 9am on Friday 22 October")
     chief.reads("0 of 25 returns in")
     stage.it_is("2021-10-19 12:00")
     chief.types("/muster report")

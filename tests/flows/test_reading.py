@@ -1,11 +1,12 @@
 """Days, from when to when, and reasons as people type them."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.hours import read_span
 from handlers.reading import read_day, with_reason
 from handlers.spans import find_days
 
@@ -60,6 +61,30 @@ def test_a_reason_stands_after_because() -> None:
     assert with_reason("DOR-2.3") == ("DOR-2.3", "")
 
 
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("9-5", time(9), time(17)),
+        ("between 9 and 5", time(9), time(17)),
+        ("9am till 5pm", time(9), time(17)),
+        ("9:30 to 2:30", time(9, 30), time(14, 30)),
+        ("12-5", time(12), time(17)),
+        ("9-17", time(9), time(17)),
+        ("1pm to 5.30pm", time(13), time(17, 30)),
+        ("5pm to 9am", time(17), time(9)),
+    ],
+)
+def test_hours_are_read_as_people_write_them(words: str, start: time, end: time) -> None:
+    """A bare hour of the evening is after noon where the day would end before it begins."""
+    assert read_span(words) == (start, end)
+
+
+@pytest.mark.parametrize("words", ["", "1-5", "whenever", "9", "9-0", "9 to 99", "9 to 30:00"])
+def test_hours_that_leave_a_doubt_are_none(words: str) -> None:
+    """One may be in the morning or in the afternoon; what the clock does not show is no time."""
+    assert read_span(words) is None
+
+
 AWAY_SINCE = date(2021, 10, 11)
 
 
@@ -81,6 +106,17 @@ AWAY_SINCE = date(2021, 10, 11)
         ("1 Oct to 30 Apr", AWAY_SINCE, (2021, 10, 1), (2022, 4, 30), ("", "")),
         ("1 Dec to 30 Apr", AWAY_SINCE, (2021, 12, 1), (2022, 4, 30), ("", "")),
         ("8 Oct to 15 Oct", AWAY_SINCE, (2021, 10, 8), (2021, 10, 15), ("", "")),
+        ("until Friday cover X", AWAY_SINCE, (2021, 10, 11), (2021, 10, 15), ("", "cover X")),
+        ("Bid Lead till thurs", AWAY_SINCE, (2021, 10, 11), (2021, 10, 14), ("Bid Lead", "")),
+        ("until Friday 22 Oct", AWAY_SINCE, (2021, 10, 11), (2021, 10, 22), ("", "")),
+        (
+            "on leave next week, cover X",
+            AWAY_SINCE,
+            (2021, 10, 18),
+            (2021, 10, 22),
+            ("on leave", ", cover X"),
+        ),
+        ("next week", date(2021, 10, 17), (2021, 10, 18), (2021, 10, 22), ("", "")),
         ("20 Dec to 3 Jan", AWAY_SINCE, (2021, 12, 20), (2022, 1, 3), ("", "")),
         ("12 Dec 2022 to 3 Jan", AWAY_SINCE, (2022, 12, 12), (2023, 1, 3), ("", "")),
         # Which of two years? Days that have passed are refused with "write the year too".
@@ -110,9 +146,22 @@ def test_from_when_to_when_is_read_as_it_is_meant(
     assert (found.before, found.after) == around
 
 
-@pytest.mark.parametrize("words", ["", "soon", "12 to today", "30 to 31 Feb", "until Easter"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "soon",
+        "12 to today",
+        "30 to 31 Feb",
+        "until Easter",
+        "until Monday",
+        "from next week",
+        "until next week",
+        "by Friday",
+    ],
+)
 def test_what_names_no_days_is_none(words: str) -> None:
-    """Nothing is guessed where the calendar has no such day."""
+    """Nothing is guessed where the calendar has no such day, or where two could be meant: today is a Monday."""
     assert find_days(words, AWAY_SINCE) is None
 
 

@@ -141,6 +141,7 @@ def test_a_role_is_exempted(office: Person, lead: Person, stage: Stage) -> None:
         ("extend ANY-1.2 to 25 December because of it", "The next one is Wednesday 29 December 2021"),
         ("extend ANY-1.2 to 1 Jan because of it", "31 December 2021 at the latest"),
         ("reopen ANY-1.2 because I want to", "there is nothing to reopen"),
+        ("reopen ANY-1.2 because I want to", "/muster extend ANY-1.2 to 15 October 2021 because …"),
         ("waive zebra crossing because it is odd", "No commitment answers to “zebra crossing”"),
         ("exempt zebra because it is odd", "No role answers to “zebra”"),
     ],
@@ -174,3 +175,11 @@ def test_an_answer_needs_no_more_time(office: Person, lead: Person) -> None:
     lead.answers("ANY-1.2", **GREEN)
     office.types("/muster extend ANY-1.2 to 20 Oct because it is tight")
     office.reads("ANY-1.2 is in, so it needs no more time")
+
+
+def test_more_time_is_suggested_for_a_day_to_come(office: Person, stage: Stage) -> None:
+    """On 22 October a return with a deadline of its own is open still: no day that has passed is suggested."""
+    office.types("/muster extend ANY-1.2 to 22 Oct because the survey is late")
+    stage.it_is("2021-10-22 12:00")
+    office.types("/muster reopen ANY-1.2 because I want to")
+    office.reads("there is nothing to reopen", "/muster extend ANY-1.2 to 25 October 2021 because …")

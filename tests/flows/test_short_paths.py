@@ -121,6 +121,30 @@ def test_a_typed_reply_becomes_the_text(lead: Person, stage: Stage) -> None:
     assert [one.rating for one in stage.revisions("ANY-1.2")] == ["green"]
 
 
+def test_a_reply_that_begins_with_a_ref_is_for_that_one(lead: Person, stage: Stage) -> None:
+    """Nobody is asked which commitment is meant; the form opens with what follows the ref."""
+    stage.workspace.say(lead.user, "any-1.2: Opened the Poole unit.")
+    wait_for(lambda: stage.waiting() > 0)
+    stage.settle()
+    offer = lead.messages[-1]
+    assert "Use this as your update for ANY-1.2 Custody visiting scheme?" in words_of(offer["blocks"])
+    lead.presses("Use it", place=offer)
+    lead.chooses("rating", "green")
+    assert lead.typed("progress") == "Opened the Poole unit."
+
+
+def test_a_courtesy_is_no_update(lead: Person, stage: Stage) -> None:
+    """ "ok" and "thanks" are not offered; what follows them is more than a courtesy."""
+    for said in ("ok", "Thanks!", "OK, thank you :+1:"):
+        stage.workspace.say(lead.user, said)
+    stage.workspace.say(lead.user, "Thanks to the Force the unit is open.")
+    wait_for(lambda: stage.waiting() > 0)
+    stage.settle()
+    shown = [words_of(one.get("blocks", [])) for one in lead.messages]
+    offers = [words for words in shown if "Use this as your" in words]
+    assert ["the unit is open" in one for one in offers] == [True]
+
+
 def test_muster_answers_nobody_for_whom_nothing_waits(stranger: Person, stage: Stage) -> None:
     """Someone without a commitment types to Muster: it offers nothing, and nothing is kept."""
     stage.workspace.say(stranger.user, "Hello?")

@@ -148,6 +148,18 @@ def test_a_quarter_under_way_is_not_pulled_into_the_past(office: Person, stage: 
     assert stage.asks(select(Quarter.cut_off_at).where(Quarter.number == 2)) == [None]
 
 
+def test_an_odd_day_for_a_meeting_is_noted_and_said(office: Person) -> None:
+    """A bank holiday, a Saturday, a Panel whose paper is due already: Panels do odd things, slips are commoner."""
+    office.types("/muster meeting Anyshire Panel 27 December 2021")
+    office.reads("Monday 27 December 2021 is noted", "Monday 27 December 2021 is no working day")
+    office.types("/muster meeting Anyshire Panel move 27 December 2021 to 8 January 2022")
+    office.reads("8 January 2022 is no working day", "move 8 January 2022 to` and the right day")
+    office.does_not_read("That is not ahead any more")
+    office.types("/muster meeting Anyshire Panel 8 October 2021")
+    office.reads("is noted", "That is not ahead any more", "the paper is late")
+    office.does_not_read("no working day")
+
+
 @pytest.mark.parametrize("line", ["/muster timetable", "/muster meeting Anyshire Panel 25 January 2022"])
 def test_only_the_plan_office_may(lead: Person, stage: Stage, line: str) -> None:
     """Anybody else reads who may, and nothing changes."""

@@ -115,6 +115,10 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "absence.office_told/covered": lambda: absence.office_told(AWAY, over=False),
     "absence.office_told/uncovered_with_a_word": lambda: absence.office_told(UNCOVERED, over=False),
     "absence.office_told/cover_away": lambda: absence.office_told(TWICE, over=False),
+    "absence.office_told/cover_outside": lambda: absence.office_told(
+        replace(AWAY, cover_outside=True), over=False
+    ),
+    "absence.recorded/cover_outside": lambda: absence.recorded(replace(AWAY, cover_outside=True), own=True),
     "absence.office_told/over": lambda: absence.office_told(AWAY, over=True),
     "absence.cover_told/begins": lambda: absence.cover_told(AWAY, over=False),
     "absence.cover_told/over": lambda: absence.cover_told(AWAY, over=True),
@@ -198,12 +202,17 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "handover.handed_over/only_what_is_beside": lambda: handover.handed_over(
         replace(OVER, refs=(), to_role="Head of Custody", also=Beside(("DOR-4.1",)))
     ),
+    "handover.handed_over/nothing": lambda: handover.handed_over(replace(OVER, refs=())),
     "handover.note/with_what_is_beside": lambda: handover.note(replace(note(NOTE_LINE), also=BESIDE)),
     "handover.note/only_what_is_beside": lambda: handover.note(replace(note(), also=Beside(("DOR-4.1",)))),
     "handover.somebody_left/with_what_is_beside": lambda: handover.somebody_left(
         (replace(BOTH_LEFT, also=BESIDE), replace(LEFT, refs=(), also=Beside(("DOR-4.1",))))
     ),
     "handover.handed_over/acting": lambda: handover.handed_over(replace(OVER, until=LAST)),
+    "handover.holder_told/by_role": lambda: handover.holder_told(
+        replace(OVER, until=LAST), ("Head of <Custody>",)
+    ),
+    "handover.holder_told/somebody_new": lambda: handover.holder_told(replace(OVER, until=LAST), ()),
     "handover.note/two": lambda: handover.note(note(NOTE_LINE, NEVER_RATED)),
     "handover.note/acting": lambda: handover.note(note(NOTE_LINE, until=LAST)),
     "handover.note/an_sro": lambda: handover.note(replace(note(), agrees=SRO_LEFT.agrees)),
@@ -236,6 +245,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
             "day_missing": {},
             "reversed": {"first": "20 October 2021", "last": "12 October 2021"},
             "past": {"last": "12 October 2020"},
+            "far": {"first": "4 October 2035", "last": "4 October 2035"},
+            "long": {"first": "4 October 2021", "last": "4 October 2022"},
             "overlap": {"first": "12 October 2021", "last": "20 October 2021", "undo": "/updates back"},
             "no_cover_role": {"words": "Heda of <Scrutiny>", "likely": "“Head of Scrutiny”"},
             "no_role": {"words": "zebra", "likely": ""},

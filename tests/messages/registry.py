@@ -150,6 +150,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         replace(stood.waiting(2), overdue=True, closed=True)
     ),
     "queries.status_answer/open": lambda: queries.status_answer(stood.status()),
+    "queries.status_answer/no_draft_yet": lambda: queries.status_answer(stood.status(), no_draft=True),
     "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
         stood.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
     ),

@@ -84,6 +84,9 @@ TIMETABLE: Mapping[str, Callable[[], Message]] = {
     "timetable.meeting_changed/board": lambda: timetable.meeting_changed(
         MeetingChanged("Resources Board", None, PANEL)
     ),
+    "timetable.meeting_changed/at_rest_and_overdue": lambda: timetable.meeting_changed(
+        replace(MEETING, new=date(2022, 2, 5), at_rest=True, overdue=True, moves=())
+    ),
     "timetable.meeting_changed/past": lambda: timetable.meeting_changed(replace(MEETING, why_not="past")),
     "timetable.meeting_changed/known": lambda: timetable.meeting_changed(replace(MEETING, why_not="known")),
     "timetable.meeting_changed/unknown": lambda: timetable.meeting_changed(
