@@ -10,6 +10,7 @@ from tests.bench import submissions
 from tests.bench.office import OPENING, account_of_the_plan_office, in_service, plan_of, recorded
 from tests.bench.questions import ANYONE, ONE, OVERVIEW
 from tests.bench.requests import Request, click, command, home_opened
+from tests.bench.slack_stub import agreeable
 from tests.conftest import counting
 
 SIZES = ((10, 1), (10, 16), (150, 1), (150, 16), (300, 2))
@@ -38,7 +39,6 @@ def acts(muster: Muster) -> dict[str, Callable[[], object]]:
     return {
         OVERVIEW: lambda: asked(command(ANYONE, OVERVIEW)),
         ONE: lambda: asked(command(ANYONE, ONE)),
-        # The workspace gave no such trigger and refuses the form, which is read and worded all the same.
         "a form opened": lambda: asked(click(account, "open_form", str(return_id))),
         "a form submitted, the next one shown": lambda: submissions.submit(muster, *next(waiting)),
         "App Home of the plan office": lambda: asked(home_opened(office)),
@@ -47,5 +47,7 @@ def acts(muster: Muster) -> dict[str, Callable[[], object]]:
 
 def asks(muster: Muster, request: Request) -> None:
     """Hands a request to Bolt. Raises RuntimeError when it is not answered."""
-    if muster.app.dispatch(request.for_bolt()).status != 200:
-        raise RuntimeError("the request was not answered")
+    with agreeable(muster.client):
+        answer = muster.app.dispatch(request.for_bolt())
+    if answer.status != 200:
+        raise RuntimeError(f"the request was not answered: {answer.body}")
