@@ -82,7 +82,7 @@ def test_what_is_drawn_anew_says_what_is_so_by_then(stage: Stage, lead: Person) 
     lead.answers("ANY-1.2", **GREEN)
     contains(
         words_of(lead.prompt["blocks"]),
-        ("1 of 4 updates in, the rest was due by 5pm on Thursday 14 October.",),
+        ("1 of 4 updates in, the rest were due by 5pm on Thursday 14 October.",),
     )
     contains(words_of(lead.prompt["blocks"]), ("You can change an answer until noon on Tuesday 19 October.",))
     lead.types("/updates")
