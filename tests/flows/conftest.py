@@ -243,16 +243,17 @@ def leaver(stage: Stage) -> Iterator[Person]:
 @pytest.fixture
 def gone_chief(stage: Stage, office: Person) -> Iterator[Person]:
     """The Chief Executive, whose account has closed; it is open again when the test is over."""
-    chief = Person(CHIEF, stage)
-    leaves(chief, office)
-    yield chief
-    stage.workspace.deactivate(chief.user, deleted=False)
+    yield from gone(Person(CHIEF, stage), office)
 
 
 @pytest.fixture
 def gone_sro(stage: Stage, office: Person) -> Iterator[Person]:
     """The Director of Operations, SRO of everything, whose account has closed; it is open again afterwards."""
-    sro = Person(SRO, stage)
-    leaves(sro, office)
-    yield sro
-    stage.workspace.deactivate(sro.user, deleted=False)
+    yield from gone(Person(SRO, stage), office)
+
+
+def gone(person: Person, office: Person) -> Iterator[Person]:
+    """Somebody whose account is closed until the test is over."""
+    leaves(person, office)
+    yield person
+    person.stage.workspace.deactivate(person.user, deleted=False)
