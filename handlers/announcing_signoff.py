@@ -28,6 +28,7 @@ def announce_asks(session: Session, asks: Iterable[Ask], now: datetime) -> None:
             [line.terms.ref for line in queue.lines],
         )
         to_person(session, ask.person_id, ask.role, key, ASK, to_agree(ask.request), now, refs)
+        outbox.overtake(session, key)
 
 
 def announce_verdicts(session: Session, decided: Sequence[Decided], now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from digests.reminders import escalation, missing_counts, reminder
 from handlers.announcing import to_channel, to_person
 from handlers.desk import Channels
-from storage import chasing, reminding
+from storage import chasing, outbox, reminding
 from storage.chasing import REMINDER, Round
 from storage.collecting import today
 from storage.database import Session
@@ -44,6 +44,7 @@ def remind(
     refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
     key = chasing.reminder_key(person_id, parts[0][1].day)
     to_person(session, person_id, role, key, REMINDER, reminder(facts), now, refs)
+    outbox.overtake(session, key)
 
 
 def escalate(session: Session, channels: Channels, found: Round, one: Escalation, now: datetime) -> None:

@@ -76,10 +76,10 @@ def remind(session: Session, desk: Desk, wanted: Wanted | None, role: str) -> Ch
 
 def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) -> Chased:
     """Owes the reminder, unless they had one today."""
-    words = reminder(wanted.parts)
+    words, key = reminder(wanted.parts), chasing.reminder_key(wanted.person_id, today(now))
     new = outbox.put(
         session,
-        key=chasing.reminder_key(wanted.person_id, today(now)),
+        key=key,
         what=chasing.REMINDER,
         addressee=wanted.roles,
         text=words.text,
@@ -88,4 +88,5 @@ def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) 
         person_id=wanted.person_id,
         refs=[line.ref for facts in wanted.parts for line in facts.own],
     )
+    outbox.overtake(session, key)
     return Chased(wanted.roles, refs, "" if new else "today_already")

@@ -1,7 +1,7 @@
 """Which owed message goes out next, and when: first in first out within a conversation, at Slack's rates,
 one worker at a time. What is owed, and what became of it, is outbox.py."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -94,13 +94,14 @@ def claim(
     lease: timedelta,
     limit: int,
     posts_per_second: float,
+    but: Collection[int] = (),
 ) -> list[Claimed]:
-    """Takes up to `limit` messages, each with its turn within the shared rates. One whose worker went silent
-    is taken over when its lease has run out. Workers claim one after the other: they share the slots."""
+    """Takes up to `limit` messages, none `but` these, each with its turn within the shared rates. One whose worker
+    went silent is taken over when its lease has run out. Workers claim one after the other: they share the slots."""
     claimed: list[Claimed] = []
     for pace in paces(posts_per_second):
         slot = locked_slot(session, pace.scope, wire_now)
-        for found in eligible(session, pace, wire_now, limit - len(claimed)):
+        for found in eligible(session, pace, wire_now, limit - len(claimed), but):
             send_at = max(wire_now, slot.next_at)
             if send_at > wire_now + HORIZON:
                 break
@@ -119,11 +120,13 @@ def locked_slot(session: Session, scope: str, wire_now: datetime) -> RateSlot:
 Found = tuple[OutboxMessage, Person | None, OutboxMessage | None]
 
 
-def eligible(session: Session, pace: Pace, wire_now: datetime, limit: int) -> Sequence[Found]:
+def eligible(
+    session: Session, pace: Pace, wire_now: datetime, limit: int, but: Collection[int] = ()
+) -> Sequence[Found]:
     """The messages that may go out now, oldest first, each with its addressee and its target."""
     return session.execute(
         heads_of_conversations(wire_now)
-        .where(OutboxMessage.kind.in_(pace.kinds))
+        .where(OutboxMessage.kind.in_(pace.kinds), OutboxMessage.id.not_in(but))
         .order_by(OutboxMessage.id)
         .limit(limit)
         .with_for_update(of=OutboxMessage, skip_locked=True)

@@ -140,6 +140,22 @@ def supersede_older(session: Session, target_key: str | None, newer_than: int) -
     session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": newer_than})
 
 
+def overtake(session: Session, key: str) -> None:
+    """The message `key`, which ends in its day, repeats what those of earlier days asked: where these have not gone
+    out, as while Slack is away, they are not worth sending any more."""
+    begins = key[: key.rindex(":") + 1]
+    session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.key.startswith(begins, autoescape=True),
+            OutboxMessage.key < key,
+            OutboxMessage.kind == OutboxKind.POST,
+            OutboxMessage.state == OutboxState.NEW,
+        )
+        .values(state=OutboxState.SUPERSEDED)
+    )
+
+
 # --- what became of it ---------------------------------------------------------------------------------
 
 
@@ -282,10 +298,10 @@ def posted(session: Session, key: str) -> tuple[str, str] | None:
 
 def owed_posts(session: Session) -> list[tuple[str, str]]:
     """(key, token) of everything that should be visible once: the token is the id in Slack's metadata.
-    Updates are not among them, failures are."""
+    Updates and what was overtaken are not among them, failures are."""
     rows = session.execute(
         select(OutboxMessage.key, OutboxMessage.token)
-        .where(OutboxMessage.kind != OutboxKind.UPDATE)
+        .where(OutboxMessage.kind != OutboxKind.UPDATE, OutboxMessage.state != OutboxState.SUPERSEDED)
         .order_by(OutboxMessage.id)
     )
     return [(key, token) for key, token in rows]

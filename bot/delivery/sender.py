@@ -67,7 +67,7 @@ class Delivery:
         addresses = Addresses(client, database, wire, terms.allowed_shared_channels)
         self._attempts = Attempts(client, database, wire, addresses)
         self._pool = ThreadPoolExecutor(terms.threads, thread_name_prefix="delivery")
-        self._under_way: set[Future[None]] = set()
+        self._under_way: dict[Future[None], int] = {}
         self._stopping = Event()
         self._taking = Lock()
 
@@ -102,16 +102,17 @@ class Delivery:
     def start_due(self) -> list[Future[None]]:
         """Takes what is due, as far as threads are free, and hands it to them; nothing after `drain`."""
         with self._taking:
-            self._under_way = {future for future in self._under_way if not future.done()}
+            self._under_way = {each: row for each, row in self._under_way.items() if not each.done()}
             rows = [] if self._stopping.is_set() else self.take()
-            started = [self._pool.submit(self.deliver, row) for row in rows]
+            started = {self._pool.submit(self.deliver, row): row.hold.id for row in rows}
             self._under_way.update(started)
         for future in started:
             future.add_done_callback(lambda _done: self.wake.set())
-        return started
+        return list(started)
 
     def take(self) -> list[Claimed]:
-        """Claims messages in a transaction of its own; when nothing is due, looking is all it does."""
+        """Claims messages in a transaction of its own; when nothing is due, looking is all it does. What its own
+        threads are still sending is not taken again, though a computer's sleep may have outlasted the lease."""
         now, free = self.wire(), self.terms.threads - len(self._under_way)
         with self.database.read() as session:
             if free <= 0 or not claims.due(session, now):
@@ -126,6 +127,7 @@ class Delivery:
                 lease=self.terms.lease,
                 limit=free,
                 posts_per_second=self.terms.posts_per_second,
+                but=list(self._under_way.values()),
             )
 
     def deliver(self, row: Claimed) -> None:

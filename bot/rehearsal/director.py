@@ -97,7 +97,7 @@ class Director:
         self.stage.workspace.jump(event.at)
         self.settle(event.at)
         event.act()
-        self.settle(event.at)
+        self.settle(self.stage.workspace.now())
 
     def settle(self, at: datetime) -> None:
         """Waits until the bot has finished a round that began after `at` and owes nothing. Raises NotSettled."""

@@ -2,12 +2,15 @@
 refused, and who is told."""
 
 from collections.abc import Sequence
+from concurrent.futures import wait
 from datetime import timedelta
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.http_retry import ConnectionErrorRetryHandler
+from slack_sdk.web import SlackResponse
 
 from bot.delivery.sender import Delivery, LeaseTooShort, Terms
 from bot.rehearsal.workspace.remote import Workspace
@@ -15,7 +18,17 @@ from storage.database import Database, Session
 from storage.outbox import Failure
 from storage.tables import Person
 from tests.delivery.samples import CHIEF, DIGEST, LEAD, OTHER_LEAD, owe, owe_update, states
-from tests.delivery.stage import BOT, CONFIG, ELSEWHERE, HTTP_SECONDS, LEAD_ACCOUNT, PAPER, SHARED, Stage
+from tests.delivery.stage import (
+    BOT,
+    BOT_TOKEN,
+    CONFIG,
+    ELSEWHERE,
+    HTTP_SECONDS,
+    LEAD_ACCOUNT,
+    PAPER,
+    SHARED,
+    Stage,
+)
 
 
 def test_a_person_is_found_by_e_mail_once(stage: Stage) -> None:
@@ -209,6 +222,35 @@ def test_a_computer_that_slept_does_not_send_late(stage: Stage) -> None:
     other.run_once()
     stage.delivery.deliver(row)
     assert stage.visible("digest:1") == 1
+
+
+class Held(WebClient):
+    """A client whose post is on its way to Slack until the test lets it arrive."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.left, self.may_arrive = Event(), Event()
+
+    def chat_postMessage(self, **arguments: Any) -> SlackResponse:  # noqa: N802 - slack_sdk's name
+        """Waits on the way."""
+        self.left.set()
+        assert self.may_arrive.wait(60)
+        return super().chat_postMessage(**arguments)
+
+
+def test_a_post_that_outlasts_its_lease_is_not_sent_again_beside_itself(stage: Stage) -> None:
+    """The computer slept while a post was on its way: nobody could find it in Slack yet, and the process that
+    still waits for the answer does not post it a second time."""
+    client = Held(token=BOT_TOKEN, base_url=stage.workspace.api_url, timeout=HTTP_SECONDS, retry_handlers=[])
+    delivery = Delivery(stage.database, client, stage.workspace.now, stage.terms, stage.tell)
+    stage.owe("digest:1", to=DIGEST)
+    started = delivery.start_due()
+    assert client.left.wait(60)
+    stage.pass_time(95)
+    assert delivery.start_due() == []
+    client.may_arrive.set()
+    wait(started)
+    assert (stage.visible("digest:1"), stage.row("digest:1").state) == (1, "sent")
 
 
 def test_a_lease_must_outlast_the_time_out(workspace: Workspace, database: Database) -> None:

@@ -72,6 +72,21 @@ def test_a_newer_update_takes_the_place_of_an_older(database: Database) -> None:
     }
 
 
+def test_a_daily_message_overtakes_what_has_not_gone_out(database: Database) -> None:
+    """While Slack is away, of one person's reminders only the newest is kept; another's stay, and what may be
+    visible already does."""
+    with database.write() as session:
+        owe(session, "reminder:1:2021-10-11")
+    claim(database)
+    with database.write() as session:
+        for key in ("1:2021-10-12", "12:2021-10-12", "1:2021-10-13"):
+            owe(session, f"reminder:{key}")
+        outbox.overtake(session, "reminder:1:2021-10-13")
+        owed = [key for key, _ in outbox.owed_posts(session)]
+    assert states(database)["reminder:1:2021-10-12"] == "superseded"
+    assert owed == ["reminder:1:2021-10-11", "reminder:12:2021-10-12", "reminder:1:2021-10-13"]
+
+
 def test_an_update_that_exists_supersedes_nothing(database: Database) -> None:
     """Putting an old update again must not undo a newer one."""
     with database.write() as session:

@@ -132,9 +132,13 @@ class Stage:
 
     def it_is(self, when: str) -> None:
         """The office's clock shows that time, in London; the worker does a round, and all goes out."""
+        self.it_is_while_slack_is_away(when)
+        self.settle()
+
+    def it_is_while_slack_is_away(self, when: str) -> None:
+        """The worker does a round at that time, and nothing goes out."""
         self.clock.at = london(when)
         self.worker.tick()
-        self.settle()
 
     def settle(self, rounds: int = 400) -> None:
         """Delivers until nothing is owed. The wire's clock moves on before each round: nobody waits for a turn."""

@@ -39,6 +39,18 @@ def test_an_sro_with_everything_in_is_told_at_once(everyone: dict[str, Person], 
     assert "Reminder" in words_of(agreer.asks[0]["blocks"])
 
 
+@pytest.mark.usefixtures("asked")
+def test_an_sro_is_not_asked_twice_at_once_after_slack_was_away(
+    lead: Person, agreer: Agreer, stage: Stage
+) -> None:
+    """The ask and the reminder were owed while nothing could go out: only the reminder does."""
+    lead.answers("ANY-1.1", **AMBER)
+    stage.it_is_while_slack_is_away("2021-10-15 09:30")
+    stage.it_is("2021-10-20 09:30")
+    assert len(agreer.asks) == 1
+    assert "Reminder" in words_of(agreer.asks[0]["blocks"])
+
+
 def clears_the_paper(stage: Stage) -> None:
     """The quarter's paper is cleared: nothing is agreed any more."""
     with stage.database.write() as session:

@@ -137,6 +137,15 @@ def test_a_worker_that_was_down_sends_what_is_still_of_use_once(stage: Stage, le
     assert len(reminders(lead)) == 1
 
 
+def test_reminders_that_slack_did_not_take_do_not_pile_up(stage: Stage, lead: Person) -> None:
+    """Two reminders were owed while nothing could go out, and a third when it could: only that one comes."""
+    stage.it_is_while_slack_is_away(FIRST)
+    stage.it_is_while_slack_is_away(SECOND)
+    stage.it_is(OVERDUE)
+    (one,) = reminders(lead)
+    contains(words_of(one["blocks"]), ("4 updates overdue",))
+
+
 def test_the_cover_is_reminded_while_the_lead_is_away(stage: Stage, lead: Person, deputy: Person) -> None:
     """A lead on leave hears nothing; whoever covers is reminded, and told for whom."""
     is_away(stage, lead, date(2021, 10, 5), date(2021, 10, 8), cover=DEPUTY)
