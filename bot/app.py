@@ -20,7 +20,7 @@ from handlers import register
 from handlers.announcing import announce_failures
 from handlers.desk import Channels, Desk
 from storage.database import Database, Session
-from storage.outbox import Failure
+from storage.failures import Failure
 
 LISTENERS = 30
 """Threads for listeners: Bolt's own five would keep the sixth person waiting for its acknowledgement."""

@@ -20,7 +20,7 @@ from storage.collecting import today
 from storage.database import Session
 from storage.enums import Duty, OutboxKind
 from storage.facts import DigestFacts, DraftNotice, QuarterName, QuarterStatus, Trouble
-from storage.outbox import Failure
+from storage.failures import Failure
 from storage.people import holders_of_duty
 from storage.prompting import Prompted, Scene
 from storage.submissions import Recorded

@@ -1,7 +1,8 @@
 """The outbox: what is owed to Slack, put in the transaction of the fact it tells, and what became of it.
-Which row goes out next and when is claims.py; sending is bot/delivery."""
+Which row goes out next and when is claims.py; what failed, and is to be told, failures.py; sending is
+bot/delivery."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -25,28 +26,11 @@ TROUBLE = "trouble:"
 
 
 @dataclass(frozen=True)
-class Failure:
-    """A message that will never be delivered. `error` is Slack's error key, or one of ours:
-    no_slack_account, shared_channel, target_failed."""
-
-    id: int
-    key: str
-    what: str
-    addressee: str
-    error: str
-    refs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Hold:
     """A worker's hold on a message: a word from an attempt that is no longer the latest changes nothing."""
 
     id: int
     attempt: int
-
-
-TellFailures = Callable[[Session, Sequence[Failure]], None]
-"""Queues words about failures for the plan office, in the transaction that records them."""
 
 
 def put(
@@ -222,33 +206,6 @@ def remember_dm(session: Session, person_id: int, channel: str) -> None:
 
 
 # --- what stands ---------------------------------------------------------------------------------------
-
-
-def failures_to_tell(session: Session) -> list[Failure]:
-    """What failed for good and the plan office has not been told of, oldest first."""
-    rows = session.scalars(
-        select(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.FAILED, ~OutboxMessage.failure_told)
-        .order_by(OutboxMessage.id)
-    )
-    return [
-        Failure(row.id, row.key, row.what, row.addressee, row.error or "", tuple(row.payload["refs"]))
-        for row in rows
-    ]
-
-
-def tell(session: Session, tell_failures: TellFailures) -> None:
-    """Hands what has failed to `tell_failures`, once, in the transaction that goes with it."""
-    failures = failures_to_tell(session)
-    if failures:
-        tell_failures(session, failures)
-        mark_told(session, failures)
-
-
-def mark_told(session: Session, failures: Sequence[Failure]) -> None:
-    """The plan office has been told of these, or will be by a message in the same transaction."""
-    ids = [failure.id for failure in failures]
-    session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(failure_told=True))
 
 
 def waiting(session: Session) -> int:

@@ -13,10 +13,10 @@ from slack_sdk import WebClient
 from bot.delivery.address import Addresses
 from bot.delivery.attempt import Attempts
 from bot.delivery.outcomes import MayBeShown, Outcome, Refused, Shown, TryLater
-from storage import claims, outbox
+from storage import claims, failures, outbox
 from storage.claims import Claimed
 from storage.database import Database, Session
-from storage.outbox import TellFailures
+from storage.failures import TellFailures
 
 IDLE_SECONDS = 0.2
 TROUBLED_SECONDS = 1.0
@@ -119,7 +119,7 @@ class Delivery:
                 return []
         with self.database.write() as session:
             claims.fail_orphans(session)
-            outbox.tell(session, self.tell_failures)
+            failures.tell(session, self.tell_failures)
             return claims.claim(
                 session,
                 self.terms.worker,
@@ -155,7 +155,7 @@ class Delivery:
                     record_shown(session, row, outcome, now)
                 case Refused(error):
                     outbox.failed(session, row.hold, error)
-                    outbox.tell(session, self.tell_failures)
+                    failures.tell(session, self.tell_failures)
                 case MayBeShown(error):
                     outbox.retry_later(session, row.hold, now + self.terms.lease, error, ambiguous=True)
                 case TryLater():

@@ -15,7 +15,7 @@ from bot.rehearsal.workspace.remote import Workspace
 from storage import outbox
 from storage.database import Database, Session
 from storage.enums import OutboxKind, QuarterState, ReportState
-from storage.outbox import Failure
+from storage.failures import Failure
 from storage.tables import OutboxMessage, Quarter, Report
 from tests.delivery.samples import CHIEF, DIGEST, NOW, message, owe
 

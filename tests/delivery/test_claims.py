@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import claims, outbox
+from storage import claims, failures, outbox
 from storage.database import Database
 from storage.enums import OutboxKind
 from tests.delivery.samples import (
@@ -117,7 +117,7 @@ def test_what_hangs_on_a_failed_message_fails(database: Database) -> None:
     assert claim(database, LATER) == []
     assert set(states(database).values()) == {"failed"}
     with database.read() as session:
-        told = [(failure.key, failure.error) for failure in outbox.failures_to_tell(session)]
+        told = [(failure.key, failure.error) for failure in failures.failures_to_tell(session)]
     assert told == [("root", "user_disabled"), ("reply", "target_failed")]
 
 

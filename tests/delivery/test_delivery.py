@@ -15,7 +15,7 @@ from slack_sdk.web import SlackResponse
 from bot.delivery.sender import Delivery, LeaseTooShort, Terms
 from bot.rehearsal.workspace.remote import Workspace
 from storage.database import Database, Session
-from storage.outbox import Failure
+from storage.failures import Failure
 from storage.tables import Person
 from tests.delivery.samples import CHIEF, DIGEST, LEAD, OTHER_LEAD, owe, owe_update, states
 from tests.delivery.stage import (

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage import outbox
+from storage import failures, outbox
 from storage.database import Database
 from storage.enums import OutboxKind
-from storage.outbox import Failure, Hold
+from storage.failures import Failure
+from storage.outbox import Hold
 from storage.tables import Person
 from tests.delivery.samples import (
     DIGEST,
@@ -104,8 +105,8 @@ def test_a_failure_is_told_once(database: Database) -> None:
     row = claim(database)[0]
     with database.write() as session:
         outbox.failed(session, row.hold, "user_disabled")
-        outbox.tell(session, lambda _session, failures: told.extend(failures))
-        outbox.tell(session, lambda _session, failures: told.extend(failures))
+        failures.tell(session, lambda _session, found: told.extend(found))
+        failures.tell(session, lambda _session, found: told.extend(found))
     assert told == [Failure(row.hold.id, "prompt:1", "prompt", "Lead", "user_disabled")]
 
 
@@ -116,7 +117,7 @@ def test_trouble_about_trouble_is_told_to_nobody(database: Database) -> None:
     row = claim(database)[0]
     with database.write() as session:
         outbox.failed(session, row.hold, "channel_not_found")
-        assert outbox.failures_to_tell(session) == []
+        assert failures.failures_to_tell(session) == []
 
 
 def test_what_is_out_can_be_found_and_counted(database: Database) -> None:
