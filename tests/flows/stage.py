@@ -216,6 +216,8 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
         with listening(muster, workspace):
             yield Stage(workspace, database, muster, clock, workspace.now().timestamp(), workspace.length())
     finally:
+        # What Slack told last may still be at work: it must not reach into the next test's record.
+        muster.app.listener_runner.listener_executor.shutdown()
         muster.delivery.drain(5)
 
 
@@ -243,6 +245,7 @@ def by_socket_mode(muster: Muster, workspace: Workspace) -> Iterator[None]:
         seen = workspace.length()
         asyncio.run_coroutine_threadsafe(client.close(), loop).result(10)
         wait_for(lambda: connections(workspace, seen) == 0)
+        asyncio.run_coroutine_threadsafe(loop.shutdown_default_executor(), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(5)
 
