@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.people_ticks import ask_the_newly_asked, list_not_found, send_on_decisions, tell_vacancies
 from handlers import announcing, announcing_signoff
+from handlers.announcing_prompts import refresh_prompts_unanswered
 from handlers.chasing import announce_rounds
 from handlers.desk import Desk
 from handlers.drafting import make_draft
@@ -57,6 +58,7 @@ def cut_off_quarters(desk: Desk, now: datetime) -> None:
             if collecting.cut_off(session, name, now):
                 status = stories.quarter_status(session, name)
                 announcing.announce_cut_off(session, desk.channels, status, now)
+                refresh_prompts_unanswered(session, name, "closed", now)
 
 
 def close_extended(desk: Desk, now: datetime) -> None:
@@ -65,7 +67,8 @@ def close_extended(desk: Desk, now: datetime) -> None:
         due = collecting.due_to_lapse(session, now)
     for name in due:
         with desk.database.write() as session:
-            collecting.lapse(session, name, now)
+            if collecting.lapse(session, name, now):
+                refresh_prompts_unanswered(session, name, f"lapsed.{now:%Y%m%d%H%M}", now)
 
 
 def ask_agreers(desk: Desk, now: datetime) -> None:

@@ -13,6 +13,8 @@ from digests.standing_words import standing_words
 from storage.facts import HomeFacts, MyCommitment, PromptLine, RatingMeaning, Waiting
 
 WAITING_LINES = 15
+OLDER_LINES = 5
+"""How much is listed of a quarter before the newest."""
 MINE_LINES = 15
 _ROOM = 200
 
@@ -21,6 +23,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
     """App Home of one person at a place in it: a `views.publish` view."""
     where = place or HomePlace()
     parts = [
+        waiting_part(facts.waiting.older, OLDER_LINES) if facts.waiting.older else [],
         waiting_part(facts.waiting),
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],
@@ -32,14 +35,14 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
     return {"type": "home", "private_metadata": where.value(), "blocks": blocks[1:]}
 
 
-def waiting_part(waiting: Waiting) -> list[Block]:
-    """What still waits for an answer, with its buttons; beyond fifteen, how many more."""
+def waiting_part(waiting: Waiting, most: int = WAITING_LINES) -> list[Block]:
+    """What still waits for an answer in a quarter, with its buttons; beyond `most`, how many more."""
     groups = {"own": waiting.own, "covering": waiting.covering, "shared": waiting.shared}
     lines = [(name, line) for name, group in groups.items() for line in group if still_waits(line)]
     blocks = [section(say("board", "waiting", waiting=waiting, lines=len(lines)))]
-    blocks += waiting_blocks(lines[:WAITING_LINES], waiting, _ROOM)
-    if len(lines) > WAITING_LINES:
-        blocks.append(context(say("office", "home_more", more=len(lines) - WAITING_LINES)))
+    blocks += waiting_blocks(lines[:most], waiting, _ROOM)
+    if len(lines) > most:
+        blocks.append(context(say("office", "home_more", more=len(lines) - most)))
     return blocks
 
 

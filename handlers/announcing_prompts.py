@@ -1,5 +1,5 @@
 """The prompts that a quarter owes after its first: to whoever covers from today on, to a new holder of a role, to a
-lead who is back. The first ones are announcing's."""
+lead who is back; and prompts brought up to date. The first ones are announcing's."""
 
 from datetime import datetime
 
@@ -49,8 +49,20 @@ def point_onwards(session: Session, name: QuarterName, one: NewlyAsked, now: dat
 def refresh_prompt(session: Session, person_id: int, role: str, cause: str, now: datetime) -> None:
     """Brings one person's prompt up to date, if they have one, because of `cause` (a part of the change's key)."""
     name = open_quarter(session)
-    if name is None:
-        return
+    if name is not None:
+        refresh_prompt_of(session, name, person_id, role, cause, now)
+
+
+def refresh_prompts_unanswered(session: Session, name: QuarterName, cause: str, now: datetime) -> None:
+    """The same for everyone who is asked in this quarter for something that has not come: a deadline has passed."""
+    for one in prompting.asked_in_vain(session, name, today(now)):
+        refresh_prompt_of(session, name, one.person_id, one.addressee, cause, now)
+
+
+def refresh_prompt_of(
+    session: Session, name: QuarterName, person_id: int, role: str, cause: str, now: datetime
+) -> None:
+    """Brings one person's prompt of this quarter up to date, if they have one."""
     key = prompting.current_prompt_key(session, name, person_id)
     if outbox.hold_still(session, key):
         scene = prompting.scene_on(session, name, now)

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from digests.reminders import escalation, missing_counts, reminder
 from handlers.announcing import to_channel, to_person
+from handlers.announcing_prompts import refresh_prompt_of
 from handlers.desk import Channels
 from storage import chasing, outbox, reminding
 from storage.chasing import REMINDER, Round
 from storage.collecting import today
 from storage.database import Session
-from storage.rules.reminders import Escalation, Reminder
+from storage.rules.reminders import Escalation, Reminder, Rung
 
 CHIEFS = "chief executive's channel"
 
@@ -39,12 +40,15 @@ def tell_of(session: Session, channels: Channels, found: Round, now: datetime) -
 def remind(
     session: Session, person_id: int, parts: Sequence[tuple[Round, Reminder]], role: str, now: datetime
 ) -> None:
-    """Owes one person the reminder of their day."""
+    """Owes one person the reminder of their day; their prompt no longer names a deadline that has passed."""
     facts = [reminding.reminder_facts(found, one) for found, one in parts]
     refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
     key = chasing.reminder_key(person_id, parts[0][1].day)
     to_person(session, person_id, role, key, REMINDER, reminder(facts), now, refs)
     outbox.overtake(session, key)
+    for found, one in parts:
+        if one.rung is Rung.OVERDUE:
+            refresh_prompt_of(session, found.quarter, person_id, role, f"overdue.{one.day.isoformat()}", now)
 
 
 def escalate(session: Session, channels: Channels, found: Round, one: Escalation, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """App Home: what waits for the person who opens it, and by duty what they agree, what stands out and the board.
 Turning its pages; what is done from the board is handlers/board.py's."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack
@@ -53,10 +54,13 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     standing_out = noteworthy.perhaps_exceptional(session, behind.name) if sees_all else set()
     book = book_before(session, behind, with_answers=True, ids=whose.all() | standing_out)
     found = standings(book)
-    return HomeFacts(
-        waiting=waiting.waiting_in(session, behind, person, whose, book, now)
+    waits = (
+        waiting.waiting_in(session, behind, person, whose, book, now)
         if collected
-        else waiting.nothing_waits(behind.plan.scheme),
+        else waiting.nothing_waits(behind.plan.scheme)
+    )
+    return HomeFacts(
+        waiting=replace(waits, older=waiting.still_out(session, behind, person, now)),
         mine=noteworthy.mine(session, found, whose.answered()),
         queue=agreeing.queue_before(session, behind, person, now) if agrees else None,
         exceptions=noteworthy.exceptions(session, behind, found, person, now) if sees_all else None,

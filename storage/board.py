@@ -42,7 +42,15 @@ def board_of(session: Session, behind: Backdrop, now: datetime) -> Board:
     away = away_leads(session, today(now))
     rows = session.execute(IN_ORDER, {"quarter_id": behind.quarter.id})
     lines = tuple(line_of(row, behind.titles, away) for row in rows)
-    return Board(behind.name, behind.times.lead_deadline, behind.times.cut_off, lines, behind.plan.scheme)
+    return Board(
+        behind.name,
+        behind.times.lead_deadline,
+        behind.times.cut_off,
+        lines,
+        behind.plan.scheme,
+        overdue=behind.overdue(now),
+        closed=behind.closed,
+    )
 
 
 def away_leads(session: Session, day: date) -> Mapping[int, date]:

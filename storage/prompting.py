@@ -1,7 +1,7 @@
 """What each person's prompt of a quarter says as things stand, which message is their prompt, and who is asked
 now without having been told. Who is asked is asking's; the words are digests'."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from storage.backdrop import Backdrop, backdrop_named
 from storage.collecting import OUT, today
 from storage.covering import Covering, covering_on
 from storage.drafts import begun, drafts_of
-from storage.enums import OutboxKind
+from storage.enums import OutboxKind, ReturnState
 from storage.facts import PromptFacts, PromptLine, QuarterName
 from storage.people import holders_on
 from storage.standings import Book, book_before, open_book
@@ -213,6 +213,16 @@ def people_asked(session: Session, name: QuarterName) -> list[int]:
     return [person_id for person_id in prompts_sent(session, name) if person_id and person_id not in closed]
 
 
+def asked_in_vain(session: Session, name: QuarterName, day: date) -> list[Asked]:
+    """Everyone who is asked on `day` for a return of the quarter that has not come, closed or not."""
+    everyone, _ = who_is_asked(session, name, day)
+    missing = unanswered(session, name, (*OUT, ReturnState.NO_RETURN))
+    return sorted(
+        (one for one in everyone if not missing.keys().isdisjoint(one.return_ids)),
+        key=lambda one: one.person_id,
+    )
+
+
 def waited_for(session: Session, name: QuarterName, now: datetime) -> dict[int, list[str]]:
     """What is wanted of each person by the quarter's own deadline: the refs of what they are asked for and have not
     answered, those left out that have a deadline of their own."""
@@ -225,13 +235,15 @@ def waited_for(session: Session, name: QuarterName, now: datetime) -> dict[int, 
     }
 
 
-def unanswered(session: Session, name: QuarterName) -> Mapping[int, str]:
-    """The ref of each return of the quarter that still wants an answer."""
+def unanswered(
+    session: Session, name: QuarterName, states: Collection[ReturnState] = OUT
+) -> Mapping[int, str]:
+    """The ref of each return of the quarter that still wants an answer, or stands in these states."""
     rows = session.execute(
         select(Return.id, Commitment.ref)
         .join(Commitment, Return.commitment_id == Commitment.id)
         .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(Quarter.year == name.year, Quarter.number == name.number, Return.state.in_(OUT))
+        .where(Quarter.year == name.year, Quarter.number == name.number, Return.state.in_(states))
     )
     return dict(rows.all())
 

@@ -37,6 +37,9 @@ class Board:
     cut_off: datetime
     lines: tuple[BoardLine, ...]
     scheme: tuple[RatingMeaning, ...]
+    overdue: bool = False
+    """Whether the leads' deadline has passed."""
+    closed: bool = False
 
 
 @dataclass(frozen=True)

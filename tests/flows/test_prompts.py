@@ -75,6 +75,22 @@ def test_someone_known_by_address_only_is_found(other: Person) -> None:
 
 
 @pytest.mark.usefixtures("asked")
+def test_a_prompt_that_nobody_answered_tells_of_the_deadlines_as_they_pass(
+    stage: Stage, lead: Person
+) -> None:
+    """With the reminder that it is overdue, and when returns close, the prompt itself says so too, once each."""
+    stage.it_is("2021-10-15 09:30")
+    contains(words_of(lead.prompt["blocks"]), ("4 updates were due by 5pm on Thursday 14 October.",))
+    stage.it_is("2021-10-19 12:00")
+    contains(
+        words_of(lead.prompt["blocks"]), ("4 updates not in; returns closed at noon on Tuesday 19 October.",)
+    )
+    assert stage.waiting() == 0
+    stage.worker.tick()
+    assert stage.waiting() == 0
+
+
+@pytest.mark.usefixtures("asked")
 def test_what_is_drawn_anew_says_what_is_so_by_then(stage: Stage, lead: Person) -> None:
     """After the leads' deadline, and after the cut-off, the prompt, /updates and App Home tell of both as
     past, and of what can still be done."""

@@ -95,11 +95,13 @@ def test_more_time_runs_past_the_cut_off(office: Person, lead: Person, stage: St
     assert not [one for one in lead.receipts if "late" in words_of(one["blocks"])]
 
 
-def test_more_time_that_runs_out_leaves_no_return(office: Person, stage: Stage) -> None:
-    """Unanswered at the end of its own time, it is as missing as any other; the office may reopen it."""
+def test_more_time_that_runs_out_leaves_no_return(office: Person, lead: Person, stage: Stage) -> None:
+    """Unanswered at the end of its own time, it is as missing as any other; the lead's prompt says so, and the office
+    may reopen it."""
     office.types("/muster extend ANY-1.2 until 20/10/2021 because the survey is late")
     stage.it_is("2021-10-20 17:01")
     assert state_of(stage, "ANY-1.2") is ReturnState.NO_RETURN
+    contains(words_of(lead.prompt["blocks"]), ("ANY-1.2", "Was due by 5pm on Wednesday 20 October."))
     office.types("/muster reopen ANY-1.2 because the lead is back")
     office.reads("is open again until 5pm on Friday 22 October", "after the draft is due")
     assert state_of(stage, "ANY-1.2") is ReturnState.PROMPTED

@@ -77,6 +77,7 @@ EVERY_STATE = board(
         for number, state in enumerate(STATES)
     )
 )
+SMALL_BOARD = board(board_line(1), board_line(2, ReturnState.NO_RETURN))
 EXCEPTIONS = Exceptions(
     cast.Q2,
     (
@@ -142,6 +143,15 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "home.home_view/many": lambda: home.home_view(HomeFacts(stood.waiting(40), MINE * 20), HomePlace(mine=2)),
     "home.home_view/plan_office": lambda: home.home_view(
         HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, board=EVERY_STATE)
+    ),
+    "home.home_view/an_older_quarter": lambda: home.home_view(
+        HomeFacts(replace(stood.waiting(1), older=stood.OLDER))
+    ),
+    "home.home_view/plan_office_overdue": lambda: home.home_view(
+        HomeFacts(stood.waiting(), board=replace(SMALL_BOARD, overdue=True))
+    ),
+    "home.home_view/plan_office_closed": lambda: home.home_view(
+        HomeFacts(stood.waiting(), board=replace(SMALL_BOARD, overdue=True, closed=True))
     ),
     "home.home_view/plan_office_what_is_out": lambda: home.home_view(
         HomeFacts(stood.waiting(), board=EVERY_STATE), HomePlace(board=2, show="out")

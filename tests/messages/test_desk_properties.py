@@ -39,7 +39,7 @@ def test_app_home_of_everyone_at_once(
         for number in range(lines)
     ]
     facts = HomeFacts(
-        stood.waiting(40, 2, 0),
+        replace(stood.waiting(40, 2, 0), older=stood.waiting(40)),
         mine=tuple(MyCommitment(one, cast.QUARTER_END, title) for one in standings),
         exceptions=Exceptions(
             cast.Q2, tuple(Exceptional(one, ("red", "decision")) for one in standings), cast.SCHEME
