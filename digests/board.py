@@ -152,13 +152,15 @@ WHY_WORDS: Mapping[str, str] = {
     "not_agreed": "not yet agreed by its SRO",
 }
 """Why a commitment stands out, by the key that storage gives."""
+COUNT_WORDS = {**WHY_WORDS, "decision": "in need of a decision", "missing": "without a return"}
+"""The same after a number: "2 in need of a decision"."""
 
 
 def exception_blocks(found: Exceptions, place: HomePlace) -> list[Block]:
     """What the chief executive should look at, worst first, twenty to a page."""
     shown, number, pages = leaf(found.lines, place.exceptions, LINES)
     sums = Counter(why for line in found.lines for why in line.why)
-    counts = [(sums[why], words) for why, words in WHY_WORDS.items() if sums[why]]
+    counts = [(sums[why], words) for why, words in COUNT_WORDS.items() if sums[why]]
     return [
         section(say("board", "exceptions", found=found, counts=counts)),
         *(section(exception_words(line, found)) for line in shown),

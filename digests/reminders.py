@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from digests.blocks import Block, Message, button, context, fitting, message, section
 from digests.prompt import MOST_BUTTONS, OPEN_FORM, TELL_US
 from digests.prose import say
+from storage.facts import QuarterName
 from storage.facts.reminding import EscalationFacts, MissingCounts, ReminderFacts, StillOut
 from storage.rules import quarters
 
@@ -54,6 +55,16 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
 def _line(one: StillOut, room: int) -> Block:
     words = say("reminders", "line", one=one, room=room)
     return section(words, button("Update", OPEN_FORM, str(one.return_id)))
+
+
+def reminded_anew() -> Message:
+    """What stands in place of a reminder when a newer one lists what is out."""
+    return message([section(say("reminders", "anew"))])
+
+
+def all_in(quarter: QuarterName) -> Message:
+    """What stands in place of a reminder once its reader has answered everything of the quarter."""
+    return message([section(say("reminders", "all_in", quarter=quarter))])
 
 
 def escalation(facts: EscalationFacts) -> Message:

@@ -7,7 +7,7 @@ from digests.blocks import Block, Message, button, context, fitting, message, se
 from digests.prompt import OPEN_FORM
 from digests.prose import Ours, say, say_plain
 from storage.enums import Verdict
-from storage.facts import AgreeQueue, AgreeRequest, VerdictLine, VerdictNotice
+from storage.facts import AgreeQueue, AgreeRequest, QuarterName, VerdictLine, VerdictNotice
 from storage.rules.sign_off import LATE
 
 SIGN_OFF = "sign_off"
@@ -18,6 +18,11 @@ def to_agree(request: AgreeRequest) -> Message:
     """What waits for someone to agree: how many, which need a look, by when, and the way in. Without any, that
     all is done."""
     return fitting(lambda most: message(_asking(request, most)), (12, 6, 3, 0))
+
+
+def asked_anew(quarter: QuarterName) -> Message:
+    """What stands in place of an ask when a newer one lists what waits."""
+    return message([section(say("signoff", "asked_anew", quarter=quarter))])
 
 
 def _asking(request: AgreeRequest, most: int) -> list[Block]:

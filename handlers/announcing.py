@@ -11,11 +11,12 @@ from digests.office import trouble
 from digests.prompt import prompt
 from digests.queries import opened
 from digests.receipt import receipt
+from digests.reminders import all_in
 from digests.weekly import weekly
 from handlers.desk import Channels
-from storage import asking, outbox, prompting
+from storage import asking, chasing, outbox, prompting
 from storage.asking import Asked, Unasked
-from storage.backdrop import backdrop_named
+from storage.backdrop import Backdrop, backdrop_named
 from storage.collecting import today
 from storage.database import Session
 from storage.enums import Duty, OutboxKind
@@ -53,9 +54,9 @@ def to_person(
     now: datetime,
     refs: Sequence[str] = (),
     thread: str | None = None,
-) -> None:
-    """Owes a direct message; with `thread`, in that of the message with this key."""
-    outbox.put(
+) -> bool:
+    """Owes a direct message; with `thread`, in that of the message with this key. Says whether it is new."""
+    return outbox.put(
         session,
         key=key,
         what=what,
@@ -67,6 +68,27 @@ def to_person(
         target_key=thread,
         refs=refs,
     )
+
+
+def to_person_anew(
+    session: Session,
+    person_id: int,
+    role: str,
+    key: str,
+    what: str,
+    message: Message,
+    now: datetime,
+    refs: Sequence[str],
+    *,
+    before: Message,
+) -> bool:
+    """Owes a direct message that asks once more, with a key that ends in the day: `before` stands from now on in
+    place of the one that asked before. Says whether it is new."""
+    new = to_person(session, person_id, role, key, what, message, now, refs)
+    earlier = outbox.overtake(session, key) if new else None
+    if earlier:
+        to_change(session, f"{earlier}:anew", earlier, what, before, now, role, person_id=person_id)
+    return new
 
 
 def to_change(
@@ -159,7 +181,17 @@ def announce_recorded(
         if thread:
             cause = f"{return_id}.{no}"
             prompts[person_id] = tick_off(session, scene, person_id, role, thread, cause, now)
+            if prompts[person_id].facts.all_in:
+                close_reminder(session, recorded.behind, person_id, role, now)
     return prompts
+
+
+def close_reminder(session: Session, behind: Backdrop, person_id: int, role: str, now: datetime) -> None:
+    """The last reminder of somebody who has now answered everything of the quarter asks for nothing any more."""
+    key = chasing.last_reminder(session, person_id, behind.quarter.opened_at or now)
+    if key:
+        words = all_in(behind.name)
+        to_change(session, f"{key}:all_in", key, chasing.REMINDER, words, now, role, person_id=person_id)
 
 
 def tick_off(

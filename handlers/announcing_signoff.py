@@ -4,8 +4,8 @@ transaction of the fact; the words are digests'."""
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from digests.signoff import to_agree, verdicts
-from handlers.announcing import tick_off, to_change, to_person
+from digests.signoff import asked_anew, to_agree, verdicts
+from handlers.announcing import tick_off, to_change, to_person, to_person_anew
 from storage import asking, outbox, prompting
 from storage.agree_asks import ASK, Ask, ask_key, newest_ask
 from storage.collecting import today
@@ -27,8 +27,8 @@ def announce_asks(session: Session, asks: Iterable[Ask], now: datetime) -> None:
             ask_key(queue.quarter, ask.person_id, today(now)),
             [line.terms.ref for line in queue.lines],
         )
-        to_person(session, ask.person_id, ask.role, key, ASK, to_agree(ask.request), now, refs)
-        outbox.overtake(session, key)
+        words, before = to_agree(ask.request), asked_anew(queue.quarter)
+        to_person_anew(session, ask.person_id, ask.role, key, ASK, words, now, refs, before=before)
 
 
 def announce_verdicts(session: Session, decided: Sequence[Decided], now: datetime) -> None:

@@ -4,11 +4,11 @@ sending is bot/delivery's."""
 from collections.abc import Sequence
 from datetime import datetime
 
-from digests.reminders import escalation, missing_counts, reminder
-from handlers.announcing import to_channel, to_person
+from digests.reminders import escalation, missing_counts, reminded_anew, reminder
+from handlers.announcing import to_channel, to_person, to_person_anew
 from handlers.announcing_prompts import refresh_prompt_of
 from handlers.desk import Channels
-from storage import chasing, outbox, reminding
+from storage import chasing, reminding
 from storage.chasing import REMINDER, Round
 from storage.collecting import today
 from storage.database import Session
@@ -44,8 +44,9 @@ def remind(
     facts = [reminding.reminder_facts(found, one) for found, one in parts]
     refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
     key = chasing.reminder_key(person_id, parts[0][1].day)
-    to_person(session, person_id, role, key, REMINDER, reminder(facts), now, refs)
-    outbox.overtake(session, key)
+    to_person_anew(
+        session, person_id, role, key, REMINDER, reminder(facts), now, refs, before=reminded_anew()
+    )
     for found, one in parts:
         if one.rung is Rung.OVERDUE:
             refresh_prompt_of(session, found.quarter, person_id, role, f"overdue.{one.day.isoformat()}", now)

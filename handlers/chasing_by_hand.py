@@ -5,14 +5,15 @@ from datetime import datetime
 
 from digests.blocks import Message
 from digests.queries import nothing_found
-from digests.reminders import reminder
+from digests.reminders import reminded_anew, reminder
 from digests.settling import chased, how_to
+from handlers.announcing import to_person_anew
 from handlers.desk import Desk
 from handlers.finding import Name, find
 from handlers.queries import not_sure
 from handlers.roles import find_role
 from handlers.verbs import Asked
-from storage import chasing, chasing_by_hand, outbox, settling, stories
+from storage import chasing, chasing_by_hand, settling, stories
 from storage.chasing_by_hand import Wanted
 from storage.collecting import calendar, today
 from storage.database import Session
@@ -76,17 +77,15 @@ def remind(session: Session, desk: Desk, wanted: Wanted | None, role: str) -> Ch
 
 def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) -> Chased:
     """Owes the reminder, unless they had one today."""
-    words, key = reminder(wanted.parts), chasing.reminder_key(wanted.person_id, today(now))
-    new = outbox.put(
+    new = to_person_anew(
         session,
-        key=key,
-        what=chasing.REMINDER,
-        addressee=wanted.roles,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        person_id=wanted.person_id,
-        refs=[line.ref for facts in wanted.parts for line in facts.own],
+        wanted.person_id,
+        wanted.roles,
+        chasing.reminder_key(wanted.person_id, today(now)),
+        chasing.REMINDER,
+        reminder(wanted.parts),
+        now,
+        [line.ref for facts in wanted.parts for line in facts.own],
+        before=reminded_anew(),
     )
-    outbox.overtake(session, key)
     return Chased(wanted.roles, refs, "" if new else "today_already")

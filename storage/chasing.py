@@ -16,6 +16,7 @@ from storage.covering import reached_in_slack
 from storage.enums import OutboxKind, QuarterState, ReturnState
 from storage.facts import QuarterName
 from storage.hours import hours_of
+from storage.outbox import VISIBLE
 from storage.people import holders_on
 from storage.rules import reminders
 from storage.rules.reminders import QUIET, Away, Escalation, Office, Out, Owed, Reminder, Someone
@@ -191,6 +192,17 @@ def last_told(session: Session) -> dict[int, datetime]:
 def reminder_key(person_id: int, day: date) -> str:
     """The key of a person's one reminder of a day."""
     return f"{REMINDER}:{person_id}:{day.isoformat()}"
+
+
+def last_reminder(session: Session, person_id: int, since: datetime) -> str | None:
+    """The key of the newest reminder that this person was sent since then."""
+    newest = select(func.max(OutboxMessage.key)).where(
+        OutboxMessage.key.startswith(f"{REMINDER}:{person_id}:"),
+        OutboxMessage.kind == OutboxKind.POST,
+        OutboxMessage.state.in_(VISIBLE),
+        OutboxMessage.created_at >= since,
+    )
+    return session.scalars(newest).one()
 
 
 def escalation_key(name: QuarterName, one: Escalation) -> str:

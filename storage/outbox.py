@@ -19,6 +19,8 @@ from storage.tables.people import Person
 from storage.upserts import insert_of
 
 UNSENT = (OutboxState.NEW, OutboxState.SENDING)
+VISIBLE = (OutboxState.SENDING, OutboxState.SENT)
+"""What people see, or may see by now."""
 WITHDRAWAL = "withdrawal"
 """What the change of a message is called whose file must go from Slack too."""
 TROUBLE = "trouble:"
@@ -124,20 +126,18 @@ def supersede_older(session: Session, target_key: str | None, newer_than: int) -
     session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": newer_than})
 
 
-def overtake(session: Session, key: str) -> None:
+def overtake(session: Session, key: str) -> str | None:
     """The message `key`, which ends in its day, repeats what those of earlier days asked: where these have not gone
-    out, as while Slack is away, they are not worth sending any more."""
-    begins = key[: key.rindex(":") + 1]
-    session.execute(
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.key.startswith(begins, autoescape=True),
-            OutboxMessage.key < key,
-            OutboxMessage.kind == OutboxKind.POST,
-            OutboxMessage.state == OutboxState.NEW,
-        )
-        .values(state=OutboxState.SUPERSEDED)
+    out, as while Slack is away, they are not worth sending any more. Answers with the newest of them that is out."""
+    earlier = (
+        OutboxMessage.key.startswith(key[: key.rindex(":") + 1], autoescape=True),
+        OutboxMessage.key < key,
+        OutboxMessage.kind == OutboxKind.POST,
     )
+    unsent = update(OutboxMessage).where(*earlier, OutboxMessage.state == OutboxState.NEW)
+    session.execute(unsent.values(state=OutboxState.SUPERSEDED))
+    out = select(func.max(OutboxMessage.key)).where(*earlier, OutboxMessage.state.in_(VISIBLE))
+    return session.scalars(out).one()
 
 
 # --- what became of it ---------------------------------------------------------------------------------

@@ -80,6 +80,11 @@ class PromptFacts:
     closed: bool = False
     """Whether returns have closed."""
 
+    @property
+    def all_in(self) -> bool:
+        """Whether every answer that is wanted has come."""
+        return all(line.done for line in self.lines)
+
 
 @dataclass(frozen=True)
 class FormFacts:

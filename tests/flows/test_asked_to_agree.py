@@ -15,15 +15,15 @@ from tests.flows.words import words_of
 @pytest.mark.usefixtures("asked")
 def test_an_sro_is_reminded_twice_and_not_after(lead: Person, agreer: Agreer, stage: Stage) -> None:
     """Asked on the 15th, reminded the day before SROs are done and on the day; not at the weekend, and not for
-    what is agreed. What nobody agreed prints as the lead's rating."""
+    what is agreed; only the newest of these lists anything. What nobody agreed prints as the lead's rating."""
     lead.answers("ANY-1.1", **AMBER)
     times = ("15 09:30", "16 10:00", "18 10:00", "19 10:00", "20 09:30", "20 16:00", "21 09:30", "21 18:00")
     for time in times:
         stage.it_is(f"2021-10-{time}")
-    first, *reminders = [words_of(one["blocks"]) for one in agreer.asks]
-    assert "1 return to agree" in first
-    assert len(reminders) == 2
-    assert all("Reminder: 1 return waits" in words for words in reminders)
+    *before, last = [words_of(one["blocks"]) for one in agreer.asks]
+    assert len(before) == 2
+    assert all("A newer message lists what waits for you" in words for words in before)
+    assert "Reminder: 1 return waits" in last
     lead.types("/commitment ANY-1.1")
     lead.reads("lead's rating, not yet agreed")
 

@@ -36,6 +36,8 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
     "reminders.reminder/two_quarters_of_forty": lambda: reminders.reminder(
         [replace(FACTS, quarter=cast.Q1, own=OUT), replace(FACTS, own=OUT, shared=OUT[:2])]
     ),
+    "reminders.reminded_anew/one": reminders.reminded_anew,
+    "reminders.all_in/one": lambda: reminders.all_in(cast.Q2),
     "reminders.escalation/two": lambda: reminders.escalation(ESCALATED),
     "reminders.escalation/in_place": lambda: reminders.escalation(
         replace(ESCALATED, missing=MISSING[:1], in_place=True)

@@ -30,6 +30,7 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
         AgreeRequest(agreeing.queue(agreeing.GREENS[0], agreeing.AGAIN), 3)
     ),
     "signoff.to_agree/all_agreed": lambda: signoff.to_agree(AgreeRequest(agreeing.queue())),
+    "signoff.asked_anew/one": lambda: signoff.asked_anew(cast.Q2),
     "signoff.verdicts/agreed": lambda: signoff.verdicts(agreeing.notice(agreeing.AGREED, agreeing.AGREED)),
     "signoff.verdicts/changed": lambda: signoff.verdicts(agreeing.notice(agreeing.CHANGED)),
     "signoff.verdicts/sent_back": lambda: signoff.verdicts(agreeing.notice(agreeing.SENT_BACK)),
