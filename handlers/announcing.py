@@ -85,7 +85,7 @@ def to_person_anew(
     """Owes a direct message that asks once more, with a key that ends in the day: `before` stands from now on in
     place of the one that asked before. Says whether it is new."""
     new = to_person(session, person_id, role, key, what, message, now, refs)
-    earlier = outbox.overtake(session, key) if new else None
+    earlier = outbox.overtake(session, person_id, key) if new else None
     if earlier:
         to_change(session, f"{earlier}:anew", earlier, what, before, now, role, person_id=person_id)
     return new

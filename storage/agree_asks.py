@@ -14,6 +14,7 @@ from storage.asking import AskedInSlack
 from storage.collecting import OUT, calendar, quarter_row, today
 from storage.enums import OutboxKind, RulingKind
 from storage.facts import AgreeRequest, QuarterName
+from storage.outbox import conversation_of
 from storage.rules.sign_off import Parties, ask_due
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Ruling
 
@@ -167,6 +168,7 @@ def newest_ask(session: Session, name: QuarterName, person_id: int) -> str | Non
     return session.scalars(
         select(OutboxMessage.key)
         .where(
+            OutboxMessage.conversation == conversation_of(person_id),
             OutboxMessage.key.startswith(f"{ask_key_start(name)}{person_id}:"),
             OutboxMessage.kind == OutboxKind.POST,
         )

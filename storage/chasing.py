@@ -16,7 +16,7 @@ from storage.covering import reached_in_slack
 from storage.enums import OutboxKind, QuarterState, ReturnState
 from storage.facts import QuarterName
 from storage.hours import hours_of
-from storage.outbox import VISIBLE
+from storage.outbox import VISIBLE, conversation_of
 from storage.people import holders_on
 from storage.rules import reminders
 from storage.rules.reminders import QUIET, Away, Escalation, Office, Out, Owed, Reminder, Someone
@@ -197,6 +197,7 @@ def reminder_key(person_id: int, day: date) -> str:
 def last_reminder(session: Session, person_id: int, since: datetime) -> str | None:
     """The key of the newest reminder that this person was sent since then."""
     newest = select(func.max(OutboxMessage.key)).where(
+        OutboxMessage.conversation == conversation_of(person_id),
         OutboxMessage.key.startswith(f"{REMINDER}:{person_id}:"),
         OutboxMessage.kind == OutboxKind.POST,
         OutboxMessage.state.in_(VISIBLE),

@@ -89,7 +89,7 @@ def is_begun(session: Session, key: str) -> bool:
     return bool(session.scalar(select(exists().where(OutboxMessage.key.startswith(key, autoescape=True)))))
 
 
-def conversation_of(person_id: int | None, channel: str | None) -> str:
+def conversation_of(person_id: int | None, channel: str | None = None) -> str:
     """The queue a message waits in. Raises ValueError unless it is for one person or for one channel."""
     if (person_id is None) == (channel is None):
         raise ValueError("a message goes to a person or to a channel, and to one of them only")
@@ -126,10 +126,12 @@ def supersede_older(session: Session, target_key: str | None, newer_than: int) -
     session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": newer_than})
 
 
-def overtake(session: Session, key: str) -> str | None:
-    """The message `key`, which ends in its day, repeats what those of earlier days asked: where these have not gone
-    out, as while Slack is away, they are not worth sending any more. Answers with the newest of them that is out."""
+def overtake(session: Session, person_id: int, key: str) -> str | None:
+    """The message `key`, which ends in its day, repeats what those of earlier days asked the same person: where these
+    have not gone out, as while Slack is away, they are not worth sending any more. Answers with the newest of them
+    that is out."""
     earlier = (
+        OutboxMessage.conversation == conversation_of(person_id),
         OutboxMessage.key.startswith(key[: key.rindex(":") + 1], autoescape=True),
         OutboxMessage.key < key,
         OutboxMessage.kind == OutboxKind.POST,

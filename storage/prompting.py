@@ -17,6 +17,7 @@ from storage.covering import Covering, covering_on
 from storage.drafts import begun, drafts_of
 from storage.enums import OutboxKind, ReturnState
 from storage.facts import PromptFacts, PromptLine, QuarterName
+from storage.outbox import conversation_of
 from storage.people import holders_on
 from storage.standings import Book, book_before, open_book
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return
@@ -140,7 +141,7 @@ def prompts_sent(session: Session, name: QuarterName) -> Mapping[int, Sequence[t
 NEWEST_PROMPT = (
     select(OutboxMessage.key)
     .where(
-        OutboxMessage.person_id == bindparam("person_id"),
+        OutboxMessage.conversation == bindparam("conversation"),
         OutboxMessage.what == PROMPT,
         OutboxMessage.kind == OutboxKind.POST,
         or_(
@@ -170,7 +171,7 @@ def held_prompt(session: Session, name: QuarterName, person_id: int) -> str | No
 
 def prompts_from(first: str, person_id: int) -> dict[str, Any]:
     """A person's first prompt of a quarter and those after it, as the statements' values name them."""
-    return {"person_id": person_id, "first": first, "after": again(first)}
+    return {"conversation": conversation_of(person_id), "first": first, "after": again(first)}
 
 
 def again(key: str, number: int | None = None) -> str:

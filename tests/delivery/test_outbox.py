@@ -80,12 +80,13 @@ def test_a_daily_message_overtakes_what_has_not_gone_out(database: Database) -> 
         owe(session, "reminder:1:2021-10-11")
     claim(database)
     with database.write() as session:
-        for key in ("1:2021-10-12", "12:2021-10-12", "1:2021-10-13"):
-            owe(session, f"reminder:{key}")
-        outbox.overtake(session, "reminder:1:2021-10-13")
+        owe(session, "reminder:2:2021-10-12", to=OTHER_LEAD)
+        for day in ("2021-10-12", "2021-10-13"):
+            owe(session, f"reminder:1:{day}")
+        assert outbox.overtake(session, LEAD, "reminder:1:2021-10-13") == "reminder:1:2021-10-11"
         owed = [key for key, _ in outbox.owed_posts(session)]
     assert states(database)["reminder:1:2021-10-12"] == "superseded"
-    assert owed == ["reminder:1:2021-10-11", "reminder:12:2021-10-12", "reminder:1:2021-10-13"]
+    assert owed == ["reminder:1:2021-10-11", "reminder:2:2021-10-12", "reminder:1:2021-10-13"]
 
 
 def test_an_update_that_exists_supersedes_nothing(database: Database) -> None:
