@@ -146,7 +146,9 @@ def last_asked(session: Session, quarter: Quarter) -> dict[int, datetime]:
     rows = session.execute(
         select(OutboxMessage.person_id, func.max(OutboxMessage.created_at))
         .where(
-            OutboxMessage.key.startswith(ask_key_start(quarter.name)), OutboxMessage.kind == OutboxKind.POST
+            OutboxMessage.what == ASK,
+            OutboxMessage.kind == OutboxKind.POST,
+            OutboxMessage.key.startswith(ask_key_start(quarter.name)),
         )
         .group_by(OutboxMessage.person_id)
     )

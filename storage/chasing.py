@@ -27,6 +27,8 @@ REMINDER = "reminder"
 """What the outbox calls a reminder, the plan office's by hand included."""
 TOLD = ("prompt", REMINDER)
 """What tells a person of their outstanding returns: after one of these, no reminder on the same day."""
+REMEMBERED = timedelta(days=366)
+"""How long what somebody was told can matter: no quarter is reminded of for so long."""
 MOST_AWAY = timedelta(days=1)
 """How far somebody's own date may be from London's."""
 
@@ -145,7 +147,7 @@ def reachable_holders(session: Session, day: date) -> dict[int, int]:
 
 def people(session: Session, holders: Mapping[int, int], now: datetime) -> dict[int, Someone]:
     """Everybody, with their hours, their absences about now, and when they last answered and were told."""
-    answered, told = last_answers(session, now), last_told(session)
+    answered, told = last_answers(session, now), last_told(session, now)
     away = absences_about(session, holders, now)
     return {
         row.id: Someone(hours_of(row), tuple(away.get(row.id, ())), answered.get(row.id), told.get(row.id))
@@ -175,9 +177,10 @@ def last_answers(session: Session, now: datetime) -> dict[int, datetime]:
     return {person_id: at for person_id, at in rows if person_id is not None}
 
 
-def last_told(session: Session) -> dict[int, datetime]:
-    """When each person was last owed a prompt or a reminder."""
-    telling = OutboxMessage.what.in_(TOLD) & (OutboxMessage.kind == OutboxKind.POST)
+def last_told(session: Session, now: datetime) -> dict[int, datetime]:
+    """When each person was last owed a prompt or a reminder, of those who were in the last year."""
+    lately = OutboxMessage.created_at > now - REMEMBERED
+    telling = OutboxMessage.what.in_(TOLD) & (OutboxMessage.kind == OutboxKind.POST) & lately
     rows = session.execute(
         select(OutboxMessage.person_id, func.max(OutboxMessage.created_at))
         .where(telling, OutboxMessage.person_id.is_not(None))

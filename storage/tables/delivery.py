@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.enums import OutboxKind, OutboxState
@@ -18,6 +18,7 @@ class OutboxMessage(Base):
     update changes or a reply hangs under. Times of attempts are wire time."""
 
     __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_by_kind", "what", "kind", "created_at"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
     token: Mapped[str] = mapped_column(String(32), unique=True)
