@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from slack_sdk import WebClient
 
-from bot.matching import everyone
+from bot.matching import AGAIN_AFTER, everyone
 from handlers.desk import Desk
 from handlers.handing_over import account_of, note_accounts
 from storage.collecting import today
@@ -18,10 +18,14 @@ class Accounts:
         self.desk = desk
         self.client = client
         self._looked_on: date | None = None
+        self._tried_at: datetime | None = None
 
     def look(self, now: datetime) -> None:
-        """Brings the record up to date with Slack, on the first call of a day. Raises SlackApiError."""
-        if self._looked_on == today(now):
+        """Brings the record up to date with Slack, on the first call of a day; where Slack does not answer, again
+        a little later. Raises SlackApiError."""
+        tried_lately = self._tried_at and now - self._tried_at < AGAIN_AFTER
+        if self._looked_on == today(now) or tried_lately:
             return
-        self._looked_on = today(now)
+        self._tried_at = now
         note_accounts(self.desk, [account_of(one) for one in everyone(self.client)])
+        self._looked_on = today(now)

@@ -1,8 +1,10 @@
 """The ticks: find what is due, decide it in one transaction, owe the messages. Each is handed `now`; a missed,
 doubled or late tick changes nothing. What is due is worked out in storage, when a tick comes in schedule."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from bot.people_ticks import ask_the_newly_asked, list_not_found, send_on_decisions, tell_vacancies
 from handlers import announcing, announcing_signoff
@@ -12,9 +14,23 @@ from handlers.desk import Desk
 from handlers.drafting import make_draft
 from handlers.pulling import announce_pulled, key_of
 from storage import agree_asks, chasing, collecting, outbox, pulling, snapshots, stories, weekly
+from storage.facts import QuarterName
 from storage.plan_facts import NoPlan
 
 Tick = Callable[[Desk, datetime], None]
+
+
+def each(acts: Iterable[Callable[[], object]]) -> None:
+    """Does each of these, whatever becomes of the others: what fails for ever holds up nothing else. Raises
+    ExceptionGroup of what went wrong."""
+    failed = []
+    for act in acts:
+        try:
+            act()
+        except Exception as trouble:
+            failed.append(trouble)
+    if failed:
+        raise ExceptionGroup("the rest was done", failed)
 
 
 def open_quarters(desk: Desk, now: datetime) -> None:
@@ -53,22 +69,30 @@ def cut_off_quarters(desk: Desk, now: datetime) -> None:
     """Closes the collecting of quarters whose cut-off has passed: what is unanswered becomes "No return"."""
     with desk.database.read() as session:
         due = collecting.due_for_cut_off(session, now)
-    for name in due:
-        with desk.database.write() as session:
-            if collecting.cut_off(session, name, now):
-                status = stories.quarter_status(session, name)
-                announcing.announce_cut_off(session, desk.channels, status, now)
-                refresh_prompts_unanswered(session, name, "closed", now)
+    each(partial(cut_off, desk, name, now) for name in due)
+
+
+def cut_off(desk: Desk, name: QuarterName, now: datetime) -> None:
+    """Closes the collecting of one quarter."""
+    with desk.database.write() as session:
+        if collecting.cut_off(session, name, now):
+            status = stories.quarter_status(session, name)
+            announcing.announce_cut_off(session, desk.channels, status, now)
+            refresh_prompts_unanswered(session, name, "closed", now)
 
 
 def close_extended(desk: Desk, now: datetime) -> None:
     """Ends the extra time that some returns were given after the cut-off, or to answer again."""
     with desk.database.read() as session:
         due = collecting.due_to_lapse(session, now)
-    for name in due:
-        with desk.database.write() as session:
-            if collecting.lapse(session, name, now):
-                refresh_prompts_unanswered(session, name, f"lapsed.{now:%Y%m%d%H%M}", now)
+    each(partial(lapse, desk, name, now) for name in due)
+
+
+def lapse(desk: Desk, name: QuarterName, now: datetime) -> None:
+    """Ends the extra time in one quarter."""
+    with desk.database.write() as session:
+        if collecting.lapse(session, name, now):
+            refresh_prompts_unanswered(session, name, f"lapsed.{now:%Y%m%d%H%M}", now)
 
 
 def ask_agreers(desk: Desk, now: datetime) -> None:
@@ -84,8 +108,7 @@ def draft_papers(desk: Desk, now: datetime) -> None:
     """Makes the drafts that are due."""
     with desk.database.read() as session:
         due = snapshots.due_for_draft(session, now)
-    for name in due:
-        make_draft(desk, name, now)
+    each(partial(make_draft, desk, name, now) for name in due)
 
 
 def post_digest(desk: Desk, now: datetime) -> None:
@@ -116,10 +139,14 @@ TICKS: Mapping[str, Tick] = {
 
 
 def tick_all(desk: Desk, now: datetime) -> None:
-    """One round of every tick; what it owes goes out at once."""
-    for tick in TICKS.values():
-        try:
-            tick(desk, now)
-        except NoPlan:
-            return
-    desk.wake()
+    """One round of every tick; what it owes goes out at once. Raises ExceptionGroup where some failed."""
+    try:
+        each(partial(unless_without_plan, tick, desk, now) for tick in TICKS.values())
+    finally:
+        desk.wake()
+
+
+def unless_without_plan(tick: Tick, desk: Desk, now: datetime) -> None:
+    """Before the first plan there is nothing to do."""
+    with suppress(NoPlan):
+        tick(desk, now)

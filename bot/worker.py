@@ -3,13 +3,15 @@ the office's: what is owed is in the database. Listening to Slack is the shells'
 
 import logging
 import threading
+from datetime import datetime
+from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.accounts import Accounts
 from bot.app import Muster, worker_name
 from bot.matching import Matching
-from bot.ticks import tick_all
+from bot.ticks import each, tick_all
 from storage.heartbeats import beat
 from storage.rules.working_days import load_bank_holidays
 
@@ -48,13 +50,15 @@ class Worker:
         now = self.muster.clocks.office()
         try:
             load_bank_holidays(now.year)
-            self.matching.match(now)
-            self.accounts.look(now)
-            tick_all(self.muster.desk, now)
+            each(partial(act, now) for act in (self.matching.match, self.accounts.look, self.do_what_is_due))
             with self.muster.database.write() as session:
                 beat(session, worker_name(), now, self.muster.clocks.wire())
         except Exception:
             log.exception("a tick failed; the next one finds what is still due")
+
+    def do_what_is_due(self, now: datetime) -> None:
+        """Every tick, whether or not Slack could be asked for people."""
+        tick_all(self.muster.desk, now)
 
     def stop(self) -> None:
         """Ends the ticks, lets what is being sent be sent, and gives the rest back."""

@@ -7,9 +7,12 @@ from sqlalchemy import select
 from bot.app import build
 from bot.clock import Clocks
 from bot.worker import Worker
-from storage.tables import OutboxMessage, Report
+from storage.enums import QuarterState, Rating, ReturnState
+from storage.heartbeats import last_beat
+from storage.tables import Commitment, OutboxMessage, Quarter, Report, Return, Revision
+from storage.tables import Person as PersonRow
 from tests.flows.people import GREEN, Person
-from tests.flows.stage import Stage, london, settings_for
+from tests.flows.stage import DIGEST, Stage, london, settings_for
 
 DAYS = (
     "2021-10-01 09:30",
@@ -61,3 +64,42 @@ def test_a_worker_that_comes_back_sends_what_is_owed_once(stage: Stage, lead: Pe
     stage.it_is("2021-10-01 15:00")
     assert len(lead.prompts) == 1
     lead.answers("ANY-1.1", **GREEN)
+
+
+def an_unreadable_quarter(stage: Stage) -> None:
+    """An old quarter's paper is due, and one of its answers cannot be read."""
+    with stage.database.write() as session:
+        commitment = session.scalars(select(Commitment).where(Commitment.ref == "ANY-1.1")).one()
+        quarter = Quarter(year=2020, number=4, state=QuarterState.CUT_OFF)
+        of_it = Return(commitment=commitment, quarter=quarter, state=ReturnState.SUBMITTED, revision_no=1)
+        said = {"no": 1, "rating": Rating.GREEN, "author_role": "Nobody", "at": stage.clock.at}
+        session.add(Revision(return_=of_it, content={"version": "of another time"}, **said))
+
+
+def test_what_fails_for_ever_holds_up_nothing_else(stage: Stage, lead: Person) -> None:
+    """One quarter's paper cannot be made: leads are asked, the digest and the next quarter's paper come all the
+    same. That a tick fails is not hidden: the worker gives no sign of life."""
+    stage.expects_trouble = True
+    an_unreadable_quarter(stage)
+    for day in DAYS:
+        stage.it_is(day)
+    assert len(lead.prompts) == 1
+    assert len(stage.messages(DIGEST)) == 3
+    assert len(stage.asks(select(Report))) == 1
+    with stage.database.read() as session:
+        assert last_beat(session) is None
+
+
+def test_a_slack_that_lists_no_accounts_holds_up_nothing(stage: Stage, lead: Person) -> None:
+    """The daily look at the accounts fails: leads are asked all the same, and the look is made a little later."""
+    stage.expects_trouble = True
+    stage.it_is("2021-09-30 12:00")
+    stage.workspace.fault("users.list", "error_5xx")
+    stage.it_is("2021-10-01 09:30")
+    assert len(lead.prompts) == 1
+    with stage.database.write() as session:
+        person = session.scalars(select(PersonRow).where(PersonRow.slack_id == lead.user)).one()
+        person.deactivated_on = stage.clock.at.date()
+    stage.it_is("2021-10-01 09:41")
+    open_again = select(PersonRow.deactivated_on).where(PersonRow.slack_id == lead.user)
+    assert stage.asks(open_again) == [None]
