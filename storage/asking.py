@@ -211,13 +211,14 @@ IN_SLACK = (
     .join(Holding, Holding.person_id == Person.id)
     .join(Role, Role.id == Holding.role_id)
     .where(Role.id.in_(_ROLES), held_on(bindparam("day", type_=Date)), Role.route == Route.SLACK)
+    .where(Person.deactivated_on.is_(None))
     .order_by(Role.id.desc())
 )
 
 
 def people_to_tell(session: Session, return_id: int, day: date) -> Mapping[int, str]:
     """Who hears what was recorded in a return: the lead, the force lead and the deputy, and whoever covers for
-    one of them, by person."""
+    one of them, by person. Nobody whose account is closed, as in people.holders_on."""
     row = session.execute(WHOSE, {"return_id": return_id}).one()
     role_ids = {role_id for role_id in row if role_id}
     role_ids |= covering_on(session, day).covers_of(role_ids)

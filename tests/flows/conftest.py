@@ -252,6 +252,12 @@ def gone_sro(stage: Stage, office: Person) -> Iterator[Person]:
     yield from gone(Person(SRO, stage), office)
 
 
+@pytest.fixture
+def gone_deputy(stage: Stage, office: Person) -> Iterator[Person]:
+    """The Scrutiny Officer, deputy of one commitment, whose account has closed; it is open again afterwards."""
+    yield from gone(Person(DEPUTY, stage), office)
+
+
 def gone(person: Person, office: Person) -> Iterator[Person]:
     """Somebody whose account is closed until the test is over."""
     leaves(person, office)

@@ -24,6 +24,14 @@ def test_an_account_that_closes_is_told_once_with_what_it_leaves(
     assert len(office.messages) == before
 
 
+@pytest.mark.usefixtures("gone_deputy")
+def test_an_answer_is_told_to_no_closed_account(lead: Person, office: Person) -> None:
+    """A deputy whose account is closed gets no receipt, and the plan office hears of none that failed."""
+    lead.answers("ANY-1.2", **GREEN)
+    assert len(lead.receipts) == 1
+    lacks(told(office), ("Not delivered",))
+
+
 def test_the_plan_office_hands_over_from_the_message(
     leaver: Person, office: Person, other: Person, stage: Stage
 ) -> None:
