@@ -81,13 +81,15 @@ def to_person_anew(
     refs: Sequence[str],
     *,
     before: Message,
+    since: datetime | None = None,
 ) -> bool:
-    """Owes a direct message that asks once more, with a key that ends in the day: `before` stands from now on in
-    place of the one that asked before. Says whether it is new."""
+    """Owes a direct message that asks once more, with a key that ends in the day: once it is out, `before` stands in
+    place of the one that asked before, if that was after `since`. Says whether it is new."""
     new = to_person(session, person_id, role, key, what, message, now, refs)
-    earlier = outbox.overtake(session, person_id, key) if new else None
+    earlier = outbox.overtake(session, person_id, key, since) if new else None
     if earlier:
-        to_change(session, f"{earlier}:anew", earlier, what, before, now, role, person_id=person_id)
+        in_place = f"{key}{outbox.IN_PLACE}"
+        to_change(session, in_place, earlier, what, before, now, role, person_id=person_id)
     return new
 
 
@@ -187,8 +189,9 @@ def announce_recorded(
 
 
 def close_reminder(session: Session, behind: Backdrop, person_id: int, role: str, now: datetime) -> None:
-    """The last reminder of somebody who has now answered everything of the quarter asks for nothing any more."""
-    key = chasing.last_reminder(session, person_id, behind.quarter.opened_at or now)
+    """The last reminder of somebody who has now answered everything of the quarter asks for nothing any more, unless
+    it asks for another quarter's."""
+    key = chasing.last_reminder(session, person_id, behind.quarter)
     if key:
         words = all_in(behind.name)
         to_change(session, f"{key}:all_in", key, chasing.REMINDER, words, now, role, person_id=person_id)

@@ -44,8 +44,9 @@ def remind(
     facts = [reminding.reminder_facts(found, one) for found, one in parts]
     refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
     key = chasing.reminder_key(person_id, parts[0][1].day)
+    since, words = chasing.asked_since(session, facts[0].quarter), reminder(facts)
     to_person_anew(
-        session, person_id, role, key, REMINDER, reminder(facts), now, refs, before=reminded_anew()
+        session, person_id, role, key, REMINDER, words, now, refs, before=reminded_anew(), since=since
     )
     for found, one in parts:
         if one.rung is Rung.OVERDUE:

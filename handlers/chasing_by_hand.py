@@ -87,5 +87,6 @@ def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) 
         now,
         [line.ref for facts in wanted.parts for line in facts.own],
         before=reminded_anew(),
+        since=chasing.asked_since(session, wanted.parts[0].quarter),
     )
     return Chased(wanted.roles, refs, "" if new else "today_already")

@@ -13,10 +13,10 @@ from storage.absences import absences_between
 from storage.asking import asked_role
 from storage.collecting import OUT, calendar, timetable_of, today
 from storage.covering import reached_in_slack
-from storage.enums import OutboxKind, QuarterState, ReturnState
+from storage.enums import OutboxKind, OutboxState, QuarterState, ReturnState
 from storage.facts import QuarterName
 from storage.hours import hours_of
-from storage.outbox import VISIBLE, conversation_of
+from storage.outbox import UNSENT, conversation_of
 from storage.people import holders_on
 from storage.rules import reminders
 from storage.rules.reminders import QUIET, Away, Escalation, Office, Out, Owed, Reminder, Someone
@@ -197,16 +197,42 @@ def reminder_key(person_id: int, day: date) -> str:
     return f"{REMINDER}:{person_id}:{day.isoformat()}"
 
 
-def last_reminder(session: Session, person_id: int, since: datetime) -> str | None:
-    """The key of the newest reminder that this person was sent since then."""
-    newest = select(func.max(OutboxMessage.key)).where(
-        OutboxMessage.conversation == conversation_of(person_id),
-        OutboxMessage.key.startswith(f"{REMINDER}:{person_id}:"),
-        OutboxMessage.kind == OutboxKind.POST,
-        OutboxMessage.state.in_(VISIBLE),
-        OutboxMessage.created_at >= since,
+def last_reminder(session: Session, person_id: int, quarter: Quarter) -> str | None:
+    """The key of the newest reminder that this person was owed since the quarter opened; None where it may list what
+    is still out of another quarter."""
+    newest = session.execute(
+        select(OutboxMessage.key, OutboxMessage.created_at, OutboxMessage.payload["refs"].label("refs"))
+        .where(
+            OutboxMessage.conversation == conversation_of(person_id),
+            OutboxMessage.key.startswith(f"{REMINDER}:{person_id}:"),
+            OutboxMessage.kind == OutboxKind.POST,
+            OutboxMessage.state.in_((*UNSENT, OutboxState.SENT)),
+            OutboxMessage.created_at >= quarter.opened_at,
+        )
+        .order_by(OutboxMessage.key.desc())
+        .limit(1)
+    ).first()
+    if newest is None or out_elsewhere(session, quarter, newest.refs, newest.created_at):
+        return None
+    return str(newest.key)
+
+
+def out_elsewhere(session: Session, quarter: Quarter, refs: Collection[str], at: datetime) -> bool:
+    """Whether one of these is still out in another quarter that was open at that time."""
+    still = (
+        select(Return.id)
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .where(Commitment.ref.in_(list(refs)), Return.state.in_(OUT))
+        .where(Quarter.id != quarter.id, Quarter.opened_at <= at)
     )
-    return session.scalars(newest).one()
+    return session.scalars(still.limit(1)).first() is not None
+
+
+def asked_since(session: Session, name: QuarterName) -> datetime | None:
+    """When a quarter was opened: what was told before it was of another."""
+    opened = select(Quarter.opened_at).where(Quarter.year == name.year, Quarter.number == name.number)
+    return session.scalars(opened).first()
 
 
 def escalation_key(name: QuarterName, one: Escalation) -> str:

@@ -23,6 +23,8 @@ VISIBLE = (OutboxState.SENDING, OutboxState.SENT)
 """What people see, or may see by now."""
 WITHDRAWAL = "withdrawal"
 """What the change of a message is called whose file must go from Slack too."""
+IN_PLACE = ":in_place"
+"""What the key of a message ends in that takes down an older one, because of the one whose key it begins with."""
 TROUBLE = "trouble:"
 """How the key of a message about a failed message begins: its own failure is told to nobody."""
 
@@ -126,10 +128,10 @@ def supersede_older(session: Session, target_key: str | None, newer_than: int) -
     session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": newer_than})
 
 
-def overtake(session: Session, person_id: int, key: str) -> str | None:
+def overtake(session: Session, person_id: int, key: str, since: datetime | None = None) -> str | None:
     """The message `key`, which ends in its day, repeats what those of earlier days asked the same person: where these
     have not gone out, as while Slack is away, they are not worth sending any more. Answers with the newest of them
-    that is out."""
+    that is out, if it was owed after `since`."""
     earlier = (
         OutboxMessage.conversation == conversation_of(person_id),
         OutboxMessage.key.startswith(key[: key.rindex(":") + 1], autoescape=True),
@@ -139,7 +141,7 @@ def overtake(session: Session, person_id: int, key: str) -> str | None:
     unsent = update(OutboxMessage).where(*earlier, OutboxMessage.state == OutboxState.NEW)
     session.execute(unsent.values(state=OutboxState.SUPERSEDED))
     out = select(func.max(OutboxMessage.key)).where(*earlier, OutboxMessage.state.in_(VISIBLE))
-    return session.scalars(out).one()
+    return session.scalars(out.where(OutboxMessage.created_at >= since) if since else out).one()
 
 
 # --- what became of it ---------------------------------------------------------------------------------
@@ -176,9 +178,17 @@ def retry_later(session: Session, hold: Hold, not_before: datetime, error: str, 
 
 
 def failed(session: Session, hold: Hold, error: str) -> None:
-    """It will never be delivered. The plan office is to be told, save of a message about a failure."""
+    """It will never be delivered. The plan office is to be told, save of a message about a failure. The older one
+    that it was to take the place of stands."""
     told = OutboxMessage.key.startswith(TROUBLE)
     change(session, hold, state=OutboxState.FAILED, lease_until=None, error=error, failure_told=told)
+    lost = aliased(OutboxMessage)
+    its_key = select(lost.key + IN_PLACE).where(lost.id == hold.id, lost.state == OutboxState.FAILED)
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.key == its_key.scalar_subquery(), OutboxMessage.state == OutboxState.NEW)
+        .values(state=OutboxState.SUPERSEDED)
+    )
 
 
 def change(session: Session, hold: Hold, **values: Any) -> None:

@@ -16,7 +16,8 @@ ESCALATION, CUT_OFF = "2021-10-18 09:30", "2021-10-19 12:00"
 LEADS = ("ANY-1.1", "ANY-1.2", "ANY-1.3", "ANY-3.1")
 
 
-ANEW, ALL_IN = "A newer reminder lists what is still to come.", "Your updates for Quarter 2 2021/22"
+ANEW = "A newer reminder lists what is still to come from you."
+ALL_IN = "Your updates for Quarter 2 2021/22"
 REMINDERS = ("One reminder a day at most", ANEW, ALL_IN)
 """What a reminder says, now or once a newer one or the last answer has taken its place."""
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.app import build
 from bot.clock import Clocks
+from bot.rehearsal.hands import offered
 from bot.worker import Worker
 from storage.enums import ReturnState
 from storage.tables import AuditEvent, Return
@@ -70,6 +71,48 @@ def test_only_the_newest_reminder_asks_for_anything(stage: Stage, lead: Person) 
         contains(last(lead), ("4 updates still to come",))
         lead.answers(ref, **GREEN)
     contains(last(lead), (ALL_IN, "are in. Thank you."))
+
+
+def test_a_reminder_that_slack_refuses_takes_the_place_of_nothing(stage: Stage, lead: Person) -> None:
+    """Their account is closed when the second one would go out, and open again after: the first still lists all."""
+    stage.expects_trouble = True
+    stage.it_is(FIRST)
+    stage.it_is_while_slack_is_away(SECOND)
+    stage.workspace.deactivate(lead.user)
+    stage.settle()
+    stage.workspace.deactivate(lead.user, deleted=False)
+    stage.settle()
+    contains(last(lead), LEADS)
+    assert len(reminders(lead)) == 1
+
+
+def test_a_late_answer_leaves_the_next_quarters_reminder_alone(stage: Stage, lead: Person) -> None:
+    """In January the last return of the summer comes in: what is asked for the autumn is asked for still."""
+    for ref in ("ANY-1.1", "ANY-1.3", "ANY-3.1"):
+        lead.answers(ref, **GREEN)
+    stage.it_is(SECOND)
+    stage.it_is(CUT_OFF)
+    stage.it_is("2022-01-04 09:30")
+    stage.it_is("2022-01-10 09:30")
+    contains(last(lead), ("4 updates still to come", *LEADS))
+    lead.uses(dict(offered(lead.prompts[0]))["ANY-1.2"])
+    lead.fills_in(**GREEN)
+    lead.submits()
+    contains(words_of(lead.prompts[0]["blocks"]), ("4 updates, all in",))
+    contains(last(lead), ("4 updates still to come", *LEADS))
+
+
+def test_a_new_quarters_reminder_leaves_the_last_ones_alone(stage: Stage, lead: Person) -> None:
+    """All was in in October, and the reminder said so: it says so in January too."""
+    stage.it_is(FIRST)
+    for ref in LEADS:
+        lead.answers(ref, **GREEN)
+    contains(last(lead), (ALL_IN,))
+    stage.it_is("2022-01-04 09:30")
+    stage.it_is("2022-01-10 09:30")
+    october, january = (words_of(one["blocks"]) for one in reminders(lead))
+    contains(october, (ALL_IN,))
+    contains(january, ("4 updates still to come", *LEADS))
 
 
 def test_the_second_reminder_reaches_those_who_share(
