@@ -19,12 +19,13 @@ CHIEFS = "chief executive's channel"
 
 def announce_rounds(session: Session, channels: Channels, rounds: Sequence[Round], now: datetime) -> None:
     """Owes all that a look at the quarters found to be due: one reminder for each person, of all of them."""
+    # Returns are held before prompts, as where an answer comes in: the two must not wait for one another.
+    for found in rounds:
+        tell_of(session, channels, found, now)
     told = chasing.told_together(rounds)
     roles = reminding.roles_of(session, told, today(now))
     for person_id, parts in told.items():
         remind(session, person_id, parts, roles.get(person_id, ""), now)
-    for found in rounds:
-        tell_of(session, channels, found, now)
 
 
 def tell_of(session: Session, channels: Channels, found: Round, now: datetime) -> None:
