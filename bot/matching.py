@@ -1,5 +1,5 @@
 """Finding the people of the plan in Slack, by e-mail. Never a guess: who is not found is named by doctor, and
-told to the plan office when a message for them fails."""
+told to the plan office when a message for them fails. Who is found later gets their prompt then."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from handlers.accounts import prompt_anew
 from storage import people
 from storage.database import Database
 
@@ -24,8 +25,8 @@ class Matching:
         self._looked_at: datetime | None = None
 
     def match(self, now: datetime) -> int:
-        """Records the Slack ids of those who have none yet, and says how many were found. Raises
-        SlackApiError."""
+        """Records the Slack ids of those who have none yet, owes them the prompt that did not reach them, and says
+        how many were found. Raises SlackApiError."""
         with self.database.read() as session:
             wanted = people.unmatched(session)
         if not wanted or (self._looked_at and now - self._looked_at < AGAIN_AFTER):
@@ -33,7 +34,11 @@ class Matching:
         self._looked_at = now
         found = dict(self.members())
         with self.database.write() as session:
-            return people.match(session, found, now)
+            number = people.match(session, found, now)
+            without = dict(people.unmatched(session))
+            for person_id in (one for one, _ in wanted if one not in without):
+                prompt_anew(session, person_id, now)
+        return number
 
     def members(self) -> Iterator[tuple[str, str]]:
         """(e-mail, Slack id) of everyone in the workspace who is active and has an e-mail."""

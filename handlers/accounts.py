@@ -11,7 +11,7 @@ from digests import accounts as words
 from digests.accounts import MINE
 from digests.blocks import Message
 from handlers.announcing import to_channel, to_plan_office
-from handlers.announcing_prompts import announce_newly_asked, open_quarter
+from handlers.announcing_prompts import announce_newly_asked, open_quarter, refresh_prompt
 from handlers.answering import allowed
 from handlers.desk import Channels, Desk, payload, slack_id_of
 from handlers.handing_over import Cannot, usable_account
@@ -88,7 +88,15 @@ def answer(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None
 
 def catch_up(session: Session, person_id: int, now: datetime) -> None:
     """What could not reach them for want of an account goes out now."""
-    name = open_quarter(session)
-    if name is not None:
-        outbox.try_anew(session, prompting.current_prompt_key(session, name, person_id))
+    prompt_anew(session, person_id, now)
     announce_newly_asked(session, now)
+
+
+def prompt_anew(session: Session, person_id: int, now: datetime) -> None:
+    """Their prompt of the quarter that is collected goes out where there was no account to send it to, and then says
+    how things stand by now."""
+    name = open_quarter(session)
+    key = prompting.current_prompt_key(session, name, person_id) if name else ""
+    role = outbox.try_anew(session, key)
+    if role is not None:
+        refresh_prompt(session, person_id, role, f"reached.{now:%Y%m%d%H%M}", now)

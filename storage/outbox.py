@@ -239,9 +239,10 @@ def hold_still(session: Session, key: str) -> bool:
     return session.scalars(query).first() is not None
 
 
-def try_anew(session: Session, key: str) -> None:
-    """A message that failed for want of a Slack account is owed again: there is one now."""
-    session.execute(
+def try_anew(session: Session, key: str) -> str | None:
+    """A message that failed for want of a Slack account is owed again: there is one now. Answers with its addressee,
+    None where it did not fail so."""
+    return session.scalars(
         update(OutboxMessage)
         .where(
             OutboxMessage.key == key,
@@ -249,7 +250,8 @@ def try_anew(session: Session, key: str) -> None:
             OutboxMessage.error == "no_slack_account",
         )
         .values(state=OutboxState.NEW, error=None, not_before=None, lease_until=None, failure_told=False)
-    )
+        .returning(OutboxMessage.addressee)
+    ).first()
 
 
 def is_owed(session: Session, key: str) -> bool:

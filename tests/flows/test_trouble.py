@@ -31,6 +31,15 @@ def test_the_plan_office_hears_whom_a_prompt_did_not_reach(stage: Stage, office:
     office.reads("Not delivered", why)
 
 
+def test_who_comes_to_slack_later_is_asked_then(stage: Stage, leaver: Person) -> None:
+    """Their prompt had nobody to go to. Once their account is there it goes out, and says that it is late."""
+    stage.workspace.deactivate(leaver.user)
+    stage.it_is("2021-10-01 09:30")
+    stage.workspace.deactivate(leaver.user, deleted=False)
+    stage.it_is("2021-10-15 09:00")
+    contains(words_of(leaver.prompt["blocks"]), ("1 update was due by 5pm on Thursday 14 October",))
+
+
 def test_the_plan_office_hears_of_a_channel_that_muster_is_not_in(
     workspace: Workspace, database: Database
 ) -> None:
