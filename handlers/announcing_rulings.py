@@ -5,16 +5,19 @@ from datetime import datetime
 
 from digests.settling import ruling_notice
 from handlers.announcing import tick_off, to_person
+from handlers.announcing_signoff import refresh_asks
 from storage import asking, outbox, prompting
 from storage.collecting import today
 from storage.database import Session
+from storage.enums import RulingKind
 from storage.facts import Ruled
 
 NOTICE = "notice"
 
 
 def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
-    """Tells everyone who would hear of an answer, once for each ruling."""
+    """Tells everyone who would hear of an answer, once for each ruling. Who was asked to agree it reads whether it
+    still waits for them."""
     words, cause = ruling_notice(ruled), f"ruling.{ruled.id}"
     # Always in the same order, as in announcing.announce_recorded.
     for person_id, role in sorted(asking.people_to_tell(session, ruled.return_id, today(now)).items()):
@@ -25,3 +28,5 @@ def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
         if thread:
             scene = prompting.scene_on(session, ruled.quarter, now)
             tick_off(session, scene, person_id, role, thread, cause, now)
+    if ruled.kind is not RulingKind.EXTENDED:
+        refresh_asks(session, cause, now, [ruled.return_id])

@@ -7,14 +7,24 @@ from datetime import datetime
 from digests.timetable import deadline_moved
 from handlers.announcing import tick_off, to_person
 from handlers.announcing_prompts import open_quarter
+from handlers.announcing_signoff import refresh_asks
 from storage import audit, prompting, reminding
 from storage.collecting import today
 from storage.database import Session
 from storage.facts.timetabling import DeadlineMoved, StepMove, WhyMoved
+from storage.standing_rows import newest_quarter
 from storage.step_changes import for_leads
 
 
 def announce_moves(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: datetime) -> None:
+    """Tells the leads, where these moves touch them; who was asked to agree reads by when it is now."""
+    tell_leads(session, moves, why, now)
+    newest = newest_quarter(session)
+    if any(one.quarter == newest and one.key == "sros_done" for one in moves):
+        refresh_asks(session, f"deadline.{audit.newest(session)}", now)
+
+
+def tell_leads(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: datetime) -> None:
     """Tells the leads of the quarter that is being answered, where these moves touch them. Their prompts are held in
     the same order as in announcing.announce_recorded, and read once they all are."""
     name = open_quarter(session)
