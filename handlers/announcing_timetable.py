@@ -4,11 +4,13 @@ something to answer by then hears of it in the thread of theirs."""
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from digests.reminders import timetable_moved
 from digests.timetable import deadline_moved
-from handlers.announcing import tick_off, to_person
+from handlers.announcing import tick_off, to_change, to_person
 from handlers.announcing_prompts import open_quarter
 from handlers.announcing_signoff import refresh_asks
-from storage import audit, prompting, reminding
+from storage import audit, chasing, prompting, reminding
+from storage.backdrop import Backdrop
 from storage.collecting import today
 from storage.database import Session
 from storage.facts.timetabling import DeadlineMoved, StepMove, WhyMoved
@@ -31,11 +33,14 @@ def tell_leads(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: 
     theirs = for_leads(moves, name, now) if name else ()
     if name is None or not theirs:
         return
+    deadline = next((one.after for one in theirs if one.key == "lead_deadline"), None)
     facts, cause = DeadlineMoved(name, theirs, why), f"deadline.{audit.newest(session)}"
     people = prompting.people_asked(session, name)
     threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(people)}
     roles = reminding.roles_of(session, people, today(now))
     scene, waiting = prompting.scene_on(session, name, now), prompting.waited_for(session, name, now)
+    if deadline or scene.behind.overdue(now):
+        overtake_reminders(session, scene.behind, cause, now)
     for person_id, thread in threads.items():
         if thread:
             role = roles.get(person_id, "")
@@ -50,6 +55,14 @@ def tell_leads(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: 
                 thread,
                 now,
             )
+
+
+def overtake_reminders(session: Session, behind: Backdrop, cause: str, now: datetime) -> None:
+    """The reminder that somebody has in hand names a time that holds no more: the deadline, or once that has passed
+    the cut-off."""
+    for one in chasing.standing_reminders(session, behind.quarter.opened_at or now):
+        key, what, words = f"{one.key}:{cause}", chasing.REMINDER, timetable_moved()
+        to_change(session, key, one.key, what, words, now, one.addressee, person_id=one.person_id)
 
 
 def tell(

@@ -13,7 +13,7 @@ from storage.absences import absences_between
 from storage.asking import asked_role
 from storage.collecting import OUT, calendar, timetable_of, today
 from storage.covering import reached_in_slack
-from storage.enums import OutboxKind, QuarterState, ReturnState
+from storage.enums import OutboxKind, OutboxState, QuarterState, ReturnState
 from storage.facts import QuarterName
 from storage.hours import hours_of
 from storage.outbox import VISIBLE, conversation_of
@@ -25,6 +25,8 @@ from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, R
 
 REMINDER = "reminder"
 """What the outbox calls a reminder, the plan office's by hand included."""
+ALL_IN = ":all_in"
+"""How the key of the change ends that says that all of somebody's updates came."""
 TOLD = ("prompt", REMINDER)
 """What tells a person of their outstanding returns: after one of these, no reminder on the same day."""
 REMEMBERED = timedelta(days=366)
@@ -207,6 +209,19 @@ def last_reminder(session: Session, person_id: int, since: datetime) -> str | No
         OutboxMessage.created_at >= since,
     )
     return session.scalars(newest).one()
+
+
+def standing_reminders(session: Session, since: datetime) -> list[AnyRow]:
+    """The newest reminder since then of each person, by person_id, addressee and key: of those that ask still."""
+    told = OutboxMessage.what == REMINDER, OutboxMessage.created_at >= since
+    posts = select(OutboxMessage.person_id, OutboxMessage.addressee, OutboxMessage.key).where(
+        *told, OutboxMessage.kind == OutboxKind.POST, OutboxMessage.state.in_((OutboxState.NEW, *VISIBLE))
+    )
+    newest = {row.person_id: row for row in session.execute(posts.order_by(OutboxMessage.key))}
+    done = set(
+        session.scalars(select(OutboxMessage.target_key).where(*told, OutboxMessage.key.endswith(ALL_IN)))
+    )
+    return [row for _, row in sorted(newest.items()) if row.key not in done]
 
 
 def escalation_key(name: QuarterName, one: Escalation) -> str:

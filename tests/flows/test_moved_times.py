@@ -1,21 +1,78 @@
-"""What people have in hand when the timetable moves under it, or a return is settled: the message that asked them to
-agree."""
+"""What people have in hand when the timetable moves under it, or a return is settled: the reminder they were sent,
+and the message that asked them to agree."""
 
 import pytest
 
 from tests.flows.agreeing import Agreer, replan
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
 from tests.flows.plan import DEPUTY, SRO
-from tests.flows.reminding import OVERDUE
+from tests.flows.reminding import FIRST, MOVED, OVERDUE, last, reminders
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
+A_DAY_MORE = "/muster timetable Q2 leads' deadline 15 Oct 09:00 because the survey is late"
+CLOSES_LATER = "/muster timetable Q2 cut-off 20 Oct 15:00 because of snow"
 
 
 def asked_to(agreer: Agreer) -> str:
     """What the newest message that asked them to agree says now."""
     return words_of(agreer.asks[-1]["blocks"])
+
+
+# --- reminders -----------------------------------------------------------------------------------------
+
+
+def test_a_reminder_names_no_deadline_that_has_moved(
+    office: Person, lead: Person, other: Person, stage: Stage
+) -> None:
+    """It stands lowest in the conversation: it points to what holds now, and the next reminder lists it. Whoever has
+    answered all reads what they read before."""
+    stage.it_is(FIRST)
+    other.answers("ANY-2.1", **AMBER)
+    office.types(A_DAY_MORE)
+    stage.settle()
+    contains(last(lead), (MOVED, "`/updates` lists what is still to come, and until when"))
+    lacks(last(other), (MOVED,))
+    stage.it_is("2021-10-12 09:30")
+    contains(last(lead), ("4 updates still to come, by 9am on Friday 15 October",))
+    assert [words_of(one["blocks"]) for one in reminders(lead)][:-1] == [
+        "A newer reminder lists what is still to come."
+    ]
+
+
+def test_a_reminder_that_names_no_cut_off_stands_when_that_moves(
+    office: Person, lead: Person, stage: Stage
+) -> None:
+    """The first one names the deadline alone; the overdue one says when returns close."""
+    stage.it_is(FIRST)
+    office.types(CLOSES_LATER)
+    stage.settle()
+    lacks(last(lead), (MOVED,))
+    stage.it_is(OVERDUE)
+    contains(last(lead), ("still welcome until 3pm on Wednesday 20 October",))
+    office.types(CLOSES_LATER.replace("15:00", "16:00"))
+    stage.settle()
+    contains(last(lead), (MOVED,))
+
+
+def test_what_a_reminder_says_at_the_end_holds_when_a_return_is_wanted_again(
+    other: Person, agreer: Agreer, stage: Stage
+) -> None:
+    """All came in, and that stays true when one is sent back: what is wanted once more is in /updates."""
+    stage.it_is(FIRST)
+    other.answers("ANY-2.1", **AMBER)
+    agreer.opens_the_queue_at_home()
+    agreer.sends_back("Which hall?")
+    contains(last(other), ("Your updates for Quarter 2 2021/22", "came in.", "lists anything that waits now"))
+
+
+def test_a_reminder_asks_for_nothing_that_was_waived(office: Person, other: Person, stage: Stage) -> None:
+    """Their one return is waived after the reminder: it asks for nothing any more."""
+    stage.it_is(FIRST)
+    office.types("/muster waive ANY-2.1 because it is paused")
+    stage.settle()
+    contains(last(other), ("Your updates for Quarter 2 2021/22", "came in, or are not needed."))
 
 
 # --- asks to agree -------------------------------------------------------------------------------------
