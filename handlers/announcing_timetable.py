@@ -9,7 +9,7 @@ from digests.timetable import deadline_moved
 from handlers.announcing import tick_off, to_change, to_person
 from handlers.announcing_prompts import open_quarter
 from handlers.announcing_signoff import refresh_asks
-from storage import audit, chasing, prompting, reminding
+from storage import audit, chasing, prompting, reminding, settling
 from storage.backdrop import Backdrop
 from storage.collecting import today
 from storage.database import Session
@@ -34,6 +34,8 @@ def tell_leads(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: 
     if name is None or not theirs:
         return
     deadline = next((one.after for one in theirs if one.key == "lead_deadline"), None)
+    if deadline:
+        settling.overtake_more_time(session, name, deadline, now)
     facts, cause = DeadlineMoved(name, theirs, why), f"deadline.{audit.newest(session)}"
     people = prompting.people_asked(session, name)
     threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(people)}

@@ -1,9 +1,9 @@
 """What people have in hand when the timetable moves under it, or a return is settled: the reminder they were sent,
-and the message that asked them to agree."""
+the message that asked them to agree, and more time that everybody has by now."""
 
 import pytest
 
-from tests.flows.agreeing import Agreer, replan
+from tests.flows.agreeing import Agreer, replan, returned
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
 from tests.flows.plan import DEPUTY, SRO
 from tests.flows.reminding import FIRST, MOVED, OVERDUE, last, reminders
@@ -120,3 +120,21 @@ def test_an_ask_lists_what_is_reopened_and_nothing_that_is_waived(
     office.types("/muster reopen ANY-1.1 because the money came")
     stage.settle()
     contains(asked_to(agreer), ("1 return to agree", "ANY-1.1 Cadet units: At risk"))
+
+
+# --- more time -----------------------------------------------------------------------------------------
+
+
+def test_more_time_that_everybody_has_by_now_is_none(office: Person, lead: Person, stage: Stage) -> None:
+    """Their returns were given a day more, then all get two: they go by the quarter's deadline again, and the
+    lead is told with the others."""
+    for ref in ("ANY-1.1", "ANY-1.2", "ANY-1.3", "ANY-3.1"):
+        office.types(f"/muster extend {ref} to 15 Oct because the survey is late")
+    for step in ("escalation 18 Oct 12:00", "overdue 18 Oct 10:00", "leads' deadline 18 Oct 09:00"):
+        office.types(f"/muster timetable Q2 {step} because of snow")
+    stage.settle()
+    assert returned(stage, "ANY-1.2").due_at is None
+    words = words_of(lead.prompt["blocks"])
+    contains(words, ("4 updates, by 9am on Monday 18 October",))
+    lacks(words, ("15 October",))
+    contains(words_of(lead.receipts[-1]["blocks"]), ("the deadline is now 9am on Monday 18 October",))
