@@ -62,9 +62,15 @@ def reminded_anew() -> Message:
     return message([section(say("reminders", "anew"))])
 
 
-def all_in(quarter: QuarterName) -> Message:
-    """What stands in place of a reminder once its reader has answered everything of the quarter."""
-    return message([section(say("reminders", "all_in", quarter=quarter))])
+def timetable_moved() -> Message:
+    """What stands in place of a reminder once the deadline that it names, or the cut-off, has moved."""
+    return message([section(say("reminders", "timetable_moved"))])
+
+
+def all_in(quarter: QuarterName, *, waived: bool = False) -> Message:
+    """What stands in place of a reminder once its reader has answered everything of the quarter, but for what was
+    `waived`. It stays true when something is reopened or sent back."""
+    return message([section(say("reminders", "all_in", quarter=quarter, waived=waived))])
 
 
 def escalation(facts: EscalationFacts) -> Message:

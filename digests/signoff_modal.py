@@ -235,7 +235,7 @@ def send_back_view(queue: AgreeQueue, line: ToAgree, sitting: Round) -> Block:
         COMMENT,
         say_plain("signoff", "comment_label"),
         text_box(),
-        hint=say_plain("signoff", "comment_hint"),
+        hint=say_plain("signoff", "comment_hint", queue=queue),
         optional=False,
     )
     return _decision_view(SEND_BACK, queue, line, sitting, (comment,), "Send back")

@@ -20,7 +20,7 @@ from storage.backdrop import Backdrop, backdrop_named
 from storage.collecting import today
 from storage.database import Session
 from storage.enums import Duty, OutboxKind
-from storage.facts import DigestFacts, DraftNotice, QuarterName, QuarterStatus, Trouble
+from storage.facts import DigestFacts, DraftNotice, PromptFacts, QuarterName, QuarterStatus, Trouble
 from storage.failures import Failure
 from storage.people import holders_of_duty
 from storage.prompting import Prompted, Scene
@@ -183,18 +183,20 @@ def announce_recorded(
         if thread:
             cause = f"{return_id}.{no}"
             prompts[person_id] = tick_off(session, scene, person_id, role, thread, cause, now)
-            if prompts[person_id].facts.all_in:
-                close_reminder(session, recorded.behind, person_id, role, now)
+            close_reminder(session, recorded.behind, prompts[person_id].facts, person_id, role, now)
     return prompts
 
 
-def close_reminder(session: Session, behind: Backdrop, person_id: int, role: str, now: datetime) -> None:
-    """The last reminder of somebody who has now answered everything of the quarter asks for nothing any more, unless
-    it asks for another quarter's."""
-    key = chasing.last_reminder(session, person_id, behind.quarter)
+def close_reminder(
+    session: Session, behind: Backdrop, asked: PromptFacts, person_id: int, role: str, now: datetime
+) -> None:
+    """The last reminder of somebody of whom nothing of the quarter is wanted now asks for nothing any more,
+    unless it asks for another quarter's."""
+    key = chasing.last_reminder(session, person_id, behind.quarter) if asked.all_in else None
     if key:
-        words = all_in(behind.name)
-        to_change(session, f"{key}:all_in", key, chasing.REMINDER, words, now, role, person_id=person_id)
+        words = all_in(behind.name, waived=not asked.lines or any(line.waived for line in asked.lines))
+        done = f"{key}{chasing.ALL_IN}"
+        to_change(session, done, key, chasing.REMINDER, words, now, role, person_id=person_id)
 
 
 def tick_off(

@@ -4,17 +4,20 @@ is brought up to date."""
 from datetime import datetime
 
 from digests.settling import ruling_notice
-from handlers.announcing import tick_off, to_person
+from handlers.announcing import close_reminder, tick_off, to_person
+from handlers.announcing_signoff import refresh_asks
 from storage import asking, outbox, prompting
 from storage.collecting import today
 from storage.database import Session
+from storage.enums import RulingKind
 from storage.facts import Ruled
 
 NOTICE = "notice"
 
 
 def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
-    """Tells everyone who would hear of an answer, once for each ruling."""
+    """Tells everyone who would hear of an answer, once for each ruling. Who was asked to agree it reads whether it
+    still waits for them."""
     words, cause = ruling_notice(ruled), f"ruling.{ruled.id}"
     # Always in the same order, as in announcing.announce_recorded.
     for person_id, role in sorted(asking.people_to_tell(session, ruled.return_id, today(now)).items()):
@@ -24,4 +27,7 @@ def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
         to_person(session, person_id, role, key, NOTICE, words, now, [ruled.ref], thread)
         if thread:
             scene = prompting.scene_on(session, ruled.quarter, now)
-            tick_off(session, scene, person_id, role, thread, cause, now)
+            prompted = tick_off(session, scene, person_id, role, thread, cause, now)
+            close_reminder(session, scene.behind, prompted.facts, person_id, role, now)
+    if ruled.kind is not RulingKind.EXTENDED:
+        refresh_asks(session, cause, now, [ruled.return_id])

@@ -1,16 +1,18 @@
 """The messages of sign-off: who is asked to agree, what leads are told of a verdict. Put in the outbox in the
 transaction of the fact; the words are digests'."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from digests.signoff import asked_anew, to_agree, verdicts
 from handlers.announcing import tick_off, to_change, to_person, to_person_anew
-from storage import asking, outbox, prompting
-from storage.agree_asks import ASK, Ask, ask_key, newest_ask
+from storage import agreeing, asking, outbox, prompting
+from storage.agree_asks import ASK, Ask, StandingAsk, ask_key, concerned, standing_asks
+from storage.backdrop import Backdrop
 from storage.collecting import today
 from storage.database import Session
-from storage.facts import AgreeQueue, AgreeRequest, QuarterName, VerdictLine, VerdictNotice
+from storage.facts import AgreeRequest, QuarterName, VerdictLine, VerdictNotice
+from storage.people import actor
 from storage.plan_facts import plan_in_force
 from storage.reviews import Decided
 from storage.rules.sign_off import LATE
@@ -64,12 +66,25 @@ def tell(
         tick_off(session, scene, person_id, role, thread, f"verdict.{first}", now)
 
 
-def refresh_ask(
-    session: Session, queue: AgreeQueue | None, person_id: int, role: str, cause: int, now: datetime
+def refresh_asks(
+    session: Session, cause: str, now: datetime, return_ids: Collection[int] | None = None
 ) -> None:
-    """Brings the message that asked someone to agree up to date with what is left. `cause` is the review's id."""
-    key = newest_ask(session, queue.quarter, person_id) if queue else None
-    if queue is None or key is None:
+    """Brings the messages that asked people to agree up to date with what is left, and by when: of everyone in whose
+    list these returns may stand, or of all who were asked. `cause` is a part of the change's key."""
+    behind = agreeing.collected(session)
+    asks = standing_asks(session, behind.name) if behind else []
+    if behind is None or not asks:
         return
+    some = None if return_ids is None else concerned(session, return_ids, today(now))
+    for ask in asks:
+        if some is None or ask.person_id in some:
+            refresh_ask(session, behind, ask, cause, now)
+
+
+def refresh_ask(session: Session, behind: Backdrop, ask: StandingAsk, cause: str, now: datetime) -> None:
+    """One person's. It is held first: of two verdicts at once, the second tells of both."""
+    outbox.hold_still(session, ask.key)
+    queue = agreeing.queue_before(session, behind, actor(session, ask.slack_id, today(now)), now)
     words = to_agree(AgreeRequest(queue, LATE if now >= queue.deadline else 0))
-    to_change(session, f"{key}:{cause}", key, ASK, words, now, role, person_id=person_id)
+    key, person_id = f"{ask.key}:{cause}", ask.person_id
+    to_change(session, key, ask.key, ASK, words, now, ask.role, person_id=person_id)

@@ -4,28 +4,45 @@ something to answer by then hears of it in the thread of theirs."""
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from digests.reminders import timetable_moved
 from digests.timetable import deadline_moved
-from handlers.announcing import tick_off, to_person
+from handlers.announcing import tick_off, to_change, to_person
 from handlers.announcing_prompts import open_quarter
-from storage import audit, prompting, reminding
+from handlers.announcing_signoff import refresh_asks
+from storage import audit, chasing, prompting, reminding, settling
+from storage.backdrop import Backdrop
 from storage.collecting import today
 from storage.database import Session
 from storage.facts.timetabling import DeadlineMoved, StepMove, WhyMoved
+from storage.standing_rows import newest_quarter
 from storage.step_changes import for_leads
 
 
 def announce_moves(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: datetime) -> None:
+    """Tells the leads, where these moves touch them; who was asked to agree reads by when it is now."""
+    tell_leads(session, moves, why, now)
+    newest = newest_quarter(session)
+    if any(one.quarter == newest and one.key == "sros_done" for one in moves):
+        refresh_asks(session, f"deadline.{audit.newest(session)}", now)
+
+
+def tell_leads(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: datetime) -> None:
     """Tells the leads of the quarter that is being answered, where these moves touch them. Their prompts are held in
     the same order as in announcing.announce_recorded, and read once they all are."""
     name = open_quarter(session)
     theirs = for_leads(moves, name, now) if name else ()
     if name is None or not theirs:
         return
+    deadline = next((one.after for one in theirs if one.key == "lead_deadline"), None)
+    if deadline:
+        settling.overtake_more_time(session, name, deadline, now)
     facts, cause = DeadlineMoved(name, theirs, why), f"deadline.{audit.newest(session)}"
     people = prompting.people_asked(session, name)
     threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(people)}
     roles = reminding.roles_of(session, people, today(now))
     scene, waiting = prompting.scene_on(session, name, now), prompting.waited_for(session, name, now)
+    if deadline or scene.behind.overdue(now):
+        overtake_reminders(session, scene.behind, cause, now)
     for person_id, thread in threads.items():
         if thread:
             role = roles.get(person_id, "")
@@ -40,6 +57,14 @@ def announce_moves(session: Session, moves: Sequence[StepMove], why: WhyMoved, n
                 thread,
                 now,
             )
+
+
+def overtake_reminders(session: Session, behind: Backdrop, cause: str, now: datetime) -> None:
+    """The reminder that somebody has in hand names a time that holds no more: the deadline, or once that has passed
+    the cut-off."""
+    for one in chasing.standing_reminders(session, behind.quarter.opened_at or now):
+        key, what, words = f"{one.key}:{cause}", chasing.REMINDER, timetable_moved()
+        to_change(session, key, one.key, what, words, now, one.addressee, person_id=one.person_id)
 
 
 def tell(

@@ -21,7 +21,7 @@ from digests.signoff_modal import (
     send_back_view,
     signoff_view,
 )
-from handlers.announcing_signoff import announce_verdicts, refresh_ask
+from handlers.announcing_signoff import announce_verdicts, refresh_asks
 from handlers.desk import Body, Desk, notice_view, put_in_place
 from handlers.form import MayNot
 from handlers.form_state import fields_in
@@ -213,10 +213,8 @@ def recorded(session: Session, desk: Desk, actor: Actor, decisions: Sequence[Dec
             raise NotToAgree(outcome)
     given = [one for one in outcomes if isinstance(one, Decided)]
     announce_verdicts(session, given, now)
-    if given and actor.person_id is not None:
-        queue = agreeing.queue_of(session, actor, now)
-        role = given[0].line.review.by_role
-        refresh_ask(session, queue, actor.person_id, role, given[0].line.review_id, now)
+    if given:
+        refresh_asks(session, str(given[0].line.review_id), now, [one.line.return_id for one in given])
     return outcomes
 
 

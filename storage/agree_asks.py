@@ -14,9 +14,9 @@ from storage.asking import AskedInSlack
 from storage.collecting import OUT, calendar, quarter_row, today
 from storage.enums import OutboxKind, RulingKind
 from storage.facts import AgreeRequest, QuarterName
-from storage.outbox import conversation_of
 from storage.rules.sign_off import Parties, ask_due
-from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Ruling
+from storage.standing_rows import current_revision
+from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Revision, Ruling
 
 ASK = "to_agree"
 """What the outbox calls these messages."""
@@ -165,15 +165,43 @@ def ask_key(name: QuarterName, person_id: int, day: date) -> str:
     return f"{ask_key_start(name)}{person_id}:{day.isoformat()}"
 
 
-def newest_ask(session: Session, name: QuarterName, person_id: int) -> str | None:
-    """The key of the last message that asked this person to agree."""
-    return session.scalars(
-        select(OutboxMessage.key)
+# --- which messages ask, as things stand -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StandingAsk:
+    """The newest message that asked somebody to agree returns of a quarter; `role` as it was addressed."""
+
+    person_id: int
+    slack_id: str
+    role: str
+    key: str
+
+
+def standing_asks(session: Session, name: QuarterName) -> list[StandingAsk]:
+    """That of each person who was asked and has an account, in the order of the people."""
+    rows = session.execute(
+        select(OutboxMessage.person_id, Person.slack_id, OutboxMessage.addressee, OutboxMessage.key)
+        .join(Person, Person.id == OutboxMessage.person_id)
         .where(
-            OutboxMessage.conversation == conversation_of(person_id),
-            OutboxMessage.key.startswith(f"{ask_key_start(name)}{person_id}:"),
+            OutboxMessage.what == ASK,
             OutboxMessage.kind == OutboxKind.POST,
+            OutboxMessage.key.startswith(ask_key_start(name)),
+            Person.slack_id.is_not(None),
         )
-        .order_by(OutboxMessage.id.desc())
-        .limit(1)
-    ).first()
+        .order_by(OutboxMessage.person_id, OutboxMessage.id)
+    )
+    found = {row.person_id: StandingAsk(row.person_id or 0, row.slack_id or "", *row[2:]) for row in rows}
+    return list(found.values())
+
+
+def concerned(session: Session, return_ids: Collection[int], day: date) -> set[int]:
+    """Everyone in whose list of what waits one of these returns may stand; nobody for what was not answered."""
+    found = agreers(session, day)
+    rows = session.execute(
+        select(Commitment, Revision.author_id)
+        .join(Return, Return.commitment_id == Commitment.id)
+        .join(Revision, current_revision())
+        .where(Return.id.in_(return_ids))
+    )
+    return {person for commitment, author_id in rows for person in found.lists(commitment, author_id)}

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, returns, standing_rows
 from storage.backdrop import Backdrop, newest_backdrop
-from storage.collecting import today
+from storage.collecting import calendar, today
 from storage.enums import Duty, QuarterState, Rating, ReportState, ReturnState, Verdict
 from storage.facts import AgreeQueue, ReviewFacts, ToAgree
 from storage.people import Actor, capacities, holders_on
 from storage.returns import OpenReturn
 from storage.rules.access import AGREERS, Act, Capacity, may
 from storage.rules.direction import direction
-from storage.rules.sign_off import Parties, reasons_to_look
+from storage.rules.sign_off import Parties, answer_again_by, reasons_to_look
 from storage.rules.timetable import Timetable
 from storage.rules.validation import check
 from storage.tables import (
@@ -78,6 +78,14 @@ class Agreers:
     def second_role_id(self, commitment: Commitment) -> int | None:
         """The role that agrees where the SRO cannot: the plan's choice, else the chief executive."""
         return commitment.second_agreer_role_id or self.chief_role_id
+
+    def lists(self, commitment: Commitment, author_id: int | None) -> frozenset[int]:
+        """In whose lists a return that this person answered may stand: the second's, or the SRO's and their staff
+        officers'."""
+        parties = self.parties(commitment, author_id)
+        staff = (self.holders.get(one) for one in self.staff.get(commitment.sro_role_id, ()))
+        people = (parties.second,) if parties.needs_second else (parties.sro, *staff)
+        return frozenset(one for one in people if one is not None)
 
     def capacities(self, actor: Actor, commitment: Commitment, author_id: int | None) -> frozenset[Capacity]:
         """In what capacities someone may agree this very return: whoever sent it in none (V23)."""
@@ -184,11 +192,12 @@ def queue_for(
     rows = [one.Return for one in waiting]
     opened = returns.open_returns(session, behind, rows, now) if rows else {}
     before = sent_back_before(session, opened) if rows else {}
+    again = answer_again_by(now, behind.times, calendar(session))
     noted = of_revisions(session, [one.Revision.id for one in waiting]) if rows else {}
     return AgreeQueue(
         quarter=behind.name,
         deadline=behind.times.sros_done,
-        may_send_back=may_send_back(behind.quarter, behind.times, now),
+        answer_by=again if may_send_back(behind.quarter, behind.times, now) else None,
         lines=tuple(
             replace(
                 to_agree(one, behalf, opened[one.Return.id], before.get(one.Return.id)),

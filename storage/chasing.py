@@ -25,6 +25,8 @@ from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, R
 
 REMINDER = "reminder"
 """What the outbox calls a reminder, the plan office's by hand included."""
+ALL_IN = ":all_in"
+"""How the key of the change ends that says that all of somebody's updates came."""
 TOLD = ("prompt", REMINDER)
 """What tells a person of their outstanding returns: after one of these, no reminder on the same day."""
 REMEMBERED = timedelta(days=366)
@@ -233,6 +235,19 @@ def asked_since(session: Session, name: QuarterName) -> datetime | None:
     """When a quarter was opened: what was told before it was of another."""
     opened = select(Quarter.opened_at).where(Quarter.year == name.year, Quarter.number == name.number)
     return session.scalars(opened).first()
+
+
+def standing_reminders(session: Session, since: datetime) -> list[AnyRow]:
+    """The newest reminder since then of each person, by person_id, addressee and key: of those that ask still."""
+    told = OutboxMessage.what == REMINDER, OutboxMessage.created_at >= since
+    posts = select(OutboxMessage.person_id, OutboxMessage.addressee, OutboxMessage.key).where(
+        *told, OutboxMessage.kind == OutboxKind.POST, OutboxMessage.state.in_((*UNSENT, OutboxState.SENT))
+    )
+    newest = {row.person_id: row for row in session.execute(posts.order_by(OutboxMessage.key))}
+    done = set(
+        session.scalars(select(OutboxMessage.target_key).where(*told, OutboxMessage.key.endswith(ALL_IN)))
+    )
+    return [row for _, row in sorted(newest.items()) if row.key not in done]
 
 
 def escalation_key(name: QuarterName, one: Escalation) -> str:

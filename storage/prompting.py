@@ -95,7 +95,7 @@ def prompts_in(
             cut_off=behind.times.cut_off,
             lines=begun(
                 (
-                    replace(lines[return_id], away_until=one.covered.get(return_id))
+                    replace(lines[return_id].as_at(now), away_until=one.covered.get(return_id))
                     for return_id in one.return_ids
                 ),
                 one.person_id,

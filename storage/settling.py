@@ -176,6 +176,27 @@ def extended(row: Return, ruled: Ruled) -> None:
         row.state = ReturnState.RETURNED if row.revision_no else ReturnState.PROMPTED
 
 
+def overtake_more_time(session: Session, name: QuarterName, deadline: datetime, now: datetime) -> None:
+    """More time that everybody has by now is none: what ends no later than this new deadline of the quarter goes by
+    that one again. What was sent back keeps the time that its SRO gave."""
+    ends_sooner = (
+        Return.quarter.has(year=name.year, number=name.number),
+        Return.state.in_((ReturnState.PROMPTED, ReturnState.DRAFTING)),
+        Return.due_at <= deadline,
+    )
+    for row in session.scalars(held(select(Return).where(*ends_sooner).order_by(Return.id))).all():
+        before, row.due_at = state_of(row), None
+        audit.record(
+            session,
+            now,
+            "more_time_overtaken",
+            subject="return",
+            subject_id=row.id,
+            before=before,
+            after=state_of(row),
+        )
+
+
 CHANGES: Mapping[RulingKind, Callable[[Return, Ruled], None]] = {
     RulingKind.WAIVED: waived,
     RulingKind.REOPENED: reopened,

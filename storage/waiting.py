@@ -127,11 +127,11 @@ def waiting_in(
         quarter=behind.name,
         deadline=behind.times.lead_deadline,
         cut_off=behind.times.cut_off,
-        own=begun(lines_of(book, whose.own), actor.person_id, drafts),
-        shared=begun(lines_of(book, whose.shared), actor.person_id, drafts),
-        agreeing=lines_of(book, whose.agreeing),
+        own=begun(lines_of(book, now, whose.own), actor.person_id, drafts),
+        shared=begun(lines_of(book, now, whose.shared), actor.person_id, drafts),
+        agreeing=lines_of(book, now, whose.agreeing),
         scheme=behind.plan.scheme,
-        covering=begun(lines_of(book, whose.covering, whose.covering), actor.person_id, drafts),
+        covering=begun(lines_of(book, now, whose.covering, whose.covering), actor.person_id, drafts),
         overdue=behind.overdue(now),
         closed=behind.closed,
     )
@@ -155,12 +155,12 @@ def still_out(session: Session, newer: Backdrop, actor: Actor, now: datetime) ->
 
 
 def lines_of(
-    book: Book, commitment_ids: Collection[int], away_until: Mapping[int, date] = NOBODY_AWAY
+    book: Book, now: datetime, commitment_ids: Collection[int], away_until: Mapping[int, date] = NOBODY_AWAY
 ) -> tuple[PromptLine, ...]:
     """Lines for these commitments, in the plan's order, those of an absent lead with the absence's last day."""
     return tuple(
         replace(
-            prompt_line(book, commitment_id, book.returns[commitment_id].id),
+            prompt_line(book, commitment_id, book.returns[commitment_id].id).as_at(now),
             away_until=away_until.get(commitment_id),
         )
         for commitment_id in book.terms

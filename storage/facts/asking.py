@@ -1,6 +1,6 @@
 """What a lead is asked: prompts, the form, and what waits for one person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from storage.enums import Rating, Verdict
@@ -33,6 +33,10 @@ class PromptLine:
     """Its own deadline, where it was extended or sent back."""
     lapsed: bool = False
     """Whether its time has run out without an answer."""
+
+    def as_at(self, now: datetime) -> "PromptLine":
+        """The same line, with its own time as it stands then."""
+        return replace(self, lapsed=self.lapsed or (self.due_at is not None and self.due_at <= now))
 
     @property
     def own_time(self) -> bool:

@@ -48,16 +48,21 @@ class ToAgree:
 
 @dataclass(frozen=True)
 class AgreeQueue:
-    """All that waits for one person to agree. `deadline` is when SROs are to be done; `may_send_back` says
-    whether there is still time for a lead to answer again."""
+    """All that waits for one person to agree. `deadline` is when SROs are to be done; `answer_by` until when what is
+    sent back now can be answered again, None where there is no time left for that."""
 
     quarter: QuarterName
     deadline: datetime
-    may_send_back: bool
+    answer_by: datetime | None
     lines: tuple[ToAgree, ...]
     scheme: tuple[RatingMeaning, ...]
     overdue: bool = False
     """Whether that deadline has passed."""
+
+    @property
+    def may_send_back(self) -> bool:
+        """Whether there is still time for a lead to answer again."""
+        return self.answer_by is not None
 
     @property
     def expected(self) -> tuple[ToAgree, ...]:

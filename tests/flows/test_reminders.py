@@ -74,7 +74,7 @@ def test_only_the_newest_reminder_asks_for_anything(stage: Stage, lead: Person) 
     for ref in LEADS:
         contains(last(lead), ("4 updates still to come",))
         lead.answers(ref, **GREEN)
-    contains(last(lead), (ALL_IN, "are in. Thank you."))
+    contains(last(lead), (ALL_IN, "came in. Thank you."))
 
 
 def test_a_reminder_that_slack_refuses_takes_the_place_of_nothing(stage: Stage, lead: Person) -> None:

@@ -5,7 +5,7 @@ import pytest
 from storage.enums import Lifecycle, Rating, ReturnState
 from storage.tables import Return
 from tests.flows.agreeing import Agreer, commitment, returned
-from tests.flows.people import AMBER, BLUE, GREEN, Person, contains
+from tests.flows.people import AMBER, BLUE, GREEN, Person, contains, lacks
 from tests.flows.plan import SRO
 from tests.flows.stage import CHIEFS, Stage
 from tests.flows.words import words_of
@@ -185,3 +185,36 @@ def test_more_time_is_suggested_for_a_day_to_come(office: Person, stage: Stage) 
     stage.it_is("2021-10-22 12:00")
     office.types("/muster reopen ANY-1.2 because I want to")
     office.reads("there is nothing to reopen", "/muster extend ANY-1.2 to 25 October 2021 because …")
+
+
+def test_more_time_is_said_wherever_the_return_is_listed(office: Person, lead: Person, stage: Stage) -> None:
+    """The prompt, /updates and App Home name two times, and say which holds; once its own has passed, they say that
+    it was due then."""
+    both = "One with a time beside it has until then."
+    office.types("/muster extend ANY-1.2 to 15 Oct because the survey is late")
+    stage.settle()
+    lead.types("/updates")
+    lead.reads("updates by 5pm on Thursday 14 October", both)
+    lead.opens_home()
+    contains(words_of(lead.home["blocks"]), ("4 updates to do, by 5pm on Thursday 14 October.", both))
+    contains(words_of(lead.prompt["blocks"]), ("4 updates, by 5pm on Thursday 14 October.", both))
+    stage.it_is("2021-10-18 09:30")
+    passed = "Was due by 5pm on Friday 15 October"
+    lead.types("/updates")
+    lead.reads(passed)
+    lead.does_not_read(both)
+    lead.opens_home()
+    for shown in (lead.home, lead.prompt):
+        contains(words_of(shown["blocks"]), (passed,))
+        lacks(words_of(shown["blocks"]), (both,))
+
+
+def test_a_prompt_of_which_all_is_waived_asks_for_nothing(
+    office: Person, other: Person, stage: Stage
+) -> None:
+    """Nothing came in, so it does not say so."""
+    office.types("/muster waive ANY-2.1 because it is paused")
+    stage.settle()
+    contains(
+        words_of(other.prompt["blocks"]), ("no updates needed from you.", "no update is needed this quarter")
+    )

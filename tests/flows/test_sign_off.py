@@ -181,6 +181,27 @@ def test_what_was_sent_back_says_by_when_and_why_until_it_is_answered(
 
 
 @pytest.mark.usefixtures("asked")
+def test_whoever_sends_back_reads_by_when_it_comes_again(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """Two working days, or what is left until SROs are to be done; a screen that stood open longer names no time, and
+    is refused."""
+    lead.answers("ANY-1.1", **AMBER)
+    stage.it_is(OVERDUE)
+    agreer.opens_the_queue()
+    agreer.uses_view("Send back")
+    agreer.sees("has until 5pm on Tuesday 19 October to answer again")
+    agreer.uses_view("Back")
+    stage.it_is("2021-10-21 09:30")
+    agreer.uses_view("Send back")
+    agreer.sees("has until 5pm on Thursday 21 October to answer again")
+    agreer.uses_view("Back")
+    stage.it_is("2021-10-21 17:01")
+    agreer.uses_view("Send back")
+    agreer.fills_in(comment="Which hall?")
+    agreer.submits()
+    agreer.is_told("It is too late to send this back")
+
+
+@pytest.mark.usefixtures("asked")
 def test_complete_awaits_agreement_and_then_is(lead: Person, agreer: Agreer, stage: Stage) -> None:
     """A blue return is complete for its lead alone until the SRO agrees; then the commitment is complete."""
     lead.answers("ANY-1.1", **BLUE)

@@ -59,7 +59,8 @@ AGAIN = to_agree(
 
 def queue(*lines: ToAgree, may_send_back: bool = True) -> AgreeQueue:
     """What waits for one person."""
-    return AgreeQueue(cast.Q2, cast.TIMES.sros_done, may_send_back, lines, cast.SCHEME)
+    answer_by = cast.at(15, 17, 0) if may_send_back else None
+    return AgreeQueue(cast.Q2, cast.TIMES.sros_done, answer_by, lines, cast.SCHEME)
 
 
 def notice(*reviews: ReviewFacts) -> VerdictNotice:

@@ -37,7 +37,9 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
         [replace(FACTS, quarter=cast.Q1, own=OUT), replace(FACTS, own=OUT, shared=OUT[:2])]
     ),
     "reminders.reminded_anew/one": reminders.reminded_anew,
+    "reminders.timetable_moved/one": reminders.timetable_moved,
     "reminders.all_in/one": lambda: reminders.all_in(cast.Q2),
+    "reminders.all_in/some_waived": lambda: reminders.all_in(cast.Q2, waived=True),
     "reminders.escalation/two": lambda: reminders.escalation(ESCALATED),
     "reminders.escalation/in_place": lambda: reminders.escalation(
         replace(ESCALATED, missing=MISSING[:1], in_place=True)
