@@ -189,3 +189,14 @@ def test_two_workers_at_once_remind_nobody_twice(stage: Stage, lead: Person, sro
     assert len(reminders(lead)) == 3
     assert len(told(stage, sro.user, "are not in")) == 1
     assert len(told(stage, CHIEFS, "By SRO")) == 1
+
+
+def test_a_worker_that_comes_late_tells_of_no_cut_off_to_come(
+    stage: Stage, sro: Person, lead: Person
+) -> None:
+    """Nothing ran from the prompts until the day after the cut-off: the SRO reads that returns have closed, and no
+    lead is told that theirs is still welcome until then."""
+    stage.it_is("2021-10-20 09:30")
+    (shown,) = told(stage, sro.user, "that you agree as SRO are not in")
+    contains(shown, ("Returns have closed, so they print as “No return”.",))
+    assert reminders(lead) == []
