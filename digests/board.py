@@ -54,6 +54,8 @@ CAN: Mapping[str, tuple[str, ...]] = {
     "waived": ("reopened",),
 }
 """What the office can do about a return, by its stage."""
+CAN_ONCE_CLOSED: Mapping[str, tuple[str, ...]] = {**CAN, "submitted": ("reopened", "waived")}
+"""The same once returns have closed: then a lead changes what is in only where it is reopened."""
 DO_WORDS: Mapping[str, str] = {
     "chase": "Chase: remind them now",
     "cover": "Cover: someone else answers",
@@ -137,7 +139,8 @@ def line_block(line: BoardLine, board: Board) -> Block:
         "board", "line", line=line, stage=STAGE_WORDS[stage], rating=rating, out=stage in OUT, room=_ROOM
     )
     can = {"type": "overflow", "action_id": BOARD_LINE}
-    options = [option(DO_WORDS[act], f"{act}:{line.return_id}") for act in CAN[stage]]
+    acts = (CAN_ONCE_CLOSED if board.closed else CAN)[stage]
+    options = [option(DO_WORDS[act], f"{act}:{line.return_id}") for act in acts]
     return section(words, {**can, "options": options})
 
 

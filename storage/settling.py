@@ -136,10 +136,15 @@ def reason_against(row: Return, order: Order) -> str:
     if order.kind is RulingKind.WAIVED:
         return "already" if row.state is ReturnState.WAIVED else ""
     if order.kind is RulingKind.REOPENED:
-        return "" if row.state in TAKEN_UP_AGAIN else "never_closed"
+        return "" if row.state in TAKEN_UP_AGAIN or is_shut(row) else "never_closed"
     if row.state not in (*OUT, ReturnState.NO_RETURN):
         return "in_already"
     return ""
+
+
+def is_shut(row: Return) -> bool:
+    """Whether what was answered waits to be agreed, and its lead cannot change it any more: returns have closed."""
+    return row.state is ReturnState.SUBMITTED and row.quarter.state is not QuarterState.OPEN
 
 
 def waived(row: Return, ruled: Ruled) -> None:

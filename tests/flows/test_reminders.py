@@ -250,3 +250,14 @@ def test_an_answer_and_the_reminders_do_not_wait_for_one_another(stage: Stage, l
         assert held_prompt(session, QUARTER, lead_id)
     stage.settle()
     assert len(reminders(lead)) == 1
+
+
+def test_a_worker_that_comes_late_tells_of_no_cut_off_to_come(
+    stage: Stage, sro: Person, lead: Person
+) -> None:
+    """Nothing ran from the prompts until the day after the cut-off: the SRO reads that returns have closed, and no
+    lead is told that theirs is still welcome until then."""
+    stage.it_is("2021-10-20 09:30")
+    (shown,) = told(stage, sro.user, "that you agree as SRO are not in")
+    contains(shown, ("Returns have closed, so they print as “No return”.",))
+    assert reminders(lead) == []

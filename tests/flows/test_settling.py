@@ -218,3 +218,21 @@ def test_a_prompt_of_which_all_is_waived_asks_for_nothing(
     contains(
         words_of(other.prompt["blocks"]), ("no updates needed from you.", "no update is needed this quarter")
     )
+
+
+def test_what_is_in_is_reopened_once_returns_have_closed(office: Person, lead: Person, stage: Stage) -> None:
+    """Until then its lead changes it without the office; afterwards every screen says that the office can reopen it,
+    and so it can."""
+    lead.answers("ANY-1.2", **GREEN)
+    office.types("/muster reopen ANY-1.2 because a figure was wrong")
+    office.reads("ANY-1.2 is in, and its lead can change it until returns close: there is nothing to reopen.")
+    stage.it_is("2021-10-19 12:00")
+    lead.opens("ANY-1.2")
+    lead.sees("The plan office can reopen it (`/muster reopen ANY-1.2`)")
+    lead.closes_the_form()
+    office.types("/muster reopen ANY-1.2 because a figure was wrong")
+    stage.settle()
+    office.reads("is open again until 5pm on Thursday 21 October", "what was said stands until it is changed")
+    lead.answers("ANY-1.2", **{**GREEN, "next_steps": "Recruit leaders for two more units by December."})
+    assert not returned(stage, "ANY-1.2").late
+    assert len(stage.revisions("ANY-1.2")) == 2
