@@ -37,7 +37,8 @@ def ask_the_newly_asked(desk: Desk, now: datetime) -> None:
         return
     with desk.database.write() as session:
         announce_newly_asked(session, now)
-        for turn in turned:
+        # Always in the same order, as in announcing.announce_recorded.
+        for turn in sorted(turned, key=lambda one: one.person_id):
             refresh_prompt(session, turn.person_id, "a lead or their cover", turn.cause, now)
 
 

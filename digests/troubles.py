@@ -55,6 +55,7 @@ OTHER = ("Slack refused it", "Please tell whoever looks after Muster, with the w
 WHATS: dict[str, str] = {
     "prompt": "the request for updates",
     "receipt": "the receipt",
+    "reminder": "the reminder",
     "digest": "the weekly digest",
     "draft": "the draft of the paper",
     "notice": "a notice",

@@ -55,10 +55,11 @@ def to_cover(
 
 def refresh_both(session: Session, away: Away, facts: AbsenceFacts, cause: str, now: datetime) -> None:
     """The prompts of whoever is away and of whoever covers say how it is from now on."""
-    refresh_prompt(session, away.person_id, facts.role, cause, now)
     cover = covering_on(session, today(now)).holders.get(away.cover_role_id or 0)
-    if cover is not None:
-        refresh_prompt(session, cover, facts.cover, cause, now)
+    roles = {away.person_id: facts.role} | ({cover: facts.cover} if cover is not None else {})
+    # Always in the same order, as in announcing.announce_recorded.
+    for person_id, role in sorted(roles.items()):
+        refresh_prompt(session, person_id, role, cause, now)
 
 
 def announce_not_mine(

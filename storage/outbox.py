@@ -25,6 +25,8 @@ WITHDRAWAL = "withdrawal"
 """What the change of a message is called whose file must go from Slack too."""
 IN_PLACE = ":in_place"
 """What the key of a message ends in that takes down an older one, because of the one whose key it begins with."""
+GONE = "message_not_found"
+"""Slack's key for a message that is there no more, as where an office keeps messages for some weeks only."""
 TROUBLE = "trouble:"
 """How the key of a message about a failed message begins: its own failure is told to nobody."""
 
@@ -178,9 +180,11 @@ def retry_later(session: Session, hold: Hold, not_before: datetime, error: str, 
 
 
 def failed(session: Session, hold: Hold, error: str) -> None:
-    """It will never be delivered. The plan office is to be told, save of a message about a failure. The older one
-    that it was to take the place of stands."""
+    """It will never be delivered. The plan office is to be told, save of a message about a failure, and of the change
+    of one that has gone from Slack since. The older one that it was to take the place of stands."""
     told = OutboxMessage.key.startswith(TROUBLE)
+    if error == GONE:
+        told |= OutboxMessage.kind == OutboxKind.UPDATE
     change(session, hold, state=OutboxState.FAILED, lease_until=None, error=error, failure_told=told)
     lost = aliased(OutboxMessage)
     its_key = select(lost.key + IN_PLACE).where(lost.id == hold.id, lost.state == OutboxState.FAILED)

@@ -215,13 +215,17 @@ def people_asked(session: Session, name: QuarterName) -> list[int]:
 
 
 def asked_in_vain(session: Session, name: QuarterName, day: date) -> list[Asked]:
-    """Everyone who is asked on `day` for a return of the quarter that has not come, closed or not."""
-    everyone, _ = who_is_asked(session, name, day)
+    """Everyone who is asked on `day` for a return of the quarter that has not come, closed or not; and its lead
+    who is away, whose own prompt asks for it too."""
     missing = unanswered(session, name, (*OUT, ReturnState.NO_RETURN))
-    return sorted(
-        (one for one in everyone if not missing.keys().isdisjoint(one.return_ids)),
-        key=lambda one: one.person_id,
-    )
+    covering = covering_on(session, day)
+    found = {
+        one.person_id: one
+        for each in (replace(covering, away={}), covering)
+        for one in who_is_asked(session, name, day, covering=each)[0]
+        if not missing.keys().isdisjoint(one.return_ids)
+    }
+    return [found[person_id] for person_id in sorted(found)]
 
 
 def waited_for(session: Session, name: QuarterName, now: datetime) -> dict[int, list[str]]:

@@ -16,6 +16,7 @@ from tests.delivery.samples import (
     NOW,
     OTHER_LEAD,
     claim,
+    mark_sent,
     message,
     owe,
     owe_update,
@@ -119,6 +120,20 @@ def test_trouble_about_trouble_is_told_to_nobody(database: Database) -> None:
     with database.write() as session:
         outbox.failed(session, row.hold, "channel_not_found")
         assert failures.failures_to_tell(session) == []
+
+
+@pytest.mark.parametrize(("error", "told"), [("message_not_found", []), ("is_archived", ["changed"])])
+def test_a_change_of_what_is_gone_is_no_trouble(database: Database, error: str, told: list[str]) -> None:
+    """A message that Slack keeps no longer was delivered: nobody is told that it was not. Any other refusal of a
+    change is told."""
+    with database.write() as session:
+        owe(session, "prompt:1")
+        owe_update(session, "changed", "prompt:1")
+    mark_sent(database, claim(database)[0])
+    change = claim(database, NOW + timedelta(minutes=5))[0]
+    with database.write() as session:
+        outbox.failed(session, change.hold, error)
+        assert [one.key for one in failures.failures_to_tell(session)] == told
 
 
 def test_what_is_out_can_be_found_and_counted(database: Database) -> None:

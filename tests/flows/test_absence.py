@@ -70,6 +70,16 @@ def test_a_cover_answers_and_both_hear_of_it(lead: Person, other: Person, stage:
 
 
 @pytest.mark.usefixtures("asked")
+def test_a_lead_who_is_away_reads_that_returns_have_closed(lead: Person, other: Person, stage: Stage) -> None:
+    """Their cover was asked and did not answer: at the cut-off the prompts of both say so."""
+    lead.types(AWAY)
+    stage.it_is("2021-10-12 09:30")
+    stage.it_is("2021-10-19 12:00")
+    for person in (lead, other):
+        contains(asks(person), ("returns closed at noon on Tuesday 19 October",))
+
+
+@pytest.mark.usefixtures("asked")
 def test_a_cover_may_answer_only_while_the_lead_is_away(lead: Person, other: Person, stage: Stage) -> None:
     """Before the first day and after the last the form does not open."""
     lead.types(AWAY)

@@ -1,6 +1,6 @@
 """Reminders, as those concerned meet them: who is reminded on which morning, and of what."""
 
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
@@ -10,13 +10,9 @@ from bot.clock import Clocks
 from bot.rehearsal.hands import offered
 from bot.worker import Worker
 from storage.enums import ReturnState
-from storage.prompting import held_prompt
-from storage.returns import return_row
 from storage.tables import AuditEvent, Return
-from storage.tables import Person as PersonRow
 from tests.flows.agreeing import of_two_quarters
 from tests.flows.people import AMBER, GREEN, Person, contains, lacks
-from tests.flows.plan import QUARTER
 from tests.flows.reminding import (
     ALL_IN,
     ANEW,
@@ -236,20 +232,6 @@ def test_two_workers_at_once_remind_nobody_twice(stage: Stage, lead: Person, sro
     assert len(reminders(lead)) == 3
     assert len(told(stage, sro.user, "are not in")) == 1
     assert len(told(stage, CHIEFS, "By SRO")) == 1
-
-
-def test_an_answer_and_the_reminders_do_not_wait_for_one_another(stage: Stage, lead: Person) -> None:
-    """An answer holds its return, and its lead's prompt next. A round that tells the SRO of that return, and its
-    lead that it is overdue, comes in between: it waits until the answer is in."""
-    with ThreadPoolExecutor(1) as aside, stage.database.write() as session:
-        return_row(session, stage.return_id("ANY-1.1"), lock=True)
-        stage.clock.at = london(ESCALATION)
-        round_of_ticks = aside.submit(stage.worker.tick)
-        wait([round_of_ticks], timeout=0.7)
-        lead_id = session.scalars(select(PersonRow.id).where(PersonRow.slack_id == lead.user)).one()
-        assert held_prompt(session, QUARTER, lead_id)
-    stage.settle()
-    assert len(reminders(lead)) == 1
 
 
 def test_a_worker_that_comes_late_tells_of_no_cut_off_to_come(
