@@ -129,3 +129,8 @@ class Waiting:
     """Whether returns have closed."""
     older: "Waiting | None" = None
     """What of it is still out in a quarter before that is collected too; nothing to agree."""
+
+    @property
+    def own_times(self) -> bool:
+        """Whether one of their updates has until a time of its own."""
+        return any(line.own_time for line in (*self.own, *self.covering, *self.shared))
