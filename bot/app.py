@@ -8,22 +8,27 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.clock import Clocks
-from bot.delivery import files
 from bot.delivery.sender import LEASE_BEYOND_TIMEOUT, Delivery, Terms
 from bot.settings import Settings
+from bot.watch import Watch
+from bot.wire import fetch, listeners_client, web_client
 from handlers import register
 from handlers.announcing import announce_failures
+from handlers.belonging import Home
 from handlers.desk import Channels, Desk
 from storage.database import Database, Session
 from storage.failures import Failure
 
 LISTENERS = 30
 """Threads for listeners: Bolt's own five would keep the sixth person waiting for its acknowledgement."""
+NOT_AUTHORISED = "Muster cannot reach Slack as it should. Nothing was changed; please try again in a minute."
+"""What Bolt answers where Slack does not say whose token it is."""
 LEASE_SPARE = timedelta(seconds=15)
 
 
@@ -38,17 +43,7 @@ class Muster:
     app: App
     desk: Desk
     delivery: Delivery
-
-
-def web_client(settings: Settings) -> WebClient:
-    """The client for Slack's Web API. Without retry handlers: slack_sdk's own post twice when an answer is
-    lost; the outbox tries again, and looks first."""
-    return WebClient(
-        token=settings.bot_token,
-        base_url=settings.api_url,
-        timeout=settings.slack_timeout,
-        retry_handlers=[],
-    )
+    watch: Watch
 
 
 def worker_name() -> str:
@@ -59,19 +54,29 @@ def worker_name() -> str:
 def build(settings: Settings, clocks: Clocks, database: Database) -> Muster:
     """Everything, wired together; the database is bound to the workspace of the token. Raises
     SlackApiError for a token that Slack does not take, WrongDatabase for another workspace's database."""
-    client = web_client(settings)
-    team_id = str(client.auth_test()["team_id"])
-    database.bind_to_team(team_id)
+    client, listeners = web_client(settings), listeners_client(settings)
+    home = home_of(client.auth_test().data)
+    database.bind_to_team(home.team_id)
     channels = Channels(settings.digest_channel, settings.chief_channel, settings.plan_office_channel)
-    delivery = build_delivery(settings, clocks, database, client, channels)
-    fetch = partial(files.fetch, token=settings.bot_token, timeout=settings.slack_timeout)
-    desk = Desk(database, clocks.office, channels, delivery.wake.set, fetch)
-    app = register(bolt_app(settings, client), desk, team_id)
-    return Muster(settings, clocks, database, client, app, desk, delivery)
+    watch = Watch()
+    delivery = build_delivery(settings, clocks, database, client, channels, watch)
+    desk = Desk(database, clocks.office, channels, delivery.wake.set, partial(fetch, settings=settings))
+    app = register(bolt_app(settings, listeners), desk, home)
+    return Muster(settings, clocks, database, client, app, desk, delivery, watch)
+
+
+def home_of(answer: Any) -> Home:
+    """Where the token belongs, as auth.test tells it (docs.slack.dev/reference/methods/auth.test)."""
+    return Home(str(answer["team_id"]), str(answer.get("enterprise_id") or ""))
 
 
 def build_delivery(
-    settings: Settings, clocks: Clocks, database: Database, client: WebClient, channels: Channels
+    settings: Settings,
+    clocks: Clocks,
+    database: Database,
+    client: WebClient,
+    channels: Channels,
+    watch: Watch,
 ) -> Delivery:
     """The delivery of this process, which tells the plan office of what fails for good."""
 
@@ -85,17 +90,18 @@ def build_delivery(
         lease=lease,
         allowed_shared_channels=frozenset(settings.shared_channels),
     )
-    return Delivery(database, client, clocks.wire, terms, tell)
+    return Delivery(database, client, clocks.wire, terms, tell, watch.slack)
 
 
 def bolt_app(settings: Settings, client: WebClient) -> App:
     """Bolt, answering in the request itself: an answer rides on its acknowledgement. Without a name Bolt would read
-    the source of every caller to find one, a quarter of a start."""
+    the source of every caller to find one, a quarter of a start. The signature is the door's, before Bolt sees it."""
     return App(
         name="muster",
         client=client,
         signing_secret=settings.signing_secret or None,
-        request_verification_enabled=bool(settings.signing_secret),
+        request_verification_enabled=False,
+        user_facing_authorize_error_message=NOT_AUTHORISED,
         process_before_response=True,
         token_verification_enabled=False,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),

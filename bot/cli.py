@@ -85,16 +85,20 @@ def main() -> None:
     try:
         muster(prog_name="python -m bot")
     except Exception as error:
-        if not is_understood(error):
+        words = said_of(error)
+        if words is None:
             raise
         logging.getLogger(__name__).debug("refused", exc_info=True)
-        click.echo(str(error), err=True)
+        click.echo(words, err=True)
         sys.exit(1)
 
 
-def is_understood(error: Exception) -> bool:
-    """Whether a person can put it right, so that a sentence serves better than a traceback."""
-    # Only now: help is quick without the database's library.
+def said_of(error: Exception) -> str | None:
+    """What a person can put right, as a sentence; None where a traceback serves better."""
+    # Only now: help is quick without the libraries of the database and of Slack.
+    from bot.in_words import in_words
     from storage.database import Unreachable, WrongDatabase
 
-    return isinstance(error, SettingMissing | ClockUnusable | Unreachable | WrongDatabase)
+    if isinstance(error, SettingMissing | ClockUnusable | Unreachable | WrongDatabase):
+        return str(error)
+    return in_words(error)

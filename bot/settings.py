@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from dotenv import dotenv_values, find_dotenv
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
 
 class SettingMissing(Exception):
     """A setting that the command needs is not there; the message names it."""
@@ -35,6 +37,8 @@ class Settings:
     tick_seconds: float = 15.0
     """Seconds between two looks at what is due."""
     port: int = 3000
+    processes: int = 1
+    """How many processes the host asks `web` for; it serves with one whatever that is."""
     log_level: str = "INFO"
 
     NAMES: ClassVar[Mapping[str, str]] = {
@@ -52,6 +56,7 @@ class Settings:
         "slack_timeout": "MUSTER_SLACK_TIMEOUT",
         "tick_seconds": "MUSTER_TICK_SECONDS",
         "port": "PORT",
+        "processes": "WEB_CONCURRENCY",
         "log_level": "MUSTER_LOG_LEVEL",
     }
 
@@ -81,7 +86,12 @@ def parsed(key: str, text: str) -> Any:
         "tick_seconds": float,
         "slack_timeout": int,
         "port": int,
+        "processes": int,
     }
+    if key == "log_level" and text not in LOG_LEVELS:
+        raise SettingMissing(
+            f"{Settings.NAMES[key]} should be one of {', '.join(LOG_LEVELS)}; it is “{text}”."
+        )
     try:
         return kinds[key](text) if key in kinds else text
     except ValueError:

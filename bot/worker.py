@@ -7,15 +7,22 @@ from datetime import datetime
 from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from slack_sdk.errors import SlackApiError
 
 from bot.accounts import Accounts
 from bot.app import Muster, worker_name
+from bot.clock import stopwatch, system_time
+from bot.in_words import WHY_REFUSED
 from bot.matching import Matching
 from bot.ticks import each, tick_all
 from storage.heartbeats import beat
 from storage.rules.working_days import load_bank_holidays
 
 DRAIN_SECONDS = 20.0
+ASK_SLACK_AFTER = 300.0
+"""Seconds between two questions whether Slack takes our token."""
+OVERDUE_ROUNDS = 3
+TICK = "tick"
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +30,15 @@ log = logging.getLogger(__name__)
 class Worker:
     """The background work of a process."""
 
-    def __init__(self, muster: Muster) -> None:
+    def __init__(self, muster: Muster, ask_slack_after: float = ASK_SLACK_AFTER) -> None:
         self.muster = muster
+        self._ask_slack_after = ask_slack_after
+        self._since_asked, self._since_ticked = stopwatch(), stopwatch()
         self.matching = Matching(muster.database, muster.client)
         self.accounts = Accounts(muster.desk, muster.client)
         self._stop = threading.Event()
         self._delivering = threading.Thread(target=self._deliver, name="delivery-loop")
+        self._ticking = threading.Thread(target=self._keep_ticking, name="tick-watch")
         self._scheduler = BackgroundScheduler()
 
     def start(self) -> None:
@@ -37,24 +47,43 @@ class Worker:
             self.tick,
             "interval",
             seconds=self.muster.settings.tick_seconds,
-            id="tick",
+            id=TICK,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
         )
         self._scheduler.start()
         self._delivering.start()
+        self._ticking.start()
 
     def tick(self) -> None:
         """One round: match people, do what is due, and leave a sign of life."""
-        now = self.muster.clocks.office()
+        self._since_ticked = stopwatch()
         try:
+            now = self.muster.clocks.office()
+            self.ask_slack()
             load_bank_holidays(now.year)
             each(partial(act, now) for act in (self.matching.match, self.accounts.look, self.do_what_is_due))
             with self.muster.database.write() as session:
-                beat(session, worker_name(), now, self.muster.clocks.wire())
+                error = self.muster.watch.slack_error
+                beat(session, worker_name(), now, self.muster.clocks.wire(), error)
         except Exception:
             log.exception("a tick failed; the next one finds what is still due")
+
+    def ask_slack(self) -> None:
+        """Asks Slack now and then whether it still takes our token: where nothing waits, no message would tell. A
+        Slack that does not answer is seen by what waits."""
+        if self._since_asked() < self._ask_slack_after:
+            return
+        self._since_asked = stopwatch()
+        try:
+            self.muster.client.auth_test()
+            self.muster.watch.slack("")
+        except SlackApiError as error:
+            key = str(error.response.get("error"))
+            self.muster.watch.slack(key if key in WHY_REFUSED else "")
+        except OSError:
+            log.info("Slack could not be asked whether it takes our token")
 
     def do_what_is_due(self, now: datetime) -> None:
         """Every tick, whether or not Slack could be asked for people."""
@@ -68,6 +97,15 @@ class Worker:
         if not self.muster.delivery.drain(DRAIN_SECONDS):
             log.warning("some messages were still being sent; their leases bring them back")
         self._delivering.join(DRAIN_SECONDS)
+        self._ticking.join(DRAIN_SECONDS)
+
+    def _keep_ticking(self) -> None:
+        """APScheduler waits for a time of day: a wall clock that is set back by an hour would stop the ticks for as
+        long. Where none has begun for some rounds, the next is brought forward."""
+        seconds = self.muster.settings.tick_seconds
+        while not self._stop.wait(seconds):
+            if self._since_ticked() > OVERDUE_ROUNDS * seconds:
+                self._scheduler.modify_job(TICK, next_run_time=system_time())
 
     def _deliver(self) -> None:
         self.muster.delivery.run(self._stop)

@@ -137,6 +137,21 @@ def someone_else(role: str, at: datetime) -> str:
     return say_plain("refusals", "someone_else", role=role, at=at)
 
 
+def not_ours() -> Message:
+    """Whoever is of another workspace is told so, and nothing of this one."""
+    return message([section(say("refusals", "not_ours"))])
+
+
+def account_closed() -> Message:
+    """The account is deactivated in Slack."""
+    return message([section(say("refusals", "account_closed"))])
+
+
+def slack_is_busy() -> Message:
+    """Slack said "later", and the person's press could not be shown."""
+    return message([section(say("refusals", "slack_is_busy"))])
+
+
 def went_wrong() -> Message:
     """A fault of ours, in words: what a person reads in place of an exception."""
     return message([section(say("refusals", "went_wrong"))])

@@ -30,13 +30,14 @@ from handlers import (
     typed_reply,
     typing,
 )
+from handlers.belonging import Home
 from handlers.desk import Desk
 from handlers.form_state import KEPT_AS_TYPED
 
 
-def register(app: App, desk: Desk, team_id: str) -> App:
-    """Every conversation that Muster can have. `team_id` is the one workspace it serves."""
-    app.middleware(doorway.let_in(desk, team_id))
+def register(app: App, desk: Desk, home: Home) -> App:
+    """Every conversation that Muster can have. `home` is the one workspace it serves."""
+    app.middleware(doorway.let_in(desk, home))
     app.error(doorway.in_words)
 
     for conversations in (what_is_typed, answering, asking_for, agreeing, people, at_home):

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from digests import absence
 from digests.absence import ALL, AWAY
-from digests.blocks import Message
+from digests.blocks import Block, Message
 from digests.refusals import not_allowed
 from handlers import queries
 from handlers.absence_limits import objection
@@ -33,6 +33,8 @@ from storage.plan_facts import role_titles
 from storage.rules.access import Act, may, who_may
 from storage.waiting import waiting_for
 
+NO_PART = CannotBeAway("no_part", "what")
+NOT_YOURS = "Away, or not yours?"
 USAGE = "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"
 OFFICE_USAGE = "/muster away Head of Scrutiny 12 Oct to 20 Oct cover Scrutiny Officer"
 COVER = re.compile(r"^[,;\s]*(?:cover(?:ed)?(?:\s+by|\s+is)?)\s*:?\s*(?P<role>.*)$", re.IGNORECASE)
@@ -88,14 +90,14 @@ def own_absence(session: Session, desk: Desk, actor: Actor, words: str) -> Messa
         details = (("words", days.before), ("usage", USAGE))
         return absence.refused(CannotBeAway("words_before", "first", details))
     if actor.person_id is None or not actor.roles:
-        return absence.refused(CannotBeAway("no_part", "first"))
+        return absence.refused(NO_PART)
     return absent(session, desk, actor, actor.person_id, ", ".join(actor.roles), days, "/updates back")
 
 
 def own_return(session: Session, desk: Desk, actor: Actor, _words: str) -> Message:
     """I am back, or not going."""
     if actor.person_id is None:
-        return absence.refused(CannotBeAway("no_part", "first"))
+        return absence.refused(NO_PART)
     return back(session, desk, actor, actor.person_id, ", ".join(actor.roles))
 
 
@@ -203,15 +205,21 @@ def tell_us(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
     """[Tell us] on a prompt or in App Home: away, or not mine?"""
     ack()
     with desk.database.read() as session:
-        actor = desk.who(session, body)
-        away = absences.next_absence(session, actor.person_id or 0, desk.today())
-        view = absence.tell_us_view(
-            roles_to_cover(session, actor, desk.today()),
-            to_come(session, actor, desk.now()),
-            desk.today(),
-            (away.first, away.last) if away else None,
-        )
+        view = tell_us_form(session, desk, desk.who(session, body))
     client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def tell_us_form(session: Session, desk: Desk, actor: Actor) -> Block:
+    """The form; for whoever holds no role, why there is nothing to tell."""
+    if not actor.roles:
+        return notice_view(NOT_YOURS, absence.refused(NO_PART))
+    away = absences.next_absence(session, actor.person_id or 0, desk.today())
+    return absence.tell_us_view(
+        roles_to_cover(session, actor, desk.today()),
+        to_come(session, actor, desk.now()),
+        desk.today(),
+        (away.first, away.last) if away else None,
+    )
 
 
 def i_am_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -221,7 +229,7 @@ def i_am_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
         actor = desk.who(session, body)
         words = own_return(session, desk, actor, "") if may_be_away(actor) else refused_away()
     desk.wake()
-    put_in_place(body, client, notice_view("Away, or not yours?", words))
+    put_in_place(body, client, notice_view(NOT_YOURS, words))
 
 
 def roles_to_cover(session: Session, actor: Actor, day: date) -> list[tuple[int, str]]:
@@ -239,10 +247,14 @@ def to_come(session: Session, actor: Actor, now: datetime) -> list[str]:
 
 
 def told(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """The form of [Tell us] was sent: an absence is recorded, or the plan office hears "not mine"."""
+    """The form of [Tell us] was sent: an absence is recorded, or the plan office hears "not mine". Of whoever holds
+    no role neither: anybody in the workspace could have the office told what they like."""
     said = fields_in(body["view"])
     with desk.database.write() as session:
         actor = desk.who(session, body)
+        if not actor.roles:
+            ack(response_action="update", view=notice_view(NOT_YOURS, absence.refused(NO_PART)))
+            return
         done = told_away(session, desk, actor, said) if said["what"] == AWAY else None
         if done is None:
             told_not_mine(session, desk, actor, said)
@@ -258,17 +270,16 @@ def told_away(
     session: Session, desk: Desk, actor: Actor, said: dict[str, str]
 ) -> AbsenceFacts | CannotBeAway:
     """An absence from the form: of somebody who holds a role, for of another nobody is asked anything."""
-    if actor.person_id is None or not actor.roles:
-        return CannotBeAway("no_part", "what")
     if not (said["first"] and said["last"]):
         return CannotBeAway("day_missing", "last" if said["first"] else "first")
     first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
-    wanted = Away(actor.person_id, first, last, int(said.get("cover") or 0) or None)
+    wanted = Away(actor.person_id or 0, first, last, int(said.get("cover") or 0) or None)
     return record(session, desk, actor, wanted, ", ".join(actor.roles), "/updates back", said["word"])
 
 
 def told_not_mine(session: Session, desk: Desk, actor: Actor, said: dict[str, str]) -> None:
     """The plan office hears whose they are not."""
     which = said.get("which") or ALL
-    refs = to_come(session, actor, desk.now()) if which == ALL else [which]
+    theirs = to_come(session, actor, desk.now())
+    refs = [which] if which in theirs else theirs
     announce_not_mine(session, desk.channels, actor, refs, said["word"], desk.now())

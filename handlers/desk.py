@@ -45,7 +45,8 @@ class Desk:
     channels: Channels
     wake: Callable[[], None] = field(default=no_hurry)
     fetch: Callable[[str], bytes] = field(default=no_files)
-    """Brings a file that somebody has sent, from its private address. Raises OSError."""
+    """Brings a file that somebody has sent, from its private address. Raises PermissionError for an address that is
+    not Slack's, OSError."""
 
     def today(self) -> date:
         """The day it is in London."""

@@ -1,9 +1,10 @@
 """The door of every conversation: only people of this office's workspace come in, and a fault of ours leaves as
-words. Nothing of any one conversation lives here."""
+words. Who belongs is belonging's; nothing of any one conversation lives here."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.error import URLError
 
 from slack_bolt import BoltResponse, Respond
 from slack_sdk import WebClient
@@ -11,69 +12,94 @@ from slack_sdk.errors import SlackApiError
 
 from digests.blocks import Message
 from digests.queries import nothing_found
-from digests.refusals import went_wrong
+from digests.refusals import account_closed, not_ours, slack_is_busy, went_wrong
+from handlers.announcing import to_person
+from handlers.belonging import AccountClosed, Home, NotOurs, actor_of, is_bots, require_belonging
 from handlers.desk import Desk, notice_view, payload
 from handlers.form import MayNot
+from storage.people import actor
 from storage.plan_facts import NoPlan
 
 log = logging.getLogger(__name__)
 
 Next = Callable[[], BoltResponse]
-SLACKBOT = "USLACKBOT"
-"""Slack's own user, in every workspace."""
+Body = dict[str, Any]
+EXPECTED = (MayNot, NoPlan, NotOurs, AccountClosed)
+"""What is refused on purpose: no fault of ours."""
+ALREADY_OPEN = "exchanged_trigger_id"
+"""A trigger opens one view: where a first try was taken and its answer lost, the second hears this."""
+EXPIRED = "expired_trigger_id"
+"""Slack was asked to open a view more than three seconds after the press."""
+TROUBLE_FROM = 500
+TOO_MANY = 429
 
 
-def workspaces_of(body: dict[str, Any]) -> set[str]:
-    """The workspaces that a request names: where it comes from, and whose the person is. In a channel that is
-    shared with another organisation, an event names its author's (docs.slack.dev, "Slack Connect")."""
-    named = {body.get("team_id"), part_of(body, "team", "id"), part_of(body, "user", "team_id")}
-    named |= {part_of(body, "event", key) for key in ("user_team", "source_team")}
-    return {str(one) for one in named if one}
-
-
-def part_of(body: dict[str, Any], name: str, key: str) -> Any:
-    """One entry of a part of the request; None where there is none."""
-    part = body.get(name)
-    return part.get(key) if isinstance(part, dict) else None
-
-
-def is_bots(body: dict[str, Any]) -> bool:
-    """Whether a bot acts, not a person: an app (Muster itself too, whose own messages come back) or Slackbot."""
-    users = (body.get("user_id"), part_of(body, "user", "id"), part_of(body, "event", "user"))
-    return SLACKBOT in users or bool(body.get("bot_id") or part_of(body, "event", "bot_id"))
-
-
-def let_in(desk: Desk, team_id: str) -> Callable[..., BoltResponse]:
+def let_in(desk: Desk, home: Home) -> Callable[..., BoltResponse]:
     """A middleware that hands every listener the desk, and turns away other workspaces' people and bots."""
 
-    def middleware(body: dict[str, Any], context: dict[str, Any], next: Next) -> BoltResponse:
-        if workspaces_of(body) - {team_id}:
-            log.warning("a request from another workspace was turned away")
-            return BoltResponse(status=200, body="")
+    def middleware(body: Body, context: dict[str, Any], client: WebClient, next: Next) -> BoltResponse:
+        # From here on a fault is answered: whoever asks is Slack, for somebody.
+        context["desk"] = desk
         if is_bots(body):
             return BoltResponse(status=200, body="")
-        context["desk"] = desk
+        with desk.database.read() as session:
+            require_belonging(session, home, body, client, desk.now())
         return next()
 
     return middleware
 
 
-def in_words(error: Exception, body: dict[str, Any], client: WebClient, respond: Respond) -> BoltResponse:
+def in_words(
+    error: Exception, body: Body, context: Mapping[str, Any], client: WebClient, respond: Respond
+) -> BoltResponse:
     """An exception in a listener as words for the person and a 200 for Slack, which would otherwise show
-    "operation_timeout" and, for events, send it again."""
-    words = explained(error)
-    if not isinstance(error, MayNot | NoPlan):
-        log.exception("a listener failed", exc_info=error)
-    if body.get("type") == "view_submission":
+    "operation_timeout" and, for events, send it again. Raises nothing, whatever the request looks like."""
+    note(error)
+    desk = context.get("desk")
+    if desk is None:
+        return BoltResponse(status=400, body="")
+    try:
+        return answered(explained(error), body, desk, client, respond) if shows(error) else empty()
+    except Exception:
+        log.exception("a fault could not be put into words")
+        return BoltResponse(status=400, body="")
+
+
+def note(error: Exception) -> None:
+    """What the log has of it."""
+    if isinstance(error, NotOurs | AccountClosed):
+        log.warning("a request was turned away: %s", type(error).__name__)
+    elif is_later(error):
+        log.warning("Slack could not be asked for what somebody waits for")
+    elif not isinstance(error, EXPECTED):
+        log.error("a listener failed", exc_info=error)
+
+
+def shows(error: Exception) -> bool:
+    """Whether the person has to be told: not where what they asked for is there."""
+    return not (isinstance(error, SlackApiError) and error.response.get("error") == ALREADY_OPEN)
+
+
+def empty() -> BoltResponse:
+    """Seen, and nothing to say."""
+    return BoltResponse(status=200, body="")
+
+
+def answered(words: Message, body: Body, desk: Desk, client: WebClient, respond: Respond) -> BoltResponse:
+    """The words where the person looks: over their form, beside their button, below their command. What nobody waits
+    for (an event, a form that was closed) needs none."""
+    kind = body.get("type")
+    if kind == "view_submission":
         view = notice_view("Not recorded", words)
         return BoltResponse(status=200, body={"response_action": "push", "view": view})
-    if body.get("type") == "block_actions":
-        tell(words, body, client, respond)
+    if kind == "block_actions":
+        tell(words, body, desk, client, respond)
     return BoltResponse(status=200, body=payload(words) if body.get("command") else "")
 
 
-def tell(words: Message, body: dict[str, Any], client: WebClient, respond: Respond) -> None:
-    """Answers a button or a choice, whose acknowledgement shows nothing: beside the message, or over the view."""
+def tell(words: Message, body: Body, desk: Desk, client: WebClient, respond: Respond) -> None:
+    """Answers a button or a choice, whose acknowledgement shows nothing: beside the message, or over the view; and
+    where Slack shows neither, by a direct message to those whom the plan knows."""
     view = notice_view("Not done", words)
     try:
         if body.get("response_url"):
@@ -82,12 +108,38 @@ def tell(words: Message, body: dict[str, Any], client: WebClient, respond: Respo
             client.views_open(trigger_id=body["trigger_id"], view=view)
         else:
             client.views_push(trigger_id=body["trigger_id"], view=view)
-    except (SlackApiError, OSError):
-        log.exception("nor could it be said")
+    except Exception as trouble:
+        log.warning("it could not be said where they look: %s", type(trouble).__name__)
+        tell_later(words, body, desk)
+
+
+def tell_later(words: Message, body: Body, desk: Desk) -> None:
+    """Owes the words to somebody of the plan, once for each press."""
+    with desk.database.write() as session:
+        who = actor(session, actor_of(body), desk.today())
+        if who.person_id is None:
+            return
+        key = f"not_done:{body.get('trigger_id')}"[:200]
+        to_person(session, who.person_id, ", ".join(who.roles)[:120], key, "notice", words, desk.now())
+    desk.wake()
+
+
+def is_later(error: Exception) -> bool:
+    """Whether Slack said "later", or nothing at all."""
+    if isinstance(error, SlackApiError):
+        status = int(error.response.status_code)
+        return status == TOO_MANY or status >= TROUBLE_FROM or error.response.get("error") == EXPIRED
+    return isinstance(error, URLError | TimeoutError | ConnectionError)
 
 
 def explained(error: Exception) -> Message:
     """What a person reads of an error."""
     if isinstance(error, MayNot):
         return error.words
+    if isinstance(error, NotOurs):
+        return not_ours()
+    if isinstance(error, AccountClosed):
+        return account_closed()
+    if is_later(error):
+        return slack_is_busy()
     return nothing_found("plan", "") if isinstance(error, NoPlan) else went_wrong()

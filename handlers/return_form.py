@@ -129,8 +129,12 @@ def take(desk: Desk, user: str, file: dict[str, Any]) -> None:
 
 def read(desk: Desk, file: dict[str, Any]) -> FilledForm:
     """What was filled in. Raises FormRefused."""
+    if file.get("is_external") or file.get("mode") == "external":
+        raise FormRefused([FormFault("", "external")])
     try:
         data = desk.fetch(str(file.get("url_private_download") or file.get("url_private")))
+    except PermissionError:
+        raise FormRefused([FormFault("", "external")]) from None
     except OSError:
         raise FormRefused([FormFault("", "not_fetched")]) from None
     form = from_workbook(data)

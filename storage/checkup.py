@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, make_url, select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from storage.enums import Duty, Route
@@ -47,6 +48,18 @@ def has_plan(session: Session) -> bool:
 def journal_mode_of(session: Session) -> str:
     """The journal mode that an SQLite database is in, in capitals."""
     return str(session.connection().exec_driver_sql("PRAGMA journal_mode").scalar_one()).upper()
+
+
+def damage(session: Session) -> list[str]:
+    """What SQLite's check of every page finds wrong, in its own words, at most ten; [] where it is whole, or where it
+    is no SQLite. Reads the whole file."""
+    if session.get_bind().dialect.name != "sqlite":
+        return []
+    try:
+        found = [str(row[0]) for row in session.connection().exec_driver_sql("PRAGMA quick_check(10)")]
+    except DatabaseError as error:
+        return [str(error.orig)]
+    return [] if found == ["ok"] else found
 
 
 def roles(session: Session, day: date) -> list[Held]:

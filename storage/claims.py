@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from storage.enums import OutboxKind, OutboxState
 from storage.locks import held
@@ -22,6 +22,9 @@ CONVERSATION_SPACING = timedelta(seconds=1)
 message that stands is not posting one."""
 UPDATE_SPACING = timedelta(seconds=1.2)
 """chat.update is a method of Slack's tier 3: 50 calls a minute."""
+LONGEST_AHEAD = timedelta(minutes=15)
+"""Nothing is put off, leased or spaced for longer: a time further ahead was written by a clock that was set back
+since, and would hold everything until it has caught up."""
 HORIZON = timedelta(seconds=1)
 """Nothing is claimed whose turn is further off: what nobody holds, any worker may send."""
 UPDATES, POSTS = "workspace:updates", "workspace:posts"
@@ -102,12 +105,22 @@ def claim(
     for pace in paces(posts_per_second):
         slot = locked_slot(session, pace.scope, wire_now)
         for found in eligible(session, pace, wire_now, limit - len(claimed), but):
-            send_at = max(wire_now, slot.next_at)
+            send_at = wire_now if is_past(slot.next_at, wire_now) else slot.next_at
             if send_at > wire_now + HORIZON:
                 break
             slot.next_at = send_at + pace.spacing
             claimed.append(take(session, *found, worker=worker, send_at=send_at, lease=lease))
     return claimed
+
+
+def is_past(at: datetime, wire_now: datetime) -> bool:
+    """Whether a time that was written down need not be waited for."""
+    return not wire_now < at <= wire_now + LONGEST_AHEAD
+
+
+def has_passed(at: InstrumentedAttribute[Any], wire_now: datetime) -> ColumnElement[bool]:
+    """The same, as a condition."""
+    return or_(at <= wire_now, at > wire_now + LONGEST_AHEAD)
 
 
 def locked_slot(session: Session, scope: str, wire_now: datetime) -> RateSlot:
@@ -154,7 +167,7 @@ def heads_of_conversations(wire_now: datetime) -> Select[OutboxMessage, Person |
             or_(
                 OutboxMessage.kind == OutboxKind.UPDATE,
                 RateSlot.next_at.is_(None),
-                RateSlot.next_at <= wire_now,
+                has_passed(RateSlot.next_at, wire_now),
             ),
         )
     )
@@ -162,10 +175,10 @@ def heads_of_conversations(wire_now: datetime) -> Select[OutboxMessage, Person |
 
 def ready(wire_now: datetime) -> ColumnElement[bool]:
     """New and not put off, or left by a worker whose lease has run out."""
-    not_put_off = or_(OutboxMessage.not_before.is_(None), OutboxMessage.not_before <= wire_now)
+    not_put_off = or_(OutboxMessage.not_before.is_(None), has_passed(OutboxMessage.not_before, wire_now))
     return or_(
         and_(OutboxMessage.state == OutboxState.NEW, not_put_off),
-        and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.lease_until <= wire_now),
+        and_(OutboxMessage.state == OutboxState.SENDING, has_passed(OutboxMessage.lease_until, wire_now)),
     )
 
 
@@ -192,7 +205,8 @@ def take(
 def hold_back(session: Session, scope: str, until: datetime) -> None:
     """Nothing of this scope (a pace's, or a conversation) goes out before `until`."""
     slot = locked_slot(session, scope, until)
-    slot.next_at = max(slot.next_at, until)
+    # Later than this stands there only where the clock was set back since.
+    slot.next_at = until if slot.next_at > until + LONGEST_AHEAD else max(slot.next_at, until)
 
 
 def as_claimed(

@@ -14,8 +14,17 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.tables import Installation
+from storage.trouble import is_trouble
 
-__all__ = ["LIVE", "REHEARSAL", "Database", "Session", "Unreachable", "WrongDatabase", "journal_mode"]
+__all__ = [
+    "LIVE",
+    "REHEARSAL",
+    "Database",
+    "Session",
+    "Unreachable",
+    "WrongDatabase",
+    "journal_mode",
+]
 
 LIVE, REHEARSAL = "live", "rehearsal"
 BUSY_TIMEOUT_MS = 2_000
@@ -46,6 +55,8 @@ class Database:
         self.url = make_url(url.replace("postgres://", "postgresql://", 1))
         self.engine = sqlite_engine(self.url.database or "") if self.is_sqlite else postgres_engine(self.url)
         self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
+        self.failing_writes = 0
+        """How many writes of this process have failed since the last that succeeded, for want of a database."""
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
         self._writing = sessionmaker(
             self.engine.execution_options(muster_writes=True), expire_on_commit=False
@@ -66,8 +77,13 @@ class Database:
     def write(self) -> Iterator[Session]:
         """A session whose changes are committed together at the end of the `with`, or not at all. SQLite has
         one writer at a time: threads of a process queue for it in order, where its own waiting is by luck."""
-        with self._turn, self._writing.begin() as session:
-            yield session
+        try:
+            with self._turn, self._writing.begin() as session:
+                yield session
+        except Exception as error:
+            self.failing_writes += is_trouble(error)
+            raise
+        self.failing_writes = 0
 
     @contextmanager
     def frozen(self) -> Iterator[Session]:
@@ -118,7 +134,9 @@ class Database:
 def sqlite_engine(path: str) -> Engine:
     """SQLite with full durability, foreign keys, and BEGIN IMMEDIATE for sessions that write."""
     create_privately(path)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"check_same_thread": False}, hide_parameters=True
+    )
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", begin_transaction)
     return engine
@@ -151,4 +169,4 @@ def begin_transaction(connection: Connection) -> None:
 
 def postgres_engine(url: URL) -> Engine:
     """PostgreSQL by psycopg 3; a connection that died while idle is replaced, not handed out."""
-    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)

@@ -109,6 +109,23 @@ def covered_by(session: Session, person_id: int, day: date) -> Mapping[int, Cove
     return {role_id: Cover(title, until) for role_id, title, until in rows}
 
 
+@dataclass(frozen=True)
+class KnownAccount:
+    """A Slack account that is somebody's of the plan, and whether it was seen to have closed."""
+
+    is_closed: bool
+
+
+# Built once: asked before everything that anybody does in Slack.
+ACCOUNT = select(Person.deactivated_on).where(Person.slack_id == bindparam("slack_id"))
+
+
+def known_account(session: Session, slack_id: str) -> KnownAccount | None:
+    """What the record knows of an account; None for one that is nobody's in it."""
+    row = session.execute(ACCOUNT, {"slack_id": slack_id}).one_or_none()
+    return KnownAccount(row[0] is not None) if row else None
+
+
 def actor(session: Session, slack_id: str, day: date) -> Actor:
     """Who acts, with their roles, duties and whom they cover on `day`: two statements, however many roles."""
     rows = session.execute(WHO, {"slack_id": slack_id, "day": day}).all()

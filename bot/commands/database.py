@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.commands.showing import NOTHING_CHANGED, console, free
 from bot.context import current_settings, now
+from bot.in_words import of_a_file
 from digests.labels import count
 from storage.backups import BackupRefused, Reason, Told, back_up, count_rows, rows_in
 from storage.backups import restore as restore_backup
@@ -127,4 +128,4 @@ def in_words() -> Iterator[None]:
         words = WORDS[refused.reason].format(what=refused.what)
         raise click.ClickException(f"{words} {NOTHING_CHANGED}") from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}.") from None
+        raise click.ClickException(of_a_file(error)) from None

@@ -1,6 +1,7 @@
 """`rehearse`: a whole quarter on an embedded workspace, with its progress, a summary to read and a page to look
 around in. What happens in it is bot/rehearsal's."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -68,6 +69,8 @@ def rehearse(
     if headless and live:
         raise click.UsageError("--live is for somebody at the page: leave --headless out.")
     end_in_good_order()
+    # What a rehearsal leaves may be an office's own plan: for its owner's eyes, as its database is.
+    os.umask(0o077)
     document, past = read_or_refuse(plan_file, returns_file)
     rehearsal = Rehearsal(
         document=document,

@@ -10,9 +10,6 @@ from storage.claims import Claimed
 from storage.database import Database
 from storage.enums import OutboxKind
 
-MOST_BYTES = 5_000_000
-"""More than a return form ever needs."""
-
 
 def permalink_of(client: WebClient, database: Database, row: Claimed) -> str | None:
     """The address of the row's file in Slack, uploaded first if need be. None for a row without a file."""
@@ -39,11 +36,3 @@ def send_bytes(url: str, content: bytes, timeout: float) -> None:
     request = Request(url, content, {"Content-Type": "application/octet-stream"})  # noqa: S310 - Slack's own answer
     with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - the same
         answer.read()
-
-
-def fetch(url: str, token: str, timeout: float) -> bytes:
-    """A file that somebody has sent, from its private address: at most MOST_BYTES of it. Raises OSError."""
-    request = Request(url, headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - Slack's own address
-    with urlopen(request, timeout=timeout) as answer:  # noqa: S310 - the same
-        content: bytes = answer.read(MOST_BYTES)
-    return content

@@ -12,12 +12,18 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.wire import retry_after
+
 
 class Undeliverable(Exception):
     """Muster itself refuses to send; the one argument is the error key that is recorded."""
 
 
-TROUBLES = (SlackApiError, OSError, HTTPException, Undeliverable)
+class HeldBack(Exception):
+    """Slack has asked not to call a method for so long, and it was not called: the one argument is the rest of it."""
+
+
+TROUBLES = (SlackApiError, OSError, HTTPException, Undeliverable, HeldBack)
 """All that a call to Slack may raise; anything else is a mistake of ours."""
 
 
@@ -93,12 +99,17 @@ MEANINGS = {
 OURS = {"users_not_found": "no_slack_account", "user_not_found": "no_slack_account"}
 """Slack's keys for what the plan office knows under one name."""
 SETUP_PAUSE = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(minutes=5)
+"""Slack asks for a minute at most; whatever else stands there is no word of Slack's."""
+RATELIMITED = "ratelimited"
 
 
 def of_trouble(trouble: Exception) -> Outcome:
     """What an exception from the call that shows the message means."""
     if isinstance(trouble, Undeliverable):
         return Refused(str(trouble))
+    if isinstance(trouble, HeldBack):
+        return TryLater(RATELIMITED, trouble.args[0])
     if isinstance(trouble, SlackApiError):
         return of_answer(trouble.response)
     name = type(trouble).__name__
@@ -108,12 +119,21 @@ def of_trouble(trouble: Exception) -> Outcome:
 def of_answer(answer: SlackResponse) -> Outcome:
     """What an answer that is not "ok" means."""
     if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        wait = timedelta(seconds=int(answer.headers.get("Retry-After", 1)))
-        return TryLater("ratelimited", wait, rate_limited=True)
+        return TryLater(RATELIMITED, wait_asked(answer), rate_limited=True)
     error = str(answer.get("error", ""))
     if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or not error.isidentifier():
         return MayBeShown(f"http_{answer.status_code}")
     return of_error(error)
+
+
+def wait_asked(answer: SlackResponse) -> timedelta:
+    """How long Slack asks to wait; a second where it does not say it in a way that can be read."""
+    return min(timedelta(seconds=retry_after(answer.headers) or 1.0), LONGEST_WAIT)
+
+
+def is_of_setup(error: str) -> bool:
+    """Whether Muster's own account is in trouble, rather than one message."""
+    return MEANINGS.get(error) is Meaning.SETUP
 
 
 def of_error(error: str) -> Outcome:

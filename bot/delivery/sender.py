@@ -12,7 +12,9 @@ from slack_sdk import WebClient
 
 from bot.delivery.address import Addresses
 from bot.delivery.attempt import Attempts
-from bot.delivery.outcomes import MayBeShown, Outcome, Refused, Shown, TryLater
+from bot.delivery.held_back import HoldingBack
+from bot.delivery.outcomes import MayBeShown, Outcome, Refused, Shown, TryLater, is_of_setup
+from bot.in_words import WHY_REFUSED
 from storage import claims, failures, outbox
 from storage.claims import Claimed
 from storage.database import Database, Session
@@ -45,7 +47,8 @@ class Terms:
 class Delivery:
     """Sends what the outbox owes. `client` must have a time-out and no retry handlers: slack_sdk's own would
     post twice when an answer is lost. `wire` is the clock that Slack lives by. Set `wake` after putting a
-    message to have it sent at once. Raises LeaseTooShort."""
+    message to have it sent at once. `of_setup` hears whether Slack takes Muster's own account: its key for why
+    not, or "". Raises LeaseTooShort."""
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Delivery:
         wire: Callable[[], datetime],
         terms: Terms,
         tell_failures: TellFailures,
+        of_setup: Callable[[str], None] = lambda _error: None,
     ) -> None:
         if terms.lease <= timedelta(seconds=client.timeout) + LEASE_BEYOND_TIMEOUT:
             raise LeaseTooShort(f"{terms.lease} for a time-out of {client.timeout} seconds")
@@ -63,9 +67,11 @@ class Delivery:
         self.wire = wire
         self.terms = terms
         self.tell_failures = tell_failures
+        self.of_setup = of_setup
         self.wake = Event()
-        addresses = Addresses(client, database, wire, terms.allowed_shared_channels)
-        self._attempts = Attempts(client, database, wire, addresses)
+        slack = HoldingBack(client, wire)
+        addresses = Addresses(slack, database, wire, terms.allowed_shared_channels)
+        self._attempts = Attempts(slack, database, wire, addresses)
         self._pool = ThreadPoolExecutor(terms.threads, thread_name_prefix="delivery")
         self._under_way: dict[Future[None], int] = {}
         self._stopping = Event()
@@ -147,8 +153,12 @@ class Delivery:
 
     def record(self, row: Claimed, outcome: Outcome) -> None:
         """Writes down what became of the message. The log has ids and error keys, never what was said."""
-        log.info("message %s (%s): %s", row.hold.id, row.what, getattr(outcome, "error", "sent"))
+        error = getattr(outcome, "error", "")
+        # Of Muster's own account it is said once, by whoever watches.
+        level = logging.DEBUG if is_of_setup(error) else logging.INFO
+        log.log(level, "message %s (%s): %s", row.hold.id, row.what, error or "sent")
         now = self.wire()
+        self.tell_of_setup(outcome)
         with self.database.write() as session:
             match outcome:
                 case Shown():
@@ -160,6 +170,13 @@ class Delivery:
                     outbox.retry_later(session, row.hold, now + self.terms.lease, error, ambiguous=True)
                 case TryLater():
                     put_off(session, row, outcome, now + wait_before(outcome, row.hold.attempt))
+
+    def tell_of_setup(self, outcome: Outcome) -> None:
+        """Whoever watches hears what an attempt tells of Muster's own account."""
+        if isinstance(outcome, Shown):
+            self.of_setup("")
+        elif isinstance(outcome, TryLater) and outcome.error in WHY_REFUSED:
+            self.of_setup(outcome.error)
 
 
 def record_shown(session: Session, row: Claimed, where: Shown, now: datetime) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.app import web_client
 from bot.clock import Clocks
 from bot.settings import Settings
+from bot.wire import web_client
 from storage.checkup import file_of
 from storage.database import Database
 from storage.migrations import is_current

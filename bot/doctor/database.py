@@ -1,14 +1,13 @@
 """Whether the database is there, safe and fit for use. What the plan in it lacks is plan's."""
 
 import sqlite3
-import stat
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 from bot.doctor.case import Case
+from bot.doctor.disk import disk, privacy, soundness
 from bot.doctor.lines import Line, fine, look, mend, safely
-from bot.shells.http import QUIET_FOR
+from bot.health import looked_at
 from storage.checkup import journal_mode_of
 from storage.database import LIVE, REHEARSAL, Database, journal_mode
 from storage.heartbeats import last_beat
@@ -22,19 +21,13 @@ def database(case: Case) -> Iterator[Line]:
         return
     if case.file is not None:
         yield privacy(case.file)
+        yield from safely(disk(case.file))
+        yield from safely(soundness(case.database))
     yield from safely(shape(case.database))
     if case.record is not None:
         yield from safely(journal(case.record))
         yield from safely(purpose(case, case.record))
-        yield from safely(heartbeat(case, case.record))
-
-
-def privacy(file: Path) -> Line:
-    """Nobody but its owner may read the record."""
-    mode = stat.S_IMODE(file.stat().st_mode)
-    if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        return mend(f"Others on this machine may read {file.name} (mode {mode:04o}).", f"chmod 600 {file}")
-    return fine(f"{file.name} is for its owner only (mode {mode:04o}).")
+        yield from safely(well_being(case, case.record))
 
 
 def shape(found: Database) -> Iterator[Line]:
@@ -85,17 +78,24 @@ def purpose(case: Case, found: Database) -> Iterator[Line]:
         yield mend("The database is a rehearsal's.", "Name another database in DATABASE_URL.")
 
 
-def heartbeat(case: Case, found: Database) -> Iterator[Line]:
-    """A worker has been at work a short while ago."""
+def well_being(case: Case, found: Database) -> Iterator[Line]:
+    """A worker was at work a short while ago, Slack takes what it sends, and nothing waits for long."""
+    seen = looked_at(found, case.clocks.office())
     with found.read() as session:
         beat = last_beat(session)
     to_do = "Start Muster: “python -m bot run”, or “worker” beside “web”."
     if beat is None:
         yield look("No worker has been at work yet.", to_do)
-    elif (quiet := case.clocks.office() - beat) > QUIET_FOR:
+        return
+    quiet = abs(case.clocks.office() - beat)
+    if seen.worker:
         yield look(f"No worker has been at work for {spoken(quiet)}.", to_do)
     else:
         yield fine(f"A worker was at work {spoken(quiet)} ago.")
+    if seen.slack:
+        yield mend(f"{seen.slack} Messages wait until that is mended.", "Do what stands under Slack.")
+    if seen.on_time:
+        yield look(seen.on_time, "See what stands under Slack, and in the log of the worker.")
 
 
 def spoken(length: timedelta) -> str:

@@ -11,19 +11,11 @@ from slack_sdk.web import SlackResponse
 from bot.doctor.case import Case
 from bot.doctor.lines import Line, fine, look, mend, safely
 from bot.doctor.reaching import channels, people
+from bot.in_words import WHY_REFUSED
 from bot.manifest import manifest, scopes_of
 from storage.checkup import team_of
 
 LARGEST_SKEW = timedelta(seconds=60)
-WHY = {
-    "invalid_auth": "Slack does not know it",
-    "not_authed": "it is empty",
-    "not_allowed_token_type": "it is a token of another kind",
-    "account_inactive": "the app was removed from the workspace",
-    "token_revoked": "it was revoked",
-    "token_expired": "it has expired",
-}
-"""Slack's reasons for refusing a token (docs.slack.dev/reference/methods/auth.test)."""
 
 
 def slack(case: Case) -> Iterator[Line]:
@@ -47,7 +39,7 @@ def refused(name: str, error: SlackApiError) -> Line:
     """A token that Slack does not take."""
     key = str(error.response["error"])
     return mend(
-        f"Slack refuses {name}: {WHY.get(key, 'it gave no reason we know')} ({key}).",
+        f"Slack refuses {name}: {WHY_REFUSED.get(key, 'it gave no reason we know')} ({key}).",
         "Copy the token again from api.slack.com/apps; install the app anew if it was removed.",
     )
 

@@ -1,9 +1,12 @@
-"""HTTP: Slack calls a public address behind a load balancer. Starlette listens, a thread answers each request;
-Bolt checks the signature. `/healthz` says whether the database and the workers are alive."""
+"""HTTP: Slack calls a public address behind a load balancer. Starlette listens, the door lets Slack's requests in, a
+thread answers each. `/healthz` says what bot/health finds."""
 
-from datetime import timedelta
+import logging
+from http import HTTPStatus
 
-from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+import uvicorn
+from slack_bolt import BoltRequest
+from slack_bolt.adapter.starlette.handler import to_starlette_response
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,25 +14,31 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.app import Muster
-from storage import outbox
-from storage.heartbeats import last_beat
-from storage.migrations import is_current
+from bot.clock import system_time
+from bot.health import health
+from bot.shells import door
+from bot.shells.patience import Patient
 
-QUIET_FOR = timedelta(minutes=5)
-"""A worker that has not finished a round for so long is not alive."""
+log = logging.getLogger(__name__)
+
+MOST_CONNECTIONS = 500
+"""Beyond these, who comes is told to come again (503): a flood of strangers must not take all of memory."""
 
 
 def web_app(muster: Muster) -> Starlette:
     """The web process: Slack's requests and the health check."""
 
     async def slack(request: Request) -> Response:
-        bolt_request = to_bolt_request(request, await request.body())
-        answer = await run_in_threadpool(muster.app.dispatch, bolt_request)
-        return to_starlette_response(answer)
+        try:
+            # Slack stamps with the time, whatever a rehearsal's clocks show.
+            bolt_request = await door.let_in(request, muster.settings.signing_secret, system_time())
+        except door.TurnedAway as refusal:
+            return Response(status_code=refusal.status, headers={"Connection": "close"})
+        return await run_in_threadpool(answer, muster, bolt_request)
 
     async def healthz(_request: Request) -> Response:
         found = await run_in_threadpool(health, muster)
-        return JSONResponse(found, status_code=200 if found["ok"] else 503)
+        return JSONResponse(found.as_json(), status_code=200 if found.ok else 503)
 
     return Starlette(
         routes=[
@@ -39,11 +48,26 @@ def web_app(muster: Muster) -> Starlette:
     )
 
 
-def health(muster: Muster) -> dict[str, bool | int]:
-    """Whether the database answers in its newest shape, whether a worker is alive, and what waits."""
-    now = muster.clocks.office()
-    with muster.database.read() as session:
-        beat, waiting = last_beat(session), outbox.waiting(session)
-    database_ok = is_current(muster.database)
-    alive = beat is not None and now - beat < QUIET_FOR
-    return {"ok": database_ok and alive, "database": database_ok, "worker": alive, "waiting": waiting}
+def answer(muster: Muster, request: BoltRequest) -> Response:
+    """Bolt's answer. Where Bolt itself fails, a form must not close as if it were saved: Slack is told so."""
+    try:
+        return to_starlette_response(muster.app.dispatch(request))
+    except Exception:
+        log.exception("a request could not be dispatched")
+        return Response(status_code=HTTPStatus.BAD_REQUEST)
+
+
+def server_config(muster: Muster) -> uvicorn.Config:
+    """How `web` listens: one process whatever the environment says, its logs where all of Muster's are, and no line
+    for each request, which would hold what a stranger typed as an address."""
+    return uvicorn.Config(
+        web_app(muster),
+        host="0.0.0.0",  # noqa: S104 - behind a load balancer
+        port=muster.settings.port,
+        workers=1,
+        http=Patient,
+        limit_concurrency=MOST_CONNECTIONS,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+    )

@@ -62,3 +62,5 @@ class Heartbeat(Base):
     worker: Mapped[str] = mapped_column(String(80), primary_key=True)
     office_time: Mapped[datetime]
     wire_time: Mapped[datetime]
+    slack_error: Mapped[str] = mapped_column(String(80), default="")
+    """Slack's key for why it refused this process's token when it was last asked; "" where it took it."""

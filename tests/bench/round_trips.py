@@ -12,10 +12,11 @@ from time import sleep
 
 from slack_sdk import WebClient
 
-from bot.app import Muster, web_client
+from bot.app import Muster
 from bot.rehearsal.hands import prompts
 from bot.rehearsal.stage import workspace_config
 from bot.rehearsal.workspace.remote import Workspace
+from bot.wire import web_client
 from storage.database import Database
 from storage.plan_files.document import PlanDocument
 from tests.bench.bare_bolt import Constants, Json, bare_bolt

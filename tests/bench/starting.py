@@ -14,8 +14,9 @@ ROUNDS = 9
 GOAL = 1.5
 BARE = ("-c", "import slack_bolt, sqlalchemy")
 BUILD = (
-    "from bot.app import bolt_app, web_client; from bot.settings import Settings; from handlers import register;"
-    "settings = Settings(); register(bolt_app(settings, web_client(settings)), None, 'T0')"
+    "from bot.app import bolt_app; from bot.settings import Settings; from bot.wire import web_client;"
+    "from handlers import register; from handlers.belonging import Home;"
+    "settings = Settings(); register(bolt_app(settings, web_client(settings)), None, Home('T0'))"
 )
 OURS = {
     "start-up: --help": ("-m", "bot", "--help"),

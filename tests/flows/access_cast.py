@@ -40,6 +40,8 @@ REF, SECOND_REF, GUESTS_REF = "ANY-1.1", "ANY-2.4", "ANY-2.2"
 FINANCE, VIEWER, GUEST, SECOND = "Chief Finance Officer", "Panel Officer", "Charity Lead", "Deputy Director"
 NEW = {FINANCE: "U0FINANCE", VIEWER: "U00VIEWER", GUEST: "U000GUEST", SECOND: "U00SECOND"}
 ROLELESS_GUEST = "U00VISITOR"
+FOREIGN = "U000FOREIGN"
+"""Somebody of another organisation, in a channel that is shared with it."""
 UNKNOWN = "Partnership Manager"
 """A role whose holder Slack does not find."""
 
@@ -110,6 +112,9 @@ def stock(database: Database) -> None:
         import_past_returns(session, past_returns(), KNOWN_SINCE)
 
 
+OF_A_PARTNER = {"team_id": "TELSEWHERE", "is_stranger": True}
+
+
 @contextmanager
 def cast_workspace() -> Iterator[Workspace]:
     """The office's workspace with the whole cast, two of them guests."""
@@ -118,7 +123,8 @@ def cast_workspace() -> Iterator[Workspace]:
     guests: list[Json] = [{**one, "is_restricted": True} for one in more if one["name"] == "u000guest"]
     members = [one for one in more if one["name"] != "u000guest"]
     visitor = {"id": ROLELESS_GUEST, "name": "visitor", "real_name": "A visitor", "is_restricted": True}
-    config["users"] = [*config["users"], *members, *guests, visitor]
+    foreign = {"id": FOREIGN, "name": "foreign", "real_name": "Of a partner", **OF_A_PARTNER}
+    config["users"] = [*config["users"], *members, *guests, visitor, foreign]
     with Workspace.start(config) as running:
         yield running
 

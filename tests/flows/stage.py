@@ -166,7 +166,11 @@ class Stage:
 
     def delivers(self, payload: dict[str, Any], secret: str = str(APP["signing_secret"])) -> Response:
         """A payload over HTTP, signed as Slack signs: for what no honest screen sends."""
-        body, stamp = urlencode({"payload": json.dumps(payload)}), str(int(time.time()))
+        return self.sends(urlencode({"payload": json.dumps(payload)}), secret)
+
+    def sends(self, body: str, secret: str = str(APP["signing_secret"])) -> Response:
+        """A form over HTTP, signed as Slack signs."""
+        stamp = str(int(time.time()))
         verifier = SignatureVerifier(secret)
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",

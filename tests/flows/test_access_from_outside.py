@@ -11,12 +11,13 @@ from bot.rehearsal.workspace.remote import Workspace
 from storage.database import Database
 from storage.rules.access import Act, Capacity
 from tests.conftest import TEMPLATE, database_url, execute_on_server
-from tests.flows.access_cast import CAST, GUEST, NEW, Player, cast_workspace, stock
+from tests.flows.access_cast import CAST, FOREIGN, GUEST, NEW, Player, cast_workspace, stock
 from tests.flows.access_stage import AccessStage, access_stage, file_sent
 from tests.flows.access_table import BUTTONS, CLOSED, COMMANDS, FORMS, Way
 from tests.flows.words import Json
 
 ELSEWHERE = "TELSEWHERE"
+TURNED_AWAY = "Not done. This Muster serves another office's workspace"
 OFFICE, LEAD = CAST[-1], CAST[-3]
 
 
@@ -31,7 +32,7 @@ def outsiders(player: Player) -> dict[str, Json]:
     return {
         "another workspace": {"team": {"id": ELSEWHERE}, "user": {"id": player.user, "team_id": ELSEWHERE}},
         "another workspace's button": {"team": {"id": ELSEWHERE}},
-        "another organisation's person": {"user": {"id": player.user, "team_id": ELSEWHERE}},
+        "another organisation's person": {"user": {"id": FOREIGN, "team_id": ELSEWHERE}},
         "a bot": {"user": person, "bot_id": "B0BOT"},
         "Slackbot": {"user": {"id": "USLACKBOT", "team_id": TEAM}},
     }
@@ -45,8 +46,8 @@ COMMANDS_FROM = {
 }
 EVENTS_FROM: tuple[tuple[Json, Json], ...] = (
     ({}, {"team_id": ELSEWHERE}),
-    ({"user_team": ELSEWHERE}, {}),
-    ({"source_team": ELSEWHERE}, {}),
+    ({"user_team": ELSEWHERE, "user": FOREIGN}, {}),
+    ({"source_team": ELSEWHERE, "user": FOREIGN}, {}),
     ({"bot_id": "B0BOT"}, {}),
     ({"user": "USLACKBOT"}, {}),
 )
@@ -80,13 +81,15 @@ def acting(
 
 @pytest.mark.parametrize("who", OUTSIDERS)
 def test_no_button_or_form_of_an_outsider_is_heard(acting: AccessStage, who: str) -> None:
-    """Even under the id of somebody who might: it is acknowledged, nothing is said, and nothing happens."""
-    before = acting.digest()
+    """Even under the id of somebody who might: nothing happens, and a person is told that it did not. A bot, which
+    reads nothing, is told nothing."""
+    before, said = acting.digest(), "" if who in ("a bot", "Slackbot") else TURNED_AWAY
     line = acting.line_of(OFFICE)
     for way in FORMS:
-        assert acting.submits(might(way), way, **outsiders(might(way))[who]) == "", way
+        assert said in acting.submits(might(way), way, **outsiders(might(way))[who]), way
     for way in BUTTONS:
-        assert acting.presses(might(way), way, line, **outsiders(might(way))[who]) == "", way
+        shown = acting.presses(might(way), way, line, **outsiders(might(way))[who])
+        assert (said in shown, bool(shown)) == (True, bool(said)), (way, shown)
     for way in CLOSED:
         acting.closes(might(way), way, **outsiders(might(way))[who])
     assert acting.digest() == before
@@ -96,9 +99,12 @@ def test_no_button_or_form_of_an_outsider_is_heard(acting: AccessStage, who: str
 def test_no_command_of_an_outsider_is_answered(acting: AccessStage, who: str) -> None:
     """Not even with what everyone in the workspace may know."""
     before = acting.digest()
+    said = TURNED_AWAY if who == "another workspace" else ""
     for way in COMMANDS:
-        assert acting.types(OFFICE, way.name, way.carries, **COMMANDS_FROM[who]) == ""
-    assert acting.types(OFFICE, "/muster", "waive ANY-1.1 because it is done", **COMMANDS_FROM[who]) == ""
+        answer = acting.types(OFFICE, way.name, way.carries, **COMMANDS_FROM[who])
+        assert (said in answer, bool(answer)) == (True, bool(said))
+    answer = acting.types(OFFICE, "/muster", "waive ANY-1.1 because it is done", **COMMANDS_FROM[who])
+    assert (said in answer, bool(answer)) == (True, bool(said))
     assert acting.digest() == before
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 from slack_bolt import App
 
 import handlers
+from handlers.belonging import Home
 from handlers.desk import Desk
 from handlers.office import VERBS
 from storage.rules.access import Act
@@ -48,7 +49,7 @@ class Listed:
 def registered() -> list[tuple[str, str | re.Pattern[str]]]:
     """(kind, name or pattern) of all that handlers/__init__.py registers, without what only acknowledges."""
     listed = Listed()
-    handlers.register(cast(App, listed), cast(Desk, None), "T1")
+    handlers.register(cast(App, listed), cast(Desk, None), Home("T1"))
     return [one for one in listed.found if not isinstance(one[1], re.Pattern) or one[1].pattern != EVERYTHING]
 
 

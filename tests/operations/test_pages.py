@@ -10,6 +10,7 @@ from bot.cli import muster
 from bot.manifest import manifest, scopes_of
 from bot.settings import Settings
 from handlers import register
+from handlers.belonging import Home
 from handlers.desk import Channels, Desk
 from storage.database import Database
 from tests.operations.samples import NOW, ROOT, TEAM, TOKEN
@@ -60,7 +61,7 @@ def test_every_command_is_announced(sqlite_url: str) -> None:
     """Each slash command that Muster answers is in the manifest and on the page, and no other is."""
     commands.clear()
     app = Noting(token=TOKEN, token_verification_enabled=False, signing_secret="made up")
-    register(app, Desk(Database(sqlite_url), lambda: NOW, Channels("C0A", "C0B")), TEAM)
+    register(app, Desk(Database(sqlite_url), lambda: NOW, Channels("C0A", "C0B")), Home(TEAM))
     announced = [command["command"] for command in manifest()["features"]["slash_commands"]]
     assert sorted(announced) == sorted(commands) == sorted(COMMAND_ROW.findall(page(SLACK_APP)))
 

@@ -41,6 +41,8 @@ class Config:
     events: tuple[str, ...] = DEFAULT_EVENTS
     request_url: str | None = None
     event_retry_seconds: tuple[float, ...] = (0.0, 60.0, 300.0)
+    enterprise_id: str = ""
+    """The organisation (Enterprise Grid) that the workspace is part of, "" for none."""
     ack_seconds: float = ACK_SECONDS
 
 
@@ -61,6 +63,7 @@ def parse_config(raw: Json) -> Config:
     return Config(
         team_id=raw["team"]["id"],
         team_name=raw["team"]["name"],
+        enterprise_id=raw["team"].get("enterprise_id", ""),
         app=_app(raw["bot"]),
         users=raw["users"],
         channels=raw["channels"],

@@ -69,8 +69,15 @@ class Courier:
 
     def _callback(self, event: Json) -> Json:
         app, team = self._world.config.app, self._world.config.team_id
-        grant = {"enterprise_id": None, "team_id": team, "user_id": app.user_id, "is_bot": True}
-        base = {"token": "rehearsal", "team_id": team, "api_app_id": app.app_id, "type": "event_callback"}
+        organisation = self._world.config.enterprise_id or None
+        grant = {"enterprise_id": organisation, "team_id": team, "user_id": app.user_id, "is_bot": True}
+        base = {
+            "token": "rehearsal",
+            "team_id": team,
+            "enterprise_id": organisation,
+            "api_app_id": app.app_id,
+            "type": "event_callback",
+        }
         when = {"event_id": self._world.ids.new("Ev"), "event_time": int(self._world.clock.seconds())}
         return {**base, "event": event, **when, "authorizations": [{**grant, "is_enterprise_install": False}]}
 

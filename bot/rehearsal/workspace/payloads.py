@@ -15,6 +15,8 @@ def command_payload(world: World, user: str, channel: Channel, command: str, tex
     """A slash command's form fields (docs: "Implementing slash commands")."""
     person = world.directory.person(user)
     team = {"team_id": world.config.team_id, "team_domain": _domain(world)}
+    if world.config.enterprise_id:
+        team["enterprise_id"] = world.config.enterprise_id
     place = {"channel_id": channel.id, "channel_name": channel.name or "directmessage"}
     who = {"user_id": user, "user_name": person.name, "api_app_id": world.config.app.app_id}
     answer = {"response_url": world.urls.give(user, channel.id), "trigger_id": world.new_trigger(user)}
@@ -77,13 +79,16 @@ def _base(world: World, kind: str, user: str) -> Json:
     person = world.directory.person(user)
     who = {"id": user, "username": person.name, "name": person.name, "team_id": person.team_id}
     team = {"id": world.config.team_id, "domain": _domain(world)}
+    organisation = world.config.enterprise_id
+    if organisation:
+        team["enterprise_id"] = organisation
     app = {"api_app_id": world.config.app.app_id, "token": TOKEN}
     return {
         "type": kind,
         "user": who,
         "team": team,
         **app,
-        "enterprise": None,
+        "enterprise": {"id": organisation} if organisation else None,
         "is_enterprise_install": False,
     }
 

@@ -21,6 +21,10 @@ class Person:
     title: str = ""
     tz: str = "Europe/London"
     team_id: str = ""
+    enterprise_id: str = ""
+    """The organisation (Enterprise Grid) that they are a member of."""
+    is_stranger: bool = False
+    """Of another organisation, in a channel that is shared with it (Slack Connect)."""
 
     def wire(self, show_email: bool) -> Json:
         """The user object of users.info; the address needs the scope users:read.email."""
@@ -30,7 +34,11 @@ class Person:
         if show_email and self.email:
             profile["email"] = self.email
         flags = {"deleted": self.deleted, "is_bot": self.is_bot, "is_restricted": self.is_restricted}
-        names = {"id": self.id, "team_id": self.team_id, "name": self.name, "real_name": self.real_name}
+        names: Json = {"id": self.id, "team_id": self.team_id, "name": self.name, "real_name": self.real_name}
+        if self.enterprise_id:
+            names["enterprise_user"] = {"id": self.id, "enterprise_id": self.enterprise_id}
+        if self.is_stranger:
+            flags["is_stranger"] = True
         return {**names, **flags, "is_ultra_restricted": False, "tz": self.tz, "profile": profile}
 
 

@@ -12,6 +12,8 @@ def auth_test(world: World, args: Arguments) -> Json:
     del args
     app, bot = world.config.app, world.directory.person(world.config.app.user_id)
     team = {"team": world.config.team_name, "team_id": world.config.team_id}
+    if world.config.enterprise_id:
+        team["enterprise_id"] = world.config.enterprise_id
     who = {"user": bot.name, "user_id": app.user_id, "bot_id": world.bot_id}
     return {"url": f"{world.base_url}/", **team, **who, "is_enterprise_install": False}
 

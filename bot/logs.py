@@ -1,0 +1,71 @@
+"""How a process logs: ids and what went wrong where, never what people wrote. What is worth a line is decided where
+it happens."""
+
+import logging
+import traceback
+from types import TracebackType
+from typing import Final
+
+from slack_sdk.errors import SlackApiError
+
+OURS: Final = ("bot", "handlers", "digests", "storage")
+"""Our own lines hold ids only."""
+PLAIN: Final = ("apscheduler", "alembic", "uvicorn")
+"""Libraries whose lines are of their own doings. All the others print what they were handed: Slack's print whole
+payloads, and asyncio the exceptions of others."""
+FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class IdsOnly(logging.Formatter):
+    """Writes where something failed and what kind of failure it was. An exception's own words are left out, for they
+    quote what could not be read: a value, a parameter, a row."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, and where an exception is told, a line for each step to it."""
+        if record.name.partition(".")[0] in (*OURS, *PLAIN):
+            return super().format(record)
+        told = logging.makeLogRecord(
+            {**record.__dict__, "msg": where(record), "args": None, "stack_info": None}
+        )
+        return super().format(told)
+
+    def formatException(  # noqa: N802 - logging's own name
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        """The way to the exception and its kind; of what led to it the same."""
+        return "\n".join(steps(ei[1])) if ei[1] is not None else ""
+
+
+def where(record: logging.LogRecord) -> str:
+    """What stands in place of a library's own words."""
+    return f"(a line of its own, from {record.module}.{record.funcName}, line {record.lineno})"
+
+
+def steps(error: BaseException) -> list[str]:
+    """The frames and the kind of an exception, the cause first."""
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    found = [*steps(cause), "then:"] if cause else []
+    for frame in traceback.extract_tb(error.__traceback__):
+        found.append(f"  {frame.filename}, line {frame.lineno}, in {frame.name}")
+    found.append(kind(error))
+    if isinstance(error, BaseExceptionGroup):
+        found += [line for each in error.exceptions for line in ("and:", *steps(each))]
+    return found
+
+
+def kind(error: BaseException) -> str:
+    """An exception's class, with Slack's or the database's own key for what went wrong."""
+    keys = [str(error.response.get("error", ""))] if isinstance(error, SlackApiError) else []
+    original = getattr(error, "orig", None) or error
+    keys += [str(getattr(original, name, "") or "") for name in ("sqlite_errorname", "sqlstate", "strerror")]
+    found = [key for key in keys if key]
+    return f"{type(error).__qualname__}{f' ({found[0][:60]})' if found else ''}"
+
+
+def set_up(level: str) -> None:
+    """Sends this process's log to its standard error. Raises ValueError for a level that is none."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(IdsOnly(FORMAT))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    # A tick that comes while the last one is at work is left out on purpose; that is no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

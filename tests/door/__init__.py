@@ -1,0 +1,1 @@
+"""The door of the HTTP shell, knocked at by strangers and by Slack."""
