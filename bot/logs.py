@@ -13,6 +13,7 @@ OURS: Final = ("bot", "handlers", "digests", "storage")
 PLAIN: Final = ("apscheduler", "alembic", "uvicorn")
 """Libraries whose lines are of their own doings. All the others print what they were handed: Slack's print whole
 payloads, and asyncio the exceptions of others."""
+CHATTY: Final = ("sqlalchemy", "slack_sdk", "asyncio", "aiohttp")
 FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -22,11 +23,10 @@ class IdsOnly(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line, and where an exception is told, a line for each step to it."""
-        if record.name.partition(".")[0] in (*OURS, *PLAIN):
-            return super().format(record)
-        told = logging.makeLogRecord(
-            {**record.__dict__, "msg": where(record), "args": None, "stack_info": None}
-        )
+        # A copy, and anew: another handler may have kept its own wording of the exception with the record.
+        told = logging.makeLogRecord({**record.__dict__, "exc_text": None, "stack_info": None})
+        if record.name.partition(".")[0] not in (*OURS, *PLAIN):
+            told.msg, told.args = where(record), None
         return super().format(told)
 
     def formatException(  # noqa: N802 - logging's own name
@@ -67,5 +67,8 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(IdsOnly(FORMAT))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    # What they print at these levels is left out anyhow.
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.root.level))
     # A tick that comes while the last one is at work is left out on purpose; that is no news.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

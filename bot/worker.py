@@ -3,6 +3,7 @@ the office's: what is owed is in the database. Listening to Slack is the shells'
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -61,9 +62,9 @@ class Worker:
         self._since_ticked = stopwatch()
         try:
             now = self.muster.clocks.office()
-            self.ask_slack()
             load_bank_holidays(now.year)
-            each(partial(act, now) for act in (self.matching.match, self.accounts.look, self.do_what_is_due))
+            look_ups = (self.ask_slack, partial(self.matching.match, now), partial(self.accounts.look, now))
+            each((*(partial(self.of_slack, one) for one in look_ups), partial(self.do_what_is_due, now)))
             with self.muster.database.write() as session:
                 error = self.muster.watch.slack_error
                 beat(session, worker_name(), now, self.muster.clocks.wire(), error)
@@ -71,19 +72,24 @@ class Worker:
             log.exception("a tick failed; the next one finds what is still due")
 
     def ask_slack(self) -> None:
-        """Asks Slack now and then whether it still takes our token: where nothing waits, no message would tell. A
-        Slack that does not answer is seen by what waits."""
-        if self._since_asked() < self._ask_slack_after:
-            return
-        self._since_asked = stopwatch()
-        try:
+        """Asks Slack now and then whether it still takes our token: where nothing waits, no message would tell."""
+        if self._since_asked() >= self._ask_slack_after:
+            self._since_asked = stopwatch()
             self.muster.client.auth_test()
             self.muster.watch.slack("")
+
+    def of_slack(self, ask: Callable[[], object]) -> None:
+        """Asks Slack something. Where it does not answer the round goes on: what waits for it will tell."""
+        try:
+            ask()
         except SlackApiError as error:
             key = str(error.response.get("error"))
-            self.muster.watch.slack(key if key in WHY_REFUSED else "")
-        except OSError:
-            log.info("Slack could not be asked whether it takes our token")
+            if key in WHY_REFUSED:
+                self.muster.watch.slack(key)
+            else:
+                log.warning("Slack did not answer a question of the worker's (%s)", key[:40])
+        except OSError as error:
+            log.warning("Slack could not be asked (%s)", type(error).__name__)
 
     def do_what_is_due(self, now: datetime) -> None:
         """Every tick, whether or not Slack could be asked for people."""

@@ -28,7 +28,7 @@ def privacy(file: Path) -> Line:
 def disk(file: Path) -> Iterator[Line]:
     """There is room for what is to come, and SQLite may write its journal beside the file."""
     folder = file.resolve().parent
-    if not (os.access(folder, os.W_OK | os.X_OK) and os.access(file, os.W_OK)):
+    if not (may_write(folder) and may_write(file)):
         yield mend(
             f"Muster may not write {file.name} or its folder: nothing can be recorded.",
             f"Give the user whom Muster runs as the right to write in {folder}.",
@@ -41,6 +41,11 @@ def disk(file: Path) -> Iterator[Line]:
         yield look(f"The disk is nearly full: {room}", "Make room.")
     else:
         yield fine(room)
+
+
+def may_write(path: Path) -> bool:
+    """Whether this process may: a file that is on a disk that can only be read may not be, whoever asks."""
+    return os.access(path, os.W_OK, effective_ids=True)
 
 
 def soundness(found: Database) -> Iterator[Line]:

@@ -16,7 +16,7 @@ from storage import outbox
 from storage.database import Database, Session
 from storage.enums import OutboxKind, QuarterState, ReportState
 from storage.failures import Failure
-from storage.tables import OutboxMessage, Quarter, Report
+from storage.tables import OutboxMessage, Person, Quarter, Report
 from tests.delivery.samples import CHIEF, DIGEST, NOW, message, owe
 
 BOT_TOKEN = "xoxb-made-up"
@@ -40,6 +40,15 @@ CONFIG = {
     "users": [
         {"id": LEAD_ACCOUNT, "name": "lead", "real_name": "A Lead", "email": "lead@office.example"},
         {"id": OTHER_ACCOUNT, "name": "other", "real_name": "B Lead", "email": "other.lead@office.example"},
+        *(
+            {
+                "id": f"U0MANY{one}",
+                "name": f"many{one}",
+                "real_name": "A Lead",
+                "email": f"{one}@office.example",
+            }
+            for one in range(16)
+        ),
     ],
     "channels": [
         {"id": DIGEST, "name": "plan", "members": [BOT, LEAD_ACCOUNT]},
@@ -93,6 +102,12 @@ class Stage:
         """Owes one message; see samples.owe."""
         with self.database.write() as session:
             owe(session, key, **more)
+
+    def somebody(self, number: int) -> int:
+        """One of sixteen more leads, each a conversation of their own; known by e-mail address only."""
+        with self.database.write() as session:
+            session.merge(Person(id=100 + number, email=f"{number}@office.example"))
+        return 100 + number
 
     def owe_paper(self, key: str, to: int | str = CHIEF) -> None:
         """Owes a message with a Word file, its address in the text and in a block."""
