@@ -2,6 +2,7 @@
 When a message that could not go out is tried again is delivery's."""
 
 import random
+import re
 from collections.abc import Mapping
 from http.client import HTTPMessage
 from threading import Event
@@ -17,8 +18,11 @@ from slack_sdk.http_retry.state import RetryState
 
 from bot.settings import Settings
 
-SLACKS: Final = ("slack.com", "slack-gov.com", "slack-files.com")
+ONE_OF_SLACKS: Final = re.compile(r"https://([a-z0-9-]+\.)*(slack|slack-gov|slack-files)\.com(:443)?")
 """Slack's own domains (docs.slack.dev, "File object": url_private; GovSlack)."""
+ADDRESS: Final = re.compile(
+    r"(?P<root>https?://[a-z0-9.-]+(:[0-9]{1,5})?)(/[!-~]*)?", re.IGNORECASE | re.ASCII
+)
 MOST_BYTES: Final = 5_000_000
 """More than a return form ever needs."""
 PATIENCE: Final = 2.0
@@ -129,14 +133,14 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 def is_slacks(url: str, api_url: str) -> bool:
     """Whether an address may be sent the token: Slack's own hosts by HTTPS, and the host of the API as it is set."""
-    try:
-        there, api = urlsplit(url), urlsplit(api_url)
-        same = (there.scheme, there.hostname, there.port) == (api.scheme, api.hostname, api.port)
-    except ValueError:
-        return False
-    host = there.hostname or ""
-    known = any(host == one or host.endswith(f".{one}") for one in SLACKS)
-    return same or (there.scheme == "https" and known and there.port in (None, 443))
+    return root_of(url) == root_of(api_url) != "" or ONE_OF_SLACKS.fullmatch(root_of(url)) is not None
+
+
+def root_of(url: str) -> str:
+    """Scheme, host and port of an address, in small letters; "" for what could be read in more than one way, as with
+    a user, a backslash or an odd character in it."""
+    found = ADDRESS.fullmatch(url)
+    return found["root"].casefold() if found else ""
 
 
 def fetch(url: str, settings: Settings) -> bytes:

@@ -168,12 +168,21 @@ class Stage:
         """A payload over HTTP, signed as Slack signs: for what no honest screen sends."""
         return self.sends(urlencode({"payload": json.dumps(payload)}), secret)
 
-    def sends(self, body: str, secret: str = str(APP["signing_secret"])) -> Response:
-        """A form over HTTP, signed as Slack signs."""
+    def happens(self, event: dict[str, Any]) -> Response:
+        """An event over HTTP, signed as Slack signs."""
+        return self.sends(json.dumps(event), kind="application/json")
+
+    def sends(
+        self,
+        body: str,
+        secret: str = str(APP["signing_secret"]),
+        kind: str = "application/x-www-form-urlencoded",
+    ) -> Response:
+        """What Slack would send over HTTP, signed as Slack signs."""
         stamp = str(int(time.time()))
         verifier = SignatureVerifier(secret)
         headers = {
-            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Type": kind,
             "X-Slack-Request-Timestamp": stamp,
             "X-Slack-Signature": verifier.generate_signature(timestamp=stamp, body=body) or "",
         }

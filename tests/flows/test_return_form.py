@@ -134,3 +134,27 @@ def test_what_is_typed_is_answered_in_words(office: Person) -> None:
     office.reads("No role of the plan answers to “the zoo”")
     office.types("/muster return-form Scrutiny Officer")
     office.reads("leads nothing that is asked for now")
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"is_external": True},
+        {"mode": "external"},
+        {
+            "url_private_download": "https://drive.example/return.xlsx",
+            "url_private": "https://drive.example/",
+        },
+    ],
+)
+def test_a_file_that_is_kept_outside_slack_is_not_fetched(stage: Stage, office: Person, more: Json) -> None:
+    """A file of another service, or one that says that it is elsewhere: refused in words."""
+    stage.workspace.upload(office.user, "return.xlsx", b"PK")
+    sent = stage.heard("events_api")[-1]
+    event = sent["event"] if sent["event"].get("files") else stage.heard("events_api")[-2]["event"]
+    (file,) = event["files"]
+    again = {**event, "files": [{**file, "id": "FELSEWHERE", **more}]}
+    stage.happens({**sent, "event": again})
+    stage.settle()
+    assert "it is kept outside Slack" in words_of(office.messages[-1]["blocks"])
