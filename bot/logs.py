@@ -13,7 +13,14 @@ OURS: Final = ("bot", "handlers", "digests", "storage")
 PLAIN: Final = ("apscheduler", "alembic", "uvicorn")
 """Libraries whose lines are of their own doings. All the others print what they were handed: Slack's print whole
 payloads, and asyncio the exceptions of others."""
-CHATTY: Final = ("sqlalchemy", "slack_sdk", "asyncio", "aiohttp")
+CHATTY: Final = {
+    "sqlalchemy": logging.WARNING,
+    "asyncio": logging.WARNING,
+    "aiohttp": logging.WARNING,
+    "slack_sdk": logging.CRITICAL,
+}
+"""From which level on a library is heard at all. slack_sdk calls each answer that is not "ok" an error; what it means
+is for whoever asked to say."""
 FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -67,8 +74,7 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(IdsOnly(FORMAT))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # What they print at these levels is left out anyhow.
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.root.level))
+    for name, least in CHATTY.items():
+        logging.getLogger(name).setLevel(max(least, logging.root.level))
     # A tick that comes while the last one is at work is left out on purpose; that is no news.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

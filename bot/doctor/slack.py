@@ -29,7 +29,13 @@ def slack(case: Case) -> Iterator[Line]:
         yield refused("SLACK_BOT_TOKEN", error)
         return
     yield fine(f"Slack takes the bot token: {answer['user']} in {answer['team']}.")
-    for check in (app_token(case), workspace(case, answer), scopes(answer), skew(case, answer)):
+    for check in (
+        organisation(answer),
+        app_token(case),
+        workspace(case, answer),
+        scopes(answer),
+        skew(case, answer),
+    ):
         yield from safely(check)
     for check in (channels(case), people(case)):
         yield from safely(check)
@@ -42,6 +48,19 @@ def refused(name: str, error: SlackApiError) -> Line:
         f"Slack refuses {name}: {WHY_REFUSED.get(key, 'it gave no reason we know')} ({key}).",
         "Copy the token again from api.slack.com/apps; install the app anew if it was removed.",
     )
+
+
+def organisation(answer: SlackResponse) -> Iterator[Line]:
+    """The token is that of one workspace, also where it is part of an organisation (Enterprise Grid)."""
+    if answer.get("is_enterprise_install"):
+        yield mend(
+            "SLACK_BOT_TOKEN is that of a whole organisation; one database serves one workspace.",
+            "Add the app to the office's own workspace, and use the token of that installation.",
+        )
+    elif answer.get("enterprise_id"):
+        yield fine(
+            f"The workspace is part of an organisation ({answer['enterprise_id']}): its members may answer."
+        )
 
 
 def app_token(case: Case) -> Iterator[Line]:

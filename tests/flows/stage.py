@@ -238,7 +238,7 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
 
 
 @contextmanager
-def by_socket_mode(muster: Muster, workspace: Workspace) -> Iterator[None]:
+def by_socket_mode(muster: Muster, workspace: Workspace, ping_seconds: float = 5) -> Iterator[None]:
     """Muster on a WebSocket, in a thread of its own."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
@@ -247,6 +247,7 @@ def by_socket_mode(muster: Muster, workspace: Workspace) -> Iterator[None]:
 
     async def connect() -> Any:
         client = socket_client(muster)
+        client.ping_interval = ping_seconds
         await client.connect()
         return client
 
