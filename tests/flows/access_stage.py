@@ -2,7 +2,6 @@
 of them."""
 
 import json
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +10,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from httpx import Response
-from slack_sdk.signature import SignatureVerifier
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from bot.rehearsal.stage import APP, TEAM
+from bot.rehearsal.stage import TEAM
 from bot.rehearsal.workspace.remote import Workspace
 from bot.shells.http import web_app
 from storage.database import Database
@@ -28,6 +26,7 @@ from tests.flows.plan import (
     LEAD,
     SRO,
 )
+from tests.flows.signed import posted
 from tests.flows.stage import Stage, by_socket_mode, london, staged
 from tests.flows.words import Json, words_of
 
@@ -118,14 +117,7 @@ class AccessStage:
 
     def posts(self, body: str, content_type: str) -> Response:
         """A request over HTTP, signed as Slack signs."""
-        stamp = str(int(time.time()))
-        signature = SignatureVerifier(str(APP["signing_secret"])).generate_signature(
-            timestamp=stamp, body=body
-        )
-        headers = {"Content-Type": content_type, "X-Slack-Request-Timestamp": stamp}
-        headers["X-Slack-Signature"] = signature or ""
-        answer: Response = self.client.post("/slack/events", content=body, headers=headers)
-        return answer
+        return posted(self.client, body, content_type)
 
     def types(self, player: Player, command: str, words: str = "", **more: str) -> str:
         """A command, typed; what answers it on the acknowledgement, else in a modal."""

@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 
 import uvicorn
 from httpx import Response
-from slack_sdk.signature import SignatureVerifier
 from sqlalchemy import Select, select
 from starlette.testclient import TestClient
 
@@ -33,6 +32,7 @@ from storage.plans import import_plan
 from storage.rules.working_days import LONDON
 from storage.tables import Commitment, Return, Revision
 from tests.flows.plan import ACCOUNTS, STRANGER, email_of, office_plan
+from tests.flows.signed import FORM, SECRET, posted
 
 DIGEST, CHIEFS, ELSEWHERE = "CDIGEST", "GCHIEF", "CELSEWHERE"
 BUSY_METHODS = (
@@ -164,32 +164,17 @@ class Stage:
         entries = self.workspace.journal(self.journal_began)
         return [each["payload"] for each in entries if each["kind"] == "envelope" and each["type"] == kind]
 
-    def delivers(self, payload: dict[str, Any], secret: str = str(APP["signing_secret"])) -> Response:
-        """A payload over HTTP, signed as Slack signs: for what no honest screen sends."""
+    def delivers(self, payload: dict[str, Any], secret: str = SECRET) -> Response:
+        """What was pressed, over HTTP, signed as Slack signs: for what no honest screen sends."""
         return self.sends(urlencode({"payload": json.dumps(payload)}), secret)
 
     def happens(self, event: dict[str, Any]) -> Response:
-        """An event over HTTP, signed as Slack signs."""
+        """An event, likewise."""
         return self.sends(json.dumps(event), kind="application/json")
 
-    def sends(
-        self,
-        body: str,
-        secret: str = str(APP["signing_secret"]),
-        kind: str = "application/x-www-form-urlencoded",
-    ) -> Response:
-        """What Slack would send over HTTP, signed as Slack signs."""
-        stamp = str(int(time.time()))
-        verifier = SignatureVerifier(secret)
-        headers = {
-            "Content-Type": kind,
-            "X-Slack-Request-Timestamp": stamp,
-            "X-Slack-Signature": verifier.generate_signature(timestamp=stamp, body=body) or "",
-        }
-        answer: Response = TestClient(web_app(self.muster)).post(
-            "/slack/events", content=body, headers=headers
-        )
-        return answer
+    def sends(self, body: str, secret: str = SECRET, kind: str = FORM) -> Response:
+        """Whatever a request may hold, likewise."""
+        return posted(TestClient(web_app(self.muster)), body, kind, secret)
 
     def hands_over(self, role: str, account: str) -> None:
         """The plan office imports the plan with another holder for a role."""
