@@ -23,7 +23,7 @@ class Accounts:
     def look(self, now: datetime) -> None:
         """Brings the record up to date with Slack, on the first call of a day; where Slack does not answer, again
         a little later. Raises SlackApiError."""
-        tried_lately = self._tried_at and now - self._tried_at < AGAIN_AFTER
+        tried_lately = self._tried_at and abs(now - self._tried_at) < AGAIN_AFTER
         if self._looked_on == today(now) or tried_lately:
             return
         self._tried_at = now

@@ -3,7 +3,7 @@ and is imported when it is asked for: help and a plan's check need not wait for 
 
 import logging
 import sys
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
 
 import click
@@ -80,21 +80,27 @@ def muster() -> None:
     New here? Try `python -m bot rehearse`: a whole quarter on an embedded workspace, no Slack account needed."""
 
 
-def main() -> None:
-    """Runs one command; what a person can put right is said in words."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs one command; what a person can put right is said in words, and of a fault of ours where it happened."""
     try:
-        muster(prog_name="python -m bot")
+        muster(arguments, prog_name="python -m bot")
     except Exception as error:
-        words = said_of(error)
-        if words is None:
-            raise
+        words = said_of(error) or fault_of_ours(error)
         logging.getLogger(__name__).debug("refused", exc_info=True)
         click.echo(words, err=True)
         sys.exit(1)
 
 
+def fault_of_ours(error: Exception) -> str:
+    """Where Muster itself failed, without what the exception quotes: it may be what people wrote, or a password."""
+    from bot.logs import steps
+
+    way = "\n".join(steps(error))
+    return f"{way}\nThis is a fault of Muster's. Please report the lines above; they hold nothing that people wrote."
+
+
 def said_of(error: Exception) -> str | None:
-    """What a person can put right, as a sentence; None where a traceback serves better."""
+    """What a person can put right, as a sentence; None for a fault of ours."""
     # Only now: help is quick without the libraries of the database and of Slack.
     from bot.in_words import in_words
     from storage.database import Unreachable, WrongDatabase

@@ -4,8 +4,9 @@ from datetime import datetime
 from functools import cache
 
 from bot import clock, settings
-from storage.database import LIVE, REHEARSAL, Database, WrongDatabase
-from storage.migrations import is_current, upgrade
+from storage.checkup import file_of
+from storage.database import LIVE, REHEARSAL, Database, WrongDatabase, known_url
+from storage.migrations import is_current, require_known_shape, upgrade
 
 
 @cache
@@ -25,12 +26,26 @@ def now() -> datetime:
     return current_clocks().office()
 
 
+def existing_database() -> Database:
+    """As `open_database`, for what serves an office: an embedded database that is not there was misspelt, or nobody
+    has imported a plan yet. Raises WrongDatabase besides."""
+    known_url(current_settings().database_url)
+    file = file_of(current_settings().database_url)
+    if file is not None and not file.exists():
+        raise WrongDatabase(
+            f"There is no database at {file}. Import a plan first (“python -m bot plan import FILE”), or put "
+            "DATABASE_URL right."
+        )
+    return open_database()
+
+
 def open_database() -> Database:
     """The office's database, in its newest shape, marked live (or, with MUSTER_CLOCK, a rehearsal). An
     embedded database is brought up to date at once; a shared one only by `db upgrade`. Raises
     WrongDatabase where a clock that can be set meets a live record, Unreachable."""
     database = Database(current_settings().database_url)
     database.reach()
+    require_known_shape(database)
     if database.is_sqlite:
         upgrade(database)
     elif not is_current(database):

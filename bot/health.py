@@ -18,6 +18,9 @@ LATE_AFTER = timedelta(minutes=15)
 """A thousand commitments' prompts are out within ten; what waits longer stands in Slack's way, or ours."""
 
 
+DEAF = "The line of Socket Mode is down: nobody is heard."
+
+
 @dataclass(frozen=True)
 class Health:
     """One sentence for each thing that is wrong, "" where it is not."""
@@ -25,6 +28,7 @@ class Health:
     database: str = ""
     worker: str = ""
     slack: str = ""
+    listening: str = ""
     writes: str = ""
     on_time: str = ""
     waiting: int = 0
@@ -32,7 +36,8 @@ class Health:
     @property
     def says(self) -> list[str]:
         """What is wrong."""
-        return [said for said in (self.database, self.worker, self.slack, self.writes, self.on_time) if said]
+        parts = (self.database, self.worker, self.slack, self.listening, self.writes, self.on_time)
+        return [said for said in parts if said]
 
     @property
     def ok(self) -> bool:
@@ -48,11 +53,15 @@ class Health:
             "database": looked,
             "worker": looked and not self.worker,
             "slack": looked and not self.slack,
+            "listening": looked and not self.listening,
             "writes": looked and not self.writes,
             "on_time": looked and not self.on_time,
             "waiting": self.waiting if looked else None,
             "says": self.says,
         }
+
+
+AWAY = Health(database="The database does not answer.")
 
 
 def health(muster: Muster) -> Health:
@@ -62,27 +71,27 @@ def health(muster: Muster) -> Health:
     except Exception as error:
         if not is_trouble(error):
             raise
-        return Health(database="The database does not answer.")
+        return AWAY
 
 
 def looked_at(database: Database, now: datetime) -> Health:
     """What the record tells at `now`, by the office's clock."""
     if not is_current(database):
-        return Health(database="The database needs “python -m bot db upgrade”.")
+        return Health(database="The database has another shape than this release: see doctor.")
     with database.read() as session:
         alive = [one for one in workers(session) if abs(now - one.beat) < QUIET_FOR]
         waiting = waiting_facts(session)
+    takes_writes = database.takes_writes()
     failing = database.failing_writes
     refusal = refused_by_slack(alive, waiting)
     late = waiting.oldest is not None and now - waiting.oldest > LATE_AFTER
-    writes = (
-        f"{count(failing, 'write')} to the database failed, and none has succeeded since." if failing else ""
-    )
+    failed = f"{count(failing, 'write')} to the database failed, and none has succeeded since."
     number = count(waiting.number, "message")
     return Health(
         worker="" if alive else "No worker has finished a round in the last five minutes.",
         slack=f"Slack refuses Muster ({refusal})." if refusal else "",
-        writes=writes,
+        listening=DEAF if any(one.is_deaf for one in alive) else "",
+        writes="" if takes_writes else failed,
         on_time=f"The oldest of {number} to go out has waited for more than 15 minutes." if late else "",
         waiting=waiting.number,
     )

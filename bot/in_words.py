@@ -7,6 +7,7 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
+from bot.wire import key_in
 from storage.trouble import is_trouble, key_of
 
 OF_THE_DATABASE = {
@@ -60,9 +61,14 @@ def of_the_database(error: BaseException) -> str:
 
 def of_slack(error: SlackApiError) -> str:
     """Why Slack refuses, by its own key; "later" is no refusal."""
-    status, key = error.response.status_code, str(error.response.get("error") or "")
+    status, key = error.response.status_code, key_in(error.response)
     if status == 429 or status >= 500:
         return f"Slack is too busy, or in trouble, and answers {status}. Try again in a minute."
+    if not key.isidentifier():
+        return (
+            "Something other than Slack answers at its address: a proxy, or a page to sign in on. Ask whoever runs "
+            "the network of this machine."
+        )
     why = f": {WHY_REFUSED[key]}" if key in WHY_REFUSED else ""
     return (
         f"Slack refuses Muster's token or what it asks ({key}){why}. “python -m bot doctor” says what to do."

@@ -1,8 +1,12 @@
 """How a process logs: ids and what went wrong where, never what people wrote. What is worth a line is decided where
 it happens."""
 
+import errno
 import logging
+import re
+import threading
 import traceback
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Final
 
@@ -18,9 +22,11 @@ CHATTY: Final = {
     "asyncio": logging.WARNING,
     "aiohttp": logging.WARNING,
     "slack_sdk": logging.CRITICAL,
+    "slack_bolt": logging.ERROR,
 }
 """From which level on a library is heard at all. slack_sdk calls each answer that is not "ok" an error; what it means
 is for whoever asked to say."""
+KEY: Final = re.compile(r"\w{1,60}", re.ASCII)
 FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -61,16 +67,41 @@ def steps(error: BaseException) -> list[str]:
 
 
 def kind(error: BaseException) -> str:
-    """An exception's class, with Slack's or the database's own key for what went wrong."""
-    keys = [str(error.response.get("error", ""))] if isinstance(error, SlackApiError) else []
+    """An exception's class, with Slack's or the database's own key for what went wrong. Raises nothing: an exception
+    in the log would be told with all its words."""
+    try:
+        key = next(filter(is_key, keys(error)), "")
+    except Exception:
+        key = ""
+    return f"{type(error).__qualname__}{f' ({key})' if key else ''}"
+
+
+def keys(error: BaseException) -> Iterator[object]:
+    """What may be a key, of this kind or that."""
+    if isinstance(error, SlackApiError):
+        yield error.response.get("error")
     original = getattr(error, "orig", None) or error
-    keys += [str(getattr(original, name, "") or "") for name in ("sqlite_errorname", "sqlstate", "strerror")]
-    found = [key for key in keys if key]
-    return f"{type(error).__qualname__}{f' ({found[0][:60]})' if found else ''}"
+    yield from (getattr(original, name, None) for name in ("sqlite_errorname", "sqlstate"))
+    if isinstance(error, OSError) and error.errno is not None:
+        yield errno.errorcode.get(error.errno)
+
+
+def is_key(found: object) -> bool:
+    """Whether it is one word, as keys are, rather than a page of somebody's."""
+    return isinstance(found, str) and KEY.fullmatch(found) is not None
+
+
+def a_thread_ended(how: threading.ExceptHookArgs) -> None:
+    """A thread that ends by an exception is told as any other failure."""
+    told = how.exc_value or how.exc_type()
+    logging.getLogger(__name__).error("a thread ended", exc_info=told)
 
 
 def set_up(level: str) -> None:
     """Sends this process's log to its standard error. Raises ValueError for a level that is none."""
+    # What cannot be written down is lost, rather than told with all that it holds.
+    logging.raiseExceptions = False
+    threading.excepthook = a_thread_ended
     handler = logging.StreamHandler()
     handler.setFormatter(IdsOnly(FORMAT))
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -29,7 +29,7 @@ class Matching:
         how many were found. Raises SlackApiError."""
         with self.database.read() as session:
             wanted = people.unmatched(session)
-        if not wanted or (self._looked_at and now - self._looked_at < AGAIN_AFTER):
+        if not wanted or (self._looked_at and abs(now - self._looked_at) < AGAIN_AFTER):
             return 0
         self._looked_at = now
         found = dict(self.members())

@@ -8,6 +8,14 @@ from typing import Any, ClassVar
 from dotenv import dotenv_values, find_dotenv
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+NUMBERS: dict[str, tuple[type[int] | type[float], float, float]] = {
+    "messages_per_second": (float, 0.1, 100),
+    "tick_seconds": (float, 0.05, 3_600),
+    "slack_timeout": (int, 1, 60),
+    "port": (int, 1, 65_535),
+    "processes": (int, 0, 1_000),
+}
+"""What kind of number each is, and between which two it makes sense."""
 
 
 class SettingMissing(Exception):
@@ -71,28 +79,47 @@ class Settings:
 def load(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process: the environment first, then `.env`, then the defaults. Raises
     SettingMissing when one cannot be read."""
-    from_file = {name: value for name, value in dotenv_values(find_dotenv(usecwd=True)).items() if value}
+    from_file = {name: value for name, value in in_file().items() if value}
     found = {**from_file, **(os.environ if environment is None else environment)}
     given = {key: found[name] for key, name in Settings.NAMES.items() if found.get(name)}
     return Settings(**{key: parsed(key, value) for key, value in given.items()})
+
+
+def in_file() -> Mapping[str, str | None]:
+    """What `.env` holds. Raises SettingMissing for one that is no UTF-8, as some editors write."""
+    path = find_dotenv(usecwd=True)
+    try:
+        return dotenv_values(path)
+    except UnicodeDecodeError:
+        raise SettingMissing(f"{path} is not written in UTF-8. Save it again as UTF-8.") from None
 
 
 def parsed(key: str, text: str) -> Any:
     """One setting in its own type. Raises SettingMissing when the text does not fit."""
     if key == "shared_channels":
         return tuple(part.strip() for part in text.split(",") if part.strip())
-    kinds: Mapping[str, type[int] | type[float]] = {
-        "messages_per_second": float,
-        "tick_seconds": float,
-        "slack_timeout": int,
-        "port": int,
-        "processes": int,
-    }
-    if key == "log_level" and text not in LOG_LEVELS:
-        raise SettingMissing(
-            f"{Settings.NAMES[key]} should be one of {', '.join(LOG_LEVELS)}; it is “{text}”."
-        )
+    if key == "log_level":
+        return one_of(key, text.upper(), LOG_LEVELS)
+    if key == "api_url" and not text.startswith(("https://", "http://")):
+        raise SettingMissing(f"{Settings.NAMES[key]} should begin with https://; it is “{text}”.")
+    return number(key, text) if key in NUMBERS else text
+
+
+def one_of(key: str, text: str, known: tuple[str, ...]) -> str:
+    """A word of a few. Raises SettingMissing."""
+    if text not in known:
+        raise SettingMissing(f"{Settings.NAMES[key]} should be one of {', '.join(known)}; it is “{text}”.")
+    return text
+
+
+def number(key: str, text: str) -> float:
+    """A number within its bounds. Raises SettingMissing."""
+    kind, least, most = NUMBERS[key]
     try:
-        return kinds[key](text) if key in kinds else text
+        found = kind(text)
     except ValueError:
         raise SettingMissing(f"{Settings.NAMES[key]} should be a number; it is “{text}”.") from None
+    # Not a number is not between any two.
+    if not least <= found <= most:
+        raise SettingMissing(f"{Settings.NAMES[key]} should be from {least} to {most}; it is “{text}”.")
+    return found

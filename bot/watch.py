@@ -8,10 +8,13 @@ log = logging.getLogger(__name__)
 
 
 class Watch:
-    """Remembers how Slack took this process's own account when it was last asked."""
+    """Remembers how Slack took this process's own account when it was last asked, and whether it is heard."""
 
     def __init__(self) -> None:
         self.slack_error = ""
+        self.is_deaf = False
+        """Whether the line by which this process hears people has been down for longer than a renewal takes."""
+        self._trouble = ""
         self._noting = Lock()
 
     def slack(self, error: str) -> None:
@@ -22,3 +25,19 @@ class Watch:
             log.error("Slack refuses Muster's own account (%s): nothing goes out until that is mended", error)
         elif before and not error:
             log.warning("Slack takes Muster's account again")
+
+    def database(self, trouble: str) -> None:
+        """A round failed for want of a database, with its key; "" where one went well. Told when it is news."""
+        before, self._trouble = self._trouble, trouble
+        if trouble and trouble != before:
+            log.error("the database is in trouble (%s): what is due waits for it", trouble)
+        elif before and not trouble:
+            log.warning("the database takes what is written again")
+
+    def line(self, *, down: bool) -> None:
+        """The line of Socket Mode is down, or up. Told when it is news."""
+        before, self.is_deaf = self.is_deaf, down
+        if down and not before:
+            log.error("the line to Slack is down: nobody is heard; a new one is asked for")
+        elif before and not down:
+            log.warning("the line to Slack is up again")

@@ -1,12 +1,14 @@
-"""How this process speaks to Slack: its clients, which hosts may have the token, and what is tried again at once.
+"""How this process speaks to Slack: its clients, which addresses may have the token, and what is tried again at once.
 When a message that could not go out is tried again is delivery's."""
 
 import random
 import re
-from collections.abc import Mapping
-from http.client import HTTPMessage
+import urllib.request
+from collections.abc import Callable, Mapping
+from http.client import HTTPException, HTTPMessage
 from threading import Event
-from typing import IO, Final
+from typing import IO, Any, Final
+from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener, install_opener, urlopen
 
@@ -16,15 +18,16 @@ from slack_sdk.http_retry.request import HttpRequest
 from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.http_retry.state import RetryState
 
+from bot.clock import stopwatch
 from bot.settings import Settings
+from handlers.addresses import path_of, root_of
 
-ONE_OF_SLACKS: Final = re.compile(r"https://([a-z0-9-]+\.)*(slack|slack-gov|slack-files)\.com(:443)?")
-"""Slack's own domains (docs.slack.dev, "File object": url_private; GovSlack)."""
-ADDRESS: Final = re.compile(
-    r"(?P<root>https?://[a-z0-9.-]+(:[0-9]{1,5})?)(/[!-~]*)?", re.IGNORECASE | re.ASCII
-)
+OF_FILES: Final = re.compile(r"https://files\.(slack|slack-gov)\.com(:443)?")
+"""Where Slack keeps files (docs.slack.dev, "File object": url_private; GovSlack)."""
 MOST_BYTES: Final = 5_000_000
 """More than a return form ever needs."""
+MOST_SECONDS: Final = 30.0
+PIECE: Final = 65_536
 PATIENCE: Final = 2.0
 """Seconds that a listener may wait for Slack to be ready: a trigger lives three, and the first try has had some."""
 BACKOFFS: Final = (0.3, 0.6)
@@ -47,8 +50,10 @@ class NoRedirect(HTTPRedirectHandler):
 
 
 def follow_no_redirect() -> None:
-    """From here on, no call of this process follows a redirect: slack_sdk's go through urllib's opener too."""
-    install_opener(build_opener(NoRedirect))
+    """From here on, no call of this process follows a redirect. In urllib itself, for slack_sdk builds an opener of
+    its own where there is a proxy, and takes no other."""
+    urllib.request.HTTPRedirectHandler = NoRedirect  # type: ignore[misc] # a class in place of a class
+    install_opener(build_opener())
 
 
 def web_client(settings: Settings) -> WebClient:
@@ -84,9 +89,11 @@ class WhileTheyWait(RetryHandler):
         response: HttpResponse | None = None,
         error: Exception | None = None,
     ) -> bool:
-        del error
-        if response is None or is_posting(request.url):
+        if is_posting(request.url):
             return False
+        if response is None:
+            # The line broke: whether Slack took the call, the second try tells.
+            return isinstance(error, URLError | ConnectionError | HTTPException)
         waited = (state.custom_values or {}).get("waited", 0.0)
         return is_for_later(response.status_code) and waited + pause(state, response) <= PATIENCE
 
@@ -100,7 +107,7 @@ class WhileTheyWait(RetryHandler):
     ) -> None:
         """Waits as long as Slack asks, or a moment."""
         del request, error
-        seconds = pause(state, response) if response else 0.0
+        seconds = pause(state, response) if response else BACKOFFS[0]
         state.custom_values = {"waited": (state.custom_values or {}).get("waited", 0.0) + seconds}
         state.next_attempt_requested = True
         Event().wait(seconds)
@@ -125,30 +132,48 @@ def pause(state: RetryState, response: HttpResponse) -> float:
     return BACKOFFS[min(state.current_attempt, len(BACKOFFS) - 1)] * random.uniform(0.8, 1.2)  # noqa: S311 - no secret
 
 
+def key_in(answer: Any) -> str:
+    """Slack's key for what went wrong; "" where the answer holds none, as when it is no answer of Slack's."""
+    found = answer.data.get("error") if isinstance(answer.data, dict) else None
+    return found if isinstance(found, str) else ""
+
+
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """The seconds of a Retry-After, None where there is none that can be read."""
     found = {name.casefold(): value for name, value in headers.items()}.get("retry-after", "")
     return float(found) if found.isdecimal() else None
 
 
-def is_slacks(url: str, api_url: str) -> bool:
-    """Whether an address may be sent the token: Slack's own hosts by HTTPS, and the host of the API as it is set."""
-    return root_of(url) == root_of(api_url) != "" or ONE_OF_SLACKS.fullmatch(root_of(url)) is not None
-
-
-def root_of(url: str) -> str:
-    """Scheme, host and port of an address, in small letters; "" for what could be read in more than one way, as with
-    a user, a backslash or an odd character in it."""
-    found = ADDRESS.fullmatch(url)
-    return found["root"].casefold() if found else ""
+def has_files(url: str, api_url: str) -> bool:
+    """Whether it is the address of a file in Slack, which may be sent the token: Slack's own host of files by HTTPS,
+    and the host of the API as it is set; none of the API's methods."""
+    root, path = root_of(url), path_of(url)
+    if OF_FILES.fullmatch(root):
+        return path.startswith("/files-")
+    return bool(root) and root == root_of(api_url) and not path.startswith(path_of(api_url))
 
 
 def fetch(url: str, settings: Settings) -> bytes:
     """A file that somebody has sent, from its private address: at most MOST_BYTES of it. Raises NotSlacks,
     OSError."""
-    if not is_slacks(url, settings.api_url):
+    if not has_files(url, settings.api_url):
         raise NotSlacks("not an address of Slack's")
     request = Request(url, headers={"Authorization": f"Bearer {settings.bot_token}"})  # noqa: S310 - Slack's, checked above
-    with urlopen(request, timeout=settings.slack_timeout) as answer:  # noqa: S310 - the same
-        content: bytes = answer.read(MOST_BYTES)
-    return content
+    try:
+        with urlopen(request, timeout=settings.slack_timeout) as answer:  # noqa: S310 - the same
+            return whole(answer, within=stopwatch())
+    except HTTPException as error:
+        raise OSError("the file did not come whole") from error
+
+
+def whole(answer: Any, within: Callable[[], float]) -> bytes:
+    """What comes, up to MOST_BYTES and for MOST_SECONDS. Raises OSError for what is cut short, or does not end."""
+    found = bytearray()
+    while len(found) < MOST_BYTES and (some := answer.read1(PIECE)):
+        found += some
+        if within() > MOST_SECONDS:
+            raise TimeoutError("the file did not come to an end")
+    said = answer.headers.get("Content-Length", "")
+    if said.isdecimal() and len(found) < min(int(said), MOST_BYTES):
+        raise OSError("the file was cut short")
+    return bytes(found[:MOST_BYTES])

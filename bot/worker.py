@@ -16,8 +16,10 @@ from bot.clock import stopwatch, system_time
 from bot.in_words import WHY_REFUSED
 from bot.matching import Matching
 from bot.ticks import each, tick_all
+from storage.heartbeats import Worker as Beat
 from storage.heartbeats import beat
 from storage.rules.working_days import load_bank_holidays
+from storage.trouble import key_of, trouble_in
 
 DRAIN_SECONDS = 20.0
 ASK_SLACK_AFTER = 300.0
@@ -65,11 +67,21 @@ class Worker:
             load_bank_holidays(now.year)
             look_ups = (self.ask_slack, partial(self.matching.match, now), partial(self.accounts.look, now))
             each((*(partial(self.of_slack, one) for one in look_ups), partial(self.do_what_is_due, now)))
+            watch = self.muster.watch
             with self.muster.database.write() as session:
-                error = self.muster.watch.slack_error
-                beat(session, worker_name(), now, self.muster.clocks.wire(), error)
-        except Exception:
-            log.exception("a tick failed; the next one finds what is still due")
+                seen = Beat(now, watch.slack_error, watch.is_deaf)
+                beat(session, worker_name(), seen, self.muster.clocks.wire())
+            watch.database("")
+        except Exception as error:
+            self.note(error)
+
+    def note(self, error: Exception) -> None:
+        """A round failed: of the database once for as long as it lasts, of ourselves each time, with the place."""
+        trouble = trouble_in(error)
+        if trouble is None:
+            log.error("a tick failed; the next one finds what is still due", exc_info=error)
+        else:
+            self.muster.watch.database(key_of(trouble) or type(trouble).__name__)
 
     def ask_slack(self) -> None:
         """Asks Slack now and then whether it still takes our token: where nothing waits, no message would tell."""

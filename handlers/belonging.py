@@ -39,9 +39,10 @@ class Home:
 
     def is_here(self, body: Body) -> bool:
         """Whether the request was made in this workspace, or in another of its organisation's."""
-        if self.enterprise_id and self.enterprise_id in set(named(body, ENTERPRISES)):
+        organisations, places = set(named(body, ENTERPRISES)), set(named(body, PLACES))
+        if self.enterprise_id and self.enterprise_id in organisations:
             return True
-        return set(named(body, PLACES)) <= {self.team_id}
+        return places == {self.team_id}
 
     def names_others(self, body: Body) -> bool:
         """Whether it names a team that is not this workspace, as the person's or as its author's."""
@@ -50,7 +51,8 @@ class Home:
     def has(self, user: str, client: WebClient, now: datetime) -> bool:
         """Whether Slack counts this account to the workspace or its organisation. Raises SlackApiError, OSError."""
         until, found = self._known.get(user, (now, False))
-        if until <= now:
+        # More is left only where the clock was set back since.
+        if not timedelta(0) < until - now <= ANSWER_HOLDS:
             found = self.is_of_ours(client, user)
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()

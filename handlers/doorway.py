@@ -17,8 +17,10 @@ from handlers.announcing import to_person
 from handlers.belonging import AccountClosed, Home, NotOurs, actor_of, is_bots, require_belonging
 from handlers.desk import Desk, notice_view, payload
 from handlers.form import MayNot
+from handlers.once import Once
 from storage.people import actor
 from storage.plan_facts import NoPlan
+from storage.trouble import is_trouble, key_of
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ def let_in(desk: Desk, home: Home) -> Callable[..., BoltResponse]:
     def middleware(body: Body, context: dict[str, Any], client: WebClient, next: Next) -> BoltResponse:
         # From here on a fault is answered: whoever asks is Slack, for somebody.
         context["desk"] = desk
+        context["respond"] = Once(context.get("response_url"), client.base_url)
         if is_bots(body):
             return BoltResponse(status=200, body="")
         with desk.database.read() as session:
@@ -71,6 +74,8 @@ def note(error: Exception) -> None:
         log.warning("a request was turned away: %s", type(error).__name__)
     elif is_later(error):
         log.warning("Slack could not be asked for what somebody waits for")
+    elif is_trouble(error):
+        log.error("the database did not take what somebody sent (%s)", key_of(error) or type(error).__name__)
     elif not isinstance(error, EXPECTED):
         log.error("a listener failed", exc_info=error)
 

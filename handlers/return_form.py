@@ -105,7 +105,7 @@ def came_back(ack: Ack, event: dict[str, Any], desk: Desk) -> None:
     ack()
     if event.get("channel_type") != "im":
         return
-    for file in event.get("files", []):
+    for file in (one for one in event.get("files") or () if isinstance(one, dict)):
         if str(file.get("name", "")).casefold().endswith(ENDING):
             take(desk, str(event["user"]), file)
     desk.wake()

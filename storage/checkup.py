@@ -13,6 +13,9 @@ from storage.enums import Duty, Route
 from storage.people import held_on
 from storage.plan_facts import GONE
 from storage.tables import Commitment, Holding, Installation, Person, Plan, Priority, Role, RoleDuty
+from storage.trouble import key_of
+
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,14 @@ def journal_mode_of(session: Session) -> str:
 
 def damage(session: Session) -> list[str]:
     """What SQLite's check of every page finds wrong, in its own words, at most ten; [] where it is whole, or where it
-    is no SQLite. Reads the whole file."""
+    is no SQLite. Reads the whole file. Raises DatabaseError where it cannot be looked at, as while another has it."""
     if session.get_bind().dialect.name != "sqlite":
         return []
     try:
         found = [str(row[0]) for row in session.connection().exec_driver_sql("PRAGMA quick_check(10)")]
     except DatabaseError as error:
+        if not key_of(error).startswith(DAMAGED):
+            raise
         return [str(error.orig)]
     return [] if found == ["ok"] else found
 

@@ -9,12 +9,22 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    make_url,
+    select,
+    update,
+)
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.tables import Installation
-from storage.trouble import is_trouble
+from storage.trouble import is_trouble, key_of
 
 __all__ = [
     "LIVE",
@@ -24,6 +34,7 @@ __all__ = [
     "Unreachable",
     "WrongDatabase",
     "journal_mode",
+    "known_url",
 ]
 
 LIVE, REHEARSAL = "live", "rehearsal"
@@ -31,6 +42,20 @@ BUSY_TIMEOUT_MS = 2_000
 # Before these releases SQLite's write-ahead log could corrupt a database (sqlite.org/wal.html#walresetbug).
 WAL_SAFE_BACKPORTS = {(3, 44): 6, (3, 50): 7}
 WAL_SAFE_FROM = (3, 51, 3)
+
+
+DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
+ADDRESSES = "should be like sqlite:///muster.db or postgresql://user:password@host/name."
+READ_ONLY = "25006"
+"""PostgreSQL's SQLSTATE of a transaction that may only read."""
+PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""How long a PostgreSQL that has gone silent is waited for: libpq's own answer is hours."""
 
 
 class WrongDatabase(Exception):
@@ -49,10 +74,10 @@ class Unreachable(Exception):
 
 
 class Database:
-    """One office's database."""
+    """One office's database. Raises WrongDatabase for an address that is none."""
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url.replace("postgres://", "postgresql://", 1))
+        self.url = known_url(url)
         self.engine = sqlite_engine(self.url.database or "") if self.is_sqlite else postgres_engine(self.url)
         self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
         self.failing_writes = 0
@@ -103,6 +128,15 @@ class Database:
         except OperationalError as error:
             raise Unreachable(f"The database cannot be reached: {error.orig}") from None
 
+    def takes_writes(self) -> bool:
+        """Whether a write that changes nothing goes through, to the disk. Raises nothing of a database in trouble."""
+        try:
+            with self.write() as session:
+                session.execute(update(Installation).values(mode=Installation.mode))
+        except DBAPIError:
+            return False
+        return True
+
     def mark(self, mode: str) -> None:
         """Says once and for all whether this database is live or a rehearsal. Raises WrongDatabase when it
         is the other already: a rehearsal must never touch the record of an office."""
@@ -131,6 +165,20 @@ class Database:
         self.engine.dispose()
 
 
+def known_url(url: str) -> URL:
+    """The address of a database of a kind that Muster knows. Raises WrongDatabase, which says nothing of it: it may
+    hold a password."""
+    try:
+        found = make_url(url.replace("postgres://", "postgresql://", 1))
+    except (ArgumentError, ValueError):
+        raise WrongDatabase(f"DATABASE_URL {ADDRESSES}") from None
+    if found.drivername == "sqlite" and not found.database:
+        raise WrongDatabase(f"DATABASE_URL names no file; it {ADDRESSES}")
+    if found.drivername not in DRIVERS:
+        raise WrongDatabase(f"DATABASE_URL begins with “{found.drivername}”; it {ADDRESSES}")
+    return found
+
+
 def sqlite_engine(path: str) -> Engine:
     """SQLite with full durability, foreign keys, and BEGIN IMMEDIATE for sessions that write."""
     create_privately(path)
@@ -145,7 +193,10 @@ def sqlite_engine(path: str) -> Engine:
 def create_privately(path: str) -> None:
     """The record is for its owner's eyes: the file is made 0600 before SQLite opens it."""
     if path and path != ":memory:" and not Path(path).exists():
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        if not Path(path).absolute().parent.is_dir():
+            raise WrongDatabase(
+                f"There is no folder {Path(path).absolute().parent}. Make it, or put DATABASE_URL right."
+            )
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
@@ -169,4 +220,14 @@ def begin_transaction(connection: Connection) -> None:
 
 def postgres_engine(url: URL) -> Engine:
     """PostgreSQL by psycopg 3; a connection that died while idle is replaced, not handed out."""
-    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+    engine = create_engine(
+        url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True, connect_args=PATIENCE
+    )
+    event.listen(engine, "handle_error", leave_a_standby)
+    return engine
+
+
+def leave_a_standby(context: ExceptionContext) -> None:
+    """A server that was the first and is now the second takes no writes: its connections are of no more use."""
+    if key_of(context.sqlalchemy_exception or context.original_exception) == READ_ONLY:
+        context.is_disconnect = True

@@ -11,28 +11,35 @@ from storage.tables import Heartbeat
 
 @dataclass(frozen=True)
 class Worker:
-    """A worker's last finished round, by the office's clock, and Slack's key for why it refused its token, ""
-    where it did not."""
+    """A worker's last finished round, by the office's clock; Slack's key for why it refused its token, "" where it
+    did not; and whether the line by which it hears people was down."""
 
     beat: datetime
-    slack_error: str
+    slack_error: str = ""
+    is_deaf: bool = False
 
 
-def beat(
-    session: Session, worker: str, office_time: datetime, wire_time: datetime, slack_error: str = ""
-) -> None:
-    """This worker has finished a round that began at that time."""
+def beat(session: Session, worker: str, seen: Worker, wire_time: datetime) -> None:
+    """This worker has finished a round."""
     session.merge(
-        Heartbeat(worker=worker, office_time=office_time, wire_time=wire_time, slack_error=slack_error)
+        Heartbeat(
+            worker=worker,
+            office_time=seen.beat,
+            wire_time=wire_time,
+            slack_error=seen.slack_error,
+            is_deaf=seen.is_deaf,
+        )
     )
 
 
 def workers(session: Session) -> list[Worker]:
     """Every worker that was ever at work, the newest round first."""
     rows = session.execute(
-        select(Heartbeat.office_time, Heartbeat.slack_error).order_by(Heartbeat.office_time.desc())
+        select(Heartbeat.office_time, Heartbeat.slack_error, Heartbeat.is_deaf).order_by(
+            Heartbeat.office_time.desc()
+        )
     )
-    return [Worker(at, error) for at, error in rows]
+    return [Worker(at, error, deaf) for at, error, deaf in rows]
 
 
 def last_beat(session: Session) -> datetime | None:

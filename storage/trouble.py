@@ -15,3 +15,12 @@ def key_of(error: BaseException) -> str:
     statement, nor what was in it."""
     original = getattr(error, "orig", None)
     return str(getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None) or "")
+
+
+def trouble_in(error: BaseException) -> BaseException | None:
+    """The trouble of the database that an exception is, or that all of a group are; None where else something
+    failed."""
+    if not isinstance(error, BaseExceptionGroup):
+        return error if is_trouble(error) else None
+    found = [trouble_in(one) for one in error.exceptions]
+    return found[0] if all(found) else None

@@ -16,7 +16,7 @@ from storage.backups import BackupRefused, Reason, Told, back_up, count_rows, ro
 from storage.backups import restore as restore_backup
 from storage.checkup import file_of
 from storage.database import Database
-from storage.migrations import BrokenReferences, is_current, newest, revision_of, upgrade
+from storage.migrations import BrokenReferences, is_current, newest, require_known_shape, revision_of, upgrade
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 WORDS = {
@@ -75,6 +75,7 @@ def upgrade_() -> None:
     An embedded SQLite database is brought up to date whenever Muster starts, so this is for PostgreSQL."""
     database = Database(current_settings().database_url)
     before = revision_of(database)
+    require_known_shape(database)
     if is_current(database):
         console().print(f"Nothing to do: the database is up to date (revision {before}).")
         return

@@ -2,7 +2,7 @@
 
 from bot import logs
 from bot.app import Muster, build
-from bot.context import current_clocks, current_settings, open_database
+from bot.context import current_clocks, current_settings, existing_database
 
 POSTING = ("bot_token", "digest_channel", "chief_channel")
 
@@ -11,4 +11,4 @@ def assembled(*needed: str) -> Muster:
     """The parts of a running Muster, once every needed setting is there. Raises SettingMissing."""
     settings = current_settings().require(*POSTING, *needed)
     logs.set_up(settings.log_level)
-    return build(settings, current_clocks(), open_database())
+    return build(settings, current_clocks(), existing_database())

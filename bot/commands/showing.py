@@ -1,6 +1,8 @@
 """How commands show what they found: faults as a table in groups, and the plain words for being refused."""
 
+import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
 from typing import NoReturn
@@ -17,6 +19,9 @@ NOTHING_CHANGED = "Nothing was changed."
 
 def console() -> Console:
     """The terminal, or whatever the output is sent to."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # An old terminal may not know a tick: a question mark in its place is better than no answer.
+        sys.stdout.reconfigure(errors="replace")
     return Console(highlight=False)
 
 

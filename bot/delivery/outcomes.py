@@ -12,7 +12,7 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.wire import retry_after
+from bot.wire import key_in, retry_after
 
 
 class Undeliverable(Exception):
@@ -120,7 +120,7 @@ def of_answer(answer: SlackResponse) -> Outcome:
     """What an answer that is not "ok" means."""
     if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         return TryLater(RATELIMITED, wait_asked(answer), rate_limited=True)
-    error = str(answer.get("error", ""))
+    error = key_in(answer)
     if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or not error.isidentifier():
         return MayBeShown(f"http_{answer.status_code}")
     return of_error(error)

@@ -19,6 +19,7 @@ from storage import claims, failures, outbox
 from storage.claims import Claimed
 from storage.database import Database, Session
 from storage.failures import TellFailures
+from storage.trouble import is_trouble
 
 IDLE_SECONDS = 0.2
 TROUBLED_SECONDS = 1.0
@@ -84,11 +85,18 @@ class Delivery:
             self.wake.clear()
             try:
                 pause = 0.0 if self.start_due() else IDLE_SECONDS
-            except Exception:
-                log.exception("could not take messages from the outbox")
+            except Exception as error:
+                self.of_trouble(error)
                 pause = TROUBLED_SECONDS
             if pause:
                 self.wake.wait(pause)
+
+    def of_trouble(self, error: Exception) -> None:
+        """A database that is away is told by whoever watches the ticks, once; a fault of ours each time."""
+        if is_trouble(error):
+            log.debug("the outbox cannot be read")
+        else:
+            log.error("could not take messages from the outbox", exc_info=error)
 
     def run_once(self) -> int:
         """Takes what is due now, sends it, and says how many messages it took."""
@@ -155,7 +163,9 @@ class Delivery:
         """Writes down what became of the message. The log has ids and error keys, never what was said."""
         error = getattr(outcome, "error", "")
         # Of Muster's own account it is said once, by whoever watches.
-        level = logging.DEBUG if is_of_setup(error) else logging.INFO
+        level = (
+            logging.DEBUG if error in WHY_REFUSED else logging.WARNING if is_of_setup(error) else logging.INFO
+        )
         log.log(level, "message %s (%s): %s", row.hold.id, row.what, error or "sent")
         now = self.wire()
         self.tell_of_setup(outcome)

@@ -11,7 +11,7 @@ from bot.health import looked_at
 from storage.checkup import journal_mode_of
 from storage.database import LIVE, REHEARSAL, Database, journal_mode
 from storage.heartbeats import last_beat
-from storage.migrations import newest, revision_of
+from storage.migrations import newest, require_known_shape, revision_of
 
 
 def database(case: Case) -> Iterator[Line]:
@@ -32,6 +32,7 @@ def database(case: Case) -> Iterator[Line]:
 
 def shape(found: Database) -> Iterator[Line]:
     """It can be reached, and has the shape that this release expects."""
+    require_known_shape(found)
     revision = revision_of(found)
     if revision == newest():
         yield fine(f"The database can be reached and is up to date (revision {revision}).")
@@ -94,6 +95,10 @@ def well_being(case: Case, found: Database) -> Iterator[Line]:
         yield fine(f"A worker was at work {spoken(quiet)} ago.")
     if seen.slack:
         yield mend(f"{seen.slack} Messages wait until that is mended.", "Do what stands under Slack.")
+    if seen.listening:
+        yield mend(
+            seen.listening, "See whether Slack takes the app token, and whether this machine reaches Slack."
+        )
     if seen.on_time:
         yield look(seen.on_time, "See what stands under Slack, and in the log of the worker.")
 

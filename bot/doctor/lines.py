@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.in_words import in_words
+from storage.database import Unreachable, WrongDatabase
+
 log = logging.getLogger(__name__)
 
 
@@ -47,9 +50,15 @@ def safely(found: Iterable[Line]) -> Iterator[Line]:
     except Exception as error:
         log.debug("a check failed", exc_info=True)
         yield mend(
-            f"The rest of this could not be looked at: {first_line(error)}",
+            f"The rest of this could not be looked at: {said_of(error)}",
             "Put right what stands above, if anything does, and run doctor again.",
         )
+
+
+def said_of(error: Exception) -> str:
+    """What a person can put right, in words; else the exception's first line."""
+    known = isinstance(error, WrongDatabase | Unreachable)
+    return (str(error) if known else in_words(error)) or first_line(error)
 
 
 def first_line(error: Exception) -> str:

@@ -11,8 +11,9 @@ from slack_sdk.web import SlackResponse
 from bot.doctor.case import Case
 from bot.doctor.lines import Line, fine, look, mend, safely
 from bot.doctor.reaching import channels, people
-from bot.in_words import WHY_REFUSED
+from bot.in_words import WHY_REFUSED, of_slack
 from bot.manifest import manifest, scopes_of
+from bot.wire import key_in
 from storage.checkup import team_of
 
 LARGEST_SKEW = timedelta(seconds=60)
@@ -43,7 +44,9 @@ def slack(case: Case) -> Iterator[Line]:
 
 def refused(name: str, error: SlackApiError) -> Line:
     """A token that Slack does not take."""
-    key = str(error.response["error"])
+    key = key_in(error.response)
+    if key not in WHY_REFUSED:
+        return look(f"{name} could not be tried: {of_slack(error)}", "Ask again in a minute.")
     return mend(
         f"Slack refuses {name}: {WHY_REFUSED.get(key, 'it gave no reason we know')} ({key}).",
         "Copy the token again from api.slack.com/apps; install the app anew if it was removed.",

@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
@@ -23,9 +22,12 @@ from slack_bolt.request.payload_utils import (
     to_step,
     to_view,
 )
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 
-STAMP, SIGNATURE = re.compile(r"[0-9]{1,12}", re.ASCII), re.compile(r"v0=[0-9a-f]{64}", re.ASCII)
+from bot.shells.clean import cleaned
+
+STAMP, SIGNATURE = re.compile(r"[1-9][0-9]{0,11}", re.ASCII), re.compile(r"v0=[0-9a-f]{64}", re.ASCII)
 STAMP_HOLDS = timedelta(minutes=5)
 """docs.slack.dev, "Verifying requests from Slack": an older request may be a replay."""
 MOST_BYTES = 1_000_000
@@ -54,13 +56,19 @@ async def let_in(request: Request, secret: str, now: datetime) -> BoltRequest:
     return bolt_request(body)
 
 
-def proof(headers: Mapping[str, str], now: datetime) -> tuple[str, str]:
+def proof(headers: Headers, now: datetime) -> tuple[str, str]:
     """The stamp and the signature, well formed and of these five minutes. Raises TurnedAway."""
-    stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
+    (stamp,), (signature,) = (only(headers, f"x-slack-{name}") for name in ("request-timestamp", "signature"))
     well_formed = STAMP.fullmatch(stamp) and SIGNATURE.fullmatch(signature)
     if not well_formed or abs(now.timestamp() - int(stamp)) > STAMP_HOLDS.total_seconds():
         raise TurnedAway(HTTPStatus.UNAUTHORIZED)
     return stamp, signature
+
+
+def only(headers: Headers, name: str) -> list[str]:
+    """The one value of a header; of two, which may be read in two ways, none."""
+    found = headers.getlist(name)
+    return found if len(found) == 1 else [""]
 
 
 async def body_of(request: Request) -> bytes:
@@ -91,7 +99,7 @@ def bolt_request(body: bytes) -> BoltRequest:
     """What was sent, handed to Bolt as Socket Mode's client does it: parsed, and without a header, for Muster reads
     none. Raises TurnedAway for what is no object, or no shape that Bolt knows."""
     try:
-        found = parsed(body.decode())
+        found = cleaned(parsed(body.decode()))
         for part in PARTS:
             part(found)
         return BoltRequest(body=found, mode="socket_mode")

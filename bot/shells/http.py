@@ -1,6 +1,7 @@
 """HTTP: Slack calls a public address behind a load balancer. Starlette listens, the door lets Slack's requests in, a
 thread answers each. `/healthz` says what bot/health finds."""
 
+import asyncio
 import logging
 from http import HTTPStatus
 
@@ -15,37 +16,50 @@ from starlette.routing import Route
 
 from bot.app import Muster
 from bot.clock import system_time
-from bot.health import health
+from bot.health import AWAY, health
 from bot.shells import door
 from bot.shells.patience import Patient
+from bot.shells.tally import TurnedAwayTally
 
 log = logging.getLogger(__name__)
 
-MOST_CONNECTIONS = 500
-"""Beyond these, who comes is told to come again (503): a flood of strangers must not take all of memory."""
+MOST_CONNECTIONS = 100
+"""Beyond these, who comes is told to come again (503): each may hold a body of a megabyte before it is known whose it
+is, and a flood of strangers must not take all of memory."""
+DRAIN_SECONDS = 20
+HEALTH_SECONDS = 5.0
 
 
 def web_app(muster: Muster) -> Starlette:
     """The web process: Slack's requests and the health check."""
+
+    turned_away = TurnedAwayTally()
 
     async def slack(request: Request) -> Response:
         try:
             # Slack stamps with the time, whatever a rehearsal's clocks show.
             bolt_request = await door.let_in(request, muster.settings.signing_secret, system_time())
         except door.TurnedAway as refusal:
+            turned_away.add(refusal)
             return Response(status_code=refusal.status, headers={"Connection": "close"})
         return await run_in_threadpool(answer, muster, bolt_request)
 
     async def healthz(_request: Request) -> Response:
-        found = await run_in_threadpool(health, muster)
+        try:
+            found = await asyncio.wait_for(run_in_threadpool(health, muster), HEALTH_SECONDS)
+        except TimeoutError:
+            found = AWAY
         return JSONResponse(found.as_json(), status_code=200 if found.ok else 503)
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/slack/events", slack, methods=["POST"]),
             Route("/healthz", healthz, methods=["GET"]),
         ]
     )
+    # A redirect would go to whatever host a stranger names.
+    app.router.redirect_slashes = False
+    return app
 
 
 def answer(muster: Muster, request: BoltRequest) -> Response:
@@ -58,16 +72,16 @@ def answer(muster: Muster, request: BoltRequest) -> Response:
 
 
 def server_config(muster: Muster) -> uvicorn.Config:
-    """How `web` listens: one process whatever the environment says, its logs where all of Muster's are, and no line
-    for each request, which would hold what a stranger typed as an address."""
+    """How `web` answers on its socket: one process whatever the environment says, its logs where all of Muster's are,
+    and no line for each request, which would hold what a stranger typed as an address."""
     return uvicorn.Config(
         web_app(muster),
-        host="0.0.0.0",  # noqa: S104 - behind a load balancer
-        port=muster.settings.port,
         workers=1,
         http=Patient,
         limit_concurrency=MOST_CONNECTIONS,
         log_config=None,
         access_log=False,
         server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=DRAIN_SECONDS,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Text, column, inspect, select, table
 
-from storage.database import Database
+from storage.database import Database, WrongDatabase
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -47,6 +47,19 @@ def revision_of(database: Database) -> str | None:
         if not inspect(connection).has_table(SHAPE.name):
             return None
         return connection.scalars(select(SHAPE.c.version_num)).one_or_none()
+
+
+def require_known_shape(database: Database) -> None:
+    """Raises WrongDatabase for one that is another program's, or of a release that came after this one."""
+    revision = revision_of(database)
+    if revision is not None and revision > newest():
+        raise WrongDatabase(
+            f"The database is of a newer release (revision {revision}; this one knows {newest()}). Install that "
+            "release, or restore the backup that was taken before it."
+        )
+    with database.engine.connect() as connection:
+        if revision is None and inspect(connection).get_table_names():
+            raise WrongDatabase("The database is another program's: it has tables that are not Muster's.")
 
 
 @cache

@@ -64,3 +64,5 @@ class Heartbeat(Base):
     wire_time: Mapped[datetime]
     slack_error: Mapped[str] = mapped_column(String(80), default="")
     """Slack's key for why it refused this process's token when it was last asked; "" where it took it."""
+    is_deaf: Mapped[bool] = mapped_column(default=False)
+    """Whether the line by which this process hears people was down."""

@@ -140,7 +140,13 @@ def test_whoever_is_in_no_plan_can_have_nobody_told(stage: Stage, stranger: Pers
     view = {"type": "modal", "callback_id": "tell_us_form", "id": "V1", "hash": "1", "private_metadata": ""}
     blocks = {"what": {"what": {"type": "radio_buttons", "selected_option": {"value": "not_mine"}}}}
     user = {"id": stranger.user, "team_id": TEAM}
-    sent = {"type": "view_submission", "user": user, "view": {**view, "state": {"values": blocks}}}
+    team = {"id": TEAM}
+    sent = {
+        "type": "view_submission",
+        "user": user,
+        "team": team,
+        "view": {**view, "state": {"values": blocks}},
+    }
     answer = stage.delivers(sent)
     assert "You hold no role in the plan" in words_of(answer.json())
     assert stage.waiting() == before

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import Executable
 
-from bot.cli import muster
+from bot.cli import main, muster
 from bot.clock import Clocks
 from bot.context import current_clocks, current_settings
 from bot.doctor import Case, examine
@@ -63,12 +64,20 @@ class Office:
             raise result.exception
         return result
 
-    def run_apart(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """The same as a process of its own."""
+    def types(self, *arguments: str, **more: str) -> Result:
+        """The same as somebody types it, faults put into words, with `more` in the environment."""
+        current_settings.cache_clear()
+        current_clocks.cache_clear()
+        typed = click.Command("typed", callback=lambda: main(arguments))
+        with chdir(self.directory):
+            return CliRunner().invoke(typed, (), env={**self.environment(), **more})
+
+    def run_apart(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        """The same as a process of its own, with `more` in its environment."""
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             cwd=self.directory,
-            env={**os.environ, **self.environment()},
+            env={**os.environ, **self.environment(), **more},
             capture_output=True,
             text=True,
             timeout=60,

@@ -12,18 +12,25 @@ from hypothesis import strategies as st
 from slack_sdk.errors import SlackApiError
 
 from bot.settings import Settings
-from bot.wire import MOST_BYTES, NotSlacks, fetch, is_slacks, web_client
+from bot.wire import MOST_BYTES, NotSlacks, fetch, has_files, web_client
+from handlers.addresses import takes_answers
 
 API = "https://slack.com/api/"
 SLACKS = (
     "https://files.slack.com/files-pri/T1-F1/return.xlsx",
-    "https://slack.com/x",
-    "https://anyshire.enterprise.slack.com/files/F1",
-    "https://files.slack-gov.com/F1",
-    "https://FILES.SLACK.COM/F1",
-    "https://files.slack.com:443/F1",
+    "https://files.slack.com/files-pri/T1-F1/download/a%20return.xlsx?t=1",
+    "https://files.slack-gov.com/files-tmb/T1-F1",
+    "https://FILES.SLACK.COM/files-pri/F1",
+    "https://files.slack.com:443/files-pri/F1",
 )
 NOT_SLACKS = (
+    "https://slack.com/api/chat.postMessage?channel=C1&text=forged",
+    "https://files.slack.com/api/auth.test",
+    "https://user:pw@files.slack.com/files-pri/F1",
+    "https://files.slack.com/files-pri/a b",
+    "https://evil.example%2f.slack.com/files-pri/F1",
+    "https://evil.example%23.files.slack.com/files-pri/F1",
+    "https://hooks.slack.com/files-pri/F1",
     "https://drive.example/F1",
     "http://files.slack.com/F1",
     "https://slack.com.evil.example/F1",
@@ -45,31 +52,50 @@ NOT_SLACKS = (
 
 
 @pytest.mark.parametrize("url", SLACKS)
-def test_slacks_own_hosts_may_have_it(url: str) -> None:
-    """By HTTPS, at the usual port, in any case."""
-    assert is_slacks(url, API)
+def test_slacks_own_host_of_files_may_have_it(url: str) -> None:
+    """By HTTPS, at the usual port, in any case; a file and no method."""
+    assert has_files(url, API)
 
 
 @pytest.mark.parametrize("url", NOT_SLACKS)
 def test_nobody_else_gets_it(url: str) -> None:
     """What only looks like Slack's is refused before anything is called."""
-    assert not is_slacks(url, API)
+    assert not has_files(url, API)
     with pytest.raises(NotSlacks):
         fetch(url, Settings(bot_token="xoxb-made-up", api_url=API))
+
+
+@pytest.mark.parametrize(
+    ("url", "may"),
+    [
+        ("https://hooks.slack.com/actions/T1/2/3", True),
+        ("https://hooks.slack-gov.com/commands/1", True),
+        ("http://127.0.0.1:5000/response/r1", True),
+        ("http://127.0.0.1:5001/response/r1", False),
+        ("https://hooks.slack.com.evil.example/x", False),
+        ("https://evil.example/x", False),
+        ("http://hooks.slack.com/x", False),
+        ("file:///etc/passwd", False),
+    ],
+)
+def test_answers_go_to_slack_alone(url: str, may: bool) -> None:
+    """A response_url is called only where it is Slack's, or the configured API's host's."""
+    assert takes_answers(url, "http://127.0.0.1:5000/api/") is may
 
 
 @given(st.text(max_size=60))
 def test_no_text_is_an_accident(text: str) -> None:
     """Whatever is typed there is an address of Slack's, or not; it raises nothing."""
-    assert is_slacks(text, API) in (True, False)
+    assert has_files(text, API) in (True, False)
 
 
 def test_the_configured_api_s_host_may_have_it() -> None:
     """A rehearsal's workspace, at its own port only."""
     api = "http://127.0.0.1:5000/api/"
-    assert is_slacks("http://127.0.0.1:5000/files/F1", api)
-    assert not is_slacks("http://127.0.0.1:5001/files/F1", api)
-    assert not is_slacks("https://127.0.0.1:5000/files/F1", api)
+    assert has_files("http://127.0.0.1:5000/files/F1", api)
+    assert not has_files("http://127.0.0.1:5001/files/F1", api)
+    assert not has_files("https://127.0.0.1:5000/files/F1", api)
+    assert not has_files("http://127.0.0.1:5000/api/chat.postMessage?text=forged", api)
 
 
 class Noting(BaseHTTPRequestHandler):
