@@ -13,6 +13,7 @@ from digests.prose import say
 from digests.standing_words import standing_words
 from storage.enums import Rating, ReturnState
 from storage.facts import Board, BoardLine, Exceptional, Exceptions
+from storage.rules.counting import returns
 
 BOARD_SHOW = "board_show"
 """The menu that chooses what the board lists."""
@@ -40,7 +41,7 @@ STAGE_WORDS: Mapping[str, str] = {
     "submitted": "to be agreed",
     "agreed": "agreed",
     "missing": "no return",
-    "waived": "waived",
+    "waived": "not asked for",
 }
 STAGE_OF = {state: stage for stage, states in STAGES.items() for state in states}
 OUT = ("asked", "drafting", "sent_back", "missing")
@@ -72,7 +73,8 @@ def board_blocks(board: Board, place: HomePlace) -> list[Block]:
     """The board: counts, by SRO and by priority, then the chosen lines, twenty to a page, each with its menu."""
     chosen = [line for line in board.lines if is_shown(line, place.show)]
     shown, number, pages = leaf(chosen, place.board, LINES)
-    head = say("board", "head", board=board, counts=stage_counts(board.lines))
+    came = returns(line.state for line in board.lines)
+    head = say("board", "head", board=board, returns=came, counts=stage_counts(board.lines))
     sums = [
         section(say("board", "by_sro", sums=sums_of(board.lines, "sro"), most=SUMS)),
         section(say("board", "by_priority", sums=sums_of(board.lines, "priority"), most=SUMS)),
@@ -175,5 +177,5 @@ def exception_words(line: Exceptional, found: Exceptions) -> str:
     """One commitment: how it stands, why it is here, and the decision that is asked for."""
     whys: Sequence[str] = [WHY_WORDS[why] for why in line.why]
     path = path_in_words(line.standing.answer, _ROOM) if {"red", "decision"} & set(line.why) else ""
-    facts = standing_words(line.standing, found.scheme)
+    facts = standing_words(line.standing, found.scheme, found.quarter, collecting=found.collecting)
     return say("board", "exception", whys=whys, path=path, room=_ROOM, **facts)

@@ -45,7 +45,10 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
     shown = facts.own[:most]
     shared = facts.shared[: most - len(shown)]
     more = len(facts.own) + len(facts.shared) - len(shown) - len(shared)
-    yield section(say("reminders", "head", facts=facts))
+    back = sum(one.sent_back for one in (*facts.own, *facts.shared))
+    missing = len(facts.own) + len(facts.shared) - back
+    prints = say("reminders", "prints", back=back, missing=missing)
+    yield section(say("reminders", "head", facts=facts, back=back, prints=prints))
     yield from (_line(one, room) for one in shown)
     yield section(say("reminders", "shared")) if shared else None
     yield from (_line(one, room) for one in shared)

@@ -94,6 +94,5 @@ def facts_of(
 
 def line_of(row: AnyRow, asked: Asked) -> StillOut:
     """One return of the reminder."""
-    sent_back = row.state is ReturnState.RETURNED
-    away_until = asked.covered.get(row.id)
+    sent_back, away_until = chasing.was_sent_back(row), asked.covered.get(row.id)
     return StillOut(row.id, row.ref, row.title, row.lead, row.due_at, sent_back, away_until)

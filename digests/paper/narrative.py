@@ -54,14 +54,18 @@ def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     basis = wording.basis_text(standing)
     move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
     late = " Received after the leads' deadline." if standing.late else ""
-    return paragraph(Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing)}.{late}")
+    return paragraph(
+        Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing, snapshot)}.{late}"
+    )
 
 
 def _other_rating(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     """Both ratings where another was agreed than the lead's, and why."""
     said = wording.lead_said(standing, snapshot)
     if said:
-        agreed = f"{wording.agreed_text(standing)}: {wording.rating_text(standing.rating, snapshot)}"
+        agreed = (
+            f"{wording.agreed_text(standing, snapshot)}: {wording.rating_text(standing.rating, snapshot)}"
+        )
         reason = "" if reading.is_separate(standing) else standing.override_reason
         why = f": {reason}" if reason else "."
         yield with_next(labelled(Kind.BODY, "Another rating agreed", f"{agreed}; {said}{why}"))

@@ -24,7 +24,7 @@ class StillOut:
 class ReminderFacts:
     """One person's reminder of a quarter: what is theirs or covered by them, and what they share with its lead.
     `rung` is 1 or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times. `closed` of their own
-    have no time left, and print as "No return" unless they come all the same."""
+    have no time left, and print as "No return", or as they were sent back, unless they come all the same."""
 
     quarter: QuarterName
     rung: int
@@ -37,8 +37,8 @@ class ReminderFacts:
 
 @dataclass(frozen=True)
 class EscalationFacts:
-    """One SRO's missing returns, as (ref, lead's role): nothing of what anybody wrote. `sro` is named where
-    somebody else reads it in their place."""
+    """One SRO's missing returns, and those that were sent back and not answered again, as (ref, lead's role): nothing
+    of what anybody wrote. `sro` is named where somebody else reads it in their place."""
 
     quarter: QuarterName
     sro: str
@@ -46,6 +46,7 @@ class EscalationFacts:
     cut_off: datetime
     in_place: bool = False
     closed: bool = False
+    sent_back: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -134,13 +134,15 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         Chased("Head of Scrutiny", ("DOR-2.3",), "not_at_work", at_work=cast.at(6, 8, 30))
     ),
     "settling.chased/day_off": lambda: settling.chased(Chased("Head of Scrutiny", (), "day_off")),
-    "home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE)),
+    "home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE, cast.Q2)),
     "home.home_view/overdue": lambda: home.home_view(HomeFacts(replace(stood.waiting(2), overdue=True))),
     "home.home_view/closed": lambda: home.home_view(
         HomeFacts(replace(stood.waiting(2), overdue=True, closed=True))
     ),
     "home.home_view/nothing": lambda: home.home_view(HomeFacts(stood.NOTHING_OPEN)),
-    "home.home_view/many": lambda: home.home_view(HomeFacts(stood.waiting(40), MINE * 20), HomePlace(mine=2)),
+    "home.home_view/many": lambda: home.home_view(
+        HomeFacts(stood.waiting(40), MINE * 20, cast.Q2), HomePlace(mine=2)
+    ),
     "home.home_view/plan_office": lambda: home.home_view(
         HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, board=EVERY_STATE)
     ),
