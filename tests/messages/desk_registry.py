@@ -228,7 +228,6 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "queries.status_answer/waived_and_extended": lambda: queries.status_answer(
         stood.status(
-            waived=1,
             let_off=(("DOR-2.3", "Head of Scrutiny", "the grant is paused"),),
             extended=(("DOR-2.4", "Bid Lead", cast.at(20, 17, 0)),),
         )

@@ -171,10 +171,10 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.status_answer/open": lambda: queries.status_answer(stood.status()),
     "queries.status_answer/no_draft_yet": lambda: queries.status_answer(stood.status(), no_draft=True),
     "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
-        stood.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
+        stood.status(state="cut_off", returns=Returns(28, 18, 5, 1, 9), missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
     ),
     "queries.status_answer/split_and_merged": lambda: queries.status_answer(
-        stood.status(waived=3, commitments=28, count_change=stood.COUNT_CHANGE)
+        stood.status(returns=Returns(28, 19, let_off=3), commitments=28, count_change=stood.COUNT_CHANGE)
     ),
     "queries.help_answer/plan_office": lambda: queries.help_answer(
         (("/muster open", "opens the quarter and asks the leads"),),
