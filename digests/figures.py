@@ -37,9 +37,12 @@ def not_asked(found: Counts | Returns) -> str:
     return f"; {found.let_off} not asked for" if found.let_off else ""
 
 
-def in_of(found: Returns) -> str:
-    """ "27 of 28 returns in; 1 not asked for"."""
-    return f"{found.answered} of {count(found.asked, 'return')} in{not_asked(found)}"
+def in_of(found: Returns, *, brief: bool = False) -> str:
+    """ "27 of 28 returns in; 1 not asked for", or "27 of 28 in; 1 not asked for"."""
+    if not found.asked and found.let_off:
+        return not_asked(found).removeprefix("; ")
+    asked = str(found.asked) if brief else count(found.asked, "return")
+    return f"{found.answered} of {asked} in{not_asked(found)}"
 
 
 def movement(ways: Iterable[Direction], *, whole: bool = False) -> str:
@@ -101,12 +104,11 @@ def _basis(found: Returns) -> str:
 
 
 def plan_rests_on(found: PlanOverview, one: PriorityOverview | None = None) -> str:
-    """The same of the plan, or of `one` priority of it. While returns come in, of the quarter that leads, and how
-    many are in by now."""
-    mine = one.returns if one else found.returns
+    """The same of the plan, or of `one` priority of it. While returns come in, of the quarter that leads; and as at
+    which day the one under way is told."""
     if not found.collecting:
-        return rests_on(found.quarter, mine)
-    coming = f"{quarter_alone(found.quarter)} on {_day(found.as_at)}: {in_of(mine)}"
+        return rests_on(found.quarter, one.returns if one else found.returns)
+    coming = f"{quarter_alone(found.quarter)}: being collected, as at {_day(found.as_at)}"
     leading = leading_of(found, one) if one else found.before
     return (
         f"{rests_on(found.before.quarter, leading.returns)} · {coming}"

@@ -45,10 +45,12 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
     shown = facts.own[:most]
     shared = facts.shared[: most - len(shown)]
     more = len(facts.own) + len(facts.shared) - len(shown) - len(shared)
-    back = sum(one.sent_back for one in (*facts.own, *facts.shared))
-    missing = len(facts.own) + len(facts.shared) - back
-    prints = say("reminders", "prints", back=back, missing=missing)
-    yield section(say("reminders", "head", facts=facts, back=back, prints=prints))
+    every = (*facts.own, *facts.shared)
+    print_so = [one for one in every if one.closed] or every
+    back = sum(one.sent_back for one in print_so)
+    prints = say("reminders", "prints", back=back, missing=len(print_so) - back)
+    again = all(one.sent_back for one in every)
+    yield section(say("reminders", "head", facts=facts, again=again, prints=prints))
     yield from (_line(one, room) for one in shown)
     yield section(say("reminders", "shared")) if shared else None
     yield from (_line(one, room) for one in shared)

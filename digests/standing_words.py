@@ -101,7 +101,7 @@ def priority_words(one: PriorityOverview, plan: PlanOverview) -> dict[str, str]:
     """How a priority `stands`, and the `figures` behind it. While returns come in, the quarter before leads."""
     if not plan.collecting:
         return {"stands": _worst(one, plan, agreed_of(one.returns)), "figures": _figures(one, plan)}
-    leading, now = leading_of(plan, one), f"Q{plan.quarter.number}: {in_of(one.returns)}"
+    leading, now = leading_of(plan, one), f"Q{plan.quarter.number}: {in_of(one.returns, brief=True)}"
     if leading is None or plan.before is None or leading.rating is Rating.NONE:
         return {"stands": now, "figures": _figures(one, plan)}
     quarter = quarter_beside(plan.before.quarter, plan.quarter)
@@ -121,5 +121,7 @@ def _worst(one: PriorityOverview, plan: PlanOverview, of: str) -> str:
 
 
 def _figures(one: PriorityOverview, plan: PlanOverview) -> str:
+    if not one.counts.total:
+        return not_asked(one.counts).removeprefix("; ")
     counts = counts_in_words(one.counts, plan.plan.scheme, awaited=one.awaited)
     return f"{counts}, of {one.counts.total}{not_asked(one.counts)}"

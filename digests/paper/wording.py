@@ -170,7 +170,7 @@ def owner_text(path: PathToGreen) -> str:
     return f"{path.owner or NOT_STATED}{when}"
 
 
-def support_text(support: Support | None) -> str:
+def support_text(support: Support | None, snapshot: Snapshot) -> str:
     """The help asked for, of whom and by when. "None" is an answer; no answer says so."""
     if support is None:
         return NOT_STATED
@@ -178,7 +178,8 @@ def support_text(support: Support | None) -> str:
         return "None"
     when = f" by {labels.plain_day(support.by_when)}" if support.by_when else ""
     whom = f" Asked of {support.of_whom}{when}." if support.of_whom else ""
-    board = " It goes to the Resources Board." if support.for_board else ""
+    goes = "is for" if snapshot.renderer >= reading.LET_OFF_APART else "goes to"
+    board = f" It {goes} the Resources Board." if support.for_board else ""
     return f"{HELP[support.kind]}: {_sentence(support.ask)}{whom}{board}"
 
 

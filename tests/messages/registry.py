@@ -171,7 +171,13 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.status_answer/open": lambda: queries.status_answer(stood.status()),
     "queries.status_answer/no_draft_yet": lambda: queries.status_answer(stood.status(), no_draft=True),
     "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
-        stood.status(state="cut_off", returns=Returns(28, 18, 5, 1, 9), missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
+        stood.status(
+            state="cut_off",
+            returns=Returns(28, 18, 5, 1, 9),
+            missing=(),
+            by_sro=(),
+            troubles=(stood.PROMPT_TROUBLE,),
+        )
     ),
     "queries.status_answer/split_and_merged": lambda: queries.status_answer(
         stood.status(returns=Returns(28, 19, let_off=3), commitments=28, count_change=stood.COUNT_CHANGE)
