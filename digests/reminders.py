@@ -48,7 +48,7 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
     every = (*facts.own, *facts.shared)
     print_so = [one for one in every if one.closed] or every
     back = sum(one.sent_back for one in print_so)
-    prints = say("reminders", "prints", back=back, missing=len(print_so) - back)
+    prints = say("reminders", "prints", back=back, missing=len(print_so) - back, whose="your")
     again = all(one.sent_back for one in every)
     yield section(say("reminders", "head", facts=facts, again=again, prints=prints))
     yield from (_line(one, room) for one in shown)
@@ -80,8 +80,10 @@ def all_in(quarter: QuarterName, *, waived: bool = False) -> Message:
 
 def escalation(facts: EscalationFacts) -> Message:
     """An SRO's missing returns, for the SRO or for whoever reads in their place: refs and roles."""
+    counts = {"missing": len(facts.missing), "back": len(facts.sent_back)}
+    told = {"facts": facts, "prints": say("reminders", "prints", whose="the lead's", **counts)}
     return fitting(
-        lambda most: message([section(say("reminders", "escalation", facts=facts, most=most))]), LISTED
+        lambda most: message([section(say("reminders", "escalation", most=most, **told))]), LISTED
     )
 
 

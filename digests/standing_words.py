@@ -47,7 +47,7 @@ def _beside(one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName
     """ "▲ At risk (agreed, Q2); Q3: ● On track": the last rating, and this quarter's beside it."""
     before = f"{rated(one.last.rating, scheme)} ({past_whose(one.last, quarter)}); " if one.last else ""
     if one.rating is not Rating.NONE:
-        now = rated(one.rating, scheme)
+        now = rated(one.rating, scheme) + (", awaiting agreement" if one.completion_awaits else "")
     else:
         now = "not asked for" if is_let_off(one.state) else "not in yet"
     return f"{before}Q{quarter.number}: {now}"

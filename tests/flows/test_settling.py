@@ -29,7 +29,7 @@ def test_a_waived_return_is_wanted_no_more(office: Person, lead: Person, stage: 
     contains(words_of(lead.receipts[-1]["blocks"]), ("no update is needed", "paused by the <funder>"))
     contains(words_of(lead.prompt["blocks"]), ("ANY-1.2 Custody visiting scheme · no update is needed",))
     office.types("/muster status")
-    office.reads("0 of 24 returns in; 1 waived")
+    office.reads("0 of 24 returns in; 1 not asked for")
     lead.forges_press(stage.return_id("ANY-1.2"))
     lead.sees("Cannot be opened")
     office.types("/muster waive ANY-1.2 because I am not sure")
@@ -232,7 +232,7 @@ def test_what_is_in_is_reopened_once_returns_have_closed(office: Person, lead: P
     lead.closes_the_form()
     office.types("/muster reopen ANY-1.2 because a figure was wrong")
     stage.settle()
-    office.reads("is open again until 5pm on Thursday 21 October", "what was said stands until it is changed")
+    office.reads("is open again until 5pm on Thursday 21 October", "What was said stands until it is changed")
     lead.answers("ANY-1.2", **{**GREEN, "next_steps": "Recruit leaders for two more units by December."})
     assert not returned(stage, "ANY-1.2").late
     assert len(stage.revisions("ANY-1.2")) == 2

@@ -37,6 +37,7 @@ RULED = Ruled(
     "the grant is paused",
     ReturnState.WAIVED,
     cast.at(20, 17, 0),
+    told=("Head of Scrutiny", "Scrutiny Officer"),
 )
 REOPENED = replace(RULED, kind=RulingKind.REOPENED, state=ReturnState.SUBMITTED)
 EXTENDED = replace(RULED, kind=RulingKind.EXTENDED, state=ReturnState.PROMPTED)
@@ -101,6 +102,8 @@ REDACTION = RedactionFacts(
 DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "settling.settled/waived": lambda: settling.settled(RULED),
     "settling.settled/reopened": lambda: settling.settled(REOPENED),
+    "settling.settled/nobody_told": lambda: settling.settled(replace(RULED, told=())),
+    "settling.settled/deputy_told": lambda: settling.settled(replace(RULED, told=("Scrutiny Officer",))),
     "settling.settled/extended_after_draft": lambda: settling.settled(replace(EXTENDED, after_draft=True)),
     "settling.settled/waived_already": lambda: settling.settled(replace(RULED, why_not="already")),
     "settling.settled/cleared": lambda: settling.settled(replace(RULED, why_not="frozen")),
