@@ -74,7 +74,13 @@ def board_blocks(board: Board, place: HomePlace) -> list[Block]:
     chosen = [line for line in board.lines if is_shown(line, place.show)]
     shown, number, pages = leaf(chosen, place.board, LINES)
     came = returns(line.state for line in board.lines)
-    head = say("board", "head", board=board, returns=came, counts=stage_counts(one for one in board.lines if not is_let_off(one.state)))
+    head = say(
+        "board",
+        "head",
+        board=board,
+        returns=came,
+        counts=stage_counts(one for one in board.lines if not is_let_off(one.state)),
+    )
     sums = [
         section(say("board", "by_sro", sums=sums_of(board.lines, "sro"), most=SUMS)),
         section(say("board", "by_priority", sums=sums_of(board.lines, "priority"), most=SUMS)),

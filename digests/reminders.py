@@ -82,9 +82,7 @@ def escalation(facts: EscalationFacts) -> Message:
     """An SRO's missing returns, for the SRO or for whoever reads in their place: refs and roles."""
     counts = {"missing": len(facts.missing), "back": len(facts.sent_back)}
     told = {"facts": facts, "prints": say("reminders", "prints", whose="the lead's", **counts)}
-    return fitting(
-        lambda most: message([section(say("reminders", "escalation", most=most, **told))]), LISTED
-    )
+    return fitting(lambda most: message([section(say("reminders", "escalation", most=most, **told))]), LISTED)
 
 
 def missing_counts(facts: MissingCounts) -> Message:

