@@ -201,7 +201,10 @@ def _sentence(text: str) -> str:
 
 
 def shares(parts: Mapping[str, int]) -> str:
-    """ "3 are the office's own work, 1 the Force's and 2 joint": whose so many are; those with none are left out."""
+    """ "3 are the office's own work, 1 the Force's and 2 joint": whose so many are; those with none are left out. Of
+    one alone, "the office's own work"."""
+    if sum(parts.values()) == 1:
+        return next(words for words, number in parts.items() if number)
     (first, number), *others = [(words, number) for words, number in parts.items() if number] or [("", 0)]
     verb = "is" if number == 1 else "are"
     return labels.listed([f"{number} {verb} {first}", *(f"{some} {words}" for words, some in others)])

@@ -115,9 +115,37 @@ def test_a_role_is_exempted(office: Person, lead: Person, stage: Stage) -> None:
     office.reads("Head of Scrutiny need not answer", "Waived with it: ANY-1.1, ANY-1.3 and ANY-3.1")
     assert state_of(stage, "ANY-1.2") is ReturnState.SUBMITTED
     assert state_of(stage, "ANY-2.1") is ReturnState.PROMPTED
-    contains(words_of(lead.prompt["blocks"]), ("4 updates, all in",))
+    contains(words_of(lead.prompt["blocks"]), ("1 update, all in; 3 not asked for.",))
     office.types("/muster exempt Head of Scrutiny because of the move")
     office.reads("They were exempt already")
+
+
+def test_an_exempted_role_is_not_missing_for_what_was_taken_up_again(
+    office: Person, chief: Person, stage: Stage
+) -> None:
+    """What came to an exempted role after all, and was not answered, is not asked for when returns close: no count
+    and no list tells of it as missing."""
+    office.types("/muster exempt Head of Custody because the post is vacant")
+    office.types("/muster reopen ANY-2.1 because somebody may answer")
+    office.types("/muster status")
+    office.reads("0 of 25 returns in.", "ANY-2.1: Head of Custody")
+    stage.it_is("2021-10-19 12:00")
+    assert state_of(stage, "ANY-2.1") is ReturnState.WAIVED
+    office.types("/muster status")
+    office.reads("0 of 24 returns in; 1 not asked for", "ANY-2.1: Head of Custody · the post is vacant")
+    notice = words_of(stage.messages(CHIEFS)[-1]["blocks"])
+    contains(notice, ("0 of 24 returns in; 1 not asked for",))
+    lacks(notice, ("ANY-2.1",))
+    chief.opens_home()
+    lacks(words_of(chief.home["blocks"]), ("ANY-2.1",))
+
+
+def test_who_is_told_of_a_ruling_is_said(office: Person, stage: Stage) -> None:
+    """A lead whom Slack reaches is told; of what nobody in Slack answers for, that nobody is."""
+    office.types("/muster waive ANY-1.2 because it is paused")
+    office.reads("Head of Scrutiny is told.")
+    office.types("/muster waive ANY-2.3 because it is paused")
+    office.reads("Nobody in Slack answers for it, so nobody is told: Charity Manager leads it.")
 
 
 @pytest.mark.parametrize(
