@@ -22,7 +22,7 @@ SHAPE = {
     "office_time": {"from": str, "to": str},
     "seconds": float,
     "asked": int,
-    "returns": dict.fromkeys(("expected", "submitted", "agreed", "late", "no_return", "waived"), int),
+    "returns": dict.fromkeys(("expected", "submitted", "agreed", "sent_back", "late", "no_return", "waived"), int),
     "ratings": dict.fromkeys((rating.value for rating in Rating), int),
     "directions": dict.fromkeys((direction.value for direction in Direction), int),
     "messages": dict.fromkeys(("owed", "sent", "doubled", "lost", "failed", "refused_by_workspace"), int),
