@@ -140,7 +140,7 @@ def test_an_exempted_role_is_not_missing_for_what_was_taken_up_again(
     lacks(words_of(chief.home["blocks"]), ("ANY-2.1",))
 
 
-def test_who_is_told_of_a_ruling_is_said(office: Person, stage: Stage) -> None:
+def test_who_is_told_of_a_ruling_is_said(office: Person) -> None:
     """A lead whom Slack reaches is told; of what nobody in Slack answers for, that nobody is."""
     office.types("/muster waive ANY-1.2 because it is paused")
     office.reads("Head of Scrutiny is told.")
