@@ -3,7 +3,7 @@ exemption and a return that was sent back and not answered again, and what each 
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -199,7 +199,7 @@ def verdict_on(ref: str, row: Return) -> Decision:
 def played(stage: Stage, until: str) -> None:
     """The quarter up to a moment: the leads answer on its first Friday and the office lets two off, those who agree
     do so on Wednesday 13 October, and nobody answers what was sent back."""
-    acts = {
+    acts: Mapping[str, Callable[[], None]] = {
         "2021-10-01 09:30": lambda: None,
         "2021-10-04 09:00": lambda: None,
         "2021-10-08 10:00": lambda: answers_and_rulings(stage),
