@@ -13,6 +13,7 @@ from digests.prose import say
 from digests.standing_words import standing_words
 from storage.enums import Rating, ReturnState
 from storage.facts import Board, BoardLine, Exceptional, Exceptions
+from storage.rules.counting import is_let_off, returns
 
 BOARD_SHOW = "board_show"
 """The menu that chooses what the board lists."""
@@ -40,7 +41,7 @@ STAGE_WORDS: Mapping[str, str] = {
     "submitted": "to be agreed",
     "agreed": "agreed",
     "missing": "no return",
-    "waived": "waived",
+    "waived": "not asked for",
 }
 STAGE_OF = {state: stage for stage, states in STAGES.items() for state in states}
 OUT = ("asked", "drafting", "sent_back", "missing")
@@ -72,7 +73,14 @@ def board_blocks(board: Board, place: HomePlace) -> list[Block]:
     """The board: counts, by SRO and by priority, then the chosen lines, twenty to a page, each with its menu."""
     chosen = [line for line in board.lines if is_shown(line, place.show)]
     shown, number, pages = leaf(chosen, place.board, LINES)
-    head = say("board", "head", board=board, counts=stage_counts(board.lines))
+    came = returns(line.state for line in board.lines)
+    head = say(
+        "board",
+        "head",
+        board=board,
+        returns=came,
+        counts=stage_counts(one for one in board.lines if not is_let_off(one.state)),
+    )
     sums = [
         section(say("board", "by_sro", sums=sums_of(board.lines, "sro"), most=SUMS)),
         section(say("board", "by_priority", sums=sums_of(board.lines, "priority"), most=SUMS)),
@@ -121,7 +129,7 @@ def show_menu(board: Board, place: HomePlace) -> Block:
     """The menu of what to list; the first hundred choices."""
     sros = {f"sro:{line.sro_id}": f"SRO: {line.sro}" for line in board.lines}
     priorities = {f"priority:{line.priority}": f"Priority {line.priority}" for line in board.lines}
-    choices = {"all": "All returns", "out": "Not in yet", **STAGE_CHOICES, **priorities, **sros}
+    choices = {"all": "All returns", "out": "Still to come", **STAGE_CHOICES, **priorities, **sros}
     options = [option(words, value) for value, words in list(choices.items())[:100]]
     block = menu(BOARD_SHOW, "Show", options)
     chosen = [one for one in options if one["value"] == (place.show or "all")]
@@ -175,5 +183,5 @@ def exception_words(line: Exceptional, found: Exceptions) -> str:
     """One commitment: how it stands, why it is here, and the decision that is asked for."""
     whys: Sequence[str] = [WHY_WORDS[why] for why in line.why]
     path = path_in_words(line.standing.answer, _ROOM) if {"red", "decision"} & set(line.why) else ""
-    facts = standing_words(line.standing, found.scheme)
+    facts = standing_words(line.standing, found.scheme, found.quarter, collecting=found.collecting)
     return say("board", "exception", whys=whys, path=path, room=_ROOM, **facts)

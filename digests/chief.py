@@ -5,23 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from digests.blocks import Message, context, fitting, link_button, message, section
+from digests.figures import movement
 from digests.prose import link, say
-from storage.enums import Direction, PathKind, Rating
+from storage.enums import PathKind, Rating
 from storage.facts import DraftNotice, QuarterName, Standing
+from storage.facts.counting import Returns
 from storage.rules import quarters
+from storage.rules.counting import is_let_off
 
 OPEN_DRAFT = "open_draft"
-
-_TRAVEL = {
-    Direction.IMPROVED: "better",
-    Direction.COMPLETED: "better",
-    Direction.WORSENED: "worse",
-    Direction.REOPENED: "worse",
-    Direction.NO_CHANGE: "the same",
-    Direction.NEW: "new",
-    Direction.STARTED: "started",
-    Direction.NOT_COMPARABLE: "not comparable",
-}
 
 
 def draft_notice(notice: DraftNotice, file_link: str) -> Message:
@@ -36,9 +28,10 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     shown = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "extended": notice.extended}
     facts = {**shown, "most": most, "room": 100}
     needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
+    ways = (one.direction for one in standings if not is_let_off(one.state))
     return message(
         [
-            section(say("chief", "draft", travel=_travel(standings), before=before, **facts)),
+            section(say("chief", "draft", moved=movement(ways, whole=True), before=before, **facts)),
             section(say("chief", "needs", **needs, **facts)),
             section(
                 say("chief", "file", link=link(file_link, "Open the draft")),
@@ -47,11 +40,6 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
             context(say("chief", "snapshot", sha256=notice.sha256, snapshot=notice.snapshot)),
         ]
     )
-
-
-def _travel(standings: Sequence[Standing]) -> list[str]:
-    moved = Counter(_TRAVEL[one.direction] for one in standings)
-    return [f"{moved[words]} {words}" for words in dict.fromkeys(_TRAVEL.values()) if moved[words]]
 
 
 def _decisions(standings: Sequence[Standing]) -> list[Standing]:
@@ -71,19 +59,20 @@ def _not_agreed(standings: Sequence[Standing]) -> list[tuple[str, int]]:
 def cut_off_notice(
     quarter: QuarterName,
     missing: Sequence[tuple[str, str]],
-    received: int,
-    expected: int,
+    returns: Returns,
     extended: Sequence[tuple[str, str, datetime]] = (),
+    sent_back: Sequence[tuple[str, str]] = (),
 ) -> Message:
     """Returns have closed: how many came, and those that did not as (ref, lead's role); `extended` are those that
-    still have time, until when. Refs and roles, with no blame and nothing that anyone wrote."""
+    still have time, until when, `sent_back` those that were not answered again. Refs and roles, with no blame and
+    nothing that anyone wrote."""
     out = [one for one in missing if one[0] not in {ref for ref, *_ in extended}]
     facts = {
         "quarter": quarter,
         "missing": out,
-        "received": received,
-        "expected": expected,
+        "returns": returns,
         "extended": extended,
+        "sent_back": sent_back,
     }
     return fitting(
         lambda most: message([section(say("chief", "cut_off", most=most, **facts))]), (40, 20, 10, 5)

@@ -10,7 +10,7 @@ from digests.prose import say
 from digests.queries import waiting_blocks
 from digests.signoff import signoff_blocks
 from digests.standing_words import standing_words
-from storage.facts import HomeFacts, MyCommitment, PromptLine, RatingMeaning, Waiting
+from storage.facts import HomeFacts, PromptLine, QuarterName, Waiting
 
 WAITING_LINES = 15
 OLDER_LINES = 5
@@ -28,7 +28,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],
         board_blocks(facts.board, where) if facts.board else [],
-        mine_part(facts.mine, facts.waiting.scheme, where) if facts.mine else [],
+        mine_part(facts, facts.quarter, where) if facts.mine and facts.quarter else [],
         [section(say("office", "home_help"), button("Away, or not yours?", TELL_US))],
     ]
     blocks = [block for part in parts if part for block in (divider(), *part)]
@@ -51,13 +51,10 @@ def still_waits(line: PromptLine) -> bool:
     return not line.done
 
 
-def mine_part(
-    mine: tuple[MyCommitment, ...], scheme: tuple[RatingMeaning, ...], place: HomePlace
-) -> list[Block]:
-    """One's own commitments with rating, direction and next date."""
-    shown, number, pages = leaf(mine, place.mine, MINE_LINES)
-    lines = [
-        section(say("board", "mine", my=one, room=_ROOM, **standing_words(one.standing, scheme)))
-        for one in shown
-    ]
+def mine_part(facts: HomeFacts, quarter: QuarterName, place: HomePlace) -> list[Block]:
+    """One's own commitments with the rating and direction of that quarter, and the next date."""
+    shown, number, pages = leaf(facts.mine, place.mine, MINE_LINES)
+    scheme, collecting = facts.waiting.scheme, facts.collecting
+    worded = [(one, standing_words(one.standing, scheme, quarter, collecting=collecting)) for one in shown]
+    lines = [section(say("board", "mine", my=one, room=_ROOM, **words)) for one, words in worded]
     return [section(say("board", "mine_head")), *lines, *turn_home(place, "mine", number, pages)]

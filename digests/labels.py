@@ -164,6 +164,11 @@ def _plural(thing: str) -> str:
     return f"{thing[:-1]}ies" if re.search("[^aeiou]y$", thing) else f"{thing}s"
 
 
+def capital(text: str) -> str:
+    """The same with a capital at its head, and nothing else changed: "not yet agreed by its SRO" keeps its SRO."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(items: Sequence[str], most: int = 6, last: str = "and") -> str:
     """ "A, B and C", or with another word before the last; past `most` items "A, B, C and 6 more"."""
     shown = list(items[:most])

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from digests.blocks import clip
-from digests.labels import count, listed, plain_day
+from digests.labels import capital, count, listed, plain_day
 from digests.plan_faults import fault_sentence
 from digests.prose import say_plain
 from storage.plan_files.faults import Fault
@@ -39,7 +39,7 @@ def change_line(change: Change) -> str:
         _paragraph(change, before, after),
         what=change.what,
         ref=change.ref,
-        subject=_PARTS.get(change.what) or f"{change.what.capitalize()} {change.ref}",
+        subject=_PARTS.get(change.what) or f"{capital(change.what)} {change.ref}",
         name=_NAMES.get(change.field, f"the {change.field.replace('_', ' ')}"),
         before=before,
         after=after,

@@ -105,8 +105,14 @@ def under_headings(lines: Sequence[PromptLine], room: int) -> list[tuple[str, li
 
 
 def _head(facts: PromptFacts) -> Block:
-    done = sum(1 for line in facts.lines if line.done)
-    return section(say("prompt", "head", facts=facts, done=done))
+    asked = [line for line in facts.lines if not line.waived]
+    figures = {
+        "asked": len(asked),
+        "came": sum(line.recorded is not None or line.sent_back for line in asked),
+        "again": sum(line.sent_back for line in asked),
+        "let_off": len(facts.lines) - len(asked),
+    }
+    return section(say("prompt", "head", facts=facts, **figures))
 
 
 def _foot(facts: PromptFacts) -> list[Block]:

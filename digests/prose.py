@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import new_context
 
-from digests import labels
+from digests import figures, labels
 from digests.blocks import clip, escape, one_line
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -64,7 +64,7 @@ def _environment(finalize: Callable[[object], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(clip=clip, line=one_line)
+    environment.filters.update(capital=labels.capital, clip=clip, line=one_line)
     environment.globals.update(_WORDS)
     return environment
 
@@ -78,9 +78,13 @@ _WORDS: dict[str, Any] = {
     "day": labels.day,
     "direction_label": labels.direction_label,
     "from_to": labels.from_to,
+    "in_of": figures.in_of,
     "listed": labels.listed,
     "moment": labels.moment,
+    "movement": figures.movement,
+    "not_asked": figures.not_asked,
     "plain_day": labels.plain_day,
+    "quarter_beside": figures.quarter_beside,
     "quarter_name": labels.quarter_name,
     "quarter_short": labels.quarter_short,
     "rated": labels.rated,
@@ -88,6 +92,7 @@ _WORDS: dict[str, Any] = {
     "rating_mark": labels.rating_mark,
     "time_of_day": labels.time_of_day,
     "tombstone": labels.tombstone,
+    "whose": figures.whose,
 }
 _MRKDWN = _environment(_escaped)
 _PLAIN = _environment(str)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from digests.answers import WHO_SEES, path_in_words, said
 from digests.blocks import Block, Message, button, context, fields, fitting, message, section
 from digests.due_dates import waits
+from digests.figures import plan_rests_on
 from digests.pages import Place, leaf, numbered, show_button, turn
 from digests.prompt import line_blocks, line_section
 from digests.prose import say
 from digests.signoff import SIGN_OFF
-from digests.standing_words import standing_words
+from digests.standing_words import priority_words, standing_words
 from digests.troubles import what, why
 from storage.enums import Rating
 from storage.facts import (
@@ -41,18 +42,24 @@ def plan_overview(standing: PlanOverview, page: int = 1) -> Message:
     """How the plan stands: each priority with its rating and its counts, ten to a page."""
     shown, number, pages = leaf(standing.priorities, page, PRIORITIES_A_PAGE)
     place = Place("plan", "", quarters.code(standing.quarter), number)
-    facts = {"standing": standing, "awaited": any(one.awaited for one in standing.priorities)}
+    leading = standing.before or standing
+    facts = {
+        "standing": standing,
+        "leading": leading,
+        "awaited": any(one.awaited for one in leading.priorities),
+    }
+    foot = _foot(plan_rests_on(standing), number, pages)
 
     def draft(room: int) -> Message:
         head = say("queries", "plan", **facts, room=room)
         lines = [_priority_line(one, standing, room) for one in shown]
-        return message([section(head), *lines, *_foot(standing, number, pages), *turn(place, pages)])
+        return message([section(head), *lines, *foot, *turn(place, pages)])
 
     return fitting(draft, _ROOMS)
 
 
 def _priority_line(one: PriorityOverview, standing: PlanOverview, room: int) -> Block:
-    words = say("queries", "priority_line", one=one, plan=standing.plan, awaited=one.awaited, room=room)
+    words = say("queries", "priority_line", one=one, **priority_words(one, standing), room=room)
     return section(words, show_button(Place("priority", one.priority.code, quarters.code(standing.quarter))))
 
 
@@ -61,26 +68,26 @@ def priority_answer(
 ) -> Message:
     """One priority: its rating and counts, then the commitments of a page (COMMITMENTS_A_PAGE), which are
     those to be `shown`."""
-    number, pages = numbered(one.counts.total, page, COMMITMENTS_A_PAGE)
+    number, pages = numbered(one.counts.everything, page, COMMITMENTS_A_PAGE)
     place = Place("priority", one.priority.code, quarters.code(standing.quarter), number)
+    foot = _foot(plan_rests_on(standing, one), number, pages)
 
     def draft(room: int) -> Message:
-        head = say("queries", "priority", one=one, plan=standing.plan, awaited=one.awaited, room=room)
+        head = say("queries", "priority", one=one, **priority_words(one, standing), room=room)
         lines = [section(_commitment_line(each, standing, room)) for each in shown]
-        return message([section(head), *lines, *_foot(standing, number, pages), *turn(place, pages)])
+        return message([section(head), *lines, *foot, *turn(place, pages)])
 
     return fitting(draft, _ROOMS)
 
 
 def _commitment_line(one: Standing, standing: PlanOverview, room: int) -> str:
     path = path_in_words(one.answer, room) if one.rating in _SLIPPING else ""
-    return say(
-        "queries", "commitment_line", path=path, **standing_words(one, standing.plan.scheme), room=room
-    )
+    facts = standing_words(one, standing.plan.scheme, standing.quarter, collecting=standing.collecting)
+    return say("queries", "commitment_line", path=path, **facts, room=room)
 
 
-def _foot(standing: PlanOverview, page: int, pages: int) -> list[Block]:
-    return [context(say("queries", "foot", standing=standing, page=page, pages=pages))]
+def _foot(rests_on: str, page: int, pages: int) -> list[Block]:
+    return [context(say("queries", "foot", rests_on=rests_on, page=page, pages=pages))]
 
 
 # --- one commitment --------------------------------------------------------------------------------------
@@ -92,7 +99,8 @@ def commitment_answer(story: CommitmentStory) -> Message:
 
 
 def _story(story: CommitmentStory, room: int) -> Message:
-    facts = {**standing_words(story.standing, story.scheme), "room": room, "quarter": story.quarter}
+    stands = standing_words(story.standing, story.scheme, story.quarter, collecting=story.collecting)
+    facts = {**stands, "room": room, "quarter": story.quarter}
     names = ("rating", "direction", "due", "agreement", "lead", "sro")
     return message(
         [
@@ -102,6 +110,7 @@ def _story(story: CommitmentStory, room: int) -> Message:
             _tombstones(story.tombstones, room),
             waits(story.wish, room) if story.wish else None,
             *_history(story, min(room, 200)),
+            context(say("queries", "commitment_foot", **facts)),
         ]
     )
 
@@ -208,6 +217,7 @@ def status_answer(status: QuarterStatus, *, no_draft: bool = False) -> Message:
 def _status(status: QuarterStatus, most: int, *, no_draft: bool) -> Message:
     names = ["no_draft", "status"] if no_draft else ["status"]
     names += ["status_missing"] if status.missing else []
+    names += ["status_sent_back"] if status.sent_back else []
     names += ["status_extended"] if status.extended else []
     names += ["status_let_off"] if status.let_off else []
     names += ["status_by_sro"] if status.by_sro else []
@@ -263,11 +273,12 @@ def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Mes
     return message([section(words)])
 
 
-def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]]) -> Message:
-    """Several answer to what was typed: eight at most, as (code or ref, title), each with its button."""
+def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quarter: str = "") -> Message:
+    """Several answer to what was typed: eight at most, as (code or ref, title), each with its button, which shows it
+    in the `quarter` that was asked for, as it was typed."""
     head = section(say("status", "did_you_mean", what=what, query=query, choices=choices))
     lines = [
-        section(say("status", "choice", code=code, title=title), show_button(Place(what, code)))
+        section(say("status", "choice", code=code, title=title), show_button(Place(what, code, quarter)))
         for code, title in choices[:8]
     ]
     return message([head, *lines])

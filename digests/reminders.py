@@ -45,7 +45,12 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
     shown = facts.own[:most]
     shared = facts.shared[: most - len(shown)]
     more = len(facts.own) + len(facts.shared) - len(shown) - len(shared)
-    yield section(say("reminders", "head", facts=facts))
+    every = (*facts.own, *facts.shared)
+    print_so = [one for one in every if one.closed] or every
+    back = sum(one.sent_back for one in print_so)
+    prints = say("reminders", "prints", back=back, missing=len(print_so) - back, whose="your")
+    again = all(one.sent_back for one in every)
+    yield section(say("reminders", "head", facts=facts, again=again, prints=prints))
     yield from (_line(one, room) for one in shown)
     yield section(say("reminders", "shared")) if shared else None
     yield from (_line(one, room) for one in shared)
@@ -75,9 +80,9 @@ def all_in(quarter: QuarterName, *, waived: bool = False) -> Message:
 
 def escalation(facts: EscalationFacts) -> Message:
     """An SRO's missing returns, for the SRO or for whoever reads in their place: refs and roles."""
-    return fitting(
-        lambda most: message([section(say("reminders", "escalation", facts=facts, most=most))]), LISTED
-    )
+    counts = {"missing": len(facts.missing), "back": len(facts.sent_back)}
+    told = {"facts": facts, "prints": say("reminders", "prints", whose="the lead's", **counts)}
+    return fitting(lambda most: message([section(say("reminders", "escalation", most=most, **told))]), LISTED)
 
 
 def missing_counts(facts: MissingCounts) -> Message:

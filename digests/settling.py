@@ -30,7 +30,12 @@ ANSWERABLE = (RulingKind.REOPENED, RulingKind.EXTENDED)
 def settled(ruled: Ruled) -> Message:
     """What was ruled, or why it was not, for whoever asked."""
     name = f"not_{ruled.why_not}" if ruled.why_not else f"done_{ruled.kind}"
-    return fitting(lambda room: message([section(say("settling", name, one=ruled, room=room))]), _ROOMS)
+
+    def draft(room: int) -> Message:
+        told = "" if ruled.why_not else say("settling", "told", one=ruled, room=room)
+        return message([section(say("settling", name, one=ruled, told=told, room=room))])
+
+    return fitting(draft, _ROOMS)
 
 
 def why_not(ruled: Ruled) -> str:

@@ -55,9 +55,9 @@ def signoff_blocks(queue: AgreeQueue | None) -> list[Block]:
 # --- what became of it -----------------------------------------------------------------------------------
 
 
-def agreed_notice(refs: Sequence[str], verdict: Verdict) -> Ours:
-    """What the next view says of the last verdicts."""
-    return say("signoff", "agreed_notice", refs=refs, verdict=verdict)
+def agreed_notice(refs: Sequence[str], verdict: Verdict, unheard: Sequence[str] = ()) -> Ours:
+    """What the next view says of the last verdicts; of `unheard` nobody in Slack is told."""
+    return say("signoff", "agreed_notice", refs=refs, verdict=verdict, unheard=unheard)
 
 
 def settled_notice(refs: Sequence[str]) -> Ours:

@@ -2,6 +2,7 @@
 
 from digests.answers import path_in_words
 from digests.blocks import Message, context, fitting, message, section
+from digests.figures import movement
 from digests.prose import Ours, say
 from storage.enums import Rating
 from storage.facts import DigestFacts, RatingChange
@@ -22,7 +23,7 @@ def _drafted(facts: DigestFacts, room: int) -> Message:
     changes = facts.changes
     return message(
         [
-            section(say("weekly", "head", facts=facts, since=_since(facts))),
+            section(say("weekly", "head", facts=facts, since=_since(facts), moved=_moved(facts))),
             *(section(_change(change, facts, room)) for change in changes[:MOST]),
             section(say("weekly", "more", more=len(changes) - MOST)) if len(changes) > MOST else None,
             section(say("weekly", "due_soon", due=facts.due_soon, most=MOST, room=room))
@@ -38,6 +39,10 @@ def _since(facts: DigestFacts) -> str:
         return ""
     days = (facts.day - facts.since).days
     return f"last {facts.since:%A}" if days <= 7 else say("weekly", "since_day", since=facts.since)
+
+
+def _moved(facts: DigestFacts) -> str:
+    return movement(change.way for change in facts.changes)
 
 
 def _change(change: RatingChange, facts: DigestFacts, room: int) -> Ours:

@@ -220,7 +220,7 @@ def announce_cut_off(
     """Tells the chief executive's channel which returns are missing, by role."""
     if status is None:
         return
-    words = cut_off_notice(status.quarter, status.missing, status.received, status.expected, status.extended)
+    words = cut_off_notice(status.quarter, status.missing, status.returns, status.extended, status.sent_back)
     key = f"cut_off:{status.quarter.year}Q{status.quarter.number}"
     to_channel(session, channels.chief, "chief executive's channel", key, "notice", words, now)
 

@@ -1,6 +1,7 @@
 """The messages that go with a ruling on a return: its leads hear of it in the thread of their prompt, whose line
 is brought up to date."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from digests.settling import ruling_notice
@@ -15,12 +16,13 @@ from storage.facts import Ruled
 NOTICE = "notice"
 
 
-def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
-    """Tells everyone who would hear of an answer, once for each ruling. Who was asked to agree it reads whether it
-    still waits for them."""
+def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> Ruled:
+    """Tells everyone who would hear of an answer, once for each ruling, and says who is told. Who was asked to agree
+    it reads whether it still waits for them."""
     words, cause = ruling_notice(ruled), f"ruling.{ruled.id}"
     # Always in the same order, as in announcing.announce_recorded.
-    for person_id, role in sorted(asking.people_to_tell(session, ruled.return_id, today(now)).items()):
+    told = asking.people_to_tell(session, ruled.return_id, today(now))
+    for person_id, role in sorted(told.items()):
         prompt_key = prompting.current_prompt_key(session, ruled.quarter, person_id)
         thread = prompt_key if outbox.hold_still(session, prompt_key) else None
         key = f"ruling:{ruled.id}:{person_id}"
@@ -31,3 +33,4 @@ def announce_ruling(session: Session, ruled: Ruled, now: datetime) -> None:
             close_reminder(session, scene.behind, prompted.facts, person_id, role, now)
     if ruled.kind is not RulingKind.EXTENDED:
         refresh_asks(session, cause, now, [ruled.return_id])
+    return replace(ruled, told=tuple(told.values()))

@@ -33,11 +33,9 @@ def announce_asks(session: Session, asks: Iterable[Ask], now: datetime) -> None:
         to_person_anew(session, ask.person_id, ask.role, key, ASK, words, now, refs, before=before)
 
 
-def announce_verdicts(session: Session, decided: Sequence[Decided], now: datetime) -> None:
+def announce_verdicts(session: Session, decided: Sequence[Decided], now: datetime) -> set[str]:
     """Tells each lead and co-lead, in the thread of their prompt and in one message for all that was decided at
-    once; their prompt says it too."""
-    if not decided:
-        return
+    once; their prompt says it too. Answers with the refs of which somebody is told."""
     told: dict[tuple[int, str], list[VerdictLine]] = {}
     for one in decided:
         for person in asking.people_to_tell(session, one.line.return_id, today(now)).items():
@@ -45,6 +43,7 @@ def announce_verdicts(session: Session, decided: Sequence[Decided], now: datetim
     # Always in the same order: two verdicts that tell the same people must not wait for one another.
     for (person_id, role), lines in sorted(told.items(), key=lambda each: each[0]):
         tell(session, decided[0].quarter, person_id, role, lines, now)
+    return {line.ref for lines in told.values() for line in lines}
 
 
 def tell(

@@ -65,5 +65,5 @@ def escalate(session: Session, channels: Channels, found: Round, one: Escalation
     if one.to_id is None:
         to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
     else:
-        refs = [ref for ref, _ in facts.missing]
+        refs = [ref for ref, _ in (*facts.missing, *facts.sent_back)]
         to_person(session, one.to_id, facts.sro, key, "notice", words, now, refs)

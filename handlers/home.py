@@ -62,6 +62,8 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     return HomeFacts(
         waiting=replace(waits, older=waiting.still_out(session, behind, person, now)),
         mine=noteworthy.mine(session, found, whose.answered()),
+        quarter=behind.name,
+        collecting=not behind.closed,
         queue=agreeing.queue_before(session, behind, person, now) if agrees else None,
         exceptions=noteworthy.exceptions(session, behind, found, person, now) if sees_all else None,
         board=board.board_of(session, behind, now) if collected and may(Act.SEE_BOARD, held) else None,

@@ -100,7 +100,7 @@ def one_priority(
     priorities = plan_facts.priorities(session)
     found = find(words, [Name(one.code, one.title) for one in priorities])
     if found.one is None:
-        return not_sure(session, "priority", words, found)
+        return not_sure(session, "priority", words, found, quarters.code(quarter))
     plan = overview.plan_overview(session, quarter, desk.now(), priorities)
     by_code = {one.priority.code: one for one in plan.priorities}
     if found.one.code not in by_code:
@@ -113,35 +113,35 @@ def priority_page(
 ) -> Message:
     """A page of a priority's commitments, which alone are read; its counts are the overview's."""
     size, code = COMMITMENTS_A_PAGE, one.priority.code
-    number, _ = numbered(one.counts.total, page, size)
+    number, _ = numbered(one.counts.everything, page, size)
     shown = standings.page_of_priority(session, plan.quarter, reader, code, (number - 1) * size, size)
     return priority_answer(one, shown, plan, number)
 
 
 def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:
     """How one commitment stands, and stood."""
-    names = stories.commitment_names(session)
-    found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
-    if found is None or found.one is None:
-        return not_sure(session, "commitment", words, found)
     try:
         quarter = in_quarter(session, named)
     except ValueError:
         return nothing_found("quarter", named)
+    names = stories.commitment_names(session)
+    found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
+    if found is None or found.one is None:
+        return not_sure(session, "commitment", words, found, quarters.code(quarter) if quarter else "")
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
     return story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
 
 
-def not_sure(session: Session, what: str, words: str, found: Found | None) -> Message:
-    """What became of a commitment that left the plan; those that may have been meant, each with its button; or that
-    there is nothing like it."""
+def not_sure(session: Session, what: str, words: str, found: Found | None, quarter: str = "") -> Message:
+    """What became of a commitment that left the plan; those that may have been meant, each with its button that keeps
+    the `quarter` asked for; or that there is nothing like it."""
     left = count_change.left_the_plan(session, words) if what == "commitment" else None
     if left:
         return left_the_plan(left)
     likely = found.likely if found else ()
     if not likely:
         return nothing_found(what, words)
-    return did_you_mean(what, words, [(name.code, name.name) for name in likely])
+    return did_you_mean(what, words, [(name.code, name.name) for name in likely], quarter)
 
 
 def story_words(

@@ -96,9 +96,7 @@ def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> se
 def make(session: Session, desk: Desk, wanted: settling.Order, actor: Actor) -> Ruled:
     """Makes the ruling and tells the leads of it, in one transaction."""
     ruled = settling.rule(session, wanted, actor.person_id, desk.now())
-    if not ruled.why_not:
-        announce_ruling(session, ruled, desk.now())
-    return ruled
+    return ruled if ruled.why_not else announce_ruling(session, ruled, desk.now())
 
 
 def the_return(session: Session, words: str) -> int | Message:

@@ -212,10 +212,10 @@ def recorded(session: Session, desk: Desk, actor: Actor, decisions: Sequence[Dec
         if isinstance(outcome, NotYours):
             raise NotToAgree(outcome)
     given = [one for one in outcomes if isinstance(one, Decided)]
-    announce_verdicts(session, given, now)
+    heard = announce_verdicts(session, given, now)
     if given:
         refresh_asks(session, str(given[0].line.review_id), now, [one.line.return_id for one in given])
-    return outcomes
+    return [replace(one, told=one.line.ref in heard) if isinstance(one, Decided) else one for one in outcomes]
 
 
 def next_view(queue: AgreeQueue | None, sitting: Round, outcomes: Sequence[Outcome]) -> Block:
@@ -230,13 +230,10 @@ def next_view(queue: AgreeQueue | None, sitting: Round, outcomes: Sequence[Outco
 def notices(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """What became of verdicts, in words."""
     for verdict in Verdict:
-        refs = [
-            one.line.ref
-            for one in outcomes
-            if isinstance(one, Decided) and one.line.review.verdict is verdict
-        ]
-        if refs:
-            yield agreed_notice(refs, verdict)
+        given = [one for one in outcomes if isinstance(one, Decided) and one.line.review.verdict is verdict]
+        if given:
+            unheard = [one.line.ref for one in given if not one.told]
+            yield agreed_notice([one.line.ref for one in given], verdict, unheard)
     settled = [one.ref for one in outcomes if isinstance(one, Settled)]
     if settled:
         yield settled_notice(settled)

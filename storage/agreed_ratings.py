@@ -5,21 +5,22 @@ from collections.abc import Mapping
 
 from storage.enums import Rating, ReturnState, Verdict
 from storage.facts import ReviewFacts
+from storage.rules.counting import is_let_off
 from storage.standing_rows import AnyRow
 
-UNANSWERED = (ReturnState.NO_RETURN, ReturnState.WAIVED)
 SENT_BACK = (ReturnState.RETURNED, ReturnState.NO_RETURN)
 """Where a return stands that was sent back and not answered again: in time, and after it."""
 
 
 def rating_of(row: AnyRow) -> Rating:
-    """The agreed rating, else the lead's; none while there is no return. Never last quarter's."""
+    """The agreed rating, else the lead's, that was sent back too; none while there is no return. Never last
+    quarter's."""
     return rating_in(row.state, row.agreed_rating or row.rating)
 
 
 def rating_in(state: ReturnState, rating: Rating | None) -> Rating:
     """The rating that counts for a return in that state."""
-    return Rating.NONE if state in UNANSWERED else rating or Rating.NONE
+    return Rating.NONE if is_let_off(state) else rating or Rating.NONE
 
 
 def compared(row: AnyRow | None, earlier: AnyRow | None) -> tuple[Rating, Rating | None, str]:
@@ -37,12 +38,8 @@ def compared(row: AnyRow | None, earlier: AnyRow | None) -> tuple[Rating, Rating
 
 def review_of(row: AnyRow | None) -> ReviewFacts | None:
     """What stands of the last thing that was said of a return by whoever agrees it: an agreement of the current
-    revision, or that it was sent back. None once it is answered again, reopened or waived, or out of time."""
-    return None if row is None or row.state is ReturnState.NO_RETURN else review_for_lead(row)
-
-
-def review_for_lead(row: AnyRow | None) -> ReviewFacts | None:
-    """The same for whoever is to answer: that it was sent back stands when the time for it has run out too."""
+    revision, or that it was sent back, when the time to answer again has run out too. None once it is answered again,
+    reopened or waived."""
     if row is None or row.verdict is None or row.reviewed_no != row.revision_no:
         return None
     back = row.verdict is Verdict.SENT_BACK
@@ -58,6 +55,12 @@ def review_for_lead(row: AnyRow | None) -> ReviewFacts | None:
         on_behalf_of=row.on_behalf_of,
         at=row.reviewed_at,
     )
+
+
+def agreement_of(row: AnyRow | None) -> ReviewFacts | None:
+    """The same where it is an agreement: what was asked of a lead when a return was sent back is theirs to read."""
+    review = review_of(row)
+    return review if review and review.verdict is not Verdict.SENT_BACK else None
 
 
 def agreed_by(titles: Mapping[int, str], row: AnyRow | None, review: ReviewFacts | None) -> str:

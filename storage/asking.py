@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Date, Select, bindparam, select, true
 from sqlalchemy.orm import Session, aliased
 
 from storage import standings
-from storage.agreed_ratings import review_for_lead
+from storage.agreed_ratings import review_of
 from storage.collecting import today
 from storage.covering import Covering, covering_on
 from storage.enums import ReturnState, Route
@@ -192,7 +192,7 @@ def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
         recorded_by=row.author_role or "" if row.revision_no else "",
         lead=terms.lead,
         waived=row.state is ReturnState.WAIVED,
-        review=review_for_lead(row),
+        review=review_of(row),
         due_at=row.due_at,
         lapsed=row.state is ReturnState.NO_RETURN,
     )

@@ -11,10 +11,10 @@ from storage.absences import absences_between
 from storage.agreed_ratings import rating_in
 from storage.backdrop import Backdrop
 from storage.collecting import today
-from storage.enums import Rating
 from storage.facts import Board, BoardLine
 from storage.people import holders_on
-from storage.standing_rows import RATED, AnyRow
+from storage.rules import counting
+from storage.standing_rows import RATED, STILL_COUNTS, AnyRow
 from storage.tables import Commitment, Priority, Return
 
 IN_ORDER = (
@@ -31,7 +31,7 @@ IN_ORDER = (
     )
     .join(Commitment, Return.commitment_id == Commitment.id)
     .join(Priority, Commitment.priority_id == Priority.id)
-    .where(Return.quarter_id == bindparam("quarter_id"))
+    .where(Return.quarter_id == bindparam("quarter_id"), STILL_COUNTS)
     .order_by(Priority.position, Commitment.position)
 )
 """Each return of a quarter with what its line shows, in the plan's order."""
@@ -70,8 +70,8 @@ def line_of(row: AnyRow, titles: Mapping[int, str], away: Mapping[int, date]) ->
         sro_id=row.sro_role_id,
         sro=titles[row.sro_role_id],
         priority=row.code,
-        state=row.state,
-        rating=rating_in(row.state, row.rating) or Rating.NONE,
+        state=counting.stands(row.state, row.rating),
+        rating=rating_in(row.state, row.rating),
         due_at=row.due_at,
         away_until=away.get(row.lead_role_id),
     )

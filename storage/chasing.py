@@ -19,6 +19,7 @@ from storage.hours import hours_of
 from storage.outbox import UNSENT, conversation_of
 from storage.people import holders_on
 from storage.rules import reminders
+from storage.rules.counting import stands
 from storage.rules.reminders import QUIET, Away, Escalation, Office, Out, Owed, Reminder, Someone
 from storage.standing_rows import AnyRow
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Revision, Role
@@ -96,6 +97,7 @@ def still_out(session: Session, name: QuarterName, *, after_draft: bool) -> dict
         select(
             Return.id,
             Return.state,
+            Return.rating,
             Return.due_at,
             Return.escalated_at,
             Commitment.ref,
@@ -134,7 +136,13 @@ def as_out(row: AnyRow, holders: Mapping[int, int]) -> Out:
         due_at=row.due_at,
         closed=row.state is ReturnState.NO_RETURN,
         escalated=row.escalated_at is not None,
+        sent_back=was_sent_back(row),
     )
+
+
+def was_sent_back(row: AnyRow) -> bool:
+    """Whether it was answered and sent back, in time or out of it."""
+    return stands(row.state, row.rating) is ReturnState.RETURNED
 
 
 # --- people as the planner knows them ------------------------------------------------------------------

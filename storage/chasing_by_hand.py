@@ -87,13 +87,11 @@ def facts_of(
         rung=int(Rung.OVERDUE if now > deadline else Rung.FIRST),
         deadline=deadline,
         cut_off=max(times.cut_off, deadline),
-        own=tuple(line_of(row, asked) for row in theirs),
-        closed=sum((row.due_at or times.cut_off) <= now for row in theirs),
+        own=tuple(line_of(row, asked, (row.due_at or times.cut_off) <= now) for row in theirs),
     )
 
 
-def line_of(row: AnyRow, asked: Asked) -> StillOut:
+def line_of(row: AnyRow, asked: Asked, closed: bool) -> StillOut:
     """One return of the reminder."""
-    sent_back = row.state is ReturnState.RETURNED
-    away_until = asked.covered.get(row.id)
-    return StillOut(row.id, row.ref, row.title, row.lead, row.due_at, sent_back, away_until)
+    sent_back, away_until = chasing.was_sent_back(row), asked.covered.get(row.id)
+    return StillOut(row.id, row.ref, row.title, row.lead, row.due_at, sent_back, away_until, closed)

@@ -3,7 +3,7 @@ never reading it. Who is asked lives in asking, what is said in a return in retu
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from storage import audit
@@ -14,7 +14,7 @@ from storage.rules import quarters
 from storage.rules.ladder import in_force
 from storage.rules.timetable import Timetable
 from storage.rules.working_days import LONDON, WorkingCalendar
-from storage.tables import Closure, Commitment, Plan, Quarter, Return
+from storage.tables import Closure, Commitment, Exemption, Plan, Quarter, Return
 from storage.timetables import steps_of
 from storage.upserts import insert_into
 
@@ -138,13 +138,31 @@ def lapse(session: Session, name: QuarterName, now: datetime) -> bool:
 
 
 def give_up(session: Session, quarter_id: int, now: datetime) -> int:
-    """Makes a "No return" of whatever is out and has no deadline of its own ahead. Says how many. Each is held
-    first: what is sent at the last moment is an answer."""
+    """Makes a "No return" of whatever is out and has no deadline of its own ahead; what an exempted role has not
+    answered is waived. Says how many. Each is held first: what is sent at the last moment is an answer."""
     passed = Return.due_at.is_(None) | (Return.due_at <= now)
     out = select(Return).where(Return.quarter_id == quarter_id, Return.state.in_(OUT), passed)
     missing = session.scalars(held(out.order_by(Return.id))).all()
+    exempt = exempted(session, quarter_id)
     for one in missing:
-        # What was sent back and not answered again is no rating of this quarter, nor one to compare with later.
-        one.state, one.rating = ReturnState.NO_RETURN, None
-        audit.record(session, now, "no_return", subject="return", subject_id=one.id)
+        # What was sent back keeps its lead's rating, and so stands as sent back: see rules/counting.
+        let_off = one.id in exempt and not one.revision_no
+        one.state = ReturnState.WAIVED if let_off else ReturnState.NO_RETURN
+        one.waived_reason = exempt[one.id] if let_off else ""
+        what = "return_waived" if let_off else "no_return"
+        audit.record(session, now, what, subject="return", subject_id=one.id)
     return len(missing)
+
+
+def exempted(session: Session, quarter_id: int) -> dict[int, str]:
+    """The returns of roles that need not answer in this quarter, with the reason why."""
+    rows = session.execute(
+        select(Return.id, Exemption.reason)
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .join(
+            Exemption,
+            and_(Exemption.role_id == Commitment.lead_role_id, Exemption.quarter_id == Return.quarter_id),
+        )
+        .where(Return.quarter_id == quarter_id)
+    )
+    return dict(rows.all())

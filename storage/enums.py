@@ -28,7 +28,8 @@ class Direction(StrEnum):
 
 
 class ReturnState(StrEnum):
-    """Where a quarterly return stands. "Overdue" is derived and never stored."""
+    """Where a quarterly return stands. "Overdue" is derived and never stored. `no_return` says that its time is out:
+    without a rating it never came, with one it was sent back and not answered again (storage/rules/counting.py)."""
 
     SCHEDULED = "scheduled"
     PROMPTED = "prompted"

@@ -12,6 +12,7 @@ from storage.backdrop import Backdrop
 from storage.enums import Direction, PathKind, Rating, ReturnState, SupportKind
 from storage.facts import Exceptional, Exceptions, MyCommitment, QuarterName, Standing
 from storage.people import Actor
+from storage.rules import counting
 from storage.runs import running
 from storage.tables import Milestone, Quarter, Return, Revision
 
@@ -23,7 +24,7 @@ PERHAPS_EXCEPTIONAL = (
     .outerjoin(Revision, standing_rows.current_revision())
     .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     .where(
-        Return.state.in_([ReturnState.NO_RETURN, ReturnState.SUBMITTED])
+        Return.state.in_([ReturnState.NO_RETURN, ReturnState.SUBMITTED, ReturnState.RETURNED])
         | Return.rating.in_(POOR)
         | Return.agreed_rating.in_(POOR)
         | Revision.content["path", "kind"].as_string().in_(DECISIONS)
@@ -56,7 +57,7 @@ def exceptions(
         if (why := reasons(one, amber_before=runs.get(key, 0), agreement_overdue=overdue))
     ]
     lines.sort(key=lambda line: min(WORST_FIRST.index(key) for key in line.why))
-    return Exceptions(behind.name, tuple(lines), behind.plan.scheme)
+    return Exceptions(behind.name, tuple(lines), behind.plan.scheme, collecting=not behind.closed)
 
 
 def reasons(one: Standing, *, amber_before: int, agreement_overdue: bool) -> tuple[str, ...]:
@@ -66,9 +67,9 @@ def reasons(one: Standing, *, amber_before: int, agreement_overdue: bool) -> tup
         "red": one.rating is Rating.RED,
         "decision": wants_decision(one),
         "worsened": one.direction is Direction.WORSENED,
-        "missing": one.state is ReturnState.NO_RETURN,
+        "missing": counting.is_missing(one.state),
         "amber_long": one.rating is Rating.AMBER and last_amber and amber_before >= LONG - 1,
-        "not_agreed": agreement_overdue and one.state is ReturnState.SUBMITTED,
+        "not_agreed": agreement_overdue and one.state in (ReturnState.SUBMITTED, ReturnState.RETURNED),
     }
     return tuple(key for key in WORST_FIRST if found[key])
 

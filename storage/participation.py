@@ -12,7 +12,7 @@ from storage.enums import QuarterState, Verdict
 from storage.facts import QuarterName
 from storage.facts.participation import Participation
 from storage.rules.participation import Part, Tally, part_of, tally
-from storage.standing_rows import AnyRow
+from storage.standing_rows import STILL_COUNTS, AnyRow
 from storage.tables import Commitment, Exemption, Quarter, Return, Review, Revision
 
 Counted = tuple[QuarterName, str, Part]
@@ -75,7 +75,7 @@ def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
         .join(Quarter, Return.quarter_id == Quarter.id)
         .join(Commitment, Return.commitment_id == Commitment.id)
         .outerjoin(Revision, first)
-        .where(Quarter.year == year, Return.imported.is_(False))
+        .where(Quarter.year == year, Return.imported.is_(False), STILL_COUNTS)
         .order_by(Quarter.number, Commitment.priority_id, Commitment.position)
     )
 

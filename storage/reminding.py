@@ -41,7 +41,7 @@ def still_out(found: Round, return_id: int, reader_id: int | None = None) -> Sti
         title=row.title,
         lead=row.lead,
         due_at=row.due_at,
-        sent_back=row.state is ReturnState.RETURNED,
+        sent_back=found.out[return_id].sent_back,
         away_until=absence.last if absence else None,
     )
 
@@ -52,16 +52,18 @@ def escalation_facts(found: Round, one: Escalation) -> EscalationFacts:
     return EscalationFacts(
         quarter=found.quarter,
         sro=rows[0].sro,
-        missing=tuple((row.ref, row.lead) for row in rows),
+        missing=tuple((row.ref, row.lead) for row in rows if not found.out[row.id].sent_back),
+        sent_back=tuple((row.ref, row.lead) for row in rows if found.out[row.id].sent_back),
         cut_off=found.office.times.cut_off,
         in_place=one.to_id != one.sro_id or one.to_id is None,
-        closed=all(row.state is ReturnState.NO_RETURN for row in rows),
+        closed=all(found.out[each].closed for each in one.return_ids),
     )
 
 
 def missing_counts(session: Session, found: Round) -> MissingCounts:
     """How many returns are out, by SRO, those with none out left out; the most first."""
-    out = Counter(row.sro for row in found.rows.values() if row.state is not ReturnState.NO_RETURN)
+    awaited = [each for each in found.out.values() if not (each.closed or each.sent_back)]
+    out = Counter(found.rows[each.return_id].sro for each in awaited)
     asked = returns_by_sro(session, found)
     counts = tuple(OutCount(sro, number, asked[sro]) for sro, number in out.most_common())
     return MissingCounts(found.quarter, counts, found.office.times.cut_off)

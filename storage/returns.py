@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import answers, standings
-from storage.agreed_ratings import review_for_lead
+from storage.agreed_ratings import review_of
 from storage.backdrop import Backdrop, backdrop_of
 from storage.collecting import today
 from storage.due_dates import without_taken_back
@@ -140,7 +140,7 @@ def form_facts(row: Return, around: Around) -> FormFacts:
         cut_off=max(times.cut_off, row.due_at or times.cut_off),
         late=around.now > max(times.lead_deadline, row.due_at or times.lead_deadline),
         milestones=tuple(around.milestones.get(row.commitment_id, ())),
-        review=review_for_lead(around.book.returns.get(row.commitment_id)),
+        review=review_of(around.book.returns.get(row.commitment_id)),
         waived=row.state is ReturnState.WAIVED,
     )
 

@@ -43,10 +43,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class Decided:
-    """It was recorded."""
+    """It was recorded. `told` says whether somebody in Slack hears of it."""
 
     line: VerdictLine
     quarter: QuarterName
+    told: bool = True
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from storage import audit, plan_facts, standings
 from storage.collecting import calendar, quarter_row, timetable_of, today
 from storage.count_change import count_change
-from storage.enums import Duty, ForumKind, QuarterState, ReportState, ReturnState
+from storage.enums import Duty, ForumKind, QuarterState, ReportState
 from storage.facts import Contact, MeetingFacts, PaperHead, QuarterName, Snapshot
 from storage.people import role_title_of_duty
 from storage.rules import quarters
+from storage.rules.counting import is_missing
 from storage.rules.rollup import counts
 from storage.tables import Forum, Meeting, Quarter, Report
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 PROFILE = "dorset_monitoring"
-RENDERER = 2
+RENDERER = 3
 """The version of the words and the layout; raised when the same snapshot would print another text."""
 
 
@@ -64,10 +65,8 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         chief_executive=role_title_of_duty(session, Duty.CHIEF_EXECUTIVE, day),
         finance=role_title_of_duty(session, Duty.FINANCE, day),
         priorities=standings.by_priority(plan_facts.priorities(session), shown.values()),
-        counts=counts(one.rating for one in shown.values()),
-        missing=tuple(
-            (one.terms.ref, one.terms.lead) for one in shown.values() if one.state is ReturnState.NO_RETURN
-        ),
+        counts=counts((one.rating, one.state) for one in shown.values()),
+        missing=tuple((one.terms.ref, one.terms.lead) for one in shown.values() if is_missing(one.state)),
         count_change=count_change(session, name, len(shown)),
     )
 

@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
-from storage.enums import Lifecycle, QuarterState, Rating
+from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts import QuarterName
 from storage.people import RoleIds
 from storage.plan_facts import GONE, THESE, Ids, named
@@ -29,6 +29,13 @@ NEWEST_QUARTER = (
     .order_by(POSITION.desc())
     .limit(1)
 )
+STATE = select(Quarter.state).where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+LAST_CLOSED = (
+    select(Quarter.year, Quarter.number)
+    .where(Quarter.state.in_((QuarterState.CUT_OFF, QuarterState.CLOSED)), bindparam("position") > POSITION)
+    .order_by(POSITION.desc())
+    .limit(1)
+)
 DONE_BY_THEN = and_(
     Commitment.lifecycle.in_(FINISHED),
     or_(Commitment.completed_on.is_(None), Commitment.completed_on <= bindparam("last_day")),
@@ -42,8 +49,14 @@ OF_THE_QUARTER = (
     .where(or_(Return.id.is_not(None), DONE_BY_THEN))
 )
 """The live commitments that have a standing in the quarter."""
+STILL_COUNTS = not_(and_(Return.state == ReturnState.WAIVED, Commitment.lifecycle.in_(GONE)))
+"""Not the return of a commitment that left the plan in mid-quarter, which was waived for that."""
 COUNTED = OF_THE_QUARTER.with_only_columns(
-    Priority.code, Return.state, RATED.label("rating"), func.count().label("number")
+    Priority.code,
+    Return.state,
+    RATED.label("rating"),
+    func.count().label("number"),
+    func.max(Return.agreed_on).label("agreed_on"),
 ).group_by(Priority.code, Return.state, RATED)
 PAGE = (
     OF_THE_QUARTER.with_only_columns(Commitment.id)
@@ -74,6 +87,17 @@ def newest_quarter(session: Session) -> QuarterName | None:
     return QuarterName(*row) if row else None
 
 
+def is_open(session: Session, quarter: QuarterName) -> bool:
+    """Whether the quarter's returns are coming in."""
+    return session.scalars(STATE, in_quarter(quarter)).first() is QuarterState.OPEN
+
+
+def last_closed(session: Session, quarter: QuarterName) -> QuarterName | None:
+    """The newest quarter before it whose returns are in."""
+    row = session.execute(LAST_CLOSED, {"position": quarters.index(quarter)}).first()
+    return QuarterName(*row) if row else None
+
+
 def returns_of(session: Session, quarter: QuarterName, answers: bool, ids: Ids = None) -> dict[int, AnyRow]:
     """The quarter's returns by commitment, with the current revision's content where `answers`."""
     values = in_quarter(quarter) | named(ids)
@@ -97,6 +121,7 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.rating,
             Return.agreed_rating,
             Return.agreed_by_role_id,
+            Return.agreed_on,
             Return.imported,
             Return.submitted_at,
             Return.due_at,
@@ -115,8 +140,8 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
 
 
 def counted(session: Session, quarter: QuarterName) -> Sequence[AnyRow]:
-    """How many live commitments of each priority (`code`) have each `state` and `rating` in the quarter; both
-    are None for those that were complete by its end and are not asked any more."""
+    """How many live commitments of each priority (`code`) have each `state` and `rating` in the quarter, and when the
+    last of them was agreed; all are None for those that were complete by its end and are not asked any more."""
     return session.execute(COUNTED, in_quarter(quarter)).all()
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import answers, plan_facts, standing_rows
-from storage.agreed_ratings import agreed_by, compared, rating_of, review_of
+from storage.agreed_ratings import agreed_by, agreement_of, compared, rating_of
 from storage.backdrop import Backdrop
 from storage.enums import Handling, Rating, ReturnState
 from storage.facts import (
@@ -26,6 +26,7 @@ from storage.people import Actor, capacities
 from storage.plan_facts import Ids, Move
 from storage.rules import quarters
 from storage.rules.access import Act, may
+from storage.rules.counting import stands
 from storage.rules.direction import direction
 from storage.rules.rollup import counts, worst_known
 from storage.standing_rows import FINISHED, AnyRow
@@ -117,10 +118,10 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
     moved = moved_since(book, commitment_id, last)
     now, before, compares = compared(row, book.before.get(commitment_id))
     way, because = direction(now, before, rebaselined=moved, came_by=terms.came_by)
-    review = review_of(row)
+    review = agreement_of(row)
     return Standing(
         terms=terms,
-        state=row.state if row else ReturnState.AGREED,
+        state=stands(row.state, row.agreed_rating or row.rating) if row else ReturnState.AGREED,
         rating=rating,
         direction=way,
         compared_with=last.quarter if last else None,
@@ -137,6 +138,7 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         override_reason=review.reason if review and book.answers else "",
         on_behalf_of=review.on_behalf_of if review else "",
         compares="" if because or before is None else compares,
+        agreed_on=row.agreed_on if row else None,
     )
 
 
@@ -228,7 +230,7 @@ def by_priority(
         PriorityStanding(
             priority=priority,
             rating=worst_known((one.rating, one.state) for one in members[priority.code]),
-            counts=counts(one.rating for one in members[priority.code]),
+            counts=counts((one.rating, one.state) for one in members[priority.code]),
             standings=tuple(members[priority.code]),
         )
         for priority in priorities

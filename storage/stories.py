@@ -1,7 +1,7 @@
 """What people look up besides the plan as a whole: one commitment with its history, and how a quarter's
 collecting goes. Facts only; matching what people type is handlers', the words are digests'."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -25,7 +25,7 @@ from storage.facts import (
     Trouble,
 )
 from storage.people import Actor, capacities
-from storage.rules import quarters
+from storage.rules import counting, quarters
 from storage.rules.access import Act, may
 from storage.rules.direction import direction
 from storage.standing_rows import POSITION, AnyRow
@@ -58,7 +58,8 @@ def commitment_story(
     one = shown[commitment_id]
     wish, noted = wish_of(session, commitment_id, reader), noted_for(session, commitment_id, reader)
     before = history(session, commitment_id, quarter, one, noted)
-    return CommitmentStory(quarter, plan.scheme, one, before, wish, noted.get(quarter, ()))
+    collecting = standing_rows.is_open(session, quarter)
+    return CommitmentStory(quarter, plan.scheme, one, before, collecting, wish, noted.get(quarter, ()))
 
 
 def noted_for(session: Session, commitment_id: int, reader: Actor) -> Tombstones:
@@ -127,22 +128,20 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
         return None
     returns = session.execute(returns_in(row.id)).all()
     titles = plan_facts.role_titles(session)
-    states = [one.state for one in returns]
+    states = [state_of(one) for one in returns]
     total = sum(one.number for one in standing_rows.counted(session, name))
     return QuarterStatus(
         quarter=name,
         state=row.state,
         steps=timetable_of(session, name).steps(),
-        expected=len(returns) - states.count(ReturnState.WAIVED),
-        received=sum(is_received(state) for state in states),
-        late=sum(one.late for one in returns),
-        no_return=states.count(ReturnState.NO_RETURN),
-        waived=states.count(ReturnState.WAIVED),
-        missing=tuple((one.ref, titles[one.lead_role_id]) for one in returns if is_missing(one.state)),
+        returns=counting.returns(states),
+        late=sum(one.late for one in returns if not counting.is_let_off(one.state)),
+        missing=those(returns, titles, is_out),
         by_sro=by_sro(returns, titles),
         troubles=troubles(session),
         let_off=let_off(returns, titles),
         extended=extended(returns, titles),
+        sent_back=those(returns, titles, lambda state: state is ReturnState.RETURNED),
         commitments=total,
         count_change=count_change(session, name, total),
     )
@@ -153,6 +152,7 @@ def returns_in(quarter_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Return.state,
+            Return.rating,
             Return.late,
             Return.waived_reason,
             Return.due_at,
@@ -161,7 +161,7 @@ def returns_in(quarter_id: int) -> Select[*tuple[Any, ...]]:
             Commitment.sro_role_id,
         )
         .join(Commitment, Return.commitment_id == Commitment.id)
-        .where(Return.quarter_id == quarter_id)
+        .where(Return.quarter_id == quarter_id, standing_rows.STILL_COUNTS)
         .order_by(Commitment.priority_id, Commitment.position)
     )
 
@@ -171,15 +171,21 @@ def let_off(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[tuple
     return tuple(
         (one.ref, titles[one.lead_role_id], one.waived_reason)
         for one in returns
-        if one.state is ReturnState.WAIVED
+        if counting.is_let_off(one.state)
     )
+
+
+def those(
+    returns: Sequence[AnyRow], titles: Mapping[int, str], wanted: Callable[[ReturnState], bool]
+) -> tuple[tuple[str, str], ...]:
+    """(ref, lead's role) of each that stands so."""
+    return tuple((one.ref, titles[one.lead_role_id]) for one in returns if wanted(state_of(one)))
 
 
 def extended(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[tuple[str, str, datetime], ...]:
-    """(ref, lead's role, until when) of each that is out and has more time."""
-    return tuple(
-        (one.ref, titles[one.lead_role_id], one.due_at) for one in returns if one.due_at and one.state in OUT
-    )
+    """(ref, lead's role, until when) of each that was never answered and has more time."""
+    more = [one for one in returns if one.due_at and one.state in OUT and is_out(one.state)]
+    return tuple((one.ref, titles[one.lead_role_id], one.due_at) for one in more)
 
 
 def with_more_time(session: Session, name: QuarterName) -> tuple[tuple[str, str, datetime], ...]:
@@ -189,26 +195,23 @@ def with_more_time(session: Session, name: QuarterName) -> tuple[tuple[str, str,
     return extended(returns, plan_facts.role_titles(session))
 
 
-def is_received(state: ReturnState) -> bool:
-    """Whether an answer has come."""
-    return state in (ReturnState.SUBMITTED, ReturnState.AGREED, ReturnState.CLEARED, ReturnState.PUBLISHED)
+def state_of(row: AnyRow) -> ReturnState:
+    """Where a return stands for whoever counts it."""
+    return counting.stands(row.state, row.rating)
 
 
-def is_missing(state: ReturnState) -> bool:
-    """Whether an answer is still wanted."""
-    return state in OUT or state is ReturnState.NO_RETURN
+def is_out(state: ReturnState) -> bool:
+    """Whether a first answer is still wanted."""
+    return not (counting.is_answered(state) or counting.is_let_off(state))
 
 
 def by_sro(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[SroCount, ...]:
-    """Returns expected and received for each SRO, those that were waived left out, in the order of first mention."""
+    """Returns expected and received for each SRO, none where all are let off, in the order of first mention."""
     groups: dict[str, list[ReturnState]] = {}
     for one in returns:
-        if one.state is not ReturnState.WAIVED:
-            groups.setdefault(titles[one.sro_role_id], []).append(one.state)
-    return tuple(
-        SroCount(sro, len(states), sum(is_received(state) for state in states))
-        for sro, states in groups.items()
-    )
+        groups.setdefault(titles[one.sro_role_id], []).append(state_of(one))
+    found = [(sro, counting.returns(states)) for sro, states in groups.items()]
+    return tuple(SroCount(sro, one.asked, one.answered) for sro, one in found if one.asked)
 
 
 def troubles(session: Session) -> tuple[Trouble, ...]:

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from storage import plan_facts, standings
 from storage.collecting import calendar, quarter_row, timetable_of, today
 from storage.count_change import count_change
-from storage.enums import Handling, Lifecycle, QuarterState, Rating, ReturnState
+from storage.enums import Handling, Lifecycle, QuarterState, Rating
 from storage.facts import DigestFacts, DueSoon, QuarterName, RatingChange, Standing
-from storage.rules.rag import ORDER
+from storage.rules import counting
+from storage.rules.direction import direction
 from storage.rules.rollup import counts
 from storage.rules.timetable import digest_at, digest_day
 from storage.standing_rows import newest_quarter
-from storage.stories import is_received
 from storage.tables import Commitment, Milestone, OutboxMessage, Plan, Quarter, Return, Review, Revision
 
 HORIZON = timedelta(days=14)
@@ -65,33 +65,21 @@ def digest_facts(session: Session, day: date, now: datetime) -> DigestFacts | No
     found = standings.standings(standings.open_book(session, name, with_answers=True))
     shown = standings.for_reader(session, found, None)
     changed = changes(session, name, shown, since, now)
-    asked = [
-        one for key, one in shown.items() if one.state is not ReturnState.WAIVED and not one.recorded_in_plan
-    ]
     times = timetable_of(session, name)
     return DigestFacts(
         quarter=name,
         day=day,
         since=today(since) if since else None,
         open=row.state is QuarterState.OPEN,
-        expected=len(asked),
-        received=sum(is_received(one.state) for one in asked),
+        returns=counting.returns(one.state for one in shown.values() if not one.recorded_in_plan),
         cut_off=times.cut_off,
         draft_at=times.draft,
-        better=sum(steps_up(one) > 0 for one in changed),
-        worse=sum(steps_up(one) < 0 for one in changed),
         changes=changed,
         due_soon=due_soon(session, day),
-        counts=counts(one.rating for one in shown.values()),
+        counts=counts((one.rating, one.state) for one in shown.values()),
         scheme=plan.scheme,
         count_change=count_change(session, name, len(shown)),
     )
-
-
-def steps_up(change: RatingChange) -> int:
-    """How far up the scale a rating went, down being less than 0; 0 where either has no place on it."""
-    now, was = change.standing.rating, change.was
-    return ORDER.index(now) - ORDER.index(was) if now in ORDER and was in ORDER else 0
 
 
 def changes(
@@ -108,9 +96,12 @@ def changes(
         one = shown.get(commitment_id)
         if one is None or one.rating is Rating.NONE:
             continue
-        was = earlier.get(commitment_id) or (one.last.rating if one.last else Rating.NONE)
+        before = earlier.get(commitment_id)
+        was = before or (one.last.rating if one.last else Rating.NONE)
         if was is not one.rating or (one.lead_rating and commitment_id in agreed):
-            found.append(RatingChange(one, was))
+            # Within the quarter by its ratings alone; since the quarter before as everywhere.
+            way = direction(one.rating, before)[0] if before else one.direction
+            found.append(RatingChange(one, was, way))
     return tuple(sorted(found, key=lambda change: severity(change.standing.rating)))
 
 

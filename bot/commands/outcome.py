@@ -8,9 +8,12 @@ from rich.text import Text
 
 from bot.rehearsal.play import REPORT
 from bot.rehearsal.summary import Summary
-from digests.labels import SYMBOLS, count, counts_in_words, direction_label, rating_label
-from storage.enums import Direction, Rating
+from digests.figures import movement, not_asked
+from digests.labels import SYMBOLS, count, counts_in_words, rating_label
+from storage.enums import Rating
+from storage.facts import Counts, Standing
 from storage.rules import quarters
+from storage.rules.counting import is_let_off
 from storage.rules.rollup import counts
 
 STYLES = {
@@ -45,12 +48,17 @@ def headline(summary: Summary) -> str:
 
 def collected(summary: Summary) -> str:
     """Who was asked, who answered."""
-    status = summary.status
-    missing = f" {count(status.no_return, 'return')} never came." if status.no_return else ""
-    late = f", {status.late} of them late" if status.late else ""
+    came, late = summary.status.returns, summary.status.late
+    asked, returns = count(summary.asked, "person", "people"), count(came.asked, "return")
+    told = {
+        "sent back and not answered again": came.sent_back,
+        "never came": came.missing,
+        "not asked for": came.let_off,
+    }
+    more = "".join(f"; {number} {words}" for words, number in told.items() if number)
     return (
-        f"{count(summary.asked, 'person', 'people')} were asked for {count(status.expected, 'return')}; "
-        f"{status.received} came{late}.{missing}"
+        f"{asked} {'was' if summary.asked == 1 else 'were'} asked for {returns}; {came.answered} came"
+        f"{f', {late} of them late' if late else ''}{more}."
     )
 
 
@@ -60,22 +68,29 @@ def priorities_table(summary: Summary) -> Table:
     table = Table(title=None, box=None, padding=(0, 2, 0, 0))
     for head in (plan.words.priority, "Stands", f"{plan.words.commitment}s"):
         table.add_column(head, overflow="fold")
+
+    def in_words(found: Counts) -> str:
+        return f"{counts_in_words(found, plan.scheme)}{not_asked(found)}"
+
     for one in summary.standing.priorities:
         rating = Text(
             f"{SYMBOLS[one.rating]} {rating_label(one.rating, plan.scheme)}", style=STYLES[one.rating]
         )
-        table.add_row(Text(one.priority.title), rating, Text(counts_in_words(one.counts, plan.scheme)))
-    every = counts(each.rating for one in summary.standing.priorities for each in one.standings)
-    table.add_row(Text("The plan", style="bold"), Text(""), Text(counts_in_words(every, plan.scheme)))
+        table.add_row(Text(one.priority.title), rating, Text(in_words(one.counts)))
+    every = counts((each.rating, each.state) for each in standings(summary))
+    table.add_row(Text("The plan", style="bold"), Text(""), Text(in_words(every)))
     return table
 
 
 def travelled(summary: Summary) -> str:
-    """The directions of travel, in words with arrows."""
-    ways = [each.direction for one in summary.standing.priorities for each in one.standings]
-    return "Since the quarter before: " + ", ".join(
-        f"{ways.count(way)} {direction_label(way)}" for way in Direction if way in ways
-    )
+    """The directions of travel, in words."""
+    ways = (each.direction for each in standings(summary) if not is_let_off(each.state))
+    return f"Since the quarter before: {movement(ways, whole=True)}."
+
+
+def standings(summary: Summary) -> list[Standing]:
+    """Every commitment of the plan."""
+    return [each for one in summary.standing.priorities for each in one.standings]
 
 
 def delivered(summary: Summary) -> str:

@@ -80,7 +80,7 @@ def people(case: Case) -> Iterator[Line]:
     missing = [line for role in asked for line in account_faults(role, accounts)]
     yield from missing
     if asked and not missing:
-        yield fine(f"Everyone in the {count(len(asked), 'role')} asked in Slack has an account.")
+        yield fine(f"Everyone who is asked in Slack has an account ({count(len(asked), 'role')}).")
 
 
 class Accounts:

@@ -14,6 +14,7 @@ from bot.doctor.reaching import channels, people
 from bot.in_words import WHY_REFUSED, of_slack
 from bot.manifest import manifest, scopes_of
 from bot.wire import key_in
+from digests.labels import count
 from storage.checkup import team_of
 
 LARGEST_SKEW = timedelta(seconds=60)
@@ -120,7 +121,7 @@ def skew(case: Case, answer: SlackResponse) -> Iterator[Line]:
     off = abs(case.clocks.wire() - parsedate_to_datetime(said))
     if off > LARGEST_SKEW:
         yield mend(
-            f"This machine's clock differs from Slack's by {int(off.total_seconds())} seconds.",
+            f"This machine's clock differs from Slack's by {count(int(off.total_seconds()), 'second')}.",
             "Have the machine's time set by the network (NTP).",
         )
     else:

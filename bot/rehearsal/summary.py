@@ -1,7 +1,6 @@
 """What a rehearsal came to: counts of the record beside the counts of the workspace's own journal. How it is
 shown is bot/commands/rehearse.py's."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +8,10 @@ from typing import Any
 
 from bot.rehearsal.director import Stage
 from storage import outbox, stories
-from storage.enums import Direction, OutboxState, Rating, ReturnState
+from storage.enums import Direction, OutboxState, Rating
 from storage.facts import PlanStanding, QuarterStatus
 from storage.rules import quarters
+from storage.rules.counting import is_let_off
 from storage.standings import plan_standing
 
 
@@ -61,7 +61,8 @@ class Summary:
     def as_json(self) -> dict[str, Any]:
         """The summary for machines."""
         standings = [one for priority in self.standing.priorities for one in priority.standings]
-        states = Counter(one.state for one in standings)
+        counting = [one for one in standings if not is_let_off(one.state)]
+        came = self.status.returns
         return {
             "plan": self.plan,
             "quarter": quarters.code(self.status.quarter),
@@ -69,17 +70,16 @@ class Summary:
             "seconds": round(self.seconds, 1),
             "asked": self.asked,
             "returns": {
-                "expected": self.status.expected,
-                "submitted": states[ReturnState.SUBMITTED],
-                "agreed": sum(
-                    one.state is ReturnState.AGREED and not one.recorded_in_plan for one in standings
-                ),
+                "expected": came.asked,
+                "submitted": came.not_agreed - came.sent_back,
+                "agreed": came.agreed,
+                "sent_back": came.sent_back,
                 "late": self.status.late,
-                "no_return": self.status.no_return,
-                "waived": self.status.waived,
+                "no_return": came.missing,
+                "waived": came.let_off,
             },
-            "ratings": counted(Rating, [one.rating for one in standings]),
-            "directions": counted(Direction, [one.direction for one in standings]),
+            "ratings": counted(Rating, [one.rating for one in counting]),
+            "directions": counted(Direction, [one.direction for one in counting]),
             "messages": dict(vars(self.messages)),
             "troubles": list(self.troubles),
         }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from digests import labels
+from digests.figures import not_asked
 from digests.paper import reading, wording
 from digests.paper.tree import (
     Block,
@@ -55,7 +56,10 @@ def priority_heading(priority: PriorityStanding, snapshot: Snapshot) -> Paragrap
 def _standing_line(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
     counts = labels.counts_in_words(priority.counts, snapshot.plan.scheme)
     badge = wording.badge(priority.rating, snapshot)
-    return with_next(labelled(Kind.BODY, "Overall", badge, f" ({counts}; {priority.counts.total} in all)"))
+    if not priority.counts.total:
+        badge = wording.not_reported()
+    figures = f" ({counts}; {priority.counts.total} in all{not_asked(priority.counts)})"
+    return with_next(labelled(Kind.BODY, "Overall", badge, figures))
 
 
 def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
@@ -81,7 +85,7 @@ def _row(standing: Standing, snapshot: Snapshot) -> tuple[Cell, ...]:
         _this_quarter(standing, snapshot),
         _last_quarter(standing, snapshot),
         Cell((wording.direction_text(standing, snapshot),)),
-        Cell((wording.agreed_text(standing), *_lead_said(standing, snapshot))),
+        Cell((wording.agreed_text(standing, snapshot), *_lead_said(standing, snapshot))),
     )
 
 

@@ -26,6 +26,8 @@ from storage.enums import ForumKind, Rating, ResponsibleBody
 from storage.facts import Contact, Snapshot, Standing
 
 TEMPLATE = "paper/dorset_monitoring"
+BEFORE_3 = "paper/dorset_monitoring_2"
+"""The sentences of papers that were drafted before version 3, so that these are drawn again as they were."""
 PAGE_ONE_WORDS = 150
 """Page one stays under this many words, so that it can be read in a minute."""
 RUNNING_WORDS = 12
@@ -54,7 +56,8 @@ def outline(snapshot: Snapshot) -> Outline:
 
 
 def _say(snapshot: Snapshot, name: str, **more: Any) -> str:
-    return sentence(TEMPLATE, name, snapshot, **more)
+    template = TEMPLATE if snapshot.renderer >= reading.LET_OFF_APART else BEFORE_3
+    return sentence(template, name, snapshot, **more)
 
 
 def _numbered(snapshot: Snapshot, name: str, *runs: Run | str, **more: Any) -> Paragraph:
@@ -143,7 +146,9 @@ def _monitoring(snapshot: Snapshot) -> Iterator[Block]:
 def _focus(snapshot: Snapshot) -> Paragraph:
     found = reading.standings(snapshot)
     own, force, joint, partner = (len(reading.of_body(found, body)) for body in ResponsibleBody)
-    return _numbered(snapshot, "focus", own=own, force=force, joint=joint, partner=partner)
+    parts = {"the office's own work": own, "the Force's": force, "joint": joint, "a partner's": partner}
+    facts = {"own": own, "force": force, "joint": joint, "partner": partner, "work": wording.shares(parts)}
+    return _numbered(snapshot, "focus", **facts)
 
 
 def _where_it_stands(snapshot: Snapshot) -> Iterator[Block]:
@@ -154,8 +159,8 @@ def _where_it_stands(snapshot: Snapshot) -> Iterator[Block]:
     yield _numbered(snapshot, "counts", count_change=snapshot.count_change)
     yield summary.count_table(snapshot)
     agreed = sum(reading.is_agreed(standing) for standing in rated)
-    recorded = len(reading.recorded(found))
-    yield _numbered(snapshot, "agreement", rated=len(rated), agreed=agreed, recorded=recorded)
+    facts = {"recorded": len(reading.recorded(found)), "back": sum(one.sent_back for one in rated)}
+    yield _numbered(snapshot, "agreement", rated=len(rated), agreed=agreed, **facts)
     yield from _named(snapshot, "separate", separate)
 
 

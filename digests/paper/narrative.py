@@ -26,7 +26,7 @@ def exceptions(snapshot: Snapshot) -> Iterator[Block]:
     """Each commitment that is off track, then each at risk: cause, way back, help asked."""
     for standing in reading.rated(reading.standings(snapshot), *EXCEPTIONAL):
         yield _opening(standing, snapshot)
-        yield from _trouble(standing, Kind.DETAIL)
+        yield from _trouble(standing, snapshot, Kind.DETAIL)
 
 
 def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
@@ -44,7 +44,7 @@ def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     if reading.is_separate(standing):
         yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
         return
-    yield from _said(standing)
+    yield from _said(standing, snapshot)
 
 
 def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
@@ -54,14 +54,18 @@ def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     basis = wording.basis_text(standing)
     move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
     late = " Received after the leads' deadline." if standing.late else ""
-    return paragraph(Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing)}.{late}")
+    return paragraph(
+        Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing, snapshot)}.{late}"
+    )
 
 
 def _other_rating(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     """Both ratings where another was agreed than the lead's, and why."""
     said = wording.lead_said(standing, snapshot)
     if said:
-        agreed = f"{wording.agreed_text(standing)}: {wording.rating_text(standing.rating, snapshot)}"
+        agreed = (
+            f"{wording.agreed_text(standing, snapshot)}: {wording.rating_text(standing.rating, snapshot)}"
+        )
         reason = "" if reading.is_separate(standing) else standing.override_reason
         why = f": {reason}" if reason else "."
         yield with_next(labelled(Kind.BODY, "Another rating agreed", f"{agreed}; {said}{why}"))
@@ -73,7 +77,7 @@ def _who_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     return paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}.")
 
 
-def _said(standing: Standing) -> Iterator[Block]:
+def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     if promise := reading.promise_shown(standing):
         quarter = labels.quarter_short(standing.last.quarter) if standing.last else ""
         yield labelled(Kind.BODY, f"Promised in {quarter}", promise)
@@ -85,7 +89,7 @@ def _said(standing: Standing) -> Iterator[Block]:
         return
     yield from _progress(standing.rating, standing.answer)
     if standing.rating in EXCEPTIONAL:
-        yield from _trouble(standing, Kind.BODY)
+        yield from _trouble(standing, snapshot, Kind.BODY)
     yield from _dates(standing, standing.answer)
 
 
@@ -101,7 +105,7 @@ def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:
         yield labelled(Kind.BODY, label, answer.reason)
 
 
-def _trouble(standing: Standing, kind: Kind) -> Iterator[Block]:
+def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Block]:
     """Cause, way back, help asked: the same words among the exceptions and in the narrative."""
     if reading.is_separate(standing):
         yield paragraph(kind, f"{reading.SEPARATELY}.")
@@ -112,7 +116,7 @@ def _trouble(standing: Standing, kind: Kind) -> Iterator[Block]:
     way = wording.WAYS_BACK[path.kind if path else PathKind.ACTION]
     yield labelled(kind, way, (path.action if path else "") or wording.NOT_STATED)
     yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
-    yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None))
+    yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None, snapshot))
 
 
 def _dates(standing: Standing, answer: Answer) -> Iterator[Block]:

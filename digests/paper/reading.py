@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from storage.enums import Direction, Handling, Rating, ResponsibleBody, ReturnState
+from storage.enums import Direction, Handling, Rating, ResponsibleBody
 from storage.facts import Answer, Counts, PastRating, Snapshot, Standing
 from storage.rules import quarters
+from storage.rules.counting import is_let_off
 from storage.rules.rag import ORDER
-from storage.rules.rollup import counts
 
 SEPARATELY = "Reported to members separately"
 """What stands where text may not be shown in a public paper (LGA 1972 Sch 12A)."""
 
+LET_OFF_APART = 3
+"""From this version of the paper on, what was let off reporting is in no count, and what was sent back says so."""
 WORSE = (Direction.WORSENED, Direction.REOPENED)
 OTHERWISE_CHANGED = (Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
 """With WORSE, the directions that mean another rating than before."""
@@ -25,14 +27,19 @@ def standings(snapshot: Snapshot) -> tuple[Standing, ...]:
     """
     found = tuple(standing for priority in snapshot.priorities for standing in priority.standings)
     counted = [(snapshot.counts, found), *((p.counts, p.standings) for p in snapshot.priorities)]
-    if any(_differ(count, some) for count, some in counted):
+    if any(_differ(count, counting(some, snapshot)) for count, some in counted):
         raise ValueError("the snapshot's counts do not agree with its commitments")
     return found
 
 
+def counting(found: Sequence[Standing], snapshot: Snapshot) -> tuple[Standing, ...]:
+    """Those that are in the paper's counts: all but those that were let off reporting."""
+    apart = snapshot.renderer >= LET_OFF_APART
+    return tuple(one for one in found if not (apart and is_let_off(one.state)))
+
+
 def _differ(count: Counts, found: Sequence[Standing]) -> bool:
-    actual = counts(standing.rating for standing in found)
-    return any(count.of(rating) != actual.of(rating) for rating in Rating)
+    return any(count.of(rating) != len(rated(found, rating)) for rating in Rating)
 
 
 def rated(found: Sequence[Standing], *ratings: Rating) -> tuple[Standing, ...]:
@@ -72,12 +79,12 @@ def reported(found: Sequence[Standing]) -> tuple[Standing, ...]:
 
 def without_return(found: Sequence[Standing]) -> tuple[Standing, ...]:
     """Those whose lead sent nothing by the cut-off."""
-    return tuple(s for s in found if s.rating is Rating.NONE and s.state is not ReturnState.WAIVED)
+    return tuple(s for s in found if s.rating is Rating.NONE and not is_let_off(s.state))
 
 
 def waived(found: Sequence[Standing]) -> tuple[Standing, ...]:
     """Those that were let off reporting this quarter."""
-    return tuple(s for s in found if s.rating is Rating.NONE and s.state is ReturnState.WAIVED)
+    return tuple(s for s in found if is_let_off(s.state))
 
 
 def is_separate(standing: Standing) -> bool:
@@ -111,7 +118,7 @@ def is_old(past: PastRating, snapshot: Snapshot) -> bool:
 
 def is_agreed(standing: Standing) -> bool:
     """Whether somebody other than the lead stands behind the rating."""
-    return bool(standing.agreed_by) or standing.imported
+    return standing.is_agreed
 
 
 def has_passed(standing: Standing, snapshot: Snapshot) -> bool:

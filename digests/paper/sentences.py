@@ -26,6 +26,8 @@ def _facts(snapshot: Snapshot) -> dict[str, Any]:
         "priorities": plural(words.priority).lower(),
         "area": words.area.lower(),
         "total": snapshot.counts.total,
+        "everything": snapshot.counts.everything,
+        "let_off": snapshot.counts.let_off,
     }
 
 

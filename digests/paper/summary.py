@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from digests import labels
+from digests.figures import movement
 from digests.paper import reading, wording
 from digests.paper.tree import Cell, Column, Table, with_room
 from storage.enums import Rating, ResponsibleBody
@@ -23,8 +24,8 @@ CHANGE_COLUMNS = (
 
 
 def count_table(snapshot: Snapshot) -> Table:
-    """Every live commitment once: by rating down, by whose work across, with totals that add up."""
-    found = reading.standings(snapshot)
+    """Every commitment that counts once: by rating down, by whose work across, with totals that add up."""
+    found = reading.counting(reading.standings(snapshot), snapshot)
     return Table(
         caption="Table 1: commitments by rating and by whose work they are",
         description="One row for each rating and a row of totals; the columns are all commitments and "
@@ -50,8 +51,11 @@ def _across(found: Sequence[Standing]) -> tuple[Cell, ...]:
 
 
 def direction_parts(snapshot: Snapshot) -> tuple[str, ...]:
-    """ "3 improved", "2 worsened": every commitment once, by its direction."""
-    found = reading.standings(snapshot)
+    """ "3 improved", "2 worsened": every commitment that counts once, by its direction."""
+    found = reading.counting(reading.standings(snapshot), snapshot)
+    if snapshot.renderer >= reading.LET_OFF_APART:
+        words = movement((one.direction for one in found), whole=True)
+        return tuple(words.split(", ")) if words else ()
     ways = {way: len(reading.headed(found, way)) for way in labels.DIRECTIONS}
     return tuple(f"{number} {_plain(labels.DIRECTIONS[way])}" for way, number in ways.items() if number)
 

@@ -1,6 +1,6 @@
 """The short phrases that tables and narrative share: rating, direction, who agreed, when it is due."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from digests import labels
 from digests.paper import reading
@@ -45,6 +45,7 @@ HELD = "\u00a0"
 """A space that keeps a symbol on the line of its word."""
 NOT_STATED = "Not stated in the return"
 NOT_AGREED = "Lead's rating, not yet agreed"
+SENT_BACK = "Lead's rating, sent back, not yet agreed"
 
 
 def rating_text(rating: Rating, snapshot: Snapshot) -> str:
@@ -61,9 +62,18 @@ def standing_badge(standing: Standing, snapshot: Snapshot) -> Badge:
     """This quarter's rating, or in its place that there is none and why. Complete is for the SRO to accept."""
     if standing.completion_awaits:
         return Badge(standing.rating, f"{rating_text(standing.rating, snapshot)}, awaiting agreement")
-    if reading.waived((standing,)):
-        return Badge(Rating.NONE, f"{labels.SYMBOLS[Rating.NONE]}{HELD}Not reported this quarter")
-    return badge(standing.rating, snapshot)
+    if standing.rating is Rating.BLUE and _is_back(standing, snapshot):
+        return Badge(standing.rating, f"{rating_text(standing.rating, snapshot)}, not yet agreed")
+    return not_reported() if reading.waived((standing,)) else badge(standing.rating, snapshot)
+
+
+def not_reported() -> Badge:
+    """What stands in place of a rating where none was asked for."""
+    return Badge(Rating.NONE, f"{labels.SYMBOLS[Rating.NONE]}{HELD}Not reported this quarter")
+
+
+def _is_back(standing: Standing, snapshot: Snapshot) -> bool:
+    return standing.sent_back and snapshot.renderer >= reading.LET_OFF_APART
 
 
 def rating_cell(shown: Badge, *more: str) -> Cell:
@@ -94,7 +104,7 @@ def _skips(standing: Standing, snapshot: Snapshot) -> bool:
     return compared and standing.last is not None and reading.is_old(standing.last, snapshot)
 
 
-def agreed_text(standing: Standing) -> str:
+def agreed_text(standing: Standing, snapshot: Snapshot) -> str:
     """Who agreed the rating, by role, or that nobody has yet."""
     if standing.rating is Rating.NONE:
         return "No rating to agree"
@@ -102,7 +112,9 @@ def agreed_text(standing: Standing) -> str:
         return f"Agreed by {labels.acting_for(standing.agreed_by, standing.on_behalf_of)}"
     if standing.recorded_in_plan:
         return f"{f'Completed {completed_on(standing)}'.strip()}, recorded in the plan"
-    return "Agreed (imported record)" if standing.imported else NOT_AGREED
+    if standing.imported:
+        return "Agreed (imported record)"
+    return SENT_BACK if _is_back(standing, snapshot) else NOT_AGREED
 
 
 def lead_said(standing: Standing, snapshot: Snapshot) -> str:
@@ -158,7 +170,7 @@ def owner_text(path: PathToGreen) -> str:
     return f"{path.owner or NOT_STATED}{when}"
 
 
-def support_text(support: Support | None) -> str:
+def support_text(support: Support | None, snapshot: Snapshot) -> str:
     """The help asked for, of whom and by when. "None" is an answer; no answer says so."""
     if support is None:
         return NOT_STATED
@@ -166,7 +178,8 @@ def support_text(support: Support | None) -> str:
         return "None"
     when = f" by {labels.plain_day(support.by_when)}" if support.by_when else ""
     whom = f" Asked of {support.of_whom}{when}." if support.of_whom else ""
-    board = " It goes to the Resources Board." if support.for_board else ""
+    goes = "is for" if snapshot.renderer >= reading.LET_OFF_APART else "goes to"
+    board = f" It {goes} the Resources Board." if support.for_board else ""
     return f"{HELP[support.kind]}: {_sentence(support.ask)}{whom}{board}"
 
 
@@ -185,6 +198,16 @@ def _sentence(text: str) -> str:
     """What a person typed, closed with a full stop unless it is closed already."""
     typed = text.strip() or NOT_STATED
     return typed if typed[-1] in ".!?" else f"{typed}."
+
+
+def shares(parts: Mapping[str, int]) -> str:
+    """ "3 are the office's own work, 1 the Force's and 2 joint": whose so many are; those with none are left out. Of
+    one alone, "the office's own work"."""
+    if sum(parts.values()) == 1:
+        return next(words for words, number in parts.items() if number)
+    (first, number), *others = [(words, number) for words, number in parts.items() if number] or [("", 0)]
+    verb = "is" if number == 1 else "are"
+    return labels.listed([f"{number} {verb} {first}", *(f"{some} {words}" for words, some in others)])
 
 
 def gap(what: str, role: str) -> Gap:

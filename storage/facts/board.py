@@ -58,6 +58,8 @@ class Exceptions:
     quarter: QuarterName
     lines: tuple[Exceptional, ...]
     scheme: tuple[RatingMeaning, ...]
+    collecting: bool = False
+    """Whether the quarter's returns are coming in."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,10 @@ class HomeFacts:
 
     waiting: Waiting
     mine: tuple[MyCommitment, ...] = ()
+    quarter: QuarterName | None = None
+    """Whose standings `mine` are."""
+    collecting: bool = False
+    """Whether its returns are coming in."""
     queue: AgreeQueue | None = None
     exceptions: Exceptions | None = None
     board: Board | None = None

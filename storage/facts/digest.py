@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.enums import Rating
+from storage.enums import Direction, Rating
+from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.standing import Counts, Standing
 from storage.facts.succession import CountChange
@@ -11,10 +12,11 @@ from storage.facts.succession import CountChange
 
 @dataclass(frozen=True)
 class RatingChange:
-    """A rating that changed since the last digest, or is new in it as red or amber."""
+    """A rating that changed since the last digest, or is new in it as red or amber; which `way` it went since."""
 
     standing: Standing
     was: Rating
+    way: Direction = Direction.NO_CHANGE
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,9 @@ class DigestFacts:
     day: date
     since: date | None
     open: bool
-    expected: int
-    received: int
+    returns: Returns
     cut_off: datetime
     draft_at: datetime
-    better: int
-    worse: int
     changes: tuple[RatingChange, ...]
     due_soon: tuple[DueSoon, ...]
     counts: Counts

@@ -18,13 +18,14 @@ class StillOut:
     sent_back: bool = False
     away_until: date | None = None
     """For whoever covers: the last day of its lead's absence."""
+    closed: bool = False
+    """Whether it has no time left: it prints as "No return", or as it was sent back, unless it comes all the same."""
 
 
 @dataclass(frozen=True)
 class ReminderFacts:
     """One person's reminder of a quarter: what is theirs or covered by them, and what they share with its lead.
-    `rung` is 1 or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times. `closed` of their own
-    have no time left, and print as "No return" unless they come all the same."""
+    `rung` is 1 or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times."""
 
     quarter: QuarterName
     rung: int
@@ -32,13 +33,17 @@ class ReminderFacts:
     cut_off: datetime
     own: tuple[StillOut, ...]
     shared: tuple[StillOut, ...] = ()
-    closed: int = 0
+
+    @property
+    def closed(self) -> int:
+        """How many of their own have no time left."""
+        return sum(one.closed for one in self.own)
 
 
 @dataclass(frozen=True)
 class EscalationFacts:
-    """One SRO's missing returns, as (ref, lead's role): nothing of what anybody wrote. `sro` is named where
-    somebody else reads it in their place."""
+    """One SRO's missing returns, and those that were sent back and not answered again, as (ref, lead's role): nothing
+    of what anybody wrote. `sro` is named where somebody else reads it in their place."""
 
     quarter: QuarterName
     sro: str
@@ -46,6 +51,7 @@ class EscalationFacts:
     cut_off: datetime
     in_place: bool = False
     closed: bool = False
+    sent_back: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

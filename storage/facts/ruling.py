@@ -32,6 +32,8 @@ class Ruled:
     """The nearest working day that would do; of what is never closed, the first to which it may have more time."""
     id: int = 0
     """The ruling's own, once it is made."""
+    told: tuple[str, ...] = ()
+    """The roles that are told of it."""
 
 
 @dataclass(frozen=True)

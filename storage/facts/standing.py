@@ -1,10 +1,11 @@
 """How things stand: a commitment, a priority, the plan, and a quarter's collecting."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from storage.enums import Direction, Rating, ReturnState
 from storage.facts.asked_for import DueDateFacts
+from storage.facts.counting import Returns
 from storage.facts.plan import (
     CommitmentTerms,
     OfficeFacts,
@@ -49,6 +50,8 @@ class Standing:
     """The SRO's role, where `agreed_by` is their staff officer."""
     compares: str = ""
     """What the direction compares: `agreed` ratings, the `leads`', or empty where nothing is compared."""
+    agreed_on: date | None = None
+    """The day on which the rating was agreed, where it is known."""
 
     @property
     def recorded_in_plan(self) -> bool:
@@ -57,21 +60,38 @@ class Standing:
         return settled and self.submitted_at is None and not (self.imported or self.agreed_by)
 
     @property
+    def sent_back(self) -> bool:
+        """Answered and sent back, and not answered again."""
+        return self.state is ReturnState.RETURNED
+
+    @property
     def completion_awaits(self) -> bool:
         """Complete as its lead says, and nobody has agreed it yet."""
         return self.rating is Rating.BLUE and self.state is ReturnState.SUBMITTED
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether somebody other than the lead stands behind the rating."""
+        return bool(self.agreed_by) or self.imported
+
 
 @dataclass(frozen=True)
 class Counts:
-    """Commitments by rating, in the canonical order blue, green, amber, red, grey, none."""
+    """Commitments by rating, in the canonical order blue, green, amber, red, grey, none. Those that were `let_off`
+    reporting are in none of them."""
 
     by_rating: tuple[tuple[Rating, int], ...]
+    let_off: int = 0
 
     @property
     def total(self) -> int:
-        """All live commitments: the figure that the six counts add up to."""
+        """All that are reported on: the figure that the six counts add up to."""
         return sum(number for _, number in self.by_rating)
+
+    @property
+    def everything(self) -> int:
+        """All live commitments, those included that were let off reporting."""
+        return self.total + self.let_off
 
     def of(self, rating: Rating) -> int:
         """How many have this rating."""
@@ -101,23 +121,33 @@ class PlanStanding:
 
 @dataclass(frozen=True)
 class PriorityOverview:
-    """One priority in numbers. `awaited` says that a return of it may still come."""
+    """One priority in numbers. `awaited` says that a return of it may still come, `returns` what its ratings rest
+    on."""
 
     priority: PriorityFacts
     rating: Rating
     counts: Counts
     awaited: bool
+    returns: Returns
 
 
 @dataclass(frozen=True)
 class PlanOverview:
-    """The whole plan in one quarter, in numbers: the answer to /priority without a name."""
+    """The whole plan in one quarter, in numbers: the answer to /priority without a name. While its returns come in
+    (`collecting`), the quarter `before` leads."""
 
     plan: PlanFacts
     quarter: QuarterName
     as_at: datetime
     counts: Counts
     priorities: tuple[PriorityOverview, ...]
+    returns: Returns
+    collecting: bool = False
+    before: "PlanOverview | None" = None
+
+    def of(self, code: str) -> PriorityOverview | None:
+        """The priority of that code, where it has a standing."""
+        return next((one for one in self.priorities if one.priority.code == code), None)
 
 
 @dataclass(frozen=True)
@@ -140,6 +170,8 @@ class CommitmentStory:
     scheme: tuple[RatingMeaning, ...]
     standing: Standing
     history: tuple[HistoryEntry, ...]
+    collecting: bool = False
+    """Whether the quarter's returns are coming in."""
     wish: DueDateFacts | None = None
     """The later due date that waits to be decided, for those who may take it back."""
     tombstones: tuple[Tombstone, ...] = ()
@@ -162,19 +194,18 @@ class QuarterStatus:
     quarter: QuarterName
     state: str
     steps: tuple[Step, ...]
-    expected: int
-    received: int
+    returns: Returns
     late: int
-    no_return: int
-    waived: int
     missing: tuple[tuple[str, str], ...]
-    """(ref, lead's role) of each return that is still out."""
+    """(ref, lead's role) of each return that was never answered."""
     by_sro: tuple[SroCount, ...]
     troubles: tuple["Trouble", ...] = ()
     let_off: tuple[tuple[str, str, str], ...] = ()
     """(ref, lead's role, why) of each return that was waived."""
     extended: tuple[tuple[str, str, datetime], ...] = ()
-    """(ref, lead's role, until when) of each return that is out and has more time."""
+    """(ref, lead's role, until when) of each return that was never answered and has more time."""
+    sent_back: tuple[tuple[str, str], ...] = ()
+    """(ref, lead's role) of each return that was sent back and not answered again."""
     commitments: int = 0
     count_change: CountChange | None = None
     """Why the quarter counts so many `commitments`, where some were split, merged or withdrawn in it."""

@@ -69,7 +69,7 @@ class Someone:
 class Out:
     """A return that is not answered. `person_id` is asked for it, None where nobody in Slack is; `sro_id` holds
     the SRO's role, None while nobody does. `due_at` is its own deadline, where it was extended or sent back;
-    `closed` says that it is "No return" by now, so that nobody is reminded of it."""
+    `closed` says that its time is out by now, so that nobody is reminded of it."""
 
     return_id: int
     person_id: int | None
@@ -79,6 +79,8 @@ class Out:
     due_at: datetime | None = None
     closed: bool = False
     escalated: bool = False
+    sent_back: bool = False
+    """Answered, and to be answered again: it does not count as out."""
 
 
 @dataclass(frozen=True)
@@ -286,4 +288,4 @@ def counts_owed(office: Office, out: Sequence[Out]) -> bool:
     times = office.times
     if office.counts_told or not times.escalation <= office.now < times.cut_off:
         return False
-    return any(not one.closed for one in out) and at_work(office, Someone())
+    return any(not (one.closed or one.sent_back) for one in out) and at_work(office, Someone())

@@ -1,29 +1,27 @@
-"""What many ratings come to: counts, and the worst of them. Ratings are never averaged."""
+"""What many ratings come to: counts, and the worst of them. Ratings are never averaged. What was let off reporting
+is in neither."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from storage.enums import Rating, ReturnState
 from storage.facts import Counts
-
-NOT_YET_IN = (ReturnState.SCHEDULED, ReturnState.PROMPTED, ReturnState.DRAFTING, ReturnState.RETURNED)
-
-
-def is_awaited(rating: Rating, state: ReturnState) -> bool:
-    """Whether a return may still come: then what has no rating is "not in yet", and not "No return"."""
-    return rating is Rating.NONE and state in NOT_YET_IN
+from storage.rules.counting import is_awaited, is_let_off
 
 
-def counts(ratings: Iterable[Rating]) -> Counts:
-    """How many have each rating: all six in canonical order, zeros included."""
-    found = Counter(ratings)
-    return Counts(tuple((rating, found[rating]) for rating in Rating))
+def counts(standing: Iterable[tuple[Rating, ReturnState]]) -> Counts:
+    """How many have each rating: all six in canonical order, zeros included; and how many are let off reporting."""
+    found = tuple(standing)
+    rated = Counter(rating for rating, state in found if not is_let_off(state))
+    by_rating = tuple((rating, rated[rating]) for rating in Rating)
+    return Counts(by_rating, let_off=len(found) - rated.total())
 
 
-def worst_known(returns: Iterable[tuple[Rating, ReturnState]]) -> Rating:
+def worst_known(standing: Iterable[tuple[Rating, ReturnState]]) -> Rating:
     """The rating of a priority while its returns come in: that of those that are in, NONE before the first.
     What may still come is not missing yet."""
-    return worst_of(rating for rating, state in returns if not is_awaited(rating, state))
+    found = ((rating, state) for rating, state in standing if not is_let_off(state))
+    return worst_of(rating for rating, state in found if not is_awaited(rating, state))
 
 
 def worst_of(ratings: Iterable[Rating]) -> Rating:

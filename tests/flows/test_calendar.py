@@ -85,7 +85,7 @@ def test_the_chief_executive_hears_which_returns_are_missing(lead: Person, stage
     stage.it_is("2021-10-19 12:00")
     stage.it_is("2021-10-19 12:01")
     (shown,) = closings(stage)
-    contains(shown, ("1 of 25 in", "ANY-1.2: Head of Scrutiny", "ANY-2.3: Charity Manager"))
+    contains(shown, ("1 of 25 returns in", "ANY-1.2: Head of Scrutiny", "ANY-2.3: Charity Manager"))
     lacks(shown, ("ANY-1.1", AMBER["progress"]))
 
 

@@ -25,14 +25,14 @@ def test_monday_at_nine_says_what_changed(lead: Person, other: Person, stage: St
     assert len(digests(stage)) == before
     stage.it_is("2021-10-04 09:00")
     shown = digests(stage)[-1]
-    contains(shown, ("Plan update, Monday 4 October: 2 of 25 returns in.", "0 better, 1 worse"))
-    contains(shown, ("■ ANY-1.1 Cadet units: Off track (was At risk)", RED["path_action"]))
+    contains(shown, ("Plan update, Monday 4 October: 2 of 25 returns in.", "1 worsened since"))
+    contains(shown, ("■ ANY-1.1 Cadet units: Off track, lead says (was At risk)", RED["path_action"]))
     contains(shown, ("Due in the next 14 days", "Tuesday 12 October: ANY-1.1 Open the Poole unit"))
     lacks(shown, ("ANY-1.2", "Head of Custody"))
     stage.it_is("2021-10-05 10:00")
     other.answers("ANY-2.1", **AMBER)
     stage.it_is("2021-10-11 09:00")
-    contains(digests(stage)[-1], ("3 of 25 returns in. 1 better, 0 worse since last Monday.", "ANY-2.1"))
+    contains(digests(stage)[-1], ("3 of 25 returns in. 1 improved since last Monday.", "ANY-2.1"))
     lacks(digests(stage)[-1], ("ANY-1.1 Cadet units: Off track",))
 
 
@@ -92,15 +92,13 @@ def test_a_rating_that_the_sro_changed_is_listed_with_both(lead: Person, stage: 
     stage.it_is("2021-10-01 11:00")
     lead.answers("ANY-1.2", **AMBER)
     stage.it_is("2021-10-04 09:00")
-    contains(digests(stage)[-1], ("ANY-1.2 Custody visiting scheme: At risk (was On track)",))
+    contains(digests(stage)[-1], ("ANY-1.2 Custody visiting scheme: At risk, lead says (was On track)",))
     stage.it_is("2021-10-05 10:00")
     sro = Agreer(SRO, stage)
     sro.opens_the_queue_at_home()
     sro.agrees_another("red", "The visitors have all resigned.")
     stage.it_is("2021-10-11 09:00")
-    contains(
-        digests(stage)[-1], ("0 better, 1 worse", "ANY-1.2 Custody visiting scheme: Off track (was At risk)")
-    )
+    contains(digests(stage)[-1], ("1 worsened", "ANY-1.2 Custody visiting scheme: Off track (was At risk)"))
     contains(digests(stage)[-1], ("agreed by Director of Operations; the lead said", "▲ At risk"))
     lacks(digests(stage)[-1], ("resigned",))
     stage.it_is("2021-10-18 09:00")
@@ -117,6 +115,7 @@ def test_the_sro_and_the_lead_in_one_week_are_both_heard(lead: Person, stage: St
     sro.agrees_another("green", "The gap was filled on Friday.")
     stage.it_is("2021-10-04 09:00")
     contains(
-        digests(stage)[-1], ("0 better, 0 worse", "ANY-1.2 Custody visiting scheme: On track (as before)")
+        digests(stage)[-1],
+        ("No rating moved since last Friday", "ANY-1.2 Custody visiting scheme: On track (as before)"),
     )
     contains(digests(stage)[-1], ("agreed by Director of Operations; the lead said",))

@@ -19,7 +19,7 @@ def test_the_figures_of_a_year(lead: Person, other: Person, office: Person, stag
     office.types("/muster exempt Programme Manager because the post is vacant")
     office.types("/muster participation")
     office.reads(
-        "Participation in 2021/22: 100% on time (1 of 1), 18 waived, 6 still to come, of 25 returns."
+        "Participation in 2021/22: 100% on time (1 of 1), 18 not asked for, 6 still to come, of 25 returns."
     )
     stage.it_is("2021-10-15 10:00")
     lead.answers("ANY-1.2", **GREEN)
@@ -27,7 +27,8 @@ def test_the_figures_of_a_year(lead: Person, other: Person, office: Person, stag
     stage.it_is("2021-10-19 12:00")
     office.types("/muster participation 2021/22")
     office.reads(
-        "28% on time (2 of 7), 1 late, 4 missing, 18 waived, of 25 returns.", "• Q2 2021/22: 28% on time"
+        "28% on time (2 of 7), 1 late, 4 missing, 18 not asked for, of 25 returns.",
+        "• Q2 2021/22: 28% on time",
     )
     office.reads("• Director of Operations: 28% on time")
     with stage.database.read() as session:

@@ -29,7 +29,7 @@ def test_a_waived_return_is_wanted_no_more(office: Person, lead: Person, stage: 
     contains(words_of(lead.receipts[-1]["blocks"]), ("no update is needed", "paused by the <funder>"))
     contains(words_of(lead.prompt["blocks"]), ("ANY-1.2 Custody visiting scheme · no update is needed",))
     office.types("/muster status")
-    office.reads("0 of 24 returns in; 1 waived")
+    office.reads("0 of 24 returns in; 1 not asked for")
     lead.forges_press(stage.return_id("ANY-1.2"))
     lead.sees("Cannot be opened")
     office.types("/muster waive ANY-1.2 because I am not sure")
@@ -115,9 +115,37 @@ def test_a_role_is_exempted(office: Person, lead: Person, stage: Stage) -> None:
     office.reads("Head of Scrutiny need not answer", "Waived with it: ANY-1.1, ANY-1.3 and ANY-3.1")
     assert state_of(stage, "ANY-1.2") is ReturnState.SUBMITTED
     assert state_of(stage, "ANY-2.1") is ReturnState.PROMPTED
-    contains(words_of(lead.prompt["blocks"]), ("4 updates, all in",))
+    contains(words_of(lead.prompt["blocks"]), ("1 update, all in; 3 not asked for.",))
     office.types("/muster exempt Head of Scrutiny because of the move")
     office.reads("They were exempt already")
+
+
+def test_an_exempted_role_is_not_missing_for_what_was_taken_up_again(
+    office: Person, chief: Person, stage: Stage
+) -> None:
+    """What came to an exempted role after all, and was not answered, is not asked for when returns close: no count
+    and no list tells of it as missing."""
+    office.types("/muster exempt Head of Custody because the post is vacant")
+    office.types("/muster reopen ANY-2.1 because somebody may answer")
+    office.types("/muster status")
+    office.reads("0 of 25 returns in.", "ANY-2.1: Head of Custody")
+    stage.it_is("2021-10-19 12:00")
+    assert state_of(stage, "ANY-2.1") is ReturnState.WAIVED
+    office.types("/muster status")
+    office.reads("0 of 24 returns in; 1 not asked for", "ANY-2.1: Head of Custody · the post is vacant")
+    notice = words_of(stage.messages(CHIEFS)[-1]["blocks"])
+    contains(notice, ("0 of 24 returns in; 1 not asked for",))
+    lacks(notice, ("ANY-2.1",))
+    chief.opens_home()
+    lacks(words_of(chief.home["blocks"]), ("ANY-2.1",))
+
+
+def test_who_is_told_of_a_ruling_is_said(office: Person) -> None:
+    """A lead whom Slack reaches is told; of what nobody in Slack answers for, that nobody is."""
+    office.types("/muster waive ANY-1.2 because it is paused")
+    office.reads("Head of Scrutiny is told.")
+    office.types("/muster waive ANY-2.3 because it is paused")
+    office.reads("Nobody in Slack answers for it, so nobody is told: Charity Manager leads it.")
 
 
 @pytest.mark.parametrize(
@@ -232,7 +260,7 @@ def test_what_is_in_is_reopened_once_returns_have_closed(office: Person, lead: P
     lead.closes_the_form()
     office.types("/muster reopen ANY-1.2 because a figure was wrong")
     stage.settle()
-    office.reads("is open again until 5pm on Thursday 21 October", "what was said stands until it is changed")
+    office.reads("is open again until 5pm on Thursday 21 October", "What was said stands until it is changed")
     lead.answers("ANY-1.2", **{**GREEN, "next_steps": "Recruit leaders for two more units by December."})
     assert not returned(stage, "ANY-1.2").late
     assert len(stage.revisions("ANY-1.2")) == 2

@@ -135,7 +135,8 @@ def test_a_lead_may_stand_by_what_was_sent_back(
 
 @pytest.mark.usefixtures("asked")
 def test_what_is_sent_back_late_stays_open_for_its_lead(lead: Person, agreer: Agreer, stage: Stage) -> None:
-    """Sent back the day before returns close: its lead may still answer when they have, until its own deadline."""
+    """Sent back the day before returns close: its lead may still answer when they have, until its own deadline. What
+    they said before is kept: one question erases nothing."""
     lead.answers("ANY-1.2", **GREEN)
     lead.answers("ANY-1.1", **AMBER)
     stage.it_is("2021-10-18 15:00")
@@ -149,7 +150,7 @@ def test_what_is_sent_back_late_stays_open_for_its_lead(lead: Person, agreer: Ag
     stage.it_is("2021-10-20 17:01")
     assert returned(stage, "ANY-1.2").state is ReturnState.SUBMITTED
     unanswered = returned(stage, "ANY-1.1")
-    assert (unanswered.state, unanswered.rating) == (ReturnState.NO_RETURN, None)
+    assert (unanswered.state, unanswered.rating) == (ReturnState.NO_RETURN, Rating.AMBER)
 
 
 @pytest.mark.usefixtures("asked")

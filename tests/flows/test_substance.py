@@ -276,4 +276,4 @@ def test_a_recheck_and_a_public_line_are_kept(lead: Person, office: Person, stag
     lead.did(stage.workspace.choose(lead.user, "recheck", ["yes"], "recheck"))
     lead.submits()
     office.types("/commitment ANY-1.2")
-    office.reads("To be checked again before the meeting", "Visitors now call", "Board minute 7.2")
+    office.reads("this tells of something due before the meeting", "Visitors now call", "Board minute 7.2")

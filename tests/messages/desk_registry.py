@@ -37,6 +37,7 @@ RULED = Ruled(
     "the grant is paused",
     ReturnState.WAIVED,
     cast.at(20, 17, 0),
+    told=("Head of Scrutiny", "Scrutiny Officer"),
 )
 REOPENED = replace(RULED, kind=RulingKind.REOPENED, state=ReturnState.SUBMITTED)
 EXTENDED = replace(RULED, kind=RulingKind.EXTENDED, state=ReturnState.PROMPTED)
@@ -101,6 +102,8 @@ REDACTION = RedactionFacts(
 DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "settling.settled/waived": lambda: settling.settled(RULED),
     "settling.settled/reopened": lambda: settling.settled(REOPENED),
+    "settling.settled/nobody_told": lambda: settling.settled(replace(RULED, told=())),
+    "settling.settled/deputy_told": lambda: settling.settled(replace(RULED, told=("Scrutiny Officer",))),
     "settling.settled/extended_after_draft": lambda: settling.settled(replace(EXTENDED, after_draft=True)),
     "settling.settled/waived_already": lambda: settling.settled(replace(RULED, why_not="already")),
     "settling.settled/cleared": lambda: settling.settled(replace(RULED, why_not="frozen")),
@@ -134,13 +137,15 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         Chased("Head of Scrutiny", ("DOR-2.3",), "not_at_work", at_work=cast.at(6, 8, 30))
     ),
     "settling.chased/day_off": lambda: settling.chased(Chased("Head of Scrutiny", (), "day_off")),
-    "home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE)),
+    "home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE, cast.Q2)),
     "home.home_view/overdue": lambda: home.home_view(HomeFacts(replace(stood.waiting(2), overdue=True))),
     "home.home_view/closed": lambda: home.home_view(
         HomeFacts(replace(stood.waiting(2), overdue=True, closed=True))
     ),
     "home.home_view/nothing": lambda: home.home_view(HomeFacts(stood.NOTHING_OPEN)),
-    "home.home_view/many": lambda: home.home_view(HomeFacts(stood.waiting(40), MINE * 20), HomePlace(mine=2)),
+    "home.home_view/many": lambda: home.home_view(
+        HomeFacts(stood.waiting(40), MINE * 20, cast.Q2), HomePlace(mine=2)
+    ),
     "home.home_view/plan_office": lambda: home.home_view(
         HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, board=EVERY_STATE)
     ),
@@ -226,7 +231,6 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "queries.status_answer/waived_and_extended": lambda: queries.status_answer(
         stood.status(
-            waived=1,
             let_off=(("DOR-2.3", "Head of Scrutiny", "the grant is paused"),),
             extended=(("DOR-2.4", "Bid Lead", cast.at(20, 17, 0)),),
         )

@@ -9,6 +9,7 @@ from digests.blocks import Message
 from digests.form import Typed
 from storage.enums import Handling, Rating, ReturnState, SupportKind
 from storage.facts import PriorityFacts, QuarterName, Trouble
+from storage.facts.counting import Returns
 from storage.rules.access import Act, who_may
 from tests.messages import cast, people_messages, stood
 from tests.messages.desk_registry import DESK
@@ -109,6 +110,24 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.priority_answer/all_ratings": lambda: stood.priority_page(
         stood.priority_standing(*stood.STANDINGS)
     ),
+    "queries.priority_answer/agreed": lambda: stood.priority_page(stood.priority_standing(*stood.AGREED)),
+    "queries.priority_answer/sent_back": lambda: stood.priority_page(stood.priority_standing(*stood.BACK)),
+    "queries.priority_answer/let_off": lambda: stood.priority_page(
+        stood.priority_standing(stood.STANDINGS[7])
+    ),
+    "queries.priority_answer/collecting": lambda: stood.priority_page(
+        stood.priority_standing(*stood.STANDINGS), before=stood.BEFORE
+    ),
+    "queries.plan_overview/collecting": lambda: queries.plan_overview(
+        stood.overview(stood.priority_standing(*stood.STANDINGS), before=stood.BEFORE)
+    ),
+    "queries.plan_overview/first_quarter": lambda: queries.plan_overview(
+        stood.overview(stood.priority_standing(*stood.STANDINGS), collecting=True)
+    ),
+    "queries.commitment_answer/collecting": lambda: queries.commitment_answer(
+        stood.story(stood.STANDINGS[1], collecting=True)
+    ),
+    "queries.commitment_answer/sent_back": lambda: queries.commitment_answer(stood.story(stood.BACK[0])),
     "queries.priority_answer/middle_page": lambda: stood.priority_page(stood.priority_standing(*_MANY), 2),
     "queries.commitment_answer/red": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[0], 12)),
     "queries.commitment_answer/agreed": lambda: queries.commitment_answer(stood.story(stood.STANDINGS[2])),
@@ -155,10 +174,16 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.status_answer/open": lambda: queries.status_answer(stood.status()),
     "queries.status_answer/no_draft_yet": lambda: queries.status_answer(stood.status(), no_draft=True),
     "queries.status_answer/cut_off_with_troubles": lambda: queries.status_answer(
-        stood.status(state="cut_off", no_return=9, missing=(), by_sro=(), troubles=(stood.PROMPT_TROUBLE,))
+        stood.status(
+            state="cut_off",
+            returns=Returns(28, 18, 5, 1, 9),
+            missing=(),
+            by_sro=(),
+            troubles=(stood.PROMPT_TROUBLE,),
+        )
     ),
     "queries.status_answer/split_and_merged": lambda: queries.status_answer(
-        stood.status(waived=3, commitments=28, count_change=stood.COUNT_CHANGE)
+        stood.status(returns=Returns(28, 19, let_off=3), commitments=28, count_change=stood.COUNT_CHANGE)
     ),
     "queries.help_answer/plan_office": lambda: queries.help_answer(
         (("/muster open", "opens the quarter and asks the leads"),),
@@ -192,16 +217,19 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         stood.draft(replace(stood.STANDINGS[2], state=ReturnState.AGREED)), "https://files.example/F1?a=1&b=2"
     ),
     "chief.cut_off_notice/missing": lambda: chief.cut_off_notice(
-        cast.Q2, (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")), 26, 28
+        cast.Q2, (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")), Returns(28, 26, missing=2)
     ),
     "chief.cut_off_notice/extended": lambda: chief.cut_off_notice(
         cast.Q2,
         (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")),
-        26,
-        28,
+        Returns(28, 26, missing=1, let_off=2),
         (("DOR-3.2", "Head of Scrutiny", cast.at(20, 17, 0)),),
     ),
-    "chief.cut_off_notice/all_in": lambda: chief.cut_off_notice(cast.Q2, (), 28, 28),
+    "chief.cut_off_notice/all_in": lambda: chief.cut_off_notice(cast.Q2, (), Returns(28, 28)),
+    "chief.cut_off_notice/sent_back": lambda: chief.cut_off_notice(
+        cast.Q2, (), Returns(28, 28, sent_back=1), sent_back=(("DOR-3.2", "Head of Scrutiny"),)
+    ),
+    "chief.cut_off_notice/none_asked": lambda: chief.cut_off_notice(cast.Q2, (), Returns(let_off=1)),
     "office.trouble/no_account": lambda: office.trouble(stood.PROMPT_TROUBLE),
     "office.trouble/unknown_error": lambda: office.trouble(
         Trouble("digest", "digest channel", "no_such_error")

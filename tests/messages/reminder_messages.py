@@ -12,6 +12,7 @@ from tests.messages import cast
 OUT = tuple(StillOut(number, f"DOR-2.{number}", "Cadet & youth units", "Bid Lead") for number in range(1, 41))
 FACTS = ReminderFacts(cast.Q2, 1, cast.TIMES.lead_deadline, cast.TIMES.cut_off, OUT[:2])
 SENT_BACK = replace(OUT[0], sent_back=True, due_at=cast.at(20, 17, 0))
+CLOSED = tuple(replace(one, closed=True) for one in OUT[:2])
 COVERED = replace(OUT[1], away_until=date(2021, 10, 20))
 MISSING = tuple((one.ref, "Head of Scrutiny") for one in OUT)
 ESCALATED = EscalationFacts(cast.Q2, "Director of Operations", MISSING[:2], cast.TIMES.cut_off)
@@ -25,9 +26,15 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
     "reminders.reminder/sent_back_and_covered": lambda: reminders.reminder(
         [replace(FACTS, rung=3, own=(SENT_BACK, COVERED))]
     ),
-    "reminders.reminder/closed": lambda: reminders.reminder([replace(FACTS, rung=3, closed=2)]),
+    "reminders.reminder/closed": lambda: reminders.reminder([replace(FACTS, rung=3, own=CLOSED)]),
     "reminders.reminder/one_closed": lambda: reminders.reminder(
-        [replace(FACTS, rung=3, own=(OUT[0], SENT_BACK), closed=1)]
+        [replace(FACTS, rung=3, own=(CLOSED[0], SENT_BACK))]
+    ),
+    "reminders.reminder/closed_sent_back": lambda: reminders.reminder(
+        [replace(FACTS, rung=3, own=(replace(SENT_BACK, closed=True),))]
+    ),
+    "reminders.reminder/closed_of_both_kinds": lambda: reminders.reminder(
+        [replace(FACTS, rung=3, own=(*CLOSED, replace(SENT_BACK, closed=True)))]
     ),
     "reminders.reminder/forty": lambda: reminders.reminder([replace(FACTS, own=OUT)]),
     "reminders.reminder/two_quarters": lambda: reminders.reminder(
@@ -45,6 +52,12 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
         replace(ESCALATED, missing=MISSING[:1], in_place=True)
     ),
     "reminders.escalation/closed": lambda: reminders.escalation(replace(ESCALATED, closed=True)),
+    "reminders.escalation/sent_back": lambda: reminders.escalation(
+        replace(ESCALATED, missing=(), sent_back=MISSING[:1])
+    ),
+    "reminders.escalation/of_both_kinds_closed": lambda: reminders.escalation(
+        replace(ESCALATED, missing=MISSING[:1], sent_back=MISSING[1:3], in_place=True, closed=True)
+    ),
     "reminders.escalation/many": lambda: reminders.escalation(replace(ESCALATED, missing=MISSING * 3)),
     "reminders.missing_counts/two": lambda: reminders.missing_counts(
         MissingCounts(

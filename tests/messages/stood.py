@@ -1,12 +1,13 @@
 """How the cast's plan stands: commitments, priorities, what waits, a digest, a draft."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from digests import queries
 from digests.blocks import Message
 from digests.pages import numbered
-from digests.standing_words import awaited
 from storage.enums import (
     CommitmentType,
     Direction,
@@ -35,8 +36,10 @@ from storage.facts import (
     Trouble,
     Waiting,
 )
+from storage.facts.counting import Returns
 from storage.facts.succession import CountChange, Replaced
-from storage.rules import rollup
+from storage.rules import counting, rollup
+from storage.snapshots import RENDERER
 from tests.messages.cast import (
     AMBER,
     BLUE,
@@ -93,33 +96,61 @@ STANDINGS = (
 
 def priority_standing(*standings: Standing, priority: PriorityFacts = PRIORITY) -> PriorityStanding:
     """One priority with these commitments."""
-    ratings = [one.rating for one in standings]
-    return PriorityStanding(priority, rollup.worst_of(ratings), rollup.counts(ratings), standings)
+    stands = stand(standings)
+    return PriorityStanding(priority, rollup.worst_known(stands), rollup.counts(stands), standings)
 
 
-def overview(*priorities: PriorityStanding) -> PlanOverview:
-    """The plan with these priorities, in numbers."""
-    every = [one.rating for priority in priorities for one in priority.standings]
-    return PlanOverview(PLAN, Q2, at(14), rollup.counts(every), tuple(map(in_numbers, priorities)))
+def stand(standings: Iterable[Standing]) -> list[tuple[Rating, ReturnState]]:
+    """What is counted of these."""
+    return [(one.rating, one.state) for one in standings]
+
+
+def came(standings: Iterable[Standing]) -> Returns:
+    """What their returns come to."""
+    found = [one for one in standings if not one.recorded_in_plan]
+    days = [one.agreed_on for one in found if one.agreed_on]
+    return counting.returns((one.state for one in found), max(days, default=None))
+
+
+def overview(*priorities: PriorityStanding, before: PlanOverview | None = None, **more: Any) -> PlanOverview:
+    """The plan with these priorities, in numbers; being collected where there is one `before`."""
+    every = [one for priority in priorities for one in priority.standings]
+    usual = PlanOverview(
+        PLAN, Q2, at(14), rollup.counts(stand(every)), tuple(map(in_numbers, priorities)), came(every)
+    )
+    return replace(usual, **{"before": before, "collecting": before is not None, **more})
 
 
 def in_numbers(one: PriorityStanding) -> PriorityOverview:
     """One priority in numbers."""
-    return PriorityOverview(one.priority, one.rating, one.counts, awaited(one.standings))
+    awaited = any(counting.is_awaited(each.rating, each.state) for each in one.standings)
+    return PriorityOverview(one.priority, one.rating, one.counts, awaited, came(one.standings))
 
 
-def priority_page(one: PriorityStanding, page: int = 1) -> Message:
+def priority_page(one: PriorityStanding, page: int = 1, before: PlanOverview | None = None) -> Message:
     """How Muster answers with one page of that priority."""
     number, _ = numbered(len(one.standings), page, queries.COMMITMENTS_A_PAGE)
     first = (number - 1) * queries.COMMITMENTS_A_PAGE
     shown = one.standings[first : first + queries.COMMITMENTS_A_PAGE]
-    return queries.priority_answer(in_numbers(one), shown, overview(one), page)
+    return queries.priority_answer(in_numbers(one), shown, overview(one, before=before), page)
 
 
-def story(one: Standing, quarters_before: int = 2) -> CommitmentStory:
+AGREED = tuple(
+    replace(one, agreed_by="Director of Operations", state=ReturnState.AGREED, agreed_on=date(2021, 10, 20))
+    for one in STANDINGS[:3]
+)
+BACK = (
+    standing(GREEN, "DOR-2.3", state=ReturnState.RETURNED),
+    standing(BLUE, "DOR-2.4", state=ReturnState.RETURNED, direction=Direction.COMPLETED),
+    AGREED[0],
+)
+BEFORE = overview(priority_standing(*AGREED), quarter=Q1)
+
+
+def story(one: Standing, quarters_before: int = 2, *, collecting: bool = False) -> CommitmentStory:
     """One commitment with its history."""
     entry = HistoryEntry(Q1, Rating.AMBER, Direction.WORSENED, "Two units opened.", agreed=True)
-    return CommitmentStory(Q2, SCHEME, one, (entry,) * quarters_before)
+    return CommitmentStory(Q2, SCHEME, one, (entry,) * quarters_before, collecting)
 
 
 def waiting(own: int = 0, shared: int = 0, agreeing: int = 0) -> Waiting:
@@ -146,11 +177,8 @@ def status(**other: object) -> QuarterStatus:
         Q2,
         "open",
         TIMES.steps(),
-        expected=28,
-        received=19,
+        returns=Returns(asked=28, answered=19, agreed=4, let_off=1),
         late=2,
-        no_return=0,
-        waived=1,
         missing=(("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")),
         by_sro=(SroCount("Director of Operations", 12, 9), SroCount("Chief Finance Officer", 3, 3)),
     )
@@ -200,22 +228,19 @@ def digest(**other: object) -> DigestFacts:
         date(2021, 10, 11),
         date(2021, 10, 4),
         open=True,
-        expected=28,
-        received=19,
+        returns=came(STANDINGS),
         cut_off=TIMES.cut_off,
         draft_at=TIMES.draft,
-        better=2,
-        worse=1,
         changes=(
-            RatingChange(STANDINGS[0], Rating.AMBER),
+            RatingChange(STANDINGS[0], Rating.AMBER, Direction.WORSENED),
             RatingChange(STANDINGS[1], Rating.NONE),
-            RatingChange(STANDINGS[2], Rating.AMBER),
+            RatingChange(STANDINGS[2], Rating.AMBER, Direction.IMPROVED),
         ),
         due_soon=(
             DueSoon("DOR-2.4", "Cadet units", date(2021, 10, 15)),
             DueSoon("DOR-3.1", "Witness survey", date(2021, 10, 22), "First results"),
         ),
-        counts=rollup.counts([one.rating for one in STANDINGS]),
+        counts=rollup.counts(stand(STANDINGS)),
         scheme=SCHEME,
     )
     return replace(usual, **other)  # type: ignore[arg-type]
@@ -223,7 +248,7 @@ def digest(**other: object) -> DigestFacts:
 
 def snapshot(*priorities: PriorityStanding) -> Snapshot:
     """The frozen facts of a paper."""
-    ratings = [one.rating for priority in priorities for one in priority.standings]
+    stands = stand(one for priority in priorities for one in priority.standings)
     missing = [
         (one.terms.ref, one.terms.lead)
         for priority in priorities
@@ -232,7 +257,7 @@ def snapshot(*priorities: PriorityStanding) -> Snapshot:
     ]
     return Snapshot(
         "dorset_monitoring",
-        1,
+        RENDERER,
         OFFICE,
         PLAN,
         Q2,
@@ -244,7 +269,7 @@ def snapshot(*priorities: PriorityStanding) -> Snapshot:
         "Chief Executive",
         "Chief Finance Officer",
         priorities,
-        rollup.counts(ratings),
+        rollup.counts(stands),
         tuple(missing),
     )
 

@@ -41,6 +41,7 @@ def test_app_home_of_everyone_at_once(
     facts = HomeFacts(
         replace(stood.waiting(40, 2, 0), older=stood.waiting(40)),
         mine=tuple(MyCommitment(one, cast.QUARTER_END, title) for one in standings),
+        quarter=cast.Q2,
         exceptions=Exceptions(
             cast.Q2, tuple(Exceptional(one, ("red", "decision")) for one in standings), cast.SCHEME
         ),

@@ -23,6 +23,7 @@ from storage.facts import (
     Trouble,
     Waiting,
 )
+from storage.facts.counting import Returns
 from tests.messages import cast, stood
 from tests.messages.limits import check_message, check_view
 from tests.messages.registry import MESSAGES
@@ -146,9 +147,9 @@ def test_status_and_cut_off(pairs: list[tuple[str, str]], number: int, sro: str)
         missing=missing, by_sro=(SroCount(sro, 1, 0),) * number, troubles=(trouble,) * number
     )
     check_message(queries.status_answer(facts))
-    check_message(chief.cut_off_notice(cast.Q2, missing, 0, number))
+    check_message(chief.cut_off_notice(cast.Q2, missing, Returns(number)))
     extended = tuple((ref, role, cast.at(20, 17, 0)) for ref, role in missing)
-    check_message(chief.cut_off_notice(cast.Q2, missing, 0, number, extended))
+    check_message(chief.cut_off_notice(cast.Q2, missing, Returns(number), extended, missing))
     check_message(office.trouble(trouble))
     check_message(absence.not_mine_told(sro, trouble.refs, sro))
 

@@ -38,8 +38,9 @@ from storage.facts import (
 )
 from storage.rules.direction import direction
 from storage.rules.rag import scheme
-from storage.rules.rollup import counts, worst_of
+from storage.rules.rollup import counts, worst_known
 from storage.rules.working_days import at
+from storage.snapshots import RENDERER
 
 QUARTER = QuarterName(2021, 2)
 BEFORE = QuarterName(2021, 1)
@@ -532,7 +533,7 @@ def snapshot_of(found: tuple[Standing, ...], **changes: Any) -> Snapshot:
     """A whole snapshot of these commitments, its counts and its list of the missing following from them."""
     facts: dict[str, Any] = {
         "profile": "dorset_monitoring",
-        "renderer": 1,
+        "renderer": RENDERER,
         "office": OfficeFacts("OPCC Dorset", "Police and Crime Commissioner", "Dorset", "Dorset Police"),
         "plan": PLAN,
         "quarter": QUARTER,
@@ -550,7 +551,7 @@ def snapshot_of(found: tuple[Standing, ...], **changes: Any) -> Snapshot:
         "chief_executive": CHIEF,
         "finance": MONEY,
         "priorities": tuple(priorities_of(found)),
-        "counts": counts(one.rating for one in found),
+        "counts": counts((one.rating, one.state) for one in found),
         "missing": tuple((one.terms.ref, one.terms.lead) for one in found if one.rating is Rating.NONE),
     }
     return Snapshot(**facts | changes)
@@ -562,8 +563,8 @@ def priorities_of(found: tuple[Standing, ...]) -> list[PriorityStanding]:
     return [
         PriorityStanding(
             known[code],
-            worst_of(one.rating for one in group),
-            counts(one.rating for one in group),
+            worst_known((one.rating, one.state) for one in group),
+            counts((one.rating, one.state) for one in group),
             group,
         )
         for code, group in ((c, tuple(g)) for c, g in groupby(found, lambda one: one.terms.priority_code))

@@ -1,5 +1,6 @@
 """The plan in numbers, counted by the database, beside the same plan worked out commitment by commitment."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
-from digests.standing_words import awaited
 from storage import enums, plan_facts
 from storage.database import Database, Session
-from storage.facts import PlanStanding, PriorityOverview, QuarterName
+from storage.facts import PlanStanding, PriorityOverview, QuarterName, Standing
+from storage.facts.counting import Returns
 from storage.overview import plan_overview
-from storage.rules import rollup
+from storage.rules import counting, rollup
 from storage.standings import plan_standing
 from storage.tables import Commitment, Quarter, Return
 from tests.plan_files.generated import generated_plan
@@ -36,6 +37,7 @@ returns = st.fixed_dictionaries(
         "state": st.sampled_from(enums.ReturnState),
         "rating": st.one_of(st.none(), st.sampled_from(enums.Rating)),
         "agreed_rating": st.one_of(st.none(), st.sampled_from(enums.Rating)),
+        "submitted_at": st.just(NOW),
     }
 )
 plans = st.lists(
@@ -55,9 +57,9 @@ def test_numbers_agree_with_the_commitments(database: Database, drawn: Drawn) ->
             whole = plan_standing(session, quarter, NOW, None, with_answers=False)
             found = plan_overview(session, quarter, NOW, plan_facts.priorities(session))
             assert found.priorities == in_numbers(whole)
-            assert found.counts == rollup.counts(
-                one.rating for each in whole.priorities for one in each.standings
-            )
+            every = [one for each in whole.priorities for one in each.standings]
+            assert found.counts == rollup.counts((one.rating, one.state) for one in every)
+            assert found.returns == came(every)
 
 
 def stand(session: Session, drawn: Drawn) -> None:
@@ -71,9 +73,19 @@ def stand(session: Session, drawn: Drawn) -> None:
             session.add(Return(commitment=row, quarter=quarter, **its_return))
 
 
+def awaited(found: Sequence[Standing]) -> bool:
+    """Whether a first answer may still come of any of them."""
+    return any(counting.is_awaited(one.rating, one.state) for one in found)
+
+
+def came(found: Sequence[Standing]) -> Returns:
+    """What their returns come to."""
+    return counting.returns(one.state for one in found if not one.recorded_in_plan)
+
+
 def in_numbers(whole: PlanStanding) -> tuple[PriorityOverview, ...]:
     """The same priorities, counted one by one."""
     return tuple(
-        PriorityOverview(one.priority, one.rating, one.counts, awaited(one.standings))
+        PriorityOverview(one.priority, one.rating, one.counts, awaited(one.standings), came(one.standings))
         for one in whole.priorities
     )

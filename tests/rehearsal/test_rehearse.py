@@ -22,7 +22,9 @@ SHAPE = {
     "office_time": {"from": str, "to": str},
     "seconds": float,
     "asked": int,
-    "returns": dict.fromkeys(("expected", "submitted", "agreed", "late", "no_return", "waived"), int),
+    "returns": dict.fromkeys(
+        ("expected", "submitted", "agreed", "sent_back", "late", "no_return", "waived"), int
+    ),
     "ratings": dict.fromkeys((rating.value for rating in Rating), int),
     "directions": dict.fromkeys((direction.value for direction in Direction), int),
     "messages": dict.fromkeys(("owed", "sent", "doubled", "lost", "failed", "refused_by_workspace"), int),
@@ -71,7 +73,8 @@ def test_the_summary_adds_up(summary: dict[str, Any]) -> None:
     """Each return is accounted for once, by state, by rating and by direction; one lead never answers."""
     returns = summary["returns"]
     assert returns["expected"] == COMMITMENTS
-    assert returns["submitted"] + returns["agreed"] + returns["no_return"] + returns["waived"] == COMMITMENTS
+    states = ("submitted", "agreed", "sent_back", "no_return", "waived")
+    assert sum(returns[state] for state in states) == COMMITMENTS
     assert returns["no_return"] == summary["ratings"]["none"] > 0
     assert 0 < returns["late"] <= returns["submitted"] + returns["agreed"]
     assert returns["agreed"] > 0
