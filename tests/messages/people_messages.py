@@ -163,6 +163,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         7, "DOR-2.3", "Cadet units", "Charity Manager"
     ),
     "on_behalf.how_to_record/words": on_behalf.how_to_record,
+    "on_behalf.source_too_long/words": lambda: on_behalf.source_too_long(420),
     "on_behalf.not_asked/ref": lambda: on_behalf.not_asked("DOR-2.3"),
     "accounts.nobody_found/two": lambda: accounts.nobody_found(
         (
@@ -226,7 +227,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
             "how": {},
             "how_acting": {},
             "no_role": {"words": "<zebra>", "likely": "“Bid Lead”"},
-            "no_person": {"words": "nobody & all"},
+            "no_person": {"words": "nobody & all", "likely": "“Nobody”"},
             "not_a_member": {},
             "choose_one": {},
             "same": {"role": "Bid Lead"},

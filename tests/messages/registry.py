@@ -15,6 +15,7 @@ from tests.messages.desk_registry import DESK
 from tests.messages.form_messages import ASKED_DATE, FORM
 from tests.messages.reminder_messages import REMINDERS
 from tests.messages.signoff_messages import SIGN_OFF
+from tests.messages.talk_messages import TALK
 from tests.messages.timetable_messages import TIMETABLE
 
 Made = Message | dict[str, Any] | str
@@ -209,5 +210,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **DESK,
     **FORM,
     **REMINDERS,
+    **TALK,
     **TIMETABLE,
 }
