@@ -22,11 +22,11 @@ from handlers import (
     pulling,
     queries,
     redaction,
-    return_form,
     settling,
     sign_off,
     succession,
     support,
+    talk,
     typed_reply,
     typing,
 )
@@ -56,7 +56,7 @@ def what_is_typed(app: App) -> None:
 
 
 def answering(app: App) -> None:
-    """A lead answers: the prompt, the form, a typed reply, an upload."""
+    """A lead answers: the prompt, the form; whatever is typed or sent."""
     app.action("open_form")(form.open_from_button)
     app.action("open_form_menu")(form.open_from_menu)
     app.action("no_change")(no_change.open_short)
@@ -73,8 +73,7 @@ def answering(app: App) -> None:
     app.view_closed("challenge")(challenge.leave)
     app.action("change_it")(challenge.change_it)
 
-    app.event({"type": "message", "subtype": "file_share"})(return_form.came_back)
-    app.event("message")(typed_reply.heard)
+    app.event("message")(talk.heard)
     app.action(re.compile("^use_reply"))(typed_reply.use)
 
 

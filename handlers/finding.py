@@ -4,6 +4,7 @@ choose from are handed in. What is to be changed is named exactly (exactly), nev
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -21,9 +22,12 @@ SAME_WORD, INFLECTED = 70.0, 0.95
 PARTS = re.compile(r"[^\W\d_]+|\d+")
 """What a code is made of: "DOR-2.3", "dor 2.3" and "DOR2.3" are the same word and the same numbers."""
 NOISE = frozenset(
-    "a about an and are as at be by commitment do does doing for from going has have how i in is it its me my no"
-    " number of on or our please priority s show stand standing stands tell than that the their them there this to"
-    " us was we were what when where which who whose why will with you your".split()
+    PARTS.findall(
+        "a about an and are as at be by commitment do does doing due for from going has have how i in is it"
+        " its lead leads me my no number of on or our please priority s show stand standing stands tell than"
+        " that the their them there this to us was we were what when where which who whose why will with you"
+        " your"
+    )
 )
 """Words that say nothing of which one is meant."""
 
@@ -97,7 +101,7 @@ def is_named(one: Name, words: str) -> bool:
 def code_pattern(code: Sequence[str]) -> re.Pattern[str]:
     """A code as it may be written among other words, and not as a piece of a longer one."""
     pattern = code[0]
-    for before, part in zip(code, code[1:], strict=False):
+    for before, part in pairwise(code):
         pattern += (r"[\s._/-]+" if before.isdigit() and part.isdigit() else r"[\s._/-]*") + part
     return re.compile(rf"(?<![^\W_])(?<!\d[./-]){pattern}(?![^\W_]|[./-]\d)", re.IGNORECASE)
 
@@ -149,7 +153,7 @@ def likeness(word: str, one: Name) -> float:
     """How much a word of a name is like this one, from 0 to 1. Short words and numbers must be the same: 101 is not
     111."""
     said = parts(one.name)
-    known = {*said, *(first + second for first, second in zip(said, said[1:], strict=False))}
+    known = {*said, *(first + second for first, second in pairwise(said))}
     if word in known:
         return 1.0
     if len(word) < 4 or word.isdigit():

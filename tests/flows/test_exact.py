@@ -52,7 +52,7 @@ def test_a_ref_with_more_than_itself_changes_nothing(office: Person, stage: Stag
     assert changes(stage) == before
 
 
-def test_a_ref_may_be_written_in_any_case_and_spacing(office: Person, stage: Stage) -> None:
+def test_a_ref_may_be_written_in_any_case_and_spacing(office: Person) -> None:
     """The same letters and numbers are the same ref."""
     office.types("/muster waive any 1.1 because it is paused")
     office.reads("ANY-1.1 Cadet units is waived")

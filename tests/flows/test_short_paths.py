@@ -134,7 +134,7 @@ def test_a_reply_that_begins_with_a_ref_is_for_that_one(lead: Person, stage: Sta
 
 
 def test_a_courtesy_is_no_update(lead: Person, stage: Stage) -> None:
-    """ "ok" and "thanks" are not offered; what follows them is more than a courtesy."""
+    """ "ok" and "thanks" are not offered as one; what follows them is more than a courtesy."""
     for said in ("ok", "Thanks!", "OK, thank you :+1:"):
         stage.workspace.say(lead.user, said)
     stage.workspace.say(lead.user, "Thanks to the Force the unit is open.")
@@ -145,8 +145,8 @@ def test_a_courtesy_is_no_update(lead: Person, stage: Stage) -> None:
     assert ["the unit is open" in one for one in offers] == [True]
 
 
-def test_muster_answers_nobody_for_whom_nothing_waits(stranger: Person, stage: Stage) -> None:
-    """Someone without a commitment types to Muster: it offers nothing, and nothing is kept."""
+def test_nobody_is_offered_an_update_for_whom_nothing_waits(stranger: Person, stage: Stage) -> None:
+    """Someone without a commitment types to Muster: it offers no update, and nothing is kept."""
     stage.workspace.say(stranger.user, "Hello?")
     stranger.types("/updates")
     stage.settle()
