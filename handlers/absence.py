@@ -11,14 +11,14 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests import absence
-from digests.absence import ALL, AWAY
-from digests.blocks import Message
+from digests.absence import ALL, AWAY, WHAT
+from digests.blocks import Block, Message
 from digests.refusals import not_allowed
 from handlers import queries
 from handlers.absence_limits import objection
 from handlers.announcing_absence import announce_absence, announce_not_mine, announce_return
-from handlers.desk import Desk, notice_view, payload, put_in_place
-from handlers.form_state import fields_in
+from handlers.desk import Body, Desk, notice_view, payload, put_in_place
+from handlers.form_state import Fields, fields_in
 from handlers.hours import own_hours
 from handlers.roles import role_named
 from handlers.spans import Days, find_days
@@ -203,15 +203,29 @@ def tell_us(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
     """[Tell us] on a prompt or in App Home: away, or not mine?"""
     ack()
     with desk.database.read() as session:
-        actor = desk.who(session, body)
-        away = absences.next_absence(session, actor.person_id or 0, desk.today())
-        view = absence.tell_us_view(
-            roles_to_cover(session, actor, desk.today()),
-            to_come(session, actor, desk.now()),
-            desk.today(),
-            (away.first, away.last) if away else None,
-        )
+        view = tell_us_form(session, desk, body, {})
     client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def tell_us_other(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """The other was chosen in that form: it asks for that alone."""
+    ack()
+    with desk.database.read() as session:
+        view = tell_us_form(session, desk, body, fields_in(body["view"]))
+    put_in_place(body, client, view)
+
+
+def tell_us_form(session: Session, desk: Desk, body: Body, said: Fields) -> Block:
+    """The form as it stands for this person now, with what was said in it."""
+    actor = desk.who(session, body)
+    away = absences.next_absence(session, actor.person_id or 0, desk.today())
+    return absence.tell_us_view(
+        roles_to_cover(session, actor, desk.today()),
+        to_come(session, actor, desk.now()),
+        desk.today(),
+        (away.first, away.last) if away else None,
+        said,
+    )
 
 
 def i_am_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -243,7 +257,7 @@ def told(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     said = fields_in(body["view"])
     with desk.database.write() as session:
         actor = desk.who(session, body)
-        done = told_away(session, desk, actor, said) if said["what"] == AWAY else None
+        done = told_away(session, desk, actor, said) if said[WHAT] == AWAY else None
         if done is None:
             told_not_mine(session, desk, actor, said)
     desk.wake()
@@ -259,9 +273,9 @@ def told_away(
 ) -> AbsenceFacts | CannotBeAway:
     """An absence from the form: of somebody who holds a role, for of another nobody is asked anything."""
     if actor.person_id is None or not actor.roles:
-        return CannotBeAway("no_part", "what")
-    if not (said["first"] and said["last"]):
-        return CannotBeAway("day_missing", "last" if said["first"] else "first")
+        return CannotBeAway("no_part", WHAT)
+    if not (said.get("first") and said.get("last")):
+        return CannotBeAway("day_missing", "last" if said.get("first") else "first")
     first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
     wanted = Away(actor.person_id, first, last, int(said.get("cover") or 0) or None)
     return record(session, desk, actor, wanted, ", ".join(actor.roles), "/updates back", said["word"])

@@ -12,7 +12,7 @@ from digests.form import Shape, form_view
 from digests.on_behalf import SOURCE_LIMIT
 from digests.prose import say_plain
 from digests.queries import nothing_found
-from handlers.answering import allowed, opened_now, typed_before
+from handlers.answering import allowed, draft_of, opened_now, typed_before
 from handlers.desk import Body, Desk
 from handlers.exact import commitment_meant
 from handlers.form import cannot_open
@@ -68,8 +68,9 @@ def form(session: Session, desk: Desk, actor: Actor, return_id: int, source: str
     opened = opened_now(session, desk, return_id)
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, actor)
-    typed = typed_before(session, returns.return_row(session, return_id), actor)
-    return form_view(opened.form, typed, shape=Shape(source=source))
+    row = returns.return_row(session, return_id)
+    shape = Shape(source=source, drafted=draft_of(session, row, actor) is not None)
+    return form_view(opened.form, typed_before(session, row, actor), shape=shape)
 
 
 def source_given(ack: Ack, body: dict[str, Any], desk: Desk) -> None:

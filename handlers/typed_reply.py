@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from digests.blocks import INPUT_LIMIT, Block, Message
 from digests.closed_form import NOT_OPEN
-from digests.form import form_view
+from digests.form import Shape, form_view
 from digests.typed_reply import reply_offer, too_much
 from handlers.answering import MayNot, answerer, keep_typed, typed_before
 from handlers.desk import Body, Desk, notice_view, slack_id_of
@@ -81,7 +81,7 @@ def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: st
     keep_typed(session, row, who, typed, row.revision_no, desk.now())
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, who, typed)
-    return form_view(opened.form, typed, notice=too_much(whole))
+    return form_view(opened.form, typed, notice=too_much(whole), shape=Shape(drafted=True))
 
 
 def added(before: str, text: str) -> str:

@@ -27,6 +27,7 @@ class BoardLine:
     rating: Rating
     due_at: datetime | None = None
     away_until: date | None = None
+    priority_title: str = ""
 
 
 @dataclass(frozen=True)

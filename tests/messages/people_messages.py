@@ -126,10 +126,19 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "absence.not_mine_told/two_with_a_word": lambda: absence.not_mine_told(
         "Bid Lead", ("DOR-2.1", "DOR-2.2"), "Ask the <Estates> team"
     ),
+    "absence.not_mine_told/in_two_roles": lambda: absence.not_mine_told(
+        "Bid Lead, Head of Custody", ("DOR-2.1",), "", ((4, "Bid Lead"), (3, "Head of Custody"))
+    ),
     "absence.not_mine_told/all": lambda: absence.not_mine_told("Bid Lead", (), ""),
     "absence.thanks/words": absence.thanks,
     "absence.tell_us_view/three_updates": lambda: absence.tell_us_view(
         ((3, "Head of Custody"), (4, "Bid Lead")), ("DOR-2.1", "DOR-2.2", "DOR-2.3"), FIRST
+    ),
+    "absence.tell_us_view/not_mine": lambda: absence.tell_us_view(
+        ((3, "Head of Custody"), (4, "Bid Lead")),
+        ("DOR-2.1", "DOR-2.2", "DOR-2.3"),
+        FIRST,
+        said={"what": "not_mine", "which": "DOR-2.2", "word": "Ask the <Estates> team"},
     ),
     "absence.tell_us_view/away_now": lambda: absence.tell_us_view((), (), FIRST, (FIRST, FIRST)),
     "absence.tell_us_view/nothing_waits": lambda: absence.tell_us_view((), (), FIRST),

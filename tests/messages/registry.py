@@ -80,7 +80,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "form.form_view/red_with_help": lambda: form.form_view(
         cast.form_facts(),
         form.typed_from_answer(cast.RED),
-        notice=notices.not_yet(),
+        notice=notices.not_yet(form.typed_from_answer(cast.RED)),
     ),
     "form.form_view/blue": lambda: form.form_view(cast.form_facts(), Typed(Rating.BLUE)),
     "form.form_view/blue_monitored": lambda: form.form_view(
@@ -100,7 +100,8 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "refusals.not_allowed/bot": lambda: refusals.not_allowed(Act.VIEW_STANDING, who_may(Act.VIEW_STANDING)),
     "refusals.someone_else/notice": lambda: refusals.someone_else("Head of Scrutiny", cast.at(12, 10, 42)),
     "refusals.went_wrong/words": refusals.went_wrong,
-    "notices.not_yet/notice": notices.not_yet,
+    "notices.not_yet/notice": lambda: notices.not_yet(Typed(progress="Opened it.")),
+    "notices.not_yet/nothing_typed": lambda: notices.not_yet(Typed(Rating.RED), "Say why."),
     "queries.plan_overview/first_page": lambda: queries.plan_overview(stood.overview(*_PRIORITIES)),
     "queries.plan_overview/last_page": lambda: queries.plan_overview(stood.overview(*_PRIORITIES), 9),
     "queries.plan_overview/empty": lambda: queries.plan_overview(stood.overview()),
