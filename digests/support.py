@@ -44,7 +44,7 @@ def _list(requests: Sequence[SupportFacts], room: int) -> Message:
     lines = [
         section(
             say("support", "line", one=one, kinds=SUPPORT_KINDS, room=room),
-            button("Close", CLOSE_SUPPORT, str(one.id), about=f"the request of {one.ref} {one.title}"),
+            button("Close", CLOSE_SUPPORT, str(one.id), about=f"{one.ref}: {one.ask}"),
         )
         for one in shown
     ]

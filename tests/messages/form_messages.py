@@ -187,7 +187,7 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "due_dates.not_yours/words": lambda: due_dates.not_yours(ASKED_DATE),
     "due_dates.not_yours/long": lambda: due_dates.not_yours(LONG_MOVE),
     "support.support_list/two": lambda: support.support_list(
-        (WANTED, replace(WANTED, id=10, for_board=False))
+        (WANTED, replace(WANTED, id=10, ask="Two more leaders", for_board=False))
     ),
     "support.support_list/many": lambda: support.support_list((WANTED,) * 30),
     "support.support_list/none": lambda: support.support_list(()),

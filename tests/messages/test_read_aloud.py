@@ -21,12 +21,13 @@ def buttons(made: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", MESSAGES)
 def test_buttons_that_are_called_alike_are_told_apart(name: str) -> None:
-    """Each has a label that begins with the words on it and that no other has."""
+    """Each has a label that begins with the words on it and that none has that does something else."""
     made = MESSAGES[name]()
     found = [] if isinstance(made, str) else list(buttons(made))
     times = Counter(one["text"]["text"] for one in found)
     alike = [one for one in found if times[one["text"]["text"]] > 1]
     labels = [one.get("accessibility_label", "") for one in alike]
-    assert len(set(labels)) == len(labels), labels
+    does = {(label, one["action_id"], one.get("value")) for label, one in zip(labels, alike, strict=True)}
+    assert len(set(labels)) == len(does), labels
     assert all(label.startswith(one["text"]["text"]) for label, one in zip(labels, alike, strict=True))
     assert all(len(label) <= 75 for label in labels)
