@@ -73,6 +73,11 @@ def close_support_view(one: SupportFacts) -> Block:
     }
 
 
+def outcome_missing() -> str:
+    """What stands below the question what became of a request, where nothing was said (plain text)."""
+    return say_plain("support", "outcome_missing")
+
+
 def support_closed(one: SupportFacts) -> Message:
     """How a request ended, for the lead and the co-leads."""
     return fitting(

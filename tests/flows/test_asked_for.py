@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from digests.form import Typed, answer_from_typed, needed_fields
 from digests.form_questions import is_optional
-from storage.enums import PathKind, Rating, RequestState, SupportKind
+from storage.enums import PathKind, Rating, RequestState, SupportKind, SupportState
 from storage.rules.findings import CASES
 from storage.rules.validation import check
-from storage.tables import DueDateRequest
+from storage.tables import DueDateRequest, SupportRequest
 from tests.flows.people import AMBER, GREEN, RED, Person, contains, lacks
 from tests.flows.plan import PROMISE
 from tests.flows.stage import Stage
@@ -225,3 +225,24 @@ def test_not_mine_brings_hand_over(lead: Person, office: Person, deputy: Person,
     deputy.submits()
     stage.settle()
     lacks("".join(one.label for one in buttons(office.messages[before]["blocks"])), ("Hand over",))
+
+
+@pytest.mark.usefixtures("asked")
+def test_spaces_are_no_reason(lead: Person, chief: Person, office: Person, stage: Stage) -> None:
+    """Where words are required, blanks are refused beside their box, and nothing is decided."""
+    lead.opens("ANY-1.1")
+    lead.fills_in(**{**RED, "path_kind": "decision_new_date", "new_due": "2023-06-30"})
+    lead.fills_in(new_due="2023-06-30")
+    lead.submits()
+    asked = next(one for one in chief.messages if "30 June 2023" in words_of(one.get("blocks", [])))
+    chief.presses("Decline", place=asked)
+    chief.chooses("due_date_reason", "   ")
+    chief.submits()
+    chief.is_told("Say why in a sentence", beside="due_date_reason")
+    assert stage.asks(select(DueDateRequest.state)) == [RequestState.ASKED]
+    office.types("/muster support")
+    office.presses("Close", on="ANY-1.1")
+    office.chooses("support_outcome", "   ")
+    office.submits()
+    office.is_told("Say in a sentence what became of it", beside="support_outcome")
+    assert stage.asks(select(SupportRequest.state)) == [SupportState.OPEN]
