@@ -1,5 +1,5 @@
-"""Files that people send to the app, as an app must expect them: two events, and bytes behind a token; and what is typed
-in another way than plainly."""
+"""Files that people send to the app, as an app must expect them: two events, and bytes behind a token; and what they
+type in another way than plainly."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
