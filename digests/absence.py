@@ -1,11 +1,13 @@
 """What is said of absences and cover, and the small form behind "Tell us". Who covers is storage's to work out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from digests.blocks import (
     Block,
     Message,
+    actions,
     button,
     choice_box,
     date_box,
@@ -17,13 +19,18 @@ from digests.blocks import (
     section,
     text_box,
 )
+from digests.handover import HAND_OVER
 from digests.prose import say, say_plain
 from storage.facts import AbsenceFacts, CannotBeAway
 
 TELL_US_FORM = "tell_us_form"
 I_AM_BACK = "i_am_back"
 AWAY, NOT_MINE = "away", "not_mine"
+WHAT = "what"
 ALL = "all"
+MOST_HANDED_OVER = 5
+"""How many roles of one person have a button."""
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 def recorded(facts: AbsenceFacts, *, own: bool) -> Message:
@@ -61,14 +68,22 @@ def absentee_told(facts: AbsenceFacts) -> Message:
     return message([section(say("absence", "absentee_told", facts=facts))])
 
 
-def not_mine_told(role: str, refs: Sequence[str], word: str) -> Message:
-    """The plan office hears that someone says: these are not mine. `word` is what they added."""
-    return fitting(
-        lambda room: message(
-            [section(say("absence", "not_mine", role=role, refs=refs, word=word, room=room, most=room // 20))]
-        ),
-        (1000, 400, 200),
-    )
+def not_mine_told(
+    role: str, refs: Sequence[str], word: str, roles: Sequence[tuple[int, str]] = ()
+) -> Message:
+    """The plan office hears that someone says: these are not mine. `word` is what they added; `roles` are (id, title)
+    of those of theirs that are asked for them, each with a button to hand it over."""
+    facts = {"role": role, "refs": refs, "word": word, "roles": roles}
+    buttons = [
+        button("Hand over", HAND_OVER, str(role_id), about=title)
+        for role_id, title in roles[:MOST_HANDED_OVER]
+    ]
+
+    def draft(room: int) -> Message:
+        words = section(say("absence", "not_mine", **facts, room=room, most=room // 20))
+        return message([words, *(actions([one], f"{HAND_OVER}:{one['value']}") for one in buttons)])
+
+    return fitting(draft, (1000, 400, 200))
 
 
 def thanks() -> Message:
@@ -77,18 +92,24 @@ def thanks() -> Message:
 
 
 def tell_us_view(
-    roles: Sequence[tuple[int, str]], refs: Sequence[str], today: date, away: tuple[date, date] | None = None
+    roles: Sequence[tuple[int, str]],
+    refs: Sequence[str],
+    today: date,
+    away: tuple[date, date] | None = None,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> Block:
-    """The form behind "Tell us": away, or not mine. `roles` are (id, title) of those who could cover, `refs` the
-    updates that are still to come from this person, `away` their next absence or the one under way: the first and
-    the last day."""
+    """The form behind "Tell us": away, or not mine; it asks for the one that is `said`, with what stood in it.
+    `roles` are (id, title) of those who could cover, `refs` the updates that are still to come from this person,
+    `away` their next absence or the one under way: the first and the last day."""
+    which = said.get(WHAT) or AWAY
+    asked = [*_when(today, said), *_cover(roles, said)] if which == AWAY else _which(refs, said)
     return {
         "type": "modal",
         "callback_id": TELL_US_FORM,
         "title": plain("Away, or not yours?"),
         "submit": plain("Tell the plan office"),
         "close": plain("Close"),
-        "blocks": [*_back(away, today), _what(), *_when(today), *_cover(roles), *_which(refs), _word()],
+        "blocks": [*_back(away, today), _what(which), *asked, _word(said)],
     }
 
 
@@ -100,36 +121,39 @@ def _back(away: tuple[date, date] | None, today: date) -> list[Block]:
     return [section(say("absence", "away_now", first=away[0], last=away[1]), button(label, I_AM_BACK))]
 
 
-def _what() -> Block:
+def _what(which: str) -> Block:
     options = [option("I am away", AWAY), option("These are not mine", NOT_MINE)]
-    label = say_plain("absence", "what_label")
-    return input_block("what", label, choice_box("radio_buttons", options, AWAY), optional=False)
+    box = choice_box("radio_buttons", options, which)
+    # What is asked next depends on it, so that Slack tells of it at once.
+    return input_block(WHAT, say_plain("absence", "what_label"), box, optional=False, dispatch=True)
 
 
-def _when(today: date) -> list[Block]:
+def _when(today: date, said: Mapping[str, str]) -> list[Block]:
+    first, last = (date.fromisoformat(said[key]) if said.get(key) else None for key in ("first", "last"))
     return [
-        input_block("first", say_plain("absence", "first_label"), date_box(today)),
-        input_block("last", say_plain("absence", "last_label"), date_box()),
+        input_block("first", say_plain("absence", "first_label"), date_box(first or today), optional=False),
+        input_block("last", say_plain("absence", "last_label"), date_box(last), optional=False),
     ]
 
 
-def _cover(roles: Sequence[tuple[int, str]]) -> list[Block]:
+def _cover(roles: Sequence[tuple[int, str]], said: Mapping[str, str]) -> list[Block]:
     if not roles:
         return []
     options = [option(title, str(role_id)) for role_id, title in roles]
     hint = say_plain("absence", "cover_hint")
-    box = choice_box("static_select", options)
+    box = choice_box("static_select", options, said.get("cover", ""))
     return [input_block("cover", say_plain("absence", "cover_label"), box, hint=hint)]
 
 
-def _which(refs: Sequence[str]) -> list[Block]:
+def _which(refs: Sequence[str], said: Mapping[str, str]) -> list[Block]:
     if len(refs) < 2:
         return []
     options = [option("All of them", ALL), *(option(ref, ref) for ref in refs)]
-    return [
-        input_block("which", say_plain("absence", "which_label"), choice_box("static_select", options, ALL))
-    ]
+    box = choice_box("static_select", options, said.get("which") or ALL)
+    return [input_block("which", say_plain("absence", "which_label"), box, optional=False)]
 
 
-def _word() -> Block:
-    return input_block("word", say_plain("absence", "word_label"), text_box(multiline=True))
+def _word(said: Mapping[str, str]) -> Block:
+    return input_block(
+        "word", say_plain("absence", "word_label"), text_box(said.get("word", ""), multiline=True)
+    )

@@ -1,7 +1,7 @@
 """What was said of a commitment, as paragraphs: the receipt and the queries print it alike. No layout."""
 
 from digests.prose import Ours, say
-from storage.enums import Handling, PathKind, SupportKind
+from storage.enums import Handling, PathKind, PromiseKept, SupportKind
 from storage.facts import Answer
 
 PATH_KINDS: dict[str, str] = {
@@ -10,6 +10,13 @@ PATH_KINDS: dict[str, str] = {
     PathKind.DECISION_NEW_DATE: "Decision needed: a new date",
     PathKind.DECISION_CLOSE: "Decision needed: close it",
 }
+
+KEPT: dict[str, str] = {
+    PromiseKept.KEPT: "Kept: it is done",
+    PromiseKept.MISSED: "Missed: it is not done",
+    PromiseKept.MOVED: "Moved: it comes later",
+}
+"""What became of a promise, as its lead chooses it."""
 
 SUPPORT_KINDS: dict[str, str] = {
     SupportKind.NONE: "None",
@@ -43,6 +50,7 @@ WHO_SEES = "those who lead or agree it, the plan office and the chief executive"
 """Who is shown restricted and exempt text."""
 
 _PARAGRAPHS = (
+    "promise",
     "done",
     "next",
     "why",

@@ -145,9 +145,12 @@ def divider() -> Block:
 # --- what can be pressed ---------------------------------------------------------------------------------
 
 
-def button(text: str, action_id: str, value: str = "", *, primary: bool = False) -> Block:
-    """A button; `value` comes back when it is pressed (at most 2,000 characters)."""
+def button(text: str, action_id: str, value: str = "", *, primary: bool = False, about: str = "") -> Block:
+    """A button; `value` comes back when it is pressed (at most 2,000 characters). Where others are called alike,
+    `about` says to whoever hears it read out what it is for."""
     block: Block = {"type": "button", "action_id": action_id, "text": plain(shorten(text, 75))}
+    if about:
+        block["accessibility_label"] = shorten(f"{text} {about}", 75)
     if value:
         block["value"] = value
     if primary:

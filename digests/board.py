@@ -105,7 +105,7 @@ def sums_of(lines: Iterable[BoardLine], by: str) -> list[tuple[str, str]]:
     """Each SRO or priority with its counts in words, in the order of first mention."""
     groups: dict[str, list[BoardLine]] = {}
     for line in lines:
-        name = line.sro if by == "sro" else f"Priority {line.priority}"
+        name = line.sro if by == "sro" else f"{line.priority} {line.priority_title}"
         groups.setdefault(name, []).append(line)
     return [
         (name, ", ".join(f"{number} {words}" for number, words in stage_counts(group)))
@@ -128,7 +128,9 @@ def is_shown(line: BoardLine, show: str) -> bool:
 def show_menu(board: Board, place: HomePlace) -> Block:
     """The menu of what to list; the first hundred choices."""
     sros = {f"sro:{line.sro_id}": f"SRO: {line.sro}" for line in board.lines}
-    priorities = {f"priority:{line.priority}": f"Priority {line.priority}" for line in board.lines}
+    priorities = {
+        f"priority:{line.priority}": f"{line.priority} {line.priority_title}" for line in board.lines
+    }
     choices = {"all": "All returns", "out": "Still to come", **STAGE_CHOICES, **priorities, **sros}
     options = [option(words, value) for value, words in list(choices.items())[:100]]
     block = menu(BOARD_SHOW, "Show", options)

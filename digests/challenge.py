@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from digests.blocks import Block, actions, button, context, escape, plain, section
-from digests.form import WHOLE, Shape
+from digests.form_shape import WHOLE, Shape, shape_as_kept, shape_of
 from digests.prose import say
 from digests.refusals import refusal
 from digests.typed import Typed, answer_from_typed
@@ -58,9 +58,7 @@ def _metadata(return_id: int, asked: Sequence[Finding], typed: Typed, opened_on:
     known = {
         "r": return_id,
         "n": opened_on,
-        "f": shape.following,
-        "s": shape.short,
-        "b": shape.source,
+        **shape_as_kept(shape),
         "c": sorted({f"{found.code}.{found.field}.{found.case}" for found in asked}),
         "h": fingerprint(typed),
     }
@@ -70,8 +68,7 @@ def _metadata(return_id: int, asked: Sequence[Finding], typed: Typed, opened_on:
 def challenge_id(view: Mapping[str, Any]) -> ChallengeId:
     """Which challenge this is."""
     known = json.loads(view["private_metadata"])
-    shape = Shape(following=known["f"], short=known["s"], source=known["b"])
-    return ChallengeId(known["r"], known["n"], shape, frozenset(known["c"]), known["h"])
+    return ChallengeId(known["r"], known["n"], shape_of(known), frozenset(known["c"]), known["h"])
 
 
 def fingerprint(typed: Typed) -> str:

@@ -37,7 +37,7 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
                 say("chief", "file", link=link(file_link, "Open the draft")),
                 link_button("Open the draft", OPEN_DRAFT, file_link),
             ),
-            context(say("chief", "snapshot", sha256=notice.sha256, snapshot=notice.snapshot)),
+            context(say("chief", "snapshot", snapshot=notice.snapshot)),
         ]
     )
 

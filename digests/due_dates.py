@@ -55,6 +55,11 @@ def waits(facts: DueDateFacts, room: int) -> Block:
     return section(say("due_dates", "waits", facts=facts, room=room), way)
 
 
+def why_missing() -> str:
+    """What stands below the question why a date is declined, where nothing was said (plain text)."""
+    return say_plain("due_dates", "why_missing")
+
+
 def decline_view(facts: DueDateFacts) -> Block:
     """Asks why a request is declined: its lead reads it. The private_metadata is the request's id."""
     question = input_block(REASON, say_plain("due_dates", "why"), text_box(), optional=False)

@@ -32,7 +32,7 @@ def _left(roles: Sequence[RoleLeft], most: int) -> Message:
     lines = (
         section(
             _role_left(role, most),
-            button("Hand over", HAND_OVER, str(role.role_id)),
+            button("Hand over", HAND_OVER, str(role.role_id), about=role.title),
         )
         for role in roles
     )

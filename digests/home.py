@@ -10,6 +10,7 @@ from digests.prose import say
 from digests.queries import waiting_blocks
 from digests.signoff import signoff_blocks
 from digests.standing_words import standing_words
+from digests.talk import welcome_blocks
 from storage.facts import HomeFacts, PromptLine, QuarterName, Waiting
 
 WAITING_LINES = 15
@@ -24,7 +25,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
     where = place or HomePlace()
     parts = [
         waiting_part(facts.waiting.older, OLDER_LINES) if facts.waiting.older else [],
-        waiting_part(facts.waiting),
+        welcome_blocks(facts.welcome) if facts.welcome else waiting_part(facts.waiting),
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],
         board_blocks(facts.board, where) if facts.board else [],

@@ -9,6 +9,12 @@ from typing import Any
 from digests.blocks import Block, actions, button
 from digests.prose import say_plain
 
+ABOUT: Mapping[str, str] = {
+    "mine": "of your commitments",
+    "exceptions": "of what to look at",
+    "board": "of the returns",
+}
+"""What each section's pages are of, for whoever hears the button read out."""
 HOME_PAGE = "home_page"
 """How the action_id of every button that turns a page of App Home begins."""
 
@@ -45,6 +51,7 @@ def turn_home(place: HomePlace, section: str, page: int, pages: int) -> list[Blo
             say_plain("queries", words),
             f"{HOME_PAGE}_{section}_{words}",
             place.at(section, number).value(),
+            about=ABOUT[section],
         )
         for words, number in steps.items()
         if 1 <= number <= pages

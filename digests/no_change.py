@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from digests.prose import say
-from digests.refusals import refusal, together
+from digests.refusals import refusal
 from storage.enums import Rating
 from storage.facts import Finding, FormFacts
 
@@ -12,4 +12,4 @@ def needs_more(facts: FormFacts, rating: Rating | None, why: Sequence[Finding]) 
     """The notice (mrkdwn) of a form that stands in the short one's place, with what the rules say against
     leaving it as it was."""
     words = [refusal(found, facts) for found in why]
-    return say("form", "needs_more", rating=rating, words=together(words), facts=facts)
+    return say("form", "needs_more", rating=rating, words=" ".join(words), facts=facts)

@@ -30,6 +30,11 @@ def how_to_record() -> Message:
     return message([section(say("on_behalf", "how"))])
 
 
+def source_too_long(length: int) -> Message:
+    """The source that was typed is longer than what is kept with an answer."""
+    return message([section(say("on_behalf", "source_too_long", length=length, most=SOURCE_LIMIT))])
+
+
 def not_asked(ref: str) -> Message:
     """The commitment is not asked for in the newest quarter."""
     return message([section(say("on_behalf", "not_asked", ref=ref))])

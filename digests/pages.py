@@ -58,6 +58,6 @@ def turn(place: Place, pages: int) -> list[Block]:
     return [actions(buttons)] if buttons else []
 
 
-def show_button(place: Place) -> Block:
-    """A button that shows one priority or one commitment."""
-    return button(say_plain("queries", "show"), PAGE, place.value())
+def show_button(place: Place, about: str) -> Block:
+    """A button that shows one priority or one commitment; `about` is its code and its title."""
+    return button(say_plain("queries", "show"), PAGE, place.value(), about=about)

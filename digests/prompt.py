@@ -18,7 +18,7 @@ from digests.blocks import (
     option,
     section,
 )
-from digests.labels import SYMBOLS
+from digests.labels import SYMBOLS, quarter_short
 from digests.prose import say
 from storage.facts import PromptFacts, PromptLine, QuarterName, RatingMeaning
 from storage.rules import quarters
@@ -42,21 +42,35 @@ def moved_on(quarter: QuarterName) -> Message:
     return message([section(say("prompt", "moved_on", quarter=quarter))])
 
 
-def line_section(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> Block:
-    """One commitment with its button; `room` is the most that each typed piece may take."""
+def line_section(
+    line: PromptLine, scheme: Sequence[RatingMeaning], room: int, quarter: QuarterName | None = None
+) -> Block:
+    """One commitment with its button; `room` is the most that each typed piece may take. Where other quarters may
+    stand beside it, the button says of which `quarter` it is."""
     words = say("prompt", "line", line=line, scheme=scheme, room=room)
-    return section(words, None if line.waived or line.agreed else _open_button(line))
+    return section(words, None if line.waived or line.agreed else _open_button(line, quarter))
 
 
-def line_blocks(line: PromptLine, scheme: Sequence[RatingMeaning], room: int) -> list[Block]:
+def line_blocks(
+    line: PromptLine, scheme: Sequence[RatingMeaning], room: int, quarter: QuarterName | None = None
+) -> list[Block]:
     """The same with [No change] below it, where that is a way to answer."""
-    short = [actions([button("No change", NO_CHANGE, str(line.return_id))])] if line.may_stay else []
-    return [line_section(line, scheme, room), *short]
+    allowed = line.last is not None and line.last.rating in {meaning.rating for meaning in scheme}
+    short = button("No change", NO_CHANGE, str(line.return_id), about=called(line.ref, line.title, quarter))
+    return [
+        line_section(line, scheme, room, quarter),
+        *([actions([short])] if line.may_stay and allowed else []),
+    ]
 
 
-def _open_button(line: PromptLine) -> Block:
+def _open_button(line: PromptLine, quarter: QuarterName | None) -> Block:
     label = "Carry on" if line.draft else "Change" if line.recorded and line.done else "Update"
-    return button(label, OPEN_FORM, str(line.return_id))
+    return button(label, OPEN_FORM, str(line.return_id), about=called(line.ref, line.title, quarter))
+
+
+def called(ref: str, title: str, quarter: QuarterName | None = None) -> str:
+    """What a button that opens a form is about, read out."""
+    return f"{ref}{f', {quarter_short(quarter)}:' if quarter else ''} {title}"
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def plan_overview(standing: PlanOverview, page: int = 1) -> Message:
 
 def _priority_line(one: PriorityOverview, standing: PlanOverview, room: int) -> Block:
     words = say("queries", "priority_line", one=one, **priority_words(one, standing), room=room)
-    return section(words, show_button(Place("priority", one.priority.code, quarters.code(standing.quarter))))
+    place = Place("priority", one.priority.code, quarters.code(standing.quarter))
+    return section(words, show_button(place, f"{one.priority.code} {one.priority.title}"))
 
 
 def priority_answer(
@@ -188,7 +189,7 @@ def waiting_blocks(
             blocks.append(section(say("queries", f"updates_{group}"), way_in))
         agrees = group == "agreeing"
         words = say("queries", "updates_line", line=line, scheme=waiting.scheme, room=room)
-        blocks += [section(words)] if agrees else line_with(line, waiting.scheme, room)
+        blocks += [section(words)] if agrees else line_with(line, waiting.scheme, room, waiting.quarter)
     return blocks
 
 
@@ -278,7 +279,10 @@ def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quar
     in the `quarter` that was asked for, as it was typed."""
     head = section(say("status", "did_you_mean", what=what, query=query, choices=choices))
     lines = [
-        section(say("status", "choice", code=code, title=title), show_button(Place(what, code, quarter)))
+        section(
+            say("status", "choice", code=code, title=title),
+            show_button(Place(what, code, quarter), f"{code} {title}"),
+        )
         for code, title in choices[:8]
     ]
     return message([head, *lines])

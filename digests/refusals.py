@@ -7,7 +7,7 @@ from typing import Protocol
 from digests.blocks import Message, clip, message, section
 from digests.labels import plain_day, rating_label
 from digests.prose import say, say_plain
-from digests.typed import FIELD_FOR, Typed, needed_fields
+from digests.typed import FIELD_FOR, Typed, has_words, needed_fields
 from storage.enums import Rating
 from storage.facts import Finding, FormFacts, RatingMeaning
 from storage.rules.access import Act, Capacity
@@ -56,13 +56,17 @@ def errors_for(findings: Iterable[Finding], facts: FormFacts, typed: Typed | Non
             said.setdefault(key if shown is None or key in shown else "rating", []).append(
                 refusal(finding, facts)
             )
-    return {key: together(words) for key, words in said.items()}
+    return {key: " ".join(words) for key, words in said.items()}
 
 
-def together(words: Sequence[str]) -> str:
-    """Several refusals in a row, which say but once, at the end, that nothing is lost."""
-    said = " ".join(one.removesuffix(NOTHING_LOST) for one in words)
-    return said + NOTHING_LOST if any(one.endswith(NOTHING_LOST) for one in words) else said
+def reassured(errors: dict[str, str], facts: FormFacts, typed: Typed) -> dict[str, str]:
+    """The same errors, the topmost of which says that nothing is lost: once, and where something was typed."""
+    if not (errors and has_words(typed)):
+        return errors
+    first = next(
+        (key for key in needed_fields(typed.rating, facts, typed) if key in errors), next(iter(errors))
+    )
+    return {key: words + NOTHING_LOST if key == first else words for key, words in errors.items()}
 
 
 def _worded(key: str, value: str, facts: HasScheme) -> str:

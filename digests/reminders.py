@@ -4,7 +4,7 @@ that anybody wrote stands in them, and no blame."""
 from collections.abc import Iterator, Sequence
 
 from digests.blocks import Block, Message, button, context, fitting, message, section
-from digests.prompt import MOST_BUTTONS, OPEN_FORM, TELL_US
+from digests.prompt import MOST_BUTTONS, OPEN_FORM, TELL_US, called
 from digests.prose import say
 from storage.facts import QuarterName
 from storage.facts.reminding import EscalationFacts, MissingCounts, ReminderFacts, StillOut
@@ -51,15 +51,17 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
     prints = say("reminders", "prints", back=back, missing=len(print_so) - back, whose="your")
     again = all(one.sent_back for one in every)
     yield section(say("reminders", "head", facts=facts, again=again, prints=prints))
-    yield from (_line(one, room) for one in shown)
+    yield from (_line(one, room, facts.quarter) for one in shown)
     yield section(say("reminders", "shared")) if shared else None
-    yield from (_line(one, room) for one in shared)
+    yield from (_line(one, room, facts.quarter) for one in shared)
     yield context(say("reminders", "more", more=more)) if more else None
 
 
-def _line(one: StillOut, room: int) -> Block:
+def _line(one: StillOut, room: int, quarter: QuarterName) -> Block:
     words = say("reminders", "line", one=one, room=room)
-    return section(words, button("Update", OPEN_FORM, str(one.return_id)))
+    return section(
+        words, button("Update", OPEN_FORM, str(one.return_id), about=called(one.ref, one.title, quarter))
+    )
 
 
 def reminded_anew() -> Message:

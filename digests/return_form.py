@@ -35,6 +35,11 @@ def form_recorded(role: str, refs: Sequence[str], second_look: Sequence[str]) ->
     return fitting(draft, (20, 8, 3, 1))
 
 
+def not_read(file_name: str, kind: str) -> Message:
+    """A file that Muster does not read: `sheet` for a spreadsheet saved in another way, else `other`."""
+    return message([section(say("return_form", f"not_read_{kind}", file_name=file_name))])
+
+
 def form_refused(file_name: str, faults: Sequence[FormFault]) -> Message:
     """Nothing of a form was recorded: every fault at once, with its cell and what would be right."""
 

@@ -46,7 +46,11 @@ def why_not(ruled: Ruled) -> str:
 def ruling_notice(ruled: Ruled) -> Message:
     """What the lead and the co-leads are told, with a way to answer where there is something to answer."""
     opens = ruled.kind in ANSWERABLE
-    way = button("Update", OPEN_FORM, str(ruled.return_id)) if opens else None
+    way = (
+        button("Update", OPEN_FORM, str(ruled.return_id), about=f"{ruled.ref} {ruled.title}")
+        if opens
+        else None
+    )
 
     def draft(room: int) -> Message:
         return message([section(say("settling", f"notice_{ruled.kind}", one=ruled, room=room), way)])

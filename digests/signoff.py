@@ -110,5 +110,6 @@ def _told(notice: VerdictNotice, room: int, most: int) -> list[Block]:
 def _other_verdict(line: VerdictLine, notice: VerdictNotice, room: int) -> Block:
     facts = {"line": line, "review": line.review, "scheme": notice.scheme, "room": room}
     if line.review.verdict is Verdict.SENT_BACK:
-        return section(say("signoff", "sent_back", **facts), button("Update", OPEN_FORM, str(line.return_id)))
+        way = button("Update", OPEN_FORM, str(line.return_id), about=f"{line.ref} {line.title}")
+        return section(say("signoff", "sent_back", **facts), way)
     return section(say("signoff", "changed", **facts))

@@ -44,7 +44,7 @@ def _list(requests: Sequence[SupportFacts], room: int) -> Message:
     lines = [
         section(
             say("support", "line", one=one, kinds=SUPPORT_KINDS, room=room),
-            button("Close", CLOSE_SUPPORT, str(one.id)),
+            button("Close", CLOSE_SUPPORT, str(one.id), about=f"{one.ref}: {one.ask}"),
         )
         for one in shown
     ]
@@ -71,6 +71,11 @@ def close_support_view(one: SupportFacts) -> Block:
             input_block(OUTCOME, say_plain("support", "outcome"), text_box(), optional=False),
         ],
     }
+
+
+def outcome_missing() -> str:
+    """What stands below the question what became of a request, where nothing was said (plain text)."""
+    return say_plain("support", "outcome_missing")
 
 
 def support_closed(one: SupportFacts) -> Message:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from storage.enums import Handling, Lifecycle, PathKind, Rating, SupportKind
+from storage.enums import Handling, Lifecycle, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts import Answer, FormFacts, MilestoneSaid, PathToGreen, Support
 from storage.rules.validation import needs_reason_for_change
 
@@ -15,6 +15,7 @@ class Typed:
     is open, so that changing one's mind loses nothing."""
 
     rating: Rating | None = None
+    promise: PromiseKept | None = None
     progress: str = ""
     next_steps: str = ""
     reason: str = ""
@@ -57,6 +58,8 @@ FIELD_FOR = {
 """The block_id of a finding's field, where the two differ."""
 
 _PATH = ("path_action", "path_owner", "path_by_when")
+_NEW_DATE = ("new_due", "path_owner", "path_by_when")
+"""The same where the decision that is needed is a new date."""
 _ASK = ("support_ask", "support_of_whom", "support_by_when", "for_board")
 MET, MOVED = "met.", "moved."
 """How the keys of a milestone's two questions begin; its id follows."""
@@ -71,7 +74,20 @@ def needed_fields(rating: Rating | None, facts: FormFacts, typed: Typed) -> tupl
         return ("rating",)
     asked = _asked_by(rating, facts, typed)
     further = _further(rating, facts, typed) if typed.more else ()
-    return ("rating", *asked, *(key for key in further if key not in asked))
+    return ("rating", *_kept(rating, facts), *asked, *(key for key in further if key not in asked))
+
+
+def has_words(typed: Typed) -> bool:
+    """Whether anything was written, rather than only chosen."""
+    return any(
+        value.strip() for name, value in vars(typed).items() if type(value) is str and name != "rating"
+    )
+
+
+def _kept(rating: Rating, facts: FormFacts) -> tuple[str, ...]:
+    """What became of last time's promise is asked where there was one, and something has been done since."""
+    promised = facts.last is not None and facts.last.promise
+    return ("promise",) if promised and rating is not Rating.GREY else ()
 
 
 def _asked_by(rating: Rating, facts: FormFacts, typed: Typed) -> tuple[str, ...]:
@@ -79,7 +95,8 @@ def _asked_by(rating: Rating, facts: FormFacts, typed: Typed) -> tuple[str, ...]
         case Rating.AMBER:
             return (*_DONE_AND_NEXT, "reason", *_PATH, *_help(typed))
         case Rating.RED:
-            return (*_DONE_AND_NEXT, "reason", "path_kind", *_PATH, *_help(typed))
+            way_back = _NEW_DATE if is_new_date(typed) else _PATH
+            return (*_DONE_AND_NEXT, "reason", "path_kind", *way_back, *_help(typed))
         case Rating.BLUE:
             return (
                 "progress",
@@ -92,6 +109,11 @@ def _asked_by(rating: Rating, facts: FormFacts, typed: Typed) -> tuple[str, ...]
             return _why_not_yet(facts)
         case _:
             return (*_DONE_AND_NEXT, *(("reason",) if needs_reason_for_change(rating, facts.last) else ()))
+
+
+def is_new_date(typed: Typed) -> bool:
+    """Whether it is off track, and a new date is what would get it back."""
+    return typed.rating is Rating.RED and typed.path_kind is PathKind.DECISION_NEW_DATE
 
 
 def _help(typed: Typed) -> tuple[str, ...]:
@@ -113,7 +135,9 @@ def _further(rating: Rating, facts: FormFacts, typed: Typed) -> tuple[str, ...]:
     if rating is Rating.BLUE:
         return (*_milestone_keys(facts), *always)
     in_hand = ("forecast", "evidence", "risk_reference")
-    return (*_milestone_keys(facts), *in_hand, "new_due", "new_due_reason", *always)
+    # Where the new date is the way back it is asked above, and why is why it is off track.
+    later = () if is_new_date(typed) else ("new_due", "new_due_reason")
+    return (*_milestone_keys(facts), *in_hand, *later, *always)
 
 
 def _milestone_keys(facts: FormFacts) -> tuple[str, ...]:
@@ -141,6 +165,7 @@ def typed_from_answer(answer: Answer) -> Typed:
     path, support = answer.path, answer.support
     return Typed(
         rating=None if answer.rating is Rating.NONE else answer.rating,
+        promise=answer.promise,
         progress=answer.progress,
         next_steps=answer.next_steps,
         reason=answer.reason,
@@ -172,7 +197,8 @@ def typed_from_answer(answer: Answer) -> Typed:
 
 def _uses_further_fields(answer: Answer) -> bool:
     further = answer.forecast or answer.risk_reference or answer.public_line or answer.milestones
-    later = answer.new_due or answer.recheck
+    asked_above = answer.path is not None and answer.path.kind is PathKind.DECISION_NEW_DATE
+    later = (answer.new_due and not asked_above) or answer.recheck
     proof = answer.evidence and answer.rating is not Rating.BLUE
     return bool(further or later or proof) or answer.handling is not Handling.PUBLIC
 
@@ -200,14 +226,18 @@ def answer_from_typed(typed: Typed) -> Answer:
         paragraph=typed.paragraph if typed.handling is Handling.EXEMPT else None,
         milestones=() if grey else typed.milestones,
         new_due=None if blue or grey else typed.new_due,
-        new_due_reason="" if blue or grey or not typed.new_due else typed.new_due_reason.strip(),
+        new_due_reason=""
+        if blue or grey or not typed.new_due or is_new_date(typed)
+        else typed.new_due_reason.strip(),
         recheck=typed.recheck,
+        promise=None if grey else typed.promise,
     )
 
 
 def _path(typed: Typed) -> PathToGreen:
     kind = typed.path_kind if typed.rating is Rating.RED and typed.path_kind else PathKind.ACTION
-    return PathToGreen(kind, typed.path_action.strip(), typed.path_owner.strip(), typed.path_by_when)
+    action = "" if kind is PathKind.DECISION_NEW_DATE else typed.path_action.strip()
+    return PathToGreen(kind, action, typed.path_owner.strip(), typed.path_by_when)
 
 
 def _support(typed: Typed) -> Support | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from digests.blocks import (
+    INPUT_LIMIT,
     OPTIONS_LIMIT,
     Block,
     Message,
@@ -17,6 +18,7 @@ from digests.blocks import (
 )
 from digests.prose import say
 from storage.facts import PromptLine
+from storage.rules.wording import PROGRESS_MAX
 
 USE_REPLY, USE_REPLY_MENU = "use_reply", "use_reply_menu"
 
@@ -31,7 +33,7 @@ def _offer(text: str, lines: Sequence[PromptLine], place: str, room: int) -> Mes
     shown = lines[: OPTIONS_LIMIT if room > 60 else 20]
     return message(
         [
-            section(say("typed_reply", "offer", text=text, lines=lines, room=room)),
+            section(say("typed_reply", "offer", text=text, lines=lines, room=room, most=PROGRESS_MAX)),
             actions([_one(shown[0], place) if len(shown) == 1 else _menu(shown, place, room)]),
         ]
     )
@@ -46,3 +48,12 @@ def _menu(lines: Sequence[PromptLine], place: str, room: int) -> Block:
         option(f"{line.ref} {one_line(line.title, room)}", f"{line.return_id}|{place}") for line in lines
     ]
     return menu(USE_REPLY_MENU, "For which one?", choices)
+
+
+def too_much(text: str) -> str:
+    """The notice (mrkdwn) of a form that opens with more than the paper has room for, or than its box holds, and
+    where the rest is; "" where all is well."""
+    if len(text) <= PROGRESS_MAX:
+        return ""
+    rest = text[INPUT_LIMIT:]
+    return say("typed_reply", "too_much", length=len(text), most=PROGRESS_MAX, holds=INPUT_LIMIT, rest=rest)

@@ -22,11 +22,11 @@ from handlers import (
     pulling,
     queries,
     redaction,
-    return_form,
     settling,
     sign_off,
     succession,
     support,
+    talk,
     typed_reply,
     typing,
 )
@@ -57,15 +57,17 @@ def what_is_typed(app: App) -> None:
 
 
 def answering(app: App) -> None:
-    """A lead answers: the prompt, the form, a typed reply, an upload."""
+    """A lead answers: the prompt, the form; whatever is typed or sent."""
     app.action("open_form")(form.open_from_button)
     app.action("open_form_menu")(form.open_from_menu)
     app.action("no_change")(no_change.open_short)
-    app.action(re.compile("^(rating|support_kind|monitor|handling)$"))(typing.redraw)
+    app.action(re.compile("^(rating|support_kind|path_kind|monitor|handling|new_due)$"))(typing.redraw)
     app.action(KEPT_AS_TYPED)(typing.keystroke)
     app.action("form_more")(typing.show_more)
     app.action("form_whole")(typing.show_whole)
+    app.action("form_throw")(typing.throw_away)
     app.action("tell_us")(absence.tell_us)
+    app.action("what")(absence.tell_us_other)
     app.action("i_am_back")(absence.i_am_back)
     app.view("tell_us_form")(absence.told)
     app.view("update_form")(form.submit)
@@ -74,8 +76,7 @@ def answering(app: App) -> None:
     app.view_closed("challenge")(challenge.leave)
     app.action("change_it")(challenge.change_it)
 
-    app.event({"type": "message", "subtype": "file_share"})(return_form.came_back)
-    app.event("message")(typed_reply.heard)
+    app.event("message")(talk.heard)
     app.action(re.compile("^use_reply"))(typed_reply.use)
 
 

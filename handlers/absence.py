@@ -11,14 +11,14 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests import absence
-from digests.absence import ALL, AWAY
+from digests.absence import ALL, AWAY, WHAT
 from digests.blocks import Block, Message
 from digests.refusals import not_allowed
 from handlers import queries
 from handlers.absence_limits import objection
 from handlers.announcing_absence import announce_absence, announce_not_mine, announce_return
-from handlers.desk import Desk, notice_view, payload, put_in_place
-from handlers.form_state import fields_in
+from handlers.desk import Body, Desk, notice_view, payload, put_in_place
+from handlers.form_state import Fields, fields_in
 from handlers.hours import own_hours
 from handlers.roles import role_named
 from handlers.spans import Days, find_days
@@ -205,12 +205,22 @@ def tell_us(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
     """[Tell us] on a prompt or in App Home: away, or not mine?"""
     ack()
     with desk.database.read() as session:
-        view = tell_us_form(session, desk, desk.who(session, body))
+        view = tell_us_form(session, desk, body, {})
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def tell_us_form(session: Session, desk: Desk, actor: Actor) -> Block:
-    """The form; for whoever holds no role, why there is nothing to tell."""
+def tell_us_other(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """The other was chosen in that form: it asks for that alone."""
+    ack()
+    with desk.database.read() as session:
+        view = tell_us_form(session, desk, body, fields_in(body["view"]))
+    put_in_place(body, client, view)
+
+
+def tell_us_form(session: Session, desk: Desk, body: Body, said: Fields) -> Block:
+    """The form as it stands for this person now, with what was said in it; for whoever holds no role, why there is
+    nothing to tell."""
+    actor = desk.who(session, body)
     if not actor.roles:
         return notice_view(NOT_YOURS, absence.refused(NO_PART))
     away = absences.next_absence(session, actor.person_id or 0, desk.today())
@@ -219,6 +229,7 @@ def tell_us_form(session: Session, desk: Desk, actor: Actor) -> Block:
         to_come(session, actor, desk.now()),
         desk.today(),
         (away.first, away.last) if away else None,
+        said,
     )
 
 
@@ -255,7 +266,7 @@ def told(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         if not actor.roles:
             ack(response_action="update", view=notice_view(NOT_YOURS, absence.refused(NO_PART)))
             return
-        done = told_away(session, desk, actor, said) if said["what"] == AWAY else None
+        done = told_away(session, desk, actor, said) if said[WHAT] == AWAY else None
         if done is None:
             told_not_mine(session, desk, actor, said)
     desk.wake()
@@ -270,8 +281,8 @@ def told_away(
     session: Session, desk: Desk, actor: Actor, said: dict[str, str]
 ) -> AbsenceFacts | CannotBeAway:
     """An absence from the form: of somebody who holds a role, for of another nobody is asked anything."""
-    if not (said["first"] and said["last"]):
-        return CannotBeAway("day_missing", "last" if said["first"] else "first")
+    if not (said.get("first") and said.get("last")):
+        return CannotBeAway("day_missing", "last" if said.get("first") else "first")
     first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
     wanted = Away(actor.person_id or 0, first, last, int(said.get("cover") or 0) or None)
     return record(session, desk, actor, wanted, ", ".join(actor.roles), "/updates back", said["word"])

@@ -22,7 +22,7 @@ from storage.database import Session
 from storage.enums import Duty, OutboxKind
 from storage.facts import DigestFacts, DraftNotice, PromptFacts, QuarterName, QuarterStatus, Trouble
 from storage.failures import Failure
-from storage.people import holders_of_duty
+from storage.people import Actor, holders_of_duty
 from storage.prompting import Prompted, Scene
 from storage.submissions import Recorded
 from storage.tables import Report
@@ -68,6 +68,14 @@ def to_person(
         target_key=thread,
         refs=refs,
     )
+
+
+def to_actor(session: Session, who: Actor, key: str, message: Message, now: datetime) -> None:
+    """Owes a direct message to whoever has just said something, though their account be nobody's in the plan."""
+    if who.person_id is None:
+        to_channel(session, who.slack_id, "someone without a role", key, "notice", message, now)
+    else:
+        to_person(session, who.person_id, ", ".join(who.roles)[:120], key, "notice", message, now)
 
 
 def to_person_anew(

@@ -9,6 +9,7 @@ from handlers.announcing import to_person, to_plan_office
 from handlers.announcing_prompts import announce_newly_asked, refresh_prompt
 from handlers.desk import Channels
 from storage.absences import Away
+from storage.asking import roles_asked
 from storage.collecting import today
 from storage.covering import covering_on
 from storage.database import Session
@@ -68,4 +69,11 @@ def announce_not_mine(
     """Tells the plan office that someone says of updates: not mine. Once a day for the same ones."""
     role = ", ".join(actor.roles) or "Someone who holds no role"
     key = f"not_mine:{today(now).isoformat()}:{actor.slack_id}:{'-'.join(refs)[:100]}"
-    to_plan_office(session, channels, key, "notice", not_mine_told(role, refs, word), now)
+    to_plan_office(
+        session,
+        channels,
+        key,
+        "notice",
+        not_mine_told(role, refs, word, roles_asked(session, actor, refs)),
+        now,
+    )

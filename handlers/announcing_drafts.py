@@ -1,4 +1,5 @@
-"""The prompt of somebody who has begun and not sent: it offers to carry on. Sending is bot/delivery's."""
+"""The prompt of somebody who has begun and not sent: it offers to carry on, until they throw that away. Sending is
+bot/delivery's."""
 
 from datetime import datetime
 
@@ -6,7 +7,7 @@ from handlers.announcing import tick_off
 from storage import drafts, outbox, prompting, returns
 from storage.database import Session
 from storage.people import Actor
-from storage.tables import Quarter
+from storage.tables import Quarter, Return
 
 
 def announce_draft_kept(session: Session, return_id: int, actor: Actor, now: datetime) -> None:
@@ -18,6 +19,20 @@ def announce_draft_kept(session: Session, return_id: int, actor: Actor, now: dat
     name = session.get_one(Quarter, row.quarter_id).name
     prompt_key = prompting.current_prompt_key(session, name, actor.person_id)
     if outbox.hold_still(session, prompt_key):
-        cause = f"{return_id}.{row.revision_no}.draft"
+        thrown = outbox.number_of(session, f"{prompt_key}:{return_id}.{row.revision_no}.thrown.")
+        cause = f"{return_id}.{row.revision_no}.draft{f'.{thrown}' if thrown else ''}"
+        scene = prompting.scene_on(session, name, now)
+        tick_off(session, scene, actor.person_id, ", ".join(actor.roles), prompt_key, cause, now)
+
+
+def announce_draft_thrown(session: Session, row: Return, actor: Actor, now: datetime) -> None:
+    """Brings the person's prompt up to date where they have thrown away what they had typed."""
+    if actor.person_id is None:
+        return
+    name = session.get_one(Quarter, row.quarter_id).name
+    prompt_key = prompting.current_prompt_key(session, name, actor.person_id)
+    if outbox.hold_still(session, prompt_key):
+        begun = f"{row.id}.{row.revision_no}.thrown."
+        cause = f"{begun}{outbox.number_of(session, f'{prompt_key}:{begun}') + 1}"
         scene = prompting.scene_on(session, name, now)
         tick_off(session, scene, actor.person_id, ", ".join(actor.roles), prompt_key, cause, now)

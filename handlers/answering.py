@@ -10,10 +10,11 @@ from digests.form import Typed, typed_from_answer
 from digests.refusals import not_allowed
 from digests.typed import answer_from_typed
 from handlers.desk import Body, Desk
-from handlers.form_state import FormId, from_fields, to_fields, typed_in
+from handlers.form_state import FormId, from_fields, to_fields, typed_in, untouched
 from storage import drafts, returns
 from storage.answers import from_json
 from storage.database import Session
+from storage.enums import Rating
 from storage.facts import Answer, FormFacts
 from storage.people import Actor, capacities
 from storage.returns import OpenReturn
@@ -66,39 +67,51 @@ def form_facts(opened: OpenReturn, shown: FormId) -> FormFacts:
 
 def typed_before(session: Session, row: Return, actor: Actor) -> Typed:
     """What the form starts from: the person's draft, else the newest answer, else nothing."""
-    draft = drafts.draft_of(session, row.id, actor.person_id or 0)
-    if draft:
-        return from_fields(draft)
+    return draft_of(session, row, actor) or said_before(session, row)
+
+
+def said_before(session: Session, row: Return) -> Typed:
+    """The newest answer, else nothing."""
     answer = returns.current_answer(session, row)
     return typed_from_answer(answer) if answer else Typed()
 
 
-def carried_on(last: Answer | None) -> Typed:
+def carried_on(last: Answer | None, rating: Rating) -> Typed:
     """Last time's answer for this time, where nothing has changed: all but what was done and what comes next,
-    and what was said of days that have passed."""
+    and what was said of days that have passed. The rating is the one that stood: another may have been agreed."""
     if last is None:
         return Typed()
-    before = typed_from_answer(last)
-    return replace(
-        before, progress="", next_steps="", milestones=(), new_due=None, new_due_reason="", recheck=False
-    )
+    empty = {"promise": None, "progress": "", "next_steps": "", "milestones": ()}
+    wishes = {"new_due": None, "new_due_reason": "", "recheck": False}
+    return replace(typed_from_answer(last), rating=rating, **empty, **wishes)  # type: ignore[arg-type]
 
 
-def base_of(session: Session, desk: Desk, row: Return, actor: Actor, shown: FormId) -> Typed:
-    """What the shown form's hidden questions hold: in the short one all that it carries on from last time."""
-    drafted = drafts.draft_of(session, row.id, actor.person_id or 0)
-    if shown.shape.short and not drafted:
-        return carried_on(returns.open_return(session, row, desk.now()).last_answer)
-    return typed_before(session, row, actor)
+def begins_with(session: Session, desk: Desk, row: Return, shown: FormId) -> Typed:
+    """What the shown form began with where nothing had been typed: what it carries on from last time, else the
+    newest answer, else nothing."""
+    if shown.shape.short or shown.shape.carried:
+        opened = returns.open_return(session, row, desk.now())
+        return carried_on(opened.last_answer, opened.form.last.rating if opened.form.last else Rating.NONE)
+    return said_before(session, row)
 
 
-def keep(session: Session, desk: Desk, shown: FormId, body: Body, typed_at: str = "") -> Typed:
-    """What is typed so far, kept as the person's draft. Raises MayNot."""
+def draft_of(session: Session, row: Return, actor: Actor) -> Typed | None:
+    """What this person has typed and not sent; None where nothing is."""
+    draft = drafts.draft_of(session, row.id, actor.person_id or 0)
+    return from_fields(draft) if draft else None
+
+
+def keep(session: Session, desk: Desk, shown: FormId, body: Body, typed_at: str = "") -> tuple[Typed, bool]:
+    """What is typed so far, kept as the person's draft; and whether there is one: looking at a form makes none, nor
+    does what was typed and taken back. Raises MayNot."""
     actor = answerer(session, desk, shown.return_id, body)
     row = returns.return_row(session, shown.return_id, lock=True)
-    typed = typed_in(body["view"], base_of(session, desk, row, actor, shown))
-    keep_typed(session, row, actor, typed, shown.opened_on, desk.now(), typed_at)
-    return typed
+    begun, draft = begins_with(session, desk, row, shown), draft_of(session, row, actor)
+    typed = typed_in(body["view"], draft or begun)
+    if draft is None and untouched(body["view"]):
+        return typed, False
+    kept = typed if to_fields(typed) != to_fields(begun) else Typed()
+    return typed, keep_typed(session, row, actor, kept, shown.opened_on, desk.now(), typed_at)
 
 
 def keep_typed(
@@ -109,14 +122,16 @@ def keep_typed(
     opened_on: int,
     now: datetime,
     typed_at: str = "",
-) -> None:
+) -> bool:
     """Keeps this as the person's draft. What they have sent since the form was opened is no draft, nor is
-    what says the same as the answer that stands."""
+    what says the same as the answer that stands. Says whether there is one."""
     current = returns.current_revision(session, row)
     if actor.person_id is None or (current and sent_since(current.no, current.author_id, opened_on, actor)):
-        return
+        return False
     same = current is not None and from_json(current.content) == answer_from_typed(typed)
-    drafts.keep_draft(session, row, actor.person_id, {} if same else to_fields(typed), now, typed_at)
+    fields = {} if same else to_fields(typed)
+    drafts.keep_draft(session, row, actor.person_id, fields, now, typed_at)
+    return bool(fields)
 
 
 def sent_since(no: int, author_id: int | None, opened_on: int, actor: Actor) -> bool:

@@ -1,5 +1,6 @@
 """What may be a slip is asked once, all of it on one screen: submit anyway, or go back and change it."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack
@@ -43,7 +44,7 @@ def change_it(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
         actor = answerer(session, desk, shown.return_id, body)
         facts = form_facts(opened_now(session, desk, shown.return_id), shown)
         typed = typed_before(session, returns.return_row(session, shown.return_id), actor)
-    put_in_place(body, client, form_view(facts, typed, shape=shown.whole().shape))
+    put_in_place(body, client, form_view(facts, typed, shape=replace(shown.whole().shape, drafted=True)))
 
 
 def leave(ack: Ack, body: dict[str, Any], desk: Desk) -> None:

@@ -9,11 +9,10 @@ from digests.reminders import reminded_anew, reminder
 from digests.settling import chased, how_to
 from handlers.announcing import to_person_anew
 from handlers.desk import Desk
-from handlers.finding import Name, find
-from handlers.queries import not_sure
+from handlers.exact import commitment_meant
 from handlers.roles import find_role
 from handlers.verbs import Asked
-from storage import chasing, chasing_by_hand, settling, stories
+from storage import chasing, chasing_by_hand, settling
 from storage.chasing_by_hand import Wanted
 from storage.collecting import calendar, today
 from storage.database import Session
@@ -31,21 +30,18 @@ def chase(asked: Asked) -> Message:
 
 
 def chase_words(session: Session, desk: Desk, words: str) -> Message:
-    """Chases whoever was meant: a ref or a role as it is written, else the commitment most like it."""
+    """Chases whoever was meant: by a ref, or a role as it is written."""
     name = settling.collecting_quarter(session)
     if name is None:
         return nothing_found("quarter", "")
-    names = stories.commitment_names(session)
-    exact = any(ref.casefold() == words.casefold() for _, ref, _ in names)
     role = find_role(session, words)
-    if role.role_id and not exact:
+    meant = commitment_meant(session, words, or_role=role.likely)
+    if isinstance(meant, Message):
+        if not role.role_id:
+            return meant
         wanted = chasing_by_hand.for_role(session, name, role.title, desk.now())
         return chased(remind(session, desk, wanted, role.title))
-    found = find(words, [Name(ref, title) for _, ref, title in names])
-    if found.one is None:
-        return not_sure(session, "commitment", words, found)
-    ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    return_id = settling.return_of(session, ids[found.one.code], name)
+    return_id = settling.return_of(session, meant[0], name)
     if return_id is None:
         return nothing_found("commitment", words)
     return chased(chase_return(session, desk, name, return_id))

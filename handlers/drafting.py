@@ -25,7 +25,7 @@ def make_draft(desk: Desk, name: QuarterName, now: datetime, person_id: int | No
     with desk.database.write() as session:
         report = snapshots.keep_report(session, snapshot, paper.file_name, paper.docx, person_id)
         if report is not None:
-            notice = DraftNotice(snapshot, sha256, paper.to_supply, extended)
+            notice = DraftNotice(snapshot, paper.to_supply, extended)
             announce_draft(session, desk.channels, report, notice, now)
     return report is not None
 

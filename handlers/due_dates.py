@@ -7,7 +7,14 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.blocks import Message
-from digests.due_dates import REASON, decline_view, due_date_request, not_yours, not_yours_to_take_back
+from digests.due_dates import (
+    REASON,
+    decline_view,
+    due_date_request,
+    not_yours,
+    not_yours_to_take_back,
+    why_missing,
+)
 from handlers.announcing_due_dates import announce_due_date_decided
 from handlers.answering import MayNot
 from handlers.desk import Body, Desk, notice_view
@@ -47,6 +54,11 @@ def ask_why(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
 def decline(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """The reason was given: the date stays."""
     reason = str(body["view"]["state"]["values"][REASON][REASON]["value"] or "").strip()
+    if not reason:
+        with desk.database.read() as session:
+            asked_of(session, desk, int(body["view"]["private_metadata"]), body)
+        ack(response_action="errors", errors={REASON: why_missing()})
+        return
     with desk.database.write() as session:
         request, actor = asked_of(session, desk, int(body["view"]["private_metadata"]), body)
         settle(session, desk, request, actor, approved=False, reason=reason)

@@ -1,21 +1,35 @@
 """Finding what people mean: a priority or a commitment by code, by name, or misspelt. Pure; the names to
-choose from are handed in."""
+choose from are handed in. What is to be changed is named exactly (exactly), never guessed (find)."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rapidfuzz import fuzz, utils
+from rapidfuzz import fuzz
 
-SURE = 80.0
-"""A score (0 to 100) from which a name is taken to be the one that was meant."""
-LIKELY = 55.0
-"""A score from which a name is worth suggesting."""
-CLEAR_LEAD = 5.0
+SURE = 0.8
+"""The share of what was typed (0 to 1) that must be found in a name for it to be the one that was meant."""
+LIKELY = 0.45
+"""The share from which a name is worth suggesting."""
+CLEAR_LEAD = 0.1
 """How far ahead of the next a sure name must be, so that two like names are asked about."""
+LIKE_A_CODE = 85.0
+"""How like a code (0 to 100) something must be written to be worth suggesting it."""
 SUGGESTED = 5
+SAME_WORD, INFLECTED = 70.0, 0.95
+"""From which likeness on a word is another one misspelt; and what "cadets" counts for where "cadet" stands."""
 PARTS = re.compile(r"[^\W\d_]+|\d+")
 """What a code is made of: "DOR-2.3", "dor 2.3" and "DOR2.3" are the same word and the same numbers."""
+NOISE = frozenset(
+    PARTS.findall(
+        "a about an and are as at be by commitment do does doing due for from going has have how i in is it"
+        " its lead leads me my no number of on or our please priority s show stand standing stands tell than"
+        " that the their them there this to us was we were what when where which who whose why will with you"
+        " your"
+    )
+)
+"""Words that say nothing of which one is meant."""
 
 
 @dataclass(frozen=True)
@@ -34,45 +48,127 @@ class Found:
     likely: tuple[Name, ...] = ()
 
 
-def find(words: str, names: Sequence[Name]) -> Found:
-    """What was meant by `words`: a code as it is written, else the name most like it. A code that is not there is
-    never taken for one that is like it: somebody may be about to waive it."""
+def exactly(words: str, names: Sequence[Name]) -> Name | None:
+    """The one whose code or name these words are, in any case, spacing and punctuation; None where they are
+    anything more or less, or two are written alike."""
     wanted = words.strip().casefold()
-    exact = [name for name in names if wanted in (name.code.casefold(), name.name.casefold())]
-    exact = exact or [name for name in names if parts(wanted) and parts(wanted) == parts(name.code)]
+    for writing in (str, parts):
+        if said := writing(wanted):
+            for key in ("code", "name"):
+                found = [one for one in names if writing(getattr(one, key).casefold()) == said]
+                if found:
+                    return found[0] if len(found) == 1 else None
+    return None
+
+
+def find(words: str, names: Sequence[Name]) -> Found:
+    """What was meant by `words`, to be shown: a code anywhere in them wins, then a phrase that stands whole in one
+    name, then the name that has most of what was typed. A code that is not there is never taken for one like it."""
+    exact = exactly(words, names)
     if exact:
-        return Found(exact[0])
-    scored = sorted(((likeness(words, name), name) for name in names), key=lambda pair: -pair[0])
-    likely = [(points, name) for points, name in scored if points >= LIKELY][:SUGGESTED]
-    sure = is_clear([points for points, _ in likely]) and same_numbers(wanted, likely[0][1].name)
-    return Found(likely[0][1] if sure else None, tuple(name for _, name in likely))
+        return Found(exact)
+    named = [one for one in names if is_named(one, words)]
+    if named:
+        return one_or_ask(named)
+    phrase = without_noise(parts(words))
+    whole = [one for one in names if phrase and stands_whole(phrase, parts(one.name))]
+    return one_or_ask(whole) if whole else most_like(words, phrase, names)
+
+
+def one_or_ask(names: Sequence[Name]) -> Found:
+    """The only one; else all of them, to be asked about."""
+    return Found(names[0] if len(names) == 1 else None, tuple(names[:SUGGESTED]))
 
 
 def parts(text: str) -> list[str]:
-    """The words and numbers of a code, in order."""
+    """The words and numbers of a text, in order."""
     return PARTS.findall(text.casefold())
 
 
-def same_numbers(words: str, name: str) -> bool:
-    """Whether the name has the numbers that were typed, where any were: 101 is not 111."""
-    numbers = re.findall(r"\d+", words)
-    return not numbers or numbers == re.findall(r"\d+", name)
+# --- codes -----------------------------------------------------------------------------------------------
 
 
-def likeness(words: str, name: Name) -> float:
-    """How like a name the words are, with its code or without it."""
-    asked = utils.default_process(words)
-    told = (utils.default_process(text) for text in (name.name, f"{name.code} {name.name}"))
-    return max(score(asked, text) for text in told)
-
-
-def score(asked: str, name: str) -> float:
-    """How alike: whole words in any order, allowing for a word or two of the name and for misspelling."""
-    return max(fuzz.WRatio(asked, name), fuzz.partial_token_set_ratio(asked, name) * 0.9)
-
-
-def is_clear(points: Sequence[float]) -> bool:
-    """Whether the best is good enough, and well ahead of the next."""
-    if not points or points[0] < SURE:
+def is_named(one: Name, words: str) -> bool:
+    """Whether the code stands in the words. One that is a number alone ("priority 4") counts only where nothing
+    else is asked for: "4 new cars" name no priority."""
+    code = parts(one.code)
+    if not code or not code_pattern(code).search(words):
         return False
-    return len(points) == 1 or points[0] - points[1] >= CLEAR_LEAD
+    others = set(parts(words)) - set(code) - NOISE
+    return any(not part.isdigit() for part in code) or others <= set(parts(one.name))
+
+
+def code_pattern(code: Sequence[str]) -> re.Pattern[str]:
+    """A code as it may be written among other words, and not as a piece of a longer one."""
+    pattern = code[0]
+    for before, part in pairwise(code):
+        pattern += (r"[\s._/-]+" if before.isdigit() and part.isdigit() else r"[\s._/-]*") + part
+    return re.compile(rf"(?<![^\W_])(?<!\d[./-]){pattern}(?![^\W_]|[./-]\d)", re.IGNORECASE)
+
+
+def like_code(words: str, names: Sequence[Name]) -> list[Name]:
+    """Those whose code is nearly written so, or ends in the numbers that were typed."""
+    said = parts(words)
+    ending = [one for one in names if said and said == parts(one.code)[-len(said) :]]
+    near = [
+        one for one in names if one.code and fuzz.ratio(words.casefold(), one.code.casefold()) >= LIKE_A_CODE
+    ]
+    return list(dict.fromkeys([*ending, *near]))
+
+
+# --- words -----------------------------------------------------------------------------------------------
+
+
+def without_noise(words: Sequence[str]) -> list[str]:
+    """The words from the first to the last that says something."""
+    telling = [at for at, word in enumerate(words) if word not in NOISE]
+    return list(words[telling[0] : telling[-1] + 1]) if telling else []
+
+
+def stands_whole(phrase: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the phrase stands in the name, word for word."""
+    size = len(phrase)
+    return any(list(name[at : at + size]) == list(phrase) for at in range(len(name) - size + 1))
+
+
+def most_like(words: str, phrase: Sequence[str], names: Sequence[Name]) -> Found:
+    """The name that has most of what was typed, where it is clearly ahead. A word counts the more the fewer names
+    have it; one that stands in every name decides nothing."""
+    wanted = [word for word in dict.fromkeys(phrase) if word not in NOISE]
+    alike = [[likeness(word, one) for word in wanted] for one in names]
+    having = [sum(1 for row in alike if row[at]) for at in range(len(wanted))]
+    weights = [0 if 1 < len(names) == number else 1 / (number or 1) for number in having]
+    shares = [
+        sum(weight * value for weight, value in zip(weights, row, strict=True)) / (sum(weights) or 1)
+        for row in alike
+    ]
+    scored = sorted(zip(shares, names, strict=True), key=lambda pair: -pair[0])
+    likely = [one for share, one in scored if share >= LIKELY]
+    sure = is_clear([share for share, _ in scored])
+    suggested = dict.fromkeys([*like_code(words, names), *likely])
+    return Found(likely[0] if sure else None, tuple(suggested)[:SUGGESTED])
+
+
+def likeness(word: str, one: Name) -> float:
+    """How much a word of a name is like this one, from 0 to 1. Short words and numbers must be the same: 101 is not
+    111."""
+    said = parts(one.name)
+    known = {*said, *(first + second for first, second in pairwise(said))}
+    if word in known:
+        return 1.0
+    if len(word) < 4 or word.isdigit():
+        return 0.0
+    long = [each for each in known if len(each) >= 4 and not each.isdigit()]
+    if any(
+        abs(len(each) - len(word)) <= 2 and (each.startswith(word) or word.startswith(each)) for each in long
+    ):
+        return INFLECTED
+    best = max((fuzz.ratio(word, each) for each in long), default=0.0)
+    return best / 100 if best >= SAME_WORD else 0.0
+
+
+def is_clear(shares: Sequence[float]) -> bool:
+    """Whether the best is good enough, and well ahead of the next."""
+    if not shares or shares[0] < SURE:
+        return False
+    return len(shares) == 1 or shares[0] - shares[1] >= CLEAR_LEAD

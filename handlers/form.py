@@ -11,13 +11,14 @@ from slack_sdk import WebClient
 from digests.blocks import Block, escape
 from digests.challenge import challenge_view
 from digests.closed_form import NOT_OPEN, closed_form_view
-from digests.form import Typed, ending_of, form_view
+from digests.form import Shape, Typed, form_view
+from digests.form_shape import ending_of
 from digests.notices import not_yet
-from digests.refusals import errors_for, someone_else
+from digests.refusals import errors_for, reassured, someone_else
 from digests.typed import answer_from_typed
 from handlers.announcing import announce_recorded
 from handlers.announcing_due_dates import announce_due_date_asked
-from handlers.answering import MayNot, answerer, base_of, keep_typed, typed_before
+from handlers.answering import MayNot, answerer, begins_with, draft_of, keep_typed, typed_before
 from handlers.desk import Body, Desk, notice_view
 from handlers.form_state import FormId, form_id, from_fields, typed_in
 from handlers.sitting import next_form
@@ -62,7 +63,8 @@ def view_for(session: Session, desk: Desk, return_id: int, body: Body) -> Block:
     opened = returns.open_return(session, row, desk.now())
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, actor)
-    return form_view(opened.form, typed_before(session, row, actor))
+    shape = Shape(drafted=draft_of(session, row, actor) is not None)
+    return form_view(opened.form, typed_before(session, row, actor), shape=shape)
 
 
 def cannot_open(
@@ -93,7 +95,8 @@ def hidden_in(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Type
     """What the questions hold that the form does not show: in the short one, what it carries on."""
     if not shown.shape.short:
         return Typed()
-    return base_of(session, desk, returns.return_row(session, shown.return_id), actor, shown)
+    row = returns.return_row(session, shown.return_id)
+    return draft_of(session, row, actor) or begins_with(session, desk, row, shown)
 
 
 @dataclass(frozen=True)
@@ -158,9 +161,10 @@ def refused(findings: tuple[Finding, ...], facts: FormFacts, typed: Typed, view:
     said = errors_for(findings, facts, typed)
     there = {block["element"]["action_id"] for block in view["blocks"] if block["type"] == "input"}
     if said.keys() <= there:
-        ending = ending_of(shown.return_id, shown.shape.following)
-        return {"response_action": "errors", "errors": {key + ending: words for key, words in said.items()}}
-    notice = not_yet(*said.values()) if shown.shape.short else not_yet()
+        ending = ending_of(shown.return_id, shown.shape)
+        errors = {key + ending: words for key, words in reassured(said, facts, typed).items()}
+        return {"response_action": "errors", "errors": errors}
+    notice = not_yet(typed, *said.values()) if shown.shape.short else not_yet(typed)
     facts = replace(facts, revision_no=shown.opened_on)
     return in_its_place(form_view(facts, typed, notice=notice, shape=shown.whole().shape))
 

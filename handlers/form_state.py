@@ -9,9 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from digests.form import NO, WHOLE, YES, Shape, Typed
+from digests.form import NO, YES, Typed
+from digests.form_shape import WHOLE, Shape, shape_of
 from digests.typed import MET, MOVED, milestone_id
-from storage.enums import Handling, PathKind, Rating, SupportKind
+from storage.enums import Handling, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts import MilestoneSaid
 
 Fields = dict[str, str]
@@ -20,8 +21,8 @@ Fields = dict[str, str]
 
 @dataclass(frozen=True)
 class FormId:
-    """What a form's private metadata says: which return, the newest revision when it was opened, and
-    whether the further questions are open, it stands in another form's place, or is the short one."""
+    """What a form's private metadata says: which return, the newest revision when it was opened, whether the
+    further questions are open, and how it is shown."""
 
     return_id: int
     opened_on: int
@@ -30,20 +31,33 @@ class FormId:
 
     def whole(self) -> "FormId":
         """The same form with all its questions."""
-        return replace(self, shape=replace(self.shape, short=False))
+        return replace(self, shape=self.shape.whole())
 
 
 def form_id(view: Mapping[str, Any]) -> FormId:
     """Which form this is."""
     known = json.loads(view["private_metadata"])
-    shape = Shape(bool(known.get("f")), bool(known.get("s")), str(known.get("b", "")))
-    return FormId(int(known["r"]), int(known["n"]), bool(known["more"]), shape)
+    return FormId(int(known["r"]), int(known["n"]), bool(known["more"]), shape_of(known))
 
 
 def fields_in(view: Mapping[str, Any]) -> Fields:
     """What stands in the questions that the form shows."""
     values = view.get("state", {}).get("values", {})
     return {key: said(element) for block in values.values() for key, element in block.items()}
+
+
+def untouched(view: Mapping[str, Any]) -> bool:
+    """Whether everything stands in the form as it was drawn: somebody has only looked at it."""
+    now = fields_in(view)
+    drawn = [block["element"] for block in view["blocks"] if block["type"] == "input"]
+    return all(now.get(element["action_id"], "") == as_drawn(element) for element in drawn)
+
+
+def as_drawn(element: Mapping[str, Any]) -> str:
+    """What stood in one element when it was drawn."""
+    ticked = element.get("initial_options") or [{}]
+    option = element.get("initial_option") or ticked[0]
+    return str(option.get("value") or element.get("initial_value") or element.get("initial_date") or "")
 
 
 def said(element: Mapping[str, Any]) -> str:
@@ -129,6 +143,7 @@ def number(text: str) -> int | None:
 
 SPECIAL: Mapping[str, Callable[[str], Any]] = {
     "rating": choice(Rating),
+    "promise": choice(PromiseKept),
     "path_kind": choice(PathKind),
     "support_kind": choice(SupportKind),
     "handling": choice(Handling, Handling.PUBLIC),

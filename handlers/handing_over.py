@@ -122,7 +122,7 @@ def person_meant(session: Session, desk: Desk, words: str, account: tuple[str, s
     found = find_role(session, words)
     person = holder(session, found.role_id, desk.today()) if found.role_id else None
     if person is None:
-        raise Cannot("no_person", words=words)
+        raise Cannot("no_person", words=words, likely=found.likely)
     return person
 
 

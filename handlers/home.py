@@ -18,6 +18,7 @@ from storage.people import Actor, actor, capacities
 from storage.plan_facts import NoPlan
 from storage.rules.access import Act, may
 from storage.standings import book_before, standings
+from storage.welcome import welcome_of
 
 
 def opened(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -33,12 +34,15 @@ def turned(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
 
 
 def draw(client: WebClient, desk: Desk, slack_id: str, place: HomePlace) -> None:
-    """Draws one person's App Home; before there is a plan, nothing."""
+    """Draws one person's App Home; whoever has nothing in it is welcomed."""
     with desk.database.read() as session:
+        who = actor(session, slack_id, desk.today())
         try:
-            facts = home_facts(session, desk, actor(session, slack_id, desk.today()))
+            facts = home_facts(session, desk, who)
         except NoPlan:
-            return
+            facts = HomeFacts(waiting.nothing_waits(()))
+        if facts.empty:
+            facts = replace(facts, welcome=welcome_of(session, who))
     client.views_publish(user_id=slack_id, view=home_view(facts, place))
 
 

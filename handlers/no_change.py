@@ -1,5 +1,6 @@
 """[No change] on a prompt: a short form that asks what was done and what comes next, and carries the rest on
-from last time. Where a rule wants more, the whole form stands in its place, with the reason."""
+from last time; what the rules miss there is asked with it. Where the rating itself cannot stay, which Muster offers
+nobody but an older message may, the whole form stands in its place, with the reason."""
 
 from typing import Any
 
@@ -8,7 +9,7 @@ from slack_sdk import WebClient
 
 from digests.blocks import Block
 from digests.closed_form import NOT_OPEN
-from digests.form import Shape, Typed, form_view
+from digests.form import DONE_AND_NEXT, FIELD_FOR, Shape, Typed, form_view
 from digests.no_change import needs_more
 from digests.typed import answer_from_typed
 from handlers.answering import MayNot, answerer, carried_on
@@ -23,8 +24,6 @@ from storage.rules.validation import check
 
 MAY_STAY = (Rating.GREEN, Rating.AMBER)
 """Ratings that can be as they were; the others say something new each time, or stay silent."""
-ASKED = ("progress", "next_steps")
-"""What the short form asks itself."""
 
 
 def open_short(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -46,16 +45,16 @@ def short_or_whole(session: Session, desk: Desk, return_id: int, body: Body) -> 
     begun = row.revision_no or drafts.draft_of(session, return_id, actor.person_id or 0)
     if begun or opened.form.last is None or submissions.is_closed(opened):
         return view_for(session, desk, return_id, body)
-    typed = carried_on(opened.last_answer)
+    typed = carried_on(opened.last_answer, opened.form.last.rating)
     why = objections(opened, typed)
-    if typed.rating in MAY_STAY and not why:
-        return form_view(opened.form, typed, shape=Shape(short=True))
-    return form_view(opened.form, typed, notice=needs_more(opened.form, typed.rating, why))
+    about_rating = [found for found in why if found.field == "rating"]
+    if typed.rating in MAY_STAY and not about_rating:
+        missing = tuple(dict.fromkeys(FIELD_FOR.get(found.field, found.field) for found in why))
+        return form_view(opened.form, typed, shape=Shape(short=True, missing=missing))
+    return form_view(opened.form, Typed(), notice=needs_more(opened.form, typed.rating, about_rating))
 
 
 def objections(opened: OpenReturn, typed: Typed) -> tuple[Finding, ...]:
-    """What the rules hold against leaving it as it was: what blocks, and the same trouble for too long (V14)."""
+    """What the rules hold against leaving it as it was, but for what the short form asks anyway."""
     findings = check(answer_from_typed(typed), opened.terms)
-    return tuple(
-        found for found in findings if found.field not in ASKED and (found.blocks or found.code == "V14")
-    )
+    return tuple(found for found in findings if found.field not in DONE_AND_NEXT and found.blocks)

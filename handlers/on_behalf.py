@@ -12,13 +12,12 @@ from digests.form import Shape, form_view
 from digests.on_behalf import SOURCE_LIMIT
 from digests.prose import say_plain
 from digests.queries import nothing_found
-from handlers.answering import allowed, opened_now, typed_before
+from handlers.answering import allowed, draft_of, opened_now, typed_before
 from handlers.desk import Body, Desk
-from handlers.finding import Name, find
+from handlers.exact import commitment_meant
 from handlers.form import cannot_open
-from handlers.queries import not_sure
 from handlers.verbs import Asked
-from storage import asking, returns, stories, submissions
+from storage import asking, returns, submissions
 from storage.database import Session
 from storage.people import Actor
 from storage.rules.access import Act
@@ -32,32 +31,34 @@ def record(asked: Asked) -> Message | None:
     words, *source = FROM.split(asked.words, maxsplit=1)
     if not words.strip():
         return on_behalf.how_to_record()
+    said = one_line(source[0]) if source else ""
+    if len(said) > SOURCE_LIMIT:
+        return on_behalf.source_too_long(len(said))
     with asked.desk.database.read() as session:
         found = return_meant(session, words.strip())
         if isinstance(found, Message):
             return found
-        view = first_view(session, asked.desk, asked.actor, found, source[0].strip() if source else "")
+        view = first_view(session, asked.desk, asked.actor, found, said)
     asked.open(view)
     return None
 
 
 def return_meant(session: Session, words: str) -> int | Message:
     """The newest quarter's return of the commitment that was named, or why there is none."""
-    names = stories.commitment_names(session)
-    found = find(words, [Name(ref, title) for _, ref, title in names])
-    if found.one is None:
-        return not_sure(session, "commitment", words, found)
+    meant = commitment_meant(session, words)
+    if isinstance(meant, Message):
+        return meant
     quarter = newest_quarter(session)
     if quarter is None:
         return nothing_found("quarter", "")
-    commitment_id = next(one for one, ref, _ in names if ref == found.one.code)
-    return asking.return_of(session, quarter, commitment_id) or on_behalf.not_asked(found.one.code)
+    commitment_id, ref = meant
+    return asking.return_of(session, quarter, commitment_id) or on_behalf.not_asked(ref)
 
 
 def first_view(session: Session, desk: Desk, actor: Actor, return_id: int, source: str) -> Block:
     """The form where the source is known, else the question for it."""
     if source:
-        return form(session, desk, actor, return_id, source[:SOURCE_LIMIT])
+        return form(session, desk, actor, return_id, source)
     terms = opened_now(session, desk, return_id).form.terms
     return on_behalf.source_view(return_id, terms.ref, terms.title, terms.lead)
 
@@ -67,8 +68,9 @@ def form(session: Session, desk: Desk, actor: Actor, return_id: int, source: str
     opened = opened_now(session, desk, return_id)
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, actor)
-    typed = typed_before(session, returns.return_row(session, return_id), actor)
-    return form_view(opened.form, typed, shape=Shape(source=source))
+    row = returns.return_row(session, return_id)
+    shape = Shape(source=source, drafted=draft_of(session, row, actor) is not None)
+    return form_view(opened.form, typed_before(session, row, actor), shape=shape)
 
 
 def source_given(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
@@ -85,5 +87,9 @@ def source_given(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 
 def said_source(body: Body) -> str:
     """The source on one line."""
-    typed = body["view"]["state"]["values"]["source"]["source"].get("value") or ""
-    return " ".join(str(typed).split())[:SOURCE_LIMIT]
+    return one_line(str(body["view"]["state"]["values"]["source"]["source"].get("value") or ""))
+
+
+def one_line(text: str) -> str:
+    """What was typed, on one line."""
+    return " ".join(text.split())

@@ -1,9 +1,8 @@
 """The one-page return in Excel: `/muster return-form <role>` sends it to whoever asked, and the filled-in file, sent
 to Muster, is checked like the form and recorded on behalf: all of it, or nothing with every fault named."""
 
+from dataclasses import dataclass
 from typing import Any
-
-from slack_bolt import Ack
 
 from digests import return_form as words
 from digests.answers import SUPPORT_KINDS
@@ -11,7 +10,7 @@ from digests.blocks import Message
 from digests.form import NO, YES
 from digests.labels import moment, plain_day, rating_label
 from digests.refusals import not_allowed
-from handlers.announcing import FILE, announce_recorded, to_person
+from handlers.announcing import FILE, announce_recorded, to_actor
 from handlers.desk import Desk
 from handlers.returned_rows import FormRefused, record_rows
 from handlers.roles import find_role
@@ -27,6 +26,9 @@ from storage.rules.access import Act, may, who_may
 from storage.standing_rows import newest_quarter
 
 ENDING = ".xlsx"
+READABLE = (ENDING, ".xlsm")
+SHEETS = (".xls", ".ods", ".csv", ".xlsb", ".numbers")
+"""Other ways in which a spreadsheet is saved, and a return form is not read."""
 
 
 # --- out -----------------------------------------------------------------------------------------------
@@ -100,31 +102,43 @@ def owe_form(session: Session, asked: Asked, form: ReturnForm) -> None:
 # --- back ----------------------------------------------------------------------------------------------
 
 
-def came_back(ack: Ack, event: dict[str, Any], desk: Desk) -> None:
-    """Somebody sent Muster a file: an Excel file is read as a return form."""
-    ack()
-    if event.get("channel_type") != "im":
-        return
-    for file in (one for one in event.get("files") or () if isinstance(one, dict)):
-        if str(file.get("name", "")).casefold().endswith(ENDING):
-            take(desk, str(event["user"]), file)
-    desk.wake()
-
-
-def take(desk: Desk, user: str, file: dict[str, Any]) -> None:
-    """Records one file, or says why not. What is recorded and what is said of it go together."""
+def take(desk: Desk, user: str, file: dict[str, Any], ts: str) -> None:
+    """Somebody sent Muster a file: an Excel file of the plan office's is recorded as a return form, or it says why
+    not; of any other file it says that it is not read. What is recorded and what is said of it go together."""
     with desk.database.read() as session:
         who = actor(session, user, desk.today())
-    if who.person_id is None:
+    sent = Sent(who, file, ts)
+    if not sent.ending.endswith(READABLE):
+        answer(desk, sent, words.not_read(sent.name, "sheet" if sent.ending.endswith(SHEETS) else "other"))
         return
     if not may(Act.RECORD_ON_BEHALF, capacities(who)):
-        answer(desk, who, file, not_allowed(Act.RECORD_ON_BEHALF, who_may(Act.RECORD_ON_BEHALF)))
+        answer(desk, sent, not_allowed(Act.RECORD_ON_BEHALF, who_may(Act.RECORD_ON_BEHALF)))
         return
     try:
         with desk.database.write() as session:
-            say(session, desk, who, file, record_form(session, desk, who, file, read(desk, file)))
+            say(session, desk, sent, record_form(session, desk, who, file, read(desk, file)))
     except FormRefused as refusal:
-        answer(desk, who, file, words.form_refused(str(file["name"]), refusal.faults))
+        answer(desk, sent, words.form_refused(sent.name, refusal.faults))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it came: from whom, and by which message."""
+
+    who: Actor
+    file: dict[str, Any]
+    ts: str
+
+    @property
+    def name(self) -> str:
+        """What it is called; Slack tells nothing of a file that it holds back or that is gone."""
+        return str(self.file.get("name") or "your file")
+
+    @property
+    def ending(self) -> str:
+        """How its name ends, else what Slack takes it for."""
+        name = self.name.casefold()
+        return name if "." in name else f".{self.file.get('filetype') or ''}"
 
 
 def read(desk: Desk, file: dict[str, Any]) -> FilledForm:
@@ -160,16 +174,16 @@ def asked_of(session: Session, name: QuarterName, form: FilledForm) -> tuple[Pro
     return prompting.lines_of_role(session, name, form.role_id)
 
 
-def answer(desk: Desk, who: Actor, file: dict[str, Any], message: Message) -> None:
+def answer(desk: Desk, sent: Sent, message: Message) -> None:
     """Owes the answer to a file of which nothing was recorded."""
     with desk.database.write() as session:
-        say(session, desk, who, file, message)
+        say(session, desk, sent, message)
 
 
-def say(session: Session, desk: Desk, who: Actor, file: dict[str, Any], message: Message) -> None:
-    """Owes an answer to whoever sent the file, once."""
-    key = f"return_form_read:{file['id']}"
-    to_person(session, who.person_id or 0, ", ".join(who.roles)[:120], key, "notice", message, desk.now())
+def say(session: Session, desk: Desk, sent: Sent, message: Message) -> None:
+    """Owes an answer to whoever sent the file, once for each message that brought it."""
+    key = f"return_form_read:{sent.file.get('id')}:{sent.ts}"
+    to_actor(session, sent.who, key, message, desk.now())
 
 
 # --- the workbook: its library is loaded here, for a return form is rare and a start is not -----------------

@@ -1,5 +1,5 @@
-"""Finding the role that people mean: by its title, typed in any case or misspelt, or by a mention of whoever holds
-it. Answering is each conversation's."""
+"""Finding the role that people mean: by its title, in any case, or by a mention of whoever holds it. A title that is
+misspelt is asked about, for what a role is named for changes something. Answering is each conversation's."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digests.labels import listed
-from handlers.finding import Name, find
+from handlers.finding import Name, exactly, find
 from storage.database import Session
 from storage.people import actor, holders_on
 from storage.plan_facts import role_titles
@@ -26,13 +26,15 @@ class RoleFound:
 
 
 def find_role(session: Session, words: str) -> RoleFound:
-    """The role whose title these words are, or are most like."""
+    """The role whose title these words are; else those that they are like."""
     titles = role_titles(session)
-    found = find(words, [Name("", title) for title in titles.values()])
-    if found.one is None:
-        likely = listed([f"“{name.name}”" for name in found.likely], 4, "or")
-        return RoleFound(0, words, likely)
-    return RoleFound(id_of(titles, found.one.name), found.one.name)
+    names = [Name("", title) for title in titles.values()]
+    one = exactly(words, names)
+    if one is not None:
+        return RoleFound(id_of(titles, one.name), one.name)
+    found = find(words, names)
+    likely = found.likely or ((found.one,) if found.one else ())
+    return RoleFound(0, words, listed([f"“{name.name}”" for name in likely], 4, "or"))
 
 
 def role_named(session: Session, words: str, day: date) -> RoleFound | None:

@@ -18,14 +18,13 @@ from digests.settling import REASON, UNTIL, exempted, how_to, settle_view, settl
 from handlers.announcing_rulings import announce_ruling
 from handlers.answering import allowed
 from handlers.desk import Body, Desk, slack_id_of
-from handlers.finding import Name, find
+from handlers.exact import commitment_meant
 from handlers.home import draw
-from handlers.queries import not_sure
 from handlers.reading import with_reason
 from handlers.roles import find_role
 from handlers.spans import near_day, weekday_after
 from handlers.verbs import Asked
-from storage import returns, settling, stories
+from storage import returns, settling
 from storage.collecting import calendar
 from storage.database import Session
 from storage.enums import RulingKind
@@ -104,12 +103,10 @@ def the_return(session: Session, words: str) -> int | Message:
     quarter = settling.collecting_quarter(session)
     if quarter is None:
         return nothing_found("quarter", "")
-    names = stories.commitment_names(session)
-    found = find(words, [Name(ref, title) for _, ref, title in names])
-    if found.one is None:
-        return not_sure(session, "commitment", words, found)
-    ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    return settling.return_of(session, ids[found.one.code], quarter) or nothing_found("commitment", words)
+    meant = commitment_meant(session, words)
+    if isinstance(meant, Message):
+        return meant
+    return settling.return_of(session, meant[0], quarter) or nothing_found("commitment", words)
 
 
 # --- a role for a quarter ------------------------------------------------------------------------------
@@ -126,7 +123,7 @@ def exempt(asked: Asked) -> Message:
         if quarter is None:
             return nothing_found("quarter", "")
         if not role.role_id:
-            return nothing_found("role", about)
+            return nothing_found("role", about, [role.likely] if role.likely else [])
         answer = exempt_role(session, asked, role.role_id, quarter, reason)
     asked.desk.wake()
     return answer

@@ -30,7 +30,7 @@ def next_form(
     place = {"number": sum(line.done for line in lines) + 1, "of": len(lines)}
     notice = say("form", "following", done=recorded.receipt, next=coming, **place)
     typed = typed_before(session, row, actor) if coming.draft or row.revision_no else Typed()
-    return form_view(opened.form, typed, notice=notice, shape=Shape(following=True))
+    return form_view(opened.form, typed, notice=notice, shape=Shape(following=True, drafted=coming.draft))
 
 
 def next_line(lines: tuple[PromptLine, ...], done_id: int) -> PromptLine | None:

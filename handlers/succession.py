@@ -9,7 +9,6 @@ from typing import Any
 from slack_bolt import Ack
 
 from digests.blocks import Message
-from digests.queries import nothing_found
 from digests.succession import (
     PARTS,
     how_to_succeed,
@@ -22,6 +21,7 @@ from handlers.announcing_prompts import announce_newly_asked
 from handlers.announcing_rulings import announce_ruling
 from handlers.answering import allowed
 from handlers.desk import Desk, notice_view
+from handlers.exact import commitment_meant
 from handlers.form_state import fields_in, to_fields
 from handlers.reading import with_reason
 from handlers.verbs import Asked
@@ -35,7 +35,6 @@ from storage.succession import Beginning, Done
 
 MERGE = re.compile(r"(?P<old>.+?)\s+into\s+(?P<ref>\S+)\s+[\"“”']?(?P<title>.+?)[\"“”']?", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
-REF_ROOM, TITLE_ROOM = 20, 200
 
 
 def split(asked: Asked) -> Message | None:
@@ -43,9 +42,10 @@ def split(asked: Asked) -> Message | None:
     if not asked.words:
         return how_to_succeed("split")
     with asked.desk.database.read() as session:
-        rows = succession.live(session, [asked.words])
-        if not rows:
-            return nothing_found("commitment", asked.words)
+        meant = commitment_meant(session, asked.words)
+        if isinstance(meant, Message):
+            return meant
+        rows = succession.live(session, [meant[1]])
         titles = role_titles(session)
         roles = sorted(titles.items(), key=lambda role: role[1].casefold())
         view = split_view(rows[0].ref, rows[0].title, roles, rows[0].lead_role_id, rows[0].due)
@@ -60,11 +60,12 @@ def merge(asked: Asked) -> Message:
     if named is None or len(refs) < 2:
         return how_to_succeed("merge")
     with asked.desk.database.write() as session:
-        first = succession.live(session, refs[:1])
-        if not first:
-            return nothing_found("commitment", refs[0])
-        ref, title = named["ref"][:REF_ROOM], named["title"][:TITLE_ROOM]
-        one = Successor(ref, title, first[0].lead_role_id, first[0].due)
+        meant = [commitment_meant(session, ref) for ref in refs]
+        if unknown := next((one for one in meant if isinstance(one, Message)), None):
+            return unknown
+        refs = [one[1] for one in meant if not isinstance(one, Message)]
+        first = succession.live(session, refs[:1])[0]
+        one = Successor(named["ref"], named["title"], first.lead_role_id, first.due)
         done = succession.succeed(session, "merged", refs, [one], asked.actor.person_id, asked.desk.now())
         announce(session, asked.desk, done)
     asked.desk.wake()
@@ -73,12 +74,15 @@ def merge(asked: Asked) -> Message:
 
 def withdraw(asked: Asked) -> Message:
     """/muster withdraw <ref> because …"""
-    ref, reason = with_reason(asked.words)
-    if not ref or not reason:
+    about, reason = with_reason(asked.words)
+    if not about or not reason:
         return how_to_succeed("withdraw")
     with asked.desk.database.write() as session:
+        meant = commitment_meant(session, about)
+        if isinstance(meant, Message):
+            return meant
         by, now = asked.actor.person_id, asked.desk.now()
-        done = succession.succeed(session, "withdrawn", [ref], [], by, now, reason)
+        done = succession.succeed(session, "withdrawn", [meant[1]], [], by, now, reason)
         announce(session, asked.desk, done)
     asked.desk.wake()
     return succeeded(done.facts)
@@ -131,7 +135,7 @@ def parts_in(said: dict[str, str]) -> tuple[dict[int, Successor], str]:
             continue
         if not (ref and title and lead and due):
             return found, str(number)
-        found[number] = Successor(ref[:REF_ROOM], title[:TITLE_ROOM], int(lead), date.fromisoformat(due))
+        found[number] = Successor(ref, title, int(lead), date.fromisoformat(due))
     return found, ""
 
 
@@ -142,5 +146,5 @@ def beside(facts: Succession, parts: dict[int, Successor]) -> str:
     if facts.fault == "too_few":
         return "ref_1" if 1 not in parts else "ref_2"
     numbers = [number for number, part in parts.items() if part.ref == facts.fault_ref]
-    field = "lead" if facts.fault == "lead_is_sro" else "ref"
+    field = {"lead_is_sro": "lead", "title_long": "title"}.get(facts.fault, "ref")
     return f"{field}_{numbers[-1] if numbers else 1}"

@@ -6,7 +6,14 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.blocks import Message
-from digests.support import OUTCOME, STATE, close_support_view, support_closed, support_list
+from digests.support import (
+    OUTCOME,
+    STATE,
+    close_support_view,
+    outcome_missing,
+    support_closed,
+    support_list,
+)
 from handlers.announcing import to_person
 from handlers.answering import allowed
 from handlers.desk import Desk
@@ -43,8 +50,11 @@ def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         by = allowed(session, desk, body, Act.CLOSE_SUPPORT).person_id
         said = fields_in(body["view"])
         state, outcome = SupportState(said[STATE]), said[OUTCOME].strip()
-        if support.close_request(session, request_id, state, outcome, by, desk.now()):
+        if outcome and support.close_request(session, request_id, state, outcome, by, desk.now()):
             announce_closed(session, desk, request_id)
+    if not outcome:
+        ack(response_action="errors", errors={OUTCOME: outcome_missing()})
+        return
     desk.wake()
     ack()
 

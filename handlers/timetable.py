@@ -16,7 +16,7 @@ from digests.timetable import (
     timetable_help,
 )
 from handlers.announcing_timetable import announce_moves
-from handlers.finding import Name, find
+from handlers.finding import Name, exactly
 from handlers.reading import read_day, read_quarter, read_time, with_reason
 from handlers.spans import A_DAY
 from handlers.verbs import Asked
@@ -133,10 +133,10 @@ def move(asked: Asked, name: QuarterName, moved: Moved, why: str) -> Message:
 
 
 def step_named(words: str) -> str:
-    """The step that was meant; "" where that is not sure."""
+    """The step of that name; "" where none has it."""
     plain = re.sub(r"[\s_-]+", " ", words).strip().casefold()
-    found = find(TYPED_SO.get(plain, plain), NAMES)
-    return found.one.code.replace(" ", "_") if found.one else ""
+    found = exactly(TYPED_SO.get(plain, plain), NAMES)
+    return found.code.replace(" ", "_") if found else ""
 
 
 # --- meetings ------------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def meeting(asked: Asked) -> Message:
     with asked.desk.database.write() as session:
         forums = meetings.forum_names(session)
         wanted = wanted_meeting(asked.words, today(now))
-        found = find(wanted.forum, [Name(name, name) for name in forums]).one if wanted else None
+        found = exactly(wanted.forum, [Name(name, name) for name in forums]) if wanted else None
         if wanted is None or found is None:
             return meeting_help(forums)
         done = step_changes.change_meeting(session, found.name, wanted.old, wanted.new, now, by)

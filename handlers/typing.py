@@ -8,10 +8,11 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.form import form_view
-from handlers.announcing_drafts import announce_draft_kept
-from handlers.answering import answerer, form_facts, keep, opened_now
+from handlers.announcing_drafts import announce_draft_kept, announce_draft_thrown
+from handlers.answering import answerer, form_facts, keep, opened_now, typed_before
 from handlers.desk import Body, Desk, put_in_place
 from handlers.form_state import FormId, form_id
+from storage import drafts, returns
 
 
 def keystroke(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
@@ -37,15 +38,33 @@ def show_more(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
 def show_whole(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """[Something changed] in the short form: all of its questions, with what it carried on."""
     ack()
-    change(body, client, desk, form_id(body["view"]).whole(), more=False)
+    shown = form_id(body["view"])
+    # What last time used of the further questions stays open, so that what is restricted is not sent as public.
+    change(body, client, desk, shown.whole(), more=shown.more)
 
 
 def change(body: Body, client: WebClient, desk: Desk, drawn: FormId, *, more: bool) -> None:
     """Keeps what is typed as a draft and draws the form that it asks for."""
     with desk.database.write() as session:
-        typed = keep(session, desk, form_id(body["view"]), body, typed_at(body))
+        typed, drafted = keep(session, desk, form_id(body["view"]), body, typed_at(body))
         facts = form_facts(opened_now(session, desk, drawn.return_id), drawn)
-    put_in_place(body, client, form_view(facts, replace(typed, more=more), shape=drawn.shape))
+    shape = replace(drawn.shape, drafted=drafted)
+    put_in_place(body, client, form_view(facts, replace(typed, more=more), shape=shape))
+
+
+def throw_away(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Throw away what I typed]: the draft is gone, and the form begins anew."""
+    ack()
+    shown = form_id(body["view"])
+    with desk.database.write() as session:
+        actor = answerer(session, desk, shown.return_id, body)
+        row = returns.return_row(session, shown.return_id, lock=True)
+        drafts.throw_away(session, row, actor.person_id or 0)
+        announce_draft_thrown(session, row, actor, desk.now())
+        facts = form_facts(opened_now(session, desk, shown.return_id), shown)
+        typed = typed_before(session, row, actor)
+    desk.wake()
+    put_in_place(body, client, form_view(facts, typed, shape=shown.shape.anew()))
 
 
 def typed_at(body: Body) -> str:

@@ -7,12 +7,13 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from storage.enums import Handling, PathKind, Rating, SupportKind
+from storage.enums import Handling, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts import Answer, MilestoneSaid, PathToGreen, Support
 
-VERSION = 2
-READABLE = (1, 2)
-"""Version 1 knew no milestones, moved dates, paragraphs or rechecks; what it says reads the same today."""
+VERSION = 3
+READABLE = (1, 2, 3)
+"""Version 1 knew no milestones, moved dates, paragraphs or rechecks, version 2 not what became of a promise; what
+they say reads the same today."""
 
 
 class UnknownAnswerVersion(ValueError):
@@ -20,7 +21,7 @@ class UnknownAnswerVersion(ValueError):
 
 
 def to_json(answer: Answer) -> dict[str, Any]:
-    """`{"v": 2, "answer": {...}}` with only the fields that say something; dates are ISO."""
+    """`{"v": 3, "answer": {...}}` with only the fields that say something; dates are ISO."""
     return {"v": VERSION, "answer": _plain(answer)}
 
 
@@ -91,4 +92,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "handling": Handling,
     "milestones": _milestones,
     "new_due": _day,
+    "promise": PromiseKept,
 }

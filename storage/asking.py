@@ -16,8 +16,10 @@ from storage.collecting import today
 from storage.covering import Covering, covering_on
 from storage.enums import ReturnState, Route
 from storage.facts import PromptLine, QuarterName
-from storage.people import held_on
+from storage.people import Actor, held_on
 from storage.plan_facts import GONE
+from storage.rules import quarters
+from storage.rules.validation import is_past_due
 from storage.standing_rows import AnyRow
 from storage.standings import Book
 from storage.tables import Commitment, Holding, Person, Quarter, Return, Role
@@ -195,7 +197,27 @@ def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
         review=review_of(row),
         due_at=row.due_at,
         lapsed=row.state is ReturnState.NO_RETURN,
+        cannot_stay=cannot_stay(book, commitment_id),
     )
+
+
+def cannot_stay(book: Book, commitment_id: int) -> bool:
+    """Whether the rules refuse the rating of last time, since the due date has passed."""
+    terms, last = book.terms[commitment_id], standings.past_rating(book, commitment_id)
+    end, moved = quarters.last_day(book.quarter), standings.moved_since(book, commitment_id, last)
+    return last is not None and is_past_due(last.rating, terms.type, terms.due, end, rebaselined=moved)
+
+
+def roles_asked(session: Session, actor: Actor, refs: Sequence[str]) -> list[tuple[int, str]]:
+    """(id, title) of each role of this person's that is asked for one of these commitments."""
+    rows = session.execute(
+        select(Commitment.lead_role_id, Commitment.force_lead_role_id, Role.route)
+        .join(Role, Role.id == Commitment.lead_role_id)
+        .where(Commitment.ref.in_(refs))
+    )
+    wanted = {asked_role(row) for row in rows} & actor.role_ids
+    titles = select(Role.id, Role.title).where(Role.id.in_(wanted)).order_by(Role.id)
+    return [(role_id, title) for role_id, title in session.execute(titles)]
 
 
 # --- who hears of an answer ----------------------------------------------------------------------------

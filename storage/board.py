@@ -28,6 +28,7 @@ IN_ORDER = (
         Commitment.lead_role_id,
         Commitment.sro_role_id,
         Priority.code,
+        Priority.title.label("priority_title"),
     )
     .join(Commitment, Return.commitment_id == Commitment.id)
     .join(Priority, Commitment.priority_id == Priority.id)
@@ -74,4 +75,5 @@ def line_of(row: AnyRow, titles: Mapping[int, str], away: Mapping[int, date]) ->
         rating=rating_in(row.state, row.rating),
         due_at=row.due_at,
         away_until=away.get(row.lead_role_id),
+        priority_title=row.priority_title,
     )

@@ -34,7 +34,7 @@ def keep_draft(
     keystroke: an older one that comes late changes nothing. Without it, what is given is the newest.
     Nothing typed is no draft. The row is locked by the caller."""
     if not typed:
-        forget_draft(session, row.id, person_id)
+        throw_away(session, row, person_id)
         return
     new = insert_into(session, Draft).values(
         return_id=row.id, person_id=person_id, typed=dict(typed), at=now, typed_at=typed_at
@@ -58,6 +58,15 @@ def keep_draft(
 def forget_draft(session: Session, return_id: int, person_id: int | None) -> None:
     """The draft was sent, or emptied."""
     session.execute(delete(Draft).where(Draft.return_id == return_id, Draft.person_id == person_id))
+
+
+def throw_away(session: Session, row: Return, person_id: int) -> None:
+    """Nothing of what this person typed is kept; where nobody else has begun, the return waits as before. The row is
+    locked by the caller."""
+    forget_draft(session, row.id, person_id)
+    others = select(Draft.person_id).where(Draft.return_id == row.id).limit(1)
+    if row.state is ReturnState.DRAFTING and session.scalars(others).first() is None:
+        row.state = ReturnState.PROMPTED
 
 
 def drafts_of(session: Session, people: Collection[int]) -> frozenset[tuple[int, int]]:

@@ -15,6 +15,7 @@ from storage.facts import Answer, DueDateFacts
 from storage.facts.asked_for import A_QUARTER
 from storage.locks import held_row
 from storage.people import Actor, held_then, holder, holders_of_duty, role_title_of_duty
+from storage.rules.validation import why_new_date
 from storage.tables import Commitment, DueDateRequest, Rebaseline, Return, Revision, Role, RoleDuty
 
 
@@ -24,7 +25,7 @@ def ask_due_date(session: Session, row: Return, answer: Answer, by: int | None, 
     if answer.new_due is None or by is None:
         return None
     pending = pending_of(session, row.commitment_id)
-    if pending and (pending.new_due, pending.reason) == (answer.new_due, answer.new_due_reason):
+    if pending and (pending.new_due, pending.reason) == (answer.new_due, why_new_date(answer)):
         return None
     if pending:
         close(session, pending, RequestState.DECLINED, None, "Asked again with another date", now)
@@ -32,7 +33,7 @@ def ask_due_date(session: Session, row: Return, answer: Answer, by: int | None, 
         commitment_id=row.commitment_id,
         return_id=row.id,
         new_due=answer.new_due,
-        reason=answer.new_due_reason,
+        reason=why_new_date(answer),
         asked_by_id=by,
         asked_at=now,
         state=RequestState.ASKED,

@@ -184,6 +184,14 @@ class PathKind(StrEnum):
     DECISION_CLOSE = "decision_close"
 
 
+class PromiseKept(StrEnum):
+    """What became of what was promised last time, as the lead says."""
+
+    KEPT = "kept"
+    MISSED = "missed"
+    MOVED = "moved"
+
+
 class OutboxState(StrEnum):
     """Where an owed message stands."""
 

@@ -93,6 +93,12 @@ def is_begun(session: Session, key: str) -> bool:
     return bool(session.scalar(select(exists().where(OutboxMessage.key.startswith(key, autoescape=True)))))
 
 
+def number_of(session: Session, key: str) -> int:
+    """How many messages were owed under keys that begin so."""
+    begun = OutboxMessage.key.startswith(key, autoescape=True)
+    return session.scalars(select(func.count()).select_from(OutboxMessage).where(begun)).one()
+
+
 def conversation_of(person_id: int | None, channel: str | None = None) -> str:
     """The queue a message waits in. Raises ValueError unless it is for one person or for one channel."""
     if (person_id is None) == (channel is None):

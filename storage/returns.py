@@ -2,7 +2,7 @@
 submissions, what is only typed in drafts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -19,7 +19,7 @@ from storage.locks import held_row
 from storage.milestones import open_milestones, overdue
 from storage.rules import quarters
 from storage.rules.rag import Scheme, scheme
-from storage.rules.validation import Terms
+from storage.rules.validation import Terms, ruled_out
 from storage.runs import running
 from storage.support import asked_earlier
 from storage.tables import Commitment, Return, Revision
@@ -113,13 +113,14 @@ class Around:
 def opened(row: Return, around: Around) -> OpenReturn:
     """One return among what it shares with the others."""
     form = form_facts(row, around)
+    terms = held_against(row, form, around)
     return OpenReturn(
         id=row.id,
         commitment_id=row.commitment_id,
         state=row.state,
         quarter_state=around.behind.quarter.state,
-        form=form,
-        terms=held_against(row, form, around),
+        form=replace(form, ruled_out=ruled_out(terms)),
+        terms=terms,
         behind=around.behind,
         last_answer=last_answer(row, around),
         own_time=row.due_at is not None and around.now < row.due_at,

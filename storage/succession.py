@@ -41,6 +41,8 @@ COPIED = (
     "lifecycle",
 )
 """What a successor has from the first that it takes the place of."""
+REF_ROOM, TITLE_ROOM = 20, 200
+"""How many characters a ref and a title may have."""
 STRICTER = (Handling.PUBLIC, Handling.RESTRICTED, Handling.EXEMPT)
 """How commitments are handled, each more strictly than the one before."""
 
@@ -131,6 +133,8 @@ def objection(
         return "too_few", old[0].ref
     used = {ref.casefold() for ref in session.scalars(select(Commitment.ref))}
     for number, one in enumerate(new):
+        if len(one.ref) > REF_ROOM or len(one.title) > TITLE_ROOM:
+            return "ref_long" if len(one.ref) > REF_ROOM else "title_long", one.ref
         if one.ref.casefold() in used:
             return "ref_used", one.ref
         if one.ref.casefold() in {each.ref.casefold() for each in new[:number]}:

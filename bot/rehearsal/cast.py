@@ -92,11 +92,13 @@ def slipping(one: Commitment, scene: Scene, random: Random) -> Fields:
 def off_track(one: Commitment, scene: Scene, random: Random) -> Fields:
     """Red: a decision that is needed, from whom, by when."""
     by = (scene.day + timedelta(days=random.randint(28, 49))).isoformat()
+    kind = random.choice((PathKind.DECISION_NEW_DATE, PathKind.DECISION_MONEY))
     return {
         **done_and_next(scene, random),
         "reason": "The date cannot be met with the people there are.",
-        "path_kind": random.choice((PathKind.DECISION_NEW_DATE, PathKind.DECISION_MONEY)),
-        "path_action": "Agree a new date, or the money for two more people",
+        "path_kind": kind,
+        "path_action": "The money for two more people",
+        "new_due": (max(one.due, scene.day) + timedelta(days=60)).isoformat(),
         "path_owner": one.sro,
         "path_by_when": by,
         "support_kind": SupportKind.DECISION,

@@ -9,7 +9,7 @@ from typing import Any
 from bot.rehearsal.workspace.remote import Workspace
 
 Fields = Mapping[str, str]
-CHANGES_THE_FORM = ("rating", "support_kind", "monitor")
+CHANGES_THE_FORM = ("rating", "support_kind", "path_kind", "monitor")
 """Questions that Slack reports at once, so that the form can ask accordingly."""
 
 

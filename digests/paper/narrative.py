@@ -80,7 +80,11 @@ def _who_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
 def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     if promise := reading.promise_shown(standing):
         quarter = labels.quarter_short(standing.last.quarter) if standing.last else ""
-        yield labelled(Kind.BODY, f"Promised in {quarter}", promise)
+        yield labelled(
+            Kind.BODY,
+            f"Promised in {quarter}{wording.promise_outcome(reading.answer_shown(standing))}",
+            promise,
+        )
     if standing.rating is Rating.NONE:
         return
     if standing.answer is None:
@@ -114,7 +118,7 @@ def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Blo
     path = answer.path if answer else None
     yield labelled(kind, "Cause", (answer.reason if answer else "") or wording.NOT_STATED)
     way = wording.WAYS_BACK[path.kind if path else PathKind.ACTION]
-    yield labelled(kind, way, (path.action if path else "") or wording.NOT_STATED)
+    yield labelled(kind, way, wording.way_back_text(answer) or wording.NOT_STATED)
     yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
     yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None, snapshot))
 

@@ -6,7 +6,16 @@ from digests import labels
 from digests.paper import reading
 from digests.paper.tree import Badge, Cell, Gap
 from storage.enums import CommitmentType, PathKind, Rating, ResponsibleBody, SupportKind
-from storage.facts import Contact, MilestoneSaid, PastRating, PathToGreen, Snapshot, Standing, Support
+from storage.facts import (
+    Answer,
+    Contact,
+    MilestoneSaid,
+    PastRating,
+    PathToGreen,
+    Snapshot,
+    Standing,
+    Support,
+)
 
 BODIES = {
     ResponsibleBody.OPCC: "Office",
@@ -162,6 +171,19 @@ def lead_text(standing: Standing) -> str:
     """The lead's role, with the Force's lead beside it where there is one."""
     terms = standing.terms
     return f"{terms.lead}, with {terms.force_lead}" if terms.force_lead else terms.lead
+
+
+def way_back_text(answer: Answer | None) -> str:
+    """The action, or what is to be decided: of a new date, which one."""
+    if answer is None or answer.path is None:
+        return ""
+    asked = answer.new_due if answer.path.kind is PathKind.DECISION_NEW_DATE else None
+    return ", ".join(filter(None, (labels.plain_day(asked) if asked else "", answer.path.action)))
+
+
+def promise_outcome(answer: Answer | None) -> str:
+    """What became of the promise, as its lead says, after the words that name it."""
+    return f", {answer.promise}" if answer and answer.promise else ""
 
 
 def owner_text(path: PathToGreen) -> str:

@@ -33,6 +33,8 @@ class PromptLine:
     """Its own deadline, where it was extended or sent back."""
     lapsed: bool = False
     """Whether its time has run out without an answer."""
+    cannot_stay: bool = False
+    """Whether the rules refuse the rating that it had: what it was due for has passed."""
 
     def as_at(self, now: datetime) -> "PromptLine":
         """The same line, with its own time as it stands then."""
@@ -60,9 +62,10 @@ class PromptLine:
 
     @property
     def may_stay(self) -> bool:
-        """Whether it can be answered with no change: at risk or on track last time, and nothing begun."""
+        """Whether it can be answered with no change: at risk or on track last time, still allowed to be, and nothing
+        begun."""
         stayed = self.last is not None and self.last.rating in (Rating.GREEN, Rating.AMBER)
-        return stayed and not (self.done or self.draft or self.sent_back)
+        return stayed and not (self.done or self.draft or self.sent_back or self.cannot_stay)
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ class FormFacts:
     review: ReviewFacts | None = None
     """What stands of what was last said of it by whoever agrees it: agreed, or what to put right."""
     waived: bool = False
+    ruled_out: frozenset[Rating] = frozenset()
+    """The ratings that the rules refuse whatever is said with them: its due date has passed, or it is ongoing."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from storage.facts.asking import Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.sign_off import AgreeQueue
 from storage.facts.standing import Standing
+from storage.facts.welcome import Welcome
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class BoardLine:
     rating: Rating
     due_at: datetime | None = None
     away_until: date | None = None
+    priority_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,13 @@ class HomeFacts:
     queue: AgreeQueue | None = None
     exceptions: Exceptions | None = None
     board: Board | None = None
+    welcome: Welcome | None = None
+    """For whoever has nothing here yet."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of the plan is this person's to do or to look after."""
+        waits = self.waiting
+        lines = waits.own or waits.covering or waits.shared or waits.agreeing or waits.older
+        queue = self.queue is not None and self.queue.lines
+        return not (lines or queue or self.mine or self.exceptions or self.board)

@@ -71,7 +71,6 @@ class DraftNotice:
     ("decision", "DOR-2.2"), ("not_agreed", "Director of Operations"), ("finance_annex", role)."""
 
     snapshot: Snapshot
-    sha256: str
     to_supply: tuple[tuple[str, str], ...]
     """(what, by which role) of each placeholder in the paper."""
     extended: tuple[tuple[str, str, datetime], ...] = ()

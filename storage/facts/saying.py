@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.enums import Handling, PathKind, Rating, SupportKind
+from storage.enums import Handling, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts.asked_for import DueDateFacts
 from storage.facts.plan import QuarterName, RatingMeaning
 
@@ -68,6 +68,8 @@ class Answer:
     new_due_reason: str = ""
     recheck: bool = False
     """Whether it must be looked at again before the meeting: it tells of something due by then."""
+    promise: PromiseKept | None = None
+    """What became of what was promised last time; None where it was not said."""
 
 
 @dataclass(frozen=True)

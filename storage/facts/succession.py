@@ -20,8 +20,8 @@ class Successor:
 @dataclass(frozen=True)
 class Succession:
     """What was done, or why not. `how` is split, merged or withdrawn; `fault` is empty, or a key: ref_used,
-    ref_twice, lead_is_sro, not_live, too_few; `fault_ref` is what it is about. `before` and `after` count the live
-    commitments."""
+    ref_twice, ref_long, title_long, lead_is_sro, not_live, too_few; `fault_ref` is what it is about. `before` and
+    `after` count the live commitments."""
 
     how: str
     old: tuple[str, ...]

@@ -45,6 +45,7 @@ CASES: Mapping[tuple[str, str, str], bool] = MappingProxyType(
         ("V05", "support.of_whom", "missing"): BLOCKS,
         ("V05", "support.by_when", "missing"): BLOCKS,
         ("V06", "path.action", "missing"): BLOCKS,
+        ("V06", "new_due", "missing"): BLOCKS,
         ("V06", "path.owner", "missing"): BLOCKS,
         ("V06", "path.by_when", "missing"): BLOCKS,
         ("V06", "path.by_when", "in_past"): BLOCKS,

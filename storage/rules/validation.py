@@ -2,6 +2,7 @@
 findings without words. What a finding says to a person lives in digests."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from storage.enums import CommitmentType, Handling, PathKind, Rating, SupportKind
 from storage.facts import Answer, Finding, PastRating, PathToGreen
@@ -14,8 +15,10 @@ __all__ = [
     "CASES",
     "Terms",
     "check",
+    "is_past_due",
     "needs_reason_for_change",
     "override_needs_reason",
+    "ruled_out",
     "same_person_may_agree",
 ]
 
@@ -67,10 +70,13 @@ def _amber_path(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 
 def _red_path(answer: Answer, terms: Terms) -> Iterator[Finding]:
-    """Red may name a decision it needs in place of an action; its kind then says which."""
+    """Red may name a decision it needs in place of an action; its kind then says which, and where that is a new
+    date, which one."""
     path = answer.path or PathToGreen(PathKind.ACTION, "", "", None)
     if path.kind is PathKind.ACTION:
         yield from missing("V06", "path.action", path.action)
+    if path.kind is PathKind.DECISION_NEW_DATE:
+        yield from missing("V06", "new_due", answer.new_due)
     yield from _path_owner_and_date("V06", path, terms)
 
 
@@ -118,13 +124,29 @@ def _started_or_on_hold(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 def _due(answer: Answer, terms: Terms) -> Iterator[Finding]:
     """What is due by the quarter's last day and is not complete has missed its date."""
-    if terms.due > terms.quarter_end:
-        return
     due = terms.due.isoformat()
-    if terms.type is CommitmentType.ONGOING:
+    if terms.type is CommitmentType.ONGOING and terms.due <= terms.quarter_end:
         yield finding("V10", "rating", "review_due", due=due)
-    elif answer.rating is Rating.GREEN or (answer.rating is Rating.AMBER and not terms.rebaselined):
+    elif is_past_due(answer.rating, terms.type, terms.due, terms.quarter_end, rebaselined=terms.rebaselined):
         yield finding("V10", "rating", "past_due", due=due)
+
+
+def is_past_due(
+    rating: Rating, kind: CommitmentType, due: date, quarter_end: date, *, rebaselined: bool
+) -> bool:
+    """Whether it cannot be rated so, since it was due by the quarter's last day (V10)."""
+    if kind is CommitmentType.ONGOING or due > quarter_end:
+        return False
+    return rating is Rating.GREEN or (rating is Rating.AMBER and not rebaselined)
+
+
+def ruled_out(terms: Terms) -> frozenset[Rating]:
+    """The ratings that are refused as such, whatever is said with them."""
+    return frozenset(rating for rating in terms.allowed if any(_refuse(check(Answer(rating), terms))))
+
+
+def _refuse(findings: tuple[Finding, ...]) -> Iterator[bool]:
+    return (found.blocks and found.field == "rating" for found in findings)
 
 
 def _forecast(answer: Answer, terms: Terms) -> Iterator[Finding]:
@@ -168,12 +190,19 @@ def _again(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 
 def _new_due(answer: Answer, terms: Terms) -> Iterator[Finding]:
-    """A due date moves only when it is asked for with a reason, and approved (V15)."""
+    """A due date moves only when it is asked for with a reason, and approved (V15). Where the new date is what would
+    get it back on track, the reason is why it is off track."""
     if answer.new_due is None:
         return
     if answer.new_due <= terms.due:
         yield finding("V15", "new_due", "not_later", due=terms.due.isoformat())
-    yield from missing("V15", "new_due_reason", answer.new_due_reason)
+    yield from missing("V15", "new_due_reason", why_new_date(answer))
+
+
+def why_new_date(answer: Answer) -> str:
+    """The reason that goes with a wish for a later date."""
+    asked_as_way_back = answer.path is not None and answer.path.kind is PathKind.DECISION_NEW_DATE
+    return answer.new_due_reason or (answer.reason if asked_as_way_back else "")
 
 
 def _milestones(answer: Answer, terms: Terms) -> Iterator[Finding]:

@@ -76,6 +76,10 @@ IN_THE_FORM = (
     Way("progress", Act.RECORD_ON_BEHALF, "Some words", ON_BEHALF),
     Way("form_more", Act.ANSWER, "more", FORM),
     Way("form_whole", Act.ANSWER, "whole", FORM),
+    Way("form_throw", Act.ANSWER, "throw", FORM),
+    Way("form_throw", Act.RECORD_ON_BEHALF, "throw", ON_BEHALF),
+    Way("path_kind", Act.ANSWER, "action", FORM, "selected_option"),
+    Way("new_due", Act.ANSWER, "2023-06-30", FORM, "selected_date"),
     Way("change_it", Act.ANSWER, "change", CHALLENGE),
     Way("change_it", Act.RECORD_ON_BEHALF, "change", CHALLENGE_ON_BEHALF),
 )
@@ -85,6 +89,7 @@ ANSWERED = (
     Way("no_change", Act.ANSWER),
     Way("use_reply", Act.ANSWER, "$return|1633077000.000100|"),
     Way("tell_us", Act.RECORD_OWN_ABSENCE),
+    Way("what", Act.RECORD_OWN_ABSENCE, "not_mine", "tell us", "selected_option"),
     Way("page", Act.VIEW_STANDING, '{"of": "priority", "code": "1"}'),
     Way("page", Act.VIEW_STANDING, '{"of": "commitment", "code": "ANY-1.1"}'),
     Way("page", Act.SEE_OWN_UPDATES, '{"of": "updates"}'),
@@ -193,7 +198,6 @@ COMMANDS = (
 """What everyone types; the verbs of /muster name their acts themselves."""
 EVENTS = {
     "message": Act.SEE_OWN_UPDATES,
-    "file_share": Act.RECORD_ON_BEHALF,
     "app_home_opened": Act.SEE_OWN_UPDATES,
     "user_change": None,
 }

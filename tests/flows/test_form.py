@@ -8,7 +8,7 @@ from tests.flows.stage import Stage
 
 pytestmark = pytest.mark.usefixtures("asked")
 
-DONE_AND_NEXT = ["rating", "progress", "next_steps"]
+DONE_AND_NEXT = ["rating", "promise", "progress", "next_steps"]
 
 
 def test_the_form_opens_with_the_rating_alone(lead: Person) -> None:
@@ -46,7 +46,7 @@ def test_complete_asks_for_proof_and_what_comes_next_only_if_monitored(lead: Per
     """Blue asks what was delivered, when, the proof and whether to watch it; then what the watching is."""
     lead.opens("ANY-1.1")
     lead.fills_in(**BLUE)
-    assert lead.questions == ["rating", "progress", "completed_on", "evidence", "monitor"]
+    assert lead.questions == ["rating", "promise", "progress", "completed_on", "evidence", "monitor"]
     lead.chooses("monitor", "yes")
     assert lead.questions[-1] == "next_steps"
 
@@ -67,7 +67,7 @@ def test_more_opens_the_further_questions_and_keeps_the_rest(lead: Person) -> No
     lead.opens("ANY-1.1")
     lead.fills_in(**GREEN)
     lead.asks_for_more()
-    met, moved, *further = lead.questions[3:]
+    met, moved, *further = lead.questions[4:]
     assert (met.partition(".")[0], moved.partition(".")[0]) == ("met", "moved")
     assert further == [
         *("forecast", "evidence", "risk_reference", "new_due", "new_due_reason"),

@@ -233,3 +233,13 @@ def test_nobody_else_acts_on_the_board(lead: Person, sro: Person, stage: Stage) 
             person.forges_choice(f"{act}:{return_id}", "board_line")
             person.reads("Sorry,", "is for the plan office")
     assert state_of(stage, "ANY-1.2") is ReturnState.PROMPTED
+
+
+def test_whoever_has_nothing_yet_is_welcomed(stranger: Person, lead: Person) -> None:
+    """They read what Muster is and who the plan office is, by role; whoever has something does not."""
+    words = shown(stranger)
+    contains(
+        words, ("Hello, I am Muster", "OPCC Anyshire's Police and Crime Plan", "You hold no role in the plan")
+    )
+    contains(words, ("Whom to ask: the plan office, which is the Governance Manager",))
+    lacks(shown(lead), ("Hello, I am Muster",))

@@ -9,7 +9,7 @@ from tests.flows.words import buttons, words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
 
-DONE_AND_NEXT = ["progress", "next_steps"]
+DONE_AND_NEXT = ["promise", "progress", "next_steps"]
 
 
 def says_no_change(person: Person, ref: str, stage: Stage) -> None:
@@ -29,23 +29,24 @@ def test_no_change_asks_for_done_and_next_alone(lead: Person, stage: Stage) -> N
     """What was on track stays on track: two boxes, and the rating is last time's."""
     says_no_change(lead, "ANY-1.2", stage)
     assert lead.questions == DONE_AND_NEXT
-    lead.sees("No change", "On track", "You said", "Train six more visitors", "Done?")
+    lead.sees("No change", "On track", "You said", "Train six more visitors", "Was it done?")
     lead.fills_in(**GREEN)
     lead.submits()
     assert lead.has_no_form, lead.view["errors"]
     assert [one.rating for one in stage.revisions("ANY-1.2")] == ["green"]
 
 
-def test_no_change_is_refused_where_a_rule_wants_more(lead: Person, stage: Stage) -> None:
-    """At risk needs a way back, and last time named none: the whole form stands there, with the words and with
-    the rating of last time."""
+def test_no_change_asks_for_what_is_missing_too(lead: Person, stage: Stage) -> None:
+    """At risk needs a way back, and last time named none: it is asked with done and next, and the rating is not."""
     says_no_change(lead, "ANY-1.1", stage)
-    lead.sees("“No change” is not enough here", "At risk needs one action")
-    assert words_of(lead.view["blocks"]).count("Nothing you typed is lost.") == 1
-    assert lead.typed("rating") == "amber"
-    assert "path_action" in lead.questions
-    lead.fills_in(**AMBER)
+    lead.sees("No change", "▲ At risk", "what was not said last time or has passed")
+    missing = ["reason", "path_action", "path_owner", "path_by_when", "support_kind"]
+    assert lead.questions == [*DONE_AND_NEXT, *missing]
+    lead.fills_in(**{**AMBER, "support_kind": "data"})
+    assert lead.questions[-4:] == ["support_ask", "support_of_whom", "support_by_when", "for_board"]
+    lead.chooses("support_kind", "none")
     lead.submits()
+    assert lead.has_no_form, lead.view["errors"]
     assert [one.rating for one in stage.revisions("ANY-1.1")] == ["amber"]
 
 
@@ -134,7 +135,7 @@ def test_a_reply_that_begins_with_a_ref_is_for_that_one(lead: Person, stage: Sta
 
 
 def test_a_courtesy_is_no_update(lead: Person, stage: Stage) -> None:
-    """ "ok" and "thanks" are not offered; what follows them is more than a courtesy."""
+    """ "ok" and "thanks" are not offered as one; what follows them is more than a courtesy."""
     for said in ("ok", "Thanks!", "OK, thank you :+1:"):
         stage.workspace.say(lead.user, said)
     stage.workspace.say(lead.user, "Thanks to the Force the unit is open.")
@@ -145,8 +146,8 @@ def test_a_courtesy_is_no_update(lead: Person, stage: Stage) -> None:
     assert ["the unit is open" in one for one in offers] == [True]
 
 
-def test_muster_answers_nobody_for_whom_nothing_waits(stranger: Person, stage: Stage) -> None:
-    """Someone without a commitment types to Muster: it offers nothing, and nothing is kept."""
+def test_nobody_is_offered_an_update_for_whom_nothing_waits(stranger: Person, stage: Stage) -> None:
+    """Someone without a commitment types to Muster: it offers no update, and nothing is kept."""
     stage.workspace.say(stranger.user, "Hello?")
     stranger.types("/updates")
     stage.settle()
@@ -170,13 +171,13 @@ def test_how_many_clicks_an_answer_takes(lead: Person, stage: Stage) -> None:
 
 
 def test_the_promise_stands_above_its_box(lead: Person) -> None:
-    """“You said” is asked just before what was done."""
+    """“You said” stands just above the question whether it was done."""
     lead.opens("ANY-1.1")
     lead.chooses("rating", "green")
     blocks = lead.view["blocks"]
     names = [block["block_id"] if block["type"] == "input" else words_of(block) for block in blocks]
     promise = next(place for place, words in enumerate(names) if PROMISE in words)
-    assert 0 < names.index("progress") - promise <= 2
+    assert names.index("promise") == promise + 1 < names.index("progress")
 
 
 def test_complete_is_not_asked_twice(lead: Person, stage: Stage) -> None:

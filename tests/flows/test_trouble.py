@@ -105,4 +105,5 @@ def test_without_a_plan_everyone_is_told_so(workspace: Workspace, bare_database:
         for line in ("/priority", "/priority youth", "/commitment ANY-1.1", "/updates", "/muster help"):
             anyone.types(line)
             assert words_of(anyone.answer["blocks"]).strip()
-        anyone.stage.workspace.open_home(anyone.user)
+        anyone.opens_home()
+        contains(words_of(anyone.home["blocks"]), ("Hello, I am Muster", "No plan has been brought in yet"))

@@ -58,6 +58,7 @@ def board_line(number: int, state: ReturnState = ReturnState.PROMPTED, **other: 
         sro_id=number % 3,
         sro=f"Director {number % 3}",
         priority=str(number % 4),
+        priority_title=("Cut crime & ASB", "Rural crime", "Victims", "Every penny")[number % 4],
         state=state,
         rating=Rating.AMBER if state is ReturnState.AGREED else Rating.NONE,
     )

@@ -10,8 +10,18 @@ from digests import challenge, closed_form, due_dates, form, prompt, receipt, su
 from digests.blocks import Message
 from digests.form import Shape, Typed
 from digests.no_change import needs_more
-from storage.enums import Handling, Lifecycle, Rating, RequestState, SupportKind, SupportState
-from storage.facts import DueDateFacts, Finding, MilestoneSaid, OpenMilestone, SupportFacts
+from storage.enums import (
+    CommitmentType,
+    Handling,
+    Lifecycle,
+    PathKind,
+    PromiseKept,
+    Rating,
+    RequestState,
+    SupportKind,
+    SupportState,
+)
+from storage.facts import DueDateFacts, Finding, MilestoneSaid, OpenMilestone, PathToGreen, SupportFacts
 from tests.messages import cast
 
 MILESTONES = (
@@ -31,6 +41,12 @@ WITH_EVERYTHING = replace(
     paragraph=3,
     recheck=True,
     support=replace(cast.RED.support, for_board=True) if cast.RED.support else None,
+)
+NEW_DATE = replace(
+    cast.RED,
+    path=PathToGreen(PathKind.DECISION_NEW_DATE, "", "Director of Operations", date(2021, 10, 29)),
+    new_due=date(2022, 6, 30),
+    promise=PromiseKept.MISSED,
 )
 CHALLENGES = (
     Finding("V12", "rating", "overdue_milestone", False, (("milestones", "Poole venue"),)),
@@ -78,6 +94,32 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "form.form_view/short": lambda: form.form_view(
         cast.form_facts(), replace(form.typed_from_answer(cast.AMBER), progress=""), shape=Shape(short=True)
     ),
+    "form.form_view/short_with_what_is_missing": lambda: form.form_view(
+        cast.form_facts(),
+        replace(form.typed_from_answer(cast.AMBER), progress=""),
+        shape=Shape(short=True, missing=("path_by_when", "support_kind")),
+    ),
+    "form.form_view/drafted": lambda: form.form_view(
+        cast.form_facts(), Typed(Rating.GREEN, progress="Half a tho"), shape=Shape(drafted=True)
+    ),
+    "form.form_view/thrown_away": lambda: form.form_view(
+        cast.form_facts(), Typed(), shape=Shape(following=True, drafted=True).anew()
+    ),
+    "form.form_view/past_due": lambda: form.form_view(
+        cast.form_facts(
+            terms=cast.terms(due=date(2021, 8, 31)), ruled_out=frozenset({Rating.GREEN, Rating.AMBER})
+        ),
+        Typed(),
+    ),
+    "form.form_view/ongoing": lambda: form.form_view(
+        cast.form_facts(terms=cast.terms(type=CommitmentType.ONGOING), ruled_out=frozenset({Rating.BLUE})),
+        Typed(),
+    ),
+    "form.form_view/red_that_needs_a_new_date": lambda: form.form_view(
+        cast.form_facts(), Typed(Rating.RED, path_kind=PathKind.DECISION_NEW_DATE, more=True)
+    ),
+    "form.form_view/red_that_needs_an_action": lambda: form.form_view(cast.form_facts(), Typed(Rating.RED)),
+    "receipt.receipt/new_date_and_promise": lambda: receipt.receipt(cast.a_receipt(NEW_DATE)),
     "form.form_view/following": lambda: form.form_view(
         cast.form_facts(), Typed(), notice="✔ *DOR-2.2* is recorded.", shape=Shape(following=True)
     ),
@@ -145,7 +187,7 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "due_dates.not_yours/words": lambda: due_dates.not_yours(ASKED_DATE),
     "due_dates.not_yours/long": lambda: due_dates.not_yours(LONG_MOVE),
     "support.support_list/two": lambda: support.support_list(
-        (WANTED, replace(WANTED, id=10, for_board=False))
+        (WANTED, replace(WANTED, id=10, ask="Two more leaders", for_board=False))
     ),
     "support.support_list/many": lambda: support.support_list((WANTED,) * 30),
     "support.support_list/none": lambda: support.support_list(()),

@@ -126,10 +126,19 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "absence.not_mine_told/two_with_a_word": lambda: absence.not_mine_told(
         "Bid Lead", ("DOR-2.1", "DOR-2.2"), "Ask the <Estates> team"
     ),
+    "absence.not_mine_told/in_two_roles": lambda: absence.not_mine_told(
+        "Bid Lead, Head of Custody", ("DOR-2.1",), "", ((4, "Bid Lead"), (3, "Head of Custody"))
+    ),
     "absence.not_mine_told/all": lambda: absence.not_mine_told("Bid Lead", (), ""),
     "absence.thanks/words": absence.thanks,
     "absence.tell_us_view/three_updates": lambda: absence.tell_us_view(
         ((3, "Head of Custody"), (4, "Bid Lead")), ("DOR-2.1", "DOR-2.2", "DOR-2.3"), FIRST
+    ),
+    "absence.tell_us_view/not_mine": lambda: absence.tell_us_view(
+        ((3, "Head of Custody"), (4, "Bid Lead")),
+        ("DOR-2.1", "DOR-2.2", "DOR-2.3"),
+        FIRST,
+        said={"what": "not_mine", "which": "DOR-2.2", "word": "Ask the <Estates> team"},
     ),
     "absence.tell_us_view/away_now": lambda: absence.tell_us_view((), (), FIRST, (FIRST, FIRST)),
     "absence.tell_us_view/nothing_waits": lambda: absence.tell_us_view((), (), FIRST),
@@ -163,6 +172,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         7, "DOR-2.3", "Cadet units", "Charity Manager"
     ),
     "on_behalf.how_to_record/words": on_behalf.how_to_record,
+    "on_behalf.source_too_long/words": lambda: on_behalf.source_too_long(420),
     "on_behalf.not_asked/ref": lambda: on_behalf.not_asked("DOR-2.3"),
     "accounts.nobody_found/two": lambda: accounts.nobody_found(
         (
@@ -226,7 +236,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
             "how": {},
             "how_acting": {},
             "no_role": {"words": "<zebra>", "likely": "“Bid Lead”"},
-            "no_person": {"words": "nobody & all"},
+            "no_person": {"words": "nobody & all", "likely": "“Nobody”"},
             "not_a_member": {},
             "choose_one": {},
             "same": {"role": "Bid Lead"},

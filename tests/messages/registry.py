@@ -16,6 +16,7 @@ from tests.messages.desk_registry import DESK
 from tests.messages.form_messages import ASKED_DATE, FORM
 from tests.messages.reminder_messages import REMINDERS
 from tests.messages.signoff_messages import SIGN_OFF
+from tests.messages.talk_messages import TALK
 from tests.messages.timetable_messages import TIMETABLE
 
 Made = Message | dict[str, Any] | str
@@ -80,7 +81,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "form.form_view/red_with_help": lambda: form.form_view(
         cast.form_facts(),
         form.typed_from_answer(cast.RED),
-        notice=notices.not_yet(),
+        notice=notices.not_yet(form.typed_from_answer(cast.RED)),
     ),
     "form.form_view/blue": lambda: form.form_view(cast.form_facts(), Typed(Rating.BLUE)),
     "form.form_view/blue_monitored": lambda: form.form_view(
@@ -103,7 +104,8 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "refusals.not_ours/words": refusals.not_ours,
     "refusals.account_closed/words": refusals.account_closed,
     "refusals.slack_is_busy/words": refusals.slack_is_busy,
-    "notices.not_yet/notice": notices.not_yet,
+    "notices.not_yet/notice": lambda: notices.not_yet(Typed(progress="Opened it.")),
+    "notices.not_yet/nothing_typed": lambda: notices.not_yet(Typed(Rating.RED), "Say why."),
     "queries.plan_overview/first_page": lambda: queries.plan_overview(stood.overview(*_PRIORITIES)),
     "queries.plan_overview/last_page": lambda: queries.plan_overview(stood.overview(*_PRIORITIES), 9),
     "queries.plan_overview/empty": lambda: queries.plan_overview(stood.overview()),
@@ -240,5 +242,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **DESK,
     **FORM,
     **REMINDERS,
+    **TALK,
     **TIMETABLE,
 }

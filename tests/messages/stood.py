@@ -276,4 +276,4 @@ def snapshot(*priorities: PriorityStanding) -> Snapshot:
 
 def draft(*standings: Standing, to_supply: tuple[tuple[str, str], ...] = ()) -> DraftNotice:
     """The notice of a draft made of these commitments."""
-    return DraftNotice(snapshot(priority_standing(*standings)), "3f2a" * 16, to_supply)
+    return DraftNotice(snapshot(priority_standing(*standings)), to_supply)

@@ -41,14 +41,14 @@ DETAIL = {
 
 @pytest.mark.parametrize("case", CASES, ids="-".join)
 def test_every_finding_is_worded(case: tuple[str, str, str]) -> None:
-    """Each finding of the rules says something, and a refusal says that nothing is lost or what to choose."""
+    """Each finding of the rules says something; that nothing is lost is said once, by the form."""
     code, field, kind = case
     words = refusals.refusal(
         Finding(code, field, kind, CASES[case], tuple(DETAIL.items())), cast.form_facts()
     )
-    assert len(words) > 40
+    assert len(words) > 20
     assert words[-1] in ".:"
-    assert not CASES[case] or code == "V01" or words.endswith("Nothing you typed is lost.")
+    assert "is lost" not in words
 
 
 def test_no_words_are_left_over() -> None:
@@ -100,9 +100,20 @@ def test_a_path_is_refused_at_its_own_questions() -> None:
     errors = refusals.errors_for(check(form.answer_from_typed(typed_in), terms), cast.form_facts(), typed_in)
     asked = {"progress", "next_steps", "reason", "path_action", "path_owner", "path_by_when", "support_kind"}
     assert set(errors) == asked
-    assert errors["path_action"] == (
-        "At risk needs one action that gets this back on track, with who and by when. Nothing you typed is lost."
-    )
+    said = "At risk needs one action that gets this back on track, with who and by when."
+    assert errors["path_action"] == said
+    assert refusals.reassured(errors, cast.form_facts(), typed_in) == errors
+
+
+def test_that_nothing_is_lost_is_said_once_and_where_something_was_typed() -> None:
+    """Below the topmost field that is refused."""
+    errors = {"reason": "Say why.", "next_steps": "Say at least one thing."}
+    typed_in = Typed(Rating.AMBER, progress="Opened the Poole unit.")
+    assert refusals.reassured(errors, cast.form_facts(), typed_in) == {
+        "reason": "Say why.",
+        "next_steps": "Say at least one thing. Nothing you typed is lost.",
+    }
+    assert refusals.reassured({}, cast.form_facts(), typed_in) == {}
 
 
 def test_warnings_are_no_errors() -> None:

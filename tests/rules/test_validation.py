@@ -92,6 +92,7 @@ def test_every_case_of_the_list_can_happen() -> None:
             TERMS,
         ),
         (replace(RED, path=yesterday), TERMS),
+        (replace(RED, path=replace(ACTION, kind=PathKind.DECISION_NEW_DATE)), TERMS),
         (replace(BLUE, completed_on=AS_AT + ONE_DAY), ongoing),
         (replace(BLUE, completed_on=date(2021, 1, 1)), TERMS),
         (replace(GREEN, forecast=FAR, reason="A new hall.", handling=Handling.EXEMPT), past),

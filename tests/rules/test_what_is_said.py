@@ -7,7 +7,7 @@ import pytest
 
 from storage.enums import PathKind, Rating, SupportKind
 from storage.facts import Answer, PathToGreen, Support
-from storage.rules.validation import check
+from storage.rules.validation import check, why_new_date
 from tests.rules.samples import (
     ACTION,
     AMBER,
@@ -116,10 +116,23 @@ def test_v04_v06_the_way_back_is_not_in_the_past(answer: Answer, code: str) -> N
 
 @pytest.mark.parametrize("kind", [kind for kind in PathKind if kind is not PathKind.ACTION])
 def test_v06_red_may_name_the_decision_it_needs(kind: PathKind) -> None:
-    """Money, a new date or closing it: from whom and by when is enough."""
-    assert found(replace(RED, path=replace(MONEY, kind=kind))) == set()
+    """Money, a new date or closing it: from whom and by when is enough, and with a new date which one."""
+    later = TERMS.due + timedelta(days=90) if kind is PathKind.DECISION_NEW_DATE else None
+    assert found(replace(RED, path=replace(MONEY, kind=kind), new_due=later)) == set()
     bare = PathToGreen(kind, "", "", None)
-    assert found(replace(RED, path=bare)) == {"V06 path.owner missing", "V06 path.by_when missing"}
+    whose = {"V06 path.owner missing", "V06 path.by_when missing"}
+    assert found(replace(RED, path=bare, new_due=later)) == whose
+    assert found(replace(RED, path=bare)) == whose | ({"V06 new_due missing"} if later else set())
+
+
+def test_v06_the_reason_for_a_new_date_is_why_it_is_off_track() -> None:
+    """Where the new date is the way back, it is not asked twice why; one that is no later is refused all the same."""
+    answer = replace(RED, path=replace(MONEY, kind=PathKind.DECISION_NEW_DATE))
+    assert found(replace(answer, new_due=TERMS.due)) == {"V15 new_due not_later"}
+    later = replace(answer, new_due=TERMS.due + timedelta(days=90))
+    assert why_new_date(later) == answer.reason
+    assert why_new_date(replace(later, path=ACTION)) == ""
+    assert why_new_date(replace(later, new_due_reason="The survey.")) == "The survey."
 
 
 @pytest.mark.parametrize("answer", WHOLE.values(), ids=WHOLE.keys())

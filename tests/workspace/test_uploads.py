@@ -1,4 +1,5 @@
-"""Files that people send to the app, as an app must expect them: two events, and bytes behind a token."""
+"""Files that people send to the app, as an app must expect them: two events, and bytes behind a token; and what they
+type in another way than plainly."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,3 +95,17 @@ def test_an_empty_file_is_not_sent(workspace: Workspace) -> None:
     """Slack's client takes none."""
     with pytest.raises(WorkspaceError, match="is empty"):
         workspace.upload(LEAD, "empty.txt", b"")
+
+
+@pytest.mark.parametrize("subtype", ["me_message", "thread_broadcast"])
+def test_what_is_typed_in_another_way_says_so(workspace: Workspace, subtype: str) -> None:
+    """With /me, and a reply that is also sent to the conversation, the message has its subtype."""
+    first = workspace.say(LEAD, "First")
+    workspace.say(LEAD, "Mine", thread_ts=first["ts"], subtype=subtype)
+    assert [one.get("subtype") for one in workspace.messages(LEAD)[-2:]] == [None, subtype]
+
+
+def test_nobody_types_what_an_app_says(workspace: Workspace) -> None:
+    """A subtype that no client sends is refused."""
+    with pytest.raises(WorkspaceError, match="nobody types"):
+        workspace.say(LEAD, "Mine", subtype="bot_message")

@@ -19,6 +19,9 @@ from bot.rehearsal.workspace.sockets import Ack
 from bot.rehearsal.workspace.views import View
 from bot.rehearsal.workspace.world import World
 
+TYPED_SO = ("", "me_message", "thread_broadcast")
+"""The subtypes of what a person types."""
+
 
 class CannotAct(Exception):
     """A person could not do this in Slack: the message is not theirs to see, the view is not open, …"""
@@ -107,10 +110,13 @@ class Acting:
         self._courier.emit({**event, "event_ts": self._world.ids.ts(), **shown})
         return _seen(Ack())
 
-    async def say(self, user: str, channel_id: str, text: str, thread_ts: str) -> Json:
-        """Type a message, or a reply in a thread."""
+    async def say(self, user: str, channel_id: str, text: str, thread_ts: str, subtype: str = "") -> Json:
+        """Type a message, or a reply in a thread; with `/me` it is a me_message, and a reply that is also sent to
+        the conversation a thread_broadcast (docs.slack.dev, "message")."""
+        if subtype not in TYPED_SO:
+            raise CannotAct(f"nobody types a {subtype}")
         channel = self._place(user, channel_id)
-        message = say(self._world, channel, user, text, thread_ts)
+        message = say(self._world, channel, user, text, thread_ts, subtype=subtype)
         self._courier.emit(event_of(self._world, channel, message.wire()))
         return {**_seen(Ack()), "channel": channel.id, "ts": message.ts}
 

@@ -78,7 +78,7 @@ class Control:
 
     async def _message(self, asked: Json) -> Json:
         place, thread = asked.get("channel", ""), asked.get("thread_ts", "")
-        return await self._acting.say(asked["user"], place, asked["text"], thread)
+        return await self._acting.say(asked["user"], place, asked["text"], thread, asked.get("subtype", ""))
 
     async def _upload(self, asked: Json) -> Json:
         content = b64decode(asked["content"], validate=True)

@@ -25,6 +25,8 @@ class Message:
     app_id: str = ""
     bot_id: str = ""
     fingerprint: str = ""
+    subtype: str = ""
+    """For what a person typed in another way than plainly: me_message, thread_broadcast."""
     inputs: Json = field(default_factory=dict)
     before: list[Json] = field(default_factory=list)
 
@@ -44,6 +46,7 @@ class Message:
             "blocks": self.blocks,
             "thread_ts": self.thread_ts,
             "files": self.files,
+            "subtype": self.subtype,
             "edited": edited,
             "is_ephemeral": bool(self.seen_by),
         }

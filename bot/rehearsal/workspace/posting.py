@@ -79,10 +79,16 @@ def post_ephemeral(world: World, channel: Channel, user: str, content: Content) 
 
 
 def say(
-    world: World, channel: Channel, user: str, text: str, thread_ts: str = "", file: StoredFile | None = None
+    world: World,
+    channel: Channel,
+    user: str,
+    text: str,
+    thread_ts: str = "",
+    file: StoredFile | None = None,
+    subtype: str = "",
 ) -> Message:
     """A message that a person typed, or a file that they sent with it."""
-    message = Message(world.ids.ts(), channel.id, user, text, thread_ts=thread_ts)
+    message = Message(world.ids.ts(), channel.id, user, text, thread_ts=thread_ts, subtype=subtype)
     if file:
         file.shares.append((channel.id, message.ts))
         message.files = [world.files.wire(file)]

@@ -135,9 +135,11 @@ class Workspace:
         """Go to the app's home."""
         return self._act("open_home", user=user)
 
-    def say(self, user: str, text: str, channel: str = "", thread_ts: str = "") -> Json:
+    def say(self, user: str, text: str, channel: str = "", thread_ts: str = "", subtype: str = "") -> Json:
         """Type a message, or a reply in a thread; without a channel, to the app."""
-        return self._act("message", user=user, channel=channel, text=text, thread_ts=thread_ts)
+        return self._act(
+            "message", user=user, channel=channel, text=text, thread_ts=thread_ts, subtype=subtype
+        )
 
     def upload(self, user: str, name: str, content: bytes, text: str = "", channel: str = "") -> Json:
         """Send a file, with words or without; without a channel, to the app. Adds "ts" and "file" (its id)."""

@@ -1,0 +1,102 @@
+"""Whatever somebody types or sends to Muster in a direct message gets an answer: what reads like an update is offered
+as one (typed_reply), a file is taken (return_form), a question is answered, and else it says what can be asked."""
+
+from typing import Any
+
+from slack_sdk import WebClient
+
+from digests import talk
+from digests.blocks import Message
+from handlers import typed_reply
+from handlers.announcing import to_actor
+from handlers.desk import Desk
+from handlers.finding import Name, find
+from handlers.office import COMMANDS
+from handlers.queries import one_priority, story_words
+from handlers.remarks import Remark, sort_of
+from handlers.return_form import take
+from handlers.spans import find_days
+from handlers.spoken import in_words
+from handlers.spoken_ids import channel_names, known
+from storage import plan_facts, stories
+from storage.database import Session
+from storage.facts import Waiting
+from storage.people import Actor, actor
+from storage.plan_facts import NoPlan
+from storage.standing_rows import newest_quarter
+from storage.waiting import waiting_for
+from storage.welcome import welcome_of
+
+SAID = ("", "file_share", "me_message", "thread_broadcast")
+"""The kinds of message that a person says something by. What is changed or deleted, and what apps say, is none."""
+
+
+def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """Somebody said something to Muster. What apps and Muster itself say stays at the doorway."""
+    if event.get("channel_type") != "im" or (event.get("subtype") or "") not in SAID or not event.get("user"):
+        return
+    text = str(event.get("text") or "")
+    files = [one for one in event.get("files") or () if isinstance(one, dict)]
+    channels = channel_names(client, text)
+    for file in files:
+        take(desk, str(event["user"]), file, str(event["ts"]))
+    with desk.database.write() as session:
+        who = actor(session, str(event["user"]), desk.today())
+        said = in_words(text, known(session, desk.today(), text, channels))
+        answer = answer_to(session, desk, who, event, said, with_file=bool(files))
+        if answer is not None:
+            to_actor(session, who, f"reply:{event['ts']}:{who.person_id or who.slack_id}", answer, desk.now())
+    desk.wake()
+
+
+def answer_to(
+    session: Session, desk: Desk, who: Actor, event: dict[str, Any], said: str, *, with_file: bool
+) -> Message | None:
+    """What is said to it. A file has its own answer: what came with it has another only where it says something."""
+    waiting = waiting_now(session, who, desk)
+    lines = typed_reply.outstanding(waiting)
+    match sort_of(said, [line.ref for line in lines]):
+        case Remark.UPDATE if lines and who.person_id:
+            return typed_reply.offer(said, lines, event)
+        case Remark.LEAVE:
+            days = find_days(said, desk.today())
+            return talk.say_leave(*((days.first, days.last) if days else (None, None)))
+        case Remark.QUESTION:
+            return asked(session, desk, who, said, waiting)
+        case _ if with_file:
+            return None
+        case Remark.GREETING:
+            return talk.hello(welcome_of(session, who), waiting, COMMANDS)
+        case Remark.COURTESY:
+            return talk.courtesy()
+        case _:
+            return talk.nothing_to_update(said)
+
+
+def waiting_now(session: Session, who: Actor, desk: Desk) -> Waiting | None:
+    """What waits for them; None before there is a plan."""
+    try:
+        return waiting_for(session, who, desk.now())
+    except NoPlan:
+        return None
+
+
+def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting | None) -> Message:
+    """How the commitment or the priority stands that was named; else what may have been meant, and what can be
+    asked."""
+    commitments = {ref: (one, title) for one, ref, title in stories.commitment_names(session)}
+    priorities = {one.code: one.title for one in plan_facts.priorities(session)}
+    names = [Name(ref, title) for ref, (_, title) in commitments.items()]
+    found = find(said, [*names, *(Name(code, title) for code, title in priorities.items())])
+    quarter = newest_quarter(session)
+    if found.one is not None and quarter is not None:
+        if found.one.code in commitments:
+            return story_words(session, commitments[found.one.code][0], quarter, who, said)
+        shown = one_priority(session, desk, {"user_id": who.slack_id}, found.one.code, quarter, 1)
+        if shown is not None:
+            return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
+    likely = [
+        (f"/{'commitment' if one.code in commitments else 'priority'} {one.code}", one.name)
+        for one in found.likely
+    ]
+    return talk.not_understood(said, likely, welcome_of(session, who), waiting, COMMANDS)
