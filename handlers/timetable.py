@@ -17,7 +17,7 @@ from digests.timetable import (
 )
 from handlers.announcing_timetable import announce_moves
 from handlers.finding import Name, find
-from handlers.reading import read_day, read_quarter, read_time, with_reason
+from handlers.reading import read_quarter, read_time, with_reason
 from handlers.spans import A_DAY
 from handlers.verbs import Asked
 from storage import meetings, step_changes
@@ -25,6 +25,7 @@ from storage.collecting import timetable_of, today
 from storage.database import Session
 from storage.facts import QuarterName
 from storage.facts.timetabling import MeetingChanged, StepChanged, WhyMoved
+from storage.rules.days import read_day
 from storage.rules.timetable import STANDARD, StepTime
 from storage.rules.working_days import LONDON, at
 

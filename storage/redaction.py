@@ -251,7 +251,9 @@ def files(session: Session, sought: Sought) -> Iterator[Attachment]:
 def holds(content: bytes, sought: Sought) -> bool:
     """Whether a file of Office Open XML holds the words."""
     with ZipFile(BytesIO(content)) as package:
-        return any(sought.found_in(package.read(name).decode(errors="replace")) for name in package.namelist())
+        return any(
+            sought.found_in(package.read(name).decode(errors="replace")) for name in package.namelist()
+        )
 
 
 def withdraw_files(session: Session, sought: Sought) -> list[str]:

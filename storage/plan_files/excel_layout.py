@@ -120,7 +120,7 @@ def _sheet(name: str, group: str, optional: bool = False) -> Sheet:
     return Sheet(name, group, tuple(columns_of(group, PARTS[group])), optional)
 
 
-_PLAN_PARTS = ("", "office", "plan", "plan.words", "papers", "papers.signatory")
+_PLAN_PARTS = ("", "office", "plan", "plan.words", "plan.rag_words", "papers", "papers.signatory")
 PLAN_SHEET = "Plan"
 PLAN_ROWS: tuple[Column, ...] = tuple(
     column for part in _PLAN_PARTS for column in columns_of(part, PARTS[part])

@@ -1,5 +1,5 @@
-"""What is the same text to a reader, though computers write it in several ways: the one place that says so. The record
-keeps what was typed; whoever compares texts compares them as they are here."""
+"""What is the same text to a reader, though computers write it in several ways: the one place that says so. The
+record keeps what was typed; whoever compares texts compares them as they are here."""
 
 import re
 from collections.abc import Iterator
@@ -22,6 +22,10 @@ SIGNS = {
 ESCAPED = r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});"
 """How a message or a file writes a sign that means something to it."""
 
+NOT_WRITTEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""What XML, and so no workbook and no Word file, can hold."""
+
+_NOT_WRITTEN = re.compile(f" ?[{NOT_WRITTEN}]+ ?")
 _NOT_SEEN = re.compile(f"[{INVISIBLE}]+")
 _ONE_SIGN = str.maketrans({each: one for one, many in SIGNS.items() for each in many} | {"…": "..."})
 _LETTER = re.compile(f"(?:{ESCAPED}|.)[{MARKS}{INVISIBLE}]*", re.DOTALL | re.IGNORECASE)
@@ -32,6 +36,11 @@ def looks(text: str) -> str:
     mark, dash and space. Capitals stay."""
     seen = normalize("NFC", _NOT_SEEN.sub("", text)).translate(_ONE_SIGN)
     return " ".join(seen.split())
+
+
+def printable(text: str) -> str:
+    """The text as a document can hold it: a space where something stood that it cannot."""
+    return _NOT_WRITTEN.sub(" ", text)
 
 
 def folded(text: str) -> str:

@@ -103,7 +103,14 @@ def test_every_fault_is_named_with_its_cell_and_nothing_is_recorded(office: Pers
     sends_back(office, form)
     said = told(office)
     contains(said, ("Nothing of “return.xlsx” was recorded yet", "K5: “soon” is no day"))
-    contains(said, ("E6: “Splendid” is not in the list", "F7: ", "F8: a formula cannot be read"))
+    contains(
+        said,
+        (
+            "E6: “Splendid” is not a rating of this plan's scheme. What is read:",
+            "F7: ",
+            "F8: a formula cannot be read",
+        ),
+    )
     assert all(stage.revisions(ref) == [] for ref in ("ANY-1.1", "ANY-1.2", "ANY-1.3", "ANY-3.1"))
 
 

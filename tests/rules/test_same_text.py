@@ -16,7 +16,7 @@ SAME = (
     (TY_COCH, "\ufeffTŷ\u200b Co\xadch"),
     (TY_COCH, "  Tŷ\xa0\n\tCoch "),
     (TY_COCH, "Ty\u200d\u0302 Coch"),
-    ("O'Neil’s “lane”", "O‘Neilʼs \"lane\""),
+    ("O'Neil’s “lane”", 'O‘Neilʼs "lane"'),
     ("Ann-Marie", "Ann\u2011Marie"),
     ("2021–22 – part", "2021-22 — part"),
     ("and so on...", "and so on…"),
