@@ -56,7 +56,8 @@ def _person(record: Record, entry: doc.Person) -> Person | None:
     person = _known(record, entry) or _new_person(record)
     _take_address_from_others(record, person, entry)
     person.email = entry.email or person.email
-    person.slack_id = entry.slack or person.slack_id
+    if entry.slack:
+        person.move_to(entry.slack)
     return person
 
 
