@@ -18,6 +18,7 @@ from storage.chasing_by_hand import Wanted
 from storage.collecting import calendar, today
 from storage.database import Session
 from storage.facts import Chased, QuarterName
+from storage.rules.same_text import folded
 
 
 def chase(asked: Asked) -> Message:
@@ -36,7 +37,7 @@ def chase_words(session: Session, desk: Desk, words: str) -> Message:
     if name is None:
         return nothing_found("quarter", "")
     names = stories.commitment_names(session)
-    exact = any(ref.casefold() == words.casefold() for _, ref, _ in names)
+    exact = any(folded(ref) == folded(words) for _, ref, _ in names)
     role = find_role(session, words)
     if role.role_id and not exact:
         wanted = chasing_by_hand.for_role(session, name, role.title, desk.now())

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, utils
 
+from storage.rules.same_text import folded
+
 SURE = 80.0
 """A score (0 to 100) from which a name is taken to be the one that was meant."""
 LIKELY = 55.0
@@ -37,8 +39,8 @@ class Found:
 def find(words: str, names: Sequence[Name]) -> Found:
     """What was meant by `words`: a code as it is written, else the name most like it. A code that is not there is
     never taken for one that is like it: somebody may be about to waive it."""
-    wanted = words.strip().casefold()
-    exact = [name for name in names if wanted in (name.code.casefold(), name.name.casefold())]
+    wanted = folded(words)
+    exact = [name for name in names if wanted in (folded(name.code), folded(name.name))]
     exact = exact or [name for name in names if parts(wanted) and parts(wanted) == parts(name.code)]
     if exact:
         return Found(exact[0])
@@ -50,7 +52,7 @@ def find(words: str, names: Sequence[Name]) -> Found:
 
 def parts(text: str) -> list[str]:
     """The words and numbers of a code, in order."""
-    return PARTS.findall(text.casefold())
+    return PARTS.findall(folded(text))
 
 
 def same_numbers(words: str, name: str) -> bool:
@@ -61,8 +63,8 @@ def same_numbers(words: str, name: str) -> bool:
 
 def likeness(words: str, name: Name) -> float:
     """How like a name the words are, with its code or without it."""
-    asked = utils.default_process(words)
-    told = (utils.default_process(text) for text in (name.name, f"{name.code} {name.name}"))
+    asked = utils.default_process(folded(words))
+    told = (utils.default_process(folded(text)) for text in (name.name, f"{name.code} {name.name}"))
     return max(score(asked, text) for text in told)
 
 

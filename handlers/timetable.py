@@ -26,6 +26,7 @@ from storage.database import Session
 from storage.facts import QuarterName
 from storage.facts.timetabling import MeetingChanged, StepChanged, WhyMoved
 from storage.rules.days import read_day
+from storage.rules.same_text import folded
 from storage.rules.timetable import STANDARD, StepTime
 from storage.rules.working_days import LONDON, at
 
@@ -135,7 +136,7 @@ def move(asked: Asked, name: QuarterName, moved: Moved, why: str) -> Message:
 
 def step_named(words: str) -> str:
     """The step that was meant; "" where that is not sure."""
-    plain = re.sub(r"[\s_-]+", " ", words).strip().casefold()
+    plain = re.sub(r"[\s_-]+", " ", folded(words)).strip()
     found = find(TYPED_SO.get(plain, plain), NAMES)
     return found.one.code.replace(" ", "_") if found.one else ""
 

@@ -235,8 +235,8 @@ def take_address(session: Session, person: Person, email: str) -> None:
 
 def match(session: Session, found: Mapping[str, str], at: datetime) -> int:
     """Keeps the Slack ids that were found for e-mail addresses, and says how many are new. Addresses compare
-    without regard to case. An id that belongs to someone already is left with them. Whoever has a new account in place
-    of a closed one is asked there."""
+    without regard to case. An id that belongs to someone already is left with them. Whoever has a new account in
+    place of a closed one is asked there."""
     ids = {email.casefold(): slack_id for email, slack_id in found.items()}
     taken = set(session.scalars(select(Person.slack_id).where(Person.slack_id.in_(ids.values()))))
     people = session.scalars(

@@ -10,6 +10,7 @@ from storage.plan_files.faults import Fault
 from storage.plan_import.by_hand import named_in, undone
 from storage.plan_import.changes import Change, ChangeKind
 from storage.plan_import.record import Record, open_holding
+from storage.rules.same_text import folded
 
 CODES = frozenset(
     {
@@ -48,9 +49,9 @@ def refusals(
 
 def used_refs(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
     """A ref names one commitment for good, however its letters are written."""
-    known = {ref.casefold(): row for ref, row in record.commitments.items()}
+    known = {folded(ref): row for ref, row in record.commitments.items()}
     for entry in document.commitments:
-        row = known.get(entry.ref.casefold())
+        row = known.get(folded(entry.ref))
         replaced = row.succeeded_by["refs"] if row and row.succeeded_by else ()
         if row and replaced:
             yield Fault(entry.ref, "commitments.ref", "ref_replaced", entry.ref, tuple(replaced))
@@ -104,8 +105,8 @@ def _contradictory_contacts(record: Record, document: doc.PlanDocument) -> Itera
 
 
 def _closed_accounts(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
-    """A role does not go to an account that Slack has closed. Whoever holds it with a closed account keeps it until it
-    is handed over."""
+    """A role does not go to an account that Slack has closed. Whoever holds it with a closed account keeps it until
+    it is handed over."""
     for entry in document.people:
         role, person = record.roles.get(entry.role), named_in(record, entry)
         holding = open_holding(role) if role else None

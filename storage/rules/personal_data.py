@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
 from storage.rules.full_names import full_names
+from storage.rules.same_text import folded
 
 Known = Collection[str]
 """Names that are no person's: role titles and the plan's own words."""
@@ -66,8 +67,8 @@ def _pieces(sign: Sign, text: str, known: Known) -> Iterator[str]:
     found = (match.group().strip() for match in _SIGNS[sign].finditer(text))
     yield from (one for one in found if _is_meant(sign, one, known))
     if sign is Sign.NAMED_PERSON:
-        whole = tuple(name.casefold() for name in known)
-        yield from (one for one in full_names(text) if not any(one.casefold() in name for name in whole))
+        whole = tuple(folded(name) for name in known)
+        yield from (one for one in full_names(text) if not any(folded(one) in name for name in whole))
 
 
 def _is_meant(sign: Sign, piece: str, known: Known) -> bool:
@@ -80,5 +81,5 @@ def _is_meant(sign: Sign, piece: str, known: Known) -> bool:
 def _within(piece: str, name: str) -> bool:
     """Whether the words stand in a name of the plan, with or without the word before them: "victims Poole
     Harbour" and "Dr Foster House"."""
-    said, names = piece.casefold(), name.casefold()
+    said, names = folded(piece), folded(name)
     return said in names or said.partition(" ")[2] in names

@@ -297,8 +297,8 @@ def roles_of(database: Database, slack_id: str) -> tuple[str, ...]:
 def test_an_address_follows_its_owner_to_a_new_account(
     database: Database, closed: PlanDocument, known: bool
 ) -> None:
-    """The address beside the new account is the truth: the role is held there, whether or not Muster knew the account,
-    and nobody has the address twice."""
+    """The address beside the new account is the truth: the role is held there, whether or not Muster knew the
+    account, and nobody has the address twice."""
     if known:
         taken_in(database, reached(closed, OTHER, email=None, slack="U000NEW1"), AT)
     result = taken_in(database, reached(closed, LEAD, slack="U000NEW1"), LATER)
@@ -349,7 +349,7 @@ def test_an_address_follows_to_an_account_that_somebody_has(database: Database, 
 
 
 def test_an_address_follows_at_a_hand_over(database: Database, closed: PlanDocument) -> None:
-    """Whoever is handed a role under a new account has the address with it; one whose owner's account is open stays."""
+    """Whoever is handed a role under a new account has the address too, unless its owner's account is open."""
     assert closed
     with database.write() as session:
         assert person_of_account(session, "U000NEW1", email(LEAD)).email == email(LEAD)
