@@ -8,6 +8,8 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 MOST_SHOWN_WHOLE = 10**11
 """From here on Excel shows a number without a format in powers of ten."""
+MOST_DIGITS = 10**15
+"""Excel keeps fifteen digits of a number."""
 BY_PLACE = frozenset(BUILTIN_FORMATS[number] for number in (5, 6, 7, 8, 42, 44))
 """Formats whose currency is that of whoever looks."""
 _TOKEN = re.compile(
@@ -29,6 +31,8 @@ def shown_number(value: float, number_format: str) -> str | None:
     """The number as its cell shows it, None where that cannot be told."""
     if number_format in ("General", "@", ""):
         return plain_number(value)
+    if abs(value) >= MOST_DIGITS:
+        return None
     section, left = chosen_section(value, number_format)
     parts = parts_of(section)
     if number_format in BY_PLACE or parts is None or not any(kind == "digits" for kind, _ in parts):

@@ -94,7 +94,7 @@ def _day(path: str, node: Text, noted: list[Fault]) -> Text:
     if period is None:
         return node
     iso = (period.first if edge == FIRST else period.last).isoformat()
-    if period.first != period.last:
+    if day is None:
         noted.append(fault_at(node.place, path, "read_as_day", node.value, iso))
     return replace(node, value=iso)
 
