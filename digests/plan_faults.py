@@ -75,7 +75,7 @@ def _nearest(fault: Fault) -> str:
 
 def _choices(code: str, expected: str) -> list[str]:
     """What may be chosen: of "On track (green, g)", each word."""
-    return [one.strip() for one in re.split("[(),]", expected)] if code == "not_a_rating" else [expected]
+    return re.split(r" \(|, |\)", expected) if code == "not_a_rating" else [expected]
 
 
 def _field_name(path: str) -> str:

@@ -1,6 +1,6 @@
 """Past returns as offices save them: other signs, other letters, several sheets, words of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -98,7 +98,7 @@ def test_windows_letters_are_told_in_words(tmp_path: Path) -> None:
     assert "Save it as “CSV UTF-8”" in fault_line(past.faults[0])
 
 
-def workbook(sheets: dict[str, Sequence[Sequence[object]]], folder: Path) -> PastReturns:
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], folder: Path) -> PastReturns:
     """The reading of a workbook of these sheets."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
