@@ -13,6 +13,7 @@ from storage.plan_files.excel_layout import Sheet, normal
 from storage.plan_files.faults import Fault, Place, fault_at
 from storage.plan_files.text_files import text_of
 from storage.rules import quarters
+from storage.rules.same_text import looks
 
 _SIGNS = (",", ";", "\t", "|")
 _HINT = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
@@ -55,7 +56,9 @@ def _dividing(content: str, sheet: Sheet) -> str:
 class _Reader:
     def __init__(self, content: str, sign: str, line: int) -> None:
         self.faults: list[Fault] = []
-        self._reader = csv.reader(StringIO(content, newline=""), delimiter=sign, strict=True)
+        self._reader = csv.reader(
+            StringIO(content, newline=""), delimiter=sign, strict=True, skipinitialspace=True
+        )
         self._sign = sign
         self._first = line
 
@@ -65,10 +68,11 @@ class _Reader:
         try:
             for values in self._reader:
                 row = {
-                    at: Cell(value, csv_place(line, at)) for at, value in enumerate(values) if value.strip()
+                    at: Cell(value, csv_place(line, at)) for at, value in enumerate(values) if looks(value)
                 }
                 if row:
                     self._swallowed(row)
+                    self._torn(row)
                     yield line, row
                 line = self._first + self._reader.line_num
         except csv.Error as error:
@@ -82,6 +86,16 @@ class _Reader:
             for line in cell.text.splitlines()[1:]:
                 if any(_is_quarter(piece) for piece in line.split(self._sign)[1:]):
                     self.faults.append(fault_at(cell.place, "", "swallowed_row", line[:_PROSE_ROOM]))
+
+    def _torn(self, row: Row) -> None:
+        """A quotation with a sign that divides in it, not itself in quotation marks: half of it is the next value."""
+        for at, cell in row.items():
+            if _has_half_a_quotation(cell) and _has_half_a_quotation(row.get(at + 1)):
+                self.faults.append(fault_at(cell.place, "", "unclosed_quotation", cell.text))
+
+
+def _has_half_a_quotation(cell: Cell | None) -> bool:
+    return cell is not None and cell.text.count('"') % 2 == 1
 
 
 def _is_quarter(text: str) -> bool:

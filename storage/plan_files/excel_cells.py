@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from storage.plan_files.excel_layout import Column, split_list
-from storage.plan_files.excel_shown import shown_number, shows_day, shows_month, unescaped
+from storage.plan_files.excel_shown import shown_number, shown_text, shows_day, shows_month, unescaped
 from storage.plan_files.faults import Fault, Place, fault_at
 from storage.plan_files.tree import Items, Node, Text
 
@@ -44,7 +44,7 @@ def cell_of(cell: Any, where: Place) -> Cell:
         return Cell(str(value), where, fault)
     if isinstance(value, date):
         return Cell(_day_as_text(value, cell.number_format), where, is_day=True)
-    shown: str | None = unescaped(str(value))
+    shown = shown_text(unescaped(str(value)), cell.number_format)
     if isinstance(value, bool):
         shown = str(value).upper()
     elif isinstance(value, int | float | time | timedelta):

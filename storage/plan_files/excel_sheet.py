@@ -12,7 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser  # the only door to what read-only sheets leave out
 
 from storage.plan_files.excel_cells import MOST_ROWS, Row, cell_of, place
+from storage.plan_files.excel_notes import notes_in
 from storage.plan_files.faults import Fault, fault_at
+from storage.rules.same_text import looks
 
 _YES = ("1", "true")
 
@@ -72,7 +74,7 @@ class _SheetReader:
 
     def _counts(self, cell: Mapping[str, Any]) -> bool:
         within = self._most_columns is None or cell["column"] <= self._most_columns
-        return within and cell["value"] is not None and bool(str(cell["value"]).strip())
+        return within and cell["value"] is not None and bool(looks(str(cell["value"])))
 
     def _crossed_out(self, index: int, cells: list[ReadOnlyCell], row: Row) -> None:
         """A row that is crossed out altogether is one fault."""
@@ -106,6 +108,8 @@ class _SheetReader:
     ) -> Iterator[Fault]:
         if is_hidden:
             yield fault_at(self._place(0, 0), "", "hidden_sheet", self._name)
+        for row, column, words in notes_in(self._worksheet):
+            yield fault_at(self._place(row, column), "", "note_not_read", words)
         filled = {at for _, row in rows for at in row}
         for one in settings.values():
             if _is_hidden(one):
@@ -117,7 +121,8 @@ class _SheetReader:
 
 
 def _is_hidden(settings: Mapping[str, str]) -> bool:
-    return settings.get("hidden") in _YES
+    nothing = {settings.get("ht"), settings.get("width")} & {"0", "0.0"}
+    return settings.get("hidden") in _YES or bool(nothing)
 
 
 def _is_crossed_out(cell: ReadOnlyCell) -> bool:

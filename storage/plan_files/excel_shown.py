@@ -18,7 +18,9 @@ _TOKEN = re.compile(
     r"|(?P<digits>[0#?,.]+)|(?P<percent>%)|(?P<sign>[-+$£€(): ])",
     re.IGNORECASE,
 )
-_SECTIONS = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
+_PIECES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|.', re.DOTALL)
+_WITH_TEXT = 4
+"""A format of so many sections has one for text."""
 _DAY_PART = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -60,9 +62,33 @@ def shows_month(number_format: str) -> bool:
     return "m" in letters and "y" in letters and "h" not in letters
 
 
+def shown_text(text: str, number_format: str) -> str | None:
+    """A text as its cell shows it: a format may put words around it, or hide it. None where that cannot be told."""
+    sections = sections_of(number_format)
+    own = len(sections) >= _WITH_TEXT
+    section = sections[_WITH_TEXT - 1] if own else sections[-1]
+    before, at, after = section.partition("@")
+    if not at:
+        return None if own else text
+    around = [parts_of(before), parts_of(after)]
+    words = ["".join(piece for _, piece in parts) for parts in around if parts is not None]
+    return f"{words[0]}{text}{words[1]}".strip() if len(words) == len(around) else None
+
+
+def sections_of(number_format: str) -> list[str]:
+    """A format's sections: for what is above zero, below it, zero, and text."""
+    found = [""]
+    for piece in _PIECES.findall(number_format):
+        if piece == ";":
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
+
+
 def chosen_section(value: float, number_format: str) -> tuple[str, float]:
     """The section that this number is shown in, and the number as that shows it, without a sign of its own."""
-    sections = [one for one in _SECTIONS.findall(number_format) if one] or [""]
+    sections = sections_of(number_format)
     if len(sections) == 1:
         return sections[0], value
     if value < 0:

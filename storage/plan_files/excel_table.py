@@ -9,6 +9,7 @@ from storage.plan_files.excel_layout import Column, Sheet, is_date, normal
 from storage.plan_files.excel_words import EXAMPLE_MARK, EXAMPLES
 from storage.plan_files.faults import Fault, Place, fault_at
 from storage.plan_files.tree import NOWHERE, Fields, Node
+from storage.rules.same_text import folded
 
 Headings = Mapping[int, Column]
 _MOST_ABOVE = 10
@@ -63,9 +64,18 @@ class TableReader:
             self.faults.append(
                 fault_at(self.place_of(index, 0), self.sheet.group, "too_many_rows", "", str(MOST_ROWS))
             )
-        if index >= MOST_ROWS or is_example(self.sheet.name, row):
+        if index >= MOST_ROWS or self._is_example(row):
             return False
         return not (self._is_under_no_heading(row, headings) or self._is_a_lone_cell(row))
+
+    def _is_example(self, row: Row) -> bool:
+        """A row that still says that it is the example is not read; what somebody wrote into it is told."""
+        if not is_example(self.sheet.name, row):
+            return False
+        known = {folded(text) for text in EXAMPLES[self.sheet.name].values()}
+        for cell in [cell for at, cell in row.items() if at > 0 and folded(cell.text) not in known][:1]:
+            self.faults.append(fault_at(cell.place, self.sheet.group, "example_in_use", cell.text))
+        return True
 
     def _is_under_no_heading(self, row: Row, headings: Headings) -> bool:
         """Whether the row has nothing else. What stands under no heading is named once for its column."""

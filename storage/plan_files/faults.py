@@ -44,7 +44,7 @@ CODES = frozenset(
         "unknown_sheet", "missing_sheet", "unknown_column", "missing_column", "repeated_column",
         "unknown_key", "repeated_key", "not_fields", "not_a_list", "not_text", "formula", "cell_error",
         "unknown_hidden_sheet", "no_returns_sheet", "above_headings", "column_without_heading", "lone_cell",
-        "value_without_field", "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
+        "example_in_use", "value_without_field", "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
         "shown_otherwise", "date_in_text",
         # single values
         "missing", "too_long", "control_character", "not_a_date", "ongoing_no_day", "date_out_of_range", "not_one_of",
@@ -55,7 +55,7 @@ CODES = frozenset(
         "self_dependency", "circular_dependency",
         "ends_before_starts", "due_before_start", "completed_before_start", "no_way_to_reach", "no_co_lead",
         # what is no fault, and is to be looked at
-        "nobody_agrees", "hidden_sheet", "hidden_column", "read_as_day",
+        "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "read_as_day",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme",
     }

@@ -34,11 +34,18 @@ def _without_controls(value: object) -> object:
 
 def one_line(value: object) -> object:
     """Runs of spaces and line breaks as one space: a title wrapped in its cell is still that title."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return " ".join(value.split()) if isinstance(value, str) and looks(value) else _nothing(value)
+
+
+def _nothing(value: object) -> object:
+    """Text of which nothing is seen is no text."""
+    return "" if isinstance(value, str) else value
 
 
 def _unix_lines(value: object) -> object:
-    return _LINE_BREAK.sub("\n", value).strip() if isinstance(value, str) else value
+    return (
+        _LINE_BREAK.sub("\n", value).strip() if isinstance(value, str) and looks(value) else _nothing(value)
+    )
 
 
 def as_date(value: object) -> object:

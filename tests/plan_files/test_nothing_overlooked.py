@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from digests.plan_faults import fault_line
@@ -106,6 +107,17 @@ def hide_another_sheet(book: Any) -> None:
     book["Lists"].sheet_state = "veryHidden"
 
 
+def write_into_the_example(book: Any) -> None:
+    """The example's first cell is left as it was."""
+    book["Commitments"].insert_rows(2)
+    book["Commitments"]["A2"], book["Commitments"]["B2"] = "Example: ANY-1.1", "Open a third help point"
+
+
+def hide_a_text(book: Any) -> None:
+    """A format that shows no text."""
+    book["Commitments"]["T2"], book["Commitments"]["T2"].number_format = "secret", ";;;"
+
+
 def repeat_a_heading(book: Any) -> None:
     """The same column twice."""
     book["Commitments"]["AA1"] = "handling"
@@ -133,6 +145,8 @@ def repeat_a_heading(book: Any) -> None:
         (write_beside_nothing, "value_without_field", "Plan!B30", "beside an empty cell"),
         (repeat_a_sheet, "unknown_sheet", "Commitments ", "A plan has no sheet"),
         (hide_another_sheet, "unknown_hidden_sheet", "Lists", "There is a hidden sheet “Lists”"),
+        (write_into_the_example, "example_in_use", "Commitments!B2", "“Open a third help point”"),
+        (hide_a_text, "shown_otherwise", "Commitments!T2", "“secret”"),
         (repeat_a_heading, "repeated_column", "Commitments!AA1", "a second column"),
     ],
 )
@@ -148,15 +162,27 @@ def test_what_would_be_overlooked_is_a_fault(
     assert len(reading.faults) <= 2, [fault_line(fault) for fault in reading.faults]
 
 
+def test_what_nobody_sees_is_nothing(tmp_path: Path) -> None:
+    """A cell of invisible characters is empty: a stray one is passed over, and a title of them is missing."""
+    stray = after(tmp_path, lambda book: book["Commitments"].cell(3, 40, "\u200b\xa0"))
+    assert stray.document is not None
+    assert not stray.remarks
+    blank = after(tmp_path, lambda book: book["Commitments"].cell(3, 2, "\u200b"))
+    assert [(one.code, one.place) for one in blank.faults] == [("missing", "Commitments!B3")]
+
+
 @pytest.mark.parametrize(
-    ("attribute", "code"), [("column", "hidden_column"), ("sheet", "hidden_sheet")], ids=["column", "sheet"]
+    ("attribute", "code"),
+    [("column", "hidden_column"), ("sheet", "hidden_sheet"), ("note", "note_not_read")],
 )
-def test_what_is_hidden_as_a_whole_is_read_and_told(tmp_path: Path, attribute: str, code: str) -> None:
-    """A column or a sheet that is put out of the way says what it always said; that it was read is told."""
+def test_what_is_beside_the_sheet_is_told(tmp_path: Path, attribute: str, code: str) -> None:
+    """A column or a sheet that is put out of the way says what it always said, and was read; a note was not."""
 
     def hide(book: Any) -> None:
         if attribute == "sheet":
             book["Measures"].sheet_state = "hidden"
+        elif attribute == "note":
+            book["Commitments"]["B2"].comment = Comment("Handling: exempt", "Somebody")
         else:
             book["Commitments"].column_dimensions["P"].hidden = True
             book["Commitments"]["P2"] = "30/09/2021"

@@ -75,6 +75,11 @@ def test_a_table_is_read_however_it_was_saved(content: str | bytes, name: str, t
             "column_without_heading",
             "line 2, column G",
         ),
+        (
+            HEADINGS + 'A-1,2021/22 Q1,green,He said "yes, we can",,\n',
+            "unclosed_quotation",
+            "line 2, column D",
+        ),
         (HEADINGS.replace("progress", "") + ROW, "column_without_heading", "line 2, column D"),
         (
             (HEADINGS + ROW.replace("Opened", "Tŷ – opened")).encode("cp1252", "replace"),
@@ -95,7 +100,7 @@ def test_what_would_be_lost_is_a_fault(content: str | bytes, code: str, place: s
 def test_windows_letters_are_told_in_words(tmp_path: Path) -> None:
     """Whoever saved with Excel's plain CSV reads how to save it."""
     past = saved((HEADINGS + ROW.replace("Opened", "Réouvert")).encode("cp1252"), tmp_path)
-    assert "Save it as “CSV UTF-8”" in fault_line(past.faults[0])
+    assert "Save the file as UTF-8 (in Excel, “CSV UTF-8”)" in fault_line(past.faults[0])
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], folder: Path) -> PastReturns:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.plan_files.excel_shown import escaped, shown_number, unescaped
+from storage.plan_files.excel_shown import escaped, shown_number, shown_text, unescaped
 from storage.plan_files.reading import Reading, read_plan
 from storage.plan_files.writing import write_excel
 from tests.plan_files.generated import generated_plan
@@ -43,6 +43,22 @@ def test_a_number_is_read_as_it_is_shown(value: float, number_format: str, shown
 
 
 @pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ("General", "1.1"),
+        ("@", "1.1"),
+        ("0.00", "1.1"),
+        ('"ANY-"@', "ANY-1.1"),
+        ('_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "1.1"),
+        (";;;", None),
+    ],
+)
+def test_a_text_is_read_as_it_is_shown(number_format: str, shown: str | None) -> None:
+    """A format may put words around a text, or hide it."""
+    assert shown_text("1.1", number_format) == shown
+
+
+@pytest.mark.parametrize(
     ("value", "number_format"),
     [
         (0.5, "# ?/?"),
@@ -63,8 +79,8 @@ def test_what_cannot_be_told_is_not_guessed_at(value: float, number_format: str)
 )
 def test_any_number_in_any_format_is_a_text_or_nothing(value: float, number_format: str) -> None:
     """No format brings the reading down."""
-    shown = shown_number(value, number_format)
-    assert shown is None or isinstance(shown, str)
+    found = shown_number(value, number_format), shown_text("1.1", number_format)
+    assert all(shown is None or isinstance(shown, str) for shown in found)
 
 
 @given(st.text("_x0D5F1A\n\r ", max_size=20))
