@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
 from storage.rules.full_names import full_names
-from storage.rules.same_text import folded
+from storage.rules.same_text import composed, folded
 
 Known = Collection[str]
 """Names that are no person's: role titles and the plan's own words."""
@@ -55,8 +55,9 @@ _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$", re.IGNORECASE)
 def signs(text: str, known: Known = ()) -> Iterator[tuple[Sign, str]]:
     """Each kind of sign once, with the first piece of text that shows it. What is part of a `known` name is
     no sign of a person."""
+    whole = composed(text)
     for sign in Sign:
-        found = next(_pieces(sign, text, known), None)
+        found = next(_pieces(sign, whole, known), None)
         if found:
             yield sign, found
 

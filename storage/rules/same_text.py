@@ -31,11 +31,15 @@ _ONE_SIGN = str.maketrans({each: one for one, many in SIGNS.items() for each in 
 _LETTER = re.compile(f"(?:{ESCAPED}|.)[{MARKS}{INVISIBLE}]*", re.DOTALL | re.IGNORECASE)
 
 
+def composed(text: str) -> str:
+    """The text letter by letter, each with its marks, and nothing that is invisible; all else as it was typed."""
+    return normalize("NFC", _NOT_SEEN.sub("", text))
+
+
 def looks(text: str) -> str:
     """The text as a reader sees it: letters with their marks, nothing invisible, one kind of apostrophe, quotation
     mark, dash and space. Capitals stay."""
-    seen = normalize("NFC", _NOT_SEEN.sub("", text)).translate(_ONE_SIGN)
-    return " ".join(seen.split())
+    return " ".join(composed(text).translate(_ONE_SIGN).split())
 
 
 def printable(text: str) -> str:

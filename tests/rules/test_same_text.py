@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.paper.markup import clean
+from storage.rules.personal_data import Sign, signs
 from storage.rules.redacting import REDACTED, Sought, without
-from storage.rules.same_text import folded, looks
+from storage.rules.same_text import folded, looks, printable
 
 TY_COCH = "Tŷ Coch"
 SAME = (
@@ -64,6 +66,28 @@ def test_the_same_text_is_redacted(words: str, other: str) -> None:
 def test_whole_words_are_redacted_as_files_and_messages_hold_them(words: str, text: str, left: str) -> None:
     """A longer word is another word; a sign may be escaped; something invisible parts two words."""
     assert Sought(words).taken_out(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("unit\x0bon 9", "unit on 9"),
+        ("unit \x00\x1f on", "unit on"),
+        ("a\nb\tc", "a\nb\tc"),
+        ("\ud800x", " x"),
+    ],
+)
+def test_a_control_character_leaves_a_space(text: str, written: str) -> None:
+    """What a document cannot hold parts words all the same; line breaks and tabs stay."""
+    assert printable(text) == written
+    assert clean(text) == written
+
+
+def test_a_name_is_noticed_however_it_is_composed() -> None:
+    """A decomposed or hidden-charactered name is a name, and a role of the plan is none, however that is typed."""
+    for name in ("Siân Jones", normalize("NFD", "Siân Jones"), "Siân\u200b Jones"):
+        assert Sign.NAMED_PERSON in {sign for sign, _ in signs(f"Met {name} on Monday.")}
+        assert not list(signs(f"Met {name} on Monday.", (normalize("NFD", "Siân Jones House"),)))
 
 
 @given(st.text(), st.text(alphabet="ab ŷ\u0302\u200b’'-é", min_size=1).filter(lambda one: folded(one)))
