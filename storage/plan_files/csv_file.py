@@ -59,6 +59,7 @@ class _Reader:
         self._reader = csv.reader(
             StringIO(content, newline=""), delimiter=sign, strict=True, skipinitialspace=True
         )
+        self._content = content
         self._sign = sign
         self._first = line
 
@@ -90,12 +91,14 @@ class _Reader:
     def _torn(self, row: Row) -> None:
         """A quotation with a sign that divides in it, not itself in quotation marks: half of it is the next value."""
         for at, cell in row.items():
-            if _has_half_a_quotation(cell) and _has_half_a_quotation(row.get(at + 1)):
+            if self._is_half(cell) and self._is_half(row.get(at + 1)):
                 self.faults.append(fault_at(cell.place, "", "unclosed_quotation", cell.text))
 
-
-def _has_half_a_quotation(cell: Cell | None) -> bool:
-    return cell is not None and cell.text.count('"') % 2 == 1
+    def _is_half(self, cell: Cell | None) -> bool:
+        """Whether the value has half a quotation; one in quotation marks of its own has its own written twice."""
+        if cell is None or cell.text.count('"') % 2 == 0:
+            return False
+        return cell.text.replace('"', '""') not in self._content
 
 
 def _is_quarter(text: str) -> bool:

@@ -97,6 +97,12 @@ def test_what_would_be_lost_is_a_fault(content: str | bytes, code: str, place: s
     assert (code, place) in {(fault.code, fault.place) for fault in past.faults}
 
 
+def test_a_quotation_mark_may_stand_for_inches(tmp_path: Path) -> None:
+    """Properly written, it may stand alone in two values beside each other."""
+    (row,) = saved(HEADINGS + 'A-1,2021/22 Q1,green,"5"" pipe laid","6"" pipe next",\n', tmp_path).rows
+    assert (row.progress, row.next_steps) == ('5" pipe laid', '6" pipe next')
+
+
 def test_windows_letters_are_told_in_words(tmp_path: Path) -> None:
     """Whoever saved with Excel's plain CSV reads how to save it."""
     past = saved((HEADINGS + ROW.replace("Opened", "Réouvert")).encode("cp1252"), tmp_path)
