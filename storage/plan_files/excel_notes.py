@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.packaging.relationship import get_dependents
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
@@ -17,7 +17,8 @@ _TAG = f"{{{SHEET_MAIN_NS}}}"
 def notes_in(worksheet: Any) -> Iterator[tuple[int, int, str]]:
     """Each note of a sheet that somebody else wrote: its row and column from 0, and its words."""
     archive = worksheet.parent._archive
-    relations = get_rels_path(worksheet._worksheet_path)
+    folder, _, name = worksheet._worksheet_path.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
     if relations not in archive.namelist():
         return
     for one in get_dependents(archive, relations):

@@ -33,6 +33,8 @@ _LETTER = re.compile(f"(?:{ESCAPED}|.)[{MARKS}{INVISIBLE}]*", re.DOTALL | re.IGN
 
 def composed(text: str) -> str:
     """The text letter by letter, each with its marks, and nothing that is invisible; all else as it was typed."""
+    if text.isascii() and text.isprintable():
+        return text
     return normalize("NFC", _NOT_SEEN.sub("", text))
 
 
