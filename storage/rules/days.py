@@ -31,7 +31,8 @@ WEEKDAY = re.compile(
 _HOUR = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|\+00:00)?$")
 """What exports put behind a day."""
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_IN_FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
+_IN_FIGURES = re.compile(r"(\d{1,2})(?:([/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?|-(\d{1,2})-(\d{4}|\d{2}))")
+"""Two figures with a dash between them may be hours."""
 _IN_WORDS = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]{3,9})\.?(?:,?[\s-]*(\d{4}|(?<=[\s-])\d{2}))?"
 )
@@ -63,8 +64,9 @@ def read_day(words: str, today: date) -> date | None:
 
 
 def written_day(words: str) -> date | None:
-    """The day that these words name, its year with it: a file is read again next year."""
-    found = _parts(words)
+    """The day that these words name, its year with it, for a file is read again next year; an hour behind it is left
+    out."""
+    found = _parts(_HOUR.sub("", folded(words)))
     return day_of(*found) if found and found[2] is not None else None  # type: ignore[arg-type]  # a year is there
 
 
@@ -118,11 +120,12 @@ def year_of(digits: str) -> int:
 
 def _parts(words: str) -> tuple[int, int, int | None] | None:
     """Day, month and year, the last where it was written. They may be no day that there is."""
-    text = WEEKDAY.sub("", _HOUR.sub("", folded(words)), count=1)
+    text = WEEKDAY.sub("", folded(words), count=1)
     if found := _YEAR_FIRST.fullmatch(text):
         return int(found[3]), int(found[2]), int(found[1])
     if found := _IN_FIGURES.fullmatch(text):
-        return int(found[1]), int(found[3]), year_of(found[4]) if found[4] else None
+        year = found[4] or found[6]
+        return int(found[1]), int(found[3] or found[5]), year_of(year) if year else None
     if found := _IN_WORDS.fullmatch(text):
         day, month, year = found.groups()
     elif found := _MONTH_FIRST.fullmatch(text):

@@ -26,16 +26,21 @@ TODAY = date(2026, 1, 15)
         "March 31, 2026",
         "2026-03-31",
         "2026/3/31",
-        "2026-03-31T00:00:00Z",
-        "31/03/2026 14:05",
         "31\xa0March\u202f2026",
         "31\u201103\u20112026",
     ],
 )
 def test_a_day_is_read_the_same_from_a_file_and_from_slack(words: str) -> None:
-    """In figures with the day first, in words in either order, and as exports write it."""
+    """In figures with the day first, and in words in either order."""
     assert written_day(words) == read_day(words, TODAY) == DAY
     assert read_period(words) == Period(DAY, DAY)
+
+
+@pytest.mark.parametrize("words", ["2026-03-31T00:00:00Z", "31/03/2026 14:05", "31 March 2026 09:00"])
+def test_an_hour_is_left_out_in_a_file_and_never_in_slack(words: str) -> None:
+    """Exports put one behind each day; what somebody types with an hour has it for a reason."""
+    assert written_day(words) == DAY
+    assert read_day(words, TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -74,6 +79,7 @@ def test_a_longer_time_has_two_ends(words: str, first: date, last: date) -> None
         "31/02/2026",
         "31/03.2026",
         "12 Oct",
+        "9-5",
         "31 Marchember 2026",
         "2025/27",
         "Q4 2025 / Q1 2026",
@@ -84,6 +90,12 @@ def test_a_longer_time_has_two_ends(words: str, first: date, last: date) -> None
 def test_what_may_be_another_day_is_none(words: str) -> None:
     """A calendar's quarter, a season, a month before the day, a day without its year: nothing is guessed."""
     assert read_period(words) is None
+
+
+def test_two_figures_with_a_dash_are_no_day() -> None:
+    """They may be hours, in Slack too."""
+    assert read_day("9-5", TODAY) is None
+    assert read_day("9/5", TODAY) == date(2026, 5, 9)
 
 
 @pytest.mark.parametrize(("digits", "year"), [("26", 2026), ("69", 2069), ("70", 1970), ("98", 1998)])
