@@ -19,8 +19,8 @@ from storage.plan_files.tree import NOWHERE, Fields, Items, Node
 MOST_UNPACKED_BYTES = 60_000_000
 _WHOLE_FILE = Place("the whole file")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
-_PLAN_COLUMNS = 2
-"""Of the Plan sheet only field and value are read."""
+_PLAN_COLUMNS = 3
+"""Of the Plan sheet only field and value are read, and whether a value was written into the example's column."""
 _NUMBERS = {name: number for number, name in enumerate(SHEET_NAMES)}
 
 Sheets = dict[str, SheetRead]

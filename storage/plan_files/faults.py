@@ -44,7 +44,8 @@ CODES = frozenset(
         "unknown_sheet", "missing_sheet", "unknown_column", "missing_column", "repeated_column",
         "unknown_key", "repeated_key", "not_fields", "not_a_list", "not_text", "formula", "cell_error",
         "unknown_hidden_sheet", "no_returns_sheet", "above_headings", "column_without_heading", "lone_cell",
-        "example_in_use", "value_without_field", "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
+        "example_in_use", "value_without_field", "value_as_example",
+        "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
         "shown_otherwise", "date_in_text",
         # single values
         "missing", "too_long", "control_character", "not_a_date", "ongoing_no_day", "date_out_of_range", "not_one_of",

@@ -96,6 +96,11 @@ def write_beside_nothing(book: Any) -> None:
     book["Plan"]["B30"] = "2029-03-31"
 
 
+def write_over_the_example(book: Any) -> None:
+    """A value in the Plan sheet's third column."""
+    book["Plan"]["C12"] = "To be safe everywhere"
+
+
 def repeat_a_sheet(book: Any) -> None:
     """Two sheets of the same name but for a space."""
     book.create_sheet("Commitments ").append(["Ref"])
@@ -143,6 +148,7 @@ def repeat_a_heading(book: Any) -> None:
         (put_a_note_between, "lone_cell", "Commitments!A3", "Nothing stands in this row but"),
         (write_far_down, "too_many_rows", "Commitments!A6000", "from here on it is not read"),
         (write_beside_nothing, "value_without_field", "Plan!B30", "beside an empty cell"),
+        (write_over_the_example, "value_as_example", "Plan!C12", "one cell to the left"),
         (repeat_a_sheet, "unknown_sheet", "Commitments ", "A plan has no sheet"),
         (hide_another_sheet, "unknown_hidden_sheet", "Lists", "There is a hidden sheet “Lists”"),
         (write_into_the_example, "example_in_use", "Commitments!B2", "“Open a third help point”"),
