@@ -43,6 +43,13 @@ def open_database() -> Database:
     """The office's database, in its newest shape, marked live (or, with MUSTER_CLOCK, a rehearsal). An
     embedded database is brought up to date at once; a shared one only by `db upgrade`. Raises
     WrongDatabase where a clock that can be set meets a live record, Unreachable."""
+    database = database_to_read()
+    database.mark(REHEARSAL if current_settings().clock else LIVE)
+    return database
+
+
+def database_to_read() -> Database:
+    """The same for whoever only looks: a rehearsal's too, without its clock. Raises WrongDatabase, Unreachable."""
     database = Database(current_settings().database_url)
     database.reach()
     require_known_shape(database)
@@ -50,5 +57,4 @@ def open_database() -> Database:
         upgrade(database)
     elif not is_current(database):
         raise WrongDatabase("The database needs “python -m bot db upgrade” first.")
-    database.mark(REHEARSAL if current_settings().clock else LIVE)
     return database

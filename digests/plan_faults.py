@@ -1,12 +1,14 @@
 """What Muster says of a plan file that cannot be taken: for each fault its place, what is wrong and what
 would be right. Finding the faults is storage's work."""
 
+import re
 from difflib import get_close_matches
 
 from digests.blocks import clip
 from digests.labels import count
 from digests.prose import say_plain
 from storage.plan_files.faults import Fault
+from storage.rules.same_text import folded
 
 _GIVEN_ROOM = 80
 _MOST_KNOWN = 25
@@ -45,8 +47,13 @@ def fault_sentence(fault: Fault) -> str:
 
 
 def fault_line(fault: Fault) -> str:
-    """One fault with its place: "Commitments!H14: “31 Sept” is not a date. …"."""
-    return f"{fault.place}: {fault_sentence(fault)}"
+    """One fault with its place: "ANY-1.1, due (Commitments!H14): “31 Sept” is not a date. …"."""
+    return f"{fault_place(fault)}: {fault_sentence(fault)}"
+
+
+def fault_place(fault: Fault) -> str:
+    """Where it is: what people call the place, and where it stands in the file."""
+    return f"{fault.known_as} ({fault.place})" if fault.known_as else fault.place
 
 
 def faults_head(faults: tuple[Fault, ...], file_name: str) -> str:
@@ -55,15 +62,20 @@ def faults_head(faults: tuple[Fault, ...], file_name: str) -> str:
 
 
 def remarks_head(remarks: tuple[Fault, ...]) -> str:
-    """The line above what is to be looked at in a plan that can be taken."""
-    return f"{count(len(remarks), 'entry')} to look at. The plan can be imported as it is."
+    """The line above what is to be looked at in a file that can be taken."""
+    return f"{count(len(remarks), 'entry')} to look at. The file can be imported as it is."
 
 
 def _nearest(fault: Fault) -> str:
     """The known value that was probably meant, whatever its capitals; empty when none is near."""
-    known = {value.casefold(): value for value in fault.expected}
-    close = get_close_matches(fault.given.casefold(), known, n=1, cutoff=_NEAR)
+    known = {folded(value): value for one in fault.expected for value in _choices(fault.code, one)}
+    close = get_close_matches(folded(fault.given), known, n=1, cutoff=_NEAR)
     return known[close[0]] if close else ""
+
+
+def _choices(code: str, expected: str) -> list[str]:
+    """What may be chosen: of "On track (green, g)", each word."""
+    return re.split(r" \(|, |\)", expected) if code == "not_a_rating" else [expected]
 
 
 def _field_name(path: str) -> str:

@@ -1,12 +1,17 @@
 """What the plan office reads of return forms: the one that goes out, and what came of one that came back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digests.blocks import Message, fitting, link_button, message, section
+from digests.plan_faults import fault_sentence
 from digests.prose import link, say
 from storage.facts import FormFault, ReturnForm
+from storage.plan_files.faults import CODES, Fault
 
 OPEN_FORM_FILE = "open_return_form"
+OF_A_WORKBOOK = CODES - {"formula", "not_a_date"}
+"""What is said of a plan file in the same words; for the two, a form has shorter ones."""
 
 
 def form_sent(form: ReturnForm, file_link: str) -> Message:
@@ -46,9 +51,16 @@ def form_refused(file_name: str, faults: Sequence[FormFault]) -> Message:
     def draft(most: int) -> Message:
         shown = [faults[start : start + 5] for start in range(0, min(most, len(faults)), 5)]
         head = say("return_form", "form_refused", file_name=file_name, number=len(faults))
-        lines = (section(say("return_form", "faults", faults=group)) for group in shown)
+        lines = (section(say("return_form", "faults", faults=map(worded, group))) for group in shown)
         left_out = len(faults) - most
         more = section(say("return_form", "more_faults", more=left_out)) if left_out > 0 else None
         return message([section(head), *lines, more])
 
     return fitting(draft, (60, 30, 15, 5))
+
+
+def worded(fault: FormFault) -> FormFault:
+    """The fault with its words, where they are those of any workbook."""
+    if fault.words or fault.code not in OF_A_WORKBOOK:
+        return fault
+    return replace(fault, words=fault_sentence(Fault(fault.cell, "", fault.code, fault.said, fault.expected)))

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from storage.rules.same_text import folded
+
 SURE = 0.8
 """The share of what was typed (0 to 1) that must be found in a name for it to be the one that was meant."""
 LIKELY = 0.45
@@ -51,11 +53,11 @@ class Found:
 def exactly(words: str, names: Sequence[Name]) -> Name | None:
     """The one whose code or name these words are, in any case, spacing and punctuation; None where they are
     anything more or less, or two are written alike."""
-    wanted = words.strip().casefold()
+    wanted = folded(words)
     for writing in (str, parts):
         if said := writing(wanted):
             for key in ("code", "name"):
-                found = [one for one in names if writing(getattr(one, key).casefold()) == said]
+                found = [one for one in names if writing(folded(getattr(one, key))) == said]
                 if found:
                     return found[0] if len(found) == 1 else None
     return None
@@ -82,7 +84,7 @@ def one_or_ask(names: Sequence[Name]) -> Found:
 
 def parts(text: str) -> list[str]:
     """The words and numbers of a text, in order."""
-    return PARTS.findall(text.casefold())
+    return PARTS.findall(folded(text))
 
 
 # --- codes -----------------------------------------------------------------------------------------------
@@ -92,7 +94,7 @@ def is_named(one: Name, words: str) -> bool:
     """Whether the code stands in the words. One that is a number alone ("priority 4") counts only where nothing
     else is asked for: "4 new cars" name no priority."""
     code = parts(one.code)
-    if not code or not code_pattern(code).search(words):
+    if not code or not code_pattern(code).search(folded(words)):
         return False
     others = set(parts(words)) - set(code) - NOISE
     return any(not part.isdigit() for part in code) or others <= set(parts(one.name))
@@ -110,9 +112,7 @@ def like_code(words: str, names: Sequence[Name]) -> list[Name]:
     """Those whose code is nearly written so, or ends in the numbers that were typed."""
     said = parts(words)
     ending = [one for one in names if said and said == parts(one.code)[-len(said) :]]
-    near = [
-        one for one in names if one.code and fuzz.ratio(words.casefold(), one.code.casefold()) >= LIKE_A_CODE
-    ]
+    near = [one for one in names if one.code and fuzz.ratio(folded(words), folded(one.code)) >= LIKE_A_CODE]
     return list(dict.fromkeys([*ending, *near]))
 
 

@@ -34,6 +34,7 @@ from storage.facts import QuarterName
 from storage.people import capacities
 from storage.rules import quarters
 from storage.rules.access import Act, may, who_may
+from storage.rules.same_text import folded
 from storage.standing_rows import newest_quarter
 
 COMMANDS = (
@@ -49,7 +50,7 @@ def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
     """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
     # Slack escapes what follows /muster, so that a mention comes with the account's id.
     typed, _, words = unescape(body.get("text") or "").strip().partition(" ")
-    verb = VERBS.get(typed.casefold(), VERBS["help"])
+    verb = VERBS.get(folded(typed), VERBS["help"])
     with desk.database.read() as session:
         actor = desk.who(session, body)
     if may(verb.act, capacities(actor)):

@@ -9,14 +9,16 @@ from digests.answers import SUPPORT_KINDS
 from digests.form import Typed
 from digests.refusals import refusal
 from digests.typed import FIELD_FOR, answer_from_typed
-from handlers.reading import read_day
 from storage import returns, submissions
 from storage.collecting import today
 from storage.database import Session
 from storage.enums import PathKind, Rating, SupportKind
-from storage.facts import FilledForm, FilledRow, Finding, FormFacts, FormFault, PromptLine, RatingMeaning
+from storage.facts import FilledForm, FilledRow, Finding, FormFacts, FormFault, PromptLine
 from storage.people import Actor
 from storage.return_columns import DATES, cell_of
+from storage.rules.days import read_day
+from storage.rules.rag import Scheme, scheme
+from storage.rules.same_text import folded
 from storage.submissions import Challenged, Closed, Outcome, Recorded, Refused, Submission, challenge_key
 
 
@@ -58,14 +60,14 @@ def record_rows(
     now: datetime,
 ) -> Done:
     """Records every row of a form. Raises FormRefused, after which the transaction must not be kept."""
-    by_ref = {line.ref.casefold(): line for line in lines}
+    by_ref = {folded(line.ref): line for line in lines}
     faults = [*form.faults, *misplaced(form, by_ref)]
     if not (form.rows or faults):
         faults.append(FormFault("", "nothing_filled"))
     done: list[tuple[int, Recorded]] = []
     second_look: list[str] = []
     for row in form.rows:
-        line = by_ref.get(row.ref.casefold())
+        line = by_ref.get(folded(row.ref))
         if line is not None:
             sender = Sender(who, source, f"{key}:{row.number}", now)
             outcome, challenged = record_row(session, line, row, sender, faults)
@@ -82,7 +84,7 @@ def misplaced(form: FilledForm, by_ref: Mapping[str, PromptLine]) -> list[FormFa
     seen: set[str] = set()
     faults = []
     for row in form.rows:
-        ref = row.ref.casefold()
+        ref = folded(row.ref)
         code = "unknown_ref" if ref not in by_ref else "twice" if ref in seen else ""
         seen.add(ref)
         faults += [FormFault(f"A{row.number}", code, row.ref)] if code else []
@@ -95,7 +97,8 @@ def record_row(
     """Submits one row; its faults are added. What would be asked once in the form is passed over, and told."""
     found = returns.return_row(session, line.return_id)
     opened = returns.open_return(session, found, sender.now)
-    typed, unread = typed_of(row, opened.form.scheme, today(sender.now))
+    settings = opened.behind.settings
+    typed, unread = typed_of(row, scheme(settings.scheme_key, settings.rag_words), today(sender.now))
     faults += unread
     if unread:
         return None, []
@@ -122,23 +125,36 @@ def fault_of(found: Finding, facts: FormFacts, row: FilledRow) -> FormFault:
     return FormFault(cell, "rule", words=refusal(found, facts))
 
 
-def typed_of(row: FilledRow, scheme: Sequence[RatingMeaning], day: date) -> tuple[Typed, list[FormFault]]:
-    """The row as the form would have it, and what in it is no choice of the list or no day."""
-    said, faults = dict(row.said), []
-    listed: Mapping[str, Mapping[str, object]] = {
-        "rating": {one.label.casefold(): one.rating for one in scheme if one.rating is not Rating.NONE},
-        "support_kind": {label.casefold(): SupportKind(kind) for kind, label in SUPPORT_KINDS.items()},
-        "monitor": {"yes": True, "no": False},
-    }
+CHOICES: Mapping[str, Mapping[str, object]] = {
+    "support_kind": {folded(label): SupportKind(kind) for kind, label in SUPPORT_KINDS.items()},
+    "monitor": {"yes": True, "no": False},
+}
+
+
+def typed_of(row: FilledRow, ratings: Scheme, day: date) -> tuple[Typed, list[FormFault]]:
+    """The row as the form would have it, and what in it is no choice of the list, no rating or no day."""
     read: dict[str, object] = {}
-    for key, text in said.items():
-        read[key] = text
-        if key in listed:
-            read[key] = listed[key].get(text.casefold())
-            faults += [FormFault(cell_of(key, row.number), "not_a_choice", text)] if read[key] is None else []
-        elif key in DATES:
-            read[key] = read_day(text, day)
-            faults += [FormFault(cell_of(key, row.number), "not_a_date", text)] if read[key] is None else []
+    faults: list[FormFault] = []
+    for key, text in row.said:
+        read[key], code = read_as(key, text, ratings, day)
+        expected = ratings.taken() if code == "not_a_rating" else ()
+        faults += [FormFault(cell_of(key, row.number), code, text, expected=expected)] if code else []
     if read.get("rating") in (Rating.AMBER, Rating.RED):
         read["path_kind"] = PathKind.ACTION
     return replace(Typed(), **read), faults  # type: ignore[arg-type]  # each key is a field, and holds its kind
+
+
+def read_as(key: str, text: str, ratings: Scheme, day: date) -> tuple[object, str]:
+    """What the text of a column means, and the code of what is wrong where it means nothing."""
+    if key == "rating":
+        try:
+            return ratings.rating_from(text), ""
+        except ValueError:
+            return None, "not_a_rating"
+    if key in CHOICES:
+        found = CHOICES[key].get(folded(text))
+        return found, "not_a_choice" if found is None else ""
+    if key in DATES:
+        named = read_day(text, day)
+        return named, "" if named else "not_a_date"
+    return text, ""

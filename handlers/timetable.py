@@ -17,7 +17,7 @@ from digests.timetable import (
 )
 from handlers.announcing_timetable import announce_moves
 from handlers.finding import Name, exactly
-from handlers.reading import read_day, read_quarter, read_time, with_reason
+from handlers.reading import read_quarter, read_time, with_reason
 from handlers.spans import A_DAY
 from handlers.verbs import Asked
 from storage import meetings, step_changes
@@ -25,6 +25,8 @@ from storage.collecting import timetable_of, today
 from storage.database import Session
 from storage.facts import QuarterName
 from storage.facts.timetabling import MeetingChanged, StepChanged, WhyMoved
+from storage.rules.days import read_day
+from storage.rules.same_text import folded
 from storage.rules.timetable import STANDARD, StepTime
 from storage.rules.working_days import LONDON, at
 
@@ -134,7 +136,7 @@ def move(asked: Asked, name: QuarterName, moved: Moved, why: str) -> Message:
 
 def step_named(words: str) -> str:
     """The step of that name; "" where none has it."""
-    plain = re.sub(r"[\s_-]+", " ", words).strip().casefold()
+    plain = re.sub(r"[\s_-]+", " ", folded(words)).strip()
     found = exactly(TYPED_SO.get(plain, plain), NAMES)
     return found.code.replace(" ", "_") if found else ""
 

@@ -1,13 +1,14 @@
 """What was split, merged or withdrawn: what took the place of a ref, and why a quarter counts another number of
 commitments than it would have. Doing that is succession's."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.facts import QuarterName
 from storage.facts.succession import CountChange, Replaced
 from storage.plan_facts import GONE
 from storage.rules import quarters
+from storage.rules.same_text import folded
 from storage.tables import Commitment
 
 
@@ -32,11 +33,10 @@ def count_change(session: Session, name: QuarterName, total: int) -> CountChange
 
 def left_the_plan(session: Session, ref: str) -> Replaced | None:
     """What became of the commitment that had this ref and is part of the plan no longer; None where none is."""
-    row = session.execute(
-        select(Commitment.ref, Commitment.succeeded_by)
-        .where(Commitment.lifecycle.in_(GONE), func.lower(Commitment.ref) == ref.strip().casefold())
-        .limit(1)
-    ).first()
+    gone = session.execute(
+        select(Commitment.ref, Commitment.succeeded_by).where(Commitment.lifecycle.in_(GONE))
+    )
+    row = next((one for one in gone if folded(one.ref) == folded(ref)), None)
     if row is None:
         return None
     by = row.succeeded_by or {"how": "withdrawn", "refs": []}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage import audit
 from storage.enums import Duty, Route
 from storage.facts import RoleLeft
-from storage.people import held_on, holders_on
+from storage.people import held_on, holders_on, take_address
 from storage.role_parts import roles_left
 from storage.tables import Holding, Person, Role, RoleDuty
 
@@ -81,13 +81,10 @@ def person_of_account(session: Session, slack_id: str, email: str) -> Person:
         same = select(Person).where(func.lower(Person.email) == email.casefold(), Person.slack_id.is_(None))
         found = session.scalars(same).first()
     if found is None:
-        taken = (
-            email
-            and session.scalars(select(Person.id).where(func.lower(Person.email) == email.casefold())).first()
-        )
-        found = Person(email=None if taken else email or None)
+        found = Person()
         session.add(found)
     found.slack_id, found.deactivated_on = slack_id, None
+    take_address(session, found, email)
     session.flush()
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.util import AliasedClass
 
@@ -215,8 +215,13 @@ def role_title_of_duty(session: Session, duty: Duty, day: date) -> str:
     return session.scalars(titles.limit(1)).first() or ""
 
 
+WITHOUT_ACCOUNT = or_(Person.slack_id.is_(None), Person.deactivated_on.is_not(None))
+"""Nobody whom Slack can reach."""
+
+
 def unmatched(session: Session) -> list[tuple[int, str]]:
-    """(person id, e-mail) of each person who holds a role that is asked in Slack and has no Slack id yet."""
+    """(person id, e-mail) of each person who holds a role that is asked in Slack and has no account: none yet, or one
+    that Slack has closed."""
     asked_in_slack = (
         select(Holding.id)
         .join(Role, Role.id == Holding.role_id)
@@ -225,26 +230,44 @@ def unmatched(session: Session) -> list[tuple[int, str]]:
     )
     rows = session.execute(
         select(Person.id, Person.email)
-        .where(Person.slack_id.is_(None), Person.email.is_not(None), asked_in_slack)
+        .where(WITHOUT_ACCOUNT, Person.email.is_not(None), asked_in_slack)
         .order_by(Person.id)
     )
     return [(person_id, email) for person_id, email in rows if email is not None]
 
 
+def take_address(session: Session, person: Person, email: str) -> None:
+    """The address is theirs, unless it is somebody else's whose account is open: an e-mail address follows its owner
+    from a closed account to a new one."""
+    if not email or person.email:
+        return
+    other = session.scalars(select(Person).where(func.lower(Person.email) == email.casefold())).first()
+    if other is not None and other.deactivated_on is None:
+        return
+    if other is not None:
+        other.email = None
+        session.flush()
+    person.email = email
+
+
 def match(session: Session, found: Mapping[str, str], at: datetime) -> int:
     """Keeps the Slack ids that were found for e-mail addresses, and says how many are new. Addresses compare
-    without regard to case. An id that belongs to someone already is left with them."""
+    without regard to case. An id that belongs to someone already is left with them. Whoever has a new account in
+    place of a closed one is asked there."""
     ids = {email.casefold(): slack_id for email, slack_id in found.items()}
     taken = set(session.scalars(select(Person.slack_id).where(Person.slack_id.in_(ids.values()))))
     people = session.scalars(
-        select(Person).where(Person.slack_id.is_(None), Person.email.is_not(None)).order_by(Person.id)
+        select(Person).where(WITHOUT_ACCOUNT, Person.email.is_not(None)).order_by(Person.id)
     )
     recorded = 0
     for person in people:
         slack_id = ids.get((person.email or "").casefold())
         if slack_id and slack_id not in taken:
-            person.slack_id = slack_id
+            person.move_to(slack_id)
             audit.record(session, at, "person_matched", subject="person", subject_id=person.id)
             taken.add(slack_id)
             recorded += 1
+        elif slack_id and slack_id != person.slack_id:
+            owner = session.scalars(select(Person).where(Person.slack_id == slack_id)).one()
+            take_address(session, owner, person.email or "")
     return recorded

@@ -72,10 +72,12 @@ class NoPlan(Exception):
 
 @dataclass(frozen=True)
 class PlanSettings:
-    """What the plan row knows besides the facts: its scheme's key and the papers' head and foot."""
+    """What the plan row knows besides the facts: its scheme's key, its own words for ratings and the papers' head
+    and foot."""
 
     id: int
     scheme_key: str
+    rag_words: dict[str, Any]
     papers: dict[str, Any]
 
 
@@ -88,7 +90,7 @@ def plan_in_force(session: Session) -> tuple[OfficeFacts, PlanFacts, PlanSetting
     return (
         OfficeFacts(office.name, office.commissioner, office.area, office.force),
         plan_facts(plan),
-        PlanSettings(plan.id, plan.rag_scheme, plan.papers),
+        PlanSettings(plan.id, plan.rag_scheme, plan.rag_words, plan.papers),
     )
 
 

@@ -20,6 +20,7 @@ from storage.plan_import.people import write_people
 from storage.plan_import.record import Record, document_of, load
 from storage.plan_import.refusals import Reasons, refusals, used_refs
 from storage.plan_import.settle import settled, sha256, standing_plan, without_contacts
+from storage.plan_import.spelling import met, spelling_of
 from storage.rules.working_days import LONDON
 from storage.tables import Plan, PlanVersion
 
@@ -61,8 +62,9 @@ def preview_import(
     withdraw_reason: str = "",
 ) -> ImportResult:
     """What `import_plan` would do, with the changes listed even where it would refuse. Changes nothing."""
-    reasons = Reasons(rebaseline_reason, approved_by, withdraw_reason)
-    return _considered(load(session), document, reasons)
+    record, document = met(load(session), document)
+    approver = spelling_of(approved_by, (entry.role for entry in document.people))
+    return _considered(record, document, Reasons(rebaseline_reason, approver, withdraw_reason))
 
 
 def import_plan(
@@ -79,8 +81,9 @@ def import_plan(
 
     `at` is an aware time. `rebaseline_reason` and `approved_by` (a role's title in the document) are needed
     when a due date moves, `withdraw_reason` when a commitment is gone."""
-    reasons = Reasons(rebaseline_reason, approved_by, withdraw_reason)
-    record = load(session)
+    record, document = met(load(session), document)
+    approver = spelling_of(approved_by, (entry.role for entry in document.people))
+    reasons = Reasons(rebaseline_reason, approver, withdraw_reason)
     result = _considered(record, document, reasons)
     if result.changes and not result.faults:
         plan = _write(record, settled(document, record), at, reasons)

@@ -2,7 +2,6 @@
 chief executive confirms. A tombstone says who, when and why; the words themselves are kept nowhere."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ from storage.enums import OutboxKind, OutboxState, ReportState, RequestState
 from storage.facts import Places
 from storage.locks import held
 from storage.people import held_on
-from storage.rules.redacting import SHORTEST, pattern_of, without
+from storage.rules.redacting import SHORTEST, Sought, without
+from storage.rules.same_text import folded
 from storage.snapshots import sha256_of
 from storage.tables import (
     Attachment,
@@ -94,18 +94,18 @@ class Stale:
 
 def places(session: Session, words: str) -> Places:
     """Where the words stand, as numbers by kind."""
-    pattern = pattern_of(words)
-    found = Counter(kind for kind, _, _ in holding(session, pattern))
-    found["papers"] = sum(1 for _ in papers(session, pattern))
-    found["files"] = sum(1 for _ in files(session, pattern))
+    sought = Sought(words)
+    found = Counter(kind for kind, _, _ in holding(session, sought))
+    found["papers"] = sum(1 for _ in papers(session, sought))
+    found["files"] = sum(1 for _ in files(session, sought))
     return Places(tuple((kind, number) for kind, number in found.items() if number))
 
 
 def objection(session: Session, words: str, why: str) -> str:
     """Why it cannot be asked for, "" when it can: too_short, in_why or not_found."""
-    if len("".join(words.split())) < SHORTEST:
+    if len("".join(folded(words).split())) < SHORTEST:
         return "too_short"
-    if pattern_of(words).search(why):
+    if Sought(words).found_in(why):
         return "in_why"
     return "" if places(session, words).total else "not_found"
 
@@ -178,10 +178,11 @@ def confirm(session: Session, row: Redaction, person_id: int, now: datetime) -> 
     """Takes the words out everywhere and says which messages Slack still shows with them. Papers that are not
     published are withdrawn: the next tick drafts them anew."""
     hold_all(session)
-    pattern, who = pattern_of(row.words), Who(person_id, now, without(row.why, pattern_of(row.words)))
+    sought = Sought(row.words)
+    who = Who(person_id, now, without(row.why, sought))
     row.places = places(session, row.words).total
-    withdrawn = {*withdraw_papers(session, pattern), *withdraw_files(session, pattern)}
-    touched = [one for one in redact(session, pattern, who) if isinstance(one, OutboxMessage)]
+    withdrawn = {*withdraw_papers(session, sought), *withdraw_files(session, sought)}
+    touched = [one for one in redact(session, sought, who) if isinstance(one, OutboxMessage)]
     settle(row, RequestState.APPROVED, person_id, now)
     tell_audit(session, row, "redaction_confirmed", person_id, now)
     session.flush()
@@ -194,21 +195,21 @@ def hold_all(session: Session) -> None:
         session.scalars(held(select(table).order_by(*inspect(table).primary_key))).all()
 
 
-def holding(session: Session, pattern: re.Pattern[str]) -> Iterator[tuple[str, Base, dict[str, Any]]]:
+def holding(session: Session, sought: Sought) -> Iterator[tuple[str, Base, dict[str, Any]]]:
     """Each row that holds the words: its kind, and the columns as they would be without."""
     for kind, table, columns in TYPED:
         for row in session.scalars(select(table)):
             before = {column: getattr(row, column) for column in columns}
-            after = without(before, pattern)
+            after = without(before, sought)
             changed = {column: after[column] for column in columns if after[column] != before[column]}
             if changed:
                 yield kind, row, changed
 
 
-def redact(session: Session, pattern: re.Pattern[str], who: Who) -> list[Base]:
+def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
     """Takes the words out of every row, each with its tombstone where the record has one."""
     rows = []
-    for _, row, changed in list(holding(session, pattern)):
+    for _, row, changed in list(holding(session, sought)):
         for column, value in changed.items():
             setattr(row, column, value)
         if isinstance(row, Revision):
@@ -220,19 +221,19 @@ def redact(session: Session, pattern: re.Pattern[str], who: Who) -> list[Base]:
     return rows
 
 
-def papers(session: Session, pattern: re.Pattern[str]) -> Iterator[tuple[Report, str]]:
+def papers(session: Session, sought: Sought) -> Iterator[tuple[Report, str]]:
     """Each paper that is not published and holds the words, with its snapshot as it would be without."""
     for row in session.scalars(select(Report).where(Report.state.in_(UNPUBLISHED))):
         plain = json.loads(row.snapshot)
-        redacted = without(plain, pattern)
+        redacted = without(plain, sought)
         if redacted != plain:
             yield row, json.dumps(redacted, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def withdraw_papers(session: Session, pattern: re.Pattern[str]) -> list[str]:
+def withdraw_papers(session: Session, sought: Sought) -> list[str]:
     """Withdraws them: what is kept of them is the snapshot without the words, and no file. Says by which messages
     they were shared."""
-    found = list(papers(session, pattern))
+    found = list(papers(session, sought))
     for report, snapshot in found:
         report.state, report.snapshot, report.sha256 = ReportState.WITHDRAWN, snapshot, sha256_of(snapshot)
         report.docx = b""
@@ -240,22 +241,24 @@ def withdraw_papers(session: Session, pattern: re.Pattern[str]) -> list[str]:
     return list(session.scalars(select(OutboxMessage.key).where(OutboxMessage.report_id.in_(ids))))
 
 
-def files(session: Session, pattern: re.Pattern[str]) -> Iterator[Attachment]:
+def files(session: Session, sought: Sought) -> Iterator[Attachment]:
     """Each Excel file that was made and holds the words."""
     for row in session.scalars(select(Attachment)):
-        if row.content and holds(row.content, pattern):
+        if row.content and holds(row.content, sought):
             yield row
 
 
-def holds(content: bytes, pattern: re.Pattern[str]) -> bool:
+def holds(content: bytes, sought: Sought) -> bool:
     """Whether a file of Office Open XML holds the words."""
     with ZipFile(BytesIO(content)) as package:
-        return any(pattern.search(package.read(name).decode(errors="replace")) for name in package.namelist())
+        return any(
+            sought.found_in(package.read(name).decode(errors="replace")) for name in package.namelist()
+        )
 
 
-def withdraw_files(session: Session, pattern: re.Pattern[str]) -> list[str]:
+def withdraw_files(session: Session, sought: Sought) -> list[str]:
     """Keeps nothing of them, and says by which messages they were shared."""
-    found = list(files(session, pattern))
+    found = list(files(session, sought))
     for row in found:
         row.content = b""
     return [row.key for row in found]

@@ -16,9 +16,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from storage.facts import FilledForm, FilledRow, FormFault, FormRow, ReturnForm
-from storage.plan_files.excel_cells import Row, read_rows
-from storage.return_columns import COLUMNS, PRINTED, Column
+from storage.plan_files.excel_cells import Cell, Row, cell_fault
+from storage.plan_files.excel_sheet import read_sheet
+from storage.plan_files.excel_shown import escaped
+from storage.plan_files.faults import Fault, fault_at
+from storage.return_columns import COLUMNS, DATES, PRINTED, Column
 from storage.rules import quarters
+from storage.rules.same_text import printable
 
 SHEET, KNOWN = "Return", "Muster"
 """The page to fill in, and a hidden one that says which form it is."""
@@ -87,7 +91,7 @@ def open_cell(cell: Any) -> None:
 
 def write(cell: Any, text: str) -> None:
     """Text as text, whatever it begins with."""
-    cell.value, cell.data_type = text, "s"
+    cell.value, cell.data_type = escaped(printable(text)), "s"
     cell.quotePrefix = text.startswith(LOOKS_LIKE_A_FORMULA)
     cell.alignment = Alignment(wrap_text=cell.row >= HEADINGS_ROW, vertical="top")
 
@@ -120,28 +124,43 @@ def read_form(data: bytes) -> FilledForm | None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
                 return None
-        workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        known = [row[0].text for _, row in read_rows(workbook[KNOWN], KNOWN, 1) if 0 in row]
-        rows = list(read_rows(workbook[SHEET], SHEET, 0))
+        workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False, rich_text=True)
+        known = [row[0].text for _, row in read_sheet(workbook[KNOWN], KNOWN, 1).rows if 0 in row]
+        page = read_sheet(workbook[SHEET], SHEET, 0)
     except Exception:
         # openpyxl raises whatever a damaged part of the file provokes: KeyError, ValueError, ParseError...
         return None
     if len(known) != 3 or known[0] != MARK or not known[1].isdecimal():
         return None
-    faults: list[FormFault] = []
-    filled = tuple(filled_rows(rows, faults))
+    faults = [form_fault(fault) for fault in page.faults]
+    filled = tuple(filled_rows(page.rows, faults))
     return FilledForm(int(known[1]), known[2], filled, tuple(faults))
 
 
 def filled_rows(rows: Sequence[tuple[int, Row]], faults: list[FormFault]) -> Iterator[FilledRow]:
-    """Each row in which anything was filled in; cells that cannot be read are added to `faults`."""
+    """Each row in which anything was filled in; what cannot be read, or belongs to no commitment, is added to
+    `faults`."""
     for index, row in rows:
-        if index + 1 < FIRST_ROW or 0 not in row:
+        filled = {at: cell for at, cell in row.items() if at >= len(PRINTED)}
+        if index + 1 < FIRST_ROW or not filled:
             continue
-        said = {COLUMNS[at].key: cell for at, cell in row.items() if len(PRINTED) <= at < len(COLUMNS)}
-        bad = [cell for cell in said.values() if cell.fault]
-        faults += [FormFault(cell.place.text.partition("!")[2], "formula", cell.text) for cell in bad]
-        if said and not bad:
-            yield FilledRow(
-                row[0].text.strip(), index + 1, tuple((key, cell.text.strip()) for key, cell in said.items())
-            )
+        bad = [fault for at, cell in filled.items() if (fault := unread(at, cell))]
+        if 0 not in row:
+            first = filled[min(filled)]
+            bad.append(fault_at(first.place, "", "no_ref", first.text))
+        faults += map(form_fault, bad)
+        if not bad:
+            said = tuple((COLUMNS[at].key, cell.text.strip()) for at, cell in filled.items())
+            yield FilledRow(row[0].text.strip(), index + 1, said)
+
+
+def unread(at: int, cell: Cell) -> Fault | None:
+    """Why a cell that was filled in cannot be taken, None where it can."""
+    if at >= len(COLUMNS):
+        return fault_at(cell.place, "", "column_without_heading", cell.text)
+    return cell_fault(cell, "", takes_days=COLUMNS[at].key in DATES)
+
+
+def form_fault(fault: Fault) -> FormFault:
+    """A fault of the page, by its cell alone."""
+    return FormFault(fault.place.partition("!")[2], fault.code, fault.given, expected=fault.expected)

@@ -17,6 +17,7 @@ from storage.locks import held
 from storage.people import holder
 from storage.plan_facts import GONE
 from storage.rules import quarters
+from storage.rules.same_text import folded
 from storage.rules.working_days import at
 from storage.settling import EVENING, MORE_DAYS, Order, collecting_quarter, return_of, rule
 from storage.standing_rows import newest_quarter
@@ -97,18 +98,25 @@ def succeed(
 def hold(session: Session, refs: Sequence[str]) -> None:
     """Nobody else answers, splits or merges these before this transaction ends. Their returns first, as whoever
     answers holds them, and each kind in one order for all."""
-    ids = select(Commitment.id).where(func.lower(Commitment.ref).in_([ref.casefold() for ref in refs]))
+    ids = ids_of(session, refs)
     session.scalars(held(select(Return).where(Return.commitment_id.in_(ids)).order_by(Return.id))).all()
     session.scalars(held(select(Commitment).where(Commitment.id.in_(ids)).order_by(Commitment.id))).all()
 
 
 def live(session: Session, refs: Sequence[str]) -> list[Commitment]:
     """The commitments of these refs that are part of the plan, in this order."""
-    wanted = [ref.casefold() for ref in refs]
+    wanted = [folded(ref) for ref in refs]
     rows = session.scalars(
-        select(Commitment).where(func.lower(Commitment.ref).in_(wanted), Commitment.lifecycle.not_in(GONE))
+        select(Commitment).where(Commitment.id.in_(ids_of(session, refs)), Commitment.lifecycle.not_in(GONE))
     ).all()
-    return sorted(rows, key=lambda row: wanted.index(row.ref.casefold()))
+    return sorted(rows, key=lambda row: wanted.index(folded(row.ref)))
+
+
+def ids_of(session: Session, refs: Sequence[str]) -> list[int]:
+    """The commitments that have one of these refs, however it is typed."""
+    wanted = {folded(ref) for ref in refs}
+    known = session.execute(select(Commitment.id, Commitment.ref)).all()
+    return [commitment_id for commitment_id, ref in known if folded(ref) in wanted]
 
 
 def count_live(session: Session) -> int:
@@ -125,19 +133,19 @@ def objection(
     new: Sequence[Successor],
 ) -> tuple[str, str]:
     """What stands against it, and about which ref; empty where nothing does."""
-    known = {row.ref.casefold() for row in old}
+    known = {folded(row.ref) for row in old}
     for ref in asked:
-        if ref.casefold() not in known:
+        if folded(ref) not in known:
             return "not_live", ref
     if (how == "split" and len(new) < 2) or (how == "merged" and len(old) < 2):
         return "too_few", old[0].ref
-    used = {ref.casefold() for ref in session.scalars(select(Commitment.ref))}
+    used = {folded(ref) for ref in session.scalars(select(Commitment.ref))}
     for number, one in enumerate(new):
         if len(one.ref) > REF_ROOM or len(one.title) > TITLE_ROOM:
             return "ref_long" if len(one.ref) > REF_ROOM else "title_long", one.ref
-        if one.ref.casefold() in used:
+        if folded(one.ref) in used:
             return "ref_used", one.ref
-        if one.ref.casefold() in {each.ref.casefold() for each in new[:number]}:
+        if folded(one.ref) in {folded(each.ref) for each in new[:number]}:
             return "ref_twice", one.ref
         if one.lead_role_id in (old[0].sro_role_id, old[0].second_agreer_role_id):
             return "lead_is_sro", one.ref

@@ -8,7 +8,7 @@ import click
 from rich.text import Text
 
 from bot.commands.showing import NOTHING_CHANGED, console, free, refuse, show_faults
-from bot.context import now, open_database
+from bot.context import database_to_read, now, open_database
 from digests.labels import count
 from digests.plan_changes import change_line, changes_head, refusal_sentence
 from digests.plan_faults import fault_sentence, faults_head, remarks_head
@@ -81,7 +81,7 @@ def export(file: Path, replace: bool) -> None:
     writer = WRITERS.get(file.suffix.lower())
     if writer is None:
         raise click.ClickException(f"The name should end in one of: {', '.join(WRITERS)}.")
-    with open_database().read() as session:
+    with database_to_read().read() as session:
         try:
             document = export_plan(session)
         except NothingToExport:

@@ -109,7 +109,8 @@ def read_or_refuse(
 
 def read_past(path: Path, document: PlanDocument) -> tuple[PastReturn, ...]:
     """The past returns; faults end the command."""
-    reading = read_past_returns(path, document.plan.rag_scheme, [one.ref for one in document.commitments])
+    refs, own_words = [one.ref for one in document.commitments], document.plan.rag_words.model_dump()
+    reading = read_past_returns(path, document.plan.rag_scheme, refs, own_words)
     if reading.faults:
         show_faults(faults_head(reading.faults, path.name), reading.faults, fault_sentence)
         refuse()

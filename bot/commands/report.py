@@ -7,7 +7,7 @@ import click
 from rich.text import Text
 
 from bot.commands.showing import console, free
-from bot.context import open_database
+from bot.context import database_to_read
 from digests.paper import draft_paper
 from digests.paper.kept import words_of
 from storage.database import Session
@@ -29,7 +29,7 @@ def report(quarter: str | None, out: Path | None, remake: bool, replace: bool) -
 
     With --remake the paper is drawn again from the facts that were frozen for it, once their SHA-256 is
     found to be the one that was kept. Exit code 1 when there is no draft, or it cannot be made again."""
-    with open_database().read() as session:
+    with database_to_read().read() as session:
         found = kept(session, quarter)
         content = drawn_again(found) if remake else found.docx
         path = free(out or Path(found.file_name), replace)

@@ -10,7 +10,7 @@ from bot.commands.showing import NOTHING_CHANGED, console, refuse, show_faults
 from bot.context import now, open_database
 from digests.labels import count
 from digests.plan_changes import refusal_sentence
-from digests.plan_faults import fault_sentence, faults_head
+from digests.plan_faults import fault_sentence, faults_head, remarks_head
 from storage.database import Database
 from storage.plan_files.past_returns import PastReturn, read_past_returns
 from storage.plans import NothingToExport, PastReturnsResult, export_plan, import_past_returns
@@ -47,10 +47,13 @@ def read_or_refuse(database: Database, file: Path) -> tuple[PastReturn, ...]:
         except NothingToExport:
             raise click.ClickException("Import the plan first: “plan import FILE”.") from None
     refs = [entry.ref for entry in document.commitments]
-    reading = read_past_returns(file, document.plan.rag_scheme, refs)
+    own_words = document.plan.rag_words.model_dump()
+    reading = read_past_returns(file, document.plan.rag_scheme, refs, own_words)
     if reading.faults:
         show_faults(faults_head(reading.faults, file.name), reading.faults, fault_sentence)
         refuse()
+    if reading.remarks:
+        show_faults(remarks_head(reading.remarks), reading.remarks, fault_sentence)
     return reading.rows
 
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from digests.plan_faults import fault_place
 from storage.plan_files.faults import Fault
 
 NOTHING_CHANGED = "Nothing was changed."
@@ -34,7 +35,7 @@ def show_faults(head: str, faults: Sequence[Fault], sentence: Callable[[Fault], 
     for _, group in groupby(faults, key=lambda fault: fault.field.partition(".")[0]):
         for fault in group:
             # Text, for a value in square brackets would be taken for markup.
-            table.add_row(Text(fault.place), Text(sentence(fault)))
+            table.add_row(Text(fault_place(fault)), Text(sentence(fault)))
         table.add_section()
     console().print(table)
 

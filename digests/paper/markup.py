@@ -8,8 +8,8 @@ from xml.sax.saxutils import quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot carry: control characters, lone surrogates, two non-characters."""
+from storage.rules.same_text import printable
+
 _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Direction overrides, which make a text read otherwise than it is written."""
 
@@ -17,7 +17,7 @@ _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def clean(text: str) -> str:
     """The text without what a document cannot or should not carry; line breaks are kept."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _TURNS_TEXT.sub("", _NOT_XML.sub("", lines))
+    return _TURNS_TEXT.sub("", printable(lines))
 
 
 def element(name: str, /, *children: str, **attributes: str | int) -> str:

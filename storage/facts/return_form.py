@@ -39,12 +39,14 @@ class FilledRow:
 @dataclass(frozen=True)
 class FormFault:
     """What is wrong with a form that came back: in which cell ("F6"; "" for the whole file), and the key of its
-    words with what they need; `words` instead where a rule has said it already."""
+    words with what they need; `words` instead where a rule has said it already. What is wrong with a cell or a row as
+    such has the codes of plan files (storage/plan_files/faults.py)."""
 
     cell: str
     code: str
     said: str = ""
     words: str = ""
+    expected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

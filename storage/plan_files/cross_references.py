@@ -7,8 +7,10 @@ from itertools import chain
 
 from storage.plan_files.dependencies import dependency_faults
 from storage.plan_files.faults import Fault, fault_at
-from storage.plan_files.scalars import iso_date
+from storage.plan_files.scalars import as_choice, iso_date
 from storage.plan_files.tree import Fields, Text, fields_in, rows, text, texts
+from storage.rules.rag import COLOURS, DEFAULT_SCHEME, SCHEMES
+from storage.rules.same_text import folded
 
 _UNIQUE = (
     ("forums", "name"),
@@ -43,13 +45,11 @@ def _repeated(tree: Fields) -> Iterator[Fault]:
 
 
 def _repeats(found: Iterable[Text | None], field: str) -> Iterator[Fault]:
-    """Capitals do not tell two keys apart: people will type either."""
+    """Capitals do not tell two keys apart, nor what nobody sees: people will type either."""
     first: dict[str, Text] = {}
     for node in found:
-        if node and first.setdefault(node.value.casefold(), node) is not node:
-            yield fault_at(
-                node.place, field, "duplicate", node.value, first[node.value.casefold()].place.text
-            )
+        if node and first.setdefault(folded(node.value), node) is not node:
+            yield fault_at(node.place, field, "duplicate", node.value, first[folded(node.value)].place.text)
 
 
 def _unknown_roles(tree: Fields) -> Iterator[Fault]:
@@ -157,17 +157,33 @@ def _out_of_reach(tree: Fields) -> Iterator[Fault]:
 
 def _route(person: Fields) -> str:
     written = text(person, "route")
-    return written.value.lower() if written else "slack"
+    return str(as_choice(written.value)) if written else "slack"
 
 
 def _without_co_lead(tree: Fields) -> Iterator[Fault]:
     """A lead who is asked through a co-lead needs one on each commitment."""
     roles = ((text(person, "role"), _route(person)) for person in rows(tree, "people"))
-    through_co_lead = {role.value for role, route in roles if role and route.replace("-", "_") == "co_lead"}
+    through_co_lead = {role.value for role, route in roles if role and route == "co_lead"}
     for row in rows(tree, "commitments"):
         lead = text(row, "lead")
         if lead and lead.value in through_co_lead and not (text(row, "force_lead") or text(row, "deputy")):
             yield fault_at(row.place_of("force_lead"), "commitments.force_lead", "no_co_lead", lead.value)
+
+
+def _own_words_for_ratings(tree: Fields) -> Iterator[Fault]:
+    """A word means one rating, and a rating that the scheme has."""
+    plan = fields_in(tree, "plan")
+    words, key = fields_in(plan, "rag_words"), text(plan, "rag_scheme")
+    known = SCHEMES.get(str(as_choice(key.value)) if key else DEFAULT_SCHEME)
+    first: dict[str, Text] = {}
+    for rating in words.entries if known else ():
+        for word in texts(words, rating):
+            path = f"plan.rag_words.{rating}"
+            if known and rating in COLOURS and COLOURS[rating] not in known.allowed:
+                yield fault_at(word.place, path, "rating_not_in_scheme", word.value, *known.taken())
+            elif first.setdefault(folded(word.value), word) is not word:
+                given, place = first[folded(word.value)], first[folded(word.value)].place.text
+                yield fault_at(word.place, path, "duplicate", given.value, place)
 
 
 _RULES: tuple[Callable[[Fields], Iterator[Fault]], ...] = (
@@ -180,5 +196,6 @@ _RULES: tuple[Callable[[Fields], Iterator[Fault]], ...] = (
     _dates_out_of_order,
     _out_of_reach,
     _without_co_lead,
+    _own_words_for_ratings,
     dependency_faults,
 )

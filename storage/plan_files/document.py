@@ -32,7 +32,7 @@ from storage.plan_files.scalars import (
     Title,
     YesNo,
 )
-from storage.rules.rag import SCHEMES
+from storage.rules.rag import DEFAULT_SCHEME, SCHEMES
 
 
 def _known_scheme(key: str) -> str:
@@ -63,6 +63,16 @@ class Words(_Part):
     commitment: Title = "Commitment"
 
 
+class RagWords(_Part):
+    """This plan's own words for ratings, by the colour: what a past return or a return form may say."""
+
+    blue: tuple[Title, ...] = ()
+    green: tuple[Title, ...] = ()
+    amber: tuple[Title, ...] = ()
+    red: tuple[Title, ...] = ()
+    grey: tuple[Title, ...] = ()
+
+
 class Plan(_Part):
     """The plan itself. It runs from `starts` to `ends`, both days included."""
 
@@ -74,7 +84,8 @@ class Plan(_Part):
     strapline: Prose | None = None
     status_note: Prose | None = None
     words: Words = Words()
-    rag_scheme: Annotated[str, AfterValidator(_known_scheme), Choice] = "brag_plus"
+    rag_scheme: Annotated[str, AfterValidator(_known_scheme), Choice] = DEFAULT_SCHEME
+    rag_words: RagWords = RagWords()
 
 
 class Signatory(_Part):
@@ -200,6 +211,7 @@ PARTS: Mapping[str, type[BaseModel]] = {
     "office": Office,
     "plan": Plan,
     "plan.words": Words,
+    "plan.rag_words": RagWords,
     "papers": Papers,
     "papers.signatory": Signatory,
     "papers.contacts": Contact,

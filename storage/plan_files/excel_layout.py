@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from storage.plan_files.document import PARTS, Milestone
 from storage.plan_files.excel_words import HEADINGS, NOTES
 from storage.rules.rag import SCHEMES
+from storage.rules.same_text import folded
 
 LIST_SEPARATOR = ";"
 CONTACT = "Contact"
@@ -23,7 +24,7 @@ CONTACT = "Contact"
 
 def normal(heading: str) -> str:
     """A heading as it is compared: its words, whatever their capitals and punctuation."""
-    return " ".join(re.findall(r"[^\W_]+", heading.casefold()))
+    return " ".join(re.findall(r"[^\W_]+", folded(heading)))
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _sheet(name: str, group: str, optional: bool = False) -> Sheet:
     return Sheet(name, group, tuple(columns_of(group, PARTS[group])), optional)
 
 
-_PLAN_PARTS = ("", "office", "plan", "plan.words", "papers", "papers.signatory")
+_PLAN_PARTS = ("", "office", "plan", "plan.words", "plan.rag_words", "papers", "papers.signatory")
 PLAN_SHEET = "Plan"
 PLAN_ROWS: tuple[Column, ...] = tuple(
     column for part in _PLAN_PARTS for column in columns_of(part, PARTS[part])

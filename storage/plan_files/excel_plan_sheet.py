@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from storage.plan_files.excel_cells import Cell, Row, as_node, cell_fault, place
-from storage.plan_files.excel_layout import CONTACT, PLAN_ROWS, PLAN_SHEET, Column, by_name, normal
+from storage.plan_files.excel_layout import CONTACT, PLAN_ROWS, PLAN_SHEET, Column, by_name, is_date, normal
+from storage.plan_files.excel_words import EXAMPLE_CONTACTS, EXAMPLES
 from storage.plan_files.faults import Fault, Place, fault_at
 from storage.plan_files.tree import NOWHERE, Fields, Items, Node, Text
+from storage.rules.same_text import folded
 
 _BY_NAME = by_name(PLAN_ROWS)
 _HEAD = ("field", "value")
 """The first row, which names the two columns."""
+_EXAMPLES = frozenset(map(folded, (*EXAMPLES[PLAN_SHEET].values(), *dict(EXAMPLE_CONTACTS).values())))
 _SHEET = Place(PLAN_SHEET, (0, 0, 0))
 
 
@@ -29,6 +32,9 @@ class PlanSheetReader:
         for index, row in rows:
             if 0 in row and not (index == 0 and normal(row[0].text) == _HEAD[0]):
                 self._row(row[0], row.get(1))
+                self._beside_the_value(row)
+            elif 0 not in row and 1 in row:
+                self.faults.append(fault_at(row[1].place, "plan", "value_without_field", row[1].text))
         self.entries.setdefault("format", Text("1", _SHEET))
         return self._nested()
 
@@ -47,23 +53,29 @@ class PlanSheetReader:
             self.faults.append(fault_at(label.place, column.path, "repeated_key", label.text))
         elif value is None:
             self.blanks[column.path] = _beside(label)
-        elif value.fault:
-            self.faults.append(cell_fault(value, column.path))
+        elif fault := cell_fault(value, column.path, takes_days=is_date(column)):
+            self.faults.append(fault)
             self.blanks[column.path] = NOWHERE
         else:
             self.entries[column.path] = as_node(value, column)
 
+    def _beside_the_value(self, row: Row) -> None:
+        """Where the value is empty, and the example's column says something else than the example."""
+        if 1 not in row and 2 in row and folded(row[2].text) not in _EXAMPLES:
+            self.faults.append(fault_at(row[2].place, "plan", "value_as_example", row[2].text))
+
     def _contact(self, whom: Text, role: Cell) -> Fields:
-        if not role.fault:
+        fault = cell_fault(role, "papers.contacts.role")
+        if not fault:
             return Fields({"label": whom, "role": Text(role.text, role.place)}, whom.place)
-        self.faults.append(cell_fault(role, "papers.contacts.role"))
+        self.faults.append(fault)
         return Fields({"label": whom}, whom.place, {"role": NOWHERE})
 
     def _nested(self) -> dict[str, Node]:
         papers = self._part("papers", signatory=self._part("papers.signatory"))
         if self.contacts:
             papers = _with(papers, contacts=Items(tuple(self.contacts), _SHEET))
-        plan = self._part("plan", words=self._part("plan.words"))
+        plan = self._part("plan", words=self._part("plan.words"), rag_words=self._part("plan.rag_words"))
         return {
             "format": self.entries["format"],
             "office": self._part("office"),

@@ -5,12 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from storage.plan_files.excel_cells import MOST_ROWS, Cell, Row, as_node, cell_fault
-from storage.plan_files.excel_layout import Column, Sheet, normal
+from storage.plan_files.excel_layout import Column, Sheet, is_date, normal
 from storage.plan_files.excel_words import EXAMPLE_MARK, EXAMPLES
 from storage.plan_files.faults import Fault, Place, fault_at
 from storage.plan_files.tree import NOWHERE, Fields, Node
+from storage.rules.same_text import folded
 
 Headings = Mapping[int, Column]
+_MOST_ABOVE = 10
+"""In how many rows the headings are looked for."""
+_MOST_LONE = 2
+"""A row that needs more than so many cells is none when it has a single one."""
 
 
 @dataclass(frozen=True)
@@ -28,24 +33,72 @@ class TableReader:
     sheet: Sheet
     place_of: Callable[[int, int], Place]
     faults: list[Fault] = field(default_factory=list)
+    named: set[int] = field(default_factory=set)
+    """Columns of which everything is said: they have a heading, or were named for having none."""
 
     def read(self, numbered_rows: Iterable[tuple[int, Row]]) -> Table:
         """The sheet's rows under its headings, without the example."""
-        rows = iter(numbered_rows)
-        headings = self._headings(next(rows, (0, {}))[1])
-        found = tuple(self._fields(index, row, headings) for index, row in rows if self._counts(index, row))
+        rows = self._from_headings(list(numbered_rows))
+        headings = self._headings(rows[0][1] if rows else {})
+        found = tuple(
+            self._fields(index, row, headings)
+            for index, row in rows[1:]
+            if self._counts(index, row, headings)
+        )
         return Table(found, tuple(self.faults))
 
-    def _counts(self, index: int, row: Row) -> bool:
-        if index == MOST_ROWS:
+    def _from_headings(self, rows: list[tuple[int, Row]]) -> list[tuple[int, Row]]:
+        """The rows from the headings on. A title above them is named, and what stands below is read all the same."""
+        known = [self._known(row) for _, row in rows[:_MOST_ABOVE]]
+        at = known.index(max(known)) if known and max(known) > max(known[0], 1) else 0
+        for _, row in rows[:at]:
+            first = row[min(row)]
+            self.faults.append(fault_at(first.place, self.sheet.group, "above_headings", first.text))
+        return rows[at:]
+
+    def _known(self, row: Row) -> int:
+        return sum(normal(cell.text) in self.sheet.by_name for cell in row.values())
+
+    def _counts(self, index: int, row: Row, headings: Headings) -> bool:
+        if index >= MOST_ROWS:
             self.faults.append(
                 fault_at(self.place_of(index, 0), self.sheet.group, "too_many_rows", "", str(MOST_ROWS))
             )
-        return index < MOST_ROWS and not is_example(self.sheet.name, row)
+        if index >= MOST_ROWS or self._is_example(row):
+            return False
+        return not (self._is_under_no_heading(row, headings) or self._is_a_lone_cell(row))
+
+    def _is_example(self, row: Row) -> bool:
+        """A row that still says that it is the example is not read; what somebody wrote into it is told."""
+        if not is_example(self.sheet.name, row):
+            return False
+        known = {folded(text) for text in EXAMPLES[self.sheet.name].values()}
+        for cell in [cell for at, cell in row.items() if at > 0 and folded(cell.text) not in known][:1]:
+            self.faults.append(fault_at(cell.place, self.sheet.group, "example_in_use", cell.text))
+        return True
+
+    def _is_under_no_heading(self, row: Row, headings: Headings) -> bool:
+        """Whether the row has nothing else. What stands under no heading is named once for its column."""
+        for at, cell in row.items():
+            if at not in headings and at not in self.named:
+                self.named.add(at)
+                self.faults.append(
+                    fault_at(cell.place, self.sheet.group, "column_without_heading", cell.text)
+                )
+        return not any(at in headings for at in row)
+
+    def _is_a_lone_cell(self, row: Row) -> bool:
+        """A row of a single cell is a heading or a note between the entries, and is named as that."""
+        is_lone = len(row) == 1 and sum(column.must for column in self.sheet.columns) > _MOST_LONE
+        if is_lone:
+            (cell,) = row.values()
+            self.faults.append(fault_at(cell.place, self.sheet.group, "lone_cell", cell.text))
+        return is_lone
 
     def _headings(self, row: Row) -> Headings:
         headings: dict[int, Column] = {}
         for at, cell in row.items():
+            self.named.add(at)
             column = self.sheet.by_name.get(normal(cell.text))
             if column is None or column in headings.values():
                 self.faults.append(self._heading_fault(cell, column))
@@ -78,8 +131,8 @@ class TableReader:
         return Fields(entries, row_place, blanks)
 
     def _enter(self, cell: Cell, column: Column, entries: dict[str, Node], blanks: dict[str, Place]) -> None:
-        if cell.fault:
-            self.faults.append(cell_fault(cell, column.path))
+        if fault := cell_fault(cell, column.path, takes_days=is_date(column)):
+            self.faults.append(fault)
             blanks[column.field] = NOWHERE
         else:
             entries[column.field] = as_node(cell, column)

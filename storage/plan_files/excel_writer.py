@@ -23,6 +23,7 @@ from storage.plan_files.excel_layout import (
     in_words,
     join_list,
 )
+from storage.plan_files.excel_shown import escaped
 from storage.plan_files.excel_words import EXAMPLE_CONTACTS, EXAMPLE_MARK, EXAMPLES
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -86,7 +87,7 @@ def _write(cell: Any, value: object) -> None:
     if isinstance(value, date):
         cell.value, cell.number_format = value, _DATE_FORMAT
     elif value is not None and (text := _as_text(value)):
-        cell.value = text
+        cell.value = escaped(text)
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
 

@@ -1,35 +1,38 @@
 """Reads the returns of past quarters from CSV or Excel, so that direction of travel works from the first
 quarter. How they enter the record is in storage/plans.py."""
 
-import csv
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from io import StringIO
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-from openpyxl.utils import get_column_letter
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from storage.enums import Rating
 from storage.facts import QuarterName
 from storage.plan_files.check import in_file_order, validated
-from storage.plan_files.excel_cells import Cell, Row, place
+from storage.plan_files.csv_file import csv_place, read_csv
+from storage.plan_files.excel_cells import place
 from storage.plan_files.excel_file import read_sheets
-from storage.plan_files.excel_layout import Sheet, columns_of
+from storage.plan_files.excel_layout import Sheet, columns_of, normal
+from storage.plan_files.excel_sheet import SheetRead
 from storage.plan_files.excel_table import Table, TableReader
 from storage.plan_files.faults import Fault, Place, fault_at
+from storage.plan_files.known_places import known_to_people
 from storage.plan_files.reading import file_bytes
 from storage.plan_files.scalars import Day, Prose, Ref
+from storage.plan_files.settled_tree import settled
 from storage.plan_files.tree import Fields, Items, rows, text
 from storage.rules import quarters
 from storage.rules.rag import Scheme, scheme
+from storage.rules.same_text import folded
 
 _WHOLE_FILE = Place("the whole file")
 _GROUP = "returns"
+_KINDS = (".csv", ".tsv", ".txt", ".xlsx")
 
 
 @dataclass(frozen=True)
@@ -47,18 +50,25 @@ class PastReturn:
 
 @dataclass(frozen=True)
 class PastReturns:
-    """What came of reading a file: its rows, or none and every fault in the file's order."""
+    """What came of reading a file: its rows, or none and every fault in the file's order. `remarks` are what to look
+    at in a file that can be taken."""
 
     rows: tuple[PastReturn, ...]
     faults: tuple[Fault, ...]
+    remarks: tuple[Fault, ...] = ()
 
 
-def read_past_returns(path: Path, scheme_key: str, refs: Collection[str] = ()) -> PastReturns:
-    """The past returns in a CSV or Excel file, rated in a plan's scheme.
+def read_past_returns(
+    path: Path,
+    scheme_key: str,
+    refs: Collection[str] = (),
+    own_words: Mapping[str, Sequence[str]] | None = None,
+) -> PastReturns:
+    """The past returns in a CSV or Excel file, rated in a plan's scheme or in the plan's own words.
 
     With `refs`, a commitment that is none of them is a fault. Bad input is never raised: it is told as
     faults. Raises ValueError for a scheme that does not exist."""
-    known_scheme = scheme(scheme_key)
+    known_scheme = scheme(scheme_key, own_words)
     table = _table(path)
     return PastReturns((), table.faults) if not table.rows else _checked(table, known_scheme, refs)
 
@@ -79,9 +89,7 @@ def _as_rating(value: object, info: ValidationInfo) -> Rating:
     try:
         return words.rating_from(str(value))
     except ValueError:
-        _refuse(
-            "not_a_rating", *(meaning.label for meaning in words.meanings if meaning.rating in words.allowed)
-        )
+        _refuse("not_a_rating", *words.taken())
 
 
 class _Return(BaseModel):
@@ -102,61 +110,79 @@ class _Returns(BaseModel):
 _SHEET = Sheet("Returns", _GROUP, tuple(columns_of(_GROUP, _Return)))
 
 
-def _table(path: Path) -> Table:
+@dataclass(frozen=True)
+class _Table:
+    """The rows of a file, what was wrong with its form, and what is to be looked at in it."""
+
+    rows: tuple[Fields, ...]
+    faults: tuple[Fault, ...]
+    remarks: tuple[Fault, ...] = ()
+
+
+def _table(path: Path) -> _Table:
     data, faults = file_bytes(path)
     kind = path.suffix.lower()
-    if kind not in (".csv", ".xlsx"):
-        faults = (fault_at(_WHOLE_FILE, "", "unknown_file_kind", path.suffix, ".csv", ".xlsx"),)
+    if kind not in _KINDS:
+        faults = (fault_at(_WHOLE_FILE, "", "unknown_file_kind", path.suffix, *_KINDS),)
     if data is None or faults:
-        return Table((), faults)
-    return _csv_table(data) if kind == ".csv" else _excel_table(data)
+        return _Table((), faults)
+    return _excel_table(data) if kind == ".xlsx" else _csv_table(data)
 
 
-def _csv_table(data: bytes) -> Table:
-    try:
-        return _some(TableReader(_SHEET, _csv_place).read(list(_csv_rows(data.decode("utf-8-sig")))))
-    except UnicodeDecodeError:
-        return Table((), (fault_at(_WHOLE_FILE, "", "not_text_file"),))
-    except csv.Error as error:
-        return Table((), (fault_at(_WHOLE_FILE, "", "not_a_table", str(error)),))
+def _csv_table(data: bytes) -> _Table:
+    rows, faults = read_csv(data, _SHEET)
+    table = TableReader(_SHEET, csv_place).read(rows) if rows else Table((), ())
+    return _some(_Table(table.rows, table.faults + faults))
 
 
-def _csv_rows(content: str) -> Iterator[tuple[int, Row]]:
-    """Each row that has anything in it, with the number of the line that it begins on, from 0."""
-    reader, line = csv.reader(StringIO(content, newline="")), 0
-    for values in reader:
-        row = {at: Cell(value, _csv_place(line, at)) for at, value in enumerate(values) if value.strip()}
-        if row:
-            yield line, row
-        line = reader.line_num
-
-
-def _csv_place(line: int, column: int) -> Place:
-    return Place(f"line {line + 1}, column {get_column_letter(column + 1)}", (line, column))
-
-
-def _excel_table(data: bytes) -> Table:
-    """The workbook's first sheet that has anything on it."""
+def _excel_table(data: bytes) -> _Table:
+    """All of the workbook's sheets that have anything on them: offices keep a sheet for each quarter."""
     sheets, faults = read_sheets(data)
-    name, found = next(((name, rows) for name, rows in sheets.items() if rows), ("", []))
-    if faults or not found:
-        return Table((), faults or (fault_at(_WHOLE_FILE, "", "empty_file"),))
-    return _some(TableReader(_SHEET, partial(place, name, 0)).read(found))
+    tables = [_sheet_table(name, at, sheet) for at, (name, sheet) in enumerate(sheets.items()) if sheet.rows]
+    return _some(
+        _Table(
+            tuple(row for table in tables for row in table.rows),
+            faults + tuple(fault for table in tables for fault in table.faults),
+            tuple(remark for table in tables for remark in table.remarks),
+        )
+    )
 
 
-def _some(table: Table) -> Table:
+def _sheet_table(name: str, at: int, sheet: SheetRead) -> _Table:
+    headed = any(normal(cell.text) in _SHEET.by_name for _, row in sheet.rows for cell in row.values())
+    if not headed:
+        headings = (column.heading for column in _SHEET.columns)
+        return _Table((), (fault_at(Place(name, (at,)), "", "no_returns_sheet", name, *headings),))
+    table = TableReader(_SHEET, partial(place, name, at)).read(sheet.rows)
+    return _Table(table.rows, table.faults + sheet.faults, sheet.remarks)
+
+
+def _some(table: _Table) -> _Table:
     """A file with nothing below its headings holds no returns, and says so."""
     nothing = () if table.rows or table.faults else (fault_at(_WHOLE_FILE, "", "empty_file"),)
-    return Table(table.rows, table.faults + nothing)
+    return replace(table, faults=table.faults + nothing)
 
 
-def _checked(table: Table, words: Scheme, refs: Collection[str]) -> PastReturns:
-    tree = Fields({_GROUP: Items(table.rows, _WHOLE_FILE)}, _WHOLE_FILE)
+def _checked(table: _Table, words: Scheme, refs: Collection[str]) -> PastReturns:
+    tree, _ = settled(Fields({_GROUP: Items(_with_refs(table.rows, refs), _WHOLE_FILE)}, _WHOLE_FILE))
     found, faults = validated(_Returns, tree, scheme=words)
     faults += table.faults + tuple(_repeated(tree)) + tuple(_unknown(tree, refs))
     if found is None or faults:
-        return PastReturns((), in_file_order(faults))
-    return PastReturns(tuple(map(_past_return, found.returns, table.rows)), ())
+        return PastReturns((), known_to_people(tree, in_file_order(faults)))
+    return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), table.remarks)
+
+
+def _with_refs(found: tuple[Fields, ...], refs: Collection[str]) -> tuple[Fields, ...]:
+    """The rows with their refs spelled as the plan spells them."""
+    spelled = {folded(ref): ref for ref in refs}
+    return tuple(_with_ref(row, spelled) for row in found)
+
+
+def _with_ref(row: Fields, spelled: Mapping[str, str]) -> Fields:
+    ref = text(row, "ref")
+    if ref is None or folded(ref.value) not in spelled:
+        return row
+    return replace(row, entries={**row.entries, "ref": replace(ref, value=spelled[folded(ref.value)])})
 
 
 def _past_return(row: _Return, fields: Fields) -> PastReturn:
@@ -176,7 +202,7 @@ def _repeated(tree: Fields) -> Iterator[Fault]:
     for row in rows(tree, _GROUP):
         ref, quarter = text(row, "ref"), text(row, "quarter")
         if ref and quarter:
-            key = ref.value.casefold(), _comparable(quarter.value)
+            key = folded(ref.value), _comparable(quarter.value)
             if first.setdefault(key, ref.place) is not ref.place:
                 given = f"{ref.value}, {quarter.value}"
                 yield fault_at(ref.place, f"{_GROUP}.ref", "duplicate", given, first[key].text)

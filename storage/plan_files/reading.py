@@ -9,13 +9,16 @@ from storage.plan_files.check import check, in_file_order
 from storage.plan_files.document import PlanDocument
 from storage.plan_files.excel_file import read_excel
 from storage.plan_files.faults import Fault, Place, fault_at
+from storage.plan_files.known_places import known_to_people
 from storage.plan_files.remarks import remarks
+from storage.plan_files.settled_tree import settled
 from storage.plan_files.tree import Fields
 from storage.plan_files.yaml_file import read_yaml
 
 MOST_BYTES = 10_000_000
 _WHOLE_FILE = Place("the whole file")
-_Reader = Callable[[bytes], tuple[Fields | None, tuple[Fault, ...]]]
+_Reader = Callable[[bytes], tuple[Fields | None, tuple[Fault, ...], tuple[Fault, ...]]]
+"""Gives the tree, or None; the faults of its form; and what is to be looked at in it."""
 _READERS: Mapping[str, _Reader] = {".yaml": read_yaml, ".yml": read_yaml, ".xlsx": read_excel}
 
 
@@ -52,14 +55,16 @@ def file_bytes(path: Path) -> tuple[bytes | None, tuple[Fault, ...]]:
     return data, () if data else (fault_at(_WHOLE_FILE, "", "empty_file"),)
 
 
-def _checked(tree: Fields | None, faults: tuple[Fault, ...]) -> Reading:
+def _checked(tree: Fields | None, faults: tuple[Fault, ...], noted: tuple[Fault, ...]) -> Reading:
     """A fault in the file's form leaves no document, but the rest is checked all the same."""
     if tree is None:
         return Reading(None, faults)
+    tree, read_otherwise = settled(tree)
     document, found = check(tree)
     if faults or document is None:
-        return Reading(None, in_file_order(faults + found))
-    return Reading(document, (), tuple(remarks(tree, document)))
+        return Reading(None, known_to_people(tree, in_file_order(faults + found)))
+    to_look_at = in_file_order((*noted, *read_otherwise, *remarks(tree, document)))
+    return Reading(document, (), known_to_people(tree, to_look_at))
 
 
 def _refused(code: str, given: str, *expected: str) -> Reading:

@@ -8,12 +8,17 @@ from typing import Annotated, NoReturn
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from storage.rules.same_text import folded, looks
+
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMAIL = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,20}")
 # XML, and so Excel and Word, cannot hold these; nor is one ever meant by a person who typed a plan.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""Word and Excel have line breaks of their own, which come along when text is pasted."""
+_NO_END = frozenset(("ongoing", "continuous", "continuing", "rolling", "openended", "businessasusual", "bau"))
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -29,11 +34,18 @@ def _without_controls(value: object) -> object:
 
 def one_line(value: object) -> object:
     """Runs of spaces and line breaks as one space: a title wrapped in its cell is still that title."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return " ".join(value.split()) if isinstance(value, str) and looks(value) else _nothing(value)
+
+
+def _nothing(value: object) -> object:
+    """Text of which nothing is seen is no text."""
+    return "" if isinstance(value, str) else value
 
 
 def _unix_lines(value: object) -> object:
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else value
+    return (
+        _LINE_BREAK.sub("\n", value).strip() if isinstance(value, str) and looks(value) else _nothing(value)
+    )
 
 
 def as_date(value: object) -> object:
@@ -41,6 +53,8 @@ def as_date(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     day = iso_date(value) if isinstance(value, str) else None
+    if isinstance(value, str) and folded(value).replace("-", "").replace(" ", "") in _NO_END:
+        _refuse("ongoing_no_day")
     if day is None:
         _refuse("not_a_date")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -58,14 +72,20 @@ def iso_date(text: str) -> date | None:
         return None
 
 
-def _as_choice(value: object) -> object:
-    return "_".join(re.findall(r"[^\s_-]+", value.lower())) if isinstance(value, str) else value
+def _as_seen(value: object) -> object:
+    """An address with something invisible in it would reach nobody."""
+    return looks(value) if isinstance(value, str) else value
+
+
+def as_choice(value: object) -> object:
+    """A choice as the document has it: "BRAG plus" as brag_plus."""
+    return "_".join(re.findall(r"[^\s_-]+", folded(value))) if isinstance(value, str) else value
 
 
 def _as_yes_no(value: object) -> object:
     if isinstance(value, bool):
         return value
-    answer = _YES_NO.get(value.strip().lower()) if isinstance(value, str) else None
+    answer = _YES_NO.get(folded(value)) if isinstance(value, str) else None
     return _refuse("not_yes_or_no", "yes", "no") if answer is None else answer
 
 
@@ -86,7 +106,8 @@ def _slack_id(value: str) -> str:
     return value if _SLACK_ID.fullmatch(value) else _refuse("not_a_slack_id")
 
 
-_ONE_LINE = (BeforeValidator(one_line), BeforeValidator(_without_controls))
+# Of validators before, the last runs first: line breaks of any kind are made spaces, and then nothing may be left.
+_ONE_LINE = (BeforeValidator(_without_controls), BeforeValidator(one_line))
 
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=20), *_ONE_LINE]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=10), *_ONE_LINE]
@@ -95,14 +116,14 @@ RoleName = Annotated[str, StringConstraints(min_length=1, max_length=80), *_ONE_
 Prose = Annotated[
     str,
     StringConstraints(min_length=1, max_length=10_000),
-    BeforeValidator(_unix_lines),
     BeforeValidator(_without_controls),
+    BeforeValidator(_unix_lines),
 ]
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email), *_ONE_LINE]
-SlackId = Annotated[str, AfterValidator(_slack_id), *_ONE_LINE]
+Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email), BeforeValidator(_as_seen)]
+SlackId = Annotated[str, AfterValidator(_slack_id), BeforeValidator(_as_seen)]
 Day = Annotated[date, BeforeValidator(as_date)]
 YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
 Number = BeforeValidator(_as_number)
-Choice = BeforeValidator(_as_choice)
+Choice = BeforeValidator(as_choice)
 Some = BeforeValidator(_as_some)
 """A list that may not be empty."""

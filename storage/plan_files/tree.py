@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from storage.plan_files.faults import Place
 from storage.plan_files.scalars import one_line
+from storage.rules.same_text import looks
 
 NOWHERE = Place("")
 """The place of a field whose whole column is missing: said once for the column, so not again for each row."""
@@ -69,7 +70,7 @@ def rows(node: Node, name: str) -> Iterator[Fields]:
 def text(row: Fields, name: str) -> Text | None:
     """The text under `name`, on one line as the document will hold it; None when there is none."""
     found = row.entries.get(name)
-    return _tidy(found) if isinstance(found, Text) and found.value.strip() else None
+    return _tidy(found) if isinstance(found, Text) and looks(found.value) else None
 
 
 def texts(row: Fields, name: str) -> tuple[Text, ...]:

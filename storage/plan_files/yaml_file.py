@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from storage.plan_files.faults import Fault, Place, fault_at
+from storage.plan_files.text_files import text_of
 from storage.plan_files.tree import Fields, Items, Node, Text
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,18 +23,18 @@ class _Unreadable(Exception):
         self.fault = fault
 
 
-def read_yaml(data: bytes) -> tuple[Fields | None, tuple[Fault, ...]]:
-    """The tree of a YAML file, or None, and what was wrong with its form."""
+def read_yaml(data: bytes) -> tuple[Fields | None, tuple[Fault, ...], tuple[Fault, ...]]:
+    """The tree of a YAML file, or None; what was wrong with its form; and nothing to look at."""
     try:
-        reader = _Reader(data.decode("utf-8-sig"))
+        reader = _Reader(text_of(data))
         tree = reader.document()
     except UnicodeDecodeError:
-        return None, (fault_at(_WHOLE_FILE, "", "not_text_file"),)
+        return None, (fault_at(_WHOLE_FILE, "", "not_text_file"),), ()
     except _Unreadable as stop:
-        return None, (stop.fault,)
+        return None, (stop.fault,), ()
     except yaml.YAMLError as error:
-        return None, (_not_yaml(error),)
-    return tree, tuple(reader.faults)
+        return None, (_not_yaml(error),), ()
+    return tree, tuple(reader.faults), ()
 
 
 def _not_yaml(error: yaml.YAMLError) -> Fault:

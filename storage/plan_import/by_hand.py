@@ -111,15 +111,9 @@ def handed_over(record: Record) -> dict[int, tuple[int, ...]]:
 def named_in(record: Record, entry: doc.Person) -> Person | None:
     """The person of the record whom an entry names."""
     email = (entry.email or "").casefold()
-    return next(
-        (
-            one
-            for one in record.people
-            if (entry.slack and one.slack_id == entry.slack)
-            or (email and (one.email or "").casefold() == email)
-        ),
-        None,
-    )
+    by_slack = [one for one in record.people if entry.slack and one.slack_id == entry.slack]
+    by_email = [one for one in record.people if email and (one.email or "").casefold() == email]
+    return next(iter(by_slack + by_email), None)
 
 
 def undone_parts(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:

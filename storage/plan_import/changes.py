@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from storage.plan_files.document import PlanDocument
+from storage.rules.same_text import folded
 
 SINGLE_PARTS = ("office", "plan", "papers")
 LISTED_PARTS = (
@@ -61,20 +62,22 @@ def _list_changes(
     what: str, key: str, before: Sequence[BaseModel], after: Sequence[BaseModel]
 ) -> Iterator[Change]:
     old, new = _by_key(key, before), _by_key(key, after)
-    for ref, part in new.items():
-        if ref in old:
-            yield from _field_changes(what, ref, old[ref], part)
+    for name, part in new.items():
+        ref = getattr(part, key)
+        if name in old:
+            yield from _field_changes(what, ref, old[name], part)
         else:
             yield Change(ChangeKind.ADDED, what, ref)
-    for ref in old:
-        if ref not in new:
-            yield Change(ChangeKind.WITHDRAWN, what, ref)
+    for name, part in old.items():
+        if name not in new:
+            yield Change(ChangeKind.WITHDRAWN, what, getattr(part, key))
     if [ref for ref in old if ref in new] != [ref for ref in new if ref in old]:
         yield Change(ChangeKind.CHANGED, what, "", "order")
 
 
 def _by_key(key: str, parts: Sequence[BaseModel]) -> dict[str, BaseModel]:
-    return {getattr(part, key): part for part in parts}
+    """By name, whatever its capitals: one that is spelled anew is the same."""
+    return {folded(getattr(part, key)): part for part in parts}
 
 
 def _field_changes(what: str, ref: str, before: BaseModel, after: BaseModel) -> Iterator[Change]:

@@ -14,6 +14,7 @@ def write_office_and_plan(record: Record, document: doc.PlanDocument, at: dateti
     record.plan = record.plan or Plan(imported_at=at)
     _set(record.office, document.office.model_dump())
     _set(record.plan, document.plan.model_dump())
+    record.plan.rag_words = document.plan.rag_words.model_dump(mode="json", exclude_defaults=True)
     record.plan.papers = document.papers.model_dump(mode="json")
     record.session.add_all([record.office, record.plan])
     record.session.flush()
@@ -30,7 +31,7 @@ def write_forums(record: Record, document: doc.PlanDocument) -> None:
     """Forums and their meetings; those that are gone are deleted, since nothing was said of them."""
     for position, entry in enumerate(document.forums):
         forum = record.forums.setdefault(entry.name, Forum(name=entry.name, meetings=[]))
-        forum.kind, forum.position = entry.kind, position
+        forum.name, forum.kind, forum.position = entry.name, entry.kind, position
         kept = [meeting for meeting in forum.meetings if meeting.day in entry.meetings]
         new = set(entry.meetings) - {meeting.day for meeting in kept}
         forum.meetings = sorted([*kept, *(Meeting(day=day) for day in new)], key=lambda meeting: meeting.day)
@@ -44,7 +45,7 @@ def write_priorities(record: Record, document: doc.PlanDocument, plan: Plan) -> 
     for position, entry in enumerate(document.priorities):
         priority = record.priorities.setdefault(entry.code, Priority(code=entry.code, areas=[]))
         priority.plan_id, priority.position, priority.withdrawn = plan.id, position, False
-        priority.title, priority.lead = entry.title, record.role(entry.lead)
+        priority.code, priority.title, priority.lead = entry.code, entry.title, record.role(entry.lead)
         priority.statement, priority.aim = entry.statement or "", entry.aim or ""
         priority.outcomes = {"items": entry.outcomes.split("\n") if entry.outcomes else []}
         _write_areas(priority, entry)
@@ -66,6 +67,7 @@ def write_measures(record: Record, document: doc.PlanDocument, plan: Plan) -> No
     for position, entry in enumerate(document.measures):
         measure = record.measures.setdefault(entry.code, Measure(code=entry.code))
         measure.plan_id, measure.position, measure.withdrawn = plan.id, position, False
+        measure.code = entry.code
         measure.name, measure.polarity, measure.target = entry.name, entry.polarity, entry.target
         measure.unit, measure.definition = entry.unit or "", entry.definition or ""
         measure.owner = record.role(entry.owner)

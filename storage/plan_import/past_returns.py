@@ -14,9 +14,9 @@ from storage.enums import QuarterState, ReturnState
 from storage.facts import Answer, QuarterName
 from storage.plan_files.faults import Fault
 from storage.plan_files.past_returns import PastReturn
-from storage.rules.quarters import code, last_day
+from storage.rules.quarters import code, first_day, last_day
 from storage.rules.working_days import LONDON
-from storage.tables import Commitment, Quarter, Return, Revision
+from storage.tables import Commitment, Plan, Quarter, Return, Revision
 
 _Key = tuple[str, QuarterName]
 
@@ -34,6 +34,7 @@ class PastReturnsResult:
 class _History:
     """The rows that past returns meet: commitments, quarters and the returns there are."""
 
+    plan: Plan | None
     commitments: dict[str, Commitment]
     quarters: dict[QuarterName, Quarter]
     returns: dict[_Key, Return]
@@ -71,7 +72,7 @@ def _load(session: Session, rows: Sequence[PastReturn]) -> _History:
     refs_by_id = {row.id: ref for ref, row in commitments.items()}
     names_by_id = {row.id: name for name, row in quarters.items()}
     by_key = {(refs_by_id[row.commitment_id], names_by_id[row.quarter_id]): row for row in found}
-    return _History(commitments, quarters, by_key)
+    return _History(session.scalars(select(Plan)).one_or_none(), commitments, quarters, by_key)
 
 
 def _fault(history: _History, row: PastReturn, today: date) -> Fault | None:
@@ -79,6 +80,10 @@ def _fault(history: _History, row: PastReturn, today: date) -> Fault | None:
         return Fault(row.place, "ref", "no_such_ref", row.ref, tuple(history.commitments))
     if last_day(row.quarter) >= today:
         return Fault(row.place, "quarter", "quarter_not_over", code(row.quarter))
+    plan = history.plan
+    if plan and not (first_day(row.quarter) <= plan.ends and last_day(row.quarter) >= plan.starts):
+        life = f"{plan.starts:%d/%m/%Y}", f"{plan.ends:%d/%m/%Y}"
+        return Fault(row.place, "quarter", "quarter_outside_plan", code(row.quarter), life)
     quarter = history.quarters.get(row.quarter)
     if quarter and quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF):
         return Fault(row.place, "quarter", "quarter_is_collected", code(row.quarter))

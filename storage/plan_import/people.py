@@ -15,7 +15,7 @@ def write_people(record: Record, document: doc.PlanDocument, day: date, at: date
     named = _people_named(record, document)
     for entry in document.people:
         role = record.roles.get(entry.role) or _new_role(record, entry.role)
-        role.route = entry.route
+        role.title, role.route = entry.role, entry.route
         _give_duties(role, entry)
         _hand_over(record, role, named[entry.role], day, at)
     for entry in document.people:
@@ -56,7 +56,8 @@ def _person(record: Record, entry: doc.Person) -> Person | None:
     person = _known(record, entry) or _new_person(record)
     _take_address_from_others(record, person, entry)
     person.email = entry.email or person.email
-    person.slack_id = entry.slack or person.slack_id
+    if entry.slack:
+        person.move_to(entry.slack)
     return person
 
 

@@ -82,13 +82,14 @@ def document_of(record: Record) -> doc.PlanDocument | None:
     """The record as a plan document, None when no plan has been imported."""
     if record.office is None or record.plan is None:
         return None
+    roles = {row.title: row for row in record.roles.values()}
     return doc.PlanDocument(
         format=1,
         office=doc.Office.model_validate(_columns(record.office, doc.Office)),
         plan=doc.Plan.model_validate(_columns(record.plan, doc.Plan)),
         papers=doc.Papers.model_validate(record.plan.papers),
         forums=tuple(_forum(row) for row in record.forums.values()),
-        people=tuple(_person(record.roles[entry["role"]], entry) for entry in record.listed("people")),
+        people=tuple(_person(roles[entry["role"]], entry) for entry in record.listed("people")),
         priorities=tuple(_priority(row) for row in record.priorities.values() if not row.withdrawn),
         commitments=tuple(
             _commitment(row) for row in record.commitments.values() if row.lifecycle not in GONE

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from storage.plan_facts import GONE
 from storage.plan_files import document as doc
 from storage.plan_files.faults import Fault
-from storage.plan_import.by_hand import undone
+from storage.plan_import.by_hand import named_in, undone
 from storage.plan_import.changes import Change, ChangeKind
-from storage.plan_import.record import Record
+from storage.plan_import.record import Record, open_holding
+from storage.rules.same_text import folded
 
 CODES = frozenset(
     {
         "rebaseline_reason_needed", "approver_needed", "no_such_approver", "withdraw_reason_needed",
         "ref_used_before", "ref_replaced", "ref_spelled_otherwise", "two_people",
-        "hand_over_undone", "part_handed_over",
+        "closed_account", "hand_over_undone", "part_handed_over",
         # past returns
-        "quarter_not_over", "quarter_is_collected", "differs_from_record",
+        "quarter_not_over", "quarter_outside_plan", "quarter_is_collected", "differs_from_record",
     }
 )  # fmt: skip
 
@@ -41,15 +42,16 @@ def refusals(
         *_unapproved_moves(document, changes, reasons),
         *_unexplained_withdrawals(changes, reasons),
         *_contradictory_contacts(record, document),
+        *_closed_accounts(record, document),
         *undone(record, document),
     )
 
 
 def used_refs(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
     """A ref names one commitment for good, however its letters are written."""
-    known = {ref.casefold(): row for ref, row in record.commitments.items()}
+    known = {folded(ref): row for ref, row in record.commitments.items()}
     for entry in document.commitments:
-        row = known.get(entry.ref.casefold())
+        row = known.get(folded(entry.ref))
         replaced = row.succeeded_by["refs"] if row and row.succeeded_by else ()
         if row and replaced:
             yield Fault(entry.ref, "commitments.ref", "ref_replaced", entry.ref, tuple(replaced))
@@ -102,9 +104,27 @@ def _contradictory_contacts(record: Record, document: doc.PlanDocument) -> Itera
                 yield Fault(entry.role, "people.slack", "two_people", entry.slack, (entry.email,))
 
 
+def _closed_accounts(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
+    """A role does not go to an account that Slack has closed. Whoever holds it with a closed account keeps it until
+    it is handed over."""
+    for entry in document.people:
+        role, person = record.roles.get(entry.role), named_in(record, entry)
+        holding = open_holding(role) if role else None
+        is_new = person is not None and (holding is None or holding.person is not person)
+        moves = person is not None and entry.slack not in (None, person.slack_id)
+        if is_new and person and person.deactivated_on is not None and not moves:
+            given = entry.email or entry.slack or ""
+            yield Fault(entry.role, "people.email", "closed_account", given)
+
+
 def _are_two(record: Record, email: str, slack: str) -> bool:
     """Whether the record knows the address and the id as two people who both are in Slack. Someone without a
-    Slack id has not acted yet, and may turn out to be the one with the id."""
-    by_email = {person.slack_id for person in record.people if (person.email or "").casefold() == email}
+    Slack id has not acted yet, and may turn out to be the one with the id; an address whose owner's account is closed
+    has followed them to the other."""
+    by_email = {
+        person.slack_id
+        for person in record.people
+        if (person.email or "").casefold() == email and person.deactivated_on is None
+    }
     ids = {person.slack_id for person in record.people}
     return slack in ids and bool(by_email - {slack, None})

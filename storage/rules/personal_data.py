@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
 from storage.rules.full_names import full_names
+from storage.rules.same_text import composed, folded
 
 Known = Collection[str]
 """Names that are no person's: role titles and the plan's own words."""
@@ -54,8 +55,9 @@ _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$", re.IGNORECASE)
 def signs(text: str, known: Known = ()) -> Iterator[tuple[Sign, str]]:
     """Each kind of sign once, with the first piece of text that shows it. What is part of a `known` name is
     no sign of a person."""
+    whole = composed(text)
     for sign in Sign:
-        found = next(_pieces(sign, text, known), None)
+        found = next(_pieces(sign, whole, known), None)
         if found:
             yield sign, found
 
@@ -66,8 +68,8 @@ def _pieces(sign: Sign, text: str, known: Known) -> Iterator[str]:
     found = (match.group().strip() for match in _SIGNS[sign].finditer(text))
     yield from (one for one in found if _is_meant(sign, one, known))
     if sign is Sign.NAMED_PERSON:
-        whole = tuple(name.casefold() for name in known)
-        yield from (one for one in full_names(text) if not any(one.casefold() in name for name in whole))
+        whole = tuple(folded(name) for name in known)
+        yield from (one for one in full_names(text) if not any(folded(one) in name for name in whole))
 
 
 def _is_meant(sign: Sign, piece: str, known: Known) -> bool:
@@ -80,5 +82,5 @@ def _is_meant(sign: Sign, piece: str, known: Known) -> bool:
 def _within(piece: str, name: str) -> bool:
     """Whether the words stand in a name of the plan, with or without the word before them: "victims Poole
     Harbour" and "Dr Foster House"."""
-    said, names = piece.casefold(), name.casefold()
+    said, names = folded(piece), folded(name)
     return said in names or said.partition(" ")[2] in names

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from storage.facts import QuarterName
 
 _MONTHS = ("April to June", "July to September", "October to December", "January to March")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})\s+q(?:uarter)?\s*([1-4])", re.IGNORECASE)
-_QUARTER_FIRST = re.compile(r"q(?:uarter)?\s*([1-4])\s+(\d{4})\s*[/–-]\s*(\d{2}|\d{4})", re.IGNORECASE)
+_YEARS = r"(?:fy\s*)?(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})"
+_NUMBER = r"(?:q(?:uarter|tr)?\.?\s*([1-4])|([1-4])(?:st|nd|rd|th)\s+quarter)"
+_YEAR_FIRST = re.compile(rf"{_YEARS}\s*[,:–-]?\s*{_NUMBER}", re.IGNORECASE)
+_QUARTER_FIRST = re.compile(rf"{_NUMBER}\s*[,:–-]?\s*(?:of\s+)?{_YEARS}", re.IGNORECASE)
+_MONTHS_OF_IT = re.compile(r"\s*\(([a-z]{3,9} to [^()]*)\)$", re.IGNORECASE)
 
 
 def index(quarter: QuarterName) -> int:
@@ -74,17 +77,27 @@ def long_label(quarter: QuarterName) -> str:
 
 
 def parse(text: str) -> QuarterName:
-    """Read "2021/22 Q1", "Q1 2021/22", "q1 2021-22" or "Quarter 1 2021/22".
+    """Read "2021/22 Q1", "Q1 2021/22", "q1 2021-22", "Quarter 1 21/22" or a quarter's long label.
 
     Raises ValueError, saying what would be right, when the text is none of these or its years do not follow.
     """
-    if found := _YEAR_FIRST.fullmatch(text.strip()):
-        start, end, number = found.groups()
-    elif found := _QUARTER_FIRST.fullmatch(text.strip()):
-        number, start, end = found.groups()
+    months = _MONTHS_OF_IT.search(text.strip())
+    said = text.strip()[: months.start()] if months else text.strip()
+    if found := _YEAR_FIRST.fullmatch(said):
+        start, end, *number = found.groups()
+    elif found := _QUARTER_FIRST.fullmatch(said):
+        *number, start, end = found.groups()
     else:
         raise ValueError(f'"{text}" is not a quarter: write it like "2021/22 Q1"')
-    quarter = QuarterName(int(start), int(number))
-    if end not in {f"{(quarter.year + 1) % 100:02d}", str(quarter.year + 1)}:
+    year = int(start) + (2000 if len(start) == 2 else 0)
+    quarter = QuarterName(year, int(number[0] or number[1]))
+    if not follows(year, end):
         raise ValueError(f'"{text}" names two years that do not follow: did you mean "{code(quarter)}"?')
+    if months and not long_label(quarter).casefold().partition("(")[2].startswith(months[1].casefold()):
+        raise ValueError(f'"{text}" is not a quarter: write it like "2021/22 Q1"')
     return quarter
+
+
+def follows(year: int, end: str) -> bool:
+    """Whether `end`, of two digits or four, is the year after."""
+    return end in {f"{(year + 1) % 100:02d}", str(year + 1)}

@@ -5,12 +5,14 @@ offices. So the label and the definition belong to the plan's scheme and are pri
 comparisons and counts use the canonical rating underneath.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from storage.enums import Rating
 from storage.facts import RatingMeaning
+from storage.rules.same_text import folded
 
 ORDER = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE)
 """From worst to best. Not started and No return have no place on the scale."""
@@ -23,10 +25,25 @@ def steps_between(a: Rating, b: Rating) -> int:
     return abs(ORDER.index(a) - ORDER.index(b))
 
 
+COLOURS: Mapping[str, Rating] = {rating.value: rating for rating in Rating if rating is not Rating.NONE}
+LETTERS: Mapping[str, str] = {
+    "b": "blue",
+    "g": "green",
+    "a": "amber",
+    "r": "red",
+    "y": "yellow",
+    "n": "grey",
+    "gray": "grey",
+}
+"""Short for a colour in every scheme, and so for whatever the colour means there."""
+_PIECES = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+
+
 @dataclass(frozen=True)
 class Scheme:
     """One rating scheme. `aliases` are the words and colours it is written with, besides its labels;
-    `complete_aliases` those that mean Complete when the commitment is known to be complete."""
+    `complete_aliases` those that mean Complete when the commitment is known to be complete; `own_words` those of one
+    plan, which go before all others."""
 
     key: str
     name: str
@@ -34,6 +51,7 @@ class Scheme:
     aliases: Mapping[str, Rating] = field(default_factory=dict)
     complete_aliases: frozenset[str] = frozenset()
     slippage_amber_max_days: int = 30
+    own_words: Mapping[str, Rating] = field(default_factory=dict)
 
     @property
     def allowed(self) -> frozenset[Rating]:
@@ -41,23 +59,45 @@ class Scheme:
         return frozenset(meaning.rating for meaning in self.meanings) - {Rating.NONE}
 
     def rating_from(self, text: str, complete: bool | None = None) -> Rating:
-        """The canonical rating that `text` (a colour, label or word of this scheme) stands for.
+        """The canonical rating that `text` stands for: a colour, a letter, a label, a word of this scheme or of the
+        plan, or several of them that mean the same ("G - On track").
 
         `complete` decides where one colour covers both on track and complete; unknown is not complete.
         Raises ValueError naming what is accepted.
         """
-        word = " ".join(text.split()).casefold()
-        readings = self._readings()
-        if word not in readings:
+        readings = self.readings()
+        words = [folded(text)] if folded(text) in readings else _PIECES.findall(folded(text))
+        found = {readings.get(word) for word in words}
+        covers_both = any(LETTERS.get(word, word) in self.complete_aliases for word in words)
+        if covers_both and (complete or Rating.BLUE in found):
+            found -= {Rating.GREEN}
+            found.add(Rating.BLUE)
+        rating = found.pop() if len(found) == 1 else None
+        if rating is None:
             raise ValueError(f'"{text}" is not a rating of {self.name}: write one of {", ".join(readings)}')
-        return Rating.BLUE if complete and word in self.complete_aliases else readings[word]
+        return rating
 
-    def _readings(self) -> dict[str, Rating]:
-        """Every word that is read, in the order in which a refusal lists them."""
+    def readings(self) -> dict[str, Rating]:
+        """Every word that is read, folded, in the order in which a refusal lists them."""
         given = [meaning for meaning in self.meanings if meaning.rating is not Rating.NONE]
-        colours = {meaning.rating.value: meaning.rating for meaning in given}
-        labels = {meaning.label.casefold(): meaning.rating for meaning in given}
-        return colours | labels | dict(self.aliases)
+        colours = {name: rating for name, rating in COLOURS.items() if rating in self.allowed}
+        labels = {folded(meaning.label): meaning.rating for meaning in given}
+        known = colours | labels | dict(self.aliases)
+        letters = {letter: known[colour] for letter, colour in LETTERS.items() if colour in known}
+        return known | letters | dict(self.own_words)
+
+    def taken(self) -> tuple[str, ...]:
+        """What is read, rating by rating: "On track (green, g)"."""
+        readings = self.readings()
+        given = [meaning for meaning in self.meanings if meaning.rating is not Rating.NONE]
+        own = {
+            meaning.label: [word for word, rating in readings.items() if rating is meaning.rating]
+            for meaning in given
+        }
+        return tuple(
+            f"{label} ({', '.join(word for word in words if word != folded(label))})"
+            for label, words in own.items()
+        )
 
 
 _NO_RETURN = RatingMeaning(Rating.NONE, "No return", "No rating was reported for the quarter.")
@@ -81,12 +121,6 @@ _BRAG_PLUS = Scheme(
     ),
     aliases={
         "completed": Rating.BLUE,
-        "b": Rating.BLUE,
-        "g": Rating.GREEN,
-        "a": Rating.AMBER,
-        "r": Rating.RED,
-        "gray": Rating.GREY,
-        "n": Rating.GREY,
         "on hold": Rating.GREY,
     },
 )
@@ -132,8 +166,6 @@ _THAMES_VALLEY = Scheme(
         "completed": Rating.BLUE,
         "complete": Rating.BLUE,
         "c": Rating.BLUE,
-        "(c)": Rating.BLUE,
-        "green (c)": Rating.BLUE,
         "not on track": Rating.AMBER,
     },
     complete_aliases=frozenset({"green"}),
@@ -160,7 +192,7 @@ _IPA_RAG3 = Scheme(
         ),
         _NO_RETURN,
     ),
-    aliases={"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED, "completed": Rating.BLUE},
+    aliases={"completed": Rating.BLUE},
 )
 
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(
@@ -169,8 +201,13 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
 """The schemes that come with Muster, by the key that a plan file names."""
 
 
-def scheme(key: str) -> Scheme:
-    """The scheme of that key. Raises ValueError naming the known ones."""
+DEFAULT_SCHEME = "brag_plus"
+
+
+def scheme(key: str, own_words: Mapping[str, Sequence[str]] | None = None) -> Scheme:
+    """The scheme of that key, with a plan's own words by rating ("amber": ["Stuck"]). Raises ValueError naming the
+    known ones."""
     if key not in SCHEMES:
         raise ValueError(f'"{key}" is not a rating scheme: write one of {", ".join(SCHEMES)}')
-    return SCHEMES[key]
+    own = {folded(word): Rating(rating) for rating, words in (own_words or {}).items() for word in words}
+    return replace(SCHEMES[key], own_words=own) if own else SCHEMES[key]

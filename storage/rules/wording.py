@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from storage.facts import Answer, Finding
 from storage.rules.findings import TYPED_FIELDS, finding
 from storage.rules.personal_data import signs
+from storage.rules.same_text import folded
 from storage.rules.tense import already_done, still_to_come
 from storage.rules.terms import Terms, missing
 
@@ -33,7 +34,7 @@ def progress(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 def _similar(now: str, before: str) -> bool:
     """Whether nearly the same words come in nearly the same order."""
-    new, old = (text[: 2 * PROGRESS_MAX].casefold().split() for text in (now, before))
+    new, old = (folded(text[: 2 * PROGRESS_MAX]).split() for text in (now, before))
     if not new or not old:
         return False
     return SequenceMatcher(None, new, old, autojunk=False).ratio() > SIMILAR_ABOVE

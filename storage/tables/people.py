@@ -27,6 +27,11 @@ class Person(Base):
     deactivated_on: Mapped[date | None]
     """The day on which Slack was seen to have closed their account."""
 
+    def move_to(self, slack_id: str) -> None:
+        """From now on this is their account. The conversation with another one is not theirs any more."""
+        if self.slack_id != slack_id:
+            self.slack_id, self.dm_channel, self.deactivated_on = slack_id, None, None
+
 
 class Role(Base):
     """A post in the office, the force or a partner: what papers print in place of a name."""

@@ -25,6 +25,8 @@ class Plan(Base):
     status_note: Mapped[str] = mapped_column(Text, default="")
     words: Mapped[dict[str, Any]]
     rag_scheme: Mapped[str] = mapped_column(String(40))
+    rag_words: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """{"amber": ["Stuck"]}: the plan's own words for ratings."""
     papers: Mapped[dict[str, Any]]
     imported_at: Mapped[datetime]
     """When Muster first knew the plan: what was due before then is not done by itself."""

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.hours import read_span
-from handlers.reading import read_day, with_reason
+from handlers.reading import with_reason
 from handlers.spans import find_days
+from storage.rules.days import read_day
 
 TODAY = date(2021, 10, 12)
 

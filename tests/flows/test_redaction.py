@@ -78,6 +78,20 @@ def test_words_are_gone_from_the_record_and_from_slack(
     lead.sees("[redacted]")
 
 
+def test_words_are_found_however_their_letters_are_composed(
+    lead: Person, office: Person, chief: Person, stage: Stage
+) -> None:
+    """Typed on one computer and asked for on another: what looks the same is gone, and what does not stays."""
+    said = "Opened the refuge at {}, and again at {}; Ty Coch is a farm, and both are in use."
+    lead.answers("ANY-1.1", **{**GREEN, "progress": said.format("T\u0177 Coch", "Ty\u0302 Coch")})
+    asks(office, "t\u0177\xa0coch", "A refuge was named")
+    stage.settle()
+    chief.presses("Look and confirm", place=chief.messages[-1])
+    chief.submits()
+    (revision,) = stage.revisions("ANY-1.1")
+    assert revision.content["answer"]["progress"] == said.format("[redacted]", "[redacted]")
+
+
 @pytest.mark.parametrize("typed", ["Josephine O'Bloggs-Hill", "josephine O’Bloggs\u2011Hill"])
 def test_a_name_is_found_whichever_apostrophe_was_typed(
     lead: Person, office: Person, chief: Person, stage: Stage, typed: str

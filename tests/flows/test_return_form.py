@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from storage.return_columns import cell_of
 from tests.flows.people import AMBER, GREEN, Person, contains
@@ -103,8 +104,48 @@ def test_every_fault_is_named_with_its_cell_and_nothing_is_recorded(office: Pers
     sends_back(office, form)
     said = told(office)
     contains(said, ("Nothing of “return.xlsx” was recorded yet", "K5: “soon” is no day"))
-    contains(said, ("E6: “Splendid” is not in the list", "F7: ", "F8: a formula cannot be read"))
+    contains(
+        said,
+        (
+            "E6: “Splendid” is not a rating of this plan's scheme. What is read:",
+            "F7: ",
+            "F8: a formula cannot be read",
+        ),
+    )
     assert all(stage.revisions(ref) == [] for ref in ("ANY-1.1", "ANY-1.2", "ANY-1.3", "ANY-3.1"))
+
+
+def test_what_would_be_overlooked_in_a_form_is_named(office: Person, stage: Stage) -> None:
+    """Beside the columns, in a row without a ref, hidden, crossed out, or kept otherwise than it is shown."""
+    form = form_for(office, LEAD)
+    sheet = form["Return"]
+    fill_in(form, 5, **GREEN)
+    sheet["Z5"] = "ask me first"
+    sheet["F20"] = "The unit opened"
+    sheet["F6"], sheet["F6"].font = "We hope to open", Font(strike=True)
+    sheet.row_dimensions[7].hidden = True
+    fill_in(form, 8, rating="A")
+    sheet["F8"], sheet["F8"].number_format = 0.5, "# ?/?"
+    sends_back(office, form)
+    said = told(office)
+    contains(
+        said, ("Nothing of “return.xlsx” was recorded yet", "Z5: “ask me first” stands in a column without")
+    )
+    contains(
+        said, ("F20: “The unit opened” stands in a row without a reference", "F6: Here words are crossed out")
+    )
+    contains(said, ("A7: This row is hidden", "F8: This cell shows something else"))
+    assert all(stage.revisions(ref) == [] for ref in ("ANY-1.1", "ANY-1.2", "ANY-1.3", "ANY-3.1"))
+
+
+def test_a_rating_may_be_a_letter_or_a_colour(office: Person, stage: Stage) -> None:
+    """The form is read as forgivingly as a file of past returns, and days as people write them."""
+    form = form_for(office, CHARITY)
+    fill_in(form, 5, **{**AMBER, "rating": "A", "path_by_when": "31 December 2021", "support_kind": "none"})
+    sends_back(office, form)
+    (revision,) = stage.revisions("ANY-2.3")
+    answer = revision.content["answer"]
+    assert (answer["rating"], answer["path"]["by_when"]) == ("amber", "2021-12-31")
 
 
 def test_a_file_that_is_no_form_is_refused(office: Person) -> None:

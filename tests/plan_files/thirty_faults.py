@@ -21,7 +21,7 @@ papers:
 forums:
   - name: Anyshire Panel
     kind: panel
-    meetings: [2025-07-10, 10 July 2025, 2205-07-10]
+    meetings: [2025-07-10, July 2025, 2205-07-10]
 people:
   - {role: Chief Executive, email: chief at office.example}
   - {role: Head of Scrutiny, slack: scrutiny}
@@ -142,7 +142,7 @@ _SHEETS: dict[str, _Rows] = {
     ],
     "Forums": [
         ["Name", "Kind", "Meetings"],
-        ["Anyshire Panel", "panel", "10/07/2025; 10 July 2025; 10/07/2205"],
+        ["Anyshire Panel", "panel", "10/07/2025; July 2025; 10/07/2205"],
     ],
     "People": [
         ["Role", "E-mail", "Slack user id", "Route", "E-mail"],

@@ -72,6 +72,7 @@ def test_the_same_rows_again_change_nothing(with_plan: Database) -> None:
         (replace(ROW, ref="ANY-9.9"), "no_such_ref"),
         (replace(ROW, quarter=QuarterName(2021, 3)), "quarter_not_over"),
         (replace(ROW, quarter=Q2), "quarter_is_collected"),
+        (replace(ROW, quarter=QuarterName(2020, 4)), "quarter_outside_plan"),
     ],
 )
 def test_a_row_that_cannot_be_true_takes_none_in(with_plan: Database, row: PastReturn, code: str) -> None:

@@ -77,7 +77,7 @@ def test_check_says_what_nobody_could_agree(terminal: Terminal) -> None:
     )
     result = terminal.run("plan", "check", terminal.file(PLAN.model_copy(update={"people": people})))
     assert result.exit_code == 0
-    assert "12 entries to look at. The plan can be imported as it is." in result.output
+    assert "12 entries to look at. The file can be imported as it is." in result.output
     assert "commitments[0].sro" in result.output
     assert "is in order" in result.output
 

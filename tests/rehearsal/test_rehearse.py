@@ -1,6 +1,7 @@
 """`python -m bot rehearse --headless`: a whole quarter on a made-up plan, as a process, from its files alone."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import datetime
@@ -103,6 +104,18 @@ def test_the_folder_holds_the_paper_and_the_transcript(out: Path) -> None:
     lines = [json.loads(line) for line in (out / "transcript.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {"call", "envelope", "ack"} <= {line["kind"] for line in lines}
     assert (out / "muster.db").exists()
+
+
+def test_the_paper_can_be_drawn_again_from_the_rehearsals_database(out: Path, tmp_path: Path) -> None:
+    """`report --remake` reads a rehearsal's record as it does an office's, without its clock."""
+    command = [sys.executable, "-m", "bot", "report", "--remake", "--out", str(tmp_path / "again.docx")]
+    place = {**os.environ, "DATABASE_URL": f"sqlite:///{out / 'muster.db'}"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=place, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Drawn again, the paper" in done.stdout
+    assert (tmp_path / "again.docx").read_bytes().startswith(b"PK")
 
 
 def test_the_story_tells_who_said_what(out: Path) -> None:

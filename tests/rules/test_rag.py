@@ -65,6 +65,18 @@ def test_what_each_scheme_lets_a_lead_choose(key: str, allowed: frozenset[Rating
         ("thames_valley", "Green (C)", Rating.BLUE),
         ("thames_valley", "amber", Rating.AMBER),
         ("ipa_rag3", "Feasible", Rating.AMBER),
+        ("thames_valley", "G", Rating.GREEN),
+        ("thames_valley", "A", Rating.AMBER),
+        ("thames_valley", "G (C)", Rating.BLUE),
+        ("thames_valley", "Green(C)", Rating.BLUE),
+        ("thames_valley", "(C)", Rating.BLUE),
+        ("thames_valley", "b", Rating.BLUE),
+        ("dorset_dashboard", "G", Rating.BLUE),
+        ("dorset_dashboard", "Y", Rating.GREEN),
+        ("ipa_rag3", "N", Rating.GREY),
+        ("brag_plus", "G - On track", Rating.GREEN),
+        ("brag_plus", "● On track", Rating.GREEN),
+        ("brag_plus", "Red (Off\xa0track)", Rating.RED),
     ],
 )
 def test_words_are_read_as_the_plan_means_them(key: str, text: str, rating: Rating) -> None:
@@ -84,7 +96,15 @@ def test_a_colour_that_covers_two_ratings_is_decided_by_completion(
 
 @pytest.mark.parametrize(
     ("key", "text"),
-    [("brag_plus", "yellow"), ("brag_plus", ""), ("dorset_dashboard", "amber"), ("ipa_rag3", "no return")],
+    [
+        ("brag_plus", "yellow"),
+        ("brag_plus", ""),
+        ("brag_plus", "Amber/Red"),
+        ("brag_plus", "G?A"),
+        ("thames_valley", "Amber (C)"),
+        ("dorset_dashboard", "amber"),
+        ("ipa_rag3", "no return"),
+    ],
 )
 def test_a_word_of_no_rating_is_refused_with_what_is_accepted(key: str, text: str) -> None:
     """Yellow is no amber unless the scheme says so; the refusal lists the words that are read."""

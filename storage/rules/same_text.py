@@ -1,0 +1,64 @@
+"""What is the same text to a reader, though computers write it in several ways: the one place that says so. The
+record keeps what was typed; whoever compares texts compares them as they are here."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from unicodedata import normalize
+
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+"""Nobody sees these: soft hyphens, joiners, marks of direction, variants, controls. Part of a pattern's class."""
+MARKS = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""What stands over or under the letter before it: the circumflex of a decomposed "ŷ"."""
+SIGNS = {
+    "'": "’‘‚‛ʼʹ`´′＇",
+    '"': "“”„‟«»″＂",
+    "-": "‐‑‒–—―−﹘﹣－",
+}
+"""Signs that keyboards and word processors write for one another."""
+ESCAPED = r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});"
+"""How a message or a file writes a sign that means something to it."""
+
+NOT_WRITTEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""What XML, and so no workbook and no Word file, can hold."""
+
+_NOT_WRITTEN = re.compile(f" ?[{NOT_WRITTEN}]+ ?")
+_NOT_SEEN = re.compile(f"[{INVISIBLE}]+")
+_ONE_SIGN = str.maketrans({each: one for one, many in SIGNS.items() for each in many} | {"…": "..."})
+_LETTER = re.compile(f"(?:{ESCAPED}|.)[{MARKS}{INVISIBLE}]*", re.DOTALL | re.IGNORECASE)
+
+
+def composed(text: str) -> str:
+    """The text letter by letter, each with its marks, and nothing that is invisible; all else as it was typed."""
+    if text.isascii() and text.isprintable():
+        return text
+    return normalize("NFC", _NOT_SEEN.sub("", text))
+
+
+def looks(text: str) -> str:
+    """The text as a reader sees it: letters with their marks, nothing invisible, one kind of apostrophe, quotation
+    mark, dash and space. Capitals stay."""
+    return " ".join(composed(text).translate(_ONE_SIGN).split())
+
+
+def printable(text: str) -> str:
+    """The text as a document can hold it: a space where something stood that it cannot."""
+    return _NOT_WRITTEN.sub(" ", text)
+
+
+def folded(text: str) -> str:
+    """The text to be compared where capitals do not count: two texts are the same where this is."""
+    return normalize("NFC", looks(text).casefold())
+
+
+def letters(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Each letter of the text as `folded` has it, where it ends, and whether something invisible follows it. A line
+    break or a tab is a space."""
+    for found in _LETTER.finditer(text):
+        raw = found.group()
+        seen = _NOT_SEEN.sub("", unescape(raw) if raw.startswith("&") else raw)
+        plain = normalize("NFC", normalize("NFC", seen).translate(_ONE_SIGN).casefold())
+        yield (" " if plain.isspace() else plain), found.end(), seen != raw and not raw.startswith("&")
