@@ -83,7 +83,7 @@ def carried_on(last: Answer | None, rating: Rating) -> Typed:
         return Typed()
     empty = {"promise": None, "progress": "", "next_steps": "", "milestones": ()}
     wishes = {"new_due": None, "new_due_reason": "", "recheck": False}
-    return replace(typed_from_answer(last), rating=rating, **empty, **wishes)  # type: ignore[arg-type]
+    return replace(typed_from_answer(last), rating=rating, **empty, **wishes)  # type: ignore[arg-type] # the names and what stands under them are of one dict
 
 
 def begins_with(session: Session, desk: Desk, row: Return, shown: FormId) -> Typed:

@@ -3,7 +3,7 @@ and which words are keys, is given by name."""
 
 import random
 import types
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
@@ -33,6 +33,7 @@ WORDS = {
     "zone": ("Europe/London",),
     "profile": ("dorset_monitoring",),
     "by_kind": tuple(KINDS),
+    "kind": ("sheet", "other"),
 }
 """What stands in texts that are keys, by their name."""
 OF_THE_TEMPLATE = ("why", "why_not", "verb")
@@ -60,6 +61,8 @@ class Drawn:
             return self.value(self._random.choice(args), name)
         if origin in (tuple, Sequence, list, frozenset):
             return self._several(origin, args, name)
+        if origin is Mapping:
+            return {}
         if isinstance(hint, type) and issubclass(hint, Enum):
             return self._random.choice(list(hint))
         if is_dataclass(hint):
