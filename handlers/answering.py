@@ -81,9 +81,8 @@ def carried_on(last: Answer | None, rating: Rating) -> Typed:
     and what was said of days that have passed. The rating is the one that stood: another may have been agreed."""
     if last is None:
         return Typed()
-    empty = {"promise": None, "progress": "", "next_steps": "", "milestones": ()}
-    wishes = {"new_due": None, "new_due_reason": "", "recheck": False}
-    return replace(typed_from_answer(last), rating=rating, **empty, **wishes)  # type: ignore[arg-type] # the names and what stands under them are of one dict
+    before = replace(typed_from_answer(last), rating=rating, promise=None, progress="", next_steps="")
+    return replace(before, milestones=(), new_due=None, new_due_reason="", recheck=False)
 
 
 def begins_with(session: Session, desk: Desk, row: Return, shown: FormId) -> Typed:

@@ -2,6 +2,7 @@
 a time."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -19,7 +20,8 @@ from tests.flows.words import buttons, words_of
 from tests.messages import cast
 from tests.rules.samples import TERMS
 
-FILLED = {
+LATER = date(2023, 12, 31)
+FILLED: dict[str, Any] = {
     "promise": "kept",
     "progress": "Opened the Poole unit on 9 September with 24 cadets.",
     "next_steps": "Recruit leaders for the Bridport unit by December.",
@@ -34,7 +36,7 @@ FILLED = {
     "evidence": "Board minute, 21 September",
     "monitor": False,
     "hold_agreed_by": "Director of Operations",
-    "new_due": date(2023, 12, 31),
+    "new_due": LATER,
     "new_due_reason": "The survey takes longer.",
 }
 FORMS = [
@@ -44,7 +46,7 @@ FORMS = [
     for kind in (None, *PathKind)
     for support in (SupportKind.NONE, SupportKind.DATA)
     for more in (False, True)
-    for new_due in (None, FILLED["new_due"])
+    for new_due in (None, LATER)
 ]
 DOES_NOT_MATTER = frozenset({"rating", "path_kind", "support_kind"})
 """Questions whose answer decides what else is asked: each form has them filled in."""

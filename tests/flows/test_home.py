@@ -77,7 +77,7 @@ def test_the_board_tells_where_each_return_stands(lead: Person, office: Person) 
     lead.closes_the_form()
     words = shown(office)
     contains(
-        words, ("1 of 25 returns in. 23 asked, 1 drafting, 1 to be agreed", "By SRO", "Priority 1: 1 asked")
+        words, ("1 of 25 returns in. 23 asked, 1 drafting, 1 to be agreed", "By SRO", "1 Youth: 1 asked")
     )
     contains(words, ("20 of 25 shown, page 1 of 2", "ANY-1.2 Custody visiting scheme: drafting"))
     contains(lists(office, "submitted"), ("1 of 1 shown", "ANY-1.1 Cadet units: to be agreed"))

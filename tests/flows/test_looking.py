@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
-from storage.enums import Handling, ReturnState
+from storage.enums import Handling, Rating, ReturnState
 from storage.tables import Commitment, Draft, Return
 from tests.flows.people import AMBER, GREEN, Person, contains
 from tests.flows.stage import Stage
@@ -21,7 +21,7 @@ def drafts(stage: Stage) -> list[dict[str, str]]:
 
 def state_of(stage: Stage, ref: str) -> ReturnState:
     """Where its return stands."""
-    return stage.asks(select(Return.state).where(Return.id == stage.return_id(ref)))[0]
+    return ReturnState(stage.asks(select(Return.state).where(Return.id == stage.return_id(ref)))[0])
 
 
 def may_stay(person: Person, stage: Stage, ref: str) -> bool:
@@ -190,7 +190,7 @@ def test_no_change_means_the_rating_that_was_agreed(lead: Person, stage: Stage) 
             )
         ).first()
         assert row is not None
-        row.agreed_rating = "amber"
+        row.agreed_rating = Rating.AMBER
     says_no_change(lead, stage, "ANY-1.2")
     lead.sees("No change", "▲ At risk")
     assert "path_action" in lead.questions

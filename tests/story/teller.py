@@ -14,7 +14,7 @@ from bot.rehearsal.story import Story, teller_of
 from bot.rehearsal.workspace.kinds import Json
 
 REF = re.compile(r"\b[A-Z]+-\d[\w.]*")
-CHANGES_THE_FORM = ("rating", "support_kind", "monitor", "handling")
+CHANGES_THE_FORM = ("rating", "support_kind", "path_kind", "monitor", "handling")
 UNSTEADY = (
     (re.compile(r"http://127\.0\.0\.1:\d+/files/[^|>]+"), "{file}"),
     (re.compile(r"fingerprint [0-9a-f]{12}"), "fingerprint {fingerprint}"),
