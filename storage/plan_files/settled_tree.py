@@ -1,6 +1,7 @@
 """Makes a file's tree say what it means in one way: days as ISO, and what refers to another part of the file as that
 part is spelled. What is checked, compared and kept afterwards is exact. Nothing here is a fault."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -60,10 +61,11 @@ def spellings_of(tree: Fields) -> Mapping[str, Spellings]:
     """By field, how what it may name is spelled."""
     roles = _own(tree, "people", "role")
     codes, refs = _own(tree, "priorities", "code"), _own(tree, "commitments", "ref")
-    for row in rows(tree, "priorities"):
-        title, code = text(row, "title"), text(row, "code")
-        if title and code:
-            # A code goes before a title.
+    titled = [(text(row, "title"), text(row, "code")) for row in rows(tree, "priorities")]
+    titles = Counter(folded(title.value) for title, _ in titled if title)
+    for title, code in titled:
+        if title and code and titles[folded(title.value)] == 1:
+            # A code goes before a title, and a title that two have names neither.
             codes.setdefault(folded(title.value), code.value)
     return {
         **dict.fromkeys(ROLES, roles),
@@ -116,6 +118,6 @@ def _with_areas(tree: Fields) -> Fields:
 def _with_area(row: Fields, listed: Mapping[str, Spellings]) -> Fields:
     code, area = text(row, "priority"), text(row, "area")
     known = listed.get(code.value, {}) if code else {}
-    if area is None or folded(area.value) not in known:
+    if area is None or area.value in known.values() or folded(area.value) not in known:
         return row
     return replace(row, entries={**row.entries, "area": Text(known[folded(area.value)], area.place)})

@@ -18,6 +18,7 @@ from storage.enums import (
 )
 from storage.plan_files.document import PlanDocument
 from storage.rules.rag import SCHEMES
+from storage.rules.same_text import folded, looks
 
 _LIKE_FORMULAS = ("=1+1", "+44", "-", "@here", "#REF!", "'quoted'")
 _LIKE_YAML = (
@@ -42,7 +43,7 @@ _ALPHABET = st.characters(
 
 def _text(most: int) -> st.SearchStrategy[str]:
     free = st.text(_ALPHABET, min_size=1, max_size=most).map(lambda text: " ".join(text.split()))
-    return (free | _AWKWARD).filter(lambda text: 0 < len(text) <= most)
+    return (free | _AWKWARD).filter(lambda text: len(text) <= most and bool(looks(text)))
 
 
 def _lines() -> st.SearchStrategy[str]:
@@ -58,7 +59,7 @@ def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def _keys(most: int, least: int = 1) -> st.SearchStrategy[list[str]]:
-    return st.lists(_text(most), min_size=least, max_size=3, unique_by=str.casefold)
+    return st.lists(_text(most), min_size=least, max_size=3, unique_by=folded)
 
 
 @st.composite

@@ -225,3 +225,20 @@ def test_a_locked_workbook_is_told_from_a_damaged_one(tmp_path: Path) -> None:
     for code, content in files.items():
         (tmp_path / "plan.xlsx").write_bytes(content)
         assert [fault.code for fault in read_plan(tmp_path / "plan.xlsx").faults] == [code]
+
+
+def test_a_priority_may_be_named_by_a_title_that_only_it_has(tmp_path: Path) -> None:
+    """Its code and its title name it alike; a title that two have names neither."""
+
+    def by_title(book: Any) -> None:
+        book["Priorities"]["B2"] = "Safer streets"
+        book["Commitments"]["C2"] = "SAFER\xa0streets"
+
+    def by_a_title_of_two(book: Any) -> None:
+        by_title(book)
+        book["Priorities"]["B3"] = "Safer Streets"
+
+    reading = after(tmp_path, by_title)
+    assert reading.document is not None
+    assert reading.document.commitments[0].priority == reading.document.priorities[0].code
+    assert "no_such_priority" in {fault.code for fault in after(tmp_path, by_a_title_of_two).faults}

@@ -10,6 +10,7 @@ from storage import enums
 from storage.database import Database
 from storage.plan_files import document as doc
 from storage.plans import ImportResult, import_plan
+from storage.rules.same_text import looks
 from storage.tables import Base
 
 AT = datetime(2021, 10, 1, 8, 30, tzinfo=UTC)
@@ -23,7 +24,9 @@ ROLES = tuple(f"Role {number}" for number in range(6))
 CODES = ("1", "1.10", "B")
 
 _letters = st.characters(categories=("L", "N", "P", "Zs"), exclude_characters="\x85\u2028\u2029")
-_titles = st.text(_letters, min_size=1, max_size=30).map(lambda text: " ".join(text.split()) or "x")
+_titles = st.text(_letters, min_size=1, max_size=30).map(
+    lambda text: " ".join(text.split()) if looks(text) else "x"
+)
 _prose = st.one_of(st.none(), st.lists(_titles, min_size=1, max_size=3).map("\n".join))
 _maybe_title = st.one_of(st.none(), _titles)
 _days = st.dates(date(2021, 4, 1), date(2029, 3, 31))
