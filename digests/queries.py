@@ -28,7 +28,7 @@ from storage.rules import quarters
 
 PRIORITIES_A_PAGE = 10
 COMMITMENTS_A_PAGE = 8
-UPDATES_A_PAGE = 10
+UPDATES_A_PAGE = 8
 _ROOMS = (600, 300, 150, 80, 40, 20)
 """What one typed piece may take, from generous to spare, in characters of JSON."""
 
