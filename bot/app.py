@@ -14,16 +14,16 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.clock import Clocks
-from bot.delivery.sender import LEASE_BEYOND_TIMEOUT, Delivery, Terms
+from bot.delivery.sender import LEASE_BEYOND_TIMEOUT, Delivery, SendingTerms
 from bot.settings import Settings
-from bot.watch import Watch
+from bot.watching.watch import Watch
 from bot.wire import fetch, listeners_client, web_client
 from handlers import register
-from handlers.announcing import announce_failures
 from handlers.belonging import Home
 from handlers.desk import Channels, Desk
-from storage.database import Database, Session
-from storage.failures import Failure
+from handlers.outbox.told import announce_failures
+from storage.outbox.failures import Failure
+from storage.record.database import Database, Session
 
 LISTENERS = 30
 """Threads for listeners: Bolt's own five would keep the sixth person waiting for its acknowledgement."""
@@ -84,7 +84,7 @@ def build_delivery(
         announce_failures(session, channels, failures, clocks.office())
 
     lease = timedelta(seconds=settings.slack_timeout) + LEASE_BEYOND_TIMEOUT + LEASE_SPARE
-    terms = Terms(
+    terms = SendingTerms(
         worker=worker_name(),
         posts_per_second=settings.messages_per_second,
         lease=lease,

@@ -53,7 +53,7 @@ class WhenAsked(MutableMapping[str, click.Command]):
         return len(COMMANDS)
 
 
-class Muster(click.Group):
+class CommandLine(click.Group):
     """The group of all commands, whose help imports none of them and keeps the order of the table."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -69,7 +69,7 @@ class Muster(click.Group):
 
 
 @click.group(
-    cls=Muster,
+    cls=CommandLine,
     commands=WhenAsked(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def fault_of_ours(error: Exception) -> str:
     """Where Muster itself failed, without what the exception quotes: it may be what people wrote, or a password."""
-    from bot.logs import steps
+    from bot.watching.logs import steps
 
     way = "\n".join(steps(error))
     return f"{way}\nThis is a fault of Muster's. Please report the lines above; they hold nothing that people wrote."
@@ -103,7 +103,7 @@ def said_of(error: Exception) -> str | None:
     """What a person can put right, as a sentence; None for a fault of ours."""
     # Only now: help is quick without the libraries of the database and of Slack.
     from bot.in_words import in_words
-    from storage.database import Unreachable, WrongDatabase
+    from storage.record.database import Unreachable, WrongDatabase
 
     if isinstance(error, SettingMissing | ClockUnusable | Unreachable | WrongDatabase):
         return str(error)

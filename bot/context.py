@@ -4,9 +4,9 @@ from datetime import datetime
 from functools import cache
 
 from bot import clock, settings
-from storage.checkup import file_of
-from storage.database import LIVE, REHEARSAL, Database, WrongDatabase, known_url
+from storage.doctor.checkup import file_of
 from storage.migrations import is_current, require_known_shape, upgrade
+from storage.record.database import LIVE, REHEARSAL, Database, WrongDatabase, known_url
 
 
 @cache

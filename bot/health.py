@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.app import Muster
 from bot.delivery.outcomes import is_of_setup
-from digests.labels import count
-from storage.database import Database
-from storage.heartbeats import Worker, workers
+from digests.kit.labels import count
 from storage.migrations import is_current
-from storage.trouble import is_trouble
-from storage.unsent import Waiting, waiting_facts
+from storage.outbox.unsent import Unsent, waiting_facts
+from storage.record.database import Database
+from storage.record.heartbeats import WorkerSeen, workers
+from storage.record.trouble import is_trouble
 
 QUIET_FOR = timedelta(minutes=5)
 """A worker that has not finished a round for so long is not alive."""
@@ -97,7 +97,7 @@ def looked_at(database: Database, now: datetime) -> Health:
     )
 
 
-def refused_by_slack(alive: list[Worker], waiting: Waiting) -> str:
+def refused_by_slack(alive: list[WorkerSeen], waiting: Unsent) -> str:
     """Slack's key for why it does not take Muster's own account, as a worker heard it last or a message waits for it;
     "" where it does."""
     heard = [one.slack_error for one in alive if one.slack_error]

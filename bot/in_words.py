@@ -8,7 +8,7 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 
 from bot.wire import key_in
-from storage.trouble import is_trouble, key_of
+from storage.record.trouble import is_trouble, key_of
 
 OF_THE_DATABASE = {
     "SQLITE_FULL": "The disk is full: the database takes nothing more. Make room, and try again.",

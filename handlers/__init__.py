@@ -5,34 +5,24 @@ import re
 
 from slack_bolt import Ack, App
 
-from handlers import (
-    absence,
-    accounts,
-    board,
-    challenge,
-    covering,
-    doorway,
-    due_dates,
-    form,
-    handing_over,
-    home,
-    no_change,
-    office,
-    on_behalf,
-    pulling,
-    queries,
-    redaction,
-    settling,
-    sign_off,
-    succession,
-    support,
-    talk,
-    typed_reply,
-    typing,
-)
+from handlers import doorway, muster, talk
+from handlers.answering import challenge, form, no_change, typed_reply, typing
+from handlers.answering.form_state import KEPT_AS_TYPED
 from handlers.belonging import Home
+from handlers.calendar import early_papers
+from handlers.decisions import due_dates, support
 from handlers.desk import Desk
-from handlers.form_state import KEPT_AS_TYPED
+from handlers.handover import handing_over
+from handlers.home import home
+from handlers.on_behalf import on_behalf
+from handlers.people import absence, accounts, cover
+from handlers.queries import queries
+from handlers.redaction import redaction
+from handlers.returns_list import acts
+from handlers.rulings import rulings
+from handlers.sign_off import sign_off
+from handlers.succession import succession
+from handlers.updates import updates
 
 
 def register(app: App, desk: Desk, home: Home) -> App:
@@ -51,8 +41,8 @@ def what_is_typed(app: App) -> None:
     """What people type: the commands, and turning the pages of their answers."""
     app.command("/priority")(queries.priority)
     app.command("/commitment")(queries.commitment)
-    app.command("/updates")(absence.updates)
-    app.command("/muster")(office.muster)
+    app.command("/updates")(updates)
+    app.command("/muster")(muster.muster)
     app.action(re.compile("^page"))(queries.turn_page)
 
 
@@ -92,7 +82,7 @@ def asking_for(app: App) -> None:
 
 def agreeing(app: App) -> None:
     """What the office settles by hand, and what SROs agree."""
-    app.view("settle")(settling.submit)
+    app.view("settle")(rulings.submit)
 
     app.action("sign_off")(sign_off.open_queue)
     app.action("sign_off_agree")(sign_off.agree_one)
@@ -114,16 +104,16 @@ def people(app: App) -> None:
     app.action(re.compile("^account_(not_)?mine$"))(accounts.answer)
     app.event("user_change")(handing_over.account_changed)
 
-    app.action(re.compile("^(ask_early|next_panel)$"))(pulling.choose)
+    app.action(re.compile("^(ask_early|next_panel)$"))(early_papers.choose)
 
 
 def at_home(app: App) -> None:
     """App Home and what is done from it; redaction."""
     app.event("app_home_opened")(home.opened)
     app.action(re.compile("^home_page"))(home.turned)
-    app.action("board_show")(board.show)
-    app.action("board_line")(board.line)
-    app.view("cover")(covering.submit)
+    app.action("board_show")(acts.show)
+    app.action("board_line")(acts.line)
+    app.view("cover")(cover.submit)
 
     app.view("split")(succession.submit)
     app.view("redaction_ask")(redaction.ask)

@@ -11,8 +11,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Body
-from storage.database import Session
-from storage.people import known_account
+from storage.people.roles import known_account
+from storage.record.database import Session
 
 SLACKBOT = "USLACKBOT"
 """Slack's own user, in every workspace."""

@@ -9,10 +9,10 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from digests.blocks import Block, Message, plain
-from storage.collecting import today
-from storage.database import Database, Session
-from storage.people import Actor, actor
+from digests.kit.blocks import Block, Message
+from storage.calendar.quarters import today
+from storage.people.roles import Actor, actor
+from storage.record.database import Database, Session
 
 Body = Mapping[str, Any]
 """A request of Slack's, as it came."""
@@ -65,17 +65,6 @@ def slack_id_of(body: Body) -> str:
 def payload(message: Message, **more: Any) -> dict[str, Any]:
     """A message as Slack's methods and acknowledgements take it."""
     return {"text": message.text, "blocks": message.blocks, **more}
-
-
-def notice_view(title: str, message: Message) -> Block:
-    """A message as a small modal, for where there is no conversation to answer in."""
-    return {
-        "type": "modal",
-        "callback_id": "notice",
-        "title": plain(title),
-        "close": plain("Close"),
-        "blocks": message.blocks,
-    }
 
 
 def put_in_place(body: Body, client: WebClient, view: Block) -> None:

@@ -10,17 +10,18 @@ from slack_bolt import BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from digests.blocks import Message
-from digests.queries import nothing_found
-from digests.refusals import account_closed, not_ours, slack_is_busy, went_wrong
-from handlers.announcing import to_person
+from digests.answering.refusals import account_closed, not_ours, slack_is_busy, went_wrong
+from digests.kit.blocks import Message
+from digests.kit.notice import notice_view
+from digests.queries.meant import nothing_found
+from handlers.answering.form import MayNot
 from handlers.belonging import AccountClosed, Home, NotOurs, actor_of, is_bots, require_belonging
-from handlers.desk import Desk, notice_view, payload
-from handlers.form import MayNot
+from handlers.desk import Desk, payload
 from handlers.once import Once
-from storage.people import actor
-from storage.plan_facts import NoPlan
-from storage.trouble import is_trouble, key_of
+from handlers.owing import to_person
+from storage.people.roles import actor
+from storage.plan.plan_facts import NoPlan
+from storage.record.trouble import is_trouble, key_of
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ def answered(words: Message, body: Body, desk: Desk, client: WebClient, respond:
     for (an event, a form that was closed) needs none."""
     kind = body.get("type")
     if kind == "view_submission":
-        view = notice_view("Not recorded", words)
+        view = notice_view("not_recorded", words)
         return BoltResponse(status=200, body={"response_action": "push", "view": view})
     if kind == "block_actions":
         tell(words, body, desk, client, respond)
@@ -105,7 +106,7 @@ def answered(words: Message, body: Body, desk: Desk, client: WebClient, respond:
 def tell(words: Message, body: Body, desk: Desk, client: WebClient, respond: Respond) -> None:
     """Answers a button or a choice, whose acknowledgement shows nothing: beside the message, or over the view; and
     where Slack shows neither, by a direct message to those whom the plan knows."""
-    view = notice_view("Not done", words)
+    view = notice_view("not_done", words)
     try:
         if body.get("response_url"):
             respond(**payload(words), replace_original=False)

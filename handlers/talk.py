@@ -5,27 +5,28 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from digests import talk
-from digests.blocks import Message
-from handlers import typed_reply
-from handlers.announcing import to_actor
+from digests.kit.blocks import Message
+from digests.queries import talk
+from handlers.answering import typed_reply
 from handlers.desk import Desk
-from handlers.finding import Name, find
-from handlers.office import COMMANDS
-from handlers.queries import one_priority, story_words
-from handlers.remarks import Remark, sort_of
-from handlers.return_form import take
-from handlers.spans import find_days
-from handlers.spoken import in_words
-from handlers.spoken_ids import channel_names, known
-from storage import plan_facts, stories
-from storage.database import Session
-from storage.facts import Waiting
-from storage.people import Actor, actor
-from storage.plan_facts import NoPlan
-from storage.standing_rows import newest_quarter
-from storage.waiting import waiting_for
-from storage.welcome import welcome_of
+from handlers.muster import COMMANDS
+from handlers.on_behalf.return_form import take
+from handlers.owing import to_actor
+from handlers.queries.queries import one_priority, story_words
+from handlers.reading.finding import Name, find
+from handlers.reading.remarks import Remark, sort_of
+from handlers.reading.spans import find_days
+from handlers.reading.spoken import in_words
+from handlers.reading.spoken_ids import channel_names, known
+from storage.asks.waiting import waiting_for
+from storage.facts.asks import Waiting
+from storage.home.welcome import welcome_of
+from storage.people.roles import Actor, actor
+from storage.plan import plan_facts
+from storage.plan.plan_facts import NoPlan
+from storage.queries import stories
+from storage.record.database import Session
+from storage.standing.standing_rows import newest_quarter
 
 SAID = ("", "file_share", "me_message", "thread_broadcast")
 """The kinds of message that a person says something by. What is changed or deleted, and what apps say, is none."""

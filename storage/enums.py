@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Rating(StrEnum):
-    """Canonical rating. A plan's own words and colours map to these (storage/rules/rag.py)."""
+    """Canonical rating. A plan's own words and colours map to these (storage/rules/standing/rag.py)."""
 
     BLUE = "blue"
     GREEN = "green"
@@ -29,7 +29,8 @@ class Direction(StrEnum):
 
 class ReturnState(StrEnum):
     """Where a quarterly return stands. "Overdue" is derived and never stored. `no_return` says that its time is out:
-    without a rating it never came, with one it was sent back and not answered again (storage/rules/counting.py)."""
+    without a rating it never came, with one it was sent back and not answered again
+    (storage/rules/standing/counting.py)."""
 
     SCHEDULED = "scheduled"
     PROMPTED = "prompted"

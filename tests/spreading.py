@@ -3,7 +3,7 @@
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-LONGEST_FIRST = ("tests/chaos/", "tests/story/", "tests/chasing/", "tests/browser/", "tests/operations/")
+LONGEST_FIRST = ("tests/chaos/", "tests/story/", "tests/asks/", "tests/browser/", "tests/operations/")
 """What takes minutes: begun last, one worker would be at it while the others have nothing to do."""
 
 

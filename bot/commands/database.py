@@ -11,12 +11,12 @@ from rich.text import Text
 from bot.commands.showing import NOTHING_CHANGED, console, free
 from bot.context import current_settings, now
 from bot.in_words import of_a_file
-from digests.labels import count
+from digests.kit.labels import count
 from storage.backups import BackupRefused, Reason, Told, back_up, count_rows, rows_in
 from storage.backups import restore as restore_backup
-from storage.checkup import file_of
-from storage.database import Database
+from storage.doctor.checkup import file_of
 from storage.migrations import BrokenReferences, is_current, newest, require_known_shape, revision_of, upgrade
+from storage.record.database import Database
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 WORDS = {

@@ -8,10 +8,10 @@ from rich.text import Text
 from bot.commands.showing import console
 from bot.context import current_clocks, current_settings
 from bot.doctor import Case, examine
-from bot.doctor.lines import Line, Verdict
-from digests.labels import count
+from bot.doctor.lines import Line, Severity
+from digests.kit.labels import count
 
-COLOURS = {Verdict.FINE: "green", Verdict.LOOK: "yellow", Verdict.MEND: "red"}
+COLOURS = {Severity.FINE: "green", Severity.LOOK: "yellow", Severity.MEND: "red"}
 
 
 @click.command()
@@ -19,7 +19,7 @@ def doctor() -> None:
     """Say what is missing or wrong, and what to do about it: settings, time, database, plan, Slack.
 
     Needs nothing and changes nothing. Exit code 1 when something must be mended before Muster can work."""
-    case, heading, verdicts = Case(current_settings(), current_clocks()), "", Counter[Verdict]()
+    case, heading, verdicts = Case(current_settings(), current_clocks()), "", Counter[Severity]()
     for found_under, line in examine(case):
         if found_under != heading:
             heading = found_under
@@ -27,7 +27,7 @@ def doctor() -> None:
         show(line)
         verdicts[line.verdict] += 1
     console().print(Text(f"\n{summary(verdicts)}"))
-    if verdicts[Verdict.MEND]:
+    if verdicts[Severity.MEND]:
         raise SystemExit(1)
 
 
@@ -39,9 +39,9 @@ def show(line: Line) -> None:
         console().print(Text(f"          → {line.to_do}"), soft_wrap=True)
 
 
-def summary(verdicts: Counter[Verdict]) -> str:
+def summary(verdicts: Counter[Severity]) -> str:
     """All in a sentence."""
-    mend, look = verdicts[Verdict.MEND], verdicts[Verdict.LOOK]
+    mend, look = verdicts[Severity.MEND], verdicts[Severity.LOOK]
     if not mend and not look:
         return "All is well."
     parts = (count(mend, "thing") + " to mend" if mend else "Nothing to mend", f"{look} to look at")

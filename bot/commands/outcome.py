@@ -1,4 +1,5 @@
-"""What a person reads when a rehearsal is over, on a terminal. What is counted in it is bot/rehearsal/summary's."""
+"""What a person reads when a rehearsal is over, on a terminal. What is counted in it is
+bot/rehearsal/playing/summary's."""
 
 from pathlib import Path
 
@@ -6,15 +7,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.rehearsal.play import REPORT
-from bot.rehearsal.summary import Summary
-from digests.figures import movement, not_asked
-from digests.labels import SYMBOLS, count, counts_in_words, rating_label
+from bot.rehearsal.playing.play import REPORT
+from bot.rehearsal.playing.summary import Summary
+from digests.kit.figures import movement, not_asked
+from digests.kit.labels import SYMBOLS, count, counts_in_words, rating_label
 from storage.enums import Rating
-from storage.facts import Counts, Standing
-from storage.rules import quarters
-from storage.rules.counting import is_let_off
-from storage.rules.rollup import counts
+from storage.facts.standing import Counts, Standing
+from storage.rules.calendar import quarters
+from storage.rules.standing.counting import is_let_off
+from storage.rules.standing.rollup import counts
 
 STYLES = {
     Rating.BLUE: "blue",

@@ -9,14 +9,14 @@ from rich.text import Text
 
 from bot.commands.showing import NOTHING_CHANGED, console, free, refuse, show_faults
 from bot.context import database_to_read, now, open_database
-from digests.labels import count
-from digests.plan_changes import change_line, changes_head, refusal_sentence
-from digests.plan_faults import fault_sentence, faults_head, remarks_head
-from storage.database import Database
-from storage.plan_files import writing
-from storage.plan_files.document import PlanDocument
-from storage.plan_files.reading import read_plan
-from storage.plans import ImportResult, NothingToExport, export_plan, import_plan, preview_import
+from digests.kit.labels import count
+from digests.plan.changes import change_line, changes_head, refusal_sentence
+from digests.plan.faults import fault_sentence, faults_head, remarks_head
+from storage.plan.files import writing
+from storage.plan.files.document import PlanDocument
+from storage.plan.files.reading import read_plan
+from storage.plan.intake.plans import ImportResult, NothingToExport, export_plan, import_plan, preview_import
+from storage.record.database import Database
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 REPLACE = click.option("--replace", is_flag=True, help="Write over a file of that name.")

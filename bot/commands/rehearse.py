@@ -12,17 +12,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.clock import system_time
 from bot.commands.outcome import show
 from bot.commands.showing import console, refuse, show_faults
-from bot.rehearsal.director import Event, NotSettled, Stage
 from bot.rehearsal.open_house import stay
-from bot.rehearsal.play import Rehearsal, on_stage, outcome, play
-from bot.rehearsal.summary import NothingAsked, Summary
-from digests.plan_faults import fault_sentence, faults_head
-from storage.facts import QuarterName
-from storage.plan_files.document import PlanDocument
-from storage.plan_files.past_returns import PastReturn, read_past_returns
-from storage.plan_files.reading import read_plan
-from storage.rules import quarters
-from storage.rules.working_days import LONDON
+from bot.rehearsal.playing.director import Event, NotSettled, Stage
+from bot.rehearsal.playing.play import Rehearsal, on_stage, outcome, play
+from bot.rehearsal.playing.summary import NothingAsked, Summary
+from digests.plan.faults import fault_sentence, faults_head
+from storage.facts.plan import QuarterName
+from storage.plan.files.document import PlanDocument
+from storage.plan.files.past_returns import PastReturn, read_past_returns
+from storage.plan.files.reading import read_plan
+from storage.rules.calendar import quarters
+from storage.rules.calendar.working_days import LONDON
 
 PLANS = Path(__file__).parents[1] / "rehearsal" / "plans"
 BUNDLED = PLANS / "dorset-2021.yaml"

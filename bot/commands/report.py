@@ -1,5 +1,5 @@
 """`report`: the kept paper of a quarter as a Word file, and the proof that it can be made again. What is in a
-paper is digests/paper's, what is kept of it storage/snapshots'."""
+paper is digests/papers', what is kept of it storage/papers/snapshots'."""
 
 from pathlib import Path
 
@@ -8,13 +8,13 @@ from rich.text import Text
 
 from bot.commands.showing import console, free
 from bot.context import database_to_read
-from digests.paper import draft_paper
-from digests.paper.kept import words_of
-from storage.database import Session
-from storage.facts import QuarterName
-from storage.private_files import private_file
-from storage.rules import quarters
-from storage.snapshots import RENDERER, newest_report, newest_reported, restored, sha256_of
+from digests.papers.draft import draft_paper
+from digests.papers.kit.kept import words_of
+from storage.facts.plan import QuarterName
+from storage.papers.snapshots import RENDERER, newest_report, newest_reported, restored, sha256_of
+from storage.record.database import Session
+from storage.record.private_files import private_file
+from storage.rules.calendar import quarters
 from storage.tables import Report
 
 

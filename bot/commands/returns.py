@@ -8,12 +8,12 @@ from rich.text import Text
 
 from bot.commands.showing import NOTHING_CHANGED, console, refuse, show_faults
 from bot.context import now, open_database
-from digests.labels import count
-from digests.plan_changes import refusal_sentence
-from digests.plan_faults import fault_sentence, faults_head, remarks_head
-from storage.database import Database
-from storage.plan_files.past_returns import PastReturn, read_past_returns
-from storage.plans import NothingToExport, PastReturnsResult, export_plan, import_past_returns
+from digests.kit.labels import count
+from digests.plan.changes import refusal_sentence
+from digests.plan.faults import fault_sentence, faults_head, remarks_head
+from storage.plan.files.past_returns import PastReturn, read_past_returns
+from storage.plan.intake.plans import NothingToExport, PastReturnsResult, export_plan, import_past_returns
+from storage.record.database import Database
 
 
 @click.group()

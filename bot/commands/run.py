@@ -6,7 +6,7 @@ import click
 
 from bot.commands.serving import assembled
 from bot.shells.socket_mode import listen
-from bot.worker import Worker
+from bot.ticking.worker import Worker
 
 
 @click.command()

@@ -1,8 +1,8 @@
 """What `run`, `web` and `worker` have in common: Muster, assembled from this process's settings."""
 
-from bot import logs
 from bot.app import Muster, build
 from bot.context import current_clocks, current_settings, existing_database
+from bot.watching import logs
 
 POSTING = ("bot_token", "digest_channel", "chief_channel")
 

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from digests.plan_faults import fault_place
-from storage.plan_files.faults import Fault
+from digests.plan.faults import fault_place
+from storage.plan.files.faults import Fault
 
 NOTHING_CHANGED = "Nothing was changed."
 

@@ -6,7 +6,7 @@ import threading
 import click
 
 from bot.commands.serving import assembled
-from bot.worker import Worker
+from bot.ticking.worker import Worker
 
 
 @click.command()

@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from slack_sdk import WebClient
 
 from bot.delivery.outcomes import Undeliverable
-from storage import outbox
-from storage.claims import Claimed
-from storage.database import Database
+from storage.outbox import outbox
+from storage.outbox.claims import Claimed
+from storage.record.database import Database
 
 SHARING_CHECK_LASTS = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Place:
+class Address:
     """What chat.postMessage is told: a channel or a person's id, and the thread it hangs under."""
 
     send_to: str
@@ -44,13 +44,13 @@ class Addresses:
         self.allowed = allowed_shared_channels
         self.checked: dict[str, datetime] = {}
 
-    def of(self, row: Claimed) -> Place:
+    def of(self, row: Claimed) -> Address:
         """The place of a new message. Raises Undeliverable, or what slack_sdk raises."""
         if row.channel is not None and not is_account(row.channel):
             self.refuse_shared(row.channel)
         if row.target is not None:
-            return Place(*row.target)
-        return Place(row.channel or self.account(row))
+            return Address(*row.target)
+        return Address(row.channel or self.account(row))
 
     def account(self, row: Claimed) -> str:
         """The Slack id of the addressee, by e-mail address the first time."""
@@ -63,7 +63,7 @@ class Addresses:
             outbox.remember_account(session, row.person_id, found)
         return found
 
-    def conversation(self, row: Claimed, place: Place) -> str:
+    def conversation(self, row: Claimed, place: Address) -> str:
         """The id of the conversation itself, to read in: a person's is opened if it is not known."""
         if row.target or (row.channel and not is_account(row.channel)):
             return place.send_to

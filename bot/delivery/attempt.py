@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from slack_sdk import WebClient
 
 from bot.delivery import files, post, reconcile
-from bot.delivery.address import Addresses, Place
+from bot.delivery.address import Address, Addresses
 from bot.delivery.outcomes import TROUBLES, Outcome, Shown, TryLater, of_trouble, while_looking
-from storage.claims import Claimed
-from storage.database import Database
 from storage.enums import OutboxKind
+from storage.outbox.claims import Claimed
+from storage.record.database import Database
 
 Show = Callable[[], Shown]
 
@@ -54,7 +54,7 @@ class Attempts:
         permalink = files.permalink_of(self.client, self.database, row)
         return lambda: post.post(self.client, row, place, permalink)
 
-    def found(self, row: Claimed, place: Place) -> Shown | None:
+    def found(self, row: Claimed, place: Address) -> Shown | None:
         """The message of an earlier attempt, if Slack has it."""
         return reconcile.find(self.client, row, self.addresses.conversation(row, place))
 

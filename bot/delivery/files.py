@@ -5,10 +5,10 @@ from urllib.request import Request, urlopen
 
 from slack_sdk import WebClient
 
-from storage import claims, outbox
-from storage.claims import Claimed
-from storage.database import Database
 from storage.enums import OutboxKind
+from storage.outbox import claims, outbox
+from storage.outbox.claims import Claimed
+from storage.record.database import Database
 
 
 def permalink_of(client: WebClient, database: Database, row: Claimed) -> str | None:

@@ -36,7 +36,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedBySlack:
     """It was not accepted and never will be."""
 
     error: str
@@ -60,7 +60,7 @@ class MayBeShown:
     error: str
 
 
-Outcome = Shown | Refused | TryLater | MayBeShown
+Outcome = Shown | RefusedBySlack | TryLater | MayBeShown
 
 
 class Meaning(Enum):
@@ -107,7 +107,7 @@ RATELIMITED = "ratelimited"
 def of_trouble(trouble: Exception) -> Outcome:
     """What an exception from the call that shows the message means."""
     if isinstance(trouble, Undeliverable):
-        return Refused(str(trouble))
+        return RefusedBySlack(str(trouble))
     if isinstance(trouble, HeldBack):
         return TryLater(RATELIMITED, trouble.args[0])
     if isinstance(trouble, SlackApiError):
@@ -146,7 +146,7 @@ def of_error(error: str) -> Outcome:
         case Meaning.SETUP:
             return TryLater(error, SETUP_PAUSE)
         case Meaning.REFUSED:
-            return Refused(OURS.get(error, error))
+            return RefusedBySlack(OURS.get(error, error))
 
 
 def never_left(trouble: Exception) -> bool:

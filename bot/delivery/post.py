@@ -7,16 +7,16 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.delivery.address import Place
+from bot.delivery.address import Address
 from bot.delivery.outcomes import Shown
-from storage.claims import Claimed
 from storage.enums import OutboxKind
+from storage.outbox.claims import Claimed
 
 EVENT_TYPE = "muster"
 FILE_PLACEHOLDER = "{file}"
 
 
-def post(client: WebClient, row: Claimed, place: Place, permalink: str | None) -> Shown:
+def post(client: WebClient, row: Claimed, place: Address, permalink: str | None) -> Shown:
     """Posts a message. The metadata is how it is known again: anyone in the workspace can read it, so it
     holds nothing but the opaque token. `client_msg_id` lets Slack notice a repetition, should it care to."""
     shares_a_file = row.kind is OutboxKind.FILE

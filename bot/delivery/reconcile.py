@@ -8,7 +8,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.delivery.outcomes import Shown
 from bot.delivery.post import EVENT_TYPE
-from storage.claims import Claimed
+from storage.outbox.claims import Claimed
 
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
 """This machine's clock and Slack's may differ. Looking further back costs a page and can find nothing wrong:

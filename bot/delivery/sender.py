@@ -13,13 +13,13 @@ from slack_sdk import WebClient
 from bot.delivery.address import Addresses
 from bot.delivery.attempt import Attempts
 from bot.delivery.held_back import HoldingBack
-from bot.delivery.outcomes import MayBeShown, Outcome, Refused, Shown, TryLater, is_of_setup
+from bot.delivery.outcomes import MayBeShown, Outcome, RefusedBySlack, Shown, TryLater, is_of_setup
 from bot.in_words import WHY_REFUSED
-from storage import claims, failures, outbox
-from storage.claims import Claimed
-from storage.database import Database, Session
-from storage.failures import TellFailures
-from storage.trouble import is_trouble
+from storage.outbox import claims, failures, outbox
+from storage.outbox.claims import Claimed
+from storage.outbox.failures import TellFailures
+from storage.record.database import Database, Session
+from storage.record.trouble import is_trouble
 
 IDLE_SECONDS = 0.2
 TROUBLED_SECONDS = 1.0
@@ -34,7 +34,7 @@ class LeaseTooShort(ValueError):
 
 
 @dataclass(frozen=True)
-class Terms:
+class SendingTerms:
     """How this process delivers: its name among the workers, the workspace's budget, how long a claimed
     message stays its own, how many at once, and the shared channels in which Muster may post."""
 
@@ -56,7 +56,7 @@ class Delivery:
         database: Database,
         client: WebClient,
         wire: Callable[[], datetime],
-        terms: Terms,
+        terms: SendingTerms,
         tell_failures: TellFailures,
         of_setup: Callable[[str], None] = lambda _error: None,
     ) -> None:
@@ -173,7 +173,7 @@ class Delivery:
             match outcome:
                 case Shown():
                     record_shown(session, row, outcome, now)
-                case Refused(error):
+                case RefusedBySlack(error):
                     outbox.failed(session, row.hold, error)
                     failures.tell(session, self.tell_failures)
                 case MayBeShown(error):

@@ -1,5 +1,5 @@
 """What doctor looks at, section by section. It only looks: no check changes the database or says a word in
-Slack. Questions to the record are storage/checkup's."""
+Slack. Questions to the record are storage/doctor/checkup's."""
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType

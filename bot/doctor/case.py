@@ -8,9 +8,9 @@ from slack_sdk import WebClient
 from bot.clock import Clocks
 from bot.settings import Settings
 from bot.wire import web_client
-from storage.checkup import file_of
-from storage.database import Database
+from storage.doctor.checkup import file_of
 from storage.migrations import is_current
+from storage.record.database import Database
 
 
 class Case:

@@ -8,10 +8,10 @@ from bot.doctor.case import Case
 from bot.doctor.disk import disk, privacy, soundness
 from bot.doctor.lines import Line, fine, look, mend, safely
 from bot.health import looked_at
-from storage.checkup import journal_mode_of
-from storage.database import LIVE, REHEARSAL, Database, journal_mode
-from storage.heartbeats import last_beat
+from storage.doctor.checkup import journal_mode_of
 from storage.migrations import newest, require_known_shape, revision_of
+from storage.record.database import LIVE, REHEARSAL, Database, journal_mode
+from storage.record.heartbeats import last_beat
 
 
 def database(case: Case) -> Iterator[Line]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.doctor.lines import Line, fine, look, mend
-from digests.labels import count
-from storage.checkup import damage
-from storage.database import Database
+from digests.kit.labels import count
+from storage.doctor.checkup import damage
+from storage.record.database import Database
 
 LITTLE, HARDLY_ANY = 500_000_000, 50_000_000
 """Bytes: below the first somebody should make room soon, below the second now. A year's quarters take some 20 MB."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.in_words import in_words
-from storage.database import Unreachable, WrongDatabase
+from storage.record.database import Unreachable, WrongDatabase
 
 log = logging.getLogger(__name__)
 
 
-class Verdict(StrEnum):
+class Severity(StrEnum):
     """How a finding stands: a mark and a word."""
 
     FINE = "✔ Fine"
@@ -23,24 +23,24 @@ class Verdict(StrEnum):
 class Line:
     """One finding. `to_do` is a sentence, empty where nothing is to be done."""
 
-    verdict: Verdict
+    verdict: Severity
     says: str
     to_do: str = ""
 
 
 def fine(says: str) -> Line:
     """As it should be."""
-    return Line(Verdict.FINE, says)
+    return Line(Severity.FINE, says)
 
 
 def look(says: str, to_do: str = "") -> Line:
     """Muster runs, and somebody should know of this."""
-    return Line(Verdict.LOOK, says, to_do)
+    return Line(Severity.LOOK, says, to_do)
 
 
 def mend(says: str, to_do: str) -> Line:
     """Muster does not run, or does not do its work, before this is put right."""
-    return Line(Verdict.MEND, says, to_do)
+    return Line(Severity.MEND, says, to_do)
 
 
 def safely(found: Iterable[Line]) -> Iterator[Line]:

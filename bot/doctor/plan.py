@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from bot.doctor.case import Case
 from bot.doctor.lines import Line, fine, look, mend
-from digests.labels import count
-from storage import checkup
-from storage.checkup import Held
-from storage.collecting import today
-from storage.database import Session
+from digests.kit.labels import count
+from storage.calendar.quarters import today
+from storage.doctor import checkup
+from storage.doctor.checkup import Held
 from storage.enums import Duty, Route
+from storage.record.database import Session
 
 IN_THE_PLAN = "Put it right in the plan file and import it again."
 ROUTES = {

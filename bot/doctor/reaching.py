@@ -8,12 +8,12 @@ from slack_sdk.errors import SlackApiError
 from bot.doctor.case import Case
 from bot.doctor.lines import Line, fine, look, mend
 from bot.doctor.settings import CHANNELS
-from bot.matching import everyone
+from bot.people.matching import everyone
 from bot.settings import Settings
-from digests.labels import count
-from storage import checkup
-from storage.checkup import Held
-from storage.collecting import today
+from digests.kit.labels import count
+from storage.calendar.quarters import today
+from storage.doctor import checkup
+from storage.doctor.checkup import Held
 from storage.enums import Route
 
 # --- channels ------------------------------------------------------------------------------------------

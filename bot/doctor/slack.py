@@ -14,8 +14,8 @@ from bot.doctor.reaching import channels, people
 from bot.in_words import WHY_REFUSED, of_slack
 from bot.manifest import manifest, scopes_of
 from bot.wire import key_in
-from digests.labels import count
-from storage.checkup import team_of
+from digests.kit.labels import count
+from storage.doctor.checkup import team_of
 
 LARGEST_SKEW = timedelta(seconds=60)
 

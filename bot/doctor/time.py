@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.doctor.case import Case
 from bot.doctor.lines import Line, fine, look, mend
-from storage.rules.working_days import LONDON, WorkingCalendar
+from storage.rules.calendar.working_days import LONDON, WorkingCalendar
 
 BANK_HOLIDAYS = 8
 """England and Wales have at least so many a year (Banking and Financial Dealings Act 1971)."""

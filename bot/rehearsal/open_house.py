@@ -2,7 +2,7 @@
 
 import time
 
-from bot.rehearsal.director import NotSettled, Stage
+from bot.rehearsal.playing.director import NotSettled, Stage
 
 LOOK_SECONDS = 0.5
 """How often it looks whether the bot is still there."""

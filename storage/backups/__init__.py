@@ -24,9 +24,9 @@ from storage.backups.archive import (
     write_member,
 )
 from storage.backups.rows import BATCH, lines, row_of
-from storage.database import Database
 from storage.migrations import is_current, newest
-from storage.private_files import private_file
+from storage.record.database import Database
+from storage.record.private_files import private_file
 from storage.tables import Base, Installation
 
 __all__ = ["BackupRefused", "Contents", "Reason", "Told", "back_up", "count_rows", "restore", "rows_in"]

@@ -100,3 +100,14 @@ class PriorityFacts:
     title: str
     statement: str
     areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenMilestone:
+    """A milestone that is to be met, or was met this quarter; `forecast` is the later day now expected."""
+
+    id: int
+    text: str
+    due: date | None
+    met: date | None = None
+    forecast: date | None = None

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.enums import Direction, Rating, Verdict
+from storage.facts.answering import Answer, Finding, PastRating
 from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
 from storage.facts.redaction import Tombstone
-from storage.facts.saying import Answer, Finding, PastRating
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.enums import Direction, Rating, ReturnState
-from storage.facts.asked_for import DueDateFacts
+from storage.facts.answering import Answer, PastRating
 from storage.facts.counting import Returns
+from storage.facts.decisions import DueDateFacts
 from storage.facts.plan import (
     CommitmentTerms,
     OfficeFacts,
@@ -16,7 +17,6 @@ from storage.facts.plan import (
     Step,
 )
 from storage.facts.redaction import Tombstone
-from storage.facts.saying import Answer, PastRating
 from storage.facts.succession import CountChange
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Text, column, inspect, select, table
 
-from storage.database import Database, WrongDatabase
+from storage.record.database import Database, WrongDatabase
 
 if TYPE_CHECKING:
     from alembic.config import Config

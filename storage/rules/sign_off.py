@@ -1,13 +1,13 @@
 """Agreeing a return: whose turn it is, what an SRO should look at by itself, when they are asked, and until when
-a return that was sent back can be answered again. What is recorded lives in storage/reviews.py."""
+a return that was sent back can be answered again. What is recorded lives in storage/sign_off/reviews.py."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
 
 from storage.enums import Direction, Rating
-from storage.rules.rag import steps_between
-from storage.rules.timetable import Timetable
-from storage.rules.working_days import LONDON, WorkingCalendar, at
+from storage.rules.calendar.timetable import Timetable
+from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
+from storage.rules.standing.rag import steps_between
 
 ANSWER_AGAIN_DAYS = 2
 """Working days that a lead has to answer again."""

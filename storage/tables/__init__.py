@@ -1,15 +1,17 @@
 """The tables of the record. Importing this package registers them all; queries live elsewhere."""
 
+from storage.tables.answering import Draft, Return, Revision
 from storage.tables.base import Base
-from storage.tables.decisions import DueDateRequest, Exemption, Redaction, Review, Ruling, SupportRequest
-from storage.tables.delivery import Attachment, OutboxMessage, RateSlot
-from storage.tables.forums import Forum, Meeting
-from storage.tables.office import AuditEvent, Closure, Heartbeat, Installation, Office
+from storage.tables.calendar import Closure, Forum, Meeting, Quarter, StepDate, StepRule
+from storage.tables.decisions import DueDateRequest, SupportRequest
+from storage.tables.outbox import Attachment, OutboxMessage, RateSlot
+from storage.tables.papers import Report
 from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
 from storage.tables.plan import Area, Commitment, Measure, Milestone, Plan, PlanVersion, Priority, Rebaseline
-from storage.tables.reports import Report
-from storage.tables.returns import Draft, Quarter, Return, Revision
-from storage.tables.timetable import StepDate, StepRule
+from storage.tables.record import AuditEvent, Heartbeat, Installation, Office
+from storage.tables.redaction import Redaction
+from storage.tables.rulings import Exemption, Ruling
+from storage.tables.sign_off import Review
 
 __all__ = [
     "Absence",

@@ -11,21 +11,21 @@ from sqlalchemy import select
 
 from bot.app import Muster, build
 from bot.clock import Clocks, system_time
-from bot.matching import Matching
-from bot.rehearsal.stage import APP, CHIEF, DIGEST, workspace_config
+from bot.people.matching import Matching
+from bot.rehearsal.playing.stage import APP, CHIEF, DIGEST, workspace_config
 from bot.rehearsal.workspace.remote import Workspace
 from bot.settings import Settings
-from storage.database import Database
 from storage.enums import Duty, Rating
-from storage.facts import QuarterName
-from storage.plan_files.document import PlanDocument
-from storage.plan_files.past_returns import PastReturn
-from storage.plans import import_past_returns, import_plan
-from storage.rules import quarters
-from storage.rules.working_days import LONDON
+from storage.facts.plan import QuarterName
+from storage.plan.files.document import PlanDocument
+from storage.plan.files.past_returns import PastReturn
+from storage.plan.intake.plans import import_past_returns, import_plan
+from storage.record.database import Database
+from storage.rules.calendar import quarters
+from storage.rules.calendar.working_days import LONDON
 from storage.tables import Holding, Person, RoleDuty
 from tests.conftest import prepared
-from tests.plan_files.generated import generated_plan, generated_returns
+from tests.plan.files.generated import generated_plan, generated_returns
 
 OPENING = datetime(2021, 10, 1, 9, 30, tzinfo=LONDON)
 """The office's time: the morning on which Quarter 2 2021/22 opens."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from docx import Document
 
-from digests.paper import draft_paper
-from digests.paper.dorset_monitoring import outline
-from digests.paper.tree import Table
+from digests.papers.draft import draft_paper
+from digests.papers.kit.tree import Table
+from digests.papers.profiles.dorset_monitoring import outline
 from tests.bench.measuring import Figure, in_turn
 from tests.bench.office import COMMITMENTS
-from tests.paper.snapshots import SHA256, of_size
+from tests.papers.snapshots import SHA256, of_size
 
 ROUNDS = 7
 GOAL = 2.0

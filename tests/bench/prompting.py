@@ -8,11 +8,11 @@ from statistics import median
 from time import sleep
 
 from bot.app import Muster
-from bot.ticks import open_quarters
-from storage import outbox
-from storage.database import Database
+from bot.ticking.ticks import open_quarters
 from storage.enums import OutboxState
-from storage.plan_files.document import PlanDocument
+from storage.outbox import outbox
+from storage.plan.files.document import PlanDocument
+from storage.record.database import Database
 from tests.bench.measuring import Figure, seconds
 from tests.bench.office import OPENING, in_service, plan_of, recorded
 

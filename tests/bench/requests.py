@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from slack_bolt import BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.rehearsal.stage import APP, TEAM
+from bot.rehearsal.playing.stage import APP, TEAM
 
 _triggers = count(1)
 

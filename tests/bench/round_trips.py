@@ -13,12 +13,12 @@ from time import sleep
 from slack_sdk import WebClient
 
 from bot.app import Muster
-from bot.rehearsal.hands import prompts
-from bot.rehearsal.stage import workspace_config
+from bot.rehearsal.playing.hands import prompts
+from bot.rehearsal.playing.stage import workspace_config
 from bot.rehearsal.workspace.remote import Workspace
 from bot.wire import web_client
-from storage.database import Database
-from storage.plan_files.document import PlanDocument
+from storage.plan.files.document import PlanDocument
+from storage.record.database import Database
 from tests.bench.bare_bolt import Constants, Json, bare_bolt
 from tests.bench.measuring import Figure
 from tests.bench.office import (

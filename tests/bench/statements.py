@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.app import Muster
-from bot.ticks import open_quarters
+from bot.ticking.ticks import open_quarters
 from tests.bench import submissions
 from tests.bench.office import OPENING, account_of_the_plan_office, in_service, plan_of, recorded
 from tests.bench.questions import ANYONE, ONE, OVERVIEW

@@ -7,12 +7,12 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.app import Muster
-from bot.ticks import open_quarters
-from storage import answers
-from storage.database import Database
+from bot.ticking.ticks import open_quarters
 from storage.enums import Rating, ReturnState
-from storage.facts import Answer
-from storage.people import held_on
+from storage.facts.answering import Answer
+from storage.people.roles import held_on
+from storage.record import answers
+from storage.record.database import Database
 from storage.tables import Commitment, Holding, OutboxMessage, Person, Quarter, Return, Revision
 from tests.bench.measuring import Figure, in_turn
 from tests.bench.office import COMMITMENTS, LAST, OPENING, QUARTERS, in_service, plan_of, recorded

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from bot.rehearsal.director import Stage
+from bot.rehearsal.playing.director import Stage
 from tests.browser.office import LEADS, account, go_to, small_plan, staged
 from tests.browser.person import Person, sat_down
 

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from bot.rehearsal.director import Director, Stage
-from bot.rehearsal.play import Rehearsal, on_stage
-from bot.rehearsal.stage import members
+from bot.rehearsal.playing.director import Director, Stage
+from bot.rehearsal.playing.play import Rehearsal, on_stage
+from bot.rehearsal.playing.stage import members
 from storage.enums import Rating
-from storage.facts import QuarterName
-from storage.plan_files.document import PlanDocument
-from storage.plan_files.past_returns import PastReturn
-from tests.plan_files.generated import CHIEF, generated_plan
+from storage.facts.plan import QuarterName
+from storage.plan.files.document import PlanDocument
+from storage.plan.files.past_returns import PastReturn
+from tests.plan.files.generated import CHIEF, generated_plan
 
 COMMITMENTS, LEADS = 32, 16
 BEFORE, QUARTER = QuarterName(2021, 1), QuarterName(2021, 2)

@@ -10,11 +10,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, FloatRect, Locator, expect, sync_playwright
 
 from bot.commands.rehearse import SCRIPT, quarter_to_play, read_or_refuse
-from bot.rehearsal.cast import Fields
-from bot.rehearsal.director import Stage
-from bot.rehearsal.play import REPORT, Rehearsal, on_stage, play
-from bot.rehearsal.stage import DIGEST
-from storage.plan_files.document import PlanDocument
+from bot.rehearsal.playing.cast import Fields
+from bot.rehearsal.playing.director import Stage
+from bot.rehearsal.playing.play import REPORT, Rehearsal, on_stage, play
+from bot.rehearsal.playing.stage import DIGEST
+from storage.plan.files.document import PlanDocument
 from tests.browser.conftest import CHROMIUM, PATIENCE_MS, QUIET
 from tests.browser.office import account, go_to
 from tests.browser.person import Person, sat_down

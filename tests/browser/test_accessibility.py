@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.rehearsal.director import Stage
-from bot.rehearsal.stage import DIGEST
+from bot.rehearsal.playing.director import Stage
+from bot.rehearsal.playing.stage import DIGEST
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.faults import grave_faults
 from tests.browser.office import LEADS, account, small_plan

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from bot.rehearsal.director import Stage
-from bot.rehearsal.stage import CHIEF, DIGEST, STRANGER
+from bot.rehearsal.playing.director import Stage
+from bot.rehearsal.playing.stage import CHIEF, DIGEST, STRANGER
 from tests.browser.conftest import SitDown
 from tests.browser.office import BOSS, account, small_plan
 from tests.browser.person import DONE, NEXT

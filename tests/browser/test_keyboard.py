@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from bot.rehearsal.director import Stage
+from bot.rehearsal.playing.director import Stage
 from tests.browser.conftest import SitDown
 from tests.browser.person import DONE, NEXT
 

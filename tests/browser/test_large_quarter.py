@@ -7,11 +7,11 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.rehearsal.director import Stage
+from bot.rehearsal.playing.director import Stage
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.office import account, staged
 from tests.browser.person import sat_down
-from tests.plan_files.generated import generated_plan
+from tests.plan.files.generated import generated_plan
 
 COMMITMENTS, LEADS, BUSY = 150, 30, 40
 PLAN = generated_plan(COMMITMENTS, LEADS, BUSY)

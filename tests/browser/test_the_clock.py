@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
-from bot.rehearsal.director import Stage
-from bot.rehearsal.stage import CHIEF
+from bot.rehearsal.playing.director import Stage
+from bot.rehearsal.playing.stage import CHIEF
 from tests.browser.office import BOSS, COMMITMENTS, LEADS, account, small_plan, staged
 from tests.browser.person import Person, sat_down
 

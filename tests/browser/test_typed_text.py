@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from bot.rehearsal.director import Stage
-from bot.rehearsal.stage import DIGEST
+from bot.rehearsal.playing.director import Stage
+from bot.rehearsal.playing.stage import DIGEST
 from tests.browser.conftest import SitDown
 from tests.browser.office import MARKED, MARKUP, account, small_plan
 from tests.browser.person import NEXT

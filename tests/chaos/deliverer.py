@@ -5,8 +5,8 @@ from signal import SIGTERM, signal
 from threading import Event
 
 from bot.clock import served_by
-from bot.delivery.sender import Delivery, Terms
-from storage.database import Database
+from bot.delivery.sender import Delivery, SendingTerms
+from storage.record.database import Database
 from tests.delivery.stage import client
 
 
@@ -16,7 +16,7 @@ def main(database_url: str, workspace_url: str) -> None:
     signal(SIGTERM, lambda _number, _frame: stop.set())
     slack = client(f"{workspace_url}/api/")
     wire = served_by(f"{workspace_url}/_rehearsal/clock")
-    terms = Terms("victim", posts_per_second=40)
+    terms = SendingTerms("victim", posts_per_second=40)
     delivery = Delivery(Database(database_url), slack, wire, terms, lambda _session, _failures: None)
     delivery.run(stop)
     delivery.drain(10)

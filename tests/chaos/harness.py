@@ -12,9 +12,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.rehearsal.workspace.remote import Workspace
-from storage import outbox
-from storage.database import Database
 from storage.enums import OutboxState
+from storage.outbox import outbox
+from storage.record.database import Database
 from storage.tables import OutboxMessage
 from tests.warm import started_warm
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from bot.rehearsal.hands import Handle, Stuck, fill_in, prompts, questions, submit_again
+from bot.rehearsal.playing.hands import Handle, Stuck, fill_in, prompts, questions, submit_again
 from bot.rehearsal.workspace.remote import Workspace, WorkspaceError
 from tests.chaos.office import LEADS, slack_id
 

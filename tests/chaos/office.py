@@ -5,9 +5,17 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.rehearsal.stage import CHIEF, workspace_config
+from bot.rehearsal.playing.stage import CHIEF, workspace_config
 from storage.enums import Duty, ForumKind
-from storage.plan_files.document import Commitment, Forum, Office, Person, Plan, PlanDocument, Priority
+from storage.plan.files.document import (
+    CommitmentEntry,
+    ForumEntry,
+    OfficeEntry,
+    PersonEntry,
+    PlanDocument,
+    PlanEntry,
+    PriorityEntry,
+)
 
 START = datetime(2021, 9, 30, 17, 0, tzinfo=UTC)
 """After office hours, in which nothing is owed before the quarter opens."""
@@ -47,24 +55,26 @@ def plan() -> PlanDocument:
     """The office's plan."""
     return PlanDocument(
         format=1,
-        office=Office(name="OPCC Anyshire", area="Anyshire", force="Anyshire Police", commissioner="PCC"),
-        plan=Plan(title="Police and Crime Plan", version="1", starts=date(2021, 4, 1), ends=FAR_OFF),
-        forums=(Forum(name="Anyshire Panel", kind=ForumKind.PANEL, meetings=(date(2021, 11, 25),)),),
+        office=OfficeEntry(
+            name="OPCC Anyshire", area="Anyshire", force="Anyshire Police", commissioner="PCC"
+        ),
+        plan=PlanEntry(title="Police and Crime Plan", version="1", starts=date(2021, 4, 1), ends=FAR_OFF),
+        forums=(ForumEntry(name="Anyshire Panel", kind=ForumKind.PANEL, meetings=(date(2021, 11, 25),)),),
         people=tuple(person(role) for role in (*ACCOUNTS, *EMAILS)),
-        priorities=tuple(Priority(code=code, title=f"Priority {code}") for code in "123"),
+        priorities=tuple(PriorityEntry(code=code, title=f"Priority {code}") for code in "123"),
         commitments=tuple(commitment(ref, role) for ref, role in LEADS.items()),
     )
 
 
-def person(role: str) -> Person:
+def person(role: str) -> PersonEntry:
     """One role of the plan."""
     duties = DUTIES.get(role, (Duty.LEAD,))
-    return Person(role=role, slack=ACCOUNTS.get(role), email=EMAILS.get(role), duties=duties)
+    return PersonEntry(role=role, slack=ACCOUNTS.get(role), email=EMAILS.get(role), duties=duties)
 
 
-def commitment(ref: str, lead: str) -> Commitment:
+def commitment(ref: str, lead: str) -> CommitmentEntry:
     """One commitment, on its way for the whole of the plan."""
-    return Commitment(
+    return CommitmentEntry(
         ref=ref,
         title=f"Work on {ref}",
         priority=ref[4],

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.rehearsal.director import digests_between
-from bot.rehearsal.stage import BotSettings, bot_environment
+from bot.rehearsal.playing.director import digests_between
+from bot.rehearsal.playing.stage import BotSettings, bot_environment
 from bot.rehearsal.workspace.remote import Workspace
-from storage import outbox
-from storage.database import Database
-from storage.facts import QuarterName
-from storage.heartbeats import last_beat
-from storage.plans import import_plan
-from storage.rules import quarters
-from storage.rules.timetable import Timetable, timetable
-from storage.rules.working_days import WorkingCalendar
+from storage.facts.plan import QuarterName
+from storage.outbox import outbox
+from storage.plan.intake.plans import import_plan
+from storage.record.database import Database
+from storage.record.heartbeats import last_beat
+from storage.rules.calendar import quarters
+from storage.rules.calendar.timetable import Timetable, timetable
+from storage.rules.calendar.working_days import WorkingCalendar
 from tests.chaos.harness import Ordeal, Victim
 from tests.chaos.leads import Leads, Saying
 from tests.chaos.office import LEADS, NEVER, UNKNOWN, plan, slack_id

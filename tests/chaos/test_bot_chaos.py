@@ -8,8 +8,8 @@ from threading import Timer
 
 import pytest
 
-from bot.rehearsal.hands import prompts
-from bot.rehearsal.stage import CHIEF, DIGEST
+from bot.rehearsal.playing.hands import prompts
+from bot.rehearsal.playing.stage import CHIEF, DIGEST
 from bot.rehearsal.workspace.remote import Workspace
 from tests.chaos.harness import STAGES, rounds, seed
 from tests.chaos.office import CO_LEAD, LEAD, MANAGER, SHARED, slack_id, workspace

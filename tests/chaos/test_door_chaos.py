@@ -14,13 +14,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.clock import system_time
-from bot.rehearsal.stage import APP
+from bot.rehearsal.playing.stage import APP
 from bot.rehearsal.workspace.remote import Workspace
 from bot.shells.http import web_app
-from storage.database import Database
-from storage.plans import import_plan
+from storage.plan.intake.plans import import_plan
+from storage.record.database import Database
 from tests.chaos.harness import seed
-from tests.flows.people import AMBER, Person
+from tests.flows.person import AMBER, Person
 from tests.flows.plan import KNOWN_SINCE, LEAD, OFFICE, SRO, office_plan
 from tests.flows.stage import Stage, by_socket_mode, staged, workspace_config
 from tests.flows.words import Json

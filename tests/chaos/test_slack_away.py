@@ -11,10 +11,10 @@ from functools import partial
 import pytest
 
 from bot.rehearsal.workspace.remote import Workspace
-from storage import outbox
-from storage.database import Database
-from storage.plans import import_plan
-from tests.flows.people import AMBER, Person
+from storage.outbox import outbox
+from storage.plan.intake.plans import import_plan
+from storage.record.database import Database
+from tests.flows.person import AMBER, Person
 from tests.flows.plan import KNOWN_SINCE, LEAD, office_plan
 from tests.flows.stage import Stage, by_socket_mode, staged, wait_for, workspace_config
 from tests.flows.words import words_of

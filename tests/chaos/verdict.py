@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.rehearsal.stage import DIGEST
+from bot.rehearsal.playing.stage import DIGEST
 from bot.rehearsal.workspace.remote import Workspace
-from storage.database import Database
+from storage.record.database import Database
 from storage.tables import Commitment, Return, Revision
 from tests.chaos.harness import Ordeal
 from tests.chaos.leads import Saying

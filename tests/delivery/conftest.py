@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.rehearsal.workspace.remote import Workspace
-from storage.database import Database
+from storage.record.database import Database
 from tests.delivery.samples import people
 from tests.delivery.stage import CONFIG, Stage
 from tests.warm import warm_workspace

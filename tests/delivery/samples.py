@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from storage import claims, outbox
-from storage.claims import Claimed
-from storage.database import Database, Session
 from storage.enums import OutboxKind
+from storage.outbox import claims, outbox
+from storage.outbox.claims import Claimed
+from storage.record.database import Database, Session
 from storage.tables import OutboxMessage, Person, RateSlot
 
 NOW = datetime(2021, 10, 1, 8, 30, tzinfo=UTC)

@@ -10,12 +10,12 @@ from typing import Any
 from slack_sdk import WebClient
 from sqlalchemy import select
 
-from bot.delivery.sender import Delivery, Terms
+from bot.delivery.sender import Delivery, SendingTerms
 from bot.rehearsal.workspace.remote import Workspace
-from storage import outbox
-from storage.database import Database, Session
 from storage.enums import OutboxKind, QuarterState, ReportState
-from storage.failures import Failure
+from storage.outbox import outbox
+from storage.outbox.failures import Failure
+from storage.record.database import Database, Session
 from storage.tables import OutboxMessage, Person, Quarter, Report
 from tests.delivery.samples import CHIEF, DIGEST, NOW, message, owe
 
@@ -80,7 +80,7 @@ class Stage:
 
     workspace: Workspace
     database: Database
-    terms: Terms = field(default_factory=lambda: Terms("test", posts_per_second=40))
+    terms: SendingTerms = field(default_factory=lambda: SendingTerms("test", posts_per_second=40))
     token: str = BOT_TOKEN
     api_url: str = ""
     told: list[Failure] = field(default_factory=list)

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import claims, failures, outbox
-from storage.database import Database
 from storage.enums import OutboxKind
+from storage.outbox import claims, failures, outbox
+from storage.record.database import Database
 from tests.delivery.samples import (
     CHIEF,
     DIGEST,

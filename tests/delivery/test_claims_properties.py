@@ -7,10 +7,10 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage import outbox
-from storage.claims import Claimed
-from storage.database import Database
 from storage.enums import OutboxKind
+from storage.outbox import outbox
+from storage.outbox.claims import Claimed
+from storage.record.database import Database
 from tests.delivery.samples import LEASE, NOW, claim, empty, mark_sent, owe, owe_update, states
 
 RATE = 4.0

@@ -12,10 +12,10 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry import ConnectionErrorRetryHandler
 from slack_sdk.web import SlackResponse
 
-from bot.delivery.sender import Delivery, LeaseTooShort, Terms
+from bot.delivery.sender import Delivery, LeaseTooShort, SendingTerms
 from bot.rehearsal.workspace.remote import Workspace
-from storage.database import Database, Session
-from storage.failures import Failure
+from storage.outbox.failures import Failure
+from storage.record.database import Database, Session
 from storage.tables import Person
 from tests.delivery.samples import CHIEF, DIGEST, LEAD, OTHER_LEAD, owe, owe_update, states
 from tests.delivery.stage import (
@@ -129,7 +129,7 @@ def test_a_channel_that_will_not_do_is_told(stage: Stage, channel: str, error: s
 
 def test_a_shared_channel_that_the_office_listed_will_do(workspace: Workspace, database: Database) -> None:
     """The office may allow a channel that it shares with a partner."""
-    stage = Stage(workspace, database, Terms("test", 40, allowed_shared_channels=frozenset({SHARED})))
+    stage = Stage(workspace, database, SendingTerms("test", 40, allowed_shared_channels=frozenset({SHARED})))
     stage.owe("digest:1", to=SHARED)
     stage.settle()
     assert stage.visible("digest:1") == 1
@@ -175,7 +175,7 @@ def test_slack_is_not_hurried(database: Database) -> None:
     config = {**CONFIG, "posts_per_second": 10}
     config["channels"] = [{"id": room, "name": room.lower(), "members": [BOT]} for room in rooms]
     with Workspace.start(config) as strict:
-        stage = Stage(strict, database, Terms("test", posts_per_second=10))
+        stage = Stage(strict, database, SendingTerms("test", posts_per_second=10))
         for number in range(36):
             stage.owe(f"m{number}", to=rooms[number % 12])
         while stage.waiting():
@@ -257,11 +257,11 @@ def test_a_post_that_outlasts_its_lease_is_not_sent_again_beside_itself(stage: S
 def test_a_lease_must_outlast_the_time_out(workspace: Workspace, database: Database) -> None:
     """With a lease too short, a message might be sent again while Slack is still taking it in."""
     with pytest.raises(LeaseTooShort):
-        Stage(workspace, database, Terms("test", 4, lease=timedelta(seconds=60 + HTTP_SECONDS)))
+        Stage(workspace, database, SendingTerms("test", 4, lease=timedelta(seconds=60 + HTTP_SECONDS)))
 
 
 def test_a_client_that_retries_is_refused(workspace: Workspace, database: Database) -> None:
     """slack_sdk's own retries post twice when an answer is lost."""
     retrying = WebClient("xoxb", timeout=HTTP_SECONDS, retry_handlers=[ConnectionErrorRetryHandler()])
     with pytest.raises(ValueError, match="retry handlers"):
-        Delivery(database, retrying, workspace.now, Terms("test", 4), lambda _session, _failures: None)
+        Delivery(database, retrying, workspace.now, SendingTerms("test", 4), lambda _session, _failures: None)

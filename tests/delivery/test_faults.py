@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.rehearsal.workspace.remote import Workspace
-from storage.database import Database
+from storage.record.database import Database
 from tests.delivery.samples import CHIEF, DIGEST, LEAD, OTHER_LEAD, owe_update, people
 from tests.delivery.stage import HTTP_SECONDS, LEAD_ACCOUNT, Stage
 

@@ -10,12 +10,12 @@ import pytest
 from slack_sdk.web import SlackResponse
 
 from bot.delivery.outcomes import LONGEST_WAIT, wait_asked
-from bot.delivery.sender import Delivery, Terms
-from storage import claims
+from bot.delivery.sender import Delivery, SendingTerms
+from storage.outbox import claims
 from tests.delivery.samples import DIGEST
 from tests.delivery.stage import Stage, client
 
-SIXTEEN = Terms("test", posts_per_second=1_000, threads=16)
+SIXTEEN = SendingTerms("test", posts_per_second=1_000, threads=16)
 
 
 def owed(stage: Stage, number: int) -> list[str]:

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage import failures, outbox
-from storage.database import Database
 from storage.enums import OutboxKind
-from storage.failures import Failure
-from storage.outbox import Hold
+from storage.outbox import failures, outbox
+from storage.outbox.failures import Failure
+from storage.outbox.outbox import Hold
+from storage.record.database import Database
 from storage.tables import Person
 from tests.delivery.samples import (
     DIGEST,

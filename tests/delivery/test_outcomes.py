@@ -14,7 +14,7 @@ from bot.delivery.outcomes import (
     MayBeShown,
     Meaning,
     Outcome,
-    Refused,
+    RefusedBySlack,
     TryLater,
     Undeliverable,
     of_error,
@@ -51,18 +51,18 @@ def test_each_error_of_the_table(error: str) -> None:
 @pytest.mark.parametrize("error", PERMANENT)
 def test_an_error_that_is_not_in_the_table_is_for_good(error: str) -> None:
     """Slack said no: nothing was posted, and asking again would be refused again."""
-    assert of_error(error) == Refused(error)
+    assert of_error(error) == RefusedBySlack(error)
 
 
 def test_nobody_has_the_address() -> None:
     """Slack's two words for it are one to the plan office."""
-    assert of_error("users_not_found") == of_error("user_not_found") == Refused("no_slack_account")
+    assert of_error("users_not_found") == of_error("user_not_found") == RefusedBySlack("no_slack_account")
 
 
 @pytest.mark.parametrize(
     ("trouble", "outcome"),
     [
-        (Undeliverable("shared_channel"), Refused("shared_channel")),
+        (Undeliverable("shared_channel"), RefusedBySlack("shared_channel")),
         (URLError(ConnectionRefusedError()), TryLater("URLError")),
         (URLError(gaierror()), TryLater("URLError")),
         (URLError(TimeoutError()), MayBeShown("URLError")),
@@ -87,7 +87,7 @@ def test_looking_adds_no_doubt_and_takes_none_away(ambiguous: bool) -> None:
     assert while_looking(slower, ambiguous=ambiguous) == TryLater(
         "ratelimited", timedelta(seconds=7), ambiguous=ambiguous
     )
-    assert while_looking(Refused("is_archived"), ambiguous=ambiguous) == Refused("is_archived")
+    assert while_looking(RefusedBySlack("is_archived"), ambiguous=ambiguous) == RefusedBySlack("is_archived")
 
 
 def test_how_long_to_wait() -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.rehearsal.stage import APP, BotProcess, BotSettings, bot_environment
+from bot.rehearsal.playing.stage import APP, BotProcess, BotSettings, bot_environment
 from bot.rehearsal.workspace.remote import Workspace
-from storage.database import REHEARSAL, Database
 from storage.migrations import upgrade
+from storage.record.database import REHEARSAL, Database
 from tests.door.knocks import MARK, Knock, elsewhere, forged_stamps, large, odd_bodies
 from tests.flows.stage import free_port, wait_for, workspace_config
 from tests.warm import warm_workspace

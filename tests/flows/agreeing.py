@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.rehearsal.stage import TEAM
+from bot.rehearsal.playing.stage import TEAM
 from storage import tables
 from storage.enums import ReturnState
-from storage.plans import import_plan
+from storage.plan.intake.plans import import_plan
 from storage.tables import Commitment, Return, Review
-from tests.flows.people import Person
+from tests.flows.person import Person
 from tests.flows.plan import office_plan
 from tests.flows.stage import Stage, london
 from tests.flows.words import Json, buttons, words_of

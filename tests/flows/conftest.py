@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.rehearsal.workspace.remote import Workspace
-from storage import outbox
-from storage.database import Database
 from storage.enums import OutboxState
-from storage.plans import import_past_returns, import_plan
+from storage.outbox import outbox
+from storage.plan.intake.plans import import_past_returns, import_plan
+from storage.record.database import Database
 from tests.conftest import TEMPLATE, database_url, execute_on_server, sqlite_copy
 from tests.flows.agreeing import Agreer
 from tests.flows.leaving import leaves
-from tests.flows.people import Person
+from tests.flows.person import Person
 from tests.flows.plan import (
     ACCOUNTS,
     BUSY,

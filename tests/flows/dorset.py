@@ -11,20 +11,20 @@ from typing import Any
 from sqlalchemy import select
 
 import bot.rehearsal
-from bot.rehearsal.stage import BOT
-from digests.typed import answer_from_typed
-from handlers.form_state import from_fields
-from storage.collecting import today
-from storage.database import Database
+from bot.rehearsal.playing.stage import BOT
+from digests.answering.typed import answer_from_typed
+from handlers.answering.form_state import from_fields
+from storage.answering.submissions import Recorded, Submission, submit
+from storage.calendar.quarters import today
 from storage.enums import Rating, Verdict
-from storage.people import actor
-from storage.plan_files.past_returns import read_past_returns
-from storage.plan_files.reading import read_plan
-from storage.plans import import_past_returns, import_plan
-from storage.reviews import Decided, Decision, decide_all
-from storage.submissions import Recorded, Submission, submit
+from storage.people.roles import actor
+from storage.plan.files.past_returns import read_past_returns
+from storage.plan.files.reading import read_plan
+from storage.plan.intake.plans import import_past_returns, import_plan
+from storage.record.database import Database
+from storage.sign_off.reviews import Decided, Decision, decide_all
 from storage.tables import Commitment, Return
-from tests.flows.people import Person
+from tests.flows.person import Person
 from tests.flows.plan import KNOWN_SINCE
 from tests.flows.stage import Stage, workspace_config
 

@@ -1,6 +1,6 @@
 """People whose account closes, and the plan office that gives what they leave to another role."""
 
-from tests.flows.people import Person
+from tests.flows.person import Person
 from tests.flows.stage import wait_for
 from tests.flows.words import words_of
 

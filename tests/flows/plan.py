@@ -3,18 +3,18 @@
 from datetime import UTC, date, datetime
 
 from storage.enums import CommitmentType, Duty, ForumKind, Handling, Rating, ResponsibleBody, Route
-from storage.facts import QuarterName
-from storage.plan_files.document import (
-    Commitment,
-    Forum,
-    Milestone,
-    Office,
-    Person,
-    Plan,
+from storage.facts.plan import QuarterName
+from storage.plan.files.document import (
+    CommitmentEntry,
+    ForumEntry,
+    MilestoneEntry,
+    OfficeEntry,
+    PersonEntry,
     PlanDocument,
-    Priority,
+    PlanEntry,
+    PriorityEntry,
 )
-from storage.plan_files.past_returns import PastReturn
+from storage.plan.files.past_returns import PastReturn
 
 KNOWN_SINCE = datetime(2021, 9, 20, 9, 0, tzinfo=UTC)
 """When the plan came in."""
@@ -57,10 +57,10 @@ def email_of(role: str) -> str:
     return f"{role.lower().replace(' ', '.')}@anyshire.example"
 
 
-def commitment(ref: str, title: str, lead: str = LEAD, **more: object) -> Commitment:
+def commitment(ref: str, title: str, lead: str = LEAD, **more: object) -> CommitmentEntry:
     """A commitment with what most of them have in common."""
     common = {"priority": ref[4], "sro": SRO, "start": date(2021, 4, 1), "due": date(2023, 3, 31)}
-    return Commitment.model_validate({"ref": ref, "title": title, "lead": lead, **common, **more})
+    return CommitmentEntry.model_validate({"ref": ref, "title": title, "lead": lead, **common, **more})
 
 
 COMMITMENTS = (
@@ -69,7 +69,7 @@ COMMITMENTS = (
         "Cadet units",
         force_lead=FORCE,
         responsible_body=ResponsibleBody.JOINT,
-        milestones=(Milestone(text="Open the Poole unit", due=date(2021, 10, 12)),),
+        milestones=(MilestoneEntry(text="Open the Poole unit", due=date(2021, 10, 12)),),
     ),
     commitment("ANY-1.2", "Custody visiting scheme", deputy=DEPUTY),
     commitment("ANY-1.3", "Body-worn video scrutiny", due=date(2021, 8, 31), type=CommitmentType.ONGOING),
@@ -87,24 +87,26 @@ def office_plan() -> PlanDocument:
     roles = [*(role for role in ACCOUNTS if role != STRANGER), PARTNER, CHARITY]
     return PlanDocument(
         format=1,
-        office=Office(name="OPCC Anyshire", area="Anyshire", force="Anyshire Police", commissioner="PCC"),
-        plan=Plan(
+        office=OfficeEntry(
+            name="OPCC Anyshire", area="Anyshire", force="Anyshire Police", commissioner="PCC"
+        ),
+        plan=PlanEntry(
             title="Police and Crime Plan", version="1", starts=date(2021, 4, 1), ends=date(2029, 3, 31)
         ),
-        forums=(Forum(name="Anyshire Panel", kind=ForumKind.PANEL, meetings=(date(2021, 11, 25),)),),
+        forums=(ForumEntry(name="Anyshire Panel", kind=ForumKind.PANEL, meetings=(date(2021, 11, 25),)),),
         people=tuple(person(role) for role in roles),
         priorities=tuple(
-            Priority(code=code, title=title)
+            PriorityEntry(code=code, title=title)
             for code, title in zip("1234", ("Youth", "Rural crime", "Serious harm", "Estates"), strict=True)
         ),
         commitments=COMMITMENTS,
     )
 
 
-def person(role: str) -> Person:
+def person(role: str) -> PersonEntry:
     """One role of the plan; two of them are known by e-mail only, for Muster to find."""
     account = ACCOUNTS.get(role) if role not in (CUSTODY, LEAVER) else None
-    return Person(
+    return PersonEntry(
         role=role,
         email=email_of(role) if role in ACCOUNTS else None,
         slack=account,

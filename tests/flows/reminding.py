@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from storage.tables import Absence, Role
 from storage.tables import Person as PersonRow
-from tests.flows.people import Person
+from tests.flows.person import Person
 from tests.flows.stage import Stage
 from tests.flows.words import Json, words_of
 

@@ -6,7 +6,7 @@ from httpx import Response
 from slack_sdk.signature import SignatureVerifier
 from starlette.testclient import TestClient
 
-from bot.rehearsal.stage import APP
+from bot.rehearsal.playing.stage import APP
 
 FORM = "application/x-www-form-urlencoded"
 SECRET = str(APP["signing_secret"])

@@ -20,16 +20,16 @@ from starlette.testclient import TestClient
 
 from bot.app import Muster, build
 from bot.clock import Clocks
-from bot.rehearsal.stage import APP, BOT, MANIFEST, TEAM
+from bot.rehearsal.playing.stage import APP, BOT, MANIFEST, TEAM
 from bot.rehearsal.workspace.remote import Workspace
 from bot.settings import Settings
 from bot.shells.http import web_app
 from bot.shells.socket_mode import socket_client
-from bot.worker import Worker
-from storage import outbox
-from storage.database import Database
-from storage.plans import import_plan
-from storage.rules.working_days import LONDON
+from bot.ticking.worker import Worker
+from storage.outbox import outbox
+from storage.plan.intake.plans import import_plan
+from storage.record.database import Database
+from storage.rules.calendar.working_days import LONDON
 from storage.tables import Commitment, Return, Revision
 from tests.flows.plan import ACCOUNTS, STRANGER, email_of, office_plan
 from tests.flows.signed import FORM, SECRET, posted

@@ -13,14 +13,14 @@ SHORT_SHARE = 0.9
 LONG_FILES = {
     "storage/migrations/versions/0001_the_first_tables.py": "a migration is written once and read as a list",
     "storage/migrations/versions/0004_collecting.py": "a migration is written once and read as a list",
-    "tests/paper/snapshots.py": "one made-up quarter in full, which every test of the paper reads",
+    "tests/papers/snapshots.py": "one made-up quarter in full, which every test of the paper reads",
     "tests/workspace/test_acting.py": "one conversation after another with the same workspace",
 }
 LONG_FUNCTIONS = {
     "storage/migrations/versions/0001_the_first_tables.py::upgrade": "a list of tables, in their order",
     "storage/migrations/versions/0001_the_first_tables.py::downgrade": "the same list, backwards",
     "storage/migrations/versions/0004_collecting.py::upgrade": "a list of tables, in their order",
-    "storage/outbox.py::put": "each parameter and each column stands on a line of its own; nothing branches",
+    "storage/outbox/outbox.py::put": "each parameter and each column stands on a line of its own; nothing branches",
 }
 
 

@@ -17,7 +17,7 @@ ENVIRONMENT = (
 )
 MAY_READ_THE_ENVIRONMENT = {
     "bot/settings.py": "the one place that reads it",
-    "bot/rehearsal/stage.py": "hands a rehearsal's bot its own, less every setting of a real office",
+    "bot/rehearsal/playing/stage.py": "hands a rehearsal's bot its own, less every setting of a real office",
 }
 
 THE_TIME = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns")
@@ -30,7 +30,7 @@ A_STOPWATCH = ("time.monotonic", "time.perf_counter", "time.sleep")
 WORKSPACE = "bot/rehearsal/workspace/"
 MAY_HOLD_A_STOPWATCH = {
     "bot/clock.py": "the one place that reads it",
-    "bot/rehearsal/director.py": "waits for another process, and gives up after a while",
+    "bot/rehearsal/playing/director.py": "waits for another process, and gives up after a while",
     "bot/rehearsal/open_house.py": "looks now and then whether another process is still there",
 }
 
@@ -60,7 +60,7 @@ def test_one_place_answers_in_threads_and_changes_messages() -> None:
     found = [
         f"{module.path}:{node.lineno}"
         for module in product()
-        if module.path.startswith("handlers/") and module.path != "handlers/announcing.py"
+        if module.path.startswith("handlers/") and module.path != "handlers/owing.py"
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and any(one.arg == "target_key" for one in node.keywords)
     ]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from digests.blocks import MESSAGE_LIMIT, Message
+from digests.kit.blocks import MESSAGE_LIMIT, Message
 
 TEXT_LIMITS = {
     "section": 3000,

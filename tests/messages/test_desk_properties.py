@@ -6,15 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import absence, covering, handover, home, redaction, settling, succession
-from digests.home_place import HomePlace
+from digests.handover import handover
+from digests.home import home
+from digests.kit.home_place import HomePlace
+from digests.people import absence, cover
+from digests.redaction import redaction
+from digests.rulings import rulings
+from digests.succession import succession
 from storage.enums import ReturnState
-from storage.facts import Exceptional, Exceptions, HomeFacts, MyCommitment, RoleLeft, Standing
+from storage.facts.handover import RoleLeft
+from storage.facts.home import Exceptional, Exceptions, HomeFacts, MyCommitment
+from storage.facts.standing import Standing
 from storage.facts.succession import Succession
-from tests.messages import cast, stood
-from tests.messages.desk_registry import REDACTION, RULED, board, board_line
 from tests.messages.limits import check_message, check_view
-from tests.messages.strategies import STANDINGS, many, typed, written
+from tests.messages.registry import cast, stood
+from tests.messages.registry.desk import REDACTION, RULED, board, board_line
+from tests.messages.registry.strategies import STANDINGS, many, typed, written
 
 thorough = settings(max_examples=60, deadline=None)
 
@@ -55,8 +62,8 @@ def test_app_home_of_everyone_at_once(
 def test_what_is_said_of_rulings(reason: str, title: str, role: str, ref: str) -> None:
     """A ruling, its notice, and a redaction fit, however much was typed."""
     ruled = replace(RULED, reason=reason, title=title, lead=role, ref=ref)
-    check_message(settling.settled(ruled))
-    check_message(settling.ruling_notice(ruled))
+    check_message(rulings.settled(ruled))
+    check_message(rulings.ruling_notice(ruled))
     asked = replace(REDACTION, why=reason, asked_by=role, words=reason)
     check_message(redaction.redaction_asked(asked))
     check_view(redaction.confirm_view(asked))
@@ -76,6 +83,6 @@ def test_forms_that_offer_every_role(number: int) -> None:
     ]
     day = cast.QUARTER_END
     check_view(succession.split_view("DOR-2.3", "Cadet units", roles, 1, day))
-    check_view(covering.cover_view("Head of Scrutiny", roles, "{}", day))
+    check_view(cover.cover_view("Head of Scrutiny", roles, "{}", day))
     check_view(absence.tell_us_view(roles, [f"DOR-{one}" for one in range(number)], day))
     check_view(handover.hand_over_view(RoleLeft(1, "Head of Scrutiny", ()), roles))

@@ -1,4 +1,4 @@
-"""Each message is what golden/<module.function>/<state>.json says. MUSTER_GOLDEN=write writes the files."""
+"""Each message is what golden/<room.module.function>/<state>.json says. MUSTER_GOLDEN=write writes the files."""
 
 import importlib
 import inspect
@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 import digests
-from digests.blocks import Message
-from tests.messages.registry import MESSAGES, Made
+from digests.kit.blocks import Message
+from tests.messages.registry.whole import MESSAGES, Made
 
 GOLDEN = Path(__file__).parent / "golden"
 DOCS = Path(__file__).parents[2] / "docs" / "messages.md"
-BUILDERS = {"blocks"}
-"""Modules whose functions build parts of any message and are none themselves."""
+BUILDERS = "kit"
+"""The room whose functions build parts of any message and make none themselves."""
 
 
 def as_json(made: Made) -> str:
@@ -27,10 +27,11 @@ def as_json(made: Made) -> str:
 
 
 def public_messages() -> Iterator[str]:
-    """Each "module.function" of digests that makes a message or a view."""
-    for module in pkgutil.iter_modules(digests.__path__):
-        if not module.ispkg and module.name not in BUILDERS:
-            yield from _messages_of(module.name)
+    """Each "room.module.function" of digests that makes a message or a view."""
+    for module in pkgutil.walk_packages(digests.__path__, "digests."):
+        _, room, *_ = module.name.split(".")
+        if not module.ispkg and room != BUILDERS:
+            yield from _messages_of(module.name.removeprefix("digests."))
 
 
 def _messages_of(name: str) -> Iterator[str]:

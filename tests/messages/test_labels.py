@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from digests import labels
+from digests.kit import labels
 from storage.enums import Direction, Rating
-from storage.rules import rag
-from tests.messages import cast
+from storage.rules.standing import rag
+from tests.messages.registry import cast
 
 
 @pytest.mark.parametrize("rating", Rating)

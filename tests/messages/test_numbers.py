@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
-from digests.blocks import Message
-from digests.prose import TEMPLATES
-from digests.refusals import refusal
-from storage.rules.findings import finding
+from digests.answering.refusals import refusal
+from digests.kit.blocks import Message
+from digests.kit.prose import TEMPLATES
+from storage.rules.answering.findings import finding
 from tests.flows.words import words_of
-from tests.messages import cast
-from tests.messages.any_size import SIZES, Drawn
 from tests.messages.numbers import wrong_numbers
+from tests.messages.registry import cast
+from tests.messages.registry.any_size import SIZES, Drawn
 from tests.messages.test_goldens import public_messages
 
 DRAWS = 150

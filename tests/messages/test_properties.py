@@ -6,28 +6,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import absence, chief, form, home, office, prompt, queries, receipt, refusals, weekly
-from digests.blocks import Message
+from digests.answering import form, receipt, refusals
+from digests.asks import prompt
+from digests.collecting.closed import cut_off_notice
+from digests.collecting.status import status_answer
+from digests.home import home
+from digests.kit.blocks import Message
+from digests.outbox import undelivered
+from digests.papers import chief
+from digests.people import absence
+from digests.queries import answers
+from digests.queries.meant import did_you_mean, nothing_found
+from digests.weekly import weekly
 from storage.enums import Rating
-from storage.facts import (
-    Answer,
-    CommitmentStory,
-    DueSoon,
-    HistoryEntry,
-    HomeFacts,
-    PriorityFacts,
-    PromptLine,
-    RatingChange,
-    SroCount,
-    Standing,
-    Trouble,
-    Waiting,
-)
+from storage.facts.answering import Answer
+from storage.facts.asks import PromptLine, Waiting
 from storage.facts.counting import Returns
-from tests.messages import cast, stood
+from storage.facts.home import HomeFacts
+from storage.facts.plan import PriorityFacts
+from storage.facts.standing import CommitmentStory, HistoryEntry, SroCount, Standing, Trouble
+from storage.facts.weekly import DueSoon, RatingChange
 from tests.messages.limits import check_message, check_view
-from tests.messages.registry import MESSAGES
-from tests.messages.strategies import (
+from tests.messages.registry import cast, stood
+from tests.messages.registry.strategies import (
     ANSWERS,
     PRIORITIES,
     STANDINGS,
@@ -36,6 +37,7 @@ from tests.messages.strategies import (
     typed,
     written,
 )
+from tests.messages.registry.whole import MESSAGES
 
 thorough = settings(max_examples=150, deadline=None)
 """Enough to meet the long ones, and quick enough to run each time."""
@@ -105,7 +107,7 @@ def test_form_asks_for_what_it_shows(answer: Answer, more: bool) -> None:
 def test_plan_overview(priorities: list[tuple[PriorityFacts, tuple[Standing, ...]]], page: int) -> None:
     """Every page of the overview fits."""
     found = [stood.priority_standing(*standings, priority=one) for one, standings in priorities]
-    check_message(queries.plan_overview(stood.overview(*found), page))
+    check_message(answers.plan_overview(stood.overview(*found), page))
 
 
 @thorough
@@ -121,7 +123,7 @@ def test_priority_answer(one: PriorityFacts, standings: tuple[Standing, ...], pa
 def test_commitment_answer(one: Standing, progress: str, quarters: int) -> None:
     """A commitment with up to sixteen quarters of history fits."""
     entry = HistoryEntry(cast.Q1, Rating.RED, one.direction, progress, agreed=False)
-    check_message(queries.commitment_answer(CommitmentStory(cast.Q2, cast.SCHEME, one, (entry,) * quarters)))
+    check_message(answers.commitment_answer(CommitmentStory(cast.Q2, cast.SCHEME, one, (entry,) * quarters)))
 
 
 @thorough
@@ -132,8 +134,8 @@ def test_waiting(
     """Every page of /updates fits, and so does App Home."""
     times = cast.TIMES
     waiting = Waiting(cast.Q2, times.lead_deadline, times.cut_off, own, shared, agreeing, cast.SCHEME)
-    check_message(queries.updates_answer(waiting, page))
-    check_message(queries.updates_answer(replace(waiting, older=replace(waiting, agreeing=())), page))
+    check_message(answers.updates_answer(waiting, page))
+    check_message(answers.updates_answer(replace(waiting, older=replace(waiting, agreeing=())), page))
     check_view(home.home_view(HomeFacts(waiting)))
 
 
@@ -146,11 +148,11 @@ def test_status_and_cut_off(pairs: list[tuple[str, str]], number: int, sro: str)
     facts = stood.status(
         missing=missing, by_sro=(SroCount(sro, 1, 0),) * number, troubles=(trouble,) * number
     )
-    check_message(queries.status_answer(facts))
-    check_message(chief.cut_off_notice(cast.Q2, missing, Returns(number)))
+    check_message(status_answer(facts))
+    check_message(cut_off_notice(cast.Q2, missing, Returns(number)))
     extended = tuple((ref, role, cast.at(20, 17, 0)) for ref, role in missing)
-    check_message(chief.cut_off_notice(cast.Q2, missing, Returns(number), extended, missing))
-    check_message(office.trouble(trouble))
+    check_message(cut_off_notice(cast.Q2, missing, Returns(number), extended, missing))
+    check_message(undelivered.trouble(trouble))
     check_message(absence.not_mine_told(sro, trouble.refs, sro))
 
 
@@ -177,6 +179,6 @@ def test_draft_notice(standings: tuple[Standing, ...], to_supply: list[tuple[str
 @given(written(3000), st.lists(st.tuples(written(20), written(200)), min_size=1, max_size=12), written(80))
 def test_short_answers(query: str, choices: list[tuple[str, str]], role: str) -> None:
     """What was typed comes back harmless where nothing, or several, were found."""
-    check_message(queries.nothing_found("commitment", query, [title for _, title in choices]))
-    check_message(queries.did_you_mean("commitment", query, choices))
+    check_message(nothing_found("commitment", query, [title for _, title in choices]))
+    check_message(did_you_mean("commitment", query, choices))
     assert refusals.someone_else(role, cast.at(12))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from digests.blocks import Message
-from tests.messages.registry import MESSAGES
+from digests.kit.blocks import Message
+from tests.messages.registry.whole import MESSAGES
 
 
 def buttons(made: Any) -> Iterator[dict[str, Any]]:

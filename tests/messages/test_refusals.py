@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests import form, queries, refusals, troubles
-from digests.blocks import clip, escape
-from digests.form import Typed
-from digests.prose import paragraphs
+from digests.answering import form, refusals
+from digests.answering.form import Typed
+from digests.collecting.status import STEPS
+from digests.kit.blocks import clip, escape
+from digests.kit.prose import paragraphs
+from digests.outbox import reasons
 from storage.enums import CommitmentType, Rating
-from storage.facts import Answer, Finding
+from storage.facts.answering import Answer, Finding
 from storage.rules.access import Act, Capacity
-from storage.rules.validation import CASES, Terms, check
-from tests.messages import cast
-from tests.messages.strategies import ANSWERS, DAYS, PASTS, typed
+from storage.rules.answering.validation import CASES, Terms, check
+from tests.messages.registry import cast
+from tests.messages.registry.strategies import ANSWERS, DAYS, PASTS, typed
 
 DETAIL = {
     "as_at": "2021-10-12",
@@ -53,7 +55,7 @@ def test_every_finding_is_worded(case: tuple[str, str, str]) -> None:
 
 def test_no_words_are_left_over() -> None:
     """Each paragraph that words a finding belongs to one of the rules' list."""
-    worded = {name for name in paragraphs("refusals") if name.startswith("V")}
+    worded = {name for name in paragraphs("answering/refusals") if name.startswith("V")}
     assert worded == {refusals.paragraph_of(*case) for case in CASES}
 
 
@@ -125,16 +127,16 @@ def test_acts_capacities_and_steps_are_named() -> None:
     """Each act and each capacity of the access table has a name, and so has each step of the timetable."""
     assert set(refusals.ACTS) == set(Act)
     assert set(refusals.CAPACITIES) == set(Capacity)
-    assert set(queries.STEPS) == {step.key for step in cast.TIMES.steps()}
+    assert set(STEPS) == {step.key for step in cast.TIMES.steps()}
 
 
-@pytest.mark.parametrize("key", [*troubles.WHYS, "never_heard_of"])
+@pytest.mark.parametrize("key", [*reasons.WHYS, "never_heard_of"])
 def test_every_trouble_says_what_to_do(key: str) -> None:
     """Each reason why a message did not arrive has its words and its remedy, and an unknown one its key."""
-    why, remedy = troubles.why(key)
+    why, remedy = reasons.why(key)
     assert why
     assert remedy.endswith(".")
-    assert key in troubles.WHYS or key in why
+    assert key in reasons.WHYS or key in why
 
 
 @given(typed(), st.integers(20, 3000))

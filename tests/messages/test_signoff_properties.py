@@ -5,13 +5,14 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import signoff, signoff_modal
-from digests.signoff_modal import Round
+from digests.sign_off import messages, modal
+from digests.sign_off.modal import Sitting
 from storage.enums import Verdict
-from storage.facts import AgreeRequest, Answer, VerdictNotice
-from tests.messages import agreeing, cast
+from storage.facts.answering import Answer
+from storage.facts.sign_off import AgreeRequest, VerdictNotice
 from tests.messages.limits import check_message, check_view
-from tests.messages.strategies import ANSWERS, written
+from tests.messages.registry import agreeing, cast
+from tests.messages.registry.strategies import ANSWERS, written
 
 some = settings(max_examples=60, deadline=None)
 REASONS = st.sampled_from([(), ("complete",), ("worsened", "slipping"), ("warned", "jump", "answered_again")])
@@ -26,13 +27,13 @@ def test_what_waits(said: list[tuple[Answer, tuple[str, ...]]], title: str, time
         for number, (answer, reasons) in enumerate(said * times, start=1)
     ]
     queue = agreeing.queue(*lines)
-    check_message(signoff.to_agree(AgreeRequest(queue, 1, title)))
-    check_view(signoff_modal.signoff_view(queue, Round()))
-    apart = Round(apart=tuple(line.return_id for line in lines))
-    check_view(signoff_modal.signoff_view(queue, apart))
+    check_message(messages.to_agree(AgreeRequest(queue, 1, title)))
+    check_view(modal.signoff_view(queue, Sitting()))
+    apart = Sitting(apart=tuple(line.return_id for line in lines))
+    check_view(modal.signoff_view(queue, apart))
     for line in lines[:1]:
-        check_view(signoff_modal.change_view(queue, line, Round()))
-        check_view(signoff_modal.send_back_view(queue, line, Round()))
+        check_view(modal.change_view(queue, line, Sitting()))
+        check_view(modal.send_back_view(queue, line, Sitting()))
 
 
 @some
@@ -48,4 +49,4 @@ def test_what_leads_are_told(reason: str, title: str, verdict: Verdict, number: 
     count = number if verdict is Verdict.AGREED else 1
     notice = agreeing.notice(*[review] * count)
     lines = tuple(replace(line, title=title or "x") for line in notice.lines)
-    check_message(signoff.verdicts(VerdictNotice(cast.Q2, lines, cast.SCHEME)))
+    check_message(messages.verdicts(VerdictNotice(cast.Q2, lines, cast.SCHEME)))

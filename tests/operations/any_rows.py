@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from storage.database import REHEARSAL
+from storage.record.database import REHEARSAL
 from storage.tables import Base
 from storage.tables.base import UtcDateTime
 

@@ -18,23 +18,14 @@ from bot.cli import main, muster
 from bot.clock import Clocks
 from bot.context import current_clocks, current_settings
 from bot.doctor import Case, examine
-from bot.doctor.lines import Verdict
+from bot.doctor.lines import Severity
 from bot.rehearsal.workspace.remote import Workspace
 from bot.settings import Settings
-from storage.database import Database
-from storage.plan_files.document import PlanDocument
-from storage.plan_files.reading import read_plan
-from storage.plans import import_plan
-from tests.operations.samples import (
-    APP_TOKEN,
-    CHIEF,
-    DIGEST,
-    NOW,
-    PLAN,
-    ROOT,
-    TOKEN,
-    workspace_config,
-)
+from storage.plan.files.document import PlanDocument
+from storage.plan.files.reading import read_plan
+from storage.plan.intake.plans import import_plan
+from storage.record.database import Database
+from tests.operations.samples import APP_TOKEN, CHIEF, DIGEST, NOW, PLAN, ROOT, TOKEN, workspace_config
 
 
 @dataclass(frozen=True)
@@ -49,7 +40,7 @@ class Office:
         """The same office with other settings."""
         return replace(self, settings=replace(self.settings, **settings))
 
-    def findings(self, verdict: Verdict, section: str = "") -> list[str]:
+    def findings(self, verdict: Severity, section: str = "") -> list[str]:
         """What doctor says with that verdict, in one section or in all."""
         found = examine(Case(self.settings, self.office_clocks))
         return [line.says for heading, line in found if line.verdict is verdict and section in ("", heading)]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.manifest import manifest, scopes_of
-from storage.plan_files.document import PlanDocument
+from storage.plan.files.document import PlanDocument
 
 ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "bot" / "rehearsal" / "plans" / "dorset-2021.yaml"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, text
 
 from storage.backups import BackupRefused, Reason, back_up, count_rows, restore
-from storage.database import LIVE, Database
+from storage.record.database import LIVE, Database
 from storage.tables import Base, Installation, Person
 from tests.conftest import TEMPLATE, at_address, database_url
 from tests.operations.any_rows import Rows, read_rows, records, write_rows

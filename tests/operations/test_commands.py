@@ -8,11 +8,11 @@ import pytest
 from docx import Document
 from sqlalchemy import update
 
-from digests.paper import draft_paper
-from storage.database import Database
+from digests.papers.draft import draft_paper
 from storage.enums import QuarterState
-from storage.facts import QuarterName
-from storage.snapshots import canonical, keep_report, sha256_of, take_snapshot
+from storage.facts.plan import QuarterName
+from storage.papers.snapshots import canonical, keep_report, sha256_of, take_snapshot
+from storage.record.database import Database
 from storage.tables import Quarter, Report
 from tests.operations.any_rows import read_rows
 from tests.operations.conftest import Office

@@ -8,17 +8,17 @@ import pytest
 from sqlalchemy import ScalarSelect, delete, select, text, update
 
 from bot.clock import Clocks
-from bot.doctor.lines import Verdict
+from bot.doctor.lines import Severity
 from bot.doctor.time import bank_holidays
-from storage.database import LIVE, REHEARSAL, Database
 from storage.enums import Route
-from storage.heartbeats import Worker, beat
+from storage.record.database import LIVE, REHEARSAL, Database
+from storage.record.heartbeats import WorkerSeen, beat
 from storage.tables import Commitment, Holding, Installation, Priority, Role
 from tests.operations.any_rows import read_rows
 from tests.operations.conftest import Office
 from tests.operations.samples import NOW
 
-FINE, LOOK, MEND = Verdict.FINE, Verdict.LOOK, Verdict.MEND
+FINE, LOOK, MEND = Severity.FINE, Severity.LOOK, Severity.MEND
 
 # --- as a whole ----------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ def test_the_sign_of_life(office: Office) -> None:
     assert "No worker has been at work yet." in office.findings(LOOK)
     database = Database(office.settings.database_url)
     with database.write() as session:
-        beat(session, "worker", Worker(NOW - timedelta(seconds=20)), NOW)
+        beat(session, "worker", WorkerSeen(NOW - timedelta(seconds=20)), NOW)
     assert "A worker was at work less than a minute ago." in office.findings(FINE)
     later = replace(office, office_clocks=Clocks(office=lambda: NOW + timedelta(hours=3), wire=lambda: NOW))
     assert "No worker has been at work for 3 hours." in later.findings(LOOK)

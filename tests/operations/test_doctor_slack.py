@@ -13,15 +13,15 @@ import pytest
 from sqlalchemy import update
 
 from bot.clock import Clocks
-from bot.doctor.lines import Verdict
+from bot.doctor.lines import Severity
 from bot.manifest import manifest, scopes_of
 from bot.rehearsal.workspace.remote import Workspace
-from storage.plan_files.document import PlanDocument
+from storage.plan.files.document import PlanDocument
 from storage.tables import Installation, Person
 from tests.operations.conftest import Office
 from tests.operations.samples import CHIEF, ELSEWHERE, NOW, OLD, PUBLIC, SHARED, workspace_config
 
-FINE, LOOK, MEND = Verdict.FINE, Verdict.LOOK, Verdict.MEND
+FINE, LOOK, MEND = Severity.FINE, Severity.LOOK, Severity.MEND
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_scopes_are_compared_with_the_manifest(office: Office) -> None:
 
 
 @pytest.mark.parametrize(("seconds", "verdict"), [(5, FINE), (-59, FINE), (62, MEND), (-3600, MEND)])
-def test_a_clock_that_is_off(office: Office, seconds: int, verdict: Verdict) -> None:
+def test_a_clock_that_is_off(office: Office, seconds: int, verdict: Severity) -> None:
     """This machine's clock may differ from Slack's by a minute, and no more."""
     wire = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)
     here = replace(office.changed(clock=""), office_clocks=Clocks(office=lambda: NOW, wire=lambda: wire))

@@ -16,13 +16,13 @@ from starlette.testclient import TestClient
 
 from bot.doctor import Case, examine
 from bot.doctor.disk import disk, soundness
-from bot.doctor.lines import Verdict
+from bot.doctor.lines import Severity
 from bot.rehearsal.workspace.remote import Workspace
 from bot.shells.http import web_app
-from bot.worker import TICK, Worker
-from storage.database import Database
-from storage.plans import import_plan
-from tests.flows.people import AMBER, Person
+from bot.ticking.worker import TICK, Worker
+from storage.plan.intake.plans import import_plan
+from storage.record.database import Database
+from tests.flows.person import AMBER, Person
 from tests.flows.plan import KNOWN_SINCE, LEAD, office_plan
 from tests.flows.stage import Stage, by_socket_mode, staged, wait_for, workspace_config
 from tests.flows.words import words_of
@@ -64,7 +64,7 @@ def watched(stage: Stage) -> Response:
     return answer
 
 
-def doctor_says(stage: Stage, verdict: Verdict) -> list[str]:
+def doctor_says(stage: Stage, verdict: Severity) -> list[str]:
     """What doctor finds, asked at the same time."""
     settings = replace(
         stage.muster.settings,
@@ -111,7 +111,7 @@ def test_a_token_that_slack_does_not_take(stage: Stage, caplog: pytest.LogCaptur
     assert answer.json()["waiting"] > 0
     assert "Slack refuses Muster (invalid_auth)." in answer.json()["says"]
     assert "Slack refuses Muster (invalid_auth). Messages wait until that is mended." in doctor_says(
-        stage, Verdict.MEND
+        stage, Severity.MEND
     )
     told = [one for one in caplog.records if "invalid_auth" in one.getMessage()]
     assert [one.levelno for one in told] == [logging.ERROR]
@@ -142,7 +142,7 @@ def test_messages_that_wait_too_long(stage: Stage) -> None:
     assert (answer.status_code, answer.json()["on_time"]) == (503, False)
     (said,) = answer.json()["says"]
     assert "has waited for more than 15 minutes" in said
-    assert said in doctor_says(stage, Verdict.LOOK)
+    assert said in doctor_says(stage, Severity.LOOK)
 
 
 def test_a_worker_that_is_quiet_or_of_the_future(stage: Stage) -> None:
@@ -151,7 +151,7 @@ def test_a_worker_that_is_quiet_or_of_the_future(stage: Stage) -> None:
         before, stage.clock.at = stage.clock.at, stage.clock.at + moved
         answer = watched(stage)
         assert (answer.status_code, answer.json()["worker"]) == (503, False)
-        assert any("No worker has been at work for" in said for said in doctor_says(stage, Verdict.LOOK))
+        assert any("No worker has been at work for" in said for said in doctor_says(stage, Severity.LOOK))
         stage.clock.at = before
 
 
@@ -211,7 +211,7 @@ def test_a_damaged_page_is_found(sqlite_url: str) -> None:
     """A page in the middle that holds rubbish: SQLite's own check finds it, and doctor says what to do."""
     database = Database(sqlite_url)
     (before,) = soundness(database)
-    assert before.verdict is Verdict.FINE
+    assert before.verdict is Severity.FINE
     database.close()
     path = Path(str(database.url.database))
     size = path.stat().st_size
@@ -219,7 +219,7 @@ def test_a_damaged_page_is_found(sqlite_url: str) -> None:
         file.seek(size // 2 // 4096 * 4096)
         file.write(b"\xa5" * 8_192)
     (line,) = soundness(database)
-    assert line.verdict is Verdict.MEND
+    assert line.verdict is Severity.MEND
     assert "The database is damaged" in line.says
     assert "restore the last backup" in line.to_do
     database.close()
@@ -228,7 +228,7 @@ def test_a_damaged_page_is_found(sqlite_url: str) -> None:
 def test_a_full_disk_is_found() -> None:
     """/proc has no room at all."""
     found = [line for line in disk(Path("/proc/version")) if "free on the disk" in line.says]
-    assert [line.verdict for line in found] == [Verdict.MEND]
+    assert [line.verdict for line in found] == [Severity.MEND]
     assert found[0].says.startswith("The disk is full: 0 MB")
 
 
@@ -241,7 +241,7 @@ def test_a_folder_that_cannot_be_written_is_found() -> None:
         with as_nobody():
             found = list(disk(file))
         Path(name).chmod(0o700)
-    assert found[0].verdict is Verdict.MEND
+    assert found[0].verdict is Severity.MEND
     assert "may not write muster.db or its folder" in found[0].says
 
 

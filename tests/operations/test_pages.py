@@ -12,7 +12,7 @@ from bot.settings import Settings
 from handlers import register
 from handlers.belonging import Home
 from handlers.desk import Channels, Desk
-from storage.database import Database
+from storage.record.database import Database
 from tests.operations.samples import NOW, ROOT, TEAM, TOKEN
 
 SLACK_APP = "docs/slack-app.md"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage.database import Database
+from storage.record.database import Database
 
 
 @pytest.fixture

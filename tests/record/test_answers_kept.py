@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.answers import UnknownAnswerVersion, from_json, to_json
 from storage.enums import Handling, Rating, SupportKind
-from storage.facts import Answer, Support
+from storage.facts.answering import Answer, Support
+from storage.record.answers import UnknownAnswerVersion, from_json, to_json
 
 
 @given(answer=st.from_type(Answer))

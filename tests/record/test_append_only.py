@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from storage.database import Database
 from storage.enums import Rating
-from storage.plans import import_past_returns
+from storage.plan.intake.plans import import_past_returns
+from storage.record.database import Database
 from storage.tables import AuditEvent, Person, Revision
-from tests.plan_files.generated import generated_plan
-from tests.record.made_up import AT, LATER, everything, taken_in
-from tests.record.test_past_returns import ROW
+from tests.plan.files.generated import generated_plan
+from tests.plan.intake.made_up import AT, LATER, everything, taken_in
+from tests.plan.intake.test_past_returns import ROW
 
 TOMBSTONE = {"redacted_at": LATER, "redacted_why": "Named a victim", "content": {"v": 1}}
 

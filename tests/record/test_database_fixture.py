@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import func, select, text, update
 
-from storage.database import REHEARSAL, Database
 from storage.migrations import is_current
+from storage.record.database import REHEARSAL, Database
 from storage.tables import Installation, Person
 from tests.conftest import Statements
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from storage import drafts
-from storage.database import Database
+from storage.answering import drafts
+from storage.answering.returns import return_row
 from storage.enums import QuarterState, ReturnState
-from storage.plans import import_plan
-from storage.returns import return_row
+from storage.plan.intake.plans import import_plan
+from storage.record.database import Database
 from storage.tables import Commitment, Person, Quarter, Return
 from tests.flows.plan import KNOWN_SINCE, office_plan
 

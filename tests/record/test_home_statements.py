@@ -3,18 +3,18 @@
 from datetime import timedelta
 
 from handlers.desk import Channels, Desk
-from handlers.home import home_facts
-from storage import collecting
-from storage.database import Database
+from handlers.home.home import home_facts
+from storage.asks.participation import participation
+from storage.asks.waiting import all_waiting_for
+from storage.collecting import opening
 from storage.enums import Duty
-from storage.facts import QuarterName
-from storage.participation import participation
-from storage.people import Actor
+from storage.facts.plan import QuarterName
+from storage.people.roles import Actor
+from storage.record.database import Database
 from storage.tables import Role
-from storage.waiting import all_waiting_for
 from tests.conftest import counting
-from tests.plan_files.generated import generated_plan
-from tests.record.made_up import AT, LATER, taken_in
+from tests.plan.files.generated import generated_plan
+from tests.plan.intake.made_up import AT, LATER, taken_in
 
 BEFORE_THE_DRAFTS = AT - timedelta(days=90)
 SIZES = ((12, QuarterName(2021, 2)), (300, QuarterName(2021, 3)))
@@ -25,12 +25,12 @@ def test_statements_do_not_grow(database: Database) -> None:
     with 300, and while an older quarter is open too."""
     taken_in(database, generated_plan(commitments=SIZES[0][0], leads=4, greedy_lead=2))
     with database.write() as session:
-        collecting.open_quarter(session, QuarterName(2021, 1), AT)
+        opening.open_quarter(session, QuarterName(2021, 1), AT)
     homes = []
     for number, (size, quarter) in enumerate(SIZES, start=1):
         taken_in(database, generated_plan(commitments=size, leads=4, greedy_lead=2))
         with database.write() as session:
-            collecting.open_quarter(session, quarter, AT)
+            opening.open_quarter(session, quarter, AT)
         home, figures = statements(database, size)
         homes.append(home)
         # The timetable of each quarter is looked up: a statement a quarter, of at most four in a year.
@@ -42,12 +42,12 @@ def test_statements_of_two_quarters_do_not_grow(database: Database) -> None:
     """/updates of somebody who has a part in everything, while an older quarter is open too."""
     taken_in(database, generated_plan(commitments=SIZES[0][0], leads=4, greedy_lead=2))
     with database.write() as session:
-        collecting.open_quarter(session, QuarterName(2021, 1), AT)
+        opening.open_quarter(session, QuarterName(2021, 1), AT)
     found = []
     for size, quarter in SIZES:
         taken_in(database, generated_plan(commitments=size, leads=4, greedy_lead=2))
         with database.write() as session:
-            collecting.open_quarter(session, quarter, AT)
+            opening.open_quarter(session, quarter, AT)
         with database.read() as session:
             roles = {role.id: role.title for role in session.query(Role)}
             actor = Actor(1, "U1", frozenset(roles), tuple(roles.values()), frozenset(Duty))

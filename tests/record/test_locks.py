@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.collecting import quarter_row
-from storage.database import Database
+from storage.answering.returns import return_row
+from storage.calendar.quarters import quarter_row
 from storage.enums import QuarterState, ReturnState
-from storage.facts import QuarterName
-from storage.locks import held, held_row
-from storage.returns import return_row
+from storage.facts.plan import QuarterName
+from storage.record.database import Database
+from storage.record.locks import held, held_row
 from storage.tables import Quarter, Return
 from tests.record.test_drafts import one_return
 

@@ -7,14 +7,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
-from storage.database import Database
 from storage.enums import Rating
 from storage.migrations import BrokenReferences, alembic_config, is_current, migrating, upgrade
-from storage.plans import export_plan, import_past_returns
+from storage.plan.intake.plans import export_plan, import_past_returns
+from storage.record.database import Database
 from storage.tables import Base, Commitment, Holding, Return
-from tests.plan_files.generated import generated_plan
-from tests.record.made_up import AT, everything, taken_in
-from tests.record.test_past_returns import ROW
+from tests.plan.files.generated import generated_plan
+from tests.plan.intake.made_up import AT, everything, taken_in
+from tests.plan.intake.test_past_returns import ROW
 
 
 def moved_to(database: Database, revision: str, *, down: bool = False) -> None:

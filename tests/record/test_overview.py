@@ -8,16 +8,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
-from storage import enums, plan_facts
-from storage.database import Database, Session
-from storage.facts import PlanStanding, PriorityOverview, QuarterName, Standing
+from storage import enums
 from storage.facts.counting import Returns
-from storage.overview import plan_overview
-from storage.rules import counting, rollup
-from storage.standings import plan_standing
+from storage.facts.plan import QuarterName
+from storage.facts.standing import PlanStanding, PriorityOverview, Standing
+from storage.plan import plan_facts
+from storage.queries.overview import plan_overview
+from storage.record.database import Database, Session
+from storage.rules.standing import counting, rollup
+from storage.standing.standings import plan_standing
 from storage.tables import Commitment, Quarter, Return
-from tests.plan_files.generated import generated_plan
-from tests.record.made_up import AT, taken_in
+from tests.plan.files.generated import generated_plan
+from tests.plan.intake.made_up import AT, taken_in
 
 NOW = datetime(2021, 10, 11, 8, 30, tzinfo=UTC)
 ASKED, UNASKED = QuarterName(2021, 2), QuarterName(2021, 3)

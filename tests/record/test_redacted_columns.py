@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Enum, LargeBinary, String
 
-from storage.redaction import TYPED
+from storage.redaction.redaction import TYPED
 from storage.tables import Base
 
 WIDE = 80

@@ -7,12 +7,16 @@ from typing import TypeVar
 
 from sqlalchemy import select, text
 
-from storage import claims, collecting, drafts, outbox, redaction, succession
-from storage.database import Database, Session
+from storage.answering import drafts
+from storage.answering.returns import return_row
+from storage.collecting.closing import cut_off
 from storage.enums import Rating, ReturnState
-from storage.facts import QuarterName
+from storage.facts.plan import QuarterName
 from storage.facts.succession import Successor
-from storage.returns import return_row
+from storage.outbox import claims, outbox
+from storage.record.database import Database, Session
+from storage.redaction import redaction
+from storage.succession import succession
 from storage.tables import Commitment
 from tests.flows.stage import wait_for
 from tests.record.test_drafts import NOW, one_return
@@ -55,7 +59,7 @@ def test_what_is_sent_while_returns_close_is_an_answer(on_postgres: Database) ->
         row = return_row(session, number, lock=True)
         row.state, row.rating = ReturnState.SUBMITTED, Rating.GREEN
 
-    assert side_by_side(on_postgres, submits, lambda session: collecting.cut_off(session, NAME, NOW))
+    assert side_by_side(on_postgres, submits, lambda session: cut_off(session, NAME, NOW))
     with on_postgres.read() as session:
         row = return_row(session, number)
         assert (row.state, row.rating) == (ReturnState.SUBMITTED, Rating.GREEN)

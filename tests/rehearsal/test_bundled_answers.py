@@ -11,22 +11,23 @@ import pytest
 from sqlalchemy import select
 
 import bot.rehearsal
-from digests.paper import paper_text
-from digests.typed import Typed, answer_from_typed, needed_fields
-from handlers.form_state import from_fields, to_fields
-from storage.collecting import cut_off, open_quarter
-from storage.database import Database, Session
+from digests.answering.typed import Typed, answer_from_typed, needed_fields
+from digests.papers.draft import paper_text
+from handlers.answering.form_state import from_fields, to_fields
+from storage.answering.returns import OpenReturn, open_return
+from storage.answering.submissions import Recorded, Submission, submit
+from storage.collecting.closing import cut_off
+from storage.collecting.opening import open_quarter
 from storage.enums import Rating, ReturnState
-from storage.facts import QuarterName
-from storage.people import Actor
-from storage.plan_files.past_returns import read_past_returns
-from storage.plan_files.reading import read_plan
-from storage.plans import import_past_returns, import_plan
-from storage.returns import OpenReturn, open_return
-from storage.rules.quarters import code
-from storage.rules.validation import check
-from storage.snapshots import take_snapshot
-from storage.submissions import Recorded, Submission, submit
+from storage.facts.plan import QuarterName
+from storage.papers.snapshots import take_snapshot
+from storage.people.roles import Actor
+from storage.plan.files.past_returns import read_past_returns
+from storage.plan.files.reading import read_plan
+from storage.plan.intake.plans import import_past_returns, import_plan
+from storage.record.database import Database, Session
+from storage.rules.answering.validation import check
+from storage.rules.calendar.quarters import code
 from storage.tables import Return
 
 PLANS = Path(bot.rehearsal.__file__).parent / "plans"

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from bot.commands.rehearse import BUNDLED
-from bot.rehearsal.playbill import programme
-from bot.rehearsal.stage import readers_of_drafts, title, workspace_config
-from storage.facts import QuarterName
-from storage.plan_files.reading import read_plan
-from storage.rules.working_days import LONDON
+from bot.rehearsal.playing.playbill import programme
+from bot.rehearsal.playing.stage import readers_of_drafts, title, workspace_config
+from storage.facts.plan import QuarterName
+from storage.plan.files.reading import read_plan
+from storage.rules.calendar.working_days import LONDON
 
 START = datetime(2021, 9, 30, 16, tzinfo=LONDON)
 """The last afternoon of Quarter 2 2021/22."""

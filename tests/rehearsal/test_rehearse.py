@@ -12,9 +12,9 @@ import pytest
 
 from bot.rehearsal.workspace.remote import ROOT
 from storage.enums import Direction, Rating
-from storage.facts import QuarterName
-from storage.plan_files.writing import write_yaml
-from tests.plan_files.generated import generated_plan, generated_returns, write_returns
+from storage.facts.plan import QuarterName
+from storage.plan.files.writing import write_yaml
+from tests.plan.files.generated import generated_plan, generated_returns, write_returns
 
 COMMITMENTS, LEADS = 12, 5
 SHAPE = {

@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from storage.facts import QuarterName
-from storage.rules import quarters, reminders
-from storage.rules.reminders import Away, Escalation, Hours, Office, Out, Owed, Reminder, Someone
-from storage.rules.timetable import Timetable, timetable
-from storage.rules.working_days import WorkingCalendar, at
+from storage.facts.plan import QuarterName
+from storage.rules.asks import reminders
+from storage.rules.asks.reminders import AwayDays, Escalation, Hours, OfficeDay, Out, Owed, Reminder, Someone
+from storage.rules.calendar import quarters
+from storage.rules.calendar.timetable import Timetable, timetable
+from storage.rules.calendar.working_days import WorkingCalendar, at
 
 ZONES = tuple(ZoneInfo(name) for name in ("Europe/London", "America/New_York", "Asia/Tokyo", "Europe/Madrid"))
 HOURS = (
@@ -68,7 +69,7 @@ class History:
 
     def tick(self, now: datetime) -> Owed:
         """What the planner owes now, which is done at once."""
-        office = Office(now, self.season.times, self.season.calendar, self.people, self.counted > 0)
+        office = OfficeDay(now, self.season.times, self.season.calendar, self.people, self.counted > 0)
         closed = now >= self.season.times.cut_off
         out = tuple(
             replace(one, closed=closed and (one.due_at is None or one.due_at <= now))
@@ -110,13 +111,13 @@ def begin(random: Random, season: Season) -> History:
     )
 
 
-def absences(random: Random, first: date, ids: range) -> tuple[Away, ...]:
+def absences(random: Random, first: date, ids: range) -> tuple[AwayDays, ...]:
     """Some days off, mostly none, with or without a cover."""
     found = []
     for _ in range(random.choice((0, 0, 1, 2))):
         start = first + timedelta(days=random.randint(0, 26))
         cover = random.choice((None, *ids))
-        found.append(Away(start, start + timedelta(days=random.randint(0, 12)), cover))
+        found.append(AwayDays(start, start + timedelta(days=random.randint(0, 12)), cover))
     return tuple(found)
 
 

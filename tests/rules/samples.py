@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from storage.enums import CommitmentType, PathKind, Rating, SupportKind
-from storage.facts import Answer, PastRating, PathToGreen, QuarterName, Support
-from storage.rules.validation import Terms, check
+from storage.facts.answering import Answer, PastRating, PathToGreen, Support
+from storage.facts.plan import QuarterName
+from storage.rules.answering.validation import Terms, check
 
 QUARTER_END, AS_AT = date(2021, 9, 30), date(2021, 10, 8)
 TERMS = Terms(

@@ -5,9 +5,10 @@ from datetime import date
 from hypothesis import strategies as st
 
 from storage.enums import CommitmentType, PathKind, Rating, SupportKind
-from storage.facts import Answer, PastRating, PathToGreen, QuarterName, Support
-from storage.rules.validation import Terms
-from storage.rules.working_days import WorkingCalendar
+from storage.facts.answering import Answer, PastRating, PathToGreen, Support
+from storage.facts.plan import QuarterName
+from storage.rules.answering.validation import Terms
+from storage.rules.calendar.working_days import WorkingCalendar
 
 FIRST, LAST = date(2015, 1, 1), date(2035, 12, 31)
 

@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 from storage.enums import Direction, Rating
-from storage.facts import QuarterName
-from storage.rules import quarters, rag
+from storage.facts.plan import QuarterName
 from storage.rules.access import Act, Capacity, may
-from storage.rules.timetable import timetable
-from storage.rules.validation import CASES
-from storage.rules.working_days import WorkingCalendar
+from storage.rules.answering.validation import CASES
+from storage.rules.calendar import quarters
+from storage.rules.calendar.timetable import timetable
+from storage.rules.calendar.working_days import WorkingCalendar
+from storage.rules.standing import rag
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
 ROWS = [

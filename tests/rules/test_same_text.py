@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.paper.markup import clean
-from storage.rules.personal_data import Sign, signs
-from storage.rules.redacting import REDACTED, Sought, without
+from digests.papers.kit.markup import clean
+from storage.rules.answering.personal_data import Sign, signs
+from storage.rules.redaction import REDACTED, Sought, without
 from storage.rules.same_text import folded, looks, printable
 
 TY_COCH = "Tŷ Coch"

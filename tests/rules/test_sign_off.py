@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.enums import Direction, Rating
-from storage.facts import QuarterName
+from storage.facts.plan import QuarterName
+from storage.rules.calendar.timetable import timetable
+from storage.rules.calendar.working_days import WorkingCalendar, at
 from storage.rules.sign_off import LATE, Parties, answer_again_by, ask_due, asks, reasons_to_look
-from storage.rules.timetable import timetable
-from storage.rules.working_days import WorkingCalendar, at
 
 CALENDAR = WorkingCalendar()
 TIMES = timetable(QuarterName(2021, 2), CALENDAR)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.commands.rehearse import BUNDLED, BUNDLED_RETURNS, SCRIPT
-from bot.rehearsal.play import Rehearsal, on_stage
+from bot.rehearsal.playing.play import Rehearsal, on_stage
 from storage.enums import Route
-from storage.facts import QuarterName
-from storage.plan_files.document import PlanDocument
-from storage.plan_files.past_returns import read_past_returns
-from storage.plan_files.reading import read_plan
+from storage.facts.plan import QuarterName
+from storage.plan.files.document import PlanDocument
+from storage.plan.files.past_returns import read_past_returns
+from storage.plan.files.reading import read_plan
 from tests.story.teller import Teller
 
 OUTSIDE = "Policy Officer Substance Misuse"

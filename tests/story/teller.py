@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.rehearsal.director import Director, Event, Stage
-from bot.rehearsal.hands import elements
-from bot.rehearsal.story import Story, teller_of
+from bot.rehearsal.playing.director import Director, Event, Stage
+from bot.rehearsal.playing.hands import elements
+from bot.rehearsal.playing.story import Story, teller_of
 from bot.rehearsal.workspace.kinds import Json
 
 REF = re.compile(r"\b[A-Z]+-\d[\w.]*")

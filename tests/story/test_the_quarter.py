@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.rules.working_days import LONDON
+from storage.rules.calendar.working_days import LONDON
 from tests.story.teller import Teller
 
 GOLDEN = Path(__file__).parent / "golden" / "the_quarter.md"

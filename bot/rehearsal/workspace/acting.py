@@ -13,7 +13,7 @@ from bot.rehearsal.workspace.payloads import (
     submission_payload,
     view_action_payload,
 )
-from bot.rehearsal.workspace.people import Channel, Person
+from bot.rehearsal.workspace.people import Channel, Colleague
 from bot.rehearsal.workspace.posting import event_of, say
 from bot.rehearsal.workspace.sockets import Ack
 from bot.rehearsal.workspace.views import View
@@ -27,7 +27,7 @@ class CannotAct(Exception):
     """A person could not do this in Slack: the message is not theirs to see, the view is not open, …"""
 
 
-class Acting:
+class Hands:
     """Each act waits for the app's acknowledgement, three seconds at most, and tells what the person saw."""
 
     def __init__(self, world: World, courier: Courier) -> None:
@@ -134,7 +134,7 @@ class Acting:
         self._courier.emit({"type": "file_shared", **where, "event_ts": self._world.ids.ts()})
         return {**_seen(Ack()), "channel": channel.id, "ts": message.ts, "file": file.id}
 
-    def _person(self, user: str) -> Person:
+    def _person(self, user: str) -> Colleague:
         person = self._world.directory.people.get(user)
         if person is None or person.deleted:
             raise CannotAct(f"{user} cannot sign in")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.rehearsal.workspace.checks import (
     Check,
-    Report,
+    Complaints,
     address,
     all_of,
     anything,
@@ -107,7 +107,7 @@ BUTTON = _element(
 )
 
 
-def _same_options(value: Json, at: str, report: Report) -> None:
+def _same_options(value: Json, at: str, report: Complaints) -> None:
     """The initial option must be one of the options, and no two options may share a value."""
     grouped = [each for group in value.get("option_groups") or [] for each in group["options"]]
     offered = [*(value.get("options") or []), *grouped]

@@ -19,7 +19,7 @@ from bot.rehearsal.workspace.block_elements import (
 )
 from bot.rehearsal.workspace.checks import (
     Check,
-    Report,
+    Complaints,
     address,
     all_of,
     anything,
@@ -167,7 +167,7 @@ def check_message_blocks(blocks: list[Json]) -> None:
 
 def faults_in(blocks: Any, surface: str, most: int, at: str = "/blocks") -> list[str]:
     """Everything wrong with the blocks of a message, a modal or a home, in Slack's words."""
-    report = Report()
+    report = Complaints()
     list_of(by_type(SURFACES[surface]), most, 0)(blocks, at, report)
     if not report.messages:
         _unique((block.get("block_id") for block in blocks), "block_id", at, report)
@@ -177,7 +177,7 @@ def faults_in(blocks: Any, surface: str, most: int, at: str = "/blocks") -> list
     return report.messages
 
 
-def _unique(names: Iterable[str | None], what: str, at: str, report: Report) -> None:
+def _unique(names: Iterable[str | None], what: str, at: str, report: Complaints) -> None:
     seen: set[str] = set()
     for name in names:
         if name is not None and name in seen:
@@ -185,12 +185,12 @@ def _unique(names: Iterable[str | None], what: str, at: str, report: Report) -> 
         seen.add(name or "")
 
 
-def _unique_actions(block: Json, at: str, report: Report) -> None:
+def _unique_actions(block: Json, at: str, report: Complaints) -> None:
     names = (element.get("action_id") for _, element in interactive([block]))
     _unique(names, "action_id", at, report)
 
 
-def _totals(blocks: list[Json], at: str, report: Report) -> None:
+def _totals(blocks: list[Json], at: str, report: Complaints) -> None:
     for kind, most in AT_MOST.items():
         if sum(block["type"] == kind for block in blocks) > most:
             report.add(f"no more than {most} {kind} blocks allowed", at)

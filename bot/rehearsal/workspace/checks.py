@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass
-class Report:
+class Complaints:
     """What was found, in Slack's words: `must be less than 3001 characters [json-pointer:/blocks/0/text]`."""
 
     messages: list[str] = field(default_factory=list)
@@ -18,13 +18,13 @@ class Report:
         self.messages.append(f"{words} [json-pointer:{pointer}]")
 
 
-Check = Callable[[Any, str, Report], None]
+Check = Callable[[Any, str, Complaints], None]
 
 
 def string(most: int, least: int = 1) -> Check:
     """A string of so many characters."""
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         if not isinstance(value, str):
             report.add("must be a string", at)
         elif len(value) < least:
@@ -38,27 +38,27 @@ def string(most: int, least: int = 1) -> Check:
 def one_of(*allowed: Any) -> Check:
     """One of these values."""
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         if value not in allowed:
             report.add(f"failed to match one of the allowed values: {', '.join(map(str, allowed))}", at)
 
     return check
 
 
-def flag(value: Any, at: str, report: Report) -> None:
+def flag(value: Any, at: str, report: Complaints) -> None:
     """True or false."""
     if not isinstance(value, bool):
         report.add("must be a boolean", at)
 
 
-def anything(value: Any, at: str, report: Report) -> None:
+def anything(value: Any, at: str, report: Complaints) -> None:
     """Not looked into."""
 
 
 def whole(least: int, most: int) -> Check:
     """A whole number in a range."""
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         if not isinstance(value, int) or isinstance(value, bool):
             report.add("must be an integer", at)
         elif not least <= value <= most:
@@ -67,13 +67,13 @@ def whole(least: int, most: int) -> Check:
     return check
 
 
-def number(value: Any, at: str, report: Report) -> None:
+def number(value: Any, at: str, report: Complaints) -> None:
     """Any number."""
     if not isinstance(value, int | float) or isinstance(value, bool):
         report.add("must be a number", at)
 
 
-def day(value: Any, at: str, report: Report) -> None:
+def day(value: Any, at: str, report: Complaints) -> None:
     """A date, YYYY-MM-DD."""
     try:
         date.fromisoformat(value)
@@ -81,7 +81,7 @@ def day(value: Any, at: str, report: Report) -> None:
         report.add("must be a valid date in the format YYYY-MM-DD", at)
 
 
-def time_of_day(value: Any, at: str, report: Report) -> None:
+def time_of_day(value: Any, at: str, report: Complaints) -> None:
     """A time, HH:mm."""
     if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
         report.add("must be a valid time in the format HH:mm", at)
@@ -91,7 +91,7 @@ def address(most: int) -> Check:
     """A web address."""
     length = string(most)
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         length(value, at, report)
         if isinstance(value, str) and not re.match(r"(https?|slack)://|mailto:", value):
             report.add("must be a valid URL", at)
@@ -102,7 +102,7 @@ def address(most: int) -> Check:
 def list_of(item: Check, most: int, least: int = 1) -> Check:
     """A list of so many items."""
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         if not isinstance(value, list):
             report.add("must be an array", at)
             return
@@ -119,7 +119,7 @@ def list_of(item: Check, most: int, least: int = 1) -> Check:
 def record(fields: Mapping[str, Check], required: Collection[str] = ()) -> Check:
     """An object with these fields and no others."""
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         if not isinstance(value, dict):
             report.add("must be an object", at)
             return
@@ -138,7 +138,7 @@ def record(fields: Mapping[str, Check], required: Collection[str] = ()) -> Check
 def by_type(table: Mapping[str, Check]) -> Check:
     """An object whose `type` says which check applies."""
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         kind = value.get("type") if isinstance(value, dict) else None
         if not isinstance(kind, str) or kind not in table:
             report.add(f"unsupported type: {kind}", f"{at}/type")
@@ -151,7 +151,7 @@ def by_type(table: Mapping[str, Check]) -> Check:
 def at_least_one(*names: str) -> Check:
     """An object that has one of these fields."""
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         if isinstance(value, dict) and not any(value.get(name) for name in names):
             report.add(f"must have at least one of: {', '.join(names)}", at)
 
@@ -161,7 +161,7 @@ def at_least_one(*names: str) -> Check:
 def all_of(*several: Check) -> Check:
     """These checks in turn, until one finds a fault: the later ones may rely on the shape."""
 
-    def check(value: Any, at: str, report: Report) -> None:
+    def check(value: Any, at: str, report: Complaints) -> None:
         before = len(report.messages)
         for each in several:
             if len(report.messages) == before:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from aiohttp import web
 
-from bot.rehearsal.workspace.acting import Acting, CannotAct
+from bot.rehearsal.workspace.acting import CannotAct, Hands
 from bot.rehearsal.workspace.courier import Courier
 from bot.rehearsal.workspace.kinds import Json
 from bot.rehearsal.workspace.looking import Looking
-from bot.rehearsal.workspace.people import Person
+from bot.rehearsal.workspace.people import Colleague
 from bot.rehearsal.workspace.programme import parse_programme
 from bot.rehearsal.workspace.sockets import Sockets
 from bot.rehearsal.workspace.tally import tally
@@ -27,7 +27,7 @@ class Control:
         self._world = world
         self._sockets = sockets
         self._courier = courier
-        self._acting = Acting(world, courier)
+        self._acting = Hands(world, courier)
         self._looking = Looking(world)
 
     def routes(self) -> list[web.RouteDef]:
@@ -132,7 +132,7 @@ class Control:
         return web.json_response(tally(self._world.journal.entries, self._world.directory.channels.values()))
 
 
-def _user_changed(world: World, person: Person) -> Json:
+def _user_changed(world: World, person: Colleague) -> Json:
     show_email = "users:read.email" in world.config.app.scopes
     when = {"cache_ts": int(world.clock.seconds()), "event_ts": world.ids.ts()}
     return {"type": "user_change", "user": person.wire(show_email), **when}

@@ -14,7 +14,7 @@ STAGES = frozenset({"before", "accepted", "answered"})
 
 
 @dataclass
-class Fault:
+class Mishap:
     """One order. It skips `skip` calls that match, then strikes `times` calls."""
 
     method: str
@@ -44,11 +44,11 @@ class Faults:
     """The orders that stand."""
 
     def __init__(self) -> None:
-        self._orders: list[Fault] = []
+        self._orders: list[Mishap] = []
 
     def order(self, raw: Json) -> None:
         """Take an order of the control API. Raises ValueError when it is not one."""
-        fault = Fault(
+        fault = Mishap(
             method=raw["method"],
             action=raw["action"],
             match={key: str(value) for key, value in raw.get("match", {}).items()},
@@ -64,7 +64,7 @@ class Faults:
         """Forget every order."""
         self._orders.clear()
 
-    def take(self, method: str, args: Arguments) -> Fault | None:
+    def take(self, method: str, args: Arguments) -> Mishap | None:
         """The fault that strikes this call, if any."""
         for fault in self._orders:
             if fault.concerns(method, args):
@@ -74,7 +74,7 @@ class Faults:
                 return self._strike(fault)
         return None
 
-    def _strike(self, fault: Fault) -> Fault:
+    def _strike(self, fault: Mishap) -> Mishap:
         fault.times -= 1
         if fault.times <= 0:
             self._orders.remove(fault)

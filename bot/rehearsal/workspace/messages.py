@@ -8,7 +8,7 @@ from bot.rehearsal.workspace.kinds import Json
 
 
 @dataclass
-class Message:
+class Posted:
     """One message. `seen_by` is set for an ephemeral one and names the only person who sees it; `before` is what
     stood there until the last change, which somebody may still be looking at."""
 

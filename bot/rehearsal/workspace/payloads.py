@@ -3,7 +3,7 @@
 import re
 
 from bot.rehearsal.workspace.kinds import Json
-from bot.rehearsal.workspace.messages import Message
+from bot.rehearsal.workspace.messages import Posted
 from bot.rehearsal.workspace.people import Channel
 from bot.rehearsal.workspace.views import View
 from bot.rehearsal.workspace.world import World
@@ -36,7 +36,7 @@ def _typed(world: World, command: str, text: str) -> str:
     return escaped
 
 
-def message_action_payload(world: World, user: str, channel: Channel, message: Message, action: Json) -> Json:
+def message_action_payload(world: World, user: str, channel: Channel, message: Posted, action: Json) -> Json:
     """block_actions from a message."""
     ephemeral = bool(message.seen_by)
     container = {

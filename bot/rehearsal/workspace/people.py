@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, fields
 
 from bot.rehearsal.workspace.config import Config
 from bot.rehearsal.workspace.kinds import Json, Refusal
-from bot.rehearsal.workspace.messages import Message
+from bot.rehearsal.workspace.messages import Posted
 
 
 @dataclass
-class Person:
+class Colleague:
     """One user: a member, a guest (`is_restricted`) or the app's bot."""
 
     id: str
@@ -53,7 +53,7 @@ class Channel:
     is_archived: bool = False
     is_ext_shared: bool = False
     user: str = ""
-    messages: dict[str, Message] = field(default_factory=dict)
+    messages: dict[str, Posted] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -82,7 +82,7 @@ class Directory:
         self.channels = {raw["id"]: Channel(**raw) for raw in config.channels}
         self._direct: dict[str, str] = {}
 
-    def person(self, user_id: str) -> Person:
+    def person(self, user_id: str) -> Colleague:
         """Raises user_not_found."""
         if user_id not in self.people:
             raise Refusal("user_not_found")
@@ -121,11 +121,11 @@ class Directory:
         return channel
 
 
-def _bot(config: Config) -> Person:
+def _bot(config: Config) -> Colleague:
     name = config.app.name
-    return Person(config.app.user_id, name.lower(), name, is_bot=True, team_id=config.team_id)
+    return Colleague(config.app.user_id, name.lower(), name, is_bot=True, team_id=config.team_id)
 
 
-def _person(raw: Json, team_id: str) -> Person:
-    known = {field.name for field in fields(Person)}
-    return Person(**{"team_id": team_id, **{key: value for key, value in raw.items() if key in known}})
+def _person(raw: Json, team_id: str) -> Colleague:
+    known = {field.name for field in fields(Colleague)}
+    return Colleague(**{"team_id": team_id, **{key: value for key, value in raw.items() if key in known}})

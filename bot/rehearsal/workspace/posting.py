@@ -10,7 +10,7 @@ from bot.rehearsal.workspace.blocks import check_message_blocks
 from bot.rehearsal.workspace.elements import with_ids
 from bot.rehearsal.workspace.files import StoredFile
 from bot.rehearsal.workspace.kinds import Json, Refusal
-from bot.rehearsal.workspace.messages import Message, fingerprint
+from bot.rehearsal.workspace.messages import Posted, fingerprint
 from bot.rehearsal.workspace.people import Channel
 from bot.rehearsal.workspace.world import World
 
@@ -56,7 +56,7 @@ def read_metadata(args: Arguments) -> Json | None:
     return metadata
 
 
-def post(world: World, channel: Channel, content: Content, files: list[StoredFile] | None = None) -> Message:
+def post(world: World, channel: Channel, content: Content, files: list[StoredFile] | None = None) -> Posted:
     """A message of the app, visible to everyone in the conversation."""
     message = _message(world, channel, content)
     shared = files or world.files.named_in(
@@ -70,7 +70,7 @@ def post(world: World, channel: Channel, content: Content, files: list[StoredFil
     return message
 
 
-def post_ephemeral(world: World, channel: Channel, user: str, content: Content) -> Message:
+def post_ephemeral(world: World, channel: Channel, user: str, content: Content) -> Posted:
     """A message of the app that one person sees."""
     message = _message(world, channel, content)
     message.seen_by = user
@@ -86,9 +86,9 @@ def say(
     thread_ts: str = "",
     file: StoredFile | None = None,
     subtype: str = "",
-) -> Message:
+) -> Posted:
     """A message that a person typed, or a file that they sent with it."""
-    message = Message(world.ids.ts(), channel.id, user, text, thread_ts=thread_ts, subtype=subtype)
+    message = Posted(world.ids.ts(), channel.id, user, text, thread_ts=thread_ts, subtype=subtype)
     if file:
         file.shares.append((channel.id, message.ts))
         message.files = [world.files.wire(file)]
@@ -96,7 +96,7 @@ def say(
     return message
 
 
-def change(world: World, channel: Channel, message: Message, content: Content) -> None:
+def change(world: World, channel: Channel, message: Posted, content: Content) -> None:
     """Replace what a message says; metadata stays unless new metadata is given."""
     message.before = message.blocks
     message.text, message.blocks = content.text, with_ids(content.blocks, world.ids)
@@ -107,7 +107,7 @@ def change(world: World, channel: Channel, message: Message, content: Content) -
     world.emit(event_of(world, channel, changed))
 
 
-def delete(world: World, channel: Channel, message: Message) -> None:
+def delete(world: World, channel: Channel, message: Posted) -> None:
     """Take a message away."""
     del channel.messages[message.ts]
     world.journal.add("message", change="deleted", channel=channel.id, ts=message.ts)
@@ -127,9 +127,9 @@ def event_of(world: World, channel: Channel, body: Json) -> Json:
     }
 
 
-def _message(world: World, channel: Channel, content: Content) -> Message:
+def _message(world: World, channel: Channel, content: Content) -> Posted:
     app = world.config.app
-    return Message(
+    return Posted(
         ts=world.ids.ts(),
         channel=channel.id,
         user=app.user_id,
@@ -143,7 +143,7 @@ def _message(world: World, channel: Channel, content: Content) -> Message:
     )
 
 
-def _put(world: World, channel: Channel, message: Message, how: str) -> None:
+def _put(world: World, channel: Channel, message: Posted, how: str) -> None:
     channel.messages[message.ts] = message
     facts = {**message.wire(with_metadata=True), "channel": channel.id}
     facts |= {"seen_by": message.seen_by} if message.seen_by else {}

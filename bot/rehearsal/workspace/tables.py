@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.rehearsal.workspace.checks import (
-    Report,
+    Complaints,
     all_of,
     anything,
     by_type,
@@ -32,12 +32,12 @@ def _characters(value: Any) -> int:
     return sum(map(_characters, value)) if isinstance(value, list) else 0
 
 
-def _size(value: Any, at: str, report: Report) -> None:
+def _size(value: Any, at: str, report: Complaints) -> None:
     if _characters(value) > TABLE_CHARACTERS:
         report.add(f"must be less than {TABLE_CHARACTERS + 1} characters in all cells", at)
 
 
-def _even(value: Json, at: str, report: Report) -> None:
+def _even(value: Json, at: str, report: Complaints) -> None:
     if len({len(row) for row in value["rows"]}) > 1:
         report.add("every row must have the same number of cells", f"{at}/rows")
     if any(cell["type"] == "rich_text" for cell in value["rows"][0]):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.rehearsal.workspace.kinds import Json
 from bot.rehearsal.workspace.limits import FACTS_OF_LIFE
-from bot.rehearsal.workspace.messages import Message
+from bot.rehearsal.workspace.messages import Posted
 from bot.rehearsal.workspace.people import Channel
 
 
@@ -25,7 +25,7 @@ def tally(entries: Iterable[Json], channels: Iterable[Channel]) -> Json:
     }
 
 
-def metadata_id(message: Message) -> str:
+def metadata_id(message: Posted) -> str:
     """What the app called the message: the only value of its event_payload, or the whole of it as JSON."""
     payload = (message.metadata or {}).get("event_payload", {})
     if isinstance(payload, dict) and len(payload) == 1:
@@ -45,7 +45,7 @@ def _doubled_ids(ids: Counter[str]) -> list[Json]:
     return [{"metadata_id": name, "count": count} for name, count in ids.items() if count > 1]
 
 
-def _doubled_words(messages: list[Message]) -> list[Json]:
+def _doubled_words(messages: list[Posted]) -> list[Json]:
     alike: dict[tuple[str, int], list[str]] = defaultdict(list)
     for message in messages:
         alike[message.fingerprint, int(float(message.ts)) // 60].append(message.ts)

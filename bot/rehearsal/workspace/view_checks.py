@@ -5,7 +5,7 @@ from typing import Any
 from bot.rehearsal.workspace import limits
 from bot.rehearsal.workspace.block_elements import plain
 from bot.rehearsal.workspace.blocks import faults_in
-from bot.rehearsal.workspace.checks import Report, anything, flag, one_of, record, string
+from bot.rehearsal.workspace.checks import Complaints, anything, flag, one_of, record, string
 from bot.rehearsal.workspace.kinds import Json, Refusal, compact, with_messages
 
 NAMES = {
@@ -40,7 +40,7 @@ def checked_view(view: Any, surface: str) -> Json:
 
 def view_faults(view: Json, surface: str) -> list[str]:
     """Everything wrong with a view, in Slack's words."""
-    report = Report()
+    report = Complaints()
     (MODAL if surface == "modal" else HOME)(view, "/view", report)
     report.messages += faults_in(view.get("blocks"), surface, limits.VIEW_BLOCKS, "/view/blocks")
     inputs = any(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from bot.rehearsal.workspace.arguments import Arguments, read_arguments, token_of
-from bot.rehearsal.workspace.faults import Fault, send_signal
+from bot.rehearsal.workspace.faults import Mishap, send_signal
 from bot.rehearsal.workspace.kinds import Json, Refusal
 from bot.rehearsal.workspace.methods.table import METHODS, SPECIAL, Method, scopes_needed
 from bot.rehearsal.workspace.world import World
@@ -43,7 +43,7 @@ class WebApi:
             return await self._under(fault, request, name, args, perform)
 
     async def _under(
-        self, fault: Fault, request: web.Request, name: str, args: Arguments, perform: Perform
+        self, fault: Mishap, request: web.Request, name: str, args: Arguments, perform: Perform
     ) -> web.StreamResponse:
         await asyncio.sleep(fault.seconds)
         self._world.journal.add("fault", method=name, action=fault.action, stage=fault.stage)
@@ -100,7 +100,7 @@ def json_answer(answer: Answer) -> web.Response:
     return web.json_response(body)
 
 
-def _refused(fault: Fault) -> Answer:
+def _refused(fault: Mishap) -> Answer:
     limited = Refusal("ratelimited", retry_after=fault.retry_after)
     return limited.answer(), limited
 
@@ -111,7 +111,7 @@ def _drop(request: web.Request) -> web.Response:
     return web.Response(status=500)
 
 
-async def _kill(fault: Fault, request: web.Request, answer: Answer) -> web.StreamResponse:
+async def _kill(fault: Mishap, request: web.Request, answer: Answer) -> web.StreamResponse:
     """Kill a process before, or without, or after the answer; in the last case it is stopped while the
     answer is written, so that it has it and has not read it."""
     if fault.stage != "answered":

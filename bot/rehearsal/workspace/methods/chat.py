@@ -2,7 +2,7 @@
 
 from bot.rehearsal.workspace.arguments import Arguments
 from bot.rehearsal.workspace.kinds import Json, Refusal
-from bot.rehearsal.workspace.messages import Message
+from bot.rehearsal.workspace.messages import Posted
 from bot.rehearsal.workspace.people import Channel
 from bot.rehearsal.workspace.posting import change, delete, post, post_ephemeral, read_content
 from bot.rehearsal.workspace.world import World
@@ -41,7 +41,7 @@ def delete_message(world: World, args: Arguments) -> Json:
     return {"channel": channel.id, "ts": message.ts}
 
 
-def _own_message(world: World, args: Arguments, not_own: str) -> tuple[Channel, Message]:
+def _own_message(world: World, args: Arguments, not_own: str) -> tuple[Channel, Posted]:
     channel = world.directory.seen_by_bot(args.required("channel", "channel_not_found"))
     message = channel.messages.get(args.required("ts", "message_not_found"))
     if message is None or message.seen_by:

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from bot.rehearsal.workspace.arguments import Arguments
 from bot.rehearsal.workspace.kinds import Json, Refusal
-from bot.rehearsal.workspace.messages import Message
+from bot.rehearsal.workspace.messages import Posted
 from bot.rehearsal.workspace.methods.pages import next_cursor, page
 from bot.rehearsal.workspace.people import Channel
 from bot.rehearsal.workspace.world import World
@@ -92,7 +92,7 @@ def _readable(world: World, args: Arguments) -> Channel:
     return channel
 
 
-def _between(messages: list[Message], args: Arguments) -> list[Message]:
+def _between(messages: list[Posted], args: Arguments) -> list[Posted]:
     oldest, latest = _moment(args, "oldest", "0"), _moment(args, "latest", "99999999999")
     inclusive = args.flag("inclusive")
     chosen = [each for each in messages if not each.seen_by and oldest <= Decimal(each.ts) <= latest]
@@ -106,14 +106,14 @@ def _moment(args: Arguments, name: str, default: str) -> Decimal:
         raise Refusal(f"invalid_ts_{name}") from None
 
 
-def _answer(messages: list[Message], channel: Channel, args: Arguments, newest_first: bool) -> Json:
+def _answer(messages: list[Posted], channel: Channel, args: Arguments, newest_first: bool) -> Json:
     ordered = sorted(messages, key=lambda each: each.ts, reverse=newest_first)
     found, cursor = page(ordered, lambda each: each.ts, args, 100)
     wires = [_with_replies(each, channel, args.flag("include_all_metadata")) for each in found]
     return {"messages": wires, "has_more": bool(cursor), **next_cursor(cursor)}
 
 
-def _with_replies(message: Message, channel: Channel, with_metadata: bool) -> Json:
+def _with_replies(message: Posted, channel: Channel, with_metadata: bool) -> Json:
     answers = [
         each for each in channel.messages.values() if each.thread_ts == message.ts and not each.seen_by
     ]

@@ -3,7 +3,7 @@
 from bot.rehearsal.workspace.arguments import Arguments
 from bot.rehearsal.workspace.kinds import Json, Refusal
 from bot.rehearsal.workspace.methods.pages import next_cursor, page
-from bot.rehearsal.workspace.people import Person
+from bot.rehearsal.workspace.people import Colleague
 from bot.rehearsal.workspace.world import World
 
 
@@ -44,5 +44,5 @@ def by_email(world: World, args: Arguments) -> Json:
     raise Refusal("users_not_found")
 
 
-def _wire(world: World, person: Person) -> Json:
+def _wire(world: World, person: Colleague) -> Json:
     return person.wire(show_email="users:read.email" in world.config.app.scopes)

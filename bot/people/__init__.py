@@ -1,0 +1,1 @@
+"""Finding the plan's people in Slack, and accounts that have closed."""

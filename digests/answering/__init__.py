@@ -1,0 +1,1 @@
+"""The form and what belongs to it: receipts, refusals, slips, typed replies."""

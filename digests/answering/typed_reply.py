@@ -1,0 +1,63 @@
+"""A message typed to Muster, offered as the text of an update. Which update is for its author to choose."""
+
+from collections.abc import Sequence
+
+from digests.kit.blocks import (
+    INPUT_LIMIT,
+    OPTIONS_LIMIT,
+    Block,
+    Message,
+    actions,
+    button,
+    fitting,
+    menu,
+    message,
+    one_line,
+    option,
+    section,
+)
+from digests.kit.prose import say
+from storage.facts.asks import PromptLine
+from storage.rules.answering.wording import PROGRESS_MAX
+
+USE_REPLY, USE_REPLY_MENU = "use_reply", "use_reply_menu"
+
+
+def reply_offer(text: str, lines: Sequence[PromptLine], place: str) -> Message:
+    """Asks whether the typed text is an update, and for which of these commitments. `place` says where the
+    text stands in the conversation, and goes with what is pressed."""
+    return fitting(lambda room: _offer(text, lines, place, room), (600, 200, 60))
+
+
+def _offer(text: str, lines: Sequence[PromptLine], place: str, room: int) -> Message:
+    shown = lines[: OPTIONS_LIMIT if room > 60 else 20]
+    return message(
+        [
+            section(
+                say("answering/typed_reply", "offer", text=text, lines=lines, room=room, most=PROGRESS_MAX)
+            ),
+            actions([_one(shown[0], place) if len(shown) == 1 else _menu(shown, place, room)]),
+        ]
+    )
+
+
+def _one(line: PromptLine, place: str) -> Block:
+    return button("Use it", USE_REPLY, f"{line.return_id}|{place}", primary=True)
+
+
+def _menu(lines: Sequence[PromptLine], place: str, room: int) -> Block:
+    choices = [
+        option(f"{line.ref} {one_line(line.title, room)}", f"{line.return_id}|{place}") for line in lines
+    ]
+    return menu(USE_REPLY_MENU, "For which one?", choices)
+
+
+def too_much(text: str) -> str:
+    """The notice (mrkdwn) of a form that opens with more than the paper has room for, or than its box holds, and
+    where the rest is; "" where all is well."""
+    if len(text) <= PROGRESS_MAX:
+        return ""
+    rest = text[INPUT_LIMIT:]
+    return say(
+        "answering/typed_reply", "too_much", length=len(text), most=PROGRESS_MAX, holds=INPUT_LIMIT, rest=rest
+    )

@@ -1,0 +1,1 @@
+"""The prompt, reminders and escalations, and who answered on time."""

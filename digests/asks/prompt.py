@@ -1,0 +1,178 @@
+"""The one direct message that asks a person for all of their updates, and ticks them off as they come in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digests.kit.blocks import (
+    OPTIONS_LIMIT,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    fitting,
+    menu,
+    message,
+    one_line,
+    option,
+    section,
+)
+from digests.kit.labels import SYMBOLS, quarter_short
+from digests.kit.prose import say
+from storage.facts.asks import PromptFacts, PromptLine
+from storage.facts.plan import QuarterName, RatingMeaning
+from storage.rules.calendar import quarters
+
+OPEN_FORM = "open_form"
+OPEN_FORM_MENU = "open_form_menu"
+NO_CHANGE = "no_change"
+TELL_US = "tell_us"
+
+MOST_BUTTONS = 15
+"""Up to this many commitments have a line and a button each; beyond it, a list and one menu."""
+
+
+def prompt(facts: PromptFacts) -> Message:
+    """One person's prompt as it stands now: sent once, then changed as each line is recorded."""
+    return fitting(lambda draft: _drafted(facts, draft), _drafts(len(facts.lines)))
+
+
+def moved_on(quarter: QuarterName) -> Message:
+    """What stands in place of a prompt when a newer one asks for everything: more has become this person's."""
+    return message([section(say("asks/prompt", "moved_on", quarter=quarter))])
+
+
+def line_section(
+    line: PromptLine, scheme: Sequence[RatingMeaning], room: int, quarter: QuarterName | None = None
+) -> Block:
+    """One commitment with its button; `room` is the most that each typed piece may take. Where other quarters may
+    stand beside it, the button says of which `quarter` it is."""
+    words = say("asks/prompt", "line", line=line, scheme=scheme, room=room)
+    return section(words, None if line.waived or line.agreed else _open_button(line, quarter))
+
+
+def line_blocks(
+    line: PromptLine, scheme: Sequence[RatingMeaning], room: int, quarter: QuarterName | None = None
+) -> list[Block]:
+    """The same with [No change] below it, where that is a way to answer."""
+    allowed = line.last is not None and line.last.rating in {meaning.rating for meaning in scheme}
+    short = button("No change", NO_CHANGE, str(line.return_id), about=called(line.ref, line.title, quarter))
+    return [
+        line_section(line, scheme, room, quarter),
+        *([actions([short])] if line.may_stay and allowed else []),
+    ]
+
+
+def _open_button(line: PromptLine, quarter: QuarterName | None) -> Block:
+    label = "Carry on" if line.draft else "Change" if line.recorded and line.done else "Update"
+    return button(label, OPEN_FORM, str(line.return_id), about=called(line.ref, line.title, quarter))
+
+
+def called(ref: str, title: str, quarter: QuarterName | None = None) -> str:
+    """What a button that opens a form is about, read out."""
+    return f"{ref}{f', {quarter_short(quarter)}:' if quarter else ''} {title}"
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """How much a prompt shows: `room` for each typed piece, and with a menu how many commitments."""
+
+    room: int
+    in_menu: int = 0
+
+
+def _drafts(lines: int) -> Iterator[_Draft]:
+    if lines <= MOST_BUTTONS:
+        yield from (_Draft(room) for room in (600, 300, 150, 80, 40, 20))
+    most = min(lines, OPTIONS_LIMIT)
+    yield from (_Draft(room, most) for room in (90, 60, 40, 24))
+    yield from (_Draft(24, fewer) for fewer in (90, 80, 70, 60, 50, 40, 30, 20, 10, 5) if fewer < most)
+
+
+def _drafted(facts: PromptFacts, draft: _Draft) -> Message:
+    return _with_menu(facts, draft) if draft.in_menu else _with_buttons(facts, draft.room)
+
+
+def _with_buttons(facts: PromptFacts, room: int) -> Message:
+    return message([_head(facts), *_lines(facts, room), *_foot(facts)])
+
+
+def _lines(facts: PromptFacts, room: int) -> Iterator[Block]:
+    for heading, lines in under_headings(facts.lines, room):
+        if heading:
+            yield section(heading)
+        yield from (block for line in lines for block in line_blocks(line, facts.scheme, room))
+
+
+def under_headings(lines: Sequence[PromptLine], room: int) -> list[tuple[str, list[PromptLine]]]:
+    """Lines by the role that they are asked of, each with its heading (mrkdwn). There is a heading only where
+    there are several roles, or where somebody covers."""
+    groups: dict[tuple[str, date | None], list[PromptLine]] = {}
+    for line in lines:
+        groups.setdefault((line.lead, line.away_until), []).append(line)
+    if len(groups) == 1 and not lines[0].away_until:
+        return [("", list(lines))]
+    return [
+        (say("asks/prompt", "heading", lead=lead, away_until=until, room=room), theirs)
+        for (lead, until), theirs in groups.items()
+    ]
+
+
+def _head(facts: PromptFacts) -> Block:
+    asked = [line for line in facts.lines if not line.waived]
+    figures = {
+        "asked": len(asked),
+        "came": sum(line.recorded is not None or line.sent_back for line in asked),
+        "again": sum(line.sent_back for line in asked),
+        "let_off": len(facts.lines) - len(asked),
+    }
+    return section(say("asks/prompt", "head", facts=facts, **figures))
+
+
+def _foot(facts: PromptFacts) -> list[Block]:
+    tell_us = button("Tell us", TELL_US, quarters.code(facts.quarter))
+    away = [section(say("asks/prompt", "away", facts=facts))] if facts.away_until else []
+    return [
+        *away,
+        section(say("asks/prompt", "not_yours"), tell_us),
+        context(say("asks/prompt", "foot", facts=facts)),
+    ]
+
+
+# --- more than fifteen: a list and a menu ----------------------------------------------------------------
+
+
+def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
+    # What is still to do comes first, so that a list cut short loses only what is already in.
+    waiting_first = sorted(facts.lines, key=lambda line: line.done)
+    shown = waiting_first[: draft.in_menu]
+    blocks = [_head(facts), *_groups(shown, draft.room), actions([_menu(shown, draft.room)])]
+    if len(facts.lines) > len(shown):
+        blocks.append(context(say("asks/prompt", "rest", more=len(facts.lines) - len(shown))))
+    return message([*blocks, *_foot(facts)])
+
+
+def _groups(shown: Sequence[PromptLine], room: int) -> list[Block]:
+    groups = {
+        "to_do": [line for line in shown if not line.done],
+        "recorded": [line for line in shown if line.done and not line.waived],
+    }
+    return [block for name, lines in groups.items() for block in _group(name, lines, room)]
+
+
+def _group(name: str, lines: Sequence[PromptLine], room: int) -> Iterator[Block]:
+    for number, (heading, theirs) in enumerate(under_headings(lines, room) if lines else []):
+        for start in range(0, len(theirs), 20):
+            facts = {"lines": theirs[start : start + 20], "first": not (number or start)}
+            yield section(say("asks/prompt", name, heading="" if start else heading, room=room, **facts))
+
+
+def _menu(shown: Sequence[PromptLine], room: int) -> Block:
+    open_ones = [line for line in shown if not line.agreed] or shown
+    return menu(OPEN_FORM_MENU, "Choose one to update", [_choice(line, room) for line in open_ones])
+
+
+def _choice(line: PromptLine, room: int) -> Block:
+    mark = SYMBOLS[line.recorded] + " " if line.recorded and line.done else ""
+    return option(f"{mark}{line.ref} {one_line(line.title, room)}", str(line.return_id))

@@ -1,0 +1,1 @@
+"""What is said of a quarter's timetable and of what moves in it."""

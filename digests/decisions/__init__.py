@@ -1,0 +1,1 @@
+"""Requests for a later date and for support, and what became of them."""

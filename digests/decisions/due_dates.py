@@ -1,0 +1,92 @@
+"""Later due dates: the request to whoever decides, why it is declined, and what was decided."""
+
+from digests.kit.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    fitting,
+    input_block,
+    message,
+    plain,
+    section,
+    text_box,
+)
+from digests.kit.prose import say, say_plain
+from storage.enums import RequestState
+from storage.facts.decisions import DueDateFacts
+
+APPROVE, DECLINE, TAKE_BACK = "due_date_approve", "due_date_decline", "due_date_take_back"
+DECLINE_FORM = "due_date_declined"
+REASON = "due_date_reason"
+
+
+def due_date_request(facts: DueDateFacts) -> Message:
+    """The request as the SRO and the chief executive read it: with buttons until it is decided."""
+    return fitting(lambda room: _request(facts, room), (1500, 600, 200))
+
+
+def _request(facts: DueDateFacts, room: int) -> Message:
+    buttons = [
+        button("Approve", APPROVE, str(facts.id), primary=True),
+        button("Decline", DECLINE, str(facts.id)),
+    ]
+    open_still = facts.state is RequestState.ASKED
+    return message(
+        [
+            section(say("decisions/due_dates", "request", facts=facts, room=room)),
+            actions(buttons)
+            if open_still
+            else section(say("decisions/due_dates", "decided", facts=facts, room=room)),
+            context(say("decisions/due_dates", "kept", facts=facts)),
+        ]
+    )
+
+
+def due_date_decided(facts: DueDateFacts) -> Message:
+    """What was decided, for the lead."""
+    return fitting(
+        lambda room: message([section(say("decisions/due_dates", "answer", facts=facts, room=room))]),
+        (1500, 300),
+    )
+
+
+def waits(facts: DueDateFacts, room: int) -> Block:
+    """A line, for those who may take it back, that says what waits to be decided."""
+    way = button("Take it back", TAKE_BACK, str(facts.id))
+    return section(say("decisions/due_dates", "waits", facts=facts, room=room), way)
+
+
+def why_missing() -> str:
+    """What stands below the question why a date is declined, where nothing was said (plain text)."""
+    return say_plain("decisions/due_dates", "why_missing")
+
+
+def decline_view(facts: DueDateFacts) -> Block:
+    """Asks why a request is declined: its lead reads it. The private_metadata is the request's id."""
+    question = input_block(REASON, say_plain("decisions/due_dates", "why"), text_box(), optional=False)
+    return {
+        "type": "modal",
+        "callback_id": DECLINE_FORM,
+        "private_metadata": str(facts.id),
+        "title": plain("Decline the new date"),
+        "submit": plain("Decline"),
+        "close": plain("Cancel"),
+        "blocks": [section(say("decisions/due_dates", "request", facts=facts, room=600)), question],
+    }
+
+
+def not_yours(facts: DueDateFacts) -> Message:
+    """Whoever asked does not decide, nor does the SRO where the date moves far."""
+    return message([section(say("decisions/due_dates", "not_yours", facts=facts))])
+
+
+def not_yours_to_take_back(facts: DueDateFacts) -> Message:
+    """Somebody else asked for it."""
+    return message([section(say("decisions/due_dates", "not_yours_to_take_back", facts=facts))])
+
+
+def nobody_decides(facts: DueDateFacts) -> Message:
+    """The plan office reads that nobody is there who could decide it."""
+    return message([section(say("decisions/due_dates", "nobody_decides", facts=facts))])

@@ -1,0 +1,1 @@
+"""What is said when roles change hands."""

@@ -1,0 +1,47 @@
+"""What stands out for the chief executive, as a section of App Home. It goes on in pages."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from digests.kit.blocks import Block, section
+from digests.kit.home_place import HomePlace, turn_home
+from digests.kit.pages import leaf
+from digests.kit.prose import say
+from digests.returns_list.section import _ROOM, LINES
+from digests.standing.said import path_in_words
+from digests.standing.words import standing_words
+from storage.facts.home import Exceptional, Exceptions
+
+WHY_WORDS: Mapping[str, str] = {
+    "red": "off track",
+    "decision": "a decision is needed",
+    "worsened": "worse than last time",
+    "missing": "no return came",
+    "amber_long": "at risk for three quarters or more",
+    "not_agreed": "not yet agreed by its SRO",
+}
+"""Why a commitment stands out, by the key that storage gives."""
+
+
+COUNT_WORDS = {**WHY_WORDS, "decision": "in need of a decision", "missing": "without a return"}
+"""The same after a number: "2 in need of a decision"."""
+
+
+def exception_blocks(found: Exceptions, place: HomePlace) -> list[Block]:
+    """What the chief executive should look at, worst first, twenty to a page."""
+    shown, number, pages = leaf(found.lines, place.exceptions, LINES)
+    sums = Counter(why for line in found.lines for why in line.why)
+    counts = [(sums[why], words) for why, words in COUNT_WORDS.items() if sums[why]]
+    return [
+        section(say("home/home", "exceptions", found=found, counts=counts)),
+        *(section(exception_words(line, found)) for line in shown),
+        *turn_home(place, "exceptions", number, pages),
+    ]
+
+
+def exception_words(line: Exceptional, found: Exceptions) -> str:
+    """One commitment: how it stands, why it is here, and the decision that is asked for."""
+    whys: Sequence[str] = [WHY_WORDS[why] for why in line.why]
+    path = path_in_words(line.standing.answer, _ROOM) if {"red", "decision"} & set(line.why) else ""
+    facts = standing_words(line.standing, found.scheme, found.quarter, collecting=found.collecting)
+    return say("home/home", "exception", whys=whys, path=path, room=_ROOM, **facts)

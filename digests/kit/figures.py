@@ -1,0 +1,154 @@
+"""Figures in words, the same in every answer, digest, notice, page and paper: how many returns came, how ratings
+moved, and what the ratings of a quarter rest on. What counts as what is storage/rules/standing/counting's."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from digests.kit.labels import count, plain_day, quarter_name, quarter_short
+from storage.enums import Direction, Rating
+from storage.facts.counting import Returns
+from storage.facts.plan import QuarterName
+from storage.facts.standing import Counts, PlanOverview, PriorityOverview, Standing
+from storage.rules.calendar.working_days import LONDON
+from storage.rules.standing.counting import is_awaited, is_let_off
+
+MOVED = {
+    Direction.IMPROVED: "improved",
+    Direction.COMPLETED: "completed",
+    Direction.STARTED: "started",
+    Direction.WORSENED: "worsened",
+    Direction.REOPENED: "reopened",
+}
+"""How ratings move, after a number."""
+STAYED = {
+    Direction.NO_CHANGE: "unchanged",
+    Direction.NEW: "new",
+    Direction.NOT_COMPARABLE: "not comparable",
+}
+LEADS = "lead's rating, not yet agreed"
+SENT_BACK = "lead's rating, sent back, not yet agreed"
+
+
+# --- how many ------------------------------------------------------------------------------------------
+
+
+def not_asked(found: Counts | Returns) -> str:
+    """ "; 1 not asked for": those that were let off, after a count that they are not in."""
+    return f"; {found.let_off} not asked for" if found.let_off else ""
+
+
+def in_of(found: Returns, *, brief: bool = False) -> str:
+    """ "27 of 28 returns in; 1 not asked for", or "27 of 28 in; 1 not asked for"."""
+    if not found.asked and found.let_off:
+        return not_asked(found).removeprefix("; ")
+    asked = str(found.asked) if brief else count(found.asked, "return")
+    return f"{found.answered} of {asked} in{not_asked(found)}"
+
+
+def movement(ways: Iterable[Direction], *, whole: bool = False) -> str:
+    """ "2 improved, 9 completed, 3 worsened"; with those that stayed where they were, if `whole`. Empty for none."""
+    found = Counter(ways)
+    words = {**MOVED, **STAYED} if whole else MOVED
+    return ", ".join(f"{found[way]} {word}" for way, word in words.items() if found[way])
+
+
+# --- whose a rating is ---------------------------------------------------------------------------------
+
+
+def whose(one: Standing) -> str:
+    """ "agreed", "lead says", "lead says, sent back": whose a rating is, after it; empty where there is none to say
+    it of."""
+    if one.is_agreed or one.recorded_in_plan:
+        return "agreed" if one.is_agreed else ""
+    return "lead says, sent back" if one.sent_back else "lead says"
+
+
+def agreed_of(found: Returns) -> str:
+    """Whose the ratings of many are: "agreed", "3 of 5 agreed", "not yet agreed"; empty where none was given."""
+    if not found.answered:
+        return ""
+    if found.agreed == found.answered:
+        return "agreed"
+    return f"{found.agreed} of {found.answered} agreed" if found.agreed else "not yet agreed"
+
+
+# --- what an answer rests on ---------------------------------------------------------------------------
+
+
+def quarter_alone(quarter: QuarterName) -> str:
+    """ "Quarter 1 2021/22"."""
+    return quarter_name(quarter).partition(" (")[0]
+
+
+def quarter_beside(quarter: QuarterName, other: QuarterName) -> str:
+    """ "Q1", or "Q4 2020/21" where the other is of another year."""
+    return f"Q{quarter.number}" if quarter.year == other.year else quarter_short(quarter)
+
+
+def rests_on(quarter: QuarterName, found: Returns) -> str:
+    """ "Quarter 1 2021/22, agreed 20 July 2021": what the ratings of a quarter rest on."""
+    return f"{quarter_alone(quarter)}{_basis(found)}{not_asked(found)}"
+
+
+def _basis(found: Returns) -> str:
+    on = f" {plain_day(found.agreed_on)}" if found.agreed_on else ""
+    if not found.answered:
+        return ": no return came" if found.asked else ""
+    if found.agreed == found.answered:
+        return f", agreed{on}"
+    if not found.agreed:
+        return f": {LEADS}" if found.answered == 1 else ": leads' ratings, not yet agreed"
+    last = f", the last{on}" if on else ""
+    rest = "is its lead's" if found.not_agreed == 1 else "are leads'"
+    return f": {found.agreed} of {found.answered} ratings agreed{last}; the rest {rest}, not yet agreed"
+
+
+def plan_rests_on(found: PlanOverview, one: PriorityOverview | None = None) -> str:
+    """The same of the plan, or of `one` priority of it. While returns come in, of the quarter that leads; and as at
+    which day the one under way is told."""
+    if not found.collecting:
+        return rests_on(found.quarter, one.returns if one else found.returns)
+    coming = f"{quarter_alone(found.quarter)}: being collected, as at {_day(found.as_at)}"
+    leading = leading_of(found, one) if one else found.before
+    return (
+        f"{rests_on(found.before.quarter, leading.returns)} · {coming}"
+        if found.before and leading
+        else coming
+    )
+
+
+def leading_of(found: PlanOverview, one: PriorityOverview) -> PriorityOverview | None:
+    """How a priority stood in the quarter that leads while this one is collected."""
+    return found.before.of(one.priority.code) if found.before else None
+
+
+def standing_rests_on(quarter: QuarterName, one: Standing, *, collecting: bool) -> str:
+    """The same of one commitment."""
+    coming = f"{quarter_alone(quarter)}{_one_basis(one)}"
+    if one.last is None or not leads_from_before(one, collecting=collecting):
+        return coming
+    before = ", agreed" if one.last.agreed else f": {LEADS}"
+    return f"{quarter_alone(one.last.quarter)}{before} · {coming}"
+
+
+def _one_basis(one: Standing) -> str:
+    if one.recorded_in_plan:
+        return ", as the plan records it"
+    if one.is_agreed:
+        return f", agreed {plain_day(one.agreed_on)}" if one.agreed_on else ", agreed"
+    if is_let_off(one.state):
+        return ": not asked for"
+    if one.rating is Rating.NONE:
+        return ": not in yet" if is_awaited(one.rating, one.state) else ": no return came"
+    return f": {SENT_BACK if one.sent_back else LEADS}"
+
+
+def leads_from_before(one: Standing, *, collecting: bool) -> bool:
+    """Whether the last rating leads: while the quarter is collected, until this one is agreed."""
+    rated_before = one.last is not None and one.last.rating is not Rating.NONE
+    return collecting and rated_before and not (one.is_agreed or one.recorded_in_plan)
+
+
+def _day(at: datetime) -> str:
+    return plain_day(at.astimezone(LONDON).date())

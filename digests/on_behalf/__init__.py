@@ -1,0 +1,1 @@
+"""Recording for somebody else, and the return form in Excel."""

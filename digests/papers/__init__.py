@@ -1,0 +1,1 @@
+"""The paper for the meeting, and the notice that comes with its draft."""

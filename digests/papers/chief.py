@@ -1,0 +1,55 @@
+"""What the chief executive's channel reads of a draft, with what it needs."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from digests.kit.blocks import Message, context, fitting, link_button, message, section
+from digests.kit.figures import movement
+from digests.kit.prose import link, say
+from storage.enums import PathKind, Rating
+from storage.facts.papers import DraftNotice
+from storage.facts.standing import Standing
+from storage.rules.calendar import quarters
+from storage.rules.standing.counting import is_let_off
+
+OPEN_DRAFT = "open_draft"
+
+
+def draft_notice(notice: DraftNotice, file_link: str) -> Message:
+    """The draft in the chief executive's channel: where the plan stands, what moved, what needs them, and
+    the file. `file_link` is its address, or the placeholder that delivery replaces with it."""
+    return fitting(lambda most: _draft(notice, file_link, most), (12, 6, 3, 1))
+
+
+def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
+    standings = [one for priority in notice.snapshot.priorities for one in priority.standings]
+    before = quarters.previous(notice.snapshot.quarter)
+    shown = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "extended": notice.extended}
+    facts = {**shown, "most": most, "room": 100}
+    needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
+    ways = (one.direction for one in standings if not is_let_off(one.state))
+    return message(
+        [
+            section(say("papers/chief", "draft", moved=movement(ways, whole=True), before=before, **facts)),
+            section(say("papers/chief", "needs", **needs, **facts)),
+            section(
+                say("papers/chief", "file", link=link(file_link, "Open the draft")),
+                link_button("Open the draft", OPEN_DRAFT, file_link),
+            ),
+            context(say("papers/chief", "snapshot", snapshot=notice.snapshot)),
+        ]
+    )
+
+
+def _decisions(standings: Sequence[Standing]) -> list[Standing]:
+    """Those off track that wait for a decision rather than for an action."""
+    return [
+        one for one in standings if one.answer and one.answer.path and one.answer.path.kind != PathKind.ACTION
+    ]
+
+
+def _not_agreed(standings: Sequence[Standing]) -> list[tuple[str, int]]:
+    """How many ratings each SRO has not agreed, the most first. Past returns came in as agreed."""
+    open_ones = (one for one in standings if one.rating is not Rating.NONE and not one.agreed_by)
+    to_agree = (one for one in open_ones if not (one.imported or one.recorded_in_plan))
+    return Counter(one.terms.sro for one in to_agree).most_common()

@@ -1,0 +1,75 @@
+"""The paper for the meeting: a snapshot in, a Word file out. Which facts are in the snapshot is decided in
+storage; which sentences and tables a forum wants is a profile's part."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from digests.papers.kit.markup import clean
+from digests.papers.kit.package import Properties, word_file
+from digests.papers.kit.plain import text_of
+from digests.papers.kit.tree import Outline, Paragraph
+from digests.papers.profiles import dorset_monitoring
+from storage.facts.papers import Snapshot
+from storage.rules.calendar import quarters
+
+__all__ = ["PROFILES", "Paper", "draft_paper", "paper_text"]
+
+PROFILES: Mapping[str, Callable[[Snapshot], Outline]] = MappingProxyType(
+    {"dorset_monitoring": dorset_monitoring.outline}
+)
+"""Each profile by the name that a snapshot carries. Another forum's paper is another entry."""
+
+CLASSIFICATION = "OFFICIAL"
+DRAFT_MARK = "Draft v0.1 – not for publication"
+RUNNING_FOOT = "Page 1 of 1"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper as it is handed over. `to_supply` lists each placeholder, (what, by which role);
+    `first_page_words` counts everything that page one prints, running head and foot included."""
+
+    docx: bytes
+    file_name: str
+    to_supply: tuple[tuple[str, str], ...]
+    first_page_words: int
+
+
+def draft_paper(snapshot: Snapshot, sha256: str, *, cleared: bool = False) -> Paper:
+    """The Word file of a snapshot, marked as a draft until it is `cleared`. The same snapshot and hash give
+    the same bytes. Raises ValueError for an unknown profile and for counts that do not agree."""
+    outline = _outline(snapshot)
+    marking = CLASSIFICATION if cleared else f"{CLASSIFICATION} · {DRAFT_MARK}"
+    properties = Properties(snapshot.office.name, snapshot.taken_at, marking, f"sha256:{sha256}")
+    return Paper(
+        docx=word_file(outline, properties),
+        file_name=_file_name(snapshot, cleared),
+        to_supply=tuple((gap.what, gap.role) for gap in outline.gaps()),
+        first_page_words=_first_page_words(outline, marking),
+    )
+
+
+def paper_text(snapshot: Snapshot) -> str:
+    """The same paper as plain text, with its numbers. Raises ValueError as `draft_paper` does."""
+    return clean(text_of(_outline(snapshot)))
+
+
+def _outline(snapshot: Snapshot) -> Outline:
+    if snapshot.profile not in PROFILES:
+        raise ValueError(f'"{snapshot.profile}" is not a paper profile: write one of {", ".join(PROFILES)}')
+    return PROFILES[snapshot.profile](snapshot)
+
+
+def _file_name(snapshot: Snapshot, cleared: bool) -> str:
+    quarter = quarters.code(snapshot.quarter).replace("/", "-")
+    return f"{'' if cleared else 'Draft '}Police and Crime Plan monitoring report {quarter}.docx"
+
+
+def _first_page_words(outline: Outline, marking: str) -> int:
+    words = len(f"{marking} {RUNNING_FOOT}".split())
+    for block in outline.sections[0].blocks:
+        if not isinstance(block, Paragraph) or block.new_page:
+            break
+        words += block.words
+    return words

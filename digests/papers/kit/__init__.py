@@ -1,0 +1,1 @@
+"""How any paper is written: its outline, its look, the Word file."""

@@ -1,0 +1,1 @@
+"""Parts that papers have in common: dashboard, narrative, summary."""

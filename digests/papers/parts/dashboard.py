@@ -1,0 +1,116 @@
+"""Appendix A: for each priority its commitments in a table, and the key to the ratings."""
+
+from collections.abc import Iterator
+
+from digests.kit import labels
+from digests.kit.figures import not_asked
+from digests.papers.kit import reading, wording
+from digests.papers.kit.tree import (
+    Block,
+    Kind,
+    Paragraph,
+    Run,
+    Table,
+    TableCell,
+    TableColumn,
+    Words,
+    labelled,
+    paragraph,
+    with_next,
+    with_room,
+)
+from storage.facts.papers import Snapshot
+from storage.facts.standing import PriorityStanding, Standing
+
+COLUMNS = (
+    TableColumn("Ref", 24),
+    TableColumn("Commitment", 43),
+    TableColumn("Lead", 34),
+    TableColumn("SRO", 34),
+    TableColumn("Due", 29),
+    TableColumn("Rating this quarter", 28),
+    TableColumn("Rating last quarter", 28),
+    TableColumn("Direction", 25),
+    TableColumn("Agreed by", 26),
+)
+
+
+def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
+    """A heading, the priority's own rating with its counts, the table and the key, for each priority.
+    `no_commitments` is what stands in place of an empty table."""
+    for priority in snapshot.priorities:
+        yield priority_heading(priority, snapshot)
+        if priority.standings:
+            yield _standing_line(priority, snapshot)
+            yield _table(priority, snapshot)
+            yield _key(snapshot)
+        else:
+            yield paragraph(Kind.BODY, no_commitments)
+
+
+def priority_heading(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
+    """ "Priority 1: Cut crime", in this office's own word for the level."""
+    facts = priority.priority
+    return paragraph(Kind.SUBHEADING, f"{snapshot.plan.words.priority} {facts.code}: {facts.title}")
+
+
+def _standing_line(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
+    counts = labels.counts_in_words(priority.counts, snapshot.plan.scheme)
+    badge = wording.badge(priority.rating, snapshot)
+    if not priority.counts.total:
+        badge = wording.not_reported()
+    figures = f" ({counts}; {priority.counts.total} in all{not_asked(priority.counts)})"
+    return with_next(labelled(Kind.BODY, "Overall", badge, figures))
+
+
+def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
+    name = f"{snapshot.plan.words.priority} {priority.priority.code}"
+    return Table(
+        caption=f"{name}: dashboard, {labels.quarter_name(snapshot.quarter)}",
+        description="One row for each commitment: who leads it, when it is due, how it is rated this quarter "
+        "and last, which way it moved, and who has agreed the rating.",
+        columns=with_room(COLUMNS, (standing.terms.ref for standing in priority.standings)),
+        rows=tuple(_row(standing, snapshot) for standing in priority.standings),
+        keyed=True,
+    )
+
+
+def _row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
+    terms = standing.terms
+    return (
+        TableCell((terms.ref,)),
+        TableCell((reading.title(standing), f"({wording.BODIES[terms.responsible_body]})")),
+        TableCell((wording.lead_text(standing),)),
+        TableCell((terms.sro,)),
+        TableCell(wording.due_lines(standing, snapshot)),
+        _this_quarter(standing, snapshot),
+        _last_quarter(standing, snapshot),
+        TableCell((wording.direction_text(standing, snapshot),)),
+        TableCell((wording.agreed_text(standing, snapshot), *_lead_said(standing, snapshot))),
+    )
+
+
+def _lead_said(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:
+    said = wording.lead_said(standing, snapshot)
+    return (said,) if said else ()
+
+
+def _this_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:
+    late = ("received late",) if standing.late else ()
+    return wording.rating_cell(wording.standing_badge(standing, snapshot), *late)
+
+
+def _last_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:
+    past = standing.last
+    if past is None:
+        return TableCell(("First report",))
+    older = (f"in {labels.quarter_short(past.quarter)}",) if reading.is_old(past, snapshot) else ()
+    return wording.rating_cell(wording.badge(past.rating, snapshot), *older)
+
+
+def _key(snapshot: Snapshot) -> Paragraph:
+    """What each rating means in this plan, under every table that uses them."""
+    runs: list[Run] = []
+    for meaning in snapshot.plan.scheme:
+        runs += (wording.badge(meaning.rating, snapshot), Words(f" {meaning.definition} "))
+    return labelled(Kind.KEY, "Key", *runs)

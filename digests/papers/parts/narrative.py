@@ -1,0 +1,136 @@
+"""Appendix B and the exceptions: what the lead of each commitment said, under labels that never change."""
+
+from collections.abc import Iterator
+
+from digests.kit import labels
+from digests.papers.kit import reading, wording
+from digests.papers.kit.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
+from digests.papers.parts.dashboard import priority_heading
+from storage.enums import PathKind, Rating
+from storage.facts.answering import Answer
+from storage.facts.papers import Snapshot
+from storage.facts.standing import Standing
+
+EXCEPTIONAL = (Rating.RED, Rating.AMBER)
+
+
+def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
+    """Every commitment under its priority. `no_commitments` is what stands under an empty one."""
+    for priority in snapshot.priorities:
+        yield priority_heading(priority, snapshot)
+        if not priority.standings:
+            yield paragraph(Kind.BODY, no_commitments)
+        for standing in priority.standings:
+            yield from _commitment(standing, snapshot)
+
+
+def exceptions(snapshot: Snapshot) -> Iterator[Block]:
+    """Each commitment that is off track, then each at risk: cause, way back, help asked."""
+    for standing in reading.rated(reading.standings(snapshot), *EXCEPTIONAL):
+        yield _opening(standing, snapshot)
+        yield from _trouble(standing, snapshot, Kind.DETAIL)
+
+
+def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    terms = standing.terms
+    move = f". {wording.direction_text(standing, snapshot)}. {wording.WORK_OF[terms.responsible_body]}."
+    name = Words(f"{terms.ref} {reading.title(standing)} ", strong=True)
+    return with_next(paragraph(Kind.NUMBERED, name, wording.badge(standing.rating, snapshot), move))
+
+
+def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    yield paragraph(Kind.TOPIC, f"{standing.terms.ref} {reading.title(standing)}")
+    yield with_next(_rating_line(standing, snapshot))
+    yield with_next(_who_line(standing, snapshot))
+    yield from _other_rating(standing, snapshot)
+    if reading.is_separate(standing):
+        yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
+        return
+    yield from _said(standing, snapshot)
+
+
+def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    badge = wording.standing_badge(standing, snapshot)
+    if standing.rating is Rating.NONE:
+        return paragraph(Kind.BODY, badge, wording.last_text(standing, snapshot))
+    basis = wording.basis_text(standing)
+    move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
+    late = " Received after the leads' deadline." if standing.late else ""
+    return paragraph(
+        Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing, snapshot)}.{late}"
+    )
+
+
+def _other_rating(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    """Both ratings where another was agreed than the lead's, and why."""
+    said = wording.lead_said(standing, snapshot)
+    if said:
+        agreed = (
+            f"{wording.agreed_text(standing, snapshot)}: {wording.rating_text(standing.rating, snapshot)}"
+        )
+        reason = "" if reading.is_separate(standing) else standing.override_reason
+        why = f": {reason}" if reason else "."
+        yield with_next(labelled(Kind.BODY, "Another rating agreed", f"{agreed}; {said}{why}"))
+
+
+def _who_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    due = ", ".join(wording.due_lines(standing, snapshot))
+    work = wording.WORK_OF[standing.terms.responsible_body]
+    return paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}.")
+
+
+def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    if promise := reading.promise_shown(standing):
+        quarter = labels.quarter_short(standing.last.quarter) if standing.last else ""
+        yield labelled(
+            Kind.BODY,
+            f"Promised in {quarter}{wording.promise_outcome(reading.answer_shown(standing))}",
+            promise,
+        )
+    if standing.rating is Rating.NONE:
+        return
+    if standing.answer is None:
+        if not standing.recorded_in_plan:
+            yield paragraph(Kind.BODY, "No text is on record with this rating.")
+        return
+    yield from _progress(standing.rating, standing.answer)
+    if standing.rating in EXCEPTIONAL:
+        yield from _trouble(standing, snapshot, Kind.BODY)
+    yield from _dates(standing, standing.answer)
+
+
+def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:
+    if answer.progress or rating is not Rating.GREY:
+        yield labelled(Kind.BODY, "Delivered this quarter", answer.progress or wording.NOT_STATED)
+    if answer.evidence:
+        yield labelled(Kind.BODY, "Evidence", answer.evidence)
+    if answer.next_steps:
+        yield labelled(Kind.BODY, "Planned for next quarter", answer.next_steps)
+    if answer.reason and rating not in EXCEPTIONAL:
+        label = "Why not yet" if rating is Rating.GREY else "Why the rating changed"
+        yield labelled(Kind.BODY, label, answer.reason)
+
+
+def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Block]:
+    """Cause, way back, help asked: the same words among the exceptions and in the narrative."""
+    if reading.is_separate(standing):
+        yield paragraph(kind, f"{reading.SEPARATELY}.")
+        return
+    answer = standing.answer
+    path = answer.path if answer else None
+    yield labelled(kind, "Cause", (answer.reason if answer else "") or wording.NOT_STATED)
+    way = wording.WAYS_BACK[path.kind if path else PathKind.ACTION]
+    yield labelled(kind, way, wording.way_back_text(answer) or wording.NOT_STATED)
+    yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
+    yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None, snapshot))
+
+
+def _dates(standing: Standing, answer: Answer) -> Iterator[Block]:
+    if answer.milestones:
+        yield labelled(Kind.BODY, "Milestones", wording.milestones_text(answer.milestones))
+    if answer.forecast and answer.forecast != standing.terms.due and standing.rating is not Rating.BLUE:
+        yield labelled(Kind.BODY, "Now expected", labels.plain_day(answer.forecast))
+    if answer.hold_agreed_by:
+        yield labelled(Kind.BODY, "On hold, agreed by", answer.hold_agreed_by)
+    if standing.rating is Rating.BLUE and answer.monitor is not None:
+        yield labelled(Kind.BODY, "Still monitored", "Yes" if answer.monitor else "No")

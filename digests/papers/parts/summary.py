@@ -1,0 +1,89 @@
+"""The tables of a report's body: counts by rating and by whose work it is, and what changed."""
+
+from collections.abc import Sequence
+
+from digests.kit import labels
+from digests.kit.figures import movement
+from digests.papers.kit import reading, wording
+from digests.papers.kit.tree import Table, TableCell, TableColumn, with_room
+from storage.enums import Rating, ResponsibleBody
+from storage.facts.papers import Snapshot
+from storage.facts.standing import Standing
+
+COUNT_COLUMNS = (
+    TableColumn("Rating", 46),
+    TableColumn("All", 20),
+    *(TableColumn(name, 26) for name in wording.BODIES.values()),
+)
+CHANGE_COLUMNS = (
+    TableColumn("Ref", 24),
+    TableColumn("Commitment", 60),
+    TableColumn("Before", 28),
+    TableColumn("Now", 28),
+    TableColumn("Direction", 30),
+)
+
+
+def count_table(snapshot: Snapshot) -> Table:
+    """Every commitment that counts once: by rating down, by whose work across, with totals that add up."""
+    found = reading.counting(reading.standings(snapshot), snapshot)
+    return Table(
+        caption="Table 1: commitments by rating and by whose work they are",
+        description="One row for each rating and a row of totals; the columns are all commitments and "
+        "those of the office, the Force, both together and partners.",
+        columns=COUNT_COLUMNS,
+        rows=(*(_count_row(rating, found, snapshot) for rating in Rating), _total_row(found)),
+        compact=True,
+    )
+
+
+def _count_row(rating: Rating, found: Sequence[Standing], snapshot: Snapshot) -> tuple[TableCell, ...]:
+    cell = wording.rating_cell(wording.badge(rating, snapshot))
+    return (cell, *_across(reading.rated(found, rating)))
+
+
+def _total_row(found: Sequence[Standing]) -> tuple[TableCell, ...]:
+    return (TableCell(("Total",)), *_across(found))
+
+
+def _across(found: Sequence[Standing]) -> tuple[TableCell, ...]:
+    numbers = (len(found), *(len(reading.of_body(found, body)) for body in ResponsibleBody))
+    return tuple(TableCell((str(number),)) for number in numbers)
+
+
+def direction_parts(snapshot: Snapshot) -> tuple[str, ...]:
+    """ "3 improved", "2 worsened": every commitment that counts once, by its direction."""
+    found = reading.counting(reading.standings(snapshot), snapshot)
+    if snapshot.renderer >= reading.LET_OFF_APART:
+        words = movement((one.direction for one in found), whole=True)
+        return tuple(words.split(", ")) if words else ()
+    ways = {way: len(reading.headed(found, way)) for way in labels.DIRECTIONS}
+    return tuple(f"{number} {_plain(labels.DIRECTIONS[way])}" for way, number in ways.items() if number)
+
+
+def _plain(label: str) -> str:
+    """A direction in running text, without arrow and capital."""
+    return label.lstrip("↑→↓ ").lower()
+
+
+def change_table(snapshot: Snapshot) -> Table:
+    """Each rating that changed, worse ones first."""
+    changed = reading.changed(reading.standings(snapshot))
+    return Table(
+        caption="Table 2: ratings that changed",
+        description="One row for each commitment whose rating changed, with the rating before and now; "
+        "those that got worse come first.",
+        columns=with_room(CHANGE_COLUMNS, (standing.terms.ref for standing in changed)),
+        rows=tuple(_change_row(standing, snapshot) for standing in changed),
+    )
+
+
+def _change_row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
+    before = standing.last.rating if standing.last else Rating.NONE
+    return (
+        TableCell((standing.terms.ref,)),
+        TableCell((reading.title(standing),)),
+        wording.rating_cell(wording.badge(before, snapshot)),
+        wording.rating_cell(wording.standing_badge(standing, snapshot)),
+        TableCell((wording.direction_text(standing, snapshot),)),
+    )

@@ -1,0 +1,1 @@
+"""A profile for each kind of paper, its prose beside it."""

@@ -1,0 +1,258 @@
+"""The profile `dorset_monitoring`: the monitoring report to a Police and Crime Panel, heading by heading.
+
+The order of the headings follows the monitoring report that Dorset's Panel took on 22 September 2017; every
+sentence is in templates/paper/dorset_monitoring.j2.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from digests.kit import labels
+from digests.papers.kit import reading, wording
+from digests.papers.kit.sentences import sentence
+from digests.papers.kit.tree import (
+    Block,
+    Gap,
+    Kind,
+    Outline,
+    Paragraph,
+    Run,
+    Section,
+    labelled,
+    on_new_page,
+    paragraph,
+)
+from digests.papers.parts import dashboard, narrative, summary
+from storage.enums import ForumKind, Rating, ResponsibleBody
+from storage.facts.papers import Contact, Snapshot
+from storage.facts.standing import Standing
+
+TEMPLATE = "papers/profiles/dorset_monitoring"
+BEFORE_3 = "papers/profiles/dorset_monitoring_2"
+"""The sentences of papers that were drafted before version 3, so that these are drawn again as they were."""
+PAGE_ONE_WORDS = 150
+"""Page one stays under this many words, so that it can be read in a minute."""
+RUNNING_WORDS = 12
+"""Words that the running head and foot add to page one."""
+NAMED_AT_MOST = 3
+
+
+def outline(snapshot: Snapshot) -> Outline:
+    """The whole report. Raises ValueError when the snapshot's counts do not agree with its commitments."""
+    body = (
+        *_page_one(snapshot),
+        *_background(snapshot),
+        *_monitoring(snapshot),
+        *_development(snapshot),
+        *_recommendations(snapshot),
+        *_signature(snapshot),
+    )
+    return Outline(
+        title=_say(snapshot, "title"),
+        sections=(
+            Section(body),
+            Section(tuple(_appendix_a(snapshot)), landscape=True),
+            Section((*_appendix_b(snapshot), *_appendix_c(snapshot))),
+        ),
+    )
+
+
+def _say(snapshot: Snapshot, name: str, **more: Any) -> str:
+    template = TEMPLATE if snapshot.renderer >= reading.LET_OFF_APART else BEFORE_3
+    return sentence(template, name, snapshot, **more)
+
+
+def _numbered(snapshot: Snapshot, name: str, *runs: Run | str, **more: Any) -> Paragraph:
+    return paragraph(Kind.NUMBERED, _say(snapshot, name, **more), *runs)
+
+
+# --- page one --------------------------------------------------------------------------------------------
+
+
+def _page_one(snapshot: Snapshot) -> tuple[Paragraph, ...]:
+    """Head, purpose and summary: where the plan stands, what got worse, what members are asked to do.
+    As many of the worse ones are named as there is room for."""
+    page: tuple[Paragraph, ...] = ()
+    for named in range(NAMED_AT_MOST, -1, -1):
+        page = _page_one_naming(snapshot, named)
+        if RUNNING_WORDS + sum(shown.words for shown in page) < PAGE_ONE_WORDS:
+            break
+    return page
+
+
+def _page_one_naming(snapshot: Snapshot, most: int) -> tuple[Paragraph, ...]:
+    found = reading.standings(snapshot)
+    worse = reading.worse(found)
+    named = worse[:most]
+    missing = len(reading.without_return(found))
+    fell = _say(snapshot, "worse", worse=len(worse), named=len(named), missing=missing)
+    not_agreed = sum(not reading.is_agreed(standing) for standing in reading.reported(found))
+    stands = _say(snapshot, "stands", counts=snapshot.counts, not_agreed=not_agreed)
+    return (
+        *_head(snapshot),
+        paragraph(Kind.PURPOSE, "Purpose of the report"),
+        paragraph(Kind.BODY, _say(snapshot, "purpose")),
+        labelled(Kind.BODY, "Where the plan stands", stands),
+        labelled(Kind.BODY, "What got worse", fell),
+        *(_worse_line(standing, snapshot) for standing in named),
+        labelled(Kind.BODY, "What members are asked to do", _say(snapshot, "asked")),
+    )
+
+
+def _worse_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    name = f"{standing.terms.ref} {reading.title(standing)} "
+    return paragraph(Kind.BULLET, name, wording.badge(standing.rating, snapshot))
+
+
+def _head(snapshot: Snapshot) -> tuple[Paragraph, ...]:
+    meeting = snapshot.meeting
+    forum = "Police and Crime Panel" if meeting.kind is ForumKind.PANEL else meeting.forum
+    not_set = Gap("Meeting date", _chief(snapshot), "[Meeting date to be set]")
+    by_line = snapshot.head.by_line or wording.gap("By-line", _chief(snapshot))
+    return (
+        paragraph(Kind.HEAD, f"{forum}: ", labels.plain_day(meeting.day) if meeting.day else not_set),
+        paragraph(Kind.TITLE, _say(snapshot, "title")),
+        paragraph(Kind.BYLINE, "Report by the ", by_line),
+    )
+
+
+def _chief(snapshot: Snapshot) -> str:
+    return snapshot.chief_executive or "Chief Executive"
+
+
+# --- the numbered sections -------------------------------------------------------------------------------
+
+
+def _background(snapshot: Snapshot) -> Iterator[Block]:
+    facts = [priority.priority for priority in snapshot.priorities]
+    yield on_new_page(paragraph(Kind.HEADING, "Background/introduction"))
+    yield _numbered(snapshot, "statute")
+    yield _numbered(snapshot, "plan", previous_meeting=snapshot.previous_meeting)
+    yield _numbered(snapshot, "priorities", number=len(facts), areas=any(fact.areas for fact in facts))
+    for fact in facts:
+        yield paragraph(Kind.BULLET, fact.title)
+    yield _numbered(snapshot, "reporting")
+
+
+def _monitoring(snapshot: Snapshot) -> Iterator[Block]:
+    yield paragraph(Kind.HEADING, "Monitoring reports")
+    yield _focus(snapshot)
+    for appendix in ("appendix_a", "appendix_b", "appendix_c"):
+        yield _numbered(snapshot, appendix)
+    yield from _where_it_stands(snapshot)
+    yield from _changes(snapshot)
+    yield from _exceptions(snapshot)
+    yield from _returns(snapshot)
+
+
+def _focus(snapshot: Snapshot) -> Paragraph:
+    found = reading.standings(snapshot)
+    own, force, joint, partner = (len(reading.of_body(found, body)) for body in ResponsibleBody)
+    parts = {"the office's own work": own, "the Force's": force, "joint": joint, "a partner's": partner}
+    facts = {"own": own, "force": force, "joint": joint, "partner": partner, "work": wording.shares(parts)}
+    return _numbered(snapshot, "focus", **facts)
+
+
+def _where_it_stands(snapshot: Snapshot) -> Iterator[Block]:
+    found = reading.standings(snapshot)
+    rated = reading.reported(found)
+    separate = [standing for standing in found if reading.is_separate(standing)]
+    yield paragraph(Kind.SUBHEADING, "Where the plan stands")
+    yield _numbered(snapshot, "counts", count_change=snapshot.count_change)
+    yield summary.count_table(snapshot)
+    agreed = sum(reading.is_agreed(standing) for standing in rated)
+    facts = {"recorded": len(reading.recorded(found)), "back": sum(one.sent_back for one in rated)}
+    yield _numbered(snapshot, "agreement", rated=len(rated), agreed=agreed, **facts)
+    yield from _named(snapshot, "separate", separate)
+
+
+def _changes(snapshot: Snapshot) -> Iterator[Block]:
+    found = reading.standings(snapshot)
+    changed = reading.changed(found)
+    older = any(s.last and reading.is_old(s.last, snapshot) for s in found if not s.not_comparable_because)
+    parts = summary.direction_parts(snapshot)
+    yield paragraph(Kind.SUBHEADING, "What changed")
+    yield _numbered(snapshot, "directions", parts=parts, compared_older=older, changed=bool(changed))
+    if changed:
+        yield summary.change_table(snapshot)
+    promised = sum(bool(reading.promise_shown(standing)) for standing in found)
+    yield _numbered(snapshot, "promises", promised=promised)
+
+
+def _exceptions(snapshot: Snapshot) -> Iterator[Block]:
+    number = len(reading.rated(reading.standings(snapshot), *narrative.EXCEPTIONAL))
+    yield paragraph(Kind.SUBHEADING, "Exceptions")
+    yield _numbered(snapshot, "exceptions", number=number)
+    yield from narrative.exceptions(snapshot)
+
+
+def _returns(snapshot: Snapshot) -> Iterator[Block]:
+    found = reading.standings(snapshot)
+    missing = reading.without_return(found)
+    yield paragraph(Kind.SUBHEADING, "Missing and late returns")
+    yield _numbered(snapshot, "missing", missing=len(missing))
+    for standing in missing:
+        name = f"{standing.terms.ref} {reading.title(standing)}: {standing.terms.lead}. No return"
+        yield paragraph(Kind.BULLET, name, wording.last_text(standing, snapshot))
+    yield from _named(snapshot, "waived", reading.waived(found))
+    yield from _named(snapshot, "late", [s for s in found if s.late and s.rating is not Rating.NONE])
+
+
+def _named(snapshot: Snapshot, name: str, some: Sequence[Standing]) -> Iterator[Block]:
+    """A sentence on some commitments and a line for each. At the head of its line a reference is never broken
+    at its hyphen, as it may be within a sentence."""
+    if some:
+        yield _numbered(snapshot, name, number=len(some))
+    for standing in some:
+        yield paragraph(Kind.BULLET, f"{standing.terms.ref} {reading.title(standing)}")
+
+
+def _development(snapshot: Snapshot) -> Iterator[Block]:
+    answers = wording.gap("Answers to members' earlier requests", _signatory(snapshot))
+    yield paragraph(Kind.HEADING, "Ongoing report development")
+    yield _numbered(snapshot, "development")
+    yield _numbered(snapshot, "requests", " ", answers)
+    yield _numbered(snapshot, "feedback")
+
+
+def _recommendations(snapshot: Snapshot) -> Iterator[Block]:
+    yield paragraph(Kind.HEADING, "Recommendations")
+    yield _numbered(snapshot, "recommendation")
+
+
+def _signatory(snapshot: Snapshot) -> str:
+    return snapshot.head.signatory_role or _chief(snapshot)
+
+
+def _signature(snapshot: Snapshot) -> Iterator[Block]:
+    role = _signatory(snapshot)
+    post = snapshot.head.signatory_title or wording.gap("Signatory's title", role)
+    yield paragraph(Kind.SIGNATURE, wording.gap("Signatory's name", role))
+    yield paragraph(Kind.SIGNATURE, post)
+    for contact in snapshot.head.contacts or _NO_CONTACTS:
+        yield labelled(Kind.BODY, contact.label, wording.enquiries(contact, _chief(snapshot)))
+
+
+_NO_CONTACTS = (Contact("Members' Enquiries to", ""), Contact("Press Enquiries to", ""))
+
+
+# --- the appendices --------------------------------------------------------------------------------------
+
+
+def _appendix_a(snapshot: Snapshot) -> Iterator[Block]:
+    yield paragraph(Kind.APPENDIX, "Dashboard")
+    yield paragraph(Kind.BODY, _say(snapshot, "dashboard"))
+    yield from dashboard.by_priority(snapshot, _say(snapshot, "no_commitments"))
+    yield paragraph(Kind.BODY, _say(snapshot, "direction_note"))
+
+
+def _appendix_b(snapshot: Snapshot) -> Iterator[Block]:
+    yield paragraph(Kind.APPENDIX, "Progress in detail")
+    yield paragraph(Kind.BODY, _say(snapshot, "narrative"))
+    yield from narrative.by_priority(snapshot, _say(snapshot, "no_commitments"))
+
+
+def _appendix_c(snapshot: Snapshot) -> Iterator[Block]:
+    finance = snapshot.finance or "Chief Finance Officer"
+    yield on_new_page(paragraph(Kind.APPENDIX, "Financial update"))
+    yield paragraph(Kind.BODY, wording.gap("Financial update (Appendix C)", finance))

@@ -1,0 +1,1 @@
+"""Absences and cover, working hours, and people whom Slack does not find."""

@@ -1,0 +1,1 @@
+"""What is said of a plan file: its faults, and what it changes."""

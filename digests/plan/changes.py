@@ -1,0 +1,98 @@
+"""What Muster says of a plan or of past returns on their way into the record: each change in a line, and why
+they are refused. Finding either is storage's work."""
+
+from collections import Counter
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from digests.kit.blocks import clip
+from digests.kit.labels import capital, count, listed, plain_day
+from digests.kit.prose import say_plain
+from digests.plan.faults import fault_sentence
+from storage.plan.files.faults import Fault
+from storage.plan.intake.changes import Change, ChangeKind
+from storage.plan.intake.refusals import CODES
+
+_VALUE_ROOM = 60
+_DATES = frozenset({"starts", "ends", "start", "due", "completed_on"})
+_NAMES = {
+    "sro": "the SRO",
+    "slack": "the Slack user id",
+    "email": "the e-mail address",
+    "monitor_after_completion": "monitoring after completion",
+}
+_KINDS = {
+    ChangeKind.ADDED: "new",
+    ChangeKind.CHANGED: "changed",
+    ChangeKind.MOVED: "moved",
+    ChangeKind.WITHDRAWN: "gone",
+}
+_PARTS = {"office": "The office", "plan": "The plan", "papers": "The papers' head and foot"}
+
+
+def change_line(change: Change) -> str:
+    """One change in a sentence, as plain text."""
+    before, after = (_value(change.field, value) for value in (change.before, change.after))
+    return say_plain(
+        "plan/changes",
+        _paragraph(change, before, after),
+        what=change.what,
+        ref=change.ref,
+        subject=_PARTS.get(change.what) or f"{capital(change.what)} {change.ref}",
+        name=_NAMES.get(change.field, f"the {change.field.replace('_', ' ')}"),
+        before=before,
+        after=after,
+    )
+
+
+def changes_head(changes: tuple[Change, ...]) -> str:
+    """How many changes there are, and of what kind: "4 changes: 3 new, 1 moved"."""
+    kinds = Counter(_KINDS[change.kind] for change in changes)
+    figures = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+    return f"{count(len(changes), 'change')}: {figures}."
+
+
+def refusal_sentence(fault: Fault) -> str:
+    """Why a change, or a past return, is refused and what would be right, as plain text."""
+    if fault.code not in CODES:
+        return fault_sentence(fault)
+    near = get_close_matches(fault.given, fault.expected, n=1)
+    return say_plain(
+        "plan/changes",
+        fault.code,
+        given=_dated(fault.given),
+        expected=tuple(_dated(value) for value in fault.expected),
+        near=near[0] if near else "",
+    )
+
+
+def _dated(text: str) -> str:
+    """A date as people write it; anything else as it stands."""
+    try:
+        return plain_day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _paragraph(change: Change, before: str, after: str) -> str:
+    if change.field == "order":
+        return "order"
+    if change.kind is ChangeKind.CHANGED and not (before and after):
+        return "changed_inside"
+    return change.kind
+
+
+def _value(field: str, value: Any) -> str:
+    """A value in words, empty for one that has parts of its own."""
+    if value is None or value == []:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return listed(value) if all(isinstance(item, str) for item in value) else ""
+    if isinstance(value, dict):
+        return ""
+    if field in _DATES:
+        return plain_day(date.fromisoformat(value))
+    return f"“{clip(' '.join(str(value).split()), _VALUE_ROOM)}”"

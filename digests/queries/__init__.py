@@ -1,0 +1,1 @@
+"""Answers to /priority, /commitment and /updates, and to what was not understood."""

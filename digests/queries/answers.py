@@ -1,0 +1,186 @@
+"""Answers to what people type: how the plan stands, and what waits. No look-ups here."""
+
+from collections.abc import Sequence
+
+from digests.asks.prompt import line_blocks, line_section
+from digests.decisions.due_dates import waits
+from digests.kit.blocks import Block, Message, button, context, fields, fitting, message, section
+from digests.kit.figures import plan_rests_on
+from digests.kit.pages import PageOf, leaf, numbered, show_button, turn
+from digests.kit.prose import say
+from digests.sign_off.messages import SIGN_OFF
+from digests.standing.said import WHO_SEES, path_in_words, said
+from digests.standing.words import priority_words, standing_words
+from storage.enums import Rating
+from storage.facts.asks import PromptLine, Waiting
+from storage.facts.redaction import Tombstone
+from storage.facts.standing import CommitmentStory, PlanOverview, PriorityOverview, Standing
+from storage.rules.calendar import quarters
+
+PRIORITIES_A_PAGE = 10
+COMMITMENTS_A_PAGE = 8
+UPDATES_A_PAGE = 8
+_ROOMS = (600, 300, 150, 80, 40, 20)
+"""What one typed piece may take, from generous to spare, in characters of JSON."""
+
+_SLIPPING = (Rating.AMBER, Rating.RED)
+
+
+# --- the plan and its priorities -------------------------------------------------------------------------
+
+
+def plan_overview(standing: PlanOverview, page: int = 1) -> Message:
+    """How the plan stands: each priority with its rating and its counts, ten to a page."""
+    shown, number, pages = leaf(standing.priorities, page, PRIORITIES_A_PAGE)
+    place = PageOf("plan", "", quarters.code(standing.quarter), number)
+    leading = standing.before or standing
+    facts = {
+        "standing": standing,
+        "leading": leading,
+        "awaited": any(one.awaited for one in leading.priorities),
+    }
+    foot = _foot(plan_rests_on(standing), number, pages)
+
+    def draft(room: int) -> Message:
+        head = say("queries/answers", "plan", **facts, room=room)
+        lines = [_priority_line(one, standing, room) for one in shown]
+        return message([section(head), *lines, *foot, *turn(place, pages)])
+
+    return fitting(draft, _ROOMS)
+
+
+def _priority_line(one: PriorityOverview, standing: PlanOverview, room: int) -> Block:
+    words = say("queries/answers", "priority_line", one=one, **priority_words(one, standing), room=room)
+    place = PageOf("priority", one.priority.code, quarters.code(standing.quarter))
+    return section(words, show_button(place, f"{one.priority.code} {one.priority.title}"))
+
+
+def priority_answer(
+    one: PriorityOverview, shown: Sequence[Standing], standing: PlanOverview, page: int = 1
+) -> Message:
+    """One priority: its rating and counts, then the commitments of a page (COMMITMENTS_A_PAGE), which are
+    those to be `shown`."""
+    number, pages = numbered(one.counts.everything, page, COMMITMENTS_A_PAGE)
+    place = PageOf("priority", one.priority.code, quarters.code(standing.quarter), number)
+    foot = _foot(plan_rests_on(standing, one), number, pages)
+
+    def draft(room: int) -> Message:
+        head = say("queries/answers", "priority", one=one, **priority_words(one, standing), room=room)
+        lines = [section(_commitment_line(each, standing, room)) for each in shown]
+        return message([section(head), *lines, *foot, *turn(place, pages)])
+
+    return fitting(draft, _ROOMS)
+
+
+def _commitment_line(one: Standing, standing: PlanOverview, room: int) -> str:
+    path = path_in_words(one.answer, room) if one.rating in _SLIPPING else ""
+    facts = standing_words(one, standing.plan.scheme, standing.quarter, collecting=standing.collecting)
+    return say("queries/answers", "commitment_line", path=path, **facts, room=room)
+
+
+def _foot(rests_on: str, page: int, pages: int) -> list[Block]:
+    return [context(say("queries/answers", "foot", rests_on=rests_on, page=page, pages=pages))]
+
+
+# --- one commitment --------------------------------------------------------------------------------------
+
+
+def commitment_answer(story: CommitmentStory) -> Message:
+    """One commitment: rating, direction, dates, who leads, what was said, and how it stood before."""
+    return fitting(lambda room: _story(story, room), (1500, 800, 400, 200, 100, 50))
+
+
+def _story(story: CommitmentStory, room: int) -> Message:
+    stands = standing_words(story.standing, story.scheme, story.quarter, collecting=story.collecting)
+    facts = {**stands, "room": room, "quarter": story.quarter}
+    names = ("rating", "direction", "due", "agreement", "lead", "sro")
+    return message(
+        [
+            section(say("queries/answers", "commitment", **facts)),
+            fields([say("queries/answers", f"commitment_{name}", **facts) for name in names]),
+            *(section(words) for words in _said(story.standing, room)),
+            _tombstones(story.tombstones, room),
+            waits(story.wish, room) if story.wish else None,
+            *_history(story, min(room, 200)),
+            context(say("queries/answers", "commitment_foot", **facts)),
+        ]
+    )
+
+
+def _said(one: Standing, room: int) -> Sequence[str]:
+    if one.withheld:
+        return [say("queries/answers", "withheld", who_sees=WHO_SEES)]
+    return said(one.answer, room) if one.answer else []
+
+
+def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
+    words = say("queries/answers", "tombstones", tombstones=tombstones, room=room)
+    return context(words) if words else None
+
+
+def _history(story: CommitmentStory, room: int) -> list[Block]:
+    if not story.history:
+        return []
+    shown = story.history[:8]
+    older = len(story.history) - len(shown)
+    return [
+        section(say("queries/answers", "history", shown=shown, older=older, scheme=story.scheme, room=room))
+    ]
+
+
+# --- what waits for one person ---------------------------------------------------------------------------
+
+
+def updates_answer(waiting: Waiting, page: int = 1) -> Message:
+    """What waits for one person: theirs, those they share, and those they agree; above it what is still out of an
+    older quarter, under its own heading. Ten to a page."""
+    parts = [one for one in (waiting.older, waiting) if one]
+    lines = [(one, line) for one in parts for line in waiting_lines(one)]
+    shown, number, pages = leaf(lines, page, UPDATES_A_PAGE)
+
+    def draft(room: int) -> Message:
+        blocks = [block for one in parts for block in _updates_of(one, shown, room)]
+        return message([*blocks, *turn(PageOf("updates", page=number), pages)])
+
+    return fitting(draft, _ROOMS)
+
+
+def _updates_of(
+    waiting: Waiting, shown: Sequence[tuple[Waiting, tuple[str, PromptLine]]], room: int
+) -> list[Block]:
+    """One quarter's share of a page; where nothing of it waits at all, that this is so."""
+    lines = [line for one, line in shown if one is waiting]
+    if not lines and waiting_lines(waiting):
+        return []
+    head = section(say("queries/answers", "updates", waiting=waiting))
+    return [head, *waiting_blocks(lines, waiting, room, short_paths=True)]
+
+
+def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:
+    """Each line that waits, with its group: own, covering, shared, agreeing."""
+    groups = {
+        "own": waiting.own,
+        "covering": waiting.covering,
+        "shared": waiting.shared,
+        "agreeing": waiting.agreeing,
+    }
+    return [(group, line) for group, lines in groups.items() for line in lines]
+
+
+def waiting_blocks(
+    shown: Sequence[tuple[str, PromptLine]], waiting: Waiting, room: int, *, short_paths: bool = False
+) -> list[Block]:
+    """These lines under a heading for each group; what a person only agrees has one button for all. With
+    `short_paths` [No change] too, where it is a way to answer."""
+    line_with = line_blocks if short_paths else lambda *line: [line_section(*line)]
+    blocks: list[Block] = []
+    heading = ""
+    for group, line in shown:
+        if group != heading:
+            heading = group
+            way_in = button("Open", SIGN_OFF) if group == "agreeing" else None
+            blocks.append(section(say("queries/answers", f"updates_{group}"), way_in))
+        agrees = group == "agreeing"
+        words = say("queries/answers", "updates_line", line=line, scheme=waiting.scheme, room=room)
+        blocks += [section(words)] if agrees else line_with(line, waiting.scheme, room, waiting.quarter)
+    return blocks

@@ -1,0 +1,82 @@
+"""What Muster says to whoever types to it, or opens App Home with nothing to do: what it is, what waits, what can be
+asked, and whom to ask."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from digests.asks.prompt import TELL_US
+from digests.kit.blocks import Block, Message, button, context, message, section
+from digests.kit.prose import say
+from storage.facts.asks import Waiting
+from storage.facts.home import Welcome
+
+OPEN = ("own", "covering", "shared")
+"""The groups of what waits in which somebody is asked for an update."""
+
+
+def welcome_blocks(facts: Welcome) -> list[Block]:
+    """What stands in App Home of somebody who has nothing to do yet."""
+    return [
+        section(say("queries/talk", "who_i_am", facts=facts)),
+        section(say("queries/talk", "whom_to_ask", facts=facts)),
+    ]
+
+
+def hello(facts: Welcome, waiting: Waiting | None, commands: Sequence[tuple[str, str]]) -> Message:
+    """The answer to "hello" and "help": what Muster is, what waits, what can be typed, whom to ask."""
+    return message(
+        [
+            section(say("queries/talk", "who_i_am", facts=facts)),
+            section(say("queries/talk", "what_waits", waiting=waiting, lines=still_out(waiting))),
+            *_how_to_ask(facts, commands),
+        ]
+    )
+
+
+def not_understood(
+    said: str,
+    likely: Sequence[tuple[str, str]],
+    facts: Welcome,
+    waiting: Waiting | None,
+    commands: Sequence[tuple[str, str]],
+) -> Message:
+    """What was typed says nothing that Muster can answer: so it says, with what it may have meant as (what to type,
+    what it shows), what waits, and what can be asked."""
+    return message(
+        [
+            section(say("queries/talk", "not_understood", said=said, likely=likely)),
+            section(say("queries/talk", "what_waits", waiting=waiting, lines=still_out(waiting))),
+            *_how_to_ask(facts, commands),
+        ]
+    )
+
+
+def _how_to_ask(facts: Welcome, commands: Sequence[tuple[str, str]]) -> list[Block]:
+    return [
+        section(say("queries/meant", "help", name="commands", pairs=commands)),
+        context(say("queries/talk", "whom_to_ask", facts=facts)),
+    ]
+
+
+def still_out(waiting: Waiting | None) -> int:
+    """How many updates are wanted of somebody."""
+    if waiting is None:
+        return 0
+    return sum(not line.done for group in OPEN for line in getattr(waiting, group))
+
+
+def courtesy() -> Message:
+    """The answer to thanks."""
+    return message([section(say("queries/talk", "courtesy"))])
+
+
+def nothing_to_update(said: str) -> Message:
+    """What was typed reads like an update, and none is wanted of its author."""
+    return message([section(say("queries/talk", "nothing_to_update", said=said))])
+
+
+def say_leave(first: date | None, last: date | None) -> Message:
+    """Somebody typed that they are away: that this tells nobody, and how to say it."""
+    return message(
+        [section(say("queries/talk", "say_leave", first=first, last=last), button("Tell us", TELL_US))]
+    )

@@ -1,0 +1,1 @@
+"""What is said of a redaction, and its two modals."""

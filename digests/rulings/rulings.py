@@ -1,0 +1,96 @@
+"""What is said of a ruling on one return: to the office that makes it, to the lead it is about, and the small
+modal that asks why. What a ruling does is storage/rulings/settling.py's."""
+
+from datetime import date
+
+from digests.asks.prompt import OPEN_FORM
+from digests.kit.blocks import (
+    Block,
+    Message,
+    button,
+    date_box,
+    fitting,
+    input_block,
+    message,
+    plain,
+    section,
+    text_box,
+)
+from digests.kit.prose import say, say_plain
+from storage.enums import RulingKind
+from storage.facts.rulings import Chased, Exempted, Ruled
+
+SETTLE = "settle"
+"""The modal's callback_id."""
+REASON, UNTIL = "reason", "until"
+_ROOMS = (800, 300, 100)
+ANSWERABLE = (RulingKind.REOPENED, RulingKind.EXTENDED)
+
+
+def settled(ruled: Ruled) -> Message:
+    """What was ruled, or why it was not, for whoever asked."""
+    name = f"not_{ruled.why_not}" if ruled.why_not else f"done_{ruled.kind}"
+
+    def draft(room: int) -> Message:
+        told = "" if ruled.why_not else say("rulings/rulings", "told", one=ruled, room=room)
+        return message([section(say("rulings/rulings", name, one=ruled, told=told, room=room))])
+
+    return fitting(draft, _ROOMS)
+
+
+def why_not(ruled: Ruled) -> str:
+    """The same refusal as plain text, for beside a field."""
+    return say_plain("rulings/rulings", f"not_{ruled.why_not}", one=ruled, room=200)
+
+
+def ruling_notice(ruled: Ruled) -> Message:
+    """What the lead and the co-leads are told, with a way to answer where there is something to answer."""
+    opens = ruled.kind in ANSWERABLE
+    way = (
+        button("Update", OPEN_FORM, str(ruled.return_id), about=f"{ruled.ref} {ruled.title}")
+        if opens
+        else None
+    )
+
+    def draft(room: int) -> Message:
+        return message([section(say("rulings/rulings", f"notice_{ruled.kind}", one=ruled, room=room), way)])
+
+    return fitting(draft, _ROOMS)
+
+
+def exempted(done: Exempted) -> Message:
+    """A role that need not answer this quarter, for whoever said so."""
+
+    def draft(room: int) -> Message:
+        return message([section(say("rulings/rulings", "exempted", one=done, room=room))])
+
+    return fitting(draft, _ROOMS)
+
+
+def chased(done: Chased) -> Message:
+    """A reminder by hand: owed, or why not."""
+    name = f"chase_{done.why_not}" if done.why_not else "chased"
+    return message([section(say("rulings/rulings", name, one=done, room=300))])
+
+
+def how_to(verb: str) -> Message:
+    """How the verb is typed: waive, reopen, extend, exempt or chase."""
+    return message([section(say("rulings/rulings", f"how_{verb}"))])
+
+
+def settle_view(kind: RulingKind, ref: str, title: str, metadata: str, until: date | None = None) -> Block:
+    """The modal that asks why, and for more time until when."""
+    asked = [input_block(REASON, "Why", text_box(multiline=False), optional=False)]
+    if kind is RulingKind.EXTENDED:
+        day = input_block(UNTIL, "Until 5pm on", date_box(until), optional=False)
+        asked = [day, *asked]
+    words = say("rulings/rulings", f"form_{kind}", ref=ref, title=title)
+    return {
+        "type": "modal",
+        "callback_id": SETTLE,
+        "private_metadata": metadata,
+        "title": plain(say_plain("rulings/rulings", f"title_{kind}")),
+        "submit": plain(say_plain("rulings/rulings", f"submit_{kind}")),
+        "close": plain("Leave it"),
+        "blocks": [section(words), *asked],
+    }

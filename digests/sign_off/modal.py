@@ -1,0 +1,249 @@
+"""Sign-off as a modal that leads an SRO through what waits: all that is as expected on one page, then each exception
+by itself. What a verdict does is storage's."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digests.answering.refusals import refusal
+from digests.kit.blocks import (
+    Block,
+    actions,
+    button,
+    choice_box,
+    context,
+    input_block,
+    option,
+    plain,
+    section,
+    shorten,
+    text_box,
+)
+from digests.kit.labels import SYMBOLS, listed, rating_label
+from digests.kit.prose import Ours, say, say_plain
+from digests.sign_off.messages import SIGN_OFF
+from digests.standing.said import said
+from storage.enums import Rating
+from storage.facts.sign_off import AgreeQueue, ToAgree
+
+CHANGE, SEND_BACK, AGREE, LATER, BACK = (
+    "sign_off_change",
+    "sign_off_send_back",
+    "sign_off_agree",
+    "sign_off_later",
+    "sign_off_again",
+)
+"""What can be pressed; SIGN_OFF, CHANGE and SEND_BACK are the views' names too."""
+TICKED = "ticked"
+RATING, REASON, COMMENT = "agreed_rating", "agreed_reason", "comment"
+
+A_PAGE = 30
+"""How many are agreed together at once: a view holds 100 blocks."""
+A_GROUP = 10
+"""Slack's most for one group of boxes to tick."""
+_ROOM = 1200
+_LINE_ROOM = 400
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """How far someone has come in one sitting: what they left for `later`, what they unticked to look at
+    `apart`, by the returns' ids, and how many verdicts they gave."""
+
+    later: tuple[int, ...] = ()
+    apart: tuple[int, ...] = ()
+    given: int = 0
+
+    def metadata(self, **more: int) -> str:
+        """As a view's private metadata keeps it."""
+        kept = {"later": self.later, "apart": self.apart, "given": self.given, **more}
+        return json.dumps(kept, separators=(",", ":"))
+
+    @classmethod
+    def read(cls, metadata: str) -> "Sitting":
+        """The round that a view keeps."""
+        kept = json.loads(metadata)
+        return cls(tuple(kept["later"]), tuple(kept["apart"]), int(kept["given"]))
+
+    @staticmethod
+    def about(metadata: str) -> tuple[int, int]:
+        """The return that a view is about, and the revision that it shows."""
+        kept = json.loads(metadata)
+        return int(kept["r"]), int(kept["n"])
+
+    def with_later(self, return_id: int) -> "Sitting":
+        """The same, with one more left for later."""
+        return replace(self, later=(*self.later, return_id))
+
+
+def signoff_view(queue: AgreeQueue | None, sitting: Sitting, notice: str = "") -> Block:
+    """The next thing to decide: all that is as expected on one page, then each exception by itself, then thanks.
+    `notice` is mrkdwn of ours, shown at the top."""
+    lines = [line for line in queue.lines if line.return_id not in sitting.later] if queue else []
+    together = [line for line in lines if not line.reasons and line.return_id not in sitting.apart]
+    if queue and together:
+        return _together_view(queue, together, len(lines) - len(together), sitting, notice)
+    if queue and lines:
+        return _one_view(queue, lines[0], len(lines), sitting, notice)
+    return _done_view(queue, sitting, notice)
+
+
+def _modal(callback: str, title: str, metadata: str, blocks: list[Block], submit: str = "") -> Block:
+    view: Block = {
+        "type": "modal",
+        "callback_id": callback,
+        "private_metadata": metadata,
+        "title": plain(shorten(title, 24)),
+        "close": plain("Close"),
+        "blocks": blocks,
+    }
+    return view | {"submit": plain(submit)} if submit else view
+
+
+def _noticed(notice: str) -> list[Block]:
+    return [section(notice)] if notice else []
+
+
+def _together_view(
+    queue: AgreeQueue, together: Sequence[ToAgree], apart: int, sitting: Sitting, notice: str
+) -> Block:
+    shown = together[:A_PAGE]
+    facts = {"shown": len(shown), "more": len(together) - len(shown), "apart": apart}
+    return _modal(
+        SIGN_OFF,
+        "To agree",
+        sitting.metadata(),
+        [
+            *_noticed(notice),
+            section(say("sign_off/sign_off", "together", queue=queue, **facts)),
+            *(section(_line(queue, line)) for line in shown),
+            *_boxes(queue, shown),
+        ],
+        submit="Agree all ticked",
+    )
+
+
+def _line(queue: AgreeQueue, line: ToAgree) -> Ours:
+    return say("sign_off/sign_off", "line", line=line, scheme=queue.scheme, room=_LINE_ROOM)
+
+
+def _boxes(queue: AgreeQueue, shown: Sequence[ToAgree]) -> Iterator[Block]:
+    for start in range(0, len(shown), A_GROUP):
+        options = [_box(queue, line) for line in shown[start : start + A_GROUP]]
+        box: Block = {"type": "checkboxes", "options": options, "initial_options": options}
+        label = say_plain("sign_off/sign_off", "ticked_label", first=start == 0)
+        # Named by what it offers: Slack keeps what was ticked where the name stays.
+        yield input_block(f"{TICKED}:{options[0]['value']}", label, box)
+
+
+def _box(queue: AgreeQueue, line: ToAgree) -> Block:
+    rating = f"{SYMBOLS[line.answer.rating]} {rating_label(line.answer.rating, queue.scheme)}"
+    return option(f"{line.terms.ref} {line.terms.title}", value_of(line), shorten(rating, 75))
+
+
+def value_of(line: ToAgree) -> str:
+    """What a button or box of a return carries: the return, and the revision that is shown."""
+    return f"{line.return_id}.{line.revision_no}"
+
+
+def _one_view(queue: AgreeQueue, line: ToAgree, left: int, sitting: Sitting, notice: str) -> Block:
+    return _modal(
+        "sign_off_one",
+        f"To agree: {line.terms.ref}",
+        sitting.metadata(),
+        [*_noticed(notice), *_about(queue, line), _verdict_buttons(queue, line), _left(left)],
+    )
+
+
+def _about(queue: AgreeQueue, line: ToAgree) -> list[Block]:
+    """All that was said of one return, and why it is shown by itself."""
+    facts = {"line": line, "scheme": queue.scheme, "room": _ROOM}
+    warnings = [refusal(finding, queue) for finding in line.warnings]
+    return [
+        section(say("sign_off/sign_off", "one", reasons=_reasons(queue, line), **facts)),
+        *([section(say("sign_off/sign_off", "sent_back_before", **facts))] if line.sent_back else []),
+        *([section(say("sign_off/sign_off", "promise", **facts))] if line.last and line.last.promise else []),
+        *(section(words) for words in said(line.answer, _ROOM)),
+        *([section(say("sign_off/sign_off", "warned", warnings=warnings))] if warnings else []),
+        context(say("sign_off/sign_off", "said_by", **facts)),
+    ]
+
+
+def _reasons(queue: AgreeQueue, line: ToAgree) -> str:
+    words = {
+        "complete": "the lead says that it is complete",
+        "worsened": "it got worse",
+        "slipping": f"it is {rating_label(line.answer.rating, queue.scheme)}",
+        "jump": "it moved two steps or more",
+        "warned": "there is something to look at again",
+        "answered_again": "it was sent back and answered again",
+    }
+    return listed([words[reason] for reason in line.reasons])
+
+
+def _verdict_buttons(queue: AgreeQueue, line: ToAgree) -> Block:
+    value = value_of(line)
+    back = [button("Send back", SEND_BACK, value)] if queue.may_send_back else []
+    return actions(
+        [
+            button("Agree", AGREE, value, primary=True),
+            button("Agree another rating", CHANGE, value),
+            *back,
+            button("Later", LATER, value),
+        ]
+    )
+
+
+def _left(left: int) -> Block:
+    return context(say("sign_off/sign_off", "left", left=left))
+
+
+def _done_view(queue: AgreeQueue | None, sitting: Sitting, notice: str) -> Block:
+    left = len([line for line in queue.lines if line.return_id in sitting.later]) if queue else 0
+    words = section(say("sign_off/sign_off", "done", left=left, given=sitting.given, queue=queue))
+    return _modal("notice", "To agree", sitting.metadata(), [*_noticed(notice), words])
+
+
+def change_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
+    """Another rating for one return, and why; both are kept and shown."""
+    options = [
+        option(f"{SYMBOLS[one.rating]} {one.label}", one.rating)
+        for one in queue.scheme
+        if one.rating not in (Rating.NONE, Rating.BLUE, line.answer.rating)
+    ]
+    boxes = (
+        input_block(
+            RATING,
+            say_plain("sign_off/sign_off", "rating_label"),
+            choice_box("radio_buttons", options),
+            optional=False,
+        ),
+        input_block(
+            REASON,
+            say_plain("sign_off/sign_off", "reason_label"),
+            text_box(),
+            hint=say_plain("sign_off/sign_off", "reason_hint"),
+            optional=False,
+        ),
+    )
+    return _decision_view(CHANGE, queue, line, sitting, boxes, "Agree this rating")
+
+
+def send_back_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
+    """What the lead is asked to put right."""
+    comment = input_block(
+        COMMENT,
+        say_plain("sign_off/sign_off", "comment_label"),
+        text_box(),
+        hint=say_plain("sign_off/sign_off", "comment_hint", queue=queue),
+        optional=False,
+    )
+    return _decision_view(SEND_BACK, queue, line, sitting, (comment,), "Send back")
+
+
+def _decision_view(
+    callback: str, queue: AgreeQueue, line: ToAgree, sitting: Sitting, boxes: Sequence[Block], submit: str
+) -> Block:
+    metadata = sitting.metadata(r=line.return_id, n=line.revision_no)
+    words = section(_line(queue, line), button("Back", BACK))
+    return _modal(callback, f"To agree: {line.terms.ref}", metadata, [words, *boxes], submit)

@@ -1,0 +1,1 @@
+"""How a commitment stands and what was said of it, in words."""

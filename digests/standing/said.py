@@ -1,0 +1,90 @@
+"""What was said of a commitment, as paragraphs: the receipt and the queries print it alike. No layout."""
+
+from digests.kit.prose import Ours, say
+from storage.enums import Handling, PathKind, PromiseKept, SupportKind
+from storage.facts.answering import Answer
+
+PATH_KINDS: dict[str, str] = {
+    PathKind.ACTION: "An action",
+    PathKind.DECISION_MONEY: "Decision needed: money",
+    PathKind.DECISION_NEW_DATE: "Decision needed: a new date",
+    PathKind.DECISION_CLOSE: "Decision needed: close it",
+}
+
+KEPT: dict[str, str] = {
+    PromiseKept.KEPT: "Kept: it is done",
+    PromiseKept.MISSED: "Missed: it is not done",
+    PromiseKept.MOVED: "Moved: it comes later",
+}
+"""What became of a promise, as its lead chooses it."""
+
+SUPPORT_KINDS: dict[str, str] = {
+    SupportKind.NONE: "None",
+    SupportKind.DECISION: "A decision",
+    SupportKind.FUNDING: "Funding",
+    SupportKind.PEOPLE: "People",
+    SupportKind.PARTNER: "A partner's help",
+    SupportKind.LEGAL: "Legal advice",
+    SupportKind.DATA: "Data",
+    SupportKind.OTHER: "Something else",
+}
+
+HANDLINGS: dict[str, str] = {
+    Handling.PUBLIC: "Public",
+    Handling.RESTRICTED: "Restricted",
+    Handling.EXEMPT: "Exempt (LGA 1972, Schedule 12A)",
+}
+
+PARAGRAPHS: dict[int, str] = {
+    1: "1: about an individual",
+    2: "2: would reveal who an individual is",
+    3: "3: somebody's finances or business",
+    4: "4: talks about labour relations",
+    5: "5: legal advice (professional privilege)",
+    6: "6: a notice or order that is intended",
+    7: "7: preventing or investigating crime",
+}
+"""What is exempt under each paragraph, in a few words (LGA 1972, Schedule 12A, Part 1, for England)."""
+
+WHO_SEES = "those who lead or agree it, the plan office and the chief executive"
+"""Who is shown restricted and exempt text."""
+
+_PARAGRAPHS = (
+    "promise",
+    "done",
+    "next",
+    "why",
+    "path",
+    "help",
+    "milestones",
+    "dates",
+    "new_due",
+    "proof",
+    "monitoring",
+    "risk",
+    "public_line",
+    "recheck",
+    "handling",
+)
+
+
+def said(answer: Answer, room: int) -> list[Ours]:
+    """Each thing that the answer says as a paragraph of mrkdwn; what is empty is left out. `room` is the
+    most characters of JSON that one typed piece may take."""
+    words = [_paragraph(name, answer, room) for name in _PARAGRAPHS]
+    return [paragraph for paragraph in words if paragraph]
+
+
+def path_in_words(answer: Answer | None, room: int) -> Ours:
+    """The path to green alone, on one line of mrkdwn; empty where there is none."""
+    return _paragraph("path", answer, room) if answer else Ours()
+
+
+def _paragraph(name: str, answer: Answer, room: int) -> Ours:
+    kinds = {
+        "path_kinds": PATH_KINDS,
+        "support_kinds": SUPPORT_KINDS,
+        "handlings": HANDLINGS,
+        "legal": PARAGRAPHS,
+    }
+    return say("standing/said", name, answer=answer, room=room, who_sees=WHO_SEES, **kinds)

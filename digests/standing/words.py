@@ -1,0 +1,136 @@
+"""How the standing of one commitment, or of a priority, is worded: its rating, its direction, who agreed it. No
+layout."""
+
+from collections.abc import Sequence
+
+from digests.kit.figures import (
+    LEADS,
+    SENT_BACK,
+    agreed_of,
+    in_of,
+    leading_of,
+    leads_from_before,
+    not_asked,
+    quarter_beside,
+    standing_rests_on,
+)
+from digests.kit.labels import (
+    acting_for,
+    counts_in_words,
+    direction_label,
+    quarter_short,
+    rated,
+    rating_label,
+)
+from storage.enums import Rating
+from storage.facts.answering import PastRating
+from storage.facts.plan import QuarterName, RatingMeaning
+from storage.facts.standing import PlanOverview, PriorityOverview, Standing
+from storage.rules.standing.counting import is_awaited, is_let_off
+
+NOT_REPORTED = "– Not reported this quarter"
+
+
+def standing_words(
+    one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName, *, collecting: bool
+) -> dict[str, object]:
+    """What a template says of one commitment in a quarter: `one`, its `terms`, how it `stands`, its `travel` since
+    which quarter, its `agreement` (empty where there is nothing to agree), what the `lead_said` where another rating
+    was agreed, and what that `rests_on`. While the quarter's returns come in (`collecting`), the last rating leads
+    until this quarter's is agreed."""
+    leads = leads_from_before(one, collecting=collecting)
+    return {
+        "one": one,
+        "terms": one.terms,
+        "stands": _beside(one, scheme, quarter) if leads else _stands(one, scheme),
+        "travel": _travel(one),
+        "agreement": f"Q{quarter.number}: {_agreement(one)}"
+        if leads and _agreement(one)
+        else _agreement(one),
+        "lead_said": rated(one.lead_rating, scheme) if one.lead_rating else "",
+        "rests_on": standing_rests_on(quarter, one, collecting=collecting),
+    }
+
+
+def _beside(one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName) -> str:
+    """ "▲ At risk (agreed, Q2); Q3: ● On track": the last rating, and this quarter's beside it."""
+    before = f"{rated(one.last.rating, scheme)} ({past_whose(one.last, quarter)}); " if one.last else ""
+    if one.rating is not Rating.NONE:
+        now = rated(one.rating, scheme) + (", awaiting agreement" if one.completion_awaits else "")
+    else:
+        now = "not asked for" if is_let_off(one.state) else "not in yet"
+    return f"{before}Q{quarter.number}: {now}"
+
+
+def past_whose(past: PastRating, beside: QuarterName) -> str:
+    """ "agreed, Q2": whose an earlier rating is, and of which quarter."""
+    return f"{'agreed' if past.agreed else 'lead says'}, {quarter_beside(past.quarter, beside)}"
+
+
+def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
+    """The rating in words; without one, why, and never the last one as if it were current."""
+    words = rated(one.rating, scheme)
+    if one.completion_awaits:
+        return f"{words}, awaiting agreement"
+    if one.rating is not Rating.NONE:
+        return words
+    if is_let_off(one.state):
+        return NOT_REPORTED
+    words = "– Not in yet" if is_awaited(one.rating, one.state) else words
+    if not one.last:
+        return words
+    whose = "agreed" if one.last.agreed else "lead says"
+    return (
+        f"{words} (last: {rating_label(one.last.rating, scheme)}, {whose}, {quarter_short(one.last.quarter)})"
+    )
+
+
+def _travel(one: Standing) -> str:
+    words = direction_label(one.direction, one.not_comparable_because)
+    since = f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
+    return f"{since}, as the leads rated it" if one.compares == "leads" and one.agreed_by else since
+
+
+def _agreement(one: Standing) -> str:
+    if one.rating is Rating.NONE:
+        return ""
+    if one.agreed_by:
+        return f"agreed by {acting_for(one.agreed_by, one.on_behalf_of)}"
+    if one.sent_back:
+        return SENT_BACK
+    if one.recorded_in_plan:
+        return "as the plan records it"
+    return "agreed, from past returns" if one.imported else LEADS
+
+
+# --- a priority ----------------------------------------------------------------------------------------
+
+
+def priority_words(one: PriorityOverview, plan: PlanOverview) -> dict[str, str]:
+    """How a priority `stands`, and the `figures` behind it. While returns come in, the quarter before leads."""
+    if not plan.collecting:
+        return {"stands": _worst(one, plan, agreed_of(one.returns)), "figures": _figures(one, plan)}
+    leading, now = leading_of(plan, one), f"Q{plan.quarter.number}: {in_of(one.returns, brief=True)}"
+    if leading is None or plan.before is None or leading.rating is Rating.NONE:
+        return {"stands": now, "figures": _figures(one, plan)}
+    quarter = quarter_beside(plan.before.quarter, plan.quarter)
+    of = ", ".join(part for part in (agreed_of(leading.returns), quarter) if part)
+    return {
+        "stands": f"{_worst(leading, plan, of)}; {now}",
+        "figures": f"{quarter}: {_figures(leading, plan)}",
+    }
+
+
+def _worst(one: PriorityOverview, plan: PlanOverview, of: str) -> str:
+    """The worst rating of a priority, and in brackets `of` whom and when it is."""
+    if not one.counts.total:
+        return NOT_REPORTED
+    words = rated(one.rating, plan.plan.scheme) if one.rating is not Rating.NONE else "– Not in yet"
+    return f"{words} ({of})" if of else words
+
+
+def _figures(one: PriorityOverview, plan: PlanOverview) -> str:
+    if not one.counts.total:
+        return not_asked(one.counts).removeprefix("; ")
+    counts = counts_in_words(one.counts, plan.plan.scheme, awaited=one.awaited)
+    return f"{counts}, of {one.counts.total}{not_asked(one.counts)}"

@@ -1,0 +1,1 @@
+"""What is said of a commitment that is split, merged or withdrawn."""

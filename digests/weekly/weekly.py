@@ -1,0 +1,53 @@
+"""The weekly digest for the digest channel: one phone screen, latecomers as a number. No look-ups here."""
+
+from digests.kit.blocks import Message, context, fitting, message, section
+from digests.kit.figures import movement
+from digests.kit.prose import Ours, say
+from digests.standing.said import path_in_words
+from storage.enums import Rating
+from storage.facts.weekly import DigestFacts, RatingChange
+
+MOST = 6
+"""How many changes, and how many due dates, a phone screen holds; the rest is a number."""
+
+_SLIPPING = (Rating.RED, Rating.AMBER)
+
+
+def weekly(facts: DigestFacts) -> Message:
+    """Returns in and out, what changed since the last digest (in the order of the facts, worst first), with
+    the path to green of what slipped, and what is due in the next 14 days."""
+    return fitting(lambda room: _drafted(facts, room), (300, 150, 80, 40))
+
+
+def _drafted(facts: DigestFacts, room: int) -> Message:
+    changes = facts.changes
+    return message(
+        [
+            section(say("weekly/weekly", "head", facts=facts, since=_since(facts), moved=_moved(facts))),
+            *(section(_change(change, facts, room)) for change in changes[:MOST]),
+            section(say("weekly/weekly", "more", more=len(changes) - MOST)) if len(changes) > MOST else None,
+            section(say("weekly/weekly", "due_soon", due=facts.due_soon, most=MOST, room=room))
+            if facts.due_soon
+            else None,
+            context(say("weekly/weekly", "foot", facts=facts)),
+        ]
+    )
+
+
+def _since(facts: DigestFacts) -> str:
+    if not facts.since:
+        return ""
+    days = (facts.day - facts.since).days
+    return f"last {facts.since:%A}" if days <= 7 else say("weekly/weekly", "since_day", since=facts.since)
+
+
+def _moved(facts: DigestFacts) -> str:
+    return movement(change.way for change in facts.changes)
+
+
+def _change(change: RatingChange, facts: DigestFacts, room: int) -> Ours:
+    path = path_in_words(change.standing.answer, room) if change.standing.rating in _SLIPPING else Ours()
+    terms = change.standing.terms
+    return say(
+        "weekly/weekly", "change", change=change, terms=terms, path=path, scheme=facts.scheme, room=room
+    )

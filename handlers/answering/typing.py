@@ -1,0 +1,84 @@
+"""While a form is open: each change is kept as it comes, some draw other questions, and closing loses nothing.
+A keystroke never draws the form anew: that would take the words from under the person's hands."""
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from digests.answering.form import form_view
+from handlers.answering.draft import answerer, form_facts, keep, opened_now, typed_before
+from handlers.answering.draft_kept import announce_draft_kept, announce_draft_thrown
+from handlers.answering.form_state import FormId, form_id
+from handlers.desk import Body, Desk, put_in_place
+from storage.answering import drafts, returns
+
+
+def keystroke(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """A character, a date, a tick: written down, in the order in which it was typed."""
+    ack()
+    with desk.database.write() as session:
+        keep(session, desk, form_id(body["view"]), body, typed_at(body))
+
+
+def redraw(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """A rating, or another choice that changes what is asked: keeps it, and asks accordingly."""
+    ack()
+    shown = form_id(body["view"])
+    change(body, client, desk, shown, more=shown.more)
+
+
+def show_more(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[More]: the further questions."""
+    ack()
+    change(body, client, desk, form_id(body["view"]), more=True)
+
+
+def show_whole(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Something changed] in the short form: all of its questions, with what it carried on."""
+    ack()
+    shown = form_id(body["view"])
+    # What last time used of the further questions stays open, so that what is restricted is not sent as public.
+    change(body, client, desk, shown.whole(), more=shown.more)
+
+
+def change(body: Body, client: WebClient, desk: Desk, drawn: FormId, *, more: bool) -> None:
+    """Keeps what is typed as a draft and draws the form that it asks for."""
+    with desk.database.write() as session:
+        typed, drafted = keep(session, desk, form_id(body["view"]), body, typed_at(body))
+        facts = form_facts(opened_now(session, desk, drawn.return_id), drawn)
+    shape = replace(drawn.shape, drafted=drafted)
+    put_in_place(body, client, form_view(facts, replace(typed, more=more), shape=shape))
+
+
+def throw_away(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Throw away what I typed]: the draft is gone, and the form begins anew."""
+    ack()
+    shown = form_id(body["view"])
+    with desk.database.write() as session:
+        actor = answerer(session, desk, shown.return_id, body)
+        row = returns.return_row(session, shown.return_id, lock=True)
+        drafts.throw_away(session, row, actor.person_id or 0)
+        announce_draft_thrown(session, row, actor, desk.now())
+        facts = form_facts(opened_now(session, desk, shown.return_id), shown)
+        typed = typed_before(session, row, actor)
+    desk.wake()
+    put_in_place(body, client, form_view(facts, typed, shape=shown.shape.anew()))
+
+
+def typed_at(body: Body) -> str:
+    """Slack's time of what was typed or chosen."""
+    return str(body["actions"][0].get("action_ts", ""))
+
+
+def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The form was closed without submitting: what was typed is kept, and the prompt offers to carry on."""
+    ack()
+    shown = form_id(body["view"])
+    with desk.database.write() as session:
+        keep(session, desk, shown, body)
+        announce_draft_kept(
+            session, shown.return_id, answerer(session, desk, shown.return_id, body), desk.now()
+        )
+    desk.wake()

@@ -1,0 +1,1 @@
+"""Prompts brought up to date, reminders, asks to agree, chasing by hand, /muster participation."""

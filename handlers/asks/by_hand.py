@@ -1,0 +1,90 @@
+"""/muster chase, and Chase on the board: one reminder now to whoever is asked, at most one a day for each person,
+those that come by themselves included."""
+
+from datetime import datetime
+
+from digests.asks.reminders import reminded_anew, reminder
+from digests.kit.blocks import Message
+from digests.queries.meant import nothing_found
+from digests.rulings.rulings import chased, how_to
+from handlers.desk import Desk
+from handlers.owing import to_person_anew
+from handlers.reading.exact import commitment_meant
+from handlers.reading.roles import find_role
+from handlers.reading.verbs import Command
+from storage.asks import by_hand, reminding
+from storage.asks.by_hand import Wanted
+from storage.calendar.quarters import calendar, today
+from storage.facts.plan import QuarterName
+from storage.facts.rulings import Chased
+from storage.record.database import Session
+from storage.rulings import settling
+
+
+def chase(asked: Command) -> Message:
+    """/muster chase <ref or role>."""
+    if not asked.words:
+        return how_to("chase")
+    with asked.desk.database.write() as session:
+        answer = chase_words(session, asked.desk, asked.words)
+    asked.desk.wake()
+    return answer
+
+
+def chase_words(session: Session, desk: Desk, words: str) -> Message:
+    """Chases whoever was meant: by a ref, or a role as it is written."""
+    name = settling.collecting_quarter(session)
+    if name is None:
+        return nothing_found("quarter", "")
+    role = find_role(session, words)
+    meant = commitment_meant(session, words, or_role=role.likely)
+    if isinstance(meant, Message):
+        if not role.role_id:
+            return meant
+        wanted = by_hand.for_role(session, name, role.title, desk.now())
+        return chased(remind(session, desk, wanted, role.title))
+    return_id = settling.return_of(session, meant[0], name)
+    if return_id is None:
+        return nothing_found("commitment", words)
+    return chased(chase_return(session, desk, name, return_id))
+
+
+def chase_return(session: Session, desk: Desk, name: QuarterName, return_id: int) -> Chased:
+    """Reminds whoever is asked for that return, of all that is out for them."""
+    wanted = by_hand.for_return(session, name, return_id, desk.now())
+    return remind(session, desk, wanted, "")
+
+
+def remind(session: Session, desk: Desk, wanted: Wanted | None, role: str) -> Chased:
+    """Owes the reminder, or says why not."""
+    now = desk.now()
+    who = wanted.roles if wanted else role
+    if not calendar(session).is_working_day(today(now)):
+        return Chased(who, why_not="day_off")
+    if wanted is None:
+        return Chased(who, why_not="nobody")
+    refs = tuple(line.ref for line in wanted.facts.own)
+    if not refs:
+        return Chased(who, why_not="nothing_out")
+    if wanted.away_until:
+        return Chased(who, refs, "away", away_until=wanted.away_until)
+    if wanted.at_work:
+        return Chased(who, refs, "not_at_work", at_work=wanted.at_work)
+    return owe(session, wanted, refs, now)
+
+
+def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) -> Chased:
+    """Owes the reminder, unless they had one today."""
+    new = to_person_anew(
+        session,
+        wanted.person_id,
+        wanted.roles,
+        reminding.reminder_key(wanted.person_id, today(now)),
+        reminding.REMINDER,
+        reminder(wanted.parts),
+        now,
+        [line.ref for facts in wanted.parts for line in facts.own],
+        before=reminded_anew(),
+        since=reminding.asked_since(session, wanted.parts[0].quarter),
+    )
+    return Chased(wanted.roles, refs, "" if new else "today_already")

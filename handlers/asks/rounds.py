@@ -1,0 +1,69 @@
+"""Reminders, escalations and the counts, as the ticks owe them. Whom and when is storage/rules/asks/reminders';
+sending is bot/delivery's."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from digests.asks.reminders import escalation, missing_counts, reminded_anew, reminder
+from handlers.asks.prompts import refresh_prompt_of
+from handlers.desk import Channels
+from handlers.owing import to_channel, to_person, to_person_anew
+from storage.asks import reminding, still_out
+from storage.asks.reminding import REMINDER, Round
+from storage.calendar.quarters import today
+from storage.record.database import Session
+from storage.rules.asks.reminders import Escalation, Reminder, Rung
+
+CHIEFS = "chief executive's channel"
+
+
+def announce_rounds(session: Session, channels: Channels, rounds: Sequence[Round], now: datetime) -> None:
+    """Owes all that a look at the quarters found to be due: one reminder for each person, of all of them."""
+    # Returns are held before prompts, as where an answer comes in: the two must not wait for one another.
+    for found in rounds:
+        tell_of(session, channels, found, now)
+    told = reminding.told_together(rounds)
+    roles = still_out.roles_of(session, told, today(now))
+    for person_id, parts in told.items():
+        remind(session, person_id, parts, roles.get(person_id, ""), now)
+
+
+def tell_of(session: Session, channels: Channels, found: Round, now: datetime) -> None:
+    """Owes SROs and the chief executive's channel what they are to hear of a quarter."""
+    for each in found.owed.escalations:
+        escalate(session, channels, found, each, now)
+    if found.owed.counts:
+        words = missing_counts(still_out.missing_counts(session, found))
+        key = reminding.counts_key(found.quarter)
+        to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
+
+
+def remind(
+    session: Session, person_id: int, parts: Sequence[tuple[Round, Reminder]], role: str, now: datetime
+) -> None:
+    """Owes one person the reminder of their day; their prompt no longer names a deadline that has passed."""
+    facts = [still_out.reminder_facts(found, one) for found, one in parts]
+    refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
+    key = reminding.reminder_key(person_id, parts[0][1].day)
+    since, words = reminding.asked_since(session, facts[0].quarter), reminder(facts)
+    to_person_anew(
+        session, person_id, role, key, REMINDER, words, now, refs, before=reminded_anew(), since=since
+    )
+    for found, one in parts:
+        if one.rung is Rung.OVERDUE:
+            refresh_prompt_of(session, found.quarter, person_id, role, f"overdue.{one.day.isoformat()}", now)
+
+
+def escalate(session: Session, channels: Channels, found: Round, one: Escalation, now: datetime) -> None:
+    """Tells an SRO, or whoever is told in their place, of the returns that nobody told them of before."""
+    marked = reminding.mark_escalated(session, one.return_ids, now)
+    if not marked:
+        return
+    told = Escalation(one.sro_id, one.to_id, one.day, marked)
+    facts, key = still_out.escalation_facts(found, told), reminding.escalation_key(found.quarter, told)
+    words = escalation(facts)
+    if one.to_id is None:
+        to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
+    else:
+        refs = [ref for ref, _ in (*facts.missing, *facts.sent_back)]
+        to_person(session, one.to_id, facts.sro, key, "notice", words, now, refs)

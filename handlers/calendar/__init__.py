@@ -1,0 +1,1 @@
+"""/muster timetable, meeting and closed, early papers, and whom a move concerns."""

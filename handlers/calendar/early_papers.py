@@ -1,0 +1,39 @@
+"""A Panel's early paper: the plan office is told what it pulls forward, and presses what it chooses."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, Respond
+
+from digests.calendar.timetable import ASK_EARLY, chosen, pulled_forward
+from handlers.desk import Channels, Desk, payload
+from handlers.owing import to_plan_office
+from handlers.permission import allowed
+from storage.calendar import early_papers
+from storage.facts.calendar import PulledForward
+from storage.record.database import Session
+from storage.rules.access import Act
+from storage.rules.calendar import quarters
+
+
+def key_of(facts: PulledForward) -> str:
+    """The key of what the plan office is told: once for a quarter and a meeting."""
+    name = facts.quarter
+    return f"pulled:{name.year}Q{name.number}:{facts.meeting.isoformat()}"
+
+
+def announce_pulled(session: Session, channels: Channels, facts: PulledForward, now: datetime) -> None:
+    """Tells the plan office, once."""
+    to_plan_office(session, channels, key_of(facts), "notice", pulled_forward(facts), now)
+
+
+def choose(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None:
+    """[Ask leads early] or [Give it to the next Panel]. Raises MayNot for those who may not."""
+    pressed = body["actions"][0]
+    early = pressed["action_id"] == ASK_EARLY
+    with desk.database.write() as session:
+        actor = allowed(session, desk, body, Act.SET_TIMETABLE)
+        name = quarters.parse(pressed["value"])
+        done = early_papers.choose(session, name, early=early, now=desk.now(), person_id=actor.person_id)
+    ack()
+    respond(**payload(chosen(done)), replace_original=False)

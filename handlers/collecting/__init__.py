@@ -1,0 +1,1 @@
+"""A quarter opens, by itself or by hand, and closes; /muster status."""

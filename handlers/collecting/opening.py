@@ -1,0 +1,34 @@
+"""A quarter opens: each person who is asked gets their prompt, and the plan office hears."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from digests.asks.prompt import prompt
+from digests.collecting.status import opened
+from digests.kit.blocks import Message
+from handlers.desk import Channels
+from handlers.owing import to_person, to_plan_office
+from storage.asks import asking, prompting
+from storage.asks.asking import Asked, Unasked
+from storage.calendar.quarters import today
+from storage.facts.plan import QuarterName
+from storage.record.database import Session
+from storage.standing.backdrop import backdrop_named
+
+
+def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> None:
+    """Owes each person who is asked their one prompt, and tells the plan office."""
+    asked, unasked = asking.who_is_asked(session, name, today(now))
+    facts = prompting.prompts(session, backdrop_named(session, name), asked, now)
+    for one in asked:
+        key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
+        refs = [line.ref for line in asked_for.lines]
+        to_person(session, one.person_id, one.addressee, key, "prompt", prompt(asked_for), now, refs)
+    key = f"opened:{name.year}Q{name.number}"
+    to_plan_office(session, channels, key, "notice", opening_words(name, asked, unasked), now)
+
+
+def opening_words(name: QuarterName, asked: Sequence[Asked], unasked: Sequence[Unasked]) -> Message:
+    """How many are asked for how many returns, waived ones left out, and which nobody is asked for in Slack."""
+    wanted = [one.wanted for one in asked if one.wanted]
+    return opened(name, len(wanted), sum(wanted), [(one.ref, one.role, one.vacant) for one in unasked])

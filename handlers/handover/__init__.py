@@ -1,0 +1,1 @@
+"""/muster hand over and acting, and accounts that close."""

@@ -1,0 +1,97 @@
+"""The messages that go with a hand-over: the note to whoever takes over, the prompts that change hands, the plan
+office's list of what somebody left, and the chief executive's word of a vacancy."""
+
+from datetime import datetime
+
+from digests.handover.handover import holder_told, note, somebody_left, vacant
+from digests.people.absence import office_told
+from handlers.asks.prompts import announce_newly_asked, refresh_prompt
+from handlers.desk import Channels
+from handlers.owing import to_channel, to_person, to_plan_office
+from storage.calendar.quarters import today
+from storage.facts.handover import HandedOver
+from storage.handover import handing_over
+from storage.handover.handing_over import Handed, Vacancy
+from storage.handover.notes import handover_note
+from storage.people.absence_facts import left_uncovered
+from storage.people.roles import holder
+from storage.record.database import Session
+from storage.tables import Person
+
+
+def announce_taken_over(
+    session: Session, channels: Channels, role_id: int, handed: Handed, done: HandedOver, now: datetime
+) -> None:
+    """The new holder gets their note and what is still out; the lists of those before are taken back. The plan
+    office hears whom nobody covers any more."""
+    words = note(handover_note(session, role_id, done.role, done.first, done.until))
+    to_person(session, handed.person_id, done.role, f"handover:{handed.holding_id}", "notice", words, now)
+    announce_newly_asked(session, now)
+    for person_id in handed.before:
+        if not account_closed(session, person_id):
+            refresh_prompt(session, person_id, done.role, f"handover.{handed.holding_id}", now)
+    announce_uncovered(session, channels, role_id, handed, done, now)
+    tell_holders(session, role_id, handed, done, now)
+
+
+def tell_holders(session: Session, role_id: int, handed: Handed, done: HandedOver, now: datetime) -> None:
+    """Whoever holds the role still reads who acts in it and until when; after a hand-over nobody does."""
+    if not handed.still:
+        return
+    theirs = handing_over.roles_of(session, handed.person_id, done.first)
+    words = holder_told(done, [one.title for one in theirs if one.role_id != role_id])
+    for person_id in handed.still:
+        key = f"handover:{handed.holding_id}:holder:{person_id}"
+        to_person(session, person_id, done.role, key, "notice", words, now)
+
+
+def announce_uncovered(
+    session: Session, channels: Channels, role_id: int, handed: Handed, done: HandedOver, now: datetime
+) -> None:
+    """The plan office hears of each absence whose cover the role was, where its new holder is away as well, and the
+    prompt of whoever is away says it."""
+    for away, facts in left_uncovered(session, role_id, done.first):
+        cause = f"uncovered:{handed.holding_id}"
+        to_plan_office(
+            session, channels, f"absence:{away.id}:{cause}", "notice", office_told(facts, over=False), now
+        )
+        refresh_prompt(session, away.person_id, facts.role, f"{cause}:{away.id}", now)
+
+
+def account_closed(session: Session, person_id: int) -> bool:
+    """Whether nothing can be said to this person any more."""
+    return session.get_one(Person, person_id).deactivated_on is not None
+
+
+def announce_moved(session: Session, from_role: int, to_role: int, title: str, now: datetime) -> None:
+    """Commitments lead from another role now: its holder gets the note, and the prompts follow."""
+    day = today(now)
+    taker = holder(session, to_role, day)
+    cause = f"moved.{from_role}.{to_role}.{day.isoformat()}"
+    if taker is not None:
+        words = note(handover_note(session, to_role, title, day, None))
+        to_person(session, taker.id, title, f"handover:{cause}", "notice", words, now)
+    announce_newly_asked(session, now)
+    giver = holder(session, from_role, day)
+    if giver is not None:
+        refresh_prompt(session, giver.id, title, cause, now)
+
+
+def announce_left(session: Session, channels: Channels, person_id: int, now: datetime) -> None:
+    """The plan office reads once what somebody whose account closed has left."""
+    roles = handing_over.roles_of(session, person_id, today(now))
+    if roles:
+        key = f"left:{person_id}:{today(now).isoformat()}"
+        to_plan_office(session, channels, key, "notice", somebody_left(roles), now)
+
+
+def announce_vacancy(session: Session, channels: Channels, vacancy: Vacancy, now: datetime) -> None:
+    """The chief executive's channel hears of a role that nobody holds, once for each vacancy."""
+    words = vacant(vacancy.role, sro=vacancy.sro)
+    key = vacancy_key(vacancy)
+    to_channel(session, channels.chief, "chief executive's channel", key, "notice", words, now)
+
+
+def vacancy_key(vacancy: Vacancy) -> str:
+    """The key of the word about a vacancy."""
+    return f"vacant:{vacancy.key}"

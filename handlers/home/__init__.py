@@ -1,0 +1,1 @@
+"""App Home is opened and its pages turned."""

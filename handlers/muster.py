@@ -1,0 +1,99 @@
+"""/muster and its verbs: what the plan office and the chief executive do by hand. The table of verbs is what
+dispatches and what help is made of."""
+
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from digests.answering.refusals import not_allowed
+from digests.kit.blocks import Message
+from digests.queries.meant import help_answer
+from handlers.asks.by_hand import chase
+from handlers.asks.participation import participation_words
+from handlers.calendar.closures import closed
+from handlers.calendar.timetable import meeting, timetable
+from handlers.collecting.by_hand import open_by_hand, status_words
+from handlers.decisions.support import support_words
+from handlers.desk import Desk, payload
+from handlers.handover.handing_over import acting, hand
+from handlers.on_behalf.on_behalf import record
+from handlers.on_behalf.return_form import send_form
+from handlers.papers.by_hand import report_words
+from handlers.people.absence import away, back_again
+from handlers.people.accounts import accounts_words
+from handlers.reading.verbs import Command, Verb
+from handlers.redaction.redaction import redact
+from handlers.rulings.rulings import exempt, extend, reopen, waive
+from handlers.succession.succession import merge, split, withdraw
+from storage.people.roles import capacities
+from storage.rules.access import Act, may, who_may
+from storage.rules.same_text import folded
+
+COMMANDS = (
+    ("/priority [name or code] [as at Q1 2021/22]", "how a priority stands; without a name, all of them"),
+    ("/commitment <ref or words>", "one commitment: rating, direction, history, who leads"),
+    ("/updates", "what is waiting for you"),
+    ("/updates away 12 Oct to 20 Oct cover <role>", "say that you are away, and who covers; `back` ends it"),
+    ("/updates hours 9:30am to 2:30pm", "when you work, so that reminders come then"),
+)
+
+
+def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
+    # Slack escapes what follows /muster, so that a mention comes with the account's id.
+    typed, _, words = unescape(body.get("text") or "").strip().partition(" ")
+    verb = VERBS.get(folded(typed), VERBS["help"])
+    with desk.database.read() as session:
+        actor = desk.who(session, body)
+    if may(verb.act, capacities(actor)):
+        answer = verb.do(Command(desk, body, actor, words.strip(), client))
+    else:
+        answer = not_allowed(verb.act, who_may(verb.act))
+    ack(**payload(answer) if answer else {})
+
+
+def help_words(_asked: Command) -> Message:
+    """What can be typed, made from the table itself."""
+    return help_answer([(f"/muster {verb.usage}", verb.about) for verb in VERBS.values()], COMMANDS)
+
+
+VERBS: Mapping[str, Verb] = {
+    "help": Verb("help", "what you can type", Act.GET_HELP, help_words),
+    "status": Verb("status [quarter]", "which returns are in, which are out", Act.SEE_STATUS, status_words),
+    "open": Verb("open [quarter]", "ask every lead now", Act.OPEN_QUARTER, open_by_hand),
+    "report": Verb("report [quarter]", "draft the paper now", Act.MAKE_REPORT, report_words),
+    "chase": Verb("chase <ref or role>", "remind whoever is asked, now", Act.CHASE, chase),
+    "waive": Verb("waive <ref> because …", "no update is needed this quarter", Act.WAIVE, waive),
+    "reopen": Verb("reopen <ref> because …", "take a return up again", Act.REOPEN, reopen),
+    "extend": Verb("extend <ref> to 20 Oct because …", "more time for one return", Act.EXTEND, extend),
+    "exempt": Verb("exempt <role> because …", "a role need not answer this quarter", Act.WAIVE, exempt),
+    "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", "say who is away", Act.RECORD_ABSENCE, away),
+    "hand": Verb("hand over <role> to @person", "somebody else holds a role", Act.HAND_OVER, hand),
+    "record": Verb("record <ref> [from …]", "answer for a lead", Act.RECORD_ON_BEHALF, record),
+    "return-form": Verb(
+        "return-form <role>", "a page in Excel for a lead outside Slack", Act.RECORD_ON_BEHALF, send_form
+    ),
+    "accounts": Verb("accounts", "whom Slack does not find, to pick", Act.PICK_ACCOUNT, accounts_words),
+    "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", "for these days", Act.HAND_OVER, acting),
+    "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
+    "timetable": Verb("timetable [quarter]", "a quarter's steps; or set one", Act.SET_TIMETABLE, timetable),
+    "meeting": Verb("meeting <forum> 20 Nov 2021", "add a meeting, or move it", Act.MOVE_MEETING, meeting),
+    "closed": Verb("closed 24 Dec to 3 Jan", "days on which the office is closed", Act.SET_TIMETABLE, closed),
+    "support": Verb("support", "what help is asked for, and closing it", Act.CLOSE_SUPPORT, support_words),
+    "participation": Verb(
+        "participation [2021/22]",
+        "who answered on time",
+        Act.SEE_PARTICIPATION,
+        participation_words,
+    ),
+    "split": Verb("split <ref>", "put two to four in its place", Act.SPLIT_COMMITMENT, split),
+    "merge": Verb("merge <refs> into <ref> <title>", "put one in their place", Act.SPLIT_COMMITMENT, merge),
+    "withdraw": Verb("withdraw <ref> because …", "it is promised no more", Act.SPLIT_COMMITMENT, withdraw),
+    "redact": Verb(
+        "redact", "take words out everywhere; the chief executive confirms", Act.ASK_REDACTION, redact
+    ),
+}
+"""Every verb, in the order in which help lists them."""

@@ -1,0 +1,1 @@
+"""Recording for somebody else, in Slack or from the filled-in Excel form."""

@@ -1,0 +1,208 @@
+"""The one-page return in Excel: `/muster return-form <role>` sends it to whoever asked, and the filled-in file, sent
+to Muster, is checked like the form and recorded on behalf: all of it, or nothing with every fault named."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from digests.answering.form import NO, YES
+from digests.answering.refusals import not_allowed
+from digests.kit.blocks import Message
+from digests.kit.labels import moment, plain_day, rating_label
+from digests.on_behalf import return_form as words
+from digests.standing.said import SUPPORT_KINDS
+from handlers.answering.told import announce_recorded
+from handlers.desk import Desk
+from handlers.on_behalf.returned_rows import FormRefused, record_rows
+from handlers.owing import FILE, to_actor
+from handlers.reading.roles import find_role
+from handlers.reading.verbs import Command
+from storage.asks import prompting
+from storage.calendar.quarters import timetable_of
+from storage.enums import OutboxKind, Rating
+from storage.facts.asks import PromptLine
+from storage.facts.on_behalf import FilledForm, FormFault, FormRow, ReturnForm
+from storage.facts.plan import QuarterName, RatingMeaning
+from storage.outbox import outbox
+from storage.people.roles import Actor, actor, capacities
+from storage.plan.plan_facts import plan_in_force
+from storage.record.database import Session
+from storage.rules.access import Act, may, who_may
+from storage.rules.calendar import quarters
+from storage.standing.standing_rows import newest_quarter
+
+ENDING = ".xlsx"
+READABLE = (ENDING, ".xlsm")
+SHEETS = (".xls", ".ods", ".csv", ".xlsb", ".numbers")
+"""Other ways in which a spreadsheet is saved, and a return form is not read."""
+
+
+# --- out -----------------------------------------------------------------------------------------------
+
+
+def send_form(asked: Command) -> Message:
+    """/muster return-form <role>."""
+    if not asked.words:
+        return words.cannot_send("how")
+    with asked.desk.database.write() as session:
+        role = find_role(session, asked.words)
+        if not role.role_id:
+            return words.cannot_send("no_role", words=asked.words, likely=role.likely)
+        form = form_for(session, role.role_id, role.title)
+        if form is None:
+            return words.cannot_send("nothing_to_ask", role=role.title)
+        owe_form(session, asked, form)
+    asked.desk.wake()
+    return words.form_coming(form)
+
+
+def form_for(session: Session, role_id: int, title: str) -> ReturnForm | None:
+    """The form of a role for the newest quarter; None where it leads nothing that is asked."""
+    name = newest_quarter(session)
+    lines = prompting.lines_of_role(session, name, role_id) if name else ()
+    if name is None or not lines:
+        return None
+    _, plan, _ = plan_in_force(session)
+    due = f"by {moment(timetable_of(session, name).lead_deadline)}"
+    rows = tuple(printed(line, plan.scheme) for line in lines)
+    return ReturnForm(role_id, title, name, due, rows, choices(plan.scheme))
+
+
+def printed(line: PromptLine, scheme: tuple[RatingMeaning, ...]) -> FormRow:
+    """What stands in a row before it is filled in."""
+    last = rating_label(line.last.rating, scheme) if line.last else "First time"
+    return FormRow(line.ref, line.title, last, line.last.promise if line.last else "")
+
+
+def choices(scheme: tuple[RatingMeaning, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of each drop-down list."""
+    ratings = tuple(one.label for one in scheme if one.rating is not Rating.NONE)
+    return (
+        ("rating", ratings),
+        ("support_kind", tuple(SUPPORT_KINDS.values())),
+        ("monitor", (YES.capitalize(), NO.capitalize())),
+    )
+
+
+def owe_form(session: Session, asked: Command, form: ReturnForm) -> None:
+    """Owes the file to whoever asked for it, once for each time it is asked for."""
+    message, name = (
+        words.form_sent(form, FILE),
+        f"return-form-{quarters.code(form.quarter)}-{form.role_id}{ENDING}",
+    )
+    outbox.put(
+        session,
+        key=f"return_form:{asked.body['trigger_id']}"[:200],
+        what="form",
+        addressee=", ".join(asked.actor.roles)[:120],
+        text=message.text,
+        blocks=message.blocks,
+        at=asked.desk.now(),
+        person_id=asked.actor.person_id,
+        kind=OutboxKind.FILE,
+        attachment=(name.replace("/", "-").replace(" ", "-"), as_workbook(form)),
+        refs=[row.ref for row in form.rows],
+    )
+
+
+# --- back ----------------------------------------------------------------------------------------------
+
+
+def take(desk: Desk, user: str, file: dict[str, Any], ts: str) -> None:
+    """Somebody sent Muster a file: an Excel file of the plan office's is recorded as a return form, or it says why
+    not; of any other file it says that it is not read. What is recorded and what is said of it go together."""
+    with desk.database.read() as session:
+        who = actor(session, user, desk.today())
+    sent = Sent(who, file, ts)
+    if not sent.ending.endswith(READABLE):
+        answer(desk, sent, words.not_read(sent.name, "sheet" if sent.ending.endswith(SHEETS) else "other"))
+        return
+    if not may(Act.RECORD_ON_BEHALF, capacities(who)):
+        answer(desk, sent, not_allowed(Act.RECORD_ON_BEHALF, who_may(Act.RECORD_ON_BEHALF)))
+        return
+    try:
+        with desk.database.write() as session:
+            say(session, desk, sent, record_form(session, desk, who, file, read(desk, file)))
+    except FormRefused as refusal:
+        answer(desk, sent, words.form_refused(sent.name, refusal.faults))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it came: from whom, and by which message."""
+
+    who: Actor
+    file: dict[str, Any]
+    ts: str
+
+    @property
+    def name(self) -> str:
+        """What it is called; Slack tells nothing of a file that it holds back or that is gone."""
+        return str(self.file.get("name") or "your file")
+
+    @property
+    def ending(self) -> str:
+        """How its name ends, else what Slack takes it for."""
+        name = self.name.casefold()
+        return name if "." in name else f".{self.file.get('filetype') or ''}"
+
+
+def read(desk: Desk, file: dict[str, Any]) -> FilledForm:
+    """What was filled in. Raises FormRefused."""
+    if file.get("is_external") or file.get("mode") == "external":
+        raise FormRefused([FormFault("", "external")])
+    try:
+        data = desk.fetch(str(file.get("url_private_download") or file.get("url_private")))
+    except PermissionError:
+        raise FormRefused([FormFault("", "external")]) from None
+    except OSError:
+        raise FormRefused([FormFault("", "not_fetched")]) from None
+    form = from_workbook(data)
+    if form is None:
+        raise FormRefused([FormFault("", "not_a_form")])
+    return form
+
+
+def record_form(session: Session, desk: Desk, who: Actor, file: dict[str, Any], form: FilledForm) -> Message:
+    """Records every row, or none. Raises FormRefused."""
+    name = newest_quarter(session)
+    if name is None or quarters.code(name) != form.quarter:
+        raise FormRefused([FormFault("", "other_quarter")])
+    source = f"Return form of {plain_day(desk.today())}"
+    done = record_rows(session, asked_of(session, name, form), form, str(file["id"]), source, who, desk.now())
+    for return_id, outcome in done.recorded:
+        announce_recorded(session, outcome, return_id, desk.now())
+    return words.form_recorded(done.role, done.refs, done.second_look)
+
+
+def asked_of(session: Session, name: QuarterName, form: FilledForm) -> tuple[PromptLine, ...]:
+    """What the form's role is asked for."""
+    return prompting.lines_of_role(session, name, form.role_id)
+
+
+def answer(desk: Desk, sent: Sent, message: Message) -> None:
+    """Owes the answer to a file of which nothing was recorded."""
+    with desk.database.write() as session:
+        say(session, desk, sent, message)
+
+
+def say(session: Session, desk: Desk, sent: Sent, message: Message) -> None:
+    """Owes an answer to whoever sent the file, once for each message that brought it."""
+    key = f"return_form_read:{sent.file.get('id')}:{sent.ts}"
+    to_actor(session, sent.who, key, message, desk.now())
+
+
+# --- the workbook: its library is loaded here, for a return form is rare and a start is not -----------------
+
+
+def as_workbook(form: ReturnForm) -> bytes:
+    """The form as an Excel file."""
+    from storage.on_behalf.excel import as_excel
+
+    return as_excel(form)
+
+
+def from_workbook(data: bytes) -> FilledForm | None:
+    """What an Excel file says; None where it is no form of ours."""
+    from storage.on_behalf.excel import read_form
+
+    return read_form(data)

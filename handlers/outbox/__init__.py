@@ -1,0 +1,1 @@
+"""The plan office hears what could not be delivered."""

@@ -1,0 +1,128 @@
+"""How a message is owed: digests' words put in the outbox, in the transaction of the fact. The rooms' own told.py and
+the ticks all owe through here; sending is bot/delivery's."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from digests.kit.blocks import Message
+from handlers.desk import Channels
+from storage.calendar.quarters import today
+from storage.enums import Duty, OutboxKind
+from storage.outbox import outbox
+from storage.people.roles import Actor, holders_of_duty
+from storage.record.database import Session
+
+FILE = "{file}"
+"""Stands in a message for the address of its file, which is known once it is uploaded."""
+
+
+def to_plan_office(
+    session: Session, channels: Channels, key: str, what: str, message: Message, now: datetime
+) -> None:
+    """Owes a message to the plan office: to its channel, or to each of its people."""
+    if channels.plan_office:
+        to_channel(session, channels.plan_office, "plan office", key, what, message, now)
+        return
+    for person, role in holders_of_duty(session, Duty.PLAN_OFFICE, today(now)):
+        to_person(session, person.id, role, f"{key}:{person.id}", what, message, now)
+
+
+def to_person(
+    session: Session,
+    person_id: int,
+    role: str,
+    key: str,
+    what: str,
+    message: Message,
+    now: datetime,
+    refs: Sequence[str] = (),
+    thread: str | None = None,
+) -> bool:
+    """Owes a direct message; with `thread`, in that of the message with this key. Says whether it is new."""
+    return outbox.put(
+        session,
+        key=key,
+        what=what,
+        addressee=role,
+        text=message.text,
+        blocks=message.blocks,
+        at=now,
+        person_id=person_id,
+        target_key=thread,
+        refs=refs,
+    )
+
+
+def to_actor(session: Session, who: Actor, key: str, message: Message, now: datetime) -> None:
+    """Owes a direct message to whoever has just said something, though their account be nobody's in the plan."""
+    if who.person_id is None:
+        to_channel(session, who.slack_id, "someone without a role", key, "notice", message, now)
+    else:
+        to_person(session, who.person_id, ", ".join(who.roles)[:120], key, "notice", message, now)
+
+
+def to_person_anew(
+    session: Session,
+    person_id: int,
+    role: str,
+    key: str,
+    what: str,
+    message: Message,
+    now: datetime,
+    refs: Sequence[str],
+    *,
+    before: Message,
+    since: datetime | None = None,
+) -> bool:
+    """Owes a direct message that asks once more, with a key that ends in the day: once it is out, `before` stands in
+    place of the one that asked before, if that was after `since`. Says whether it is new."""
+    new = to_person(session, person_id, role, key, what, message, now, refs)
+    earlier = outbox.overtake(session, person_id, key, since) if new else None
+    if earlier:
+        in_place = f"{key}{outbox.IN_PLACE}"
+        to_change(session, in_place, earlier, what, before, now, role, person_id=person_id)
+    return new
+
+
+def to_change(
+    session: Session,
+    key: str,
+    target: str,
+    what: str,
+    words: Message,
+    now: datetime,
+    role: str,
+    *,
+    person_id: int | None = None,
+    channel: str | None = None,
+) -> None:
+    """Owes the change of a message that is out, or will be: the one whose key is `target`."""
+    outbox.put(
+        session,
+        key=key,
+        what=what,
+        addressee=role,
+        text=words.text,
+        blocks=words.blocks,
+        at=now,
+        person_id=person_id,
+        channel=channel,
+        kind=OutboxKind.UPDATE,
+        target_key=target,
+    )
+
+
+def to_channel(
+    session: Session, channel: str, purpose: str, key: str, what: str, message: Message, now: datetime
+) -> None:
+    """Owes a message to a channel."""
+    outbox.put(
+        session,
+        key=key,
+        what=what,
+        addressee=purpose,
+        text=message.text,
+        blocks=message.blocks,
+        at=now,
+        channel=channel,
+    )

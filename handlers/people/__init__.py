@@ -1,0 +1,1 @@
+"""Being away and back, cover, working hours, and picking accounts."""

@@ -1,0 +1,124 @@
+"""People whom Slack does not find by e-mail: the plan office picks an account, its owner says whether they are that
+person. Finding people by e-mail is bot/people/matching's."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from digests.kit.blocks import Message
+from digests.people import accounts as words
+from digests.people.accounts import MINE
+from handlers.asks.prompts import announce_newly_asked, open_quarter, refresh_prompt
+from handlers.desk import Channels, Desk, payload, slack_id_of
+from handlers.owing import to_channel, to_plan_office
+from handlers.permission import allowed
+from handlers.reading.verbs import Command
+from storage.asks import prompting
+from storage.facts.people import NotFound
+from storage.facts.plan import QuarterName
+from storage.outbox import outbox
+from storage.people import accounts
+from storage.record.database import Session
+from storage.rules.access import Act
+
+
+class Cannot(Exception):
+    """Nothing is handed over; `why` is a paragraph of the words, `detail` what it needs."""
+
+    def __init__(self, why: str, **detail: str) -> None:
+        super().__init__(why)
+        self.why, self.detail = why, detail
+
+
+def usable_account(client: WebClient, slack_id: str) -> tuple[str, str]:
+    """(Slack id, e-mail) of an account that is open and a person's. Raises Cannot."""
+    try:
+        user = client.users_info(user=slack_id)["user"]
+    except SlackApiError:
+        raise Cannot("not_a_member") from None
+    if user.get("deleted") or user.get("is_bot"):
+        raise Cannot("not_a_member")
+    return slack_id, str((user.get("profile") or {}).get("email") or "")
+
+
+def accounts_words(asked: Command) -> Message:
+    """/muster accounts: whom Slack does not find, each with a choice of accounts."""
+    with asked.desk.database.read() as session:
+        return words.nobody_found(accounts.not_found(session, asked.desk.today()))
+
+
+def announce_not_found(
+    session: Session, channels: Channels, name: QuarterName, people: list[NotFound], now: datetime
+) -> None:
+    """The plan office reads before a quarter opens whom nobody will reach."""
+    to_plan_office(session, channels, not_found_key(name), "notice", words.nobody_found(people), now)
+
+
+def not_found_key(name: QuarterName) -> str:
+    """The key of that list: once for each quarter."""
+    return f"not_found:{name.year}Q{name.number}"
+
+
+def pick(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:
+    """An account was chosen beside somebody's roles: its owner is asked. Raises MayNot."""
+    ack()
+    with desk.database.read() as session:
+        allowed(session, desk, body, Act.PICK_ACCOUNT)
+    action = body["actions"][0]
+    try:
+        usable_account(client, action["selected_user"])
+        person_id = int(action["block_id"].removeprefix("pick:"))
+        answer = ask_owner(desk, body, person_id, action["selected_user"])
+    except Cannot:
+        answer = words.cannot_pick("closed")
+    desk.wake()
+    respond(**payload(answer), replace_original=False)
+
+
+def ask_owner(desk: Desk, body: dict[str, Any], person_id: int, slack_id: str) -> Message:
+    """Keeps the pick and owes its owner the question. Raises MayNot for anyone but the plan office."""
+    with desk.database.write() as session:
+        actor, now = allowed(session, desk, body, Act.PICK_ACCOUNT), desk.now()
+        done = accounts.pick(session, person_id, slack_id, actor.person_id, desk.today(), now)
+        if done is None:
+            return words.cannot_pick("found_meanwhile")
+        key, question = f"pick:{person_id}:{done.number}", words.are_you(done.roles, person_id)
+        to_channel(session, slack_id, ", ".join(done.roles)[:120], key, "notice", question, now)
+    return words.picked(done.roles)
+
+
+def answer(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None:
+    """[Yes, that is me] or [No]."""
+    ack()
+    action = body["actions"][0]
+    yes, person_id, now = action["action_id"] == MINE, int(action["value"]), desk.now()
+    with desk.database.write() as session:
+        roles = accounts.titles(session, person_id, desk.today())
+        owner = accounts.confirm(session, person_id, slack_id_of(body), yes=yes, now=now)
+        if owner is not None:
+            key = f"picked:{person_id}:{slack_id_of(body)}:{now.isoformat()}"
+            to_plan_office(session, desk.channels, key, "notice", words.answered(roles, yes=yes), now)
+        if owner is not None and yes:
+            catch_up(session, owner, now)
+    desk.wake()
+    said = words.thanks(yes=yes) if owner is not None else words.no_question()
+    respond(**payload(said), replace_original=True)
+
+
+def catch_up(session: Session, person_id: int, now: datetime) -> None:
+    """What could not reach them for want of an account goes out now."""
+    prompt_anew(session, person_id, now)
+    announce_newly_asked(session, now)
+
+
+def prompt_anew(session: Session, person_id: int, now: datetime) -> None:
+    """Their prompt of the quarter that is collected goes out where there was no account to send it to, and then says
+    how things stand by now."""
+    name = open_quarter(session)
+    key = prompting.current_prompt_key(session, name, person_id) if name else ""
+    role = outbox.try_anew(session, key)
+    if role is not None:
+        refresh_prompt(session, person_id, role, f"reached.{now:%Y%m%d%H%M}", now)

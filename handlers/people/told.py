@@ -1,0 +1,79 @@
+"""The messages that go with an absence: to the plan office, to whoever covers, to whoever is away, and what it
+changes in prompts. Put in the outbox in the transaction of the absence."""
+
+from datetime import datetime
+
+from digests.kit.blocks import Message
+from digests.people.absence import absentee_told, cover_told, not_mine_told, office_told
+from handlers.asks.prompts import announce_newly_asked, refresh_prompt
+from handlers.desk import Channels
+from handlers.owing import to_person, to_plan_office
+from storage.asks.asking import roles_asked
+from storage.asks.cover import covering_on
+from storage.calendar.quarters import today
+from storage.facts.people import AbsenceFacts
+from storage.people.absences import Away
+from storage.people.roles import Actor, holder
+from storage.record.database import Session
+
+
+def announce_absence(
+    session: Session, channels: Channels, away: Away, facts: AbsenceFacts, actor: Actor, now: datetime
+) -> None:
+    """The plan office hears of it, so do the cover and, of what another recorded, whoever is away. Whoever is to
+    be asked from today on is asked."""
+    key = f"absence:{away.id}"
+    to_plan_office(session, channels, key, "notice", office_told(facts, over=False), now)
+    to_cover(session, away, facts, f"{key}:cover", cover_told(facts, over=False), now)
+    if actor.person_id != away.person_id:
+        told = absentee_told(facts)
+        to_person(session, away.person_id, facts.role, f"{key}:away", "notice", told, now)
+    if away.first <= today(now):
+        announce_newly_asked(session, now)
+        refresh_both(session, away, facts, f"away.{away.id}", now)
+
+
+def announce_return(
+    session: Session, channels: Channels, away: Away, facts: AbsenceFacts, now: datetime
+) -> None:
+    """The absence is over or called off: the plan office and the cover hear of it, and lists change back."""
+    key = f"absence:{away.id}:over"
+    to_plan_office(session, channels, key, "notice", office_told(facts, over=True), now)
+    to_cover(session, away, facts, f"{key}:cover", cover_told(facts, over=True), now)
+    announce_newly_asked(session, now)
+    refresh_both(session, away, facts, f"back.{away.id}", now)
+
+
+def to_cover(
+    session: Session, away: Away, facts: AbsenceFacts, key: str, words: Message, now: datetime
+) -> None:
+    """Owes a message to whoever holds the covering role when the absence begins, or now."""
+    if away.cover_role_id and not (facts.cover_away or facts.cover_outside):
+        person = holder(session, away.cover_role_id, max(away.first, today(now)))
+        if person is not None:
+            to_person(session, person.id, facts.cover, key, "notice", words, now)
+
+
+def refresh_both(session: Session, away: Away, facts: AbsenceFacts, cause: str, now: datetime) -> None:
+    """The prompts of whoever is away and of whoever covers say how it is from now on."""
+    cover = covering_on(session, today(now)).holders.get(away.cover_role_id or 0)
+    roles = {away.person_id: facts.role} | ({cover: facts.cover} if cover is not None else {})
+    # Always in the same order, as in answering/told's announce_recorded.
+    for person_id, role in sorted(roles.items()):
+        refresh_prompt(session, person_id, role, cause, now)
+
+
+def announce_not_mine(
+    session: Session, channels: Channels, actor: Actor, refs: list[str], word: str, now: datetime
+) -> None:
+    """Tells the plan office that someone says of updates: not mine. Once a day for the same ones."""
+    role = ", ".join(actor.roles) or "Someone who holds no role"
+    key = f"not_mine:{today(now).isoformat()}:{actor.slack_id}:{'-'.join(refs)[:100]}"
+    to_plan_office(
+        session,
+        channels,
+        key,
+        "notice",
+        not_mine_told(role, refs, word, roles_asked(session, actor, refs)),
+        now,
+    )

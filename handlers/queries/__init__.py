@@ -1,0 +1,1 @@
+"""/priority, /commitment, what waits, and turning the pages of answers."""

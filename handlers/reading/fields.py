@@ -1,0 +1,20 @@
+"""What stands in the fields of a view that comes in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Fields = dict[str, str]
+"""Answers by the key of their question, as text: "" for what is empty."""
+
+
+def fields_in(view: Mapping[str, Any]) -> Fields:
+    """What stands in the questions that the form shows."""
+    values = view.get("state", {}).get("values", {})
+    return {key: said(element) for block in values.values() for key, element in block.items()}
+
+
+def said(element: Mapping[str, Any]) -> str:
+    """One element's value, whichever kind it is."""
+    ticked = element.get("selected_options") or [{}]
+    option = element.get("selected_option") or ticked[0]
+    return str(option.get("value") or element.get("value") or element.get("selected_date") or "")

@@ -1,0 +1,52 @@
+"""Finding the role that people mean: by its title, in any case, or by a mention of whoever holds it. A title that is
+misspelt is asked about, for what a role is named for changes something. Answering is each conversation's."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from digests.kit.labels import listed
+from handlers.reading.finding import Name, exactly, find
+from storage.people.roles import actor, holders_on
+from storage.plan.plan_facts import role_titles
+from storage.record.database import Session
+
+MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
+"""Somebody named with @, as Slack writes it into an escaped command."""
+
+
+@dataclass(frozen=True)
+class RoleFound:
+    """The role that was meant (0 for none), its title, and in words the titles that may have been meant."""
+
+    role_id: int
+    title: str
+    likely: str = ""
+
+
+def find_role(session: Session, words: str) -> RoleFound:
+    """The role whose title these words are; else those that they are like."""
+    titles = role_titles(session)
+    names = [Name("", title) for title in titles.values()]
+    one = exactly(words, names)
+    if one is not None:
+        return RoleFound(id_of(titles, one.name), one.name)
+    found = find(words, names)
+    likely = found.likely or ((found.one,) if found.one else ())
+    return RoleFound(0, words, listed([f"“{name.name}”" for name in likely], 4, "or"))
+
+
+def role_named(session: Session, words: str, day: date) -> RoleFound | None:
+    """The role of that title, or the first that whoever is mentioned holds on `day`; None where they hold none."""
+    mention = MENTION.search(words)
+    if mention is None:
+        return find_role(session, words)
+    person = actor(session, mention["id"], day).person_id
+    held = sorted(role_id for role_id, who in holders_on(session, day).items() if who == person)
+    return RoleFound(held[0], role_titles(session)[held[0]]) if held else None
+
+
+def id_of(titles: Mapping[int, str], title: str) -> int:
+    """The id of the role with that title; a title is one role's only."""
+    return next(role_id for role_id, each in titles.items() if each == title)

@@ -1,0 +1,1 @@
+"""/muster redact, and the chief executive's decision."""

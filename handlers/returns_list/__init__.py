@@ -1,0 +1,1 @@
+"""What the plan office does from its list of a quarter's returns."""

@@ -1,0 +1,1 @@
+"""/muster waive, reopen, extend and exempt, and who hears of a ruling."""

@@ -1,0 +1,199 @@
+"""What the office settles about a return by hand, typed or from the board: /muster waive, reopen, extend and
+exempt, and the small modal that asks why."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from digests.kit.blocks import Block, Message
+from digests.kit.home_place import HomePlace
+from digests.queries.meant import nothing_found
+from digests.rulings.rulings import REASON, UNTIL, exempted, how_to, settle_view, settled, why_not
+from handlers.desk import Body, Desk, slack_id_of
+from handlers.home.home import draw
+from handlers.permission import allowed
+from handlers.reading.days import with_reason
+from handlers.reading.exact import commitment_meant
+from handlers.reading.roles import find_role
+from handlers.reading.spans import near_day, weekday_after
+from handlers.reading.verbs import Command
+from handlers.rulings.told import announce_ruling
+from storage.answering import returns
+from storage.calendar.quarters import calendar
+from storage.enums import RulingKind
+from storage.facts.plan import QuarterName
+from storage.facts.rulings import Ruled
+from storage.people.roles import Actor
+from storage.record.database import Session
+from storage.rules.access import Act
+from storage.rules.calendar.working_days import at
+from storage.rulings import settling
+
+ACTS: Mapping[RulingKind, Act] = {
+    RulingKind.WAIVED: Act.WAIVE,
+    RulingKind.REOPENED: Act.REOPEN,
+    RulingKind.EXTENDED: Act.EXTEND,
+}
+UNTIL_WORD = re.compile(r"\s+(?:to|until|till)\s+", re.IGNORECASE)
+USUAL_EXTENSION = 3
+"""Working days that the modal suggests."""
+
+
+# --- typed ---------------------------------------------------------------------------------------------
+
+
+def waive(asked: Command) -> Message:
+    """/muster waive <ref> because …"""
+    return by_hand(asked, RulingKind.WAIVED)
+
+
+def reopen(asked: Command) -> Message:
+    """/muster reopen <ref> because …"""
+    return by_hand(asked, RulingKind.REOPENED)
+
+
+def extend(asked: Command) -> Message:
+    """/muster extend <ref> to 20 Oct because …"""
+    return by_hand(asked, RulingKind.EXTENDED)
+
+
+def by_hand(asked: Command, kind: RulingKind) -> Message:
+    """A ruling as it is typed: what it is about, for more time until when, and why."""
+    about, reason = with_reason(asked.words)
+    about, day = until_in(about, asked.desk.today()) if kind is RulingKind.EXTENDED else (about, None)
+    if not about or not reason or (kind is RulingKind.EXTENDED and day is None):
+        return how_to(kind)
+    with asked.desk.database.write() as session:
+        target = the_return(session, about)
+        if isinstance(target, Message):
+            return target
+        ruled = make(session, asked.desk, order(kind, target, reason, day), asked.actor)
+    asked.desk.wake()
+    return settled(ruled)
+
+
+def until_in(words: str, today: date) -> tuple[str, date | None]:
+    """What more time is for, and until which day."""
+    about, *until = UNTIL_WORD.split(words)
+    return about.strip(), day_named(until[-1].strip(), today) if until else None
+
+
+def day_named(words: str, today: date) -> date | None:
+    """A day as it is typed: "20 Oct", "tomorrow", or "Friday", which is the next one after today."""
+    return weekday_after(words, today) or near_day(words, today, today)
+
+
+def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> settling.Order:
+    """The ruling that is wanted; more time ends in the evening of its day."""
+    return settling.Order(kind, return_id, reason, at(day, settling.EVENING) if day else None)
+
+
+def make(session: Session, desk: Desk, wanted: settling.Order, actor: Actor) -> Ruled:
+    """Makes the ruling and tells the leads of it, in one transaction."""
+    ruled = settling.rule(session, wanted, actor.person_id, desk.now())
+    return ruled if ruled.why_not else announce_ruling(session, ruled, desk.now())
+
+
+def the_return(session: Session, words: str) -> int | Message:
+    """The return of this quarter that was meant, else what to say instead."""
+    quarter = settling.collecting_quarter(session)
+    if quarter is None:
+        return nothing_found("quarter", "")
+    meant = commitment_meant(session, words)
+    if isinstance(meant, Message):
+        return meant
+    return settling.return_of(session, meant[0], quarter) or nothing_found("commitment", words)
+
+
+# --- a role for a quarter ------------------------------------------------------------------------------
+
+
+def exempt(asked: Command) -> Message:
+    """/muster exempt <role> because …"""
+    about, reason = with_reason(asked.words)
+    if not about or not reason:
+        return how_to("exempt")
+    with asked.desk.database.write() as session:
+        quarter = settling.collecting_quarter(session)
+        role = find_role(session, about)
+        if quarter is None:
+            return nothing_found("quarter", "")
+        if not role.role_id:
+            return nothing_found("role", about, [role.likely] if role.likely else [])
+        answer = exempt_role(session, asked, role.role_id, quarter, reason)
+    asked.desk.wake()
+    return answer
+
+
+def exempt_role(session: Session, asked: Command, role_id: int, quarter: QuarterName, reason: str) -> Message:
+    """Exempts the role and tells those whom it frees of an answer."""
+    now, by = asked.desk.now(), asked.actor.person_id
+    done, rulings = settling.exempt(session, role_id, quarter, reason, by, now)
+    for ruled in rulings:
+        announce_ruling(session, ruled, now)
+    return exempted(done)
+
+
+# --- the modal -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the modal keeps in its private metadata: the ruling, the return, and the page of App Home that it
+    was opened from ("" where from none)."""
+
+    kind: RulingKind
+    return_id: int
+    home: str = ""
+
+    def metadata(self) -> str:
+        """As the view carries it."""
+        return json.dumps({"kind": self.kind, "return": self.return_id, "home": self.home})
+
+    @classmethod
+    def read(cls, metadata: str) -> "Form":
+        """As `metadata` wrote it."""
+        known = json.loads(metadata)
+        return cls(RulingKind(known["kind"]), int(known["return"]), str(known["home"]))
+
+
+def modal(session: Session, desk: Desk, form: Form) -> Block:
+    """The modal of one ruling. Raises NoSuchReturn."""
+    commitment = returns.commitment_of(session, form.return_id)
+    day = calendar(session).add(desk.today(), USUAL_EXTENSION)
+    return settle_view(form.kind, commitment.ref, commitment.title, form.metadata(), day)
+
+
+def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """The modal was sent: ruled and announced, then acknowledged; or refused beside its field."""
+    form = Form.read(body["view"]["private_metadata"])
+    with desk.database.write() as session:
+        actor = allowed(session, desk, body, ACTS[form.kind])
+        reason, day = typed_in(body)
+        wanted = order(form.kind, form.return_id, reason, day)
+        ruled = make(session, desk, wanted, actor) if reason else None
+    if ruled is None:
+        ack(response_action="errors", errors={REASON: "Say why: its lead reads it."})
+        return
+    if ruled.why_not:
+        field = UNTIL if ruled.instead and form.kind is RulingKind.EXTENDED else REASON
+        ack(response_action="errors", errors={field: why_not(ruled)})
+        return
+    desk.wake()
+    ack()
+    if form.home:
+        draw(client, desk, slack_id_of(body), HomePlace.read(form.home))
+
+
+def typed_in(body: Body) -> tuple[str, date | None]:
+    """The reason and the day that stand in the modal."""
+    values = body["view"]["state"]["values"]
+    day = values.get(UNTIL, {}).get(UNTIL, {}).get("selected_date")
+    reason = str(values[REASON][REASON].get("value") or "").strip()
+    return reason, date.fromisoformat(day) if day else None

@@ -1,0 +1,1 @@
+"""An SRO goes through what waits; leads hear of the verdicts."""

@@ -1,0 +1,1 @@
+"""/muster split, merge and withdraw."""

@@ -1,0 +1,147 @@
+"""/muster split, merge and withdraw: commitments that change in mid-quarter. What takes whose place is
+storage/succession/succession.py's."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from slack_bolt import Ack
+
+from digests.answering.typed import typed_from_answer
+from digests.kit.blocks import Message
+from digests.kit.notice import notice_view
+from digests.succession.succession import PARTS, how_to_succeed, refused_beside, split_view, succeeded
+from handlers.answering.form_state import to_fields
+from handlers.asks.prompts import announce_newly_asked
+from handlers.desk import Desk
+from handlers.permission import allowed
+from handlers.reading.days import with_reason
+from handlers.reading.exact import commitment_meant
+from handlers.reading.fields import fields_in
+from handlers.reading.verbs import Command
+from handlers.rulings.told import announce_ruling
+from storage.answering import drafts
+from storage.answering.returns import return_row
+from storage.facts.succession import Succession, Successor
+from storage.plan.plan_facts import role_titles
+from storage.record.database import Session
+from storage.rules.access import Act
+from storage.succession import succession
+from storage.succession.succession import Beginning, Done
+
+MERGE = re.compile(r"(?P<old>.+?)\s+into\s+(?P<ref>\S+)\s+[\"“”']?(?P<title>.+?)[\"“”']?", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
+
+
+def split(asked: Command) -> Message | None:
+    """/muster split <ref>: opens the form."""
+    if not asked.words:
+        return how_to_succeed("split")
+    with asked.desk.database.read() as session:
+        meant = commitment_meant(session, asked.words)
+        if isinstance(meant, Message):
+            return meant
+        rows = succession.live(session, [meant[1]])
+        titles = role_titles(session)
+        roles = sorted(titles.items(), key=lambda role: role[1].casefold())
+        view = split_view(rows[0].ref, rows[0].title, roles, rows[0].lead_role_id, rows[0].due)
+    asked.open(view)
+    return None
+
+
+def merge(asked: Command) -> Message:
+    """/muster merge <ref> <ref> into <ref> <title>."""
+    named = MERGE.fullmatch(asked.words)
+    refs = [ref for ref in BETWEEN.split(named["old"]) if ref] if named else []
+    if named is None or len(refs) < 2:
+        return how_to_succeed("merge")
+    with asked.desk.database.write() as session:
+        meant = [commitment_meant(session, ref) for ref in refs]
+        if unknown := next((one for one in meant if isinstance(one, Message)), None):
+            return unknown
+        refs = [one[1] for one in meant if not isinstance(one, Message)]
+        first = succession.live(session, refs[:1])[0]
+        one = Successor(named["ref"], named["title"], first.lead_role_id, first.due)
+        done = succession.succeed(session, "merged", refs, [one], asked.actor.person_id, asked.desk.now())
+        announce(session, asked.desk, done)
+    asked.desk.wake()
+    return succeeded(done.facts)
+
+
+def withdraw(asked: Command) -> Message:
+    """/muster withdraw <ref> because …"""
+    about, reason = with_reason(asked.words)
+    if not about or not reason:
+        return how_to_succeed("withdraw")
+    with asked.desk.database.write() as session:
+        meant = commitment_meant(session, about)
+        if isinstance(meant, Message):
+            return meant
+        by, now = asked.actor.person_id, asked.desk.now()
+        done = succession.succeed(session, "withdrawn", [meant[1]], [], by, now, reason)
+        announce(session, asked.desk, done)
+    asked.desk.wake()
+    return succeeded(done.facts)
+
+
+def announce(session: Session, desk: Desk, done: Done) -> None:
+    """The old leads hear that nothing is wanted any more, the new ones are asked, with forms that have begun."""
+    for one in done.beginnings:
+        begin(session, one, desk.now())
+    for ruled in done.rulings:
+        announce_ruling(session, ruled, desk.now())
+    if not done.facts.fault:
+        announce_newly_asked(session, desk.now())
+
+
+def begin(session: Session, one: Beginning, now: datetime) -> None:
+    """What was answered of the old commitment, less its own milestones and due date, is a draft of the new one."""
+    typed = replace(typed_from_answer(one.answer), milestones=(), new_due=None, new_due_reason="")
+    row = return_row(session, one.return_id, lock=True)
+    drafts.keep_draft(session, row, one.person_id, to_fields(typed), now)
+
+
+def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The form was sent: split, or refused beside the part that is wrong. Raises MayNot."""
+    ref, said = body["view"]["private_metadata"], fields_in(body["view"])
+    with desk.database.write() as session:
+        actor = allowed(session, desk, body, Act.SPLIT_COMMITMENT)
+        parts, half = parts_in(said)
+        if half:
+            done = Done(Succession("split", (ref,), (), None, fault="half", fault_ref=half))
+        else:
+            done = succession.succeed(
+                session, "split", [ref], list(parts.values()), actor.person_id, desk.now()
+            )
+        announce(session, desk, done)
+    if done.facts.fault:
+        ack(response_action="errors", errors={beside(done.facts, parts): refused_beside(done.facts)})
+        return
+    desk.wake()
+    ack(response_action="update", view=notice_view("split", succeeded(done.facts)))
+
+
+def parts_in(said: dict[str, str]) -> tuple[dict[int, Successor], str]:
+    """The parts that are filled in, by number, and the number of one that is only half."""
+    found: dict[int, Successor] = {}
+    for number in range(1, PARTS + 1):
+        ref, title = said[f"ref_{number}"].strip(), said[f"title_{number}"].strip()
+        lead, due = said[f"lead_{number}"], said[f"due_{number}"]
+        if not ref and not title:
+            continue
+        if not (ref and title and lead and due):
+            return found, str(number)
+        found[number] = Successor(ref, title, int(lead), date.fromisoformat(due))
+    return found, ""
+
+
+def beside(facts: Succession, parts: dict[int, Successor]) -> str:
+    """The field that a refusal stands beside."""
+    if facts.fault == "half":
+        return f"ref_{facts.fault_ref}"
+    if facts.fault == "too_few":
+        return "ref_1" if 1 not in parts else "ref_2"
+    numbers = [number for number, part in parts.items() if part.ref == facts.fault_ref]
+    field = {"lead_is_sro": "lead", "title_long": "title"}.get(facts.fault, "ref")
+    return f"{field}_{numbers[-1] if numbers else 1}"

@@ -1,0 +1,1 @@
+"""What waits of whom: who is asked, prompts, reminders, cover, escalation, participation."""

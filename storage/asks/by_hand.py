@@ -1,0 +1,99 @@
+"""Whom the plan office means when it chases by hand, and what is still out for them. The reminders that come by
+themselves are reminding's; both share one key a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from storage.asks import asking, reminding
+from storage.asks.asking import Asked
+from storage.calendar.quarters import calendar, timetable_of, today
+from storage.enums import ReturnState
+from storage.facts.asks import ReminderFacts, StillOut
+from storage.facts.plan import QuarterName
+from storage.record.rows import AnyRow
+from storage.rules.asks.reminders import Rung, at_work_again
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Who is to be chased, and the reminder that they would get: `facts` of the quarter that is meant, without lines
+    where nothing is out, and all `parts` of it, the older quarter first, as they have one reminder a day.
+    `away_until` is the last day of their own absence, which nobody covers; `at_work` when their hours next begin.
+    Both are None for someone who is there."""
+
+    person_id: int
+    roles: str
+    facts: ReminderFacts
+    parts: tuple[ReminderFacts, ...]
+    away_until: date | None = None
+    at_work: datetime | None = None
+
+
+def for_return(session: Session, name: QuarterName, return_id: int, now: datetime) -> Wanted | None:
+    """Whoever is asked for that return today; None where nobody in Slack is."""
+    asked, _ = asking.who_is_asked(session, name, today(now))
+    found = next((one for one in asked if return_id in one.return_ids), None)
+    return wanted(session, name, found, now) if found else None
+
+
+def for_role(session: Session, name: QuarterName, title: str, now: datetime) -> Wanted | None:
+    """Whoever is asked for the returns that this role leads; None where nobody in Slack is."""
+    asked, _ = asking.who_is_asked(session, name, today(now))
+    found = next((one for one in asked if title in one.roles), None)
+    return wanted(session, name, found, now) if found else None
+
+
+def wanted(session: Session, name: QuarterName, asked: Asked, now: datetime) -> Wanted:
+    """All that is out for this person, as one reminder."""
+    rows = reminding.still_out(session, name, after_draft=False)
+    facts = facts_of(session, name, rows, asked, now)
+    parts = tuple(
+        one
+        for each in reminding.running(session)
+        if (one := facts if each == name else of_another(session, each, asked.person_id, now))
+    )
+    someone = reminding.people(session, reminding.reachable_holders(session, today(now)), now)[
+        asked.person_id
+    ]
+    absence = someone.absence(now)
+    later = None if someone.hours.has(now) else at_work_again(calendar(session), someone.hours, now)
+    away_until = absence.last if absence else None
+    return Wanted(asked.person_id, asked.addressee, facts, parts, away_until, later)
+
+
+def of_another(session: Session, name: QuarterName, person_id: int, now: datetime) -> ReminderFacts | None:
+    """What this person may still answer of another quarter; None where that is nothing."""
+    rows = {
+        return_id: row
+        for return_id, row in reminding.still_out(session, name, after_draft=False).items()
+        if row.state is not ReturnState.NO_RETURN
+    }
+    asked, _ = asking.who_is_asked(session, name, today(now))
+    theirs = next((one for one in asked if one.person_id == person_id), None)
+    facts = facts_of(session, name, rows, theirs, now) if theirs else None
+    return facts if facts and facts.own else None
+
+
+def facts_of(
+    session: Session, name: QuarterName, rows: Mapping[int, AnyRow], asked: Asked, now: datetime
+) -> ReminderFacts:
+    """What of these is out for this person."""
+    times = timetable_of(session, name)
+    theirs = [rows[return_id] for return_id in asked.return_ids if return_id in rows]
+    deadline = min((row.due_at or times.lead_deadline for row in theirs), default=times.lead_deadline)
+    return ReminderFacts(
+        quarter=name,
+        rung=int(Rung.OVERDUE if now > deadline else Rung.FIRST),
+        deadline=deadline,
+        cut_off=max(times.cut_off, deadline),
+        own=tuple(line_of(row, asked, (row.due_at or times.cut_off) <= now) for row in theirs),
+    )
+
+
+def line_of(row: AnyRow, asked: Asked, closed: bool) -> StillOut:
+    """One return of the reminder."""
+    sent_back, away_until = reminding.was_sent_back(row), asked.covered.get(row.id)
+    return StillOut(row.id, row.ref, row.title, row.lead, row.due_at, sent_back, away_until, closed)

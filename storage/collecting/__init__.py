@@ -1,0 +1,1 @@
+"""What opens a quarter and what closes it."""

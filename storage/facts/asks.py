@@ -1,0 +1,231 @@
+"""What waits of whom: prompts, what waits for one person, what reminders tell, and who answered on time."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from storage.enums import Rating, Verdict
+from storage.facts.answering import PastRating
+from storage.facts.plan import QuarterName, RatingMeaning
+from storage.facts.sign_off import ReviewFacts
+
+
+@dataclass(frozen=True)
+class PromptLine:
+    """One commitment on a lead's prompt. `recorded` is the rating given this quarter, once there is one."""
+
+    return_id: int
+    ref: str
+    title: str
+    last: PastRating | None
+    recorded: Rating | None = None
+    recorded_by: str = ""
+    lead: str = ""
+    """The role that leads it: what its line stands under, where a person is asked in several roles."""
+    away_until: date | None = None
+    """For whoever covers: the last day of its lead's absence."""
+    waived: bool = False
+    review: ReviewFacts | None = None
+    """What stands of what was last said of it by whoever agrees it."""
+    draft: bool = False
+    """Whether the reader has begun to answer it and not sent it."""
+    due_at: datetime | None = None
+    """Its own deadline, where it was extended or sent back."""
+    lapsed: bool = False
+    """Whether its time has run out without an answer."""
+    cannot_stay: bool = False
+    """Whether the rules refuse the rating that it had: what it was due for has passed."""
+
+    def as_at(self, now: datetime) -> "PromptLine":
+        """The same line, with its own time as it stands then."""
+        return replace(self, lapsed=self.lapsed or (self.due_at is not None and self.due_at <= now))
+
+    @property
+    def own_time(self) -> bool:
+        """Whether it is out and has until a time of its own."""
+        return self.due_at is not None and not (self.done or self.lapsed)
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is wanted of it any more."""
+        return self.waived or (self.recorded is not None and not self.sent_back)
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether it is to be answered again."""
+        return self.review is not None and self.review.verdict is Verdict.SENT_BACK
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is agreed, so that it is not changed any more."""
+        return self.review is not None and not self.sent_back
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether it can be answered with no change: at risk or on track last time, still allowed to be, and nothing
+        begun."""
+        stayed = self.last is not None and self.last.rating in (Rating.GREEN, Rating.AMBER)
+        return stayed and not (self.done or self.draft or self.sent_back or self.cannot_stay)
+
+
+@dataclass(frozen=True)
+class PromptFacts:
+    """One person's prompt for a quarter. `deadline` and `cut_off` are aware times. While its reader is away,
+    `away_until` is the last day of it and `covered_by` the role that they named as cover."""
+
+    quarter: QuarterName
+    deadline: datetime
+    cut_off: datetime
+    lines: tuple[PromptLine, ...]
+    scheme: tuple[RatingMeaning, ...]
+    away_until: date | None = None
+    covered_by: str = ""
+    data_date: date | None = None
+    """The day that answers describe, where leads are asked before the quarter has ended."""
+    overdue: bool = False
+    """Whether the deadline has passed."""
+    closed: bool = False
+    """Whether returns have closed."""
+
+    @property
+    def all_in(self) -> bool:
+        """Whether every answer that is wanted has come."""
+        return all(line.done for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for one person: the answer to /updates. `own` are returns they lead, `shared` those where
+    they are the force lead or deputy, `agreeing` those they agree as SRO, `covering` those of an absent lead."""
+
+    quarter: QuarterName | None
+    deadline: datetime | None
+    cut_off: datetime | None
+    own: tuple[PromptLine, ...]
+    shared: tuple[PromptLine, ...]
+    agreeing: tuple[PromptLine, ...]
+    scheme: tuple[RatingMeaning, ...]
+    covering: tuple[PromptLine, ...] = ()
+    overdue: bool = False
+    """Whether the deadline has passed."""
+    closed: bool = False
+    """Whether returns have closed."""
+    older: "Waiting | None" = None
+    """What of it is still out in a quarter before that is collected too; nothing to agree."""
+
+    @property
+    def own_times(self) -> bool:
+        """Whether one of their updates has until a time of its own."""
+        return any(line.own_time for line in (*self.own, *self.covering, *self.shared))
+
+
+@dataclass(frozen=True)
+class StillOut:
+    """One return that is not answered. `due_at` is its own deadline, where it was extended or sent back."""
+
+    return_id: int
+    ref: str
+    title: str
+    lead: str
+    due_at: datetime | None = None
+    sent_back: bool = False
+    away_until: date | None = None
+    """For whoever covers: the last day of its lead's absence."""
+    closed: bool = False
+    """Whether it has no time left: it prints as "No return", or as it was sent back, unless it comes all the same."""
+
+
+@dataclass(frozen=True)
+class ReminderFacts:
+    """One person's reminder of a quarter: what is theirs or covered by them, and what they share with its lead.
+    `rung` is 1 or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times."""
+
+    quarter: QuarterName
+    rung: int
+    deadline: datetime
+    cut_off: datetime
+    own: tuple[StillOut, ...]
+    shared: tuple[StillOut, ...] = ()
+
+    @property
+    def closed(self) -> int:
+        """How many of their own have no time left."""
+        return sum(one.closed for one in self.own)
+
+
+@dataclass(frozen=True)
+class EscalationFacts:
+    """One SRO's missing returns, and those that were sent back and not answered again, as (ref, lead's role): nothing
+    of what anybody wrote. `sro` is named where somebody else reads it in their place."""
+
+    quarter: QuarterName
+    sro: str
+    missing: tuple[tuple[str, str], ...]
+    cut_off: datetime
+    in_place: bool = False
+    closed: bool = False
+    sent_back: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class OutCount:
+    """How many of an SRO's returns are out."""
+
+    sro: str
+    out: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class MissingCounts:
+    """How many returns are out, by SRO, for the chief executive."""
+
+    quarter: QuarterName
+    by_sro: tuple[OutCount, ...]
+    cut_off: datetime
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many returns count as what. Waived and awaited ones do not count against the rate."""
+
+    on_time: int = 0
+    late: int = 0
+    missing: int = 0
+    waived: int = 0
+    awaited: int = 0
+
+    @property
+    def asked(self) -> int:
+        """All of them."""
+        return self.on_time + self.late + self.missing + self.waived + self.awaited
+
+    @property
+    def counted(self) -> int:
+        """Those that the rate is of: answered or missing."""
+        return self.on_time + self.late + self.missing
+
+    @property
+    def rate(self) -> int | None:
+        """The share of them that was answered on time, in whole per cent, rounded down so that only all is 100;
+        None where nothing counts."""
+        return self.on_time * 100 // self.counted if self.counted else None
+
+    def __add__(self, other: "Tally") -> "Tally":
+        """Both together."""
+        return Tally(
+            self.on_time + other.on_time,
+            self.late + other.late,
+            self.missing + other.missing,
+            self.waived + other.waived,
+            self.awaited + other.awaited,
+        )
+
+
+@dataclass(frozen=True)
+class Participation:
+    """One financial year; `year` is the one it starts in. The quarters and the SROs each add up to `whole`."""
+
+    year: int
+    whole: Tally
+    by_quarter: tuple[tuple[QuarterName, Tally], ...]
+    by_sro: tuple[tuple[str, Tally], ...]

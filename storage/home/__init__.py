@@ -1,0 +1,1 @@
+"""What stands out for the chief executive, and one person's own commitments."""

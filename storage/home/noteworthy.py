@@ -1,0 +1,103 @@
+"""What the chief executive should look at in a quarter, and what one person's own commitments come to. Facts for
+App Home; how things stand is worked out in standings."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from storage.enums import Direction, PathKind, Rating, ReturnState, SupportKind
+from storage.facts.home import Exceptional, Exceptions, MyCommitment
+from storage.facts.plan import QuarterName
+from storage.facts.standing import Standing
+from storage.people.roles import Actor
+from storage.rules.standing import counting
+from storage.standing import standing_rows, standings
+from storage.standing.backdrop import Backdrop
+from storage.standing.runs import running
+from storage.tables import Milestone, Quarter, Return, Revision
+
+DECISIONS = (PathKind.DECISION_MONEY, PathKind.DECISION_NEW_DATE, PathKind.DECISION_CLOSE)
+POOR = (Rating.RED, Rating.AMBER)
+PERHAPS_EXCEPTIONAL = (
+    select(Return.commitment_id)
+    .join(Quarter, Return.quarter_id == Quarter.id)
+    .outerjoin(Revision, standing_rows.current_revision())
+    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+    .where(
+        Return.state.in_([ReturnState.NO_RETURN, ReturnState.SUBMITTED, ReturnState.RETURNED])
+        | Return.rating.in_(POOR)
+        | Return.agreed_rating.in_(POOR)
+        | Revision.content["path", "kind"].as_string().in_(DECISIONS)
+        | (Revision.content["support", "kind"].as_string() == SupportKind.DECISION)
+    )
+)
+"""The commitments of a quarter that may stand out, and all that do. What has worsened is at risk or off track now,
+and so is among them; a decision is wanted where wants_decision says so of the newest answer."""
+LONG = 3
+"""From so many quarters on end at risk, a commitment is an exception (rule V14)."""
+WORST_FIRST = ("red", "decision", "worsened", "missing", "amber_long", "not_agreed")
+
+
+def perhaps_exceptional(session: Session, name: QuarterName) -> set[int]:
+    """The commitments of a quarter that may stand out, so that what was said is read of these only."""
+    return set(session.scalars(PERHAPS_EXCEPTIONAL, standing_rows.in_quarter(name)))
+
+
+def exceptions(
+    session: Session, behind: Backdrop, found: Mapping[int, Standing], reader: Actor, now: datetime
+) -> Exceptions:
+    """What stands out of these standings, worst first, as this reader may see it."""
+    shown = standings.for_reader(session, found, reader)
+    at_risk = [key for key, one in shown.items() if one.rating is Rating.AMBER]
+    runs = running(session, behind.name, at_risk) if at_risk else {}
+    overdue = now > behind.times.sros_done
+    lines = [
+        Exceptional(one, why)
+        for key, one in shown.items()
+        if (why := reasons(one, amber_before=runs.get(key, 0), agreement_overdue=overdue))
+    ]
+    lines.sort(key=lambda line: min(WORST_FIRST.index(key) for key in line.why))
+    return Exceptions(behind.name, tuple(lines), behind.plan.scheme, collecting=not behind.closed)
+
+
+def reasons(one: Standing, *, amber_before: int, agreement_overdue: bool) -> tuple[str, ...]:
+    """Why a commitment stands out, worst first; empty where it does not."""
+    last_amber = one.last is not None and one.last.rating is Rating.AMBER
+    found = {
+        "red": one.rating is Rating.RED,
+        "decision": wants_decision(one),
+        "worsened": one.direction is Direction.WORSENED,
+        "missing": counting.is_missing(one.state),
+        "amber_long": one.rating is Rating.AMBER and last_amber and amber_before >= LONG - 1,
+        "not_agreed": agreement_overdue and one.state in (ReturnState.SUBMITTED, ReturnState.RETURNED),
+    }
+    return tuple(key for key in WORST_FIRST if found[key])
+
+
+def wants_decision(one: Standing) -> bool:
+    """Whether somebody is to decide something."""
+    answer = one.answer
+    if answer is None:
+        return False
+    by_path = answer.path is not None and answer.path.kind in DECISIONS
+    return by_path or (answer.support is not None and answer.support.kind is SupportKind.DECISION)
+
+
+def mine(session: Session, found: Mapping[int, Standing], ids: set[int]) -> tuple[MyCommitment, ...]:
+    """Of these standings those that somebody answers for, with the next date of each."""
+    steps = next_steps(session, ids) if ids else {}
+    return tuple(
+        MyCommitment(one, *steps.get(key, (one.terms.due, ""))) for key, one in found.items() if key in ids
+    )
+
+
+def next_steps(session: Session, ids: set[int]) -> dict[int, tuple[date, str]]:
+    """The earliest milestone still to be met of each of these commitments."""
+    rows = session.execute(
+        select(Milestone.commitment_id, Milestone.due, Milestone.text)
+        .where(Milestone.commitment_id.in_(ids), Milestone.met.is_(None), Milestone.due.is_not(None))
+        .order_by(Milestone.due.desc(), Milestone.position.desc())
+    )
+    return {commitment_id: (due, text) for commitment_id, due, text in rows if due is not None}

@@ -1,0 +1,1 @@
+"""The one-page return in Excel, for a lead who is not in Slack."""

@@ -1,0 +1,1 @@
+"""What is owed to Slack, which of it goes next, and what could not be delivered."""

@@ -1,0 +1,55 @@
+"""Messages that will never be delivered, until the plan office has been told of each. The rest of what became of a
+message is outbox.py's."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from storage.enums import OutboxState
+from storage.tables.outbox import OutboxMessage
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A message that will never be delivered. `error` is Slack's error key, or one of ours:
+    no_slack_account, shared_channel, target_failed."""
+
+    id: int
+    key: str
+    what: str
+    addressee: str
+    error: str
+    refs: tuple[str, ...] = ()
+
+
+TellFailures = Callable[[Session, Sequence[Failure]], None]
+"""Queues words about failures for the plan office, in the transaction that records them."""
+
+
+def failures_to_tell(session: Session) -> list[Failure]:
+    """What failed for good and the plan office has not been told of, oldest first."""
+    rows = session.scalars(
+        select(OutboxMessage)
+        .where(OutboxMessage.state == OutboxState.FAILED, ~OutboxMessage.failure_told)
+        .order_by(OutboxMessage.id)
+    )
+    return [
+        Failure(row.id, row.key, row.what, row.addressee, row.error or "", tuple(row.payload["refs"]))
+        for row in rows
+    ]
+
+
+def tell(session: Session, tell_failures: TellFailures) -> None:
+    """Hands what has failed to `tell_failures`, once, in the transaction that goes with it."""
+    failures = failures_to_tell(session)
+    if failures:
+        tell_failures(session, failures)
+        mark_told(session, failures)
+
+
+def mark_told(session: Session, failures: Sequence[Failure]) -> None:
+    """The plan office has been told of these, or will be by a message in the same transaction."""
+    ids = [failure.id for failure in failures]
+    session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(failure_told=True))

@@ -1,0 +1,194 @@
+"""The paper's frozen facts: taking a snapshot, its canonical JSON and hash, and keeping the report that was
+made from it. Making the Word file is digests/papers'."""
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from storage.calendar.quarters import calendar, quarter_row, timetable_of, today
+from storage.enums import Duty, ForumKind, QuarterState, ReportState
+from storage.facts.papers import Contact, MeetingFacts, PaperHead, Snapshot
+from storage.facts.plan import QuarterName
+from storage.people.roles import role_title_of_duty
+from storage.plan import plan_facts
+from storage.plan.succeeded import count_change
+from storage.record import audit
+from storage.rules.calendar import quarters
+from storage.rules.standing.counting import is_missing
+from storage.rules.standing.rollup import counts
+from storage.standing import standings
+from storage.tables import Forum, Meeting, Quarter, Report
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+PROFILE = "dorset_monitoring"
+RENDERER = 3
+"""The version of the words and the layout; raised when the same snapshot would print another text."""
+
+
+def adapter() -> "TypeAdapter[Snapshot]":
+    """How a snapshot becomes JSON and is read again. Pydantic is loaded here: a paper is rare, a start is not."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Snapshot)
+
+
+def due_for_draft(session: Session, now: datetime) -> list[QuarterName]:
+    """Quarters whose draft is due and not made."""
+    made = select(Report.quarter_id).where(Report.state != ReportState.WITHDRAWN)
+    rows = session.scalars(
+        select(Quarter).where(Quarter.state == QuarterState.CUT_OFF, Quarter.id.not_in(made))
+    ).all()
+    return [row.name for row in rows if timetable_of(session, row.name).draft <= now]
+
+
+def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapshot:
+    """The quarter as the public may read it, at this moment. Needs a session that sees one moment of the
+    database (Database.frozen). Raises NoPlan."""
+    office, plan, settings = plan_facts.plan_in_force(session)
+    found = standings.standings(standings.open_book(session, name, with_answers=True))
+    shown = standings.for_reader(session, found, None)
+    day = today(now)
+    return Snapshot(
+        profile=PROFILE,
+        renderer=RENDERER,
+        office=office,
+        plan=plan,
+        quarter=name,
+        as_at=data_date(session, name),
+        taken_at=now,
+        previous_meeting=previous_meeting(session, day),
+        meeting=next_meeting(session, day),
+        head=paper_head(settings.papers),
+        chief_executive=role_title_of_duty(session, Duty.CHIEF_EXECUTIVE, day),
+        finance=role_title_of_duty(session, Duty.FINANCE, day),
+        priorities=standings.by_priority(plan_facts.priorities(session), shown.values()),
+        counts=counts((one.rating, one.state) for one in shown.values()),
+        missing=tuple((one.terms.ref, one.terms.lead) for one in shown.values() if is_missing(one.state)),
+        count_change=count_change(session, name, len(shown)),
+    )
+
+
+def data_date(session: Session, name: QuarterName) -> date:
+    """The day that the answers describe: the quarter's last, or an earlier one where leads were asked early."""
+    row = quarter_row(session, name)
+    return (row.data_date if row else None) or quarters.last_day(name)
+
+
+def next_meeting(session: Session, day: date) -> MeetingFacts:
+    """The first Panel whose own deadline for papers has not passed; without a date where none is known."""
+    working = calendar(session)
+    for forum, meeting_day in panel_meetings(session):
+        deadline = working.paper_deadline(meeting_day)
+        if deadline >= day:
+            published = working.latest_publication(meeting_day)
+            return MeetingFacts(forum, ForumKind.PANEL, meeting_day, published, deadline)
+    panel = session.scalars(select(Forum.name).where(Forum.kind == ForumKind.PANEL)).first()
+    return MeetingFacts(panel or "", ForumKind.PANEL, None, None, None)
+
+
+def previous_meeting(session: Session, day: date) -> date | None:
+    """The last Panel before that day."""
+    return max((held for _, held in panel_meetings(session) if held < day), default=None)
+
+
+def panel_meetings(session: Session) -> list[tuple[str, date]]:
+    """Every meeting of a Panel, in order of date."""
+    rows = session.execute(
+        select(Forum.name, Meeting.day)
+        .join(Meeting.forum)
+        .where(Forum.kind == ForumKind.PANEL)
+        .order_by(Meeting.day)
+    )
+    return list(rows)
+
+
+def paper_head(papers: dict[str, Any]) -> PaperHead:
+    """What the plan says of the papers' head and foot; what it leaves out is empty."""
+    signs = papers.get("signatory") or {}
+    return PaperHead(
+        by_line=papers.get("by_line") or "",
+        signatory_role=signs.get("role") or "",
+        signatory_title=signs.get("post_title") or "",
+        contacts=tuple(Contact(one["label"], one["role"] or "") for one in papers.get("contacts") or ()),
+    )
+
+
+# --- keeping it ----------------------------------------------------------------------------------------
+
+
+def canonical(snapshot: Snapshot) -> str:
+    """The snapshot as JSON with one way of writing it: keys in order, no spaces."""
+    plain = adapter().dump_python(snapshot, mode="json")
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def restored(text: str) -> Snapshot:
+    """The snapshot of that JSON. Raises pydantic.ValidationError when it is not one."""
+    return adapter().validate_json(text)
+
+
+def sha256_of(text: str) -> str:
+    """The hash that an approval names."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def keep_report(
+    session: Session, snapshot: Snapshot, file_name: str, docx: bytes, person_id: int | None = None
+) -> Report | None:
+    """Keeps the draft of a quarter with the snapshot it was made from: the first, or the next where the one
+    before was withdrawn. None where there is one already, for then another process was first."""
+    row = quarter_row(session, snapshot.quarter, lock=True)
+    if row is None or newest_report(session, snapshot.quarter):
+        return None
+    before = session.scalars(
+        select(func.count()).select_from(Report).where(Report.quarter_id == row.id)
+    ).one()
+    text = canonical(snapshot)
+    report = Report(
+        quarter_id=row.id,
+        version_no=before + 1,
+        profile=snapshot.profile,
+        state=ReportState.DRAFT,
+        snapshot=text,
+        sha256=sha256_of(text),
+        file_name=file_name,
+        docx=docx,
+        made_at=snapshot.taken_at,
+    )
+    session.add(report)
+    session.flush()
+    audit.record(
+        session,
+        snapshot.taken_at,
+        "draft_made",
+        person_id=person_id,
+        subject="report",
+        subject_id=report.id,
+        after={"sha256": report.sha256, "version": report.version_no},
+    )
+    return report
+
+
+def newest_report(session: Session, name: QuarterName) -> Report | None:
+    """The newest draft of a quarter's paper that is not withdrawn."""
+    return session.scalars(
+        select(Report)
+        .join(Report.quarter)
+        .where(Quarter.year == name.year, Quarter.number == name.number)
+        .where(Report.state != ReportState.WITHDRAWN)
+        .order_by(Report.version_no.desc())
+        .limit(1)
+    ).first()
+
+
+def newest_reported(session: Session) -> QuarterName | None:
+    """The newest quarter that a paper was drafted for."""
+    drafted = select(Quarter).join(Report, Report.quarter_id == Quarter.id)
+    row = session.scalars(drafted.order_by(Quarter.year.desc(), Quarter.number.desc()).limit(1)).first()
+    return row.name if row else None

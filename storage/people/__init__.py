@@ -1,0 +1,1 @@
+"""Persons, the roles they hold, who agrees what, absences, working hours and Slack accounts."""

@@ -1,0 +1,99 @@
+"""From a file's tree to the plan document: every fault at once, cross-references too even where other
+fields are wrong. How the tree was read, and how faults are worded, is elsewhere."""
+
+import re
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from storage.plan.files.cross_references import cross_reference_faults
+from storage.plan.files.document import PARTS, PlanDocument
+from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.tree import NOWHERE, Fields, Items, Node, Text, plain
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_CODES = {
+    "missing": "missing",
+    "string_too_short": "missing",
+    "string_too_long": "too_long",
+    "extra_forbidden": "unknown_key",
+    "enum": "not_one_of",
+    "literal_error": "not_one_of",
+    "model_type": "not_fields",
+    "tuple_type": "not_a_list",
+    "string_type": "not_text",
+}
+"""pydantic's name of an error → ours. Errors raised in scalars.py bear our name already."""
+
+
+def check(tree: Fields) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
+    """The document, or None and every fault in the file's order."""
+    document, faults = validated(PlanDocument, tree)
+    faults += tuple(cross_reference_faults(tree))
+    return (None if faults else document), in_file_order(faults)
+
+
+def in_file_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The faults as a person meets them, going down the file."""
+    return tuple(sorted(faults, key=lambda fault: fault.position))
+
+
+def validated(model: type[Model], tree: Fields, **context: object) -> tuple[Model | None, tuple[Fault, ...]]:
+    """The tree as `model`, or None and what is wrong with each of its values. `context` is for validators."""
+    try:
+        return model.model_validate(plain(tree), context=context), ()
+    except ValidationError as errors:
+        faults = (_fault(tree, error) for error in errors.errors(include_url=False))
+        return None, tuple(fault for fault in faults if fault.place != NOWHERE.text)
+
+
+def _fault(tree: Fields, error: Any) -> Fault:
+    path, code = error["loc"], _CODES.get(error["type"], error["type"])
+    node, place = _find(tree, path)
+    given = str(path[-1]) if code == "unknown_key" else _given(node)
+    return fault_at(place, _field(path), code, given, *_expected(error))
+
+
+def _field(path: tuple[str | int, ...]) -> str:
+    return ".".join(step for step in path if isinstance(step, str))
+
+
+def _find(tree: Fields, path: tuple[str | int, ...]) -> tuple[Node | None, FaultPlace]:
+    """The node at the end of `path`, None when it is missing, and where it stands or would stand."""
+    node: Node = tree
+    for step in path:
+        if isinstance(node, Fields) and step not in node.entries:
+            return None, node.place_of(str(step))
+        node = _child(node, step)
+    return node, node.place
+
+
+def _child(node: Node, step: str | int) -> Node:
+    if isinstance(node, Fields):
+        return node.entries[str(step)]
+    return node.items[int(step)] if isinstance(node, Items) else node
+
+
+def _given(node: Node | None) -> str:
+    return node.value if isinstance(node, Text) else ""
+
+
+def _expected(error: Any) -> tuple[str, ...]:
+    context = error.get("ctx", {})
+    if error["type"] == "extra_forbidden":
+        return _known_keys(error["loc"][:-1])
+    if "max_length" in context:
+        return (str(context["max_length"]),)
+    return _choices(context.get("expected", ()))
+
+
+def _choices(expected: str | tuple[str, ...]) -> tuple[str, ...]:
+    """pydantic says "'a', 'b' or 'c'"; our own refusals hand over the tuple."""
+    if isinstance(expected, str):
+        return tuple(word for word in re.findall(r"\w+", expected) if word != "or")
+    return tuple(expected)
+
+
+def _known_keys(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    return tuple(PARTS[_field(path)].model_fields)

@@ -1,0 +1,225 @@
+"""The plan as its file says it: frozen and checked field by field, the same from YAML and from Excel.
+Whether its parts agree with one another is checked in cross_references.py; the record is intake/plans.py's."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from storage.enums import (
+    CommitmentType,
+    Duty,
+    ForumKind,
+    Handling,
+    OfficeKind,
+    Origin,
+    Polarity,
+    ResponsibleBody,
+    Route,
+)
+from storage.plan.files.scalars import (
+    Choice,
+    Code,
+    Day,
+    Email,
+    Number,
+    Prose,
+    Ref,
+    RoleName,
+    SlackId,
+    Some,
+    Title,
+    YesNo,
+)
+from storage.rules.standing.rag import DEFAULT_SCHEME, SCHEMES
+
+
+def _known_scheme(key: str) -> str:
+    if key not in SCHEMES:
+        raise PydanticCustomError("no_such_scheme", "{expected}", {"expected": tuple(SCHEMES)})
+    return key
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OfficeEntry(_Part):
+    """Whose plan it is. `commissioner` is the title to print, not a person's name."""
+
+    name: Title
+    kind: Annotated[OfficeKind, Choice] = OfficeKind.PCC
+    area: Title | None = None
+    force: Title | None = None
+    commissioner: Title | None = None
+
+
+class WordsEntry(_Part):
+    """What this office calls the three levels of its plan."""
+
+    priority: Title = "Priority"
+    area: Title = "Area"
+    commitment: Title = "Commitment"
+
+
+class RagWords(_Part):
+    """This plan's own words for ratings, by the colour: what a past return or a return form may say."""
+
+    blue: tuple[Title, ...] = ()
+    green: tuple[Title, ...] = ()
+    amber: tuple[Title, ...] = ()
+    red: tuple[Title, ...] = ()
+    grey: tuple[Title, ...] = ()
+
+
+class PlanEntry(_Part):
+    """The plan itself. It runs from `starts` to `ends`, both days included."""
+
+    title: Title
+    version: Title
+    starts: Day
+    ends: Day
+    vision: Prose | None = None
+    strapline: Prose | None = None
+    status_note: Prose | None = None
+    words: WordsEntry = WordsEntry()
+    rag_scheme: Annotated[str, AfterValidator(_known_scheme), Choice] = DEFAULT_SCHEME
+    rag_words: RagWords = RagWords()
+
+
+class Signatory(_Part):
+    """Who signs the paper: the role that holds the task, and the post title to print."""
+
+    role: RoleName
+    post_title: Title | None = None
+
+
+class ContactEntry(_Part):
+    """A line at the foot of the paper: "Media enquiries to", and the role to ask."""
+
+    label: Title
+    role: RoleName
+
+
+class Papers(_Part):
+    """What the paper's head and foot print; what is absent prints as still to be supplied."""
+
+    by_line: Title | None = None
+    signatory: Signatory | None = None
+    contacts: tuple[ContactEntry, ...] = ()
+
+
+class ForumEntry(_Part):
+    """A meeting that papers go to, with the days it meets."""
+
+    name: Title
+    kind: Annotated[ForumKind, Choice]
+    meetings: tuple[Day, ...] = ()
+
+
+class PersonEntry(_Part):
+    """A role, and how whoever holds it is reached. Names of people are not needed. `agrees_for` are the SROs' roles
+    that it may agree returns on behalf of, as their staff officer."""
+
+    role: RoleName
+    email: Email | None = None
+    slack: SlackId | None = None
+    route: Annotated[Route, Choice] = Route.SLACK
+    duties: tuple[Annotated[Duty, Choice], ...] = ()
+    agrees_for: tuple[RoleName, ...] = ()
+
+
+class PriorityEntry(_Part):
+    """One priority of the plan. `areas` are the titles of its parts; `lead` is a role."""
+
+    code: Code
+    title: Title
+    statement: Prose | None = None
+    aim: Prose | None = None
+    outcomes: Prose | None = None
+    areas: tuple[Title, ...] = ()
+    lead: RoleName | None = None
+
+
+class MilestoneEntry(_Part):
+    """A step on the way: `met` is the day it was reached, absent while it has not been."""
+
+    text: Title
+    due: Day | None = None
+    met: Day | None = None
+
+
+class CommitmentEntry(_Part):
+    """One thing the plan promises. `lead` owns the return, `sro` agrees it, and they are two roles; where one
+    person holds both, `second_agreer` agrees it, else the chief executive.
+
+    For type `ongoing`, `due` is a review date. `source` is a note that is never printed."""
+
+    ref: Ref
+    title: Title
+    priority: Code
+    area: Title | None = None
+    also: tuple[Code, ...] = ()
+    responsible_body: Annotated[ResponsibleBody, Choice] = ResponsibleBody.OPCC
+    type: Annotated[CommitmentType, Choice] = CommitmentType.DELIVERABLE
+    origin: Annotated[Origin, Choice] = Origin.PLAN
+    lead: RoleName
+    force_lead: RoleName | None = None
+    deputy: RoleName | None = None
+    sro: RoleName
+    board: Title | None = None
+    start: Day | None = None
+    due: Day
+    completed_on: Day | None = None
+    monitor_after_completion: YesNo = False
+    milestones: tuple[MilestoneEntry, ...] = ()
+    depends_on: tuple[Ref, ...] = ()
+    handling: Annotated[Handling, Choice] = Handling.PUBLIC
+    source: Prose | None = None
+    second_agreer: RoleName | None = None
+
+
+class MeasureEntry(_Part):
+    """A figure the plan watches. Its trend is told apart from the standing of commitments."""
+
+    code: Code
+    name: Title
+    unit: Title | None = None
+    polarity: Annotated[Polarity, Choice]
+    target: Title | None = None
+    owner: RoleName | None = None
+    definition: Prose | None = None
+
+
+class PlanDocument(_Part):
+    """A whole plan file, in the file's own order."""
+
+    format: Annotated[Literal[1], Number]
+    office: OfficeEntry
+    plan: PlanEntry
+    papers: Papers = Papers()
+    forums: tuple[ForumEntry, ...] = ()
+    people: Annotated[tuple[PersonEntry, ...], Some]
+    priorities: Annotated[tuple[PriorityEntry, ...], Some]
+    commitments: Annotated[tuple[CommitmentEntry, ...], Some]
+    measures: tuple[MeasureEntry, ...] = ()
+
+
+PARTS: Mapping[str, type[BaseModel]] = {
+    "": PlanDocument,
+    "office": OfficeEntry,
+    "plan": PlanEntry,
+    "plan.words": WordsEntry,
+    "plan.rag_words": RagWords,
+    "papers": Papers,
+    "papers.signatory": Signatory,
+    "papers.contacts": ContactEntry,
+    "forums": ForumEntry,
+    "people": PersonEntry,
+    "priorities": PriorityEntry,
+    "commitments": CommitmentEntry,
+    "commitments.milestones": MilestoneEntry,
+    "measures": MeasureEntry,
+}
+"""Which part stands at which path of the file."""

@@ -1,0 +1,74 @@
+"""What a cell says, as text: a number as it is shown, a date as ISO. Which cell belongs to which field is decided in
+reader.py, what is hidden or crossed out in excel_sheet.py."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from storage.plan.files.excel.layout import SheetColumn, split_list
+from storage.plan.files.excel.shown import shown_number, shown_text, shows_day, shows_month, unescaped
+from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.tree import Items, Node, Text
+
+MOST_ROWS = 5_000
+_FAULTY = {"f": "formula", "e": "cell_error"}
+"""The workbook's own letters for a formula and for an error such as #REF!."""
+
+
+@dataclass(frozen=True)
+class ExcelCell:
+    """One cell that is not blank. `fault` is the code of what makes it unreadable, or empty; `is_day` says that Excel
+    keeps it as a date."""
+
+    text: str
+    place: FaultPlace
+    fault: str = ""
+    is_day: bool = False
+
+
+Row = dict[int, ExcelCell]
+"""The cells of a row that are not blank, by column from 0."""
+
+
+def place(sheet: str, sheet_number: int, row: int, column: int) -> FaultPlace:
+    """The place of a cell, "Commitments!H14"; rows and columns count from 0."""
+    return FaultPlace(f"{sheet}!{get_column_letter(column + 1)}{row + 1}", (sheet_number, row, column))
+
+
+def cell_of(cell: Any, where: FaultPlace) -> ExcelCell:
+    """What a workbook's cell shows."""
+    value, fault = cell.value, _FAULTY.get(cell.data_type, "")
+    if fault:
+        return ExcelCell(str(value), where, fault)
+    if isinstance(value, date):
+        return ExcelCell(_day_as_text(value, cell.number_format), where, is_day=True)
+    shown = shown_text(unescaped(str(value)), cell.number_format)
+    if isinstance(value, bool):
+        shown = str(value).upper()
+    elif isinstance(value, int | float | time | timedelta):
+        shown = shown_number(value, cell.number_format) if isinstance(value, int | float) else None
+    return ExcelCell(str(value), where, "shown_otherwise") if shown is None else ExcelCell(shown, where)
+
+
+def _day_as_text(value: date, number_format: str) -> str:
+    """The day, or the month where no more is shown."""
+    day = value.date() if isinstance(value, datetime) else value
+    if shows_month(number_format) and not shows_day(number_format):
+        return f"{day:%B %Y}"
+    return day.isoformat()
+
+
+def as_node(cell: ExcelCell, column: SheetColumn) -> Node:
+    """The cell's content as its column is read: a text, or a list of them."""
+    if not column.many:
+        return Text(cell.text, cell.place)
+    return Items(tuple(Text(item, cell.place) for item in split_list(cell.text)), cell.place)
+
+
+def cell_fault(cell: ExcelCell, path: str, *, takes_days: bool = False) -> Fault | None:
+    """Why a cell cannot be read, None where it can. A date where none belongs was made of something else: of the
+    reference 1/2 Excel makes 1 February."""
+    code = cell.fault or ("date_in_text" if cell.is_day and not takes_days else "")
+    return fault_at(cell.place, path, code, cell.text) if code else None

@@ -1,0 +1,136 @@
+"""A sheet of a workbook as a person sees it: its cells row by row, and what in it is hidden, crossed out or merged,
+for none of that may be read as if it were not. What a single cell says is in excel_cells.py."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.rich_text import TextBlock
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._reader import WorkSheetParser  # the only door to what read-only sheets leave out
+
+from storage.plan.files.excel.cells import MOST_ROWS, Row, cell_of, place
+from storage.plan.files.excel_notes import notes_in
+from storage.plan.files.faults import Fault, fault_at
+from storage.rules.same_text import looks
+
+_YES = ("1", "true")
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """The rows of a sheet that have anything in them, with their numbers from 0; what cannot be taken as it stands;
+    and what was read although it is hidden."""
+
+    rows: tuple[tuple[int, Row], ...]
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[Fault, ...] = ()
+    is_hidden: bool = False
+
+
+def read_sheet(worksheet: Any, name: str, number: int, *, most_columns: int | None = None) -> SheetRead:
+    """The sheet, as far as its `most_columns` first columns. What a workbook says of its own size is not believed."""
+    return _SheetReader(worksheet, name, number, most_columns).read()
+
+
+class _SheetReader:
+    def __init__(self, worksheet: Any, name: str, number: int, most_columns: int | None) -> None:
+        self._worksheet = worksheet
+        self._name = name
+        self._place = partial(place, name, number)
+        self._most_columns = most_columns
+        self._faults: list[Fault] = []
+
+    def read(self) -> SheetRead:
+        """The sheet's rows, and what is to be said of them."""
+        book = self._worksheet.parent
+        with self._worksheet._get_source() as source:
+            parser = WorkSheetParser(
+                source,
+                self._worksheet._shared_strings,
+                epoch=book.epoch,
+                date_formats=book._date_formats,
+                timedelta_formats=book._timedelta_formats,
+                rich_text=True,
+            )
+            rows = tuple(self._rows(parser.parse()))
+        self._hidden_rows(rows, parser.row_dimensions)
+        self._merged(dict(rows), parser.merged_cells)
+        is_hidden = self._worksheet.sheet_state != "visible"
+        remarks = tuple(self._remarks(rows, parser.column_dimensions, is_hidden=is_hidden and bool(rows)))
+        return SheetRead(rows, tuple(self._faults), remarks, is_hidden)
+
+    def _rows(self, found: Iterable[tuple[int, list[dict[str, Any]]]]) -> Iterator[tuple[int, Row]]:
+        beyond = False
+        for number, cells in found:
+            said = [ReadOnlyCell(self._worksheet, **cell) for cell in cells if self._counts(cell)]
+            if said and not beyond:
+                row = {one.column - 1: cell_of(one, self._place(number - 1, one.column - 1)) for one in said}
+                self._crossed_out(number - 1, said, row)
+                yield number - 1, row
+            beyond = beyond or (bool(said) and number > MOST_ROWS)
+
+    def _counts(self, cell: Mapping[str, Any]) -> bool:
+        within = self._most_columns is None or cell["column"] <= self._most_columns
+        return within and cell["value"] is not None and bool(looks(str(cell["value"])))
+
+    def _crossed_out(self, index: int, cells: list[ReadOnlyCell], row: Row) -> None:
+        """A row that is crossed out altogether is one fault."""
+        crossed = [cell for cell in cells if _is_crossed_out(cell)]
+        if len(crossed) == len(cells) > 1:
+            self._faults.append(fault_at(self._place(index, 0), "", "crossed_out_row", _first(row)))
+            return
+        for cell in crossed:
+            found = row[cell.column - 1]
+            self._faults.append(fault_at(found.place, "", "crossed_out", found.text))
+
+    def _hidden_rows(
+        self, rows: Iterable[tuple[int, Row]], settings: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """All of a sheet's are one fault: whoever clears the filter has mended them all."""
+        hidden = [index for index, _ in rows if _is_hidden(settings.get(str(index + 1), {}))]
+        if hidden:
+            numbers = ", ".join(str(index + 1) for index in hidden)
+            self._faults.append(fault_at(self._place(hidden[0], 0), "", "hidden_rows", numbers))
+
+    def _merged(self, rows: Mapping[int, Row], merged: Any) -> None:
+        """Cells that were made one: only the first of them holds what is shown for all."""
+        for one in merged.mergeCell if merged else ():
+            cell = rows.get(one.min_row - 1, {}).get(one.min_col - 1)
+            matters = one.max_row > one.min_row or (one.min_row > 1 and self._most_columns is None)
+            if cell and matters:
+                self._faults.append(fault_at(cell.place, "", "merged", cell.text, str(one.coord)))
+
+    def _remarks(
+        self, rows: Iterable[tuple[int, Row]], settings: Mapping[str, Mapping[str, str]], *, is_hidden: bool
+    ) -> Iterator[Fault]:
+        if is_hidden:
+            yield fault_at(self._place(0, 0), "", "hidden_sheet", self._name)
+        for row, column, words in notes_in(self._worksheet):
+            yield fault_at(self._place(row, column), "", "note_not_read", words)
+        filled = {at for _, row in rows for at in row}
+        for one in settings.values():
+            if _is_hidden(one):
+                hidden = range(int(one["min"]) - 1, int(one["max"]))
+                yield from (
+                    fault_at(self._place(0, at), "", "hidden_column", get_column_letter(at + 1))
+                    for at in sorted(filled.intersection(hidden))
+                )
+
+
+def _is_hidden(settings: Mapping[str, str]) -> bool:
+    nothing = {settings.get("ht"), settings.get("width")} & {"0", "0.0"}
+    return settings.get("hidden") in _YES or bool(nothing)
+
+
+def _is_crossed_out(cell: ReadOnlyCell) -> bool:
+    """Whether the cell is crossed out, or words in it."""
+    parts = cell.value if isinstance(cell.value, list) else ()
+    words = any(isinstance(part, TextBlock) and part.font.strike and part.text.strip() for part in parts)
+    return words or bool(cell.font.strike)
+
+
+def _first(row: Row) -> str:
+    return row[min(row)].text

@@ -1,0 +1,64 @@
+"""What can be wrong with a file that someone hands in, as data. The sentences stand in
+digests/plan/faults.py."""
+
+import dataclasses
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class FaultPlace:
+    """Where something stands in a file: in words, and as numbers that sort in the file's own order."""
+
+    text: str
+    position: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong. `place` is a sheet and cell ("Commitments!H14") or a YAML path and line
+    ("commitments[3].due, line 212"; paths count from 0). `field` is the path without its counts
+    ("commitments.due"). `code` is one of CODES. `given` is what was written, `expected` what would be
+    right. `known_as` is what people call the place, where it has a name: "DOR-4.2, due"."""
+
+    place: str
+    field: str
+    code: str
+    given: str = ""
+    expected: tuple[str, ...] = ()
+    position: tuple[int, ...] = dataclasses.field(default=(), compare=False, repr=False)
+    known_as: str = dataclasses.field(default="", compare=False)
+
+
+def fault_at(place: FaultPlace, field_path: str, code: str, given: str = "", *expected: str) -> Fault:
+    """The fault `code` of what stands at `place`."""
+    return Fault(place.text, field_path, code, given, expected, place.position)
+
+
+CODES = frozenset(
+    {
+        # the file as a whole
+        "not_found", "not_readable", "unknown_file_kind", "too_big", "too_deep", "empty_file",
+        "not_text_file", "not_yaml", "alias", "second_document", "not_a_workbook", "locked_workbook",
+        "old_workbook", "unclosed_quotation", "swallowed_row", "too_many_rows",
+        # its shape
+        "unknown_sheet", "missing_sheet", "unknown_column", "missing_column", "repeated_column",
+        "unknown_key", "repeated_key", "not_fields", "not_a_list", "not_text", "formula", "cell_error",
+        "unknown_hidden_sheet", "no_returns_sheet", "above_headings", "column_without_heading", "lone_cell",
+        "example_in_use", "value_without_field", "value_as_example",
+        "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
+        "shown_otherwise", "date_in_text",
+        # single values
+        "missing", "too_long", "control_character", "not_a_date", "ongoing_no_day", "date_out_of_range", "not_one_of",
+        "not_yes_or_no", "not_an_email", "not_a_slack_id", "no_such_scheme",
+        # values that must agree with one another
+        "duplicate", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
+        "same_role_lead_and_sro", "agrees_for_itself", "no_second_agreer", "also_its_own_priority",
+        "self_dependency", "circular_dependency",
+        "ends_before_starts", "due_before_start", "completed_before_start", "no_way_to_reach", "no_co_lead",
+        # what is no fault, and is to be looked at
+        "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "read_as_day",
+        # past returns
+        "not_a_quarter", "not_a_rating", "rating_not_in_scheme",
+    }
+)  # fmt: skip
+"""Every kind of fault there is; each has its sentence."""

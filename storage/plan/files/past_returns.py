@@ -1,0 +1,216 @@
+"""Reads the returns of past quarters from CSV or Excel, so that direction of travel works from the first
+quarter. How they enter the record is in storage/plan/intake/plans.py."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from storage.enums import Rating
+from storage.facts.plan import QuarterName
+from storage.plan.files.check import in_file_order, validated
+from storage.plan.files.csv_file import csv_place, read_csv
+from storage.plan.files.excel.cells import place
+from storage.plan.files.excel.layout import Sheet, columns_of, normal
+from storage.plan.files.excel.reader import read_sheets
+from storage.plan.files.excel.sheet import SheetRead
+from storage.plan.files.excel.table import SheetTable, TableReader
+from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.known_places import known_to_people
+from storage.plan.files.reading import file_bytes
+from storage.plan.files.scalars import Day, Prose, Ref
+from storage.plan.files.settled_tree import settled
+from storage.plan.files.tree import Fields, Items, rows, text
+from storage.rules.calendar import quarters
+from storage.rules.same_text import folded
+from storage.rules.standing.rag import Scheme, scheme
+
+_WHOLE_FILE = FaultPlace("the whole file")
+_GROUP = "returns"
+_KINDS = (".csv", ".tsv", ".txt", ".xlsx")
+
+
+@dataclass(frozen=True)
+class PastReturn:
+    """One commitment's return of a past quarter. `next_steps` is what was promised for the quarter after."""
+
+    ref: str
+    quarter: QuarterName
+    rating: Rating
+    progress: str
+    next_steps: str
+    agreed_on: date | None
+    place: str
+
+
+@dataclass(frozen=True)
+class PastReturns:
+    """What came of reading a file: its rows, or none and every fault in the file's order. `remarks` are what to look
+    at in a file that can be taken."""
+
+    rows: tuple[PastReturn, ...]
+    faults: tuple[Fault, ...]
+    remarks: tuple[Fault, ...] = ()
+
+
+def read_past_returns(
+    path: Path,
+    scheme_key: str,
+    refs: Collection[str] = (),
+    own_words: Mapping[str, Sequence[str]] | None = None,
+) -> PastReturns:
+    """The past returns in a CSV or Excel file, rated in a plan's scheme or in the plan's own words.
+
+    With `refs`, a commitment that is none of them is a fault. Bad input is never raised: it is told as
+    faults. Raises ValueError for a scheme that does not exist."""
+    known_scheme = scheme(scheme_key, own_words)
+    table = _table(path)
+    return PastReturns((), table.faults) if not table.rows else _checked(table, known_scheme, refs)
+
+
+def _refuse(code: str, *expected: str) -> NoReturn:
+    raise PydanticCustomError(code, "{expected}", {"expected": expected})
+
+
+def _as_quarter(value: object) -> QuarterName:
+    try:
+        return quarters.parse(str(value))
+    except ValueError:
+        _refuse("not_a_quarter")
+
+
+def _as_rating(value: object, info: ValidationInfo) -> Rating:
+    words: Scheme = (info.context or {})["scheme"]
+    try:
+        return words.rating_from(str(value))
+    except ValueError:
+        _refuse("not_a_rating", *words.taken())
+
+
+class _Return(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ref: Ref
+    quarter: Annotated[QuarterName, BeforeValidator(_as_quarter)]
+    rag: Annotated[Rating, BeforeValidator(_as_rating)]
+    progress: Prose | None = None
+    next_steps: Prose | None = None
+    agreed_on: Day | None = None
+
+
+class _Returns(BaseModel):
+    returns: tuple[_Return, ...]
+
+
+_SHEET = Sheet("Returns", _GROUP, tuple(columns_of(_GROUP, _Return)))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The rows of a file, what was wrong with its form, and what is to be looked at in it."""
+
+    rows: tuple[Fields, ...]
+    faults: tuple[Fault, ...]
+    remarks: tuple[Fault, ...] = ()
+
+
+def _table(path: Path) -> _Table:
+    data, faults = file_bytes(path)
+    kind = path.suffix.lower()
+    if kind not in _KINDS:
+        faults = (fault_at(_WHOLE_FILE, "", "unknown_file_kind", path.suffix, *_KINDS),)
+    if data is None or faults:
+        return _Table((), faults)
+    return _excel_table(data) if kind == ".xlsx" else _csv_table(data)
+
+
+def _csv_table(data: bytes) -> _Table:
+    rows, faults = read_csv(data, _SHEET)
+    table = TableReader(_SHEET, csv_place).read(rows) if rows else SheetTable((), ())
+    return _some(_Table(table.rows, table.faults + faults))
+
+
+def _excel_table(data: bytes) -> _Table:
+    """All of the workbook's sheets that have anything on them: offices keep a sheet for each quarter."""
+    sheets, faults = read_sheets(data)
+    tables = [_sheet_table(name, at, sheet) for at, (name, sheet) in enumerate(sheets.items()) if sheet.rows]
+    return _some(
+        _Table(
+            tuple(row for table in tables for row in table.rows),
+            faults + tuple(fault for table in tables for fault in table.faults),
+            tuple(remark for table in tables for remark in table.remarks),
+        )
+    )
+
+
+def _sheet_table(name: str, at: int, sheet: SheetRead) -> _Table:
+    headed = any(normal(cell.text) in _SHEET.by_name for _, row in sheet.rows for cell in row.values())
+    if not headed:
+        headings = (column.heading for column in _SHEET.columns)
+        return _Table((), (fault_at(FaultPlace(name, (at,)), "", "no_returns_sheet", name, *headings),))
+    table = TableReader(_SHEET, partial(place, name, at)).read(sheet.rows)
+    return _Table(table.rows, table.faults + sheet.faults, sheet.remarks)
+
+
+def _some(table: _Table) -> _Table:
+    """A file with nothing below its headings holds no returns, and says so."""
+    nothing = () if table.rows or table.faults else (fault_at(_WHOLE_FILE, "", "empty_file"),)
+    return replace(table, faults=table.faults + nothing)
+
+
+def _checked(table: _Table, words: Scheme, refs: Collection[str]) -> PastReturns:
+    tree, _ = settled(Fields({_GROUP: Items(_with_refs(table.rows, refs), _WHOLE_FILE)}, _WHOLE_FILE))
+    found, faults = validated(_Returns, tree, scheme=words)
+    faults += table.faults + tuple(_repeated(tree)) + tuple(_unknown(tree, refs))
+    if found is None or faults:
+        return PastReturns((), known_to_people(tree, in_file_order(faults)))
+    return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), table.remarks)
+
+
+def _with_refs(found: tuple[Fields, ...], refs: Collection[str]) -> tuple[Fields, ...]:
+    """The rows with their refs spelled as the plan spells them."""
+    spelled = {folded(ref): ref for ref in refs}
+    return tuple(_with_ref(row, spelled) for row in found)
+
+
+def _with_ref(row: Fields, spelled: Mapping[str, str]) -> Fields:
+    ref = text(row, "ref")
+    if ref is None or folded(ref.value) not in spelled:
+        return row
+    return replace(row, entries={**row.entries, "ref": replace(ref, value=spelled[folded(ref.value)])})
+
+
+def _past_return(row: _Return, fields: Fields) -> PastReturn:
+    said = row.progress or "", row.next_steps or ""
+    return PastReturn(row.ref, row.quarter, row.rag, *said, row.agreed_on, fields.place.text)
+
+
+def _unknown(tree: Fields, refs: Collection[str]) -> Iterator[Fault]:
+    for row in rows(tree, _GROUP):
+        ref = text(row, "ref")
+        if refs and ref and ref.value not in refs:
+            yield fault_at(ref.place, f"{_GROUP}.ref", "no_such_ref", ref.value, *refs)
+
+
+def _repeated(tree: Fields) -> Iterator[Fault]:
+    first: dict[tuple[str, object], FaultPlace] = {}
+    for row in rows(tree, _GROUP):
+        ref, quarter = text(row, "ref"), text(row, "quarter")
+        if ref and quarter:
+            key = folded(ref.value), _comparable(quarter.value)
+            if first.setdefault(key, ref.place) is not ref.place:
+                given = f"{ref.value}, {quarter.value}"
+                yield fault_at(ref.place, f"{_GROUP}.ref", "duplicate", given, first[key].text)
+
+
+def _comparable(quarter: str) -> object:
+    """The quarter however it was written; what is none is compared as it stands."""
+    try:
+        return quarters.parse(quarter)
+    except ValueError:
+        return quarter

@@ -1,0 +1,132 @@
+"""Returns of past quarters, from before Muster: they enter as agreed and marked imported, so that direction
+of travel works from the first quarter. Reading the file is storage/plan/files/past_returns.py."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from storage.enums import QuarterState, ReturnState
+from storage.facts.answering import Answer
+from storage.facts.plan import QuarterName
+from storage.plan.files.faults import Fault
+from storage.plan.files.past_returns import PastReturn
+from storage.record import audit
+from storage.record.answers import to_json
+from storage.rules.calendar.quarters import code, first_day, last_day
+from storage.rules.calendar.working_days import LONDON
+from storage.tables import Commitment, Plan, Quarter, Return, Revision
+
+_Key = tuple[str, QuarterName]
+
+
+@dataclass(frozen=True)
+class PastReturnsResult:
+    """How many returns were new and how many the record had already, or why nothing was taken in."""
+
+    added: int = 0
+    known: int = 0
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass
+class _History:
+    """The rows that past returns meet: commitments, quarters and the returns there are."""
+
+    plan: Plan | None
+    commitments: dict[str, Commitment]
+    quarters: dict[QuarterName, Quarter]
+    returns: dict[_Key, Return]
+
+
+def import_past_returns(session: Session, rows: Sequence[PastReturn], at: datetime) -> PastReturnsResult:
+    """Takes past returns into the record in the caller's transaction, or with any fault none of them. The
+    same row again changes nothing; one that says something else than the record is a fault. `at` is aware;
+    each commitment and quarter stands once in `rows`, as the reader makes sure."""
+    history = _load(session, rows)
+    today = at.astimezone(LONDON).date()
+    faults = tuple(fault for row in rows if (fault := _fault(history, row, today)))
+    if faults:
+        return PastReturnsResult(faults=faults)
+    new = {_key(row): row for row in rows if _key(row) not in history.returns}
+    for row in new.values():
+        session.add(_return(history, row, at))
+    if new:
+        audit.record(session, at, "past_returns_imported", subject="return", after={"added": len(new)})
+    session.flush()
+    return PastReturnsResult(added=len(new), known=len(rows) - len(new))
+
+
+def _key(row: PastReturn) -> _Key:
+    return row.ref, row.quarter
+
+
+def _load(session: Session, rows: Sequence[PastReturn]) -> _History:
+    refs = {row.ref for row in rows}
+    returns = select(Return).options(selectinload(Return.revisions))
+    quarters = {row.name: row for row in session.scalars(select(Quarter))}
+    commitments = {row.ref: row for row in session.scalars(select(Commitment))}
+    ids = {commitments[ref].id for ref in refs & commitments.keys()}
+    found = session.scalars(returns.where(Return.commitment_id.in_(ids)))
+    refs_by_id = {row.id: ref for ref, row in commitments.items()}
+    names_by_id = {row.id: name for name, row in quarters.items()}
+    by_key = {(refs_by_id[row.commitment_id], names_by_id[row.quarter_id]): row for row in found}
+    return _History(session.scalars(select(Plan)).one_or_none(), commitments, quarters, by_key)
+
+
+def _fault(history: _History, row: PastReturn, today: date) -> Fault | None:
+    if row.ref not in history.commitments:
+        return Fault(row.place, "ref", "no_such_ref", row.ref, tuple(history.commitments))
+    if last_day(row.quarter) >= today:
+        return Fault(row.place, "quarter", "quarter_not_over", code(row.quarter))
+    plan = history.plan
+    if plan and not (first_day(row.quarter) <= plan.ends and last_day(row.quarter) >= plan.starts):
+        life = f"{plan.starts:%d/%m/%Y}", f"{plan.ends:%d/%m/%Y}"
+        return Fault(row.place, "quarter", "quarter_outside_plan", code(row.quarter), life)
+    quarter = history.quarters.get(row.quarter)
+    if quarter and quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF):
+        return Fault(row.place, "quarter", "quarter_is_collected", code(row.quarter))
+    return _difference(history.returns.get(_key(row)), row)
+
+
+def _difference(recorded: Return | None, row: PastReturn) -> Fault | None:
+    if recorded is None or _recorded(recorded) == _said(row):
+        return None
+    rating = recorded.agreed_rating or recorded.rating
+    return Fault(row.place, "rag", "differs_from_record", row.rating, (rating.value,) if rating else ())
+
+
+def _answer(row: PastReturn) -> Answer:
+    return Answer(rating=row.rating, progress=row.progress, next_steps=row.next_steps)
+
+
+def _said(row: PastReturn) -> tuple[dict[str, object], date | None]:
+    return to_json(_answer(row)), row.agreed_on
+
+
+def _recorded(recorded: Return) -> tuple[dict[str, object], date | None]:
+    return (recorded.revisions[-1].content if recorded.revisions else {}), recorded.agreed_on
+
+
+def _return(history: _History, row: PastReturn, at: datetime) -> Return:
+    quarter = history.quarters.setdefault(row.quarter, _closed(row.quarter))
+    revision = Revision(
+        no=1, rating=row.rating, content=to_json(_answer(row)), author_role="", at=at, imported=True
+    )
+    return Return(
+        commitment=history.commitments[row.ref],
+        quarter=quarter,
+        state=ReturnState.AGREED,
+        revision_no=1,
+        rating=row.rating,
+        agreed_rating=row.rating,
+        agreed_on=row.agreed_on,
+        imported=True,
+        revisions=[revision],
+    )
+
+
+def _closed(name: QuarterName) -> Quarter:
+    return Quarter(year=name.year, number=name.number, state=QuarterState.CLOSED)

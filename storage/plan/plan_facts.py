@@ -1,0 +1,173 @@
+"""The plan as facts: the office, the plan's words and scheme, priorities, and the terms of commitments.
+A fixed number of statements each, whatever the plan's size. How things stand lives in standings."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import BindParameter, Row, Select, bindparam, select, true
+from sqlalchemy.orm import Session
+
+from storage.enums import Lifecycle
+from storage.facts.plan import CommitmentTerms, LevelWords, OfficeFacts, PlanFacts, PriorityFacts
+from storage.rules.standing.rag import scheme
+from storage.tables import Area, Commitment, Office, Plan, Priority, Rebaseline, Role
+
+GONE = (Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)
+"""Commitments in these are no longer part of the plan."""
+
+# Built once: see standing_rows.
+IN_FORCE = select(Office, Plan).join(Plan, true())
+PRIORITIES = (
+    select(Priority.code, Priority.title, Priority.statement, Area.title.label("area"))
+    .outerjoin(Area, Area.priority_id == Priority.id)
+    .where(Priority.withdrawn.is_(False))
+    .order_by(Priority.position, Priority.id, Area.position)
+)
+ROLES = select(Role.id, Role.title)
+MOVES = select(Rebaseline.commitment_id, Rebaseline.at, Rebaseline.old_due).order_by(Rebaseline.id)
+OF_COMMITMENT = (
+    Commitment.id,
+    Commitment.ref,
+    Commitment.title,
+    Commitment.area,
+    Commitment.responsible_body,
+    Commitment.type,
+    Commitment.lead_role_id,
+    Commitment.force_lead_role_id,
+    Commitment.deputy_role_id,
+    Commitment.sro_role_id,
+    Commitment.start,
+    Commitment.due,
+    Commitment.completed_on,
+    Commitment.lifecycle,
+    Commitment.handling,
+    Commitment.came_of,
+)
+Ids = Collection[int] | None
+"""Which commitments are meant: these, or all."""
+THESE: BindParameter[int] = bindparam("ids", expanding=True)
+"""Where a statement names them: see `named`."""
+
+
+def named(ids: Ids) -> dict[str, list[int]]:
+    """The value of THESE."""
+    return {} if ids is None else {"ids": list(ids)}
+
+
+class Move(NamedTuple):
+    """A due date that was moved: when, and what it was before."""
+
+    at: datetime
+    old_due: date
+
+
+class NoPlan(Exception):
+    """No plan has been imported yet."""
+
+
+@dataclass(frozen=True)
+class PlanSettings:
+    """What the plan row knows besides the facts: its scheme's key, its own words for ratings and the papers' head
+    and foot."""
+
+    id: int
+    scheme_key: str
+    rag_words: dict[str, Any]
+    papers: dict[str, Any]
+
+
+def plan_in_force(session: Session) -> tuple[OfficeFacts, PlanFacts, PlanSettings]:
+    """The office and its plan. Raises NoPlan."""
+    found = session.execute(IN_FORCE).first()
+    if found is None:
+        raise NoPlan
+    office, plan = found
+    return (
+        OfficeFacts(office.name, office.commissioner, office.area, office.force),
+        plan_facts(plan),
+        PlanSettings(plan.id, plan.rag_scheme, plan.rag_words, plan.papers),
+    )
+
+
+def plan_facts(plan: Plan) -> PlanFacts:
+    """The plan as messages and papers name it."""
+    return PlanFacts(
+        title=plan.title,
+        version=plan.version,
+        starts=plan.starts,
+        ends=plan.ends,
+        vision=plan.vision,
+        status_note=plan.status_note,
+        words=LevelWords(**plan.words),
+        scheme=scheme(plan.rag_scheme).meanings,
+    )
+
+
+def priorities(session: Session) -> tuple[PriorityFacts, ...]:
+    """The plan's priorities in its order, with their areas."""
+    by_area = session.execute(PRIORITIES)
+    return tuple(
+        PriorityFacts(code, title, statement, tuple(row.area for row in rows if row.area is not None))
+        for (code, title, statement), rows in groupby(by_area, key=itemgetter(0, 1, 2))
+    )
+
+
+def role_titles(session: Session) -> dict[int, str]:
+    """Every role's title, by its id."""
+    return dict(session.execute(ROLES).all())
+
+
+def terms_by_id(
+    session: Session, titles: Mapping[int, str], moved: Mapping[int, Sequence[Move]], ids: Ids = None
+) -> dict[int, CommitmentTerms]:
+    """The standing facts of commitments in the plan's order: of these, or of all that are part of it.
+    `titles` are the roles' (role_titles), `moved` the due dates that were moved (moves)."""
+    rows = session.execute(commitments(some=ids is not None), named(ids))
+    return {row.id: terms(row, titles, moved.get(row.id, ())) for row in rows}
+
+
+@cache
+def commitments(*, some: bool) -> Select[*tuple[Any, ...]]:
+    """The statement behind the terms: of some commitments, or of all that are part of the plan."""
+    query = select(*OF_COMMITMENT, Priority.code.label("code"), Priority.title.label("priority_title"))
+    query = query.join(Priority, Commitment.priority_id == Priority.id)
+    query = query.where(Commitment.id.in_(THESE) if some else Commitment.lifecycle.not_in(GONE))
+    return query.order_by(Priority.position, Commitment.position, Commitment.id)
+
+
+def moves(session: Session) -> dict[int, list[Move]]:
+    """Each time that a commitment's due date was moved, the first one first."""
+    found: dict[int, list[Move]] = {}
+    for commitment_id, at, old_due in session.execute(MOVES):
+        found.setdefault(commitment_id, []).append(Move(at, old_due))
+    return found
+
+
+def terms(row: Row[*tuple[Any, ...]], titles: Mapping[int, str], moved: Sequence[Move]) -> CommitmentTerms:
+    """One commitment's row as facts."""
+    return CommitmentTerms(
+        ref=row.ref,
+        title=row.title,
+        priority_code=row.code,
+        priority_title=row.priority_title,
+        area=row.area,
+        responsible_body=row.responsible_body,
+        type=row.type,
+        lead=titles[row.lead_role_id],
+        force_lead=titles.get(row.force_lead_role_id, ""),
+        deputy=titles.get(row.deputy_role_id, ""),
+        sro=titles[row.sro_role_id],
+        start=row.start,
+        due=row.due,
+        original_due=moved[0].old_due if moved else None,
+        completed_on=row.completed_on,
+        lifecycle=row.lifecycle,
+        handling=row.handling,
+        came_of=tuple((row.came_of or {}).get("refs", ())),
+        came_by=(row.came_of or {}).get("how", ""),
+    )

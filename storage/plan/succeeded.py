@@ -1,0 +1,43 @@
+"""What was split, merged or withdrawn: what took the place of a ref, and why a quarter counts another number of
+commitments than it would have. Doing that is succession's."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.facts.plan import QuarterName
+from storage.facts.succession import CountChange, Replaced
+from storage.plan.plan_facts import GONE
+from storage.rules.calendar import quarters
+from storage.rules.same_text import folded
+from storage.tables import Commitment
+
+
+def count_change(session: Session, name: QuarterName, total: int) -> CountChange | None:
+    """Why the quarter's count is `total` and not what it was; None where nothing was split, merged or withdrawn in
+    it in Slack. What a plan file adds or leaves out, its import has listed."""
+    rows = session.execute(
+        select(Commitment.ref, Commitment.succeeded_by)
+        .where(Commitment.lifecycle.in_(GONE), Commitment.succeeded_by.is_not(None))
+        .order_by(Commitment.position, Commitment.id)
+    )
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for ref, by in rows:
+        if by and by.get("quarter") == quarters.code(name):
+            found.setdefault((by["how"], tuple(by["refs"]) or (ref,)), []).append(ref)
+    replaced = tuple(
+        Replaced(how, tuple(old), () if how == "withdrawn" else new) for (how, new), old in found.items()
+    )
+    gone = sum(len(one.old) - len(one.new) for one in replaced)
+    return CountChange(total + gone, replaced) if replaced else None
+
+
+def left_the_plan(session: Session, ref: str) -> Replaced | None:
+    """What became of the commitment that had this ref and is part of the plan no longer; None where none is."""
+    gone = session.execute(
+        select(Commitment.ref, Commitment.succeeded_by).where(Commitment.lifecycle.in_(GONE))
+    )
+    row = next((one for one in gone if folded(one.ref) == folded(ref)), None)
+    if row is None:
+        return None
+    by = row.succeeded_by or {"how": "withdrawn", "refs": []}
+    return Replaced(by["how"], (row.ref,), tuple(by["refs"]))

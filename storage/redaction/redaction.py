@@ -1,0 +1,298 @@
+"""Redaction: words taken out of all that was typed, wherever the record keeps it. One of the plan office asks, the
+chief executive confirms. A tombstone says who, when and why; the words themselves are kept nowhere."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from storage.enums import OutboxKind, OutboxState, ReportState, RequestState
+from storage.facts.redaction import Places
+from storage.papers.snapshots import sha256_of
+from storage.people.roles import held_on
+from storage.record import audit
+from storage.record.locks import held
+from storage.rules.redaction import SHORTEST, Sought, without
+from storage.rules.same_text import folded
+from storage.tables import (
+    Attachment,
+    Base,
+    Closure,
+    Commitment,
+    Draft,
+    DueDateRequest,
+    Exemption,
+    Holding,
+    OutboxMessage,
+    Rebaseline,
+    Redaction,
+    Report,
+    Return,
+    Review,
+    Revision,
+    Role,
+    Ruling,
+    StepDate,
+    SupportRequest,
+)
+
+TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
+    ("answers", Revision, ("content", "source")),
+    ("drafts", Draft, ("typed",)),
+    ("reviews", Review, ("reason",)),
+    ("requests", SupportRequest, ("ask", "of_whom", "outcome")),
+    ("requests", DueDateRequest, ("reason", "decision_reason")),
+    ("decisions", Ruling, ("reason",)),
+    ("decisions", Return, ("waived_reason",)),
+    ("decisions", Exemption, ("reason",)),
+    ("decisions", Rebaseline, ("reason",)),
+    ("decisions", Commitment, ("withdrawn_reason",)),
+    ("decisions", StepDate, ("why",)),
+    ("decisions", Closure, ("why",)),
+    ("messages", OutboxMessage, ("payload",)),
+)
+"""Everything that people type and the record keeps, by its kind, and the messages that were made of it."""
+WRITTEN_MEANWHILE: tuple[type[Base], ...] = (Return, Draft, OutboxMessage)
+"""What others write while words are taken out; returns first, as whoever answers holds them first."""
+UNPUBLISHED = (ReportState.DRAFT, ReportState.IN_REVIEW, ReportState.CLEARED)
+REDACTION = "redaction"
+"""What the outbox calls the changes of messages that hold the words."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """By whom, when and why: what a tombstone says."""
+
+    person_id: int
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A message that Slack shows with the words: the key of the message, and what it should say instead. With
+    `withdrawn`, it shares a file, which must go."""
+
+    row_id: int
+    key: str
+    payload: Mapping[str, Any]
+    person_id: int | None
+    channel: str | None
+    addressee: str
+    withdrawn: bool
+
+
+# --- asking --------------------------------------------------------------------------------------------
+
+
+def places(session: Session, words: str) -> Places:
+    """Where the words stand, as numbers by kind."""
+    sought = Sought(words)
+    found = Counter(kind for kind, _, _ in holding(session, sought))
+    found["papers"] = sum(1 for _ in papers(session, sought))
+    found["files"] = sum(1 for _ in files(session, sought))
+    return Places(tuple((kind, number) for kind, number in found.items() if number))
+
+
+def objection(session: Session, words: str, why: str) -> str:
+    """Why it cannot be asked for, "" when it can: too_short, in_why or not_found."""
+    if len("".join(folded(words).split())) < SHORTEST:
+        return "too_short"
+    if Sought(words).found_in(why):
+        return "in_why"
+    return "" if places(session, words).total else "not_found"
+
+
+def ask(session: Session, words: str, why: str, person_id: int, now: datetime) -> Redaction:
+    """Asks for a redaction. The words are kept until it is decided, in this one place."""
+    row = Redaction(
+        words=words,
+        why=why,
+        state=RequestState.ASKED,
+        asked_by_id=person_id,
+        asked_at=now,
+        places=places(session, words).total,
+    )
+    session.add(row)
+    session.flush()
+    tell_audit(session, row, "redaction_asked", person_id, now)
+    return row
+
+
+def asked(session: Session, redaction_id: int) -> Redaction:
+    """A redaction, which nobody else decides before this transaction ends."""
+    return session.get_one(Redaction, redaction_id, with_for_update=True, populate_existing=True)
+
+
+def asker_roles(session: Session, row: Redaction, day: date) -> tuple[str, ...]:
+    """The roles of whoever asked, as they hold them on that day."""
+    titles = (
+        select(Role.title)
+        .join(Holding, Holding.role_id == Role.id)
+        .where(Holding.person_id == row.asked_by_id, held_on(day))
+        .order_by(Role.id)
+    )
+    return tuple(session.scalars(titles))
+
+
+def places_of(session: Session, row: Redaction) -> Places:
+    """Where the words of a redaction stand now; nowhere once it is decided, for then nobody knows them."""
+    return places(session, row.words) if row.words else Places(())
+
+
+def decide_against(row: Redaction, person_id: int | None) -> str:
+    """Why this person cannot decide it, "" when they can: decided or same_person."""
+    if row.state is not RequestState.ASKED:
+        return "decided"
+    return "same_person" if person_id in (None, row.asked_by_id) else ""
+
+
+def decline(session: Session, row: Redaction, person_id: int, now: datetime) -> None:
+    """It is not done; the words are kept no longer."""
+    settle(row, RequestState.DECLINED, person_id, now)
+    tell_audit(session, row, "redaction_declined", person_id, now)
+
+
+def settle(row: Redaction, state: RequestState, person_id: int, now: datetime) -> None:
+    """It is decided."""
+    row.state, row.decided_by_id, row.decided_at, row.words = state, person_id, now, ""
+
+
+def tell_audit(session: Session, row: Redaction, act: str, person_id: int, now: datetime) -> None:
+    """Who did what, without the words and without the reason, which somebody typed."""
+    after = {"places": row.places}
+    audit.record(session, now, act, person_id=person_id, subject="redaction", subject_id=row.id, after=after)
+
+
+# --- doing it ------------------------------------------------------------------------------------------
+
+
+def confirm(session: Session, row: Redaction, person_id: int, now: datetime) -> list[Stale]:
+    """Takes the words out everywhere and says which messages Slack still shows with them. Papers that are not
+    published are withdrawn: the next tick drafts them anew."""
+    hold_all(session)
+    sought = Sought(row.words)
+    who = Who(person_id, now, without(row.why, sought))
+    row.places = places(session, row.words).total
+    withdrawn = {*withdraw_papers(session, sought), *withdraw_files(session, sought)}
+    touched = [one for one in redact(session, sought, who) if isinstance(one, OutboxMessage)]
+    settle(row, RequestState.APPROVED, person_id, now)
+    tell_audit(session, row, "redaction_confirmed", person_id, now)
+    session.flush()
+    return stale(session, {one.id for one in touched}, withdrawn)
+
+
+def hold_all(session: Session) -> None:
+    """Nobody answers, types or sends before this transaction ends, and what they did last is seen."""
+    for table in WRITTEN_MEANWHILE:
+        session.scalars(held(select(table).order_by(*inspect(table).primary_key))).all()
+
+
+def holding(session: Session, sought: Sought) -> Iterator[tuple[str, Base, dict[str, Any]]]:
+    """Each row that holds the words: its kind, and the columns as they would be without."""
+    for kind, table, columns in TYPED:
+        for row in session.scalars(select(table)):
+            before = {column: getattr(row, column) for column in columns}
+            after = without(before, sought)
+            changed = {column: after[column] for column in columns if after[column] != before[column]}
+            if changed:
+                yield kind, row, changed
+
+
+def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
+    """Takes the words out of every row, each with its tombstone where the record has one."""
+    rows = []
+    for _, row, changed in list(holding(session, sought)):
+        for column, value in changed.items():
+            setattr(row, column, value)
+        if isinstance(row, Revision):
+            row.redacted_at, row.redacted_by_id, row.redacted_why = who.at, who.person_id, who.why
+        if isinstance(row, Review):
+            row.redacted_at = who.at
+        rows.append(row)
+    session.flush()
+    return rows
+
+
+def papers(session: Session, sought: Sought) -> Iterator[tuple[Report, str]]:
+    """Each paper that is not published and holds the words, with its snapshot as it would be without."""
+    for row in session.scalars(select(Report).where(Report.state.in_(UNPUBLISHED))):
+        plain = json.loads(row.snapshot)
+        redacted = without(plain, sought)
+        if redacted != plain:
+            yield row, json.dumps(redacted, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def withdraw_papers(session: Session, sought: Sought) -> list[str]:
+    """Withdraws them: what is kept of them is the snapshot without the words, and no file. Says by which messages
+    they were shared."""
+    found = list(papers(session, sought))
+    for report, snapshot in found:
+        report.state, report.snapshot, report.sha256 = ReportState.WITHDRAWN, snapshot, sha256_of(snapshot)
+        report.docx = b""
+    ids = [report.id for report, _ in found]
+    return list(session.scalars(select(OutboxMessage.key).where(OutboxMessage.report_id.in_(ids))))
+
+
+def files(session: Session, sought: Sought) -> Iterator[Attachment]:
+    """Each Excel file that was made and holds the words."""
+    for row in session.scalars(select(Attachment)):
+        if row.content and holds(row.content, sought):
+            yield row
+
+
+def holds(content: bytes, sought: Sought) -> bool:
+    """Whether a file of Office Open XML holds the words."""
+    with ZipFile(BytesIO(content)) as package:
+        return any(
+            sought.found_in(package.read(name).decode(errors="replace")) for name in package.namelist()
+        )
+
+
+def withdraw_files(session: Session, sought: Sought) -> list[str]:
+    """Keeps nothing of them, and says by which messages they were shared."""
+    found = list(files(session, sought))
+    for row in found:
+        row.content = b""
+    return [row.key for row in found]
+
+
+# --- what Slack shows ----------------------------------------------------------------------------------
+
+
+def stale(session: Session, touched: set[int], withdrawn: set[str]) -> list[Stale]:
+    """The messages that Slack shows, or is about to, as they were before: the newest state of each that held the
+    words, and those that share a file that is withdrawn. One not sent yet says the right thing already; a withdrawn
+    file's is not sent at all."""
+    found = []
+    for key, rows in conversations(session).items():
+        shares = rows[0].key in withdrawn
+        newest = rows[-1]
+        if shares and rows[0].state is OutboxState.NEW:
+            rows[0].state = OutboxState.SUPERSEDED
+        elif shares or (newest.id in touched and newest.state is not OutboxState.NEW):
+            found.append(stale_one(key, newest, withdrawn=shares))
+    return found
+
+
+def conversations(session: Session) -> dict[str, list[OutboxMessage]]:
+    """Each message with its changes, oldest first, what failed or was overtaken left out."""
+    lives = (OutboxState.NEW, OutboxState.SENDING, OutboxState.SENT)
+    query = select(OutboxMessage).where(OutboxMessage.state.in_(lives)).order_by(OutboxMessage.id)
+    found: dict[str, list[OutboxMessage]] = {}
+    for row in session.scalars(held(query)):
+        root = row.target_key if row.kind is OutboxKind.UPDATE else row.key
+        found.setdefault(root or row.key, []).append(row)
+    return found
+
+
+def stale_one(key: str, row: OutboxMessage, *, withdrawn: bool) -> Stale:
+    """One of them as a fact."""
+    return Stale(row.id, key, row.payload, row.person_id, row.channel, row.addressee, withdrawn)

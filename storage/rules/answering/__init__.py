@@ -1,0 +1,1 @@
+"""What an answer must say, and what in it may be a slip."""

@@ -1,0 +1,245 @@
+"""Whether an answer may be recorded, and what is wrong with it if not: the rules of docs/rules.md, as
+findings without words. What a finding says to a person lives in digests."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from storage.enums import CommitmentType, Handling, PathKind, Rating, SupportKind
+from storage.facts.answering import Answer, Finding, PastRating, PathToGreen
+from storage.rules.answering import wording
+from storage.rules.answering.findings import CASES, finding
+from storage.rules.answering.terms import Rule, Terms, missing
+from storage.rules.standing.rag import steps_between
+
+__all__ = [
+    "CASES",
+    "Terms",
+    "check",
+    "is_past_due",
+    "needs_reason_for_change",
+    "override_needs_reason",
+    "ruled_out",
+    "same_person_may_agree",
+]
+
+AMBER_RUN, RED_RUN = 3, 2
+"""From this many quarters running on, the same rating is an exception (V14)."""
+
+
+def check(answer: Answer, terms: Terms) -> tuple[Finding, ...]:
+    """Everything that the rules find; the answer may be recorded when nothing in it blocks."""
+    if answer.rating is Rating.NONE:
+        return (finding("V01", "rating", "missing"),)
+    if answer.rating not in terms.allowed:
+        return (finding("V01", "rating", "not_allowed", rating=answer.rating),)
+    rules = (*_BY_RATING[answer.rating], *_ALWAYS)
+    return tuple(found for rule in rules for found in rule(answer, terms))
+
+
+def needs_reason_for_change(rating: Rating, last: PastRating | None) -> bool:
+    """Whether the step from the last rating is so large that it needs a reason (V13).
+
+    Completing needs none: what was delivered, when, and the proof say it.
+    """
+    return last is not None and rating is not Rating.BLUE and steps_between(rating, last.rating) >= 2
+
+
+def override_needs_reason(lead: Rating, agreed: Rating) -> bool:
+    """Whether an agreement must say why: it differs from the lead's rating (V22)."""
+    return agreed is not lead
+
+
+def same_person_may_agree(submitted_by: int, agreed_by: int) -> bool:
+    """Whether this person may agree what that one submitted: never their own (V23). Both are person ids."""
+    return submitted_by != agreed_by
+
+
+def _next_steps(answer: Answer, _: Terms) -> Iterator[Finding]:
+    if answer.rating is not Rating.BLUE or answer.monitor:
+        yield from missing("V03", "next_steps", answer.next_steps)
+
+
+def _reason(answer: Answer, _: Terms) -> Iterator[Finding]:
+    yield from missing("V04", "reason", answer.reason)
+
+
+def _amber_path(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    path = answer.path or PathToGreen(PathKind.ACTION, "", "", None)
+    yield from missing("V04", "path.action", path.action)
+    yield from _path_owner_and_date("V04", path, terms)
+
+
+def _red_path(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    """Red may name a decision it needs in place of an action; its kind then says which, and where that is a new
+    date, which one."""
+    path = answer.path or PathToGreen(PathKind.ACTION, "", "", None)
+    if path.kind is PathKind.ACTION:
+        yield from missing("V06", "path.action", path.action)
+    if path.kind is PathKind.DECISION_NEW_DATE:
+        yield from missing("V06", "new_due", answer.new_due)
+    yield from _path_owner_and_date("V06", path, terms)
+
+
+def _path_owner_and_date(code: str, path: PathToGreen, terms: Terms) -> Iterator[Finding]:
+    yield from missing(code, "path.owner", path.owner)
+    yield from missing(code, "path.by_when", path.by_when)
+    if path.by_when and path.by_when < terms.as_at:
+        yield finding(code, "path.by_when", "in_past", by_when=path.by_when.isoformat())
+
+
+def _support_answered(answer: Answer, _: Terms) -> Iterator[Finding]:
+    yield from missing("V05", "support.kind", answer.support)
+
+
+def _support_whole(answer: Answer, _: Terms) -> Iterator[Finding]:
+    if answer.support and answer.support.kind is not SupportKind.NONE:
+        yield from missing("V05", "support.ask", answer.support.ask)
+        yield from missing("V05", "support.of_whom", answer.support.of_whom)
+        yield from missing("V05", "support.by_when", answer.support.by_when)
+
+
+def _delivered(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    yield from missing("V07", "progress", answer.progress)
+    yield from missing("V07", "completed_on", answer.completed_on)
+    yield from missing("V07", "evidence", answer.evidence)
+    yield from missing("V07", "monitor", answer.monitor)
+    if answer.completed_on and answer.completed_on > terms.as_at:
+        yield finding("V07", "completed_on", "in_future", as_at=terms.as_at.isoformat())
+    if answer.completed_on and terms.start and answer.completed_on < terms.start:
+        yield finding("V07", "completed_on", "before_start", start=terms.start.isoformat())
+
+
+def _ongoing_ends_with_plan(_: Answer, terms: Terms) -> Iterator[Finding]:
+    if terms.type is CommitmentType.ONGOING and terms.quarter_end < terms.plan_ends:
+        yield finding("V08", "rating", "before_plan_end", plan_ends=terms.plan_ends.isoformat())
+
+
+def _started_or_on_hold(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    if terms.start and terms.start > terms.quarter_end:
+        return
+    yield from missing("V09", "reason", answer.reason)
+    if not terms.on_hold:
+        yield from missing("V09", "hold_agreed_by", answer.hold_agreed_by)
+
+
+def _due(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    """What is due by the quarter's last day and is not complete has missed its date."""
+    due = terms.due.isoformat()
+    if terms.type is CommitmentType.ONGOING and terms.due <= terms.quarter_end:
+        yield finding("V10", "rating", "review_due", due=due)
+    elif is_past_due(answer.rating, terms.type, terms.due, terms.quarter_end, rebaselined=terms.rebaselined):
+        yield finding("V10", "rating", "past_due", due=due)
+
+
+def is_past_due(
+    rating: Rating, kind: CommitmentType, due: date, quarter_end: date, *, rebaselined: bool
+) -> bool:
+    """Whether it cannot be rated so, since it was due by the quarter's last day (V10)."""
+    if kind is CommitmentType.ONGOING or due > quarter_end:
+        return False
+    return rating is Rating.GREEN or (rating is Rating.AMBER and not rebaselined)
+
+
+def ruled_out(terms: Terms) -> frozenset[Rating]:
+    """The ratings that are refused as such, whatever is said with them."""
+    return frozenset(rating for rating in terms.allowed if any(_refuse(check(Answer(rating), terms))))
+
+
+def _refuse(findings: tuple[Finding, ...]) -> Iterator[bool]:
+    return (found.blocks and found.field == "rating" for found in findings)
+
+
+def _forecast(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    """An ongoing commitment's date is a review date: a forecast cannot be late for it."""
+    if answer.forecast is None or terms.type is CommitmentType.ONGOING:
+        return
+    days_late = (answer.forecast - terms.due).days
+    dates = {"due": terms.due.isoformat(), "forecast": answer.forecast.isoformat(), "days": str(days_late)}
+    most = terms.slippage_amber_max_days
+    if days_late > most and not (answer.rating is Rating.AMBER and terms.rebaselined):
+        yield finding("V11", "forecast", "beyond_tolerance", most=str(most), **dates)
+    elif days_late > 0 and answer.rating is Rating.GREEN:
+        yield finding("V11", "forecast", "beyond_due", **dates)
+
+
+def _green_despite(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    if terms.overdue_milestones:
+        yield finding("V12", "rating", "overdue_milestone", milestones="; ".join(terms.overdue_milestones))
+    asks = answer.support is not None and answer.support.kind is not SupportKind.NONE
+    if terms.open_support or asks:
+        yield finding("V12", "rating", "open_support")
+
+
+def _jump(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    """A reason is needed, and with it the step is still asked about: a slip of the finger looks the same."""
+    if terms.last and needs_reason_for_change(answer.rating, terms.last):
+        steps = {"was": terms.last.rating, "now": answer.rating}
+        missing = not answer.reason.strip()
+        yield finding("V13", *(("reason", "missing") if missing else ("rating", "jump")), **steps)
+
+
+def _again(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    """Amber for the third quarter running, or red for the second, goes to the board as an exception."""
+    if terms.last is None or terms.last.rating is not answer.rating:
+        return
+    running = terms.running + 1
+    if answer.rating is Rating.AMBER and running >= AMBER_RUN:
+        yield finding("V14", "rating", "amber_again", running=str(running))
+    if answer.rating is Rating.RED and running >= RED_RUN:
+        yield finding("V14", "rating", "red_again", running=str(running))
+
+
+def _new_due(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    """A due date moves only when it is asked for with a reason, and approved (V15). Where the new date is what would
+    get it back on track, the reason is why it is off track."""
+    if answer.new_due is None:
+        return
+    if answer.new_due <= terms.due:
+        yield finding("V15", "new_due", "not_later", due=terms.due.isoformat())
+    yield from missing("V15", "new_due_reason", why_new_date(answer))
+
+
+def why_new_date(answer: Answer) -> str:
+    """The reason that goes with a wish for a later date."""
+    asked_as_way_back = answer.path is not None and answer.path.kind is PathKind.DECISION_NEW_DATE
+    return answer.new_due_reason or (answer.reason if asked_as_way_back else "")
+
+
+def _milestones(answer: Answer, terms: Terms) -> Iterator[Finding]:
+    ahead = [one.text for one in answer.milestones if one.met and one.met > terms.as_at]
+    if ahead:
+        yield finding("V12", "milestones", "met_in_future", milestones="; ".join(ahead))
+
+
+def _paragraph(answer: Answer, _: Terms) -> Iterator[Finding]:
+    """What is exempt is so under a paragraph of LGA 1972 Schedule 12A, or not at all."""
+    if answer.handling is Handling.EXEMPT:
+        yield from missing("V18", "paragraph", answer.paragraph)
+
+
+_ALWAYS: tuple[Rule, ...] = (
+    wording.not_too_long,
+    _support_whole,
+    wording.evidence_link,
+    _milestones,
+    _new_due,
+    _paragraph,
+    wording.personal_data,
+    wording.tense,
+)
+_BY_RATING: Mapping[Rating, tuple[Rule, ...]] = {
+    Rating.BLUE: (_delivered, _ongoing_ends_with_plan, _next_steps),
+    Rating.GREEN: (wording.progress, _next_steps, _due, _forecast, _green_despite, _jump),
+    Rating.AMBER: (
+        wording.progress,
+        _next_steps,
+        _reason,
+        _amber_path,
+        _support_answered,
+        _due,
+        _forecast,
+        _again,
+    ),
+    Rating.RED: (wording.progress, _next_steps, _reason, _red_path, _support_answered, _due, _again),
+    Rating.GREY: (_started_or_on_hold,),
+}

@@ -1,0 +1,1 @@
+"""Whom to remind and when, and what counts as answered on time."""

@@ -1,0 +1,1 @@
+"""Quarters, working days, and when the steps of a quarter fall due."""

@@ -1,0 +1,1 @@
+"""Rating schemes, direction of travel, and what many ratings come to."""

@@ -1,0 +1,39 @@
+"""What many ratings come to: counts, and the worst of them. Ratings are never averaged. What was let off reporting
+is in neither."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from storage.enums import Rating, ReturnState
+from storage.facts.standing import Counts
+from storage.rules.standing.counting import is_awaited, is_let_off
+
+
+def counts(standing: Iterable[tuple[Rating, ReturnState]]) -> Counts:
+    """How many have each rating: all six in canonical order, zeros included; and how many are let off reporting."""
+    found = tuple(standing)
+    rated = Counter(rating for rating, state in found if not is_let_off(state))
+    by_rating = tuple((rating, rated[rating]) for rating in Rating)
+    return Counts(by_rating, let_off=len(found) - rated.total())
+
+
+def worst_known(standing: Iterable[tuple[Rating, ReturnState]]) -> Rating:
+    """The rating of a priority while its returns come in: that of those that are in, NONE before the first.
+    What may still come is not missing yet."""
+    found = ((rating, state) for rating, state in standing if not is_let_off(state))
+    return worst_of(rating for rating, state in found if not is_awaited(rating, state))
+
+
+def worst_of(ratings: Iterable[Rating]) -> Rating:
+    """The rating of a priority from those of its commitments; NONE when it has none.
+
+    A missing return counts as At risk: what nobody has reported is not known to be on track.
+    """
+    found = set(ratings)
+    if not found:
+        return Rating.NONE
+    if Rating.RED in found:
+        return Rating.RED
+    if found & {Rating.AMBER, Rating.NONE}:
+        return Rating.AMBER
+    return found.pop() if len(found) == 1 else Rating.GREEN

@@ -1,0 +1,1 @@
+"""What waits for somebody to agree, and what they say of it."""

@@ -1,0 +1,166 @@
+"""What waits for one person to agree. What they decide is recorded in reviews, when
+they are asked is asks/agreements'; why a return is shown by itself is a rule (storage/rules/sign_off.py)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select, true
+from sqlalchemy.orm import Session
+
+from storage.answering import returns
+from storage.answering.returns import OpenReturn
+from storage.calendar.quarters import calendar, today
+from storage.enums import Duty, QuarterState, Rating, ReportState, ReturnState, Verdict
+from storage.facts.sign_off import AgreeQueue, ReviewFacts, ToAgree
+from storage.people.agreers import agreers
+from storage.people.roles import Actor
+from storage.record import answers
+from storage.redaction.tombstones import of_revisions
+from storage.rules.answering.validation import check
+from storage.rules.calendar.timetable import Timetable
+from storage.rules.sign_off import answer_again_by, reasons_to_look
+from storage.rules.standing.direction import direction
+from storage.standing import standing_rows
+from storage.standing.backdrop import Backdrop, newest_backdrop
+from storage.tables import Commitment, Quarter, Report, Return, Review, Revision
+
+COLLECTED = (QuarterState.OPEN, QuarterState.CUT_OFF)
+CLEARED = select(Report.id).where(
+    Report.quarter_id == bindparam("quarter_id"), Report.state == ReportState.CLEARED
+)
+Waiting = Row[Return, Commitment, Revision]
+
+
+# --- what waits for one person -------------------------------------------------------------------------
+
+
+def queue_of(session: Session, actor: Actor, now: datetime) -> AgreeQueue | None:
+    """What waits for this person to agree in the newest quarter, in the plan's order: the same number of
+    statements for any number of returns. None while no quarter is collected or once its paper is cleared."""
+    behind = collected(session)
+    return queue_before(session, behind, actor, now) if behind else None
+
+
+def queue_before(session: Session, behind: Backdrop, actor: Actor, now: datetime) -> AgreeQueue:
+    """The same of a quarter whose ratings can be agreed, and whose backdrop is known."""
+    rows = session.execute(waiting_in(behind.quarter.id).where(perhaps_theirs(actor))).all()
+    found = agreers(session, today(now), behind.titles) if rows else None
+    waiting = {
+        one: acting.on_behalf_of
+        for one in rows
+        if found and (acting := found.acting(actor, one.Commitment, one.Revision.author_id))
+    }
+    return queue_for(session, behind, waiting, now)
+
+
+def perhaps_theirs(actor: Actor) -> ColumnElement[bool]:
+    """The commitments that someone may have to agree, so that not everybody's are read: as SRO, as staff officer,
+    as second agreer, or as chief executive in the place of any SRO. Which they are is Agreers' to say."""
+    if Duty.CHIEF_EXECUTIVE in actor.duties:
+        return true()
+    as_sro = Commitment.sro_role_id.in_(actor.role_ids | actor.agrees_for)
+    return as_sro | Commitment.second_agreer_role_id.in_(actor.role_ids)
+
+
+def collected(session: Session) -> Backdrop | None:
+    """That of the newest quarter, while its ratings can be agreed: until its paper is cleared."""
+    behind = newest_backdrop(session)
+    return behind if behind and takes_agreement(session, behind.quarter) else None
+
+
+def takes_agreement(session: Session, quarter: Quarter) -> bool:
+    """Whether ratings of the quarter can still be agreed."""
+    if quarter.state not in COLLECTED:
+        return False
+    return session.scalars(CLEARED, {"quarter_id": quarter.id}).first() is None
+
+
+def may_send_back(quarter: Quarter, times: Timetable, now: datetime) -> bool:
+    """Whether a lead still has time to answer again: while returns come in, and until SROs are to be done."""
+    return quarter.state is QuarterState.OPEN or now < times.sros_done
+
+
+def waiting_in(quarter_id: int) -> Select[Return, Commitment, Revision]:
+    """The returns of a quarter that are answered and not agreed, in the plan's order."""
+    return (
+        select(Return, Commitment, Revision)
+        .join(Commitment, Return.commitment_id == Commitment.id)
+        .join(Revision, standing_rows.current_revision())
+        .where(Return.quarter_id == quarter_id, Return.state == ReturnState.SUBMITTED)
+        .order_by(Commitment.priority_id, Commitment.position)
+    )
+
+
+def queue_for(
+    session: Session, behind: Backdrop, waiting: Mapping[Waiting, str], now: datetime
+) -> AgreeQueue:
+    """These returns as a queue; each with the SRO's role on whose behalf a staff officer would agree it."""
+    rows = [one.Return for one in waiting]
+    opened = returns.open_returns(session, behind, rows, now) if rows else {}
+    before = sent_back_before(session, opened) if rows else {}
+    again = answer_again_by(now, behind.times, calendar(session))
+    noted = of_revisions(session, [one.Revision.id for one in waiting]) if rows else {}
+    return AgreeQueue(
+        quarter=behind.name,
+        deadline=behind.times.sros_done,
+        answer_by=again if may_send_back(behind.quarter, behind.times, now) else None,
+        lines=tuple(
+            replace(
+                to_agree(one, behalf, opened[one.Return.id], before.get(one.Return.id)),
+                tombstone=noted.get(one.Revision.id),
+            )
+            for one, behalf in waiting.items()
+        ),
+        scheme=behind.plan.scheme,
+        overdue=now > behind.times.sros_done,
+    )
+
+
+def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFacts | None) -> ToAgree:
+    """One return as whoever agrees it sees it."""
+    answer, last = answers.from_json(one.Revision.content), opened.form.last
+    before = last.rating if last else None
+    way, _ = direction(answer.rating, before, rebaselined=opened.terms.rebaselined)
+    warnings = tuple(found for found in check(answer, opened.terms) if not found.blocks)
+    again = sent_back is not None
+    return ToAgree(
+        return_id=one.Return.id,
+        revision_no=one.Revision.no,
+        terms=opened.form.terms,
+        answer=answer,
+        last=last,
+        direction=way,
+        by_role=one.Revision.author_role,
+        source=one.Revision.source,
+        at=one.Revision.at,
+        late=one.Return.late,
+        on_behalf_of=behalf,
+        warnings=warnings,
+        reasons=reasons_to_look(answer.rating, before, way, warned=bool(warnings), sent_back=again),
+        sent_back=sent_back,
+    )
+
+
+def sent_back_before(session: Session, return_ids: Iterable[int]) -> dict[int, ReviewFacts]:
+    """What was said when each of these returns was last sent back."""
+    rows = session.execute(
+        select(Review, Revision.rating)
+        .join(Revision, (Revision.return_id == Review.return_id) & (Revision.no == Review.revision_no))
+        .where(Review.return_id.in_(list(return_ids)), Review.verdict == Verdict.SENT_BACK)
+        .order_by(Review.id)
+    )
+    return {review.return_id: review_facts(review, rating) for review, rating in rows}
+
+
+def review_facts(review: Review, lead_rating: Rating) -> ReviewFacts:
+    """A review as a fact, beside the rating that the lead gave."""
+    return ReviewFacts(
+        verdict=review.verdict,
+        rating=review.rating,
+        lead_rating=lead_rating,
+        reason=review.reason,
+        by_role=review.by_role,
+        on_behalf_of=review.on_behalf_of,
+        at=review.at,
+    )

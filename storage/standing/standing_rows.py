@@ -1,0 +1,208 @@
+"""The queries behind standings: this quarter's returns, the ratings before, counts. Plain rows, a fixed
+number of statements whatever the plan's size; what they mean is worked out in standings."""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, case, func, not_, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
+
+from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
+from storage.facts.plan import QuarterName
+from storage.people.roles import RoleIds
+from storage.plan.plan_facts import GONE, THESE, Ids, named
+from storage.record.rows import AnyRow
+from storage.rules.calendar import quarters
+from storage.tables import Commitment, Priority, Quarter, Return, Review, Revision
+
+RATED = func.coalesce(Return.agreed_rating, Return.rating)
+FINISHED = (Lifecycle.COMPLETE,)
+"""Complete and not monitored: part of the plan's count, and asked no more."""
+POSITION = Quarter.year * 4 + Quarter.number - 1
+
+# Statements are built once, where nothing but their values changes: building one takes longer than SQLite does.
+NEWEST_QUARTER = (
+    select(Quarter.year, Quarter.number)
+    .where(Quarter.state != QuarterState.PLANNED)
+    .order_by(POSITION.desc())
+    .limit(1)
+)
+STATE = select(Quarter.state).where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+LAST_CLOSED = (
+    select(Quarter.year, Quarter.number)
+    .where(Quarter.state.in_((QuarterState.CUT_OFF, QuarterState.CLOSED)), bindparam("position") > POSITION)
+    .order_by(POSITION.desc())
+    .limit(1)
+)
+DONE_BY_THEN = and_(
+    Commitment.lifecycle.in_(FINISHED),
+    or_(Commitment.completed_on.is_(None), Commitment.completed_on <= bindparam("last_day")),
+)
+OF_THE_QUARTER = (
+    select(Commitment)
+    .join(Priority, Commitment.priority_id == Priority.id)
+    .outerjoin(Quarter, and_(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter")))
+    .outerjoin(Return, and_(Return.commitment_id == Commitment.id, Return.quarter_id == Quarter.id))
+    .where(Commitment.lifecycle.not_in(GONE))
+    .where(or_(Return.id.is_not(None), DONE_BY_THEN))
+)
+"""The live commitments that have a standing in the quarter."""
+STILL_COUNTS = not_(and_(Return.state == ReturnState.WAIVED, Commitment.lifecycle.in_(GONE)))
+"""Not the return of a commitment that left the plan in mid-quarter, which was waived for that."""
+COUNTED = OF_THE_QUARTER.with_only_columns(
+    Priority.code,
+    Return.state,
+    RATED.label("rating"),
+    func.count().label("number"),
+    func.max(Return.agreed_on).label("agreed_on"),
+).group_by(Priority.code, Return.state, RATED)
+PAGE = (
+    OF_THE_QUARTER.with_only_columns(Commitment.id)
+    .where(Priority.code == bindparam("priority"))
+    .order_by(Commitment.position, Commitment.id)
+    .offset(bindparam("skipped"))
+    .limit(bindparam("size"))
+)
+
+NEWEST_REVIEW = (
+    select(func.max(Review.id)).where(Review.return_id == Return.id).correlate(Return).scalar_subquery()
+)
+REVIEWED = (
+    Review.verdict,
+    Review.revision_no.label("reviewed_no"),
+    Review.rating.label("reviewed_rating"),
+    Review.reason.label("review_reason"),
+    Review.by_role,
+    Review.on_behalf_of,
+    Review.at.label("reviewed_at"),
+)
+"""What was last said of a return by whoever agrees it."""
+
+
+def newest_quarter(session: Session) -> QuarterName | None:
+    """The newest quarter that has been opened or imported."""
+    row = session.execute(NEWEST_QUARTER).first()
+    return QuarterName(*row) if row else None
+
+
+def is_open(session: Session, quarter: QuarterName) -> bool:
+    """Whether the quarter's returns are coming in."""
+    return session.scalars(STATE, in_quarter(quarter)).first() is QuarterState.OPEN
+
+
+def last_closed(session: Session, quarter: QuarterName) -> QuarterName | None:
+    """The newest quarter before it whose returns are in."""
+    row = session.execute(LAST_CLOSED, {"position": quarters.index(quarter)}).first()
+    return QuarterName(*row) if row else None
+
+
+def returns_of(session: Session, quarter: QuarterName, answers: bool, ids: Ids = None) -> dict[int, AnyRow]:
+    """The quarter's returns by commitment, with the current revision's content where `answers`."""
+    values = in_quarter(quarter) | named(ids)
+    rows = session.execute(returns_query(answers=answers, some=ids is not None), values)
+    return {row.commitment_id: row for row in rows}
+
+
+def in_quarter(quarter: QuarterName) -> dict[str, Any]:
+    """The quarter as the statements' values name it."""
+    return {"year": quarter.year, "quarter": quarter.number, "last_day": quarters.last_day(quarter)}
+
+
+@cache
+def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
+    """The statement behind `returns_of`."""
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            Return.commitment_id,
+            Return.id,
+            Return.state,
+            Return.rating,
+            Return.agreed_rating,
+            Return.agreed_by_role_id,
+            Return.agreed_on,
+            Return.imported,
+            Return.submitted_at,
+            Return.due_at,
+            Return.late,
+            Return.revision_no,
+            *REVIEWED,
+            *([Revision.content, Revision.author_role] if answers else []),
+        )
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .outerjoin(Review, Review.id == NEWEST_REVIEW)
+        .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+    )
+    if answers:
+        query = query.outerjoin(Revision, current_revision())
+    return query.where(Return.commitment_id.in_(THESE)) if some else query
+
+
+def counted(session: Session, quarter: QuarterName) -> Sequence[AnyRow]:
+    """How many live commitments of each priority (`code`) have each `state` and `rating` in the quarter, and when the
+    last of them was agreed; all are None for those that were complete by its end and are not asked any more."""
+    return session.execute(COUNTED, in_quarter(quarter)).all()
+
+
+def page_of(session: Session, quarter: QuarterName, priority: str, skipped: int, size: int) -> Sequence[int]:
+    """The ids of so many of the commitments that `counted` counts for that priority, in the plan's order."""
+    page = {"priority": priority, "skipped": skipped, "size": size}
+    return session.scalars(PAGE, in_quarter(quarter) | page).all()
+
+
+def current_revision() -> ColumnElement[bool]:
+    """The join of a return to the newest thing said in it."""
+    return and_(Revision.return_id == Return.id, Revision.no == Return.revision_no)
+
+
+def ratings_before(
+    session: Session, quarter: QuarterName, answers: bool, ids: Ids = None
+) -> dict[int, AnyRow]:
+    """Each commitment's newest earlier return with a rating; where none has one, its newest at all."""
+    values = {"position": quarters.index(quarter)} | named(ids)
+    rows = session.execute(before_query(answers=answers, some=ids is not None), values)
+    return {row.commitment_id: row for row in rows}
+
+
+@cache
+def before_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
+    """The statement behind `ratings_before`."""
+    newest_first = (case((RATED.in_([Rating.NONE]) | RATED.is_(None), 1), else_=0), POSITION.desc())
+    ranked = (
+        select(
+            Return.id.label("return_id"),
+            func.row_number().over(partition_by=Return.commitment_id, order_by=newest_first).label("place"),
+        )
+        .join(Quarter, Return.quarter_id == Quarter.id)
+        .where(bindparam("position") > POSITION)
+    )
+    best = (ranked.where(Return.commitment_id.in_(THESE)) if some else ranked).subquery()
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            Return.commitment_id,
+            Return.rating,
+            Return.agreed_rating,
+            Quarter.year,
+            Quarter.number,
+            *([Revision.content] if answers else []),
+        )
+        .join(best, and_(best.c.return_id == Return.id, best.c.place == 1))
+        .join(Quarter, Return.quarter_id == Quarter.id)
+    )
+    return query.outerjoin(Revision, current_revision()) if answers else query
+
+
+def owners(session: Session, ids: Collection[int]) -> dict[int, RoleIds]:
+    """Whose each of these commitments is."""
+    rows = session.execute(
+        select(
+            Commitment.id,
+            Commitment.lead_role_id,
+            Commitment.force_lead_role_id,
+            Commitment.deputy_role_id,
+            Commitment.sro_role_id,
+            Commitment.second_agreer_role_id,
+        ).where(Commitment.id.in_(ids))
+    )
+    return {row[0]: RoleIds(*row[1:]) for row in rows}

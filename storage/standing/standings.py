@@ -1,0 +1,260 @@
+"""How commitments stand in a quarter: rating, direction of travel, what was said, and what a reader may not
+see. Facts for the queries, the digest and the paper; the statements behind them are in standing_rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from storage.enums import Handling, Rating, ReturnState
+from storage.facts.answering import Answer, PastRating
+from storage.facts.plan import CommitmentTerms, PriorityFacts, QuarterName
+from storage.facts.standing import PlanStanding, PriorityStanding, Standing
+from storage.people.roles import Actor, capacities
+from storage.plan import plan_facts
+from storage.plan.plan_facts import Ids, Move
+from storage.record import answers
+from storage.record.rows import AnyRow
+from storage.rules.access import Act, may
+from storage.rules.calendar import quarters
+from storage.rules.standing.counting import stands
+from storage.rules.standing.direction import direction
+from storage.rules.standing.rollup import counts, worst_known
+from storage.standing import standing_rows
+from storage.standing.agreed_ratings import agreed_by, agreement_of, compared, rating_of
+from storage.standing.backdrop import Backdrop
+from storage.standing.standing_rows import FINISHED
+from storage.tables import Quarter, Report
+
+COLLECTING = timedelta(days=31)
+"""A date moved while a quarter's returns come in belongs to that quarter."""
+FIRST_DRAFT = (
+    select(Report.made_at)
+    .join(Quarter, Report.quarter_id == Quarter.id)
+    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+    .order_by(Report.version_no)
+    .limit(1)
+)
+"""When the quarter's first draft was made: what comes later is not in it."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """The rows of one quarter, read together."""
+
+    quarter: QuarterName
+    titles: Mapping[int, str]
+    terms: Mapping[int, CommitmentTerms]
+    returns: Mapping[int, AnyRow]
+    before: Mapping[int, AnyRow]
+    moves: Mapping[int, Sequence[Move]]
+    draft_at: datetime | None
+    answers: bool
+
+
+def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids: Ids = None) -> Book:
+    """Reads a quarter: six statements, whatever the plan's size."""
+    titles, moves = plan_facts.role_titles(session), plan_facts.moves(session)
+    draft_at = session.scalars(FIRST_DRAFT, standing_rows.in_quarter(quarter)).first()
+    return book_with(session, quarter, titles, moves, draft_at, with_answers=with_answers, ids=ids)
+
+
+def book_before(session: Session, behind: Backdrop, *, with_answers: bool, ids: Ids = None) -> Book:
+    """Reads what differs by commitment before a backdrop that is known: three statements."""
+    known = behind.titles, behind.moves, behind.draft_at
+    return book_with(session, behind.name, *known, with_answers=with_answers, ids=ids)
+
+
+def book_with(
+    session: Session,
+    quarter: QuarterName,
+    titles: Mapping[int, str],
+    moves: Mapping[int, Sequence[Move]],
+    draft_at: datetime | None,
+    *,
+    with_answers: bool,
+    ids: Ids,
+) -> Book:
+    """The book of a quarter whose titles, moved dates and first draft are known."""
+    return Book(
+        quarter=quarter,
+        titles=titles,
+        terms=plan_facts.terms_by_id(session, titles, moves, ids),
+        returns=standing_rows.returns_of(session, quarter, with_answers, ids),
+        before=standing_rows.ratings_before(session, quarter, with_answers, ids),
+        moves=moves,
+        draft_at=draft_at,
+        answers=with_answers,
+    )
+
+
+def standings(book: Book) -> dict[int, Standing]:
+    """Every live commitment of the quarter: those with a return, and those complete without one. Nothing is
+    withheld yet: see `for_reader`."""
+    return {
+        commitment_id: standing(book, commitment_id, terms)
+        for commitment_id, terms in book.terms.items()
+        if commitment_id in book.returns or complete_by(terms, quarters.last_day(book.quarter))
+    }
+
+
+def complete_by(terms: CommitmentTerms, day: date) -> bool:
+    """Whether the commitment was complete, with nothing left to monitor, by then."""
+    finished = terms.lifecycle in FINISHED
+    return finished and (terms.completed_on is None or terms.completed_on <= day)
+
+
+def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing:
+    """One commitment in one quarter."""
+    row = book.returns.get(commitment_id)
+    last = past_rating(book, commitment_id)
+    rating = rating_of(row) if row else Rating.BLUE
+    moved = moved_since(book, commitment_id, last)
+    now, before, compares = compared(row, book.before.get(commitment_id))
+    way, because = direction(now, before, rebaselined=moved, came_by=terms.came_by)
+    review = agreement_of(row)
+    return Standing(
+        terms=terms,
+        state=stands(row.state, row.agreed_rating or row.rating) if row else ReturnState.AGREED,
+        rating=rating,
+        direction=way,
+        compared_with=last.quarter if last else None,
+        not_comparable_because=because,
+        last=last,
+        answer=answer_of(row) if row and book.answers else None,
+        withheld=False,
+        agreed_by=agreed_by(book.titles, row, review),
+        imported=bool(row and row.imported),
+        submitted_at=row.submitted_at if row else None,
+        late=bool(row and row.late),
+        received_after_draft=after_draft(row, book.draft_at),
+        lead_rating=review.lead_rating if review and review.rating is not review.lead_rating else None,
+        override_reason=review.reason if review and book.answers else "",
+        on_behalf_of=review.on_behalf_of if review else "",
+        compares="" if because or before is None else compares,
+        agreed_on=row.agreed_on if row else None,
+    )
+
+
+def answer_of(row: AnyRow) -> Answer | None:
+    """What the newest revision says."""
+    return answers.from_json(row.content) if row.content else None
+
+
+def past_rating(book: Book, commitment_id: int) -> PastRating | None:
+    """The rating to compare with, and what was promised with it."""
+    row = book.before.get(commitment_id)
+    if row is None:
+        return None
+    said = answer_of(row) if book.answers else None
+    return PastRating(
+        quarter=QuarterName(row.year, row.number),
+        rating=row.agreed_rating or row.rating or Rating.NONE,
+        promise=said.next_steps if said else "",
+        progress=said.progress if said else "",
+        agreed=row.agreed_rating is not None,
+        handling=said.handling if said else Handling.PUBLIC,
+    )
+
+
+def moved_since(book: Book, commitment_id: int, last: PastRating | None) -> bool:
+    """Whether the due date was moved between the compared quarter's collecting and this one's: a green
+    obtained by moving the date must be visible."""
+    if last is None:
+        return False
+    after = quarters.last_day(last.quarter) + COLLECTING
+    until = quarters.last_day(book.quarter) + COLLECTING
+    return any(after < move.at.date() <= until for move in book.moves.get(commitment_id, ()))
+
+
+def after_draft(row: AnyRow | None, draft_at: datetime | None) -> bool:
+    """Whether the answer came when the paper's draft had been made."""
+    return bool(row and draft_at and row.submitted_at and row.submitted_at >= draft_at)
+
+
+def for_reader(session: Session, found: Mapping[int, Standing], reader: Actor | None) -> dict[int, Standing]:
+    """The same standings with what this reader may not see withheld; `reader` None is the public."""
+    guarded = [commitment_id for commitment_id, one in found.items() if is_guarded(one)]
+    owners = standing_rows.owners(session, guarded) if reader and guarded else {}
+    hidden = {
+        commitment_id
+        for commitment_id in guarded
+        if reader is None or not may(Act.VIEW_WITHHELD, capacities(reader, owners[commitment_id]))
+    }
+    return {key: withheld(one) if key in hidden else one for key, one in found.items()}
+
+
+def is_guarded(one: Standing) -> bool:
+    """Whether anything here is restricted or exempt: the commitment, this answer or the last."""
+    return guards_answer(one) or guards_last(one)
+
+
+def guards_answer(one: Standing) -> bool:
+    """Whether what was said this quarter is restricted or exempt."""
+    return one.terms.handling is not Handling.PUBLIC or bool(
+        one.answer and one.answer.handling is not Handling.PUBLIC
+    )
+
+
+def guards_last(one: Standing) -> bool:
+    """Whether what was said last time is restricted or exempt."""
+    return one.terms.handling is not Handling.PUBLIC or bool(
+        one.last and one.last.handling is not Handling.PUBLIC
+    )
+
+
+def withheld(one: Standing) -> Standing:
+    """The same without a word of what is restricted or exempt, a restricted commitment's title included: it
+    is counted, and not shown."""
+    last = replace(one.last, promise="", progress="") if one.last and guards_last(one) else one.last
+    if not guards_answer(one):
+        return replace(one, last=last)
+    titled = one.terms if one.terms.handling is Handling.PUBLIC else replace(one.terms, title="")
+    return replace(one, terms=titled, answer=None, last=last, override_reason="", withheld=True)
+
+
+def by_priority(
+    priorities: Iterable[PriorityFacts], found: Iterable[Standing]
+) -> tuple[PriorityStanding, ...]:
+    """The standings under their priorities, with counts and the worst rating; no empty priorities."""
+    members: dict[str, list[Standing]] = {}
+    for one in found:
+        members.setdefault(one.terms.priority_code, []).append(one)
+    return tuple(
+        PriorityStanding(
+            priority=priority,
+            rating=worst_known((one.rating, one.state) for one in members[priority.code]),
+            counts=counts((one.rating, one.state) for one in members[priority.code]),
+            standings=tuple(members[priority.code]),
+        )
+        for priority in priorities
+        if priority.code in members
+    )
+
+
+def page_of_priority(
+    session: Session, quarter: QuarterName, reader: Actor, priority: str, skipped: int, size: int
+) -> tuple[Standing, ...]:
+    """The commitments of one page of the priority of that code, as this reader may see them: `size` of them
+    after those `skipped`, in the plan's order."""
+    ids = standing_rows.page_of(session, quarter, priority, skipped, size)
+    found = standings(open_book(session, quarter, with_answers=True, ids=ids))
+    return tuple(for_reader(session, found, reader).values())
+
+
+def plan_standing(
+    session: Session, quarter: QuarterName, now: datetime, reader: Actor | None, *, with_answers: bool
+) -> PlanStanding:
+    """The whole plan in a quarter, as this reader may see it. Raises plan_facts.NoPlan."""
+    office, plan, _ = plan_facts.plan_in_force(session)
+    found = standings(open_book(session, quarter, with_answers=with_answers))
+    shown = for_reader(session, found, reader)
+    return PlanStanding(
+        office=office,
+        plan=plan,
+        quarter=quarter,
+        as_at=now,
+        priorities=by_priority(plan_facts.priorities(session), shown.values()),
+    )

@@ -1,0 +1,1 @@
+"""Commitments that are split, merged or withdrawn in mid-quarter."""

@@ -1,0 +1,117 @@
+"""/muster and its verbs: help for everyone, the rest for those whose duty it is."""
+
+import pytest
+
+from tests.flows.person import AMBER, Person, contains
+from tests.flows.stage import CHIEFS, Stage, london
+from tests.flows.words import words_of
+
+
+@pytest.mark.parametrize("line", ["/muster", "/muster help", "/muster what?"])
+def test_help_is_for_everyone(stranger: Person, line: str) -> None:
+    """Whatever is typed after it, /muster lists every command and verb with what it does."""
+    stranger.types(line)
+    stranger.reads(
+        "/priority [name or code]", "/commitment <ref or words>", "/updates", "/muster open [quarter]"
+    )
+    stranger.reads("/muster status [quarter]", "/muster report [quarter]")
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("verb", "refusal", "may"),
+    [
+        ("status", "seeing how the collection stands", {"Governance Manager", "Chief Executive"}),
+        ("report", "making the paper", {"Governance Manager", "Chief Executive"}),
+        ("open", "opening a quarter", {"Governance Manager"}),
+    ],
+)
+def test_a_verb_is_open_to_those_whose_duty_it_is(
+    everyone: dict[str, Person], verb: str, refusal: str, may: set[str]
+) -> None:
+    """Everyone else is told who may."""
+    for role, person in everyone.items():
+        person.types(f"/muster {verb}")
+        if role in may:
+            person.does_not_read("Sorry")
+        else:
+            person.reads(f"Sorry, {refusal} is for the plan office")
+
+
+@pytest.mark.usefixtures("asked")
+def test_status_counts_what_is_in_and_names_what_is_out(lead: Person, office: Person) -> None:
+    """Counts, by SRO, by ref and role, and the days that are still to come."""
+    lead.answers("ANY-1.1", **AMBER)
+    office.types("/muster status")
+    office.reads("Quarter 2 2021/22 (July to September 2021): open", "1 of 25 returns in")
+    office.reads("ANY-1.2: Head of Scrutiny", "Director of Operations: 1 of 25 in", "returns close")
+    office.types("/muster status Q4 2030/31")
+    office.reads("No quarter answers to “Q4 2030/31”")
+
+
+def test_a_quarter_can_be_opened_by_hand_once(office: Person, lead: Person, stage: Stage) -> None:
+    """The plan office asks every lead before the hour; opening again, and the hour itself, ask nobody anew."""
+    stage.clock.at = london("2021-10-01 08:45")
+    office.types("/muster open 2021/22 Q2")
+    stage.settle()
+    office.reads("Quarter 2 2021/22 (July to September 2021) is open.", "5 people are asked for 24 returns")
+    assert len(lead.prompts) == 1
+    office.types("/muster open 2021/22 Q2")
+    office.reads("5 people are asked for 24 returns")
+    stage.it_is("2021-10-01 09:30")
+    assert len(lead.prompts) == 1
+
+
+@pytest.mark.usefixtures("asked")
+def test_opening_again_counts_no_waived_return(office: Person) -> None:
+    """Nor somebody of whom nothing else is wanted, nor a waived return that nobody would be asked for."""
+    for ref in ("ANY-1.1", "ANY-2.4", "ANY-2.3"):
+        office.types(f"/muster waive {ref} because the grant is paused")
+    office.types("/muster open 2021/22 Q2")
+    office.reads("4 people are asked for 22 returns")
+    office.does_not_read("ANY-2.3")
+
+
+@pytest.mark.parametrize("quarter", ["2027/28 Q1", "2021/22 Q3", "2021/22 Q1"])
+def test_no_quarter_is_opened_out_of_its_time(
+    office: Person, lead: Person, stage: Stage, quarter: str
+) -> None:
+    """One ahead, the one under way and one long ended: refused with the right one, and nobody is asked."""
+    stage.clock.at = london("2021-10-01 08:45")
+    office.types(f"/muster open {quarter}")
+    office.reads("is not opened", "/muster open Q2 2021/22")
+    stage.settle()
+    assert lead.prompts == []
+    office.types("/muster open Q2 2021/22")
+    office.reads("Quarter 2 2021/22 (July to September 2021) is open.")
+
+
+def test_a_quarter_that_is_none_opens_nothing(office: Person, lead: Person, stage: Stage) -> None:
+    """A slip of the fingers is quoted back."""
+    office.types("/muster open soon")
+    office.reads("No quarter answers to “soon”")
+    stage.settle()
+    assert lead.prompts == []
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_paper_can_be_made_by_hand_once_returns_are_closed(chief: Person, stage: Stage) -> None:
+    """While returns are open the answer is why there is none, and how they stand; once closed the draft comes at
+    once, and once."""
+    chief.types("/muster report")
+    chief.reads("No draft yet", "open until noon on Tuesday 19 October", "at 9am on Friday 22 October")
+    chief.reads("0 of 25 returns in")
+    stage.it_is("2021-10-19 12:00")
+    chief.types("/muster report")
+    chief.reads("The paper for Quarter 2 2021/22", "is being made")
+    stage.settle()
+    chief.types("/muster report")
+    stage.it_is("2021-10-22 09:00")
+    drafts = [one for one in stage.messages(CHIEFS) if "DRAFT" in words_of(one["blocks"])]
+    assert len(drafts) == 1
+
+
+def test_before_any_quarter_is_open_status_says_so(office: Person) -> None:
+    """The quarter that was imported is told as what it is."""
+    office.types("/muster status")
+    contains(words_of(office.answer["blocks"]), ("Quarter 1 2021/22",))

@@ -1,0 +1,234 @@
+"""A quarter of Dorset's with a waive, an exemption and a return that was sent back and not answered again: every
+figure of it is the same wherever it stands, and is what it comes to by hand."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.rehearsal.workspace.remote import Workspace
+from digests.papers.draft import paper_text
+from storage.facts.papers import Snapshot
+from storage.facts.plan import QuarterName
+from storage.papers.snapshots import newest_report, restored
+from storage.record.database import Database
+from tests.flows import dorset
+from tests.flows.dorset import (
+    CHIEF,
+    IN,
+    LET_OFF,
+    MISSING,
+    OFFICE,
+    OVERRULED,
+    READER,
+    SENT_BACK,
+    WAIVED,
+    Member,
+    counting,
+    in_words,
+    let_off,
+    moved,
+    played,
+    worst,
+)
+from tests.flows.person import contains, lacks
+from tests.flows.stage import CHIEFS, DIGEST, Stage
+from tests.flows.words import words_of
+from tests.warm import warm_workspace
+
+COLLECTING, CLOSED, DRAFTED = "2021-10-11 09:00", "2021-10-19 12:00", "2021-10-25 09:00"
+PRIORITIES = "0123456"
+STAYED = ("unchanged", "new", "not comparable")
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Iterator[Workspace]:
+    """The workspace with Dorset's people in it."""
+    with warm_workspace(dorset.config()) as running:
+        yield running
+
+
+@pytest.fixture
+def database(bare_database: Database) -> Database:
+    """A record that holds Dorset's plan."""
+    return dorset.stocked(bare_database)
+
+
+def snapshot_of(stage: Stage) -> Snapshot:
+    """What the paper was frozen from."""
+    with stage.database.read() as session:
+        report = newest_report(session, QuarterName(2021, 2))
+        assert report is not None
+        return restored(report.snapshot)
+
+
+def posted(stage: Stage, channel: str) -> list[str]:
+    """What was posted in a channel, message by message."""
+    return [words_of(one["blocks"]) for one in stage.messages(channel)]
+
+
+def line_of(text: str, ref: str) -> str:
+    """The first line that begins with a ref."""
+    return next(line for line in text.splitlines() if line.startswith(ref))
+
+
+# --- while returns come in -----------------------------------------------------------------------------
+
+
+def test_while_returns_come_in_the_last_agreed_ratings_lead(stage: Stage) -> None:
+    """Nothing is told as if it were the outcome: the quarter before leads, and this one's returns are counted."""
+    played(stage, COLLECTING)
+    reader = Member(READER, stage)
+    reader.types("/priority")
+    reader.reads(f"Q1, 28 commitments: {in_words(dorset.BEFORE, dorset.BEFORE)}.", f"Q2: {IN}.")
+    reader.reads("6 Make Every Penny Count: :large_yellow_circle: ▲ At risk (agreed, Q1); Q2: 1 of 2 in")
+    reader.reads("Quarter 1 2021/22, agreed · Quarter 2 2021/22: being collected, as at 11 October 2021")
+    reader.does_not_read("so far")
+    reader.types("/priority 4")
+    reader.reads("DOR-4.3", "● On track (agreed, Q1); Q2: :red_circle: ■ Off track")
+    reader.reads("Q2: lead's rating, not yet agreed")
+    reader.types(f"/commitment {WAIVED}")
+    reader.reads("● On track (agreed, Q1); Q2: not asked for", "Quarter 2 2021/22: not asked for")
+
+
+@pytest.mark.parametrize("when", [COLLECTING, "2021-10-18 09:00", CLOSED, DRAFTED])
+def test_how_many_returns_came_is_one_figure_everywhere(stage: Stage, when: str) -> None:
+    """Status, board, digest, participation and the notice at the cut-off: one figure. What was sent back is answered,
+    what was let off is not asked for."""
+    played(stage, when)
+    office = Member(OFFICE, stage)
+    office.types("/muster status")
+    office.reads(IN)
+    office.opens_home()
+    contains(
+        words_of(office.home["blocks"]), (f"The board of Quarter 2 2021/22 (July to September 2021): {IN}.",)
+    )
+    contains(posted(stage, DIGEST)[-1], (IN,))
+    office.types("/muster participation 2021/22")
+    office.reads(f"({len(dorset.ANSWERED)} of ", "2 not asked for")
+    if when >= CLOSED:
+        notice = next(words for words in posted(stage, CHIEFS) if "have closed" in words)
+        contains(notice, (IN, f"{MISSING}: Chief Finance Officer", "It prints as “No return”"))
+        contains(notice, (f"printed as the lead's rating, not yet agreed:\n• {SENT_BACK}",))
+
+
+def test_a_digest_tells_what_moved_since_the_one_before(stage: Stage) -> None:
+    """In the same words as the paper: first what the leads said, then what was agreed otherwise. Together they are
+    what the paper says of the quarter."""
+    played(stage, "2021-10-18 09:00")
+    told = posted(stage, DIGEST)
+    contains(
+        told[-2],
+        ("3 improved, 9 completed, 3 worsened since last Monday.", "Off track, lead says (was On track)"),
+    )
+    contains(told[-1], ("1 worsened since last Monday.", f"{OVERRULED} "))
+    contains(told[-1], ("agreed by Chief Executive; the lead said :large_yellow_circle: ▲ At risk",))
+    assert moved() == "2 improved, 9 completed, 3 worsened"
+
+
+# --- once they have closed -----------------------------------------------------------------------------
+
+
+def test_every_figure_of_the_plan_agrees(stage: Stage) -> None:
+    """The counts and the movement of answers, digest, draft notice and paper are the same, and what they come to by
+    hand."""
+    played(stage, DRAFTED)
+    counts = f"{in_words(counting())}{let_off()}"
+    reader = Member(READER, stage)
+    reader.types("/priority")
+    reader.reads(f"26 commitments: {counts}.")
+    contains(posted(stage, DIGEST)[-1], (f"Now: {in_words(counting())}, of 26{let_off()}.",))
+    draft = next(words for words in posted(stage, CHIEFS) if "DRAFT" in words)
+    contains(draft, (f"26 commitments: {counts}.", f"Since Q1 2021/22: {moved(*STAYED)}."))
+    contains(draft, (f"1 return never came: {MISSING} (Chief Finance Officer)",))
+    paper = paper_text(snapshot_of(stage))
+    contains(paper, (f"Where the plan stands: 26 commitments: {counts}.", "1 return is missing."))
+    contains(paper, (f"Compared with the rating before: {moved(*STAYED)}.", "Table 1 shows 26 commitments"))
+    assert line_of(paper, "Total | ").split(" | ")[1] == "26"
+
+
+def test_every_priority_agrees(stage: Stage) -> None:
+    """A priority is as the worst that is reported: what was let off lowers none, in answers and paper alike."""
+    played(stage, DRAFTED)
+    reader, paper = Member(READER, stage), paper_text(snapshot_of(stage))
+    for code in PRIORITIES:
+        refs = counting(code)
+        reader.types(f"/priority {code}")
+        reader.reads(f"{worst(code)} (", f"{in_words(refs)}, of {len(refs)}{let_off(code)}")
+        contains(paper, (f"\u00a0{worst(code)} ({in_words(refs)}; {len(refs)} in all{let_off(code)})",))
+    assert worst("5") == "On track"
+
+
+def test_how_many_are_agreed_is_one_figure(stage: Stage) -> None:
+    """What nobody has agreed is counted alike by the answer, the digest, the draft notice and page one, what was sent
+    back among it."""
+    played(stage, DRAFTED)
+    agreed, open_ = len(dorset.AGREED), len(dorset.ANSWERED) - len(dorset.AGREED)
+    reader = Member(READER, stage)
+    reader.types("/priority")
+    reader.reads(
+        f"{agreed} of {agreed + open_} ratings agreed, the last 13 October 2021; the rest are leads'"
+    )
+    contains(posted(stage, DIGEST)[-1], (f"{open_} ratings are leads', not yet agreed.",))
+    contains(
+        next(words for words in posted(stage, CHIEFS) if "DRAFT" in words),
+        (f"{open_} ratings not yet agreed",),
+    )
+    paper = paper_text(snapshot_of(stage))
+    contains(
+        paper, (f"{open_} ratings are not yet agreed.", f"{agreed} of the {agreed + open_} ratings have been")
+    )
+
+
+def test_what_was_sent_back_is_the_leads_rating_everywhere(stage: Stage) -> None:
+    """One question from an SRO erases nothing: it never reads "No return" nor "never came", nor does anyone but its
+    lead read the question."""
+    played(stage, DRAFTED)
+    reader, words = Member(READER, stage), "lead's rating, sent back, not yet agreed"
+    reader.types(f"/commitment {SENT_BACK}")
+    reader.reads("● On track", words, f"Quarter 2 2021/22: {words}", "↑ Improved since Q1 2021/22")
+    reader.types("/priority 4")
+    reader.reads(words)
+    office = Member(OFFICE, stage)
+    office.types("/muster status")
+    office.reads(f"Sent back, not answered again\n• {SENT_BACK}")
+    paper = paper_text(snapshot_of(stage))
+    contains(paper, ("Lead's rating, sent back, not yet agreed", "1 of these was sent back to the lead"))
+    said = [*posted(stage, CHIEFS), *posted(stage, DIGEST), paper]
+    lines = [line for text in said for line in text.splitlines() if SENT_BACK in line]
+    assert lines
+    lacks("\n".join(lines), ("No return", "never came", "Which farms"))
+
+
+def test_whose_a_rating_is_stands_beside_it(stage: Stage) -> None:
+    """An overruled rating names both; what the chief executive looks at says whose it is; what was let off is nowhere
+    among what is missing."""
+    played(stage, DRAFTED)
+    chief = Member(CHIEF, stage)
+    chief.opens_home()
+    home = words_of(chief.home["blocks"])
+    contains(line_of(home, OVERRULED), ("■ Off track", "agreed by Chief Executive"))
+    contains(line_of(home, "DOR-6.1"), ("▲ At risk", "lead's rating, not yet agreed"))
+    contains(line_of(home, MISSING), ("– No return",))
+    lacks(home, LET_OFF)
+    lacks("\n".join(posted(stage, CHIEFS)), LET_OFF)
+    contains(paper_text(snapshot_of(stage)), ("the lead said ▲\u00a0At risk",))
+
+
+# --- as at ---------------------------------------------------------------------------------------------
+
+
+def test_an_answer_names_its_quarter_and_what_it_rests_on(stage: Stage) -> None:
+    """Asked as at an earlier quarter, the answer is dated by that one, never by today; so is a choice's button."""
+    played(stage, CLOSED)
+    reader = Member(READER, stage)
+    reader.types("/priority 4 as at Q1 2021/22")
+    reader.reads("Quarter 1 2021/22, agreed")
+    reader.does_not_read("October 2021", "Q2")
+    reader.types("/commitment DOR-1.5 as at Q1 2021/22")
+    reader.reads("Quarter 1 2021/22, agreed", "● On track")
+    reader.types("/commitment DOR-1.5")
+    reader.reads("Quarter 2 2021/22, agreed 13 October 2021", "✔ Complete")
+    reader.types("/commitment crime as at Q1 2021/22")
+    reader.reads("Several answer")
+    reader.presses("Show")
+    reader.reads("Quarter 1 2021/22, agreed")

@@ -1,0 +1,123 @@
+"""The messages and views of sign-off, in every state worth looking at."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from digests.answering import closed_form, form
+from digests.answering.typed import Typed
+from digests.asks import prompt
+from digests.home import home
+from digests.kit.blocks import Message
+from digests.queries import answers
+from digests.sign_off import messages, modal
+from digests.sign_off.modal import Sitting
+from storage.enums import Rating, ReturnState, Verdict
+from storage.facts.home import HomeFacts
+from storage.facts.sign_off import AgreeRequest
+from tests.messages.registry import agreeing, cast, stood
+
+OWN_TIMES = (
+    replace(cast.lines(1, recorded=1)[0], review=agreeing.SENT_BACK, due_at=cast.at(20, 17, 0)),
+    cast.line(2, due_at=cast.at(21, 17, 0)),
+    cast.line(3, last=None, due_at=cast.at(13, 17, 0), lapsed=True),
+    cast.line(4, review=agreeing.SENT_BACK, due_at=cast.at(12, 17, 0), lapsed=True),
+)
+
+SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
+    "sign_off.messages.to_agree/first": lambda: messages.to_agree(
+        AgreeRequest(agreeing.queue(*agreeing.GREENS, agreeing.WORSE, agreeing.DONE))
+    ),
+    "sign_off.messages.to_agree/reminder_on_behalf": lambda: messages.to_agree(
+        AgreeRequest(agreeing.queue(agreeing.AGAIN), 2, "Director of Operations")
+    ),
+    "sign_off.messages.to_agree/came_late": lambda: messages.to_agree(
+        AgreeRequest(agreeing.queue(agreeing.GREENS[0], agreeing.AGAIN), 3)
+    ),
+    "sign_off.messages.to_agree/all_agreed": lambda: messages.to_agree(AgreeRequest(agreeing.queue())),
+    "sign_off.messages.asked_anew/one": lambda: messages.asked_anew(cast.Q2),
+    "sign_off.messages.verdicts/agreed": lambda: messages.verdicts(
+        agreeing.notice(agreeing.AGREED, agreeing.AGREED)
+    ),
+    "sign_off.messages.verdicts/changed": lambda: messages.verdicts(agreeing.notice(agreeing.CHANGED)),
+    "sign_off.messages.verdicts/sent_back": lambda: messages.verdicts(agreeing.notice(agreeing.SENT_BACK)),
+    "sign_off.messages.own_return/named": lambda: messages.own_return("Chief Executive"),
+    "sign_off.messages.own_return/nobody": lambda: messages.own_return(""),
+    "sign_off.messages.too_late/to_send_back": lambda: messages.too_late(Verdict.SENT_BACK),
+    "sign_off.messages.too_late/cleared": lambda: messages.too_late(Verdict.AGREED),
+    "sign_off.modal.signoff_view/together": lambda: modal.signoff_view(
+        agreeing.queue(*agreeing.GREENS, agreeing.WORSE), Sitting()
+    ),
+    "sign_off.modal.signoff_view/exception": lambda: modal.signoff_view(
+        agreeing.queue(agreeing.WORSE, agreeing.DONE),
+        Sitting(),
+        messages.agreed_notice(["DOR-2.1"], Verdict.AGREED),
+    ),
+    "sign_off.modal.signoff_view/answered_again": lambda: modal.signoff_view(
+        agreeing.queue(agreeing.AGAIN, may_send_back=False), Sitting(), messages.revised_notice(["DOR-2.22"])
+    ),
+    "sign_off.modal.signoff_view/redacted": lambda: modal.signoff_view(
+        agreeing.queue(replace(agreeing.WORSE, tombstone=cast.TOMBSTONE)), Sitting()
+    ),
+    "sign_off.modal.signoff_view/done": lambda: modal.signoff_view(
+        agreeing.queue(), Sitting(given=12), messages.settled_notice(["DOR-2.1"])
+    ),
+    "sign_off.modal.signoff_view/left_for_later": lambda: modal.signoff_view(
+        agreeing.queue(agreeing.WORSE), Sitting(later=(20,))
+    ),
+    "sign_off.modal.signoff_view/left_for_later_overdue": lambda: modal.signoff_view(
+        replace(agreeing.queue(agreeing.WORSE), overdue=True), Sitting(later=(20,))
+    ),
+    "home.home.home_view/sro": lambda: home.home_view(
+        HomeFacts(stood.NOTHING_OPEN, queue=agreeing.queue(agreeing.WORSE))
+    ),
+    "home.home.home_view/sro_overdue": lambda: home.home_view(
+        HomeFacts(stood.NOTHING_OPEN, queue=replace(agreeing.queue(*agreeing.GREENS), overdue=True))
+    ),
+    "sign_off.modal.signoff_view/nothing": lambda: modal.signoff_view(None, Sitting()),
+    "sign_off.modal.change_view/red": lambda: modal.change_view(
+        agreeing.queue(agreeing.WORSE), agreeing.WORSE, Sitting()
+    ),
+    "sign_off.modal.send_back_view/green": lambda: modal.send_back_view(
+        agreeing.queue(*agreeing.GREENS), agreeing.GREENS[0], Sitting()
+    ),
+    "asks.prompt.prompt/agreed_and_sent_back": lambda: prompt.prompt(
+        cast.prompt_facts(
+            *(
+                replace(one, review=review)
+                for one, review in zip(
+                    cast.lines(3, recorded=3), (agreeing.AGREED, agreeing.SENT_BACK, None), strict=True
+                )
+            )
+        )
+    ),
+    "asks.prompt.prompt/times_of_their_own": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*OWN_TIMES), overdue=True)
+    ),
+    "asks.prompt.prompt/many_with_times_of_their_own": lambda: prompt.prompt(
+        replace(cast.prompt_facts(*OWN_TIMES, *cast.lines(17)[4:]), overdue=True, closed=True)
+    ),
+    "queries.answers.updates_answer/times_of_their_own": lambda: answers.updates_answer(
+        replace(stood.waiting(), own=OWN_TIMES, agreeing=OWN_TIMES, overdue=True)
+    ),
+    "answering.form.form_view/sent_back": lambda: form.form_view(
+        replace(cast.form_facts(), review=agreeing.SENT_BACK), form.typed_from_answer(cast.GREEN)
+    ),
+    "answering.closed_form.closed_form_view/agreed": lambda: closed_form.closed_form_view(
+        cast.form_facts(review=agreeing.CHANGED), Typed(), kept=False
+    ),
+    "queries.answers.commitment_answer/another_rating_agreed": lambda: answers.commitment_answer(
+        stood.story(
+            replace(
+                stood.STANDINGS[2],
+                state=ReturnState.AGREED,
+                rating=Rating.AMBER,
+                agreed_by="Staff Officer",
+                on_behalf_of="Director of Operations",
+                lead_rating=Rating.GREEN,
+                override_reason="The venue isn't signed for yet.",
+                compares="leads",
+            )
+        )
+    ),
+}

@@ -1,0 +1,89 @@
+"""Who stands behind each rating: a role that agreed it, the record it came from, the plan, or nobody yet."""
+
+from dataclasses import replace
+from datetime import date
+
+from digests.papers.draft import paper_text
+from storage.enums import Handling, Lifecycle, Rating, ReturnState
+from storage.facts.standing import Standing
+from tests.papers.snapshots import DORSET, GREEN, answer, dorset, snapshot_of, standing, terms, was
+
+
+def test_who_agreed_each_rating_is_said() -> None:
+    """Each rating in the dashboard names the role that agreed it, or says that nobody has."""
+    rows = [line.split(" | ") for line in paper_text(dorset()).splitlines() if line.startswith("DOR-")]
+    agreed = {cells[0]: cells[8] for cells in rows if len(cells) == 9}
+    assert len(agreed) == len(DORSET)
+    assert agreed.pop("DOR-0.1") == "Agreed by Director of Operations"
+    assert agreed.pop("DOR-1.4") == "No rating to agree"
+    assert set(agreed.values()) == {"Lead's rating, not yet agreed"}
+
+
+def test_complete_waits_for_the_sro() -> None:
+    """What a lead calls complete prints as awaiting agreement until the SRO has accepted it."""
+    (done,) = (one for one in DORSET if one.terms.ref == "DOR-0.4")
+    assert "Complete, awaiting agreement. Direction: Completed. Lead's" in paper_text(snapshot_of((done,)))
+    accepted = replace(done, state=ReturnState.AGREED, agreed_by="Director of Operations")
+    assert "awaiting agreement" not in paper_text(snapshot_of((accepted,)))
+
+
+def agreed_otherwise(handling: Handling = Handling.PUBLIC) -> Standing:
+    """A staff officer agreed amber where the lead said green."""
+    said = answer(GREEN, "Something was done.", handling=handling)
+    agreement = {"agreed_by": "Staff Officer", "on_behalf_of": "Director of Operations", "compares": "leads"}
+    kept = {
+        "lead_rating": GREEN,
+        "override_reason": "The venue is not signed for.",
+        "state": ReturnState.AGREED,
+    }
+    one = standing(terms("DOR-1.1", "A title"), said, was(GREEN), **agreement, **kept)
+    return replace(one, rating=Rating.AMBER)
+
+
+def test_both_ratings_are_printed_where_another_was_agreed() -> None:
+    """The dashboard and the narrative say who agreed, for whom, and what the lead said; the narrative says why, and
+    what the direction compares."""
+    text = paper_text(snapshot_of((agreed_otherwise(),)))
+    assert text.count("the lead said ●\u00a0On track") == 2
+    assert "Agreed by Staff Officer on behalf of Director of Operations" in text
+    assert "the lead said ●\u00a0On track: The venue is not signed for." in text
+    assert "(the leads' ratings compared)" in text
+
+
+def test_why_another_rating_was_agreed_is_not_printed_of_what_is_restricted() -> None:
+    """The reason says as much as the return would: it stays with it. The two ratings are printed."""
+    text = paper_text(snapshot_of((agreed_otherwise(Handling.RESTRICTED),)))
+    assert "The venue is not signed for." not in text
+    assert "the lead said ●\u00a0On track" in text
+
+
+def test_a_rating_without_text_says_so() -> None:
+    """An imported rating that came without words is printed as one, with nothing made up."""
+    one = standing(terms("DOR-1.1", "A title"), None, was(GREEN), rating=GREEN, imported=True)
+    text = paper_text(snapshot_of((one,)))
+    assert "No text is on record with this rating." in text
+    assert "Agreed (imported record)" in text
+    assert "(agreed ratings compared)" in text
+
+
+def complete_before(completed: date | None) -> Standing:
+    """A commitment that was complete before the quarter and is asked no more: there is no return."""
+    done = terms("DOR-1.1", "A title", lifecycle=Lifecycle.COMPLETE, completed_on=completed)
+    return standing(done, None, was(GREEN), rating=Rating.BLUE, state=ReturnState.AGREED)
+
+
+def test_what_was_complete_before_is_not_called_the_leads() -> None:
+    """A commitment that is complete and asked no more says that the plan records it, and waits for no one."""
+    asked = standing(terms("DOR-1.2", "Another"), answer(GREEN, "Something was done."))
+    text = paper_text(snapshot_of((complete_before(date(2021, 6, 14)), asked)))
+    assert "Agreed by\nDOR-1.1 |" in text
+    assert "| Completed 14 June 2021, recorded in the plan\n" in text
+    assert "1 rating is not yet agreed." in text
+    assert "1 other commitment is complete, as recorded in the plan, and no longer asked about." in text
+    assert text.count("ead's rating, not yet agreed") == 2
+    assert "No text is on record" not in text
+
+
+def test_a_completion_without_a_day_says_only_what_is_known() -> None:
+    """Where the plan does not say when a commitment was completed, no day is made up."""
+    assert " | Completed, recorded in the plan\n" in paper_text(snapshot_of((complete_before(None),)))

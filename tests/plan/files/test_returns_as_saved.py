@@ -1,0 +1,174 @@
+"""Past returns as offices save them: other signs, other letters, several sheets, words of their own."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from digests.plan.faults import fault_line, fault_sentence
+from storage.enums import Rating
+from storage.plan.files.past_returns import PastReturns, read_past_returns
+from storage.plan.files.reading import read_plan
+from storage.plan.files.writing import write_excel, write_yaml
+from tests.plan.files.generated import generated_plan
+
+HEADINGS = "ref,quarter,rag,progress,next_steps,agreed_on\n"
+ROW = "A-1,2021/22 Q1,green,Opened,More,5 July 2021\n"
+
+
+def saved(
+    content: str | bytes, folder: Path, name: str = "returns.csv", scheme: str = "brag_plus"
+) -> PastReturns:
+    """The reading of a file of that name."""
+    (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_past_returns(folder / name, scheme, ["A-1", "A-2"])
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ((HEADINGS + ROW).replace(",", ";"), "returns.csv"),
+        ((HEADINGS + ROW).replace(",", "\t"), "returns.csv"),
+        ((HEADINGS + ROW).replace(",", "\t"), "returns.tsv"),
+        ("sep=;\r\n" + (HEADINGS + ROW).replace(",", ";"), "returns.csv"),
+        (b"\xef\xbb\xbf" + (HEADINGS + ROW).encode(), "returns.csv"),
+        ((HEADINGS + ROW).replace(",", "\t").encode("utf-16"), "returns.txt"),
+        ((HEADINGS + ROW).replace("\n", "\r\n"), "returns.csv"),
+        ((HEADINGS + ROW).replace("\n", "\r"), "returns.csv"),
+        (
+            HEADINGS.upper() + ROW.replace("A-1", " a\u20111 ").replace("2021/22 Q1", "Quarter 1 21/22"),
+            "returns.csv",
+        ),
+    ],
+    ids=["semicolons", "tabs", "tsv", "hint", "mark", "unicode text", "crlf", "cr", "spelling"],
+)
+def test_a_table_is_read_however_it_was_saved(content: str | bytes, name: str, tmp_path: Path) -> None:
+    """Commas, semicolons or tabs, UTF-8 or UTF-16, each kind of line end: the same row."""
+    past = saved(content, tmp_path, name)
+    (row,) = past.rows
+    assert (row.ref, row.rating, row.progress, row.agreed_on) == (
+        "A-1",
+        Rating.GREEN,
+        "Opened",
+        date(2021, 7, 5),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "place"),
+    [
+        (
+            HEADINGS + 'A-1,2021/22 Q1,green,"Opened,More,\nA-2,2021/22 Q1,red,x,y,\n',
+            "unclosed_quotation",
+            "line 2",
+        ),
+        (
+            HEADINGS + 'A-1,2021/22 Q1,green,"Opened,More,\nA-2,2021/22 Q1,red,x,y"\n',
+            "swallowed_row",
+            "line 2, column D",
+        ),
+        (HEADINGS + 'A-1,2021/22 Q1,green,"Opened" the door,,\n', "unclosed_quotation", "line 2"),
+        (
+            HEADINGS + "A-1,2021/22 Q1,green,Opened, then closed,More,5 July 2021\n",
+            "column_without_heading",
+            "line 2, column G",
+        ),
+        (
+            HEADINGS + 'A-1,2021/22 Q1,green,He said "yes, we can",,\n',
+            "unclosed_quotation",
+            "line 2, column D",
+        ),
+        (HEADINGS.replace("progress", "") + ROW, "column_without_heading", "line 2, column D"),
+        (
+            (HEADINGS + ROW.replace("Opened", "Tŷ – opened")).encode("cp1252", "replace"),
+            "not_text_file",
+            "the whole file",
+        ),
+        ("Returns of 2021\n" + HEADINGS + ROW, "above_headings", "line 1, column A"),
+        (HEADINGS + "Quarter 1\n" + ROW, "lone_cell", "line 2, column A"),
+    ],
+)
+def test_what_would_be_lost_is_a_fault(content: str | bytes, code: str, place: str, tmp_path: Path) -> None:
+    """A row within a quotation mark, a value beyond the headings, letters that cannot be told: each is named."""
+    past = saved(content, tmp_path)
+    assert past.rows == ()
+    assert (code, place) in {(fault.code, fault.place) for fault in past.faults}
+
+
+def test_a_quotation_mark_may_stand_for_inches(tmp_path: Path) -> None:
+    """Properly written, it may stand alone in two values beside each other."""
+    (row,) = saved(HEADINGS + 'A-1,2021/22 Q1,green,"5"" pipe laid","6"" pipe next",\n', tmp_path).rows
+    assert (row.progress, row.next_steps) == ('5" pipe laid', '6" pipe next')
+
+
+def test_windows_letters_are_told_in_words(tmp_path: Path) -> None:
+    """Whoever saved with Excel's plain CSV reads how to save it."""
+    past = saved((HEADINGS + ROW.replace("Opened", "Réouvert")).encode("cp1252"), tmp_path)
+    assert "Save the file as UTF-8 (in Excel, “CSV UTF-8”)" in fault_line(past.faults[0])
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], folder: Path) -> PastReturns:
+    """The reading of a workbook of these sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    book.save(folder / "returns.xlsx")
+    return read_past_returns(folder / "returns.xlsx", "brag_plus", ["A-1", "A-2"])
+
+
+def test_every_sheet_of_a_workbook_is_read(tmp_path: Path) -> None:
+    """A sheet for each quarter; an empty one is passed over, and one of something else is named."""
+    head = ["ref", "quarter", "rag"]
+    sheets = {
+        "Q1": [head, ["A-1", "2021/22 Q1", "green"]],
+        "Q2": [head, ["A-1", "2021/22 Q2", "red"]],
+        "Sheet3": [],
+    }
+    assert [row.place for row in workbook(sheets, tmp_path).rows] == ["Q1!A2", "Q2!A2"]
+    past = workbook({**sheets, "Notes": [["Ask the force", "again"]]}, tmp_path)
+    assert [(fault.code, fault.given) for fault in past.faults] == [("no_returns_sheet", "Notes")]
+    twice = workbook({**sheets, "Copy": [head, ["A-1", "2021/22 Q2", "red"]]}, tmp_path)
+    assert [(fault.code, fault.place) for fault in twice.faults] == [("duplicate", "Copy!A2")]
+
+
+def test_a_plan_names_its_own_words_for_ratings(tmp_path: Path) -> None:
+    """They are read from either kind of plan file, go before the scheme's, and a refusal lists them."""
+    plan = generated_plan(commitments=2)
+    words = plan.plan.rag_words.model_copy(update={"amber": ("Stuck", "Behind"), "blue": ("Done",)})
+    plan = plan.model_copy(update={"plan": plan.plan.model_copy(update={"rag_words": words})})
+    write_excel(plan, tmp_path / "plan.xlsx")
+    write_yaml(plan, tmp_path / "plan.yaml")
+    assert read_plan(tmp_path / "plan.xlsx").document == plan == read_plan(tmp_path / "plan.yaml").document
+    (tmp_path / "returns.csv").write_text("ref,quarter,rag\nA-1,2021/22 Q1,STUCK\nA-2,2021/22 Q1,stock\n")
+    past = read_past_returns(tmp_path / "returns.csv", "brag_plus", (), words.model_dump())
+    assert [(fault.code, fault.place) for fault in past.faults] == [("not_a_rating", "line 3, column C")]
+    said = fault_sentence(past.faults[0])
+    assert "Did you mean “stuck”?" in said
+    assert "At risk (amber, a, stuck, behind)" in said
+
+
+@pytest.mark.parametrize(
+    ("scheme", "words", "code"),
+    [
+        ("brag_plus", "{amber: [Stuck], red: [stuck]}", "duplicate"),
+        ("dorset dashboard", "{amber: [Stuck]}", "rating_not_in_scheme"),
+        ("brag_plus", "{purple: [Odd]}", "unknown_key"),
+    ],
+)
+def test_own_words_that_mean_nothing_certain_are_faults(
+    scheme: str, words: str, code: str, tmp_path: Path
+) -> None:
+    """One word for two ratings, a rating that the scheme has not, a colour that none is."""
+    write_yaml(generated_plan(commitments=2), tmp_path / "plan.yaml")
+    text = (
+        (tmp_path / "plan.yaml")
+        .read_text()
+        .replace("plan:\n", f"plan:\n  rag_scheme: {scheme}\n  rag_words: {words}\n", 1)
+    )
+    (tmp_path / "plan.yaml").write_text(text)
+    assert [fault.code for fault in read_plan(tmp_path / "plan.yaml").faults] == [code]

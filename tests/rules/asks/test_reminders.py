@@ -1,0 +1,225 @@
+"""Nobody is nagged: what holds of reminders and escalations in any history, and both sides of every rule."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.facts.plan import QuarterName
+from storage.rules.asks import reminders
+from storage.rules.asks.reminders import AwayDays, Escalation, Hours, OfficeDay, Out, Reminder, Rung, Someone
+from storage.rules.calendar.timetable import timetable
+from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
+from tests.rules.histories import History, Season, played, seasons
+
+HISTORIES = 10_000
+SEASONS = seasons()
+A_DAY = timedelta(days=1)
+
+
+def local_days(history: History) -> Iterator[tuple[int, str]]:
+    """(person, the day it was where they are) of each reminder."""
+    for now, one, _ in history.told:
+        yield one.person_id, f"{now.astimezone(history.people[one.person_id].hours.zone):%Y-%m-%d}"
+
+
+def nobody_was_nagged(history: History) -> None:
+    """Fails where a reminder came twice on a day, on a day or at an hour when it should not, of what was
+    answered, or within a day of an answer."""
+    assert max(Counter(local_days(history)).values(), default=0) <= 1
+    for now, one, answered in history.told:
+        someone = history.people[one.person_id]
+        local = now.astimezone(someone.hours.zone)
+        assert local.weekday() < 5
+        assert history.season.calendar.is_working_day(local.date())
+        assert someone.hours.start <= local.time() < someone.hours.end
+        assert not any(away.first <= local.date() <= away.last for away in someone.away)
+        assert one.own or one.shared
+        assert not history.answered(answered) & {*one.own, *one.shared}
+        theirs = [when for when, person_id, _ in history.answers[:answered] if person_id == one.person_id]
+        assert not any(now < when + A_DAY for when in theirs)
+
+
+def each_was_escalated_once(history: History) -> None:
+    """Fails where an SRO heard twice of a return, of one that was answered, or before its time; or did not hear
+    of one that was out at a moment when they could be told."""
+    told = Counter(each for _, one, _ in history.escalated for each in one.return_ids)
+    assert max(told.values(), default=0) <= 1
+    assert history.counted <= 1
+    for now, one, answered in history.escalated:
+        assert not history.answered(answered) & {*one.return_ids}
+        assert all(now > history.due[each] for each in one.return_ids)
+    for return_id, out in history.out.items():
+        if out.due_at is None and any(could_hear(history, out, now) for now in history.ticks):
+            assert told[return_id] == 1
+
+
+def could_hear(history: History, out: Out, now: datetime) -> bool:
+    """Whether the SRO, at work and in London, could have been told at that moment; nothing is said here of
+    those who stand in for them."""
+    times, london = history.season.times, now.astimezone(LONDON)
+    someone = history.people.get(out.sro_id or 0)
+    if someone is None or someone.away or out.sro_id == out.person_id or someone.hours != Hours():
+        return False
+    in_hours = time(8, 30) <= london.time() < time(17, 30)
+    worked = history.season.calendar.is_working_day(london.date())
+    return times.escalation <= now < times.draft and in_hours and worked
+
+
+def test_ten_thousand_histories() -> None:
+    """In every one of them nobody is nagged, and each unanswered return is escalated exactly once."""
+    random, reminded, escalated = Random(20261122), 0, 0
+    for _ in range(HISTORIES):
+        history = played(random, random.choice(SEASONS))
+        nobody_was_nagged(history)
+        each_was_escalated_once(history)
+        reminded += len(history.told)
+        escalated += len(history.escalated)
+    print(f"{HISTORIES} histories: {reminded} reminders, {escalated} escalations")
+    assert min(reminded, escalated) > HISTORIES
+
+
+@settings(max_examples=200)
+@given(st.randoms(use_true_random=False), st.sampled_from(SEASONS))
+def test_any_history(random: Random, season: Season) -> None:
+    """The same, for histories that hypothesis makes and makes smaller where one fails."""
+    history = played(random, season)
+    nobody_was_nagged(history)
+    each_was_escalated_once(history)
+
+
+# --- both sides of each rule ---------------------------------------------------------------------------
+
+PLAIN = WorkingCalendar()
+TIMES = timetable(QuarterName(2021, 2), PLAIN)
+ONE = Out(1, person_id=1, sro_id=9)
+TOLD = Someone(told_at=TIMES.prompts_open)
+SRO = Someone()
+
+
+def owed(now: datetime, *out: Out, **people: Someone) -> reminders.Owed:
+    """What is owed at a moment; people are p1, p2 and so on, and p9 is an SRO at work."""
+    known = {1: TOLD, 2: TOLD, 9: SRO, **{int(key[1:]): someone for key, someone in people.items()}}
+    return reminders.owed(OfficeDay(now, TIMES, PLAIN, known), out or (ONE,))
+
+
+def reminded(now: datetime, *out: Out, **more: Someone) -> list[tuple[int, Rung]]:
+    """Who is reminded, and of which rung."""
+    return [(one.person_id, one.rung) for one in owed(now, *out, **more).reminders]
+
+
+@pytest.mark.parametrize(
+    ("now", "rungs"),
+    [
+        (at(TIMES.reminder_1.date(), 9, 29), []),
+        (TIMES.reminder_1, [Rung.FIRST]),
+        (TIMES.reminder_2, [Rung.SECOND]),
+        (TIMES.lead_deadline, [Rung.SECOND]),
+        (TIMES.overdue, [Rung.OVERDUE]),
+        (at(TIMES.cut_off.date(), 11, 59), [Rung.OVERDUE]),
+        (TIMES.cut_off, []),
+    ],
+)
+def test_the_rung_is_the_last_that_came(now: datetime, rungs: list[Rung]) -> None:
+    """Before the first rung and from the cut-off on there is none; a missed one is not made up for."""
+    assert reminded(now) == [(1, rung) for rung in rungs]
+
+
+@pytest.mark.parametrize(
+    ("someone", "comes"),
+    [
+        (Someone(told_at=TIMES.reminder_1), False),
+        (Someone(told_at=TIMES.reminder_1 - A_DAY), True),
+        (Someone(told_at=TIMES.reminder_1 - timedelta(minutes=30)), False),
+        (Someone(answered_at=TIMES.reminder_1 - A_DAY), True),
+        (Someone(answered_at=TIMES.reminder_1 - A_DAY + timedelta(seconds=1)), False),
+        (Someone(away=(AwayDays(TIMES.reminder_1.date(), TIMES.reminder_1.date()),)), False),
+        (Someone(away=(AwayDays(TIMES.reminder_1.date() + A_DAY, TIMES.draft.date()),)), True),
+        (Someone(Hours(start=time(9, 31))), False),
+        (Someone(Hours(start=time(9, 30))), True),
+        (Someone(Hours(start=time(8), end=time(9, 30))), False),
+        (Someone(Hours(ZoneInfo("America/New_York"))), False),
+        (Someone(Hours(ZoneInfo("Europe/Madrid"))), True),
+    ],
+)
+def test_who_may_be_told(someone: Someone, comes: bool) -> None:
+    """Once a day, a day after an answer, in their hours, not while away: to the second."""
+    assert bool(reminded(TIMES.reminder_1, p1=someone)) is comes
+
+
+def test_the_cover_is_told_and_no_cover_of_a_cover() -> None:
+    """The named cover, else the deputy; nobody where they are away as well."""
+    now, day = TIMES.reminder_1, TIMES.reminder_1.date()
+    away, covered = Someone(away=(AwayDays(day, day),)), Someone(away=(AwayDays(day, day, cover_id=2),))
+    with_deputy = Out(1, person_id=1, sro_id=9, deputy_id=2)
+    assert reminded(now, p1=covered) == [(2, Rung.FIRST)]
+    assert reminded(now, with_deputy, p1=away) == [(2, Rung.FIRST)]
+    assert reminded(now, p1=away) == []
+    assert reminded(now, p1=covered, p2=away) == []
+
+
+def test_the_second_reminder_copies_the_co_lead_and_the_deputy() -> None:
+    """Each gets one message: what they share with what is their own; the first and overdue copy nobody."""
+    shared = Out(1, person_id=1, sro_id=9, co_lead_id=2, deputy_id=3)
+    own = Out(2, person_id=2, sro_id=9)
+    found = owed(TIMES.reminder_2, shared, own, p3=TOLD).reminders
+    day = TIMES.reminder_2.date()
+    assert found == (
+        Reminder(1, day, Rung.SECOND, (1,), ()),
+        Reminder(2, day, Rung.SECOND, (2,), (1,)),
+        Reminder(3, day, Rung.SECOND, (), (1,)),
+    )
+    for now in (TIMES.reminder_1, TIMES.overdue):
+        assert [one for one, _ in reminded(now, shared, p3=TOLD)] == [1]
+
+
+def test_a_deadline_of_its_own_moves_the_rungs_of_a_return() -> None:
+    """A reminder on its morning, overdue on the next working day, the SRO on the one after."""
+    late = Out(1, person_id=1, sro_id=9, due_at=at(TIMES.overdue.date(), 17))
+    assert reminded(TIMES.reminder_2, late) == []
+    assert reminded(TIMES.overdue, late) == [(1, Rung.FIRST)]
+    assert reminded(TIMES.escalation, late) == [(1, Rung.OVERDUE)]
+    assert owed(TIMES.escalation, late).escalations == ()
+    assert owed(at(TIMES.cut_off.date(), 9, 30), late).escalations != ()
+
+
+def test_what_is_no_news_goes_along_with_what_is() -> None:
+    """Told of since its rung came, a return owes no message of its own; it is there for one of another quarter."""
+    found = owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2 - timedelta(hours=15)))
+    assert [one.person_id for one in found.reminders] == [1]
+    later = TIMES.reminder_2 + A_DAY
+    found = owed(later, p1=Someone(told_at=TIMES.reminder_2))
+    assert not found.tells()
+    assert found.also == (Reminder(1, later.date(), Rung.SECOND, (1,), (), news=False),)
+    assert owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2)).also == ()
+
+
+def test_who_hears_in_an_sros_place() -> None:
+    """Their cover; else, and where the SRO is the one who was asked or the role is vacant, the chief executive."""
+    now, day = TIMES.escalation, TIMES.escalation.date()
+
+    def heard(out: Out = ONE, **more: Someone) -> tuple[Escalation, ...]:
+        return owed(now, out, **more).escalations
+
+    assert heard() == (Escalation(9, 9, day, (1,)),)
+    assert heard(p9=Someone(away=(AwayDays(day, day, cover_id=2),))) == (Escalation(9, 2, day, (1,)),)
+    assert heard(p9=Someone(away=(AwayDays(day, day),))) == (Escalation(9, None, day, (1,)),)
+    assert heard(Out(1, person_id=9, sro_id=9)) == (Escalation(9, None, day, (1,)),)
+    assert heard(Out(1, person_id=1, sro_id=None)) == (Escalation(None, None, day, (1,)),)
+    assert heard(Out(1, person_id=1, sro_id=9, escalated=True)) == ()
+
+
+def test_the_counts_come_once_and_before_the_cut_off() -> None:
+    """From the escalation to the cut-off, while anything is out, unless they were told."""
+    assert [owed(now).counts for now in (TIMES.overdue, TIMES.escalation, TIMES.cut_off)] == [
+        False,
+        True,
+        False,
+    ]
+    told = OfficeDay(TIMES.escalation, TIMES, PLAIN, {1: TOLD, 9: SRO}, counts_told=True)
+    assert reminders.owed(told, (ONE,)).counts is False

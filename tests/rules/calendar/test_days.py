@@ -1,0 +1,111 @@
+"""Days, months, quarters and years as people write them: one reader for files and for Slack."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.rules.calendar.days import Period, read_day, read_period, written_day
+
+DAY = date(2026, 3, 31)
+TODAY = date(2026, 1, 15)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "31 March 2026",
+        "31-Mar-26",
+        "31.03.2026",
+        "31/3/26",
+        "31 mar 26",
+        "31st of March, 2026",
+        "Tuesday 31 March 2026",
+        "Tues, 31 Mar 2026",
+        "March 31, 2026",
+        "2026-03-31",
+        "2026/3/31",
+        "31\xa0March\u202f2026",
+        "31\u201103\u20112026",
+    ],
+)
+def test_a_day_is_read_the_same_from_a_file_and_from_slack(words: str) -> None:
+    """In figures with the day first, and in words in either order."""
+    assert written_day(words) == read_day(words, TODAY) == DAY
+    assert read_period(words) == Period(DAY, DAY)
+
+
+@pytest.mark.parametrize("words", ["2026-03-31T00:00:00Z", "31/03/2026 14:05", "31 March 2026 09:00"])
+def test_an_hour_is_left_out_in_a_file_and_never_in_slack(words: str) -> None:
+    """Exports put one behind each day; what somebody types with an hour has it for a reason."""
+    assert written_day(words) == DAY
+    assert read_day(words, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("Q4 2025/26", date(2026, 1, 1), DAY),
+        ("2025/26 Q4", date(2026, 1, 1), DAY),
+        ("Quarter 4 2025/26 (January to March 2026)", date(2026, 1, 1), DAY),
+        ("March 2026", date(2026, 3, 1), DAY),
+        ("Mar-26", date(2026, 3, 1), DAY),
+        ("end of March 2026", DAY, DAY),
+        ("by the end of Q4 2025/26", DAY, DAY),
+        ("by 31 March 2026", DAY, DAY),
+        ("2025/26", date(2025, 4, 1), DAY),
+        ("FY 2025-26", date(2025, 4, 1), DAY),
+        ("Sept 2024", date(2024, 9, 1), date(2024, 9, 30)),
+        ("Feb 2024", date(2024, 2, 1), date(2024, 2, 29)),
+    ],
+)
+def test_a_longer_time_has_two_ends(words: str, first: date, last: date) -> None:
+    """A month, a quarter and a financial year are read where both ends are certain."""
+    assert read_period(words) == Period(first, last)
+    assert written_day(words) is None or first == last
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Ongoing",
+        "tbc",
+        "2026",
+        "Q4 2026",
+        "Spring 2026",
+        "9/30/2026",
+        "31/02/2026",
+        "31/03.2026",
+        "12 Oct",
+        "9-5",
+        "31 Marchember 2026",
+        "2025/27",
+        "Q4 2025 / Q1 2026",
+        "Quarter 4 2025/26 (May to June)",
+        "31 March 20266",
+    ],
+)
+def test_what_may_be_another_day_is_none(words: str) -> None:
+    """A calendar's quarter, a season, a month before the day, a day without its year: nothing is guessed."""
+    assert read_period(words) is None
+
+
+def test_two_figures_with_a_dash_are_no_day() -> None:
+    """They may be hours, in Slack too."""
+    assert read_day("9-5", TODAY) is None
+    assert read_day("9/5", TODAY) == date(2026, 5, 9)
+
+
+@pytest.mark.parametrize(("digits", "year"), [("26", 2026), ("69", 2069), ("70", 1970), ("98", 1998)])
+def test_two_digits_are_a_year_near_ours(digits: str, year: int) -> None:
+    """A plan of 1998 does not become one of 2098."""
+    assert written_day(f"31/03/{digits}") == date(year, 3, 31)
+
+
+@given(st.text(max_size=40))
+def test_anything_written_is_a_time_or_none(words: str) -> None:
+    """Whatever stands there, reading it goes wrong for nobody."""
+    found = read_period(words)
+    assert found is None or found.first <= found.last
