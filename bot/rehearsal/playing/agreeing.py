@@ -1,29 +1,27 @@
 """How the cast's SROs agree: most of them all that waits; one agrees another rating and sends a return back, whose
 lead answers again; where there are others, one never does. How they press is signing's."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
-from bot.rehearsal.playing.acts import Event
-from bot.rehearsal.playing.hands import Stuck, fill_in, prompts
+from bot.rehearsal.playing.acts import Event, Lead, Stage
+from bot.rehearsal.playing.hands import Stuck, fill_in, gone_wrong, prompts
 from bot.rehearsal.playing.signing import AGREE, CHANGE, SEND_BACK, sign_off
 from storage.asks import agreements
 from storage.asks.asking import AskedInSlack
 from storage.enums import Rating
 
-if TYPE_CHECKING:
-    from bot.rehearsal.playing.director import Director
-
 
 class Signing:
     """How SROs agree in a rehearsal: most of them all that waits; one changes a rating and sends a return back,
-    whose lead answers again; where there are others, one never does."""
+    whose lead answers again; where there are others, one never does. `leads` says whom the quarter asks, `pause` lets
+    time pass after an act, and `troubles` hears what did not go through."""
 
-    def __init__(self, director: "Director") -> None:
-        self.director = director
-        self.stage = director.stage
+    def __init__(
+        self, stage: Stage, leads: Callable[[], list[Lead]], pause: Callable[[], None], troubles: list[str]
+    ) -> None:
+        self.stage, self.leads, self.pause, self.troubles = stage, leads, pause, troubles
         self.changed = False
         self.sent_back: list[str] = []
 
@@ -50,8 +48,8 @@ class Signing:
         try:
             sign_off(self.stage.workspace, one.slack_id, self.decide)
         except (Stuck, KeyError) as trouble:
-            self.director.troubles.append(f"{one.role}: {trouble}")
-        self.director.pause()
+            self.troubles.append(f"{one.role}: {trouble}")
+        self.pause()
 
     def decide(self, ref: str) -> tuple[str, dict[str, str]]:
         """What becomes of an exception: of those at risk the first is sent back, and the next agreed as off track."""
@@ -70,9 +68,8 @@ class Signing:
 
     def answer_again(self) -> None:
         """The leads of what was sent back say more."""
-        director = self.director
         for ref in self.sent_back:
-            lead = next(one for one in director.leads() if ref in one.refs)
+            lead = next(one for one in self.leads() if ref in one.refs)
             fields = self.stage.answers[ref]
             more = f"{fields['next_steps']} It will be settled with the partners at their next meeting."
             outcome = fill_in(
@@ -81,5 +78,5 @@ class Signing:
                 prompts(self.stage.workspace, lead.user)[ref],
                 {**fields, "next_steps": more},
             )
-            director.check(ref, outcome)
-            director.pause()
+            self.troubles += gone_wrong(ref, outcome)
+            self.pause()

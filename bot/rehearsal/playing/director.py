@@ -11,7 +11,7 @@ from typing import Any
 from bot.rehearsal.playing.acts import Event, Lead, Stage
 from bot.rehearsal.playing.agreeing import Signing
 from bot.rehearsal.playing.cast import Fields
-from bot.rehearsal.playing.hands import Stuck, fill_in, prompts, submit_again
+from bot.rehearsal.playing.hands import Stuck, fill_in, gone_wrong, prompts, submit_again
 from storage.asks import asking
 from storage.enums import Rating
 from storage.outbox import outbox
@@ -56,7 +56,7 @@ class Director:
         yield Event(times.overdue, "What is still out is overdue")
         yield Event(times.escalation, "SROs hear which returns are missing")
         yield from self.answering()
-        yield from Signing(self).events()
+        yield from Signing(self.stage, self.leads, self.pause, self.troubles).events()
         yield Event(times.cut_off, "Returns close: what is missing becomes No return")
         yield Event(times.draft, "The draft goes to the chief executive's channel")
 
@@ -130,7 +130,7 @@ class Director:
         """A lead answers everything they are asked, one after the other."""
         for ref in lead.refs:
             try:
-                self.check(ref, self.update(lead, ref, refused_first))
+                self.troubles += gone_wrong(ref, self.update(lead, ref, refused_first))
             except (Stuck, KeyError) as trouble:
                 self.troubles.append(f"{ref}: {trouble}")
             self.pause()
@@ -141,14 +141,6 @@ class Director:
         first = first_try(fields) if refused_first else fields
         outcome = fill_in(workspace, lead.user, prompts(workspace, lead.user)[ref], first)
         return submit_again(workspace, lead.user, fields) if outcome.get("errors") else outcome
-
-    def check(self, ref: str, outcome: dict[str, object]) -> None:
-        """Notes an answer that did not go through."""
-        wrong = {
-            key: outcome.get(key) for key in ("errors", "client_refused", "timed_out") if outcome.get(key)
-        }
-        if wrong:
-            self.troubles.append(f"{ref}: {wrong}")
 
     def pause(self) -> None:
         """The office's clock moves on while a lead writes the next update. The prompt is brought up to date

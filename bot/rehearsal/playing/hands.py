@@ -84,6 +84,12 @@ def shown_of(fields: Fields, shown: set[str]) -> dict[str, str]:
     return {key: text for key, text in fields.items() if key in shown and key not in CHANGES_THE_FORM}
 
 
+def gone_wrong(ref: str, outcome: Mapping[str, object]) -> list[str]:
+    """What kept an answer for that commitment from going through, if anything did."""
+    wrong = {key: outcome.get(key) for key in ("errors", "client_refused", "timed_out") if outcome.get(key)}
+    return [f"{ref}: {wrong}"] if wrong else []
+
+
 def submit_again(workspace: Workspace, user: str, fields: Fields) -> dict[str, Any]:
     """Puts right what was refused, in the form that is still open."""
     return send(workspace, user, shown_of(fields, questions(workspace, user)))
