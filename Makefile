@@ -13,7 +13,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse test check fmt chaos bench screenshots lock
+.PHONY: help rehearse test check fmt rooms chaos bench screenshots lock
 
 help: ## List what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ check: $(READY) ## Lint, formatting, types, the four floors and the house rules
 fmt: $(READY) ## Put the code into the house's format
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+rooms: $(READY) ## Write the table of rooms in docs/architecture.md anew, from each room's own sentence
+	@$(BIN)/python -m tests.house.rooms
 
 chaos: $(READY) ## Kill the bot at every awkward moment, on both databases (ROUNDS=200 for a long run)
 	MUSTER_CHAOS_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m chaos -s $(ARGS)
