@@ -1,1 +1,1 @@
-"""Tests that hold the house rules of CONTRIBUTING.md: reading code and pages, running nothing of Muster's."""
+"""Tests that hold the house rules of CONTRIBUTING.md: reading code and pages, and what Muster says it is."""
