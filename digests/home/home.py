@@ -1,5 +1,5 @@
-"""App Home of one person, by duty: what waits for them, what they agree, what stands out, the board, and their own
-commitments. Who sees what is decided elsewhere."""
+"""App Home of one person, by duty: what waits for them, what they agree, what stands out, the list of returns,
+and their own commitments. Who sees what is decided elsewhere."""
 
 from digests.asks.prompt import TELL_US
 from digests.home.exceptions import exception_blocks
@@ -9,7 +9,7 @@ from digests.kit.pages import leaf
 from digests.kit.prose import say
 from digests.queries.answers import waiting_blocks
 from digests.queries.talk import welcome_blocks
-from digests.returns_list.section import board_blocks
+from digests.returns_list.section import list_blocks
 from digests.sign_off.messages import signoff_blocks
 from digests.standing.words import standing_words
 from storage.facts.asks import PromptLine, Waiting
@@ -31,7 +31,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
         welcome_blocks(facts.welcome) if facts.welcome else waiting_part(facts.waiting),
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],
-        board_blocks(facts.board, where) if facts.board else [],
+        list_blocks(facts.returns_list, where) if facts.returns_list else [],
         mine_part(facts, facts.quarter, where) if facts.mine and facts.quarter else [],
         [section(say("home/home", "home_help"), button("Away, or not yours?", TELL_US))],
     ]

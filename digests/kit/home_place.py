@@ -1,5 +1,5 @@
-"""Where somebody is in App Home: the page of each section, and what the board lists. It travels in the view and
-in its buttons. No words."""
+"""Where somebody is in App Home: the page of each section, and what the list of returns lists. It travels in
+the view and in its buttons. No words."""
 
 import json
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ HOME_PAGE = "home_page"
 
 @dataclass(frozen=True)
 class HomePlace:
-    """The page of each section, from 1 on, and what the board lists ("" for everything)."""
+    """The page of each section, from 1 on, and what the list of returns lists ("" for everything)."""
 
     mine: int = 1
     exceptions: int = 1
@@ -33,7 +33,7 @@ class HomePlace:
         return json.dumps(asdict(self), separators=(",", ":"))
 
     def at(self, section: str, page: int) -> "HomePlace":
-        """The same, with that page of one section: mine, exceptions or board."""
+        """The same, with that page of one section: mine, exceptions, or the list of returns (`board`)."""
         return HomePlace(**{**asdict(self), section: page})
 
     @classmethod

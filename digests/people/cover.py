@@ -1,5 +1,5 @@
-"""The small modal by which the plan office says, from the board, that a lead is away and who covers. What an
-absence means is digests/people/absence.py's to say."""
+"""The small modal by which the plan office says, from its list of returns, that a lead is away and who covers.
+What an absence means is digests/people/absence.py's to say."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -11,11 +11,11 @@ from digests.kit.pages import leaf
 from digests.kit.prose import say
 from storage.enums import Rating, ReturnState
 from storage.facts.returns_list import ListedReturn, ReturnsList
-from storage.rules.standing.counting import is_let_off, returns
+from storage.rules.standing import counting
 
-BOARD_SHOW = "board_show"
-"""The menu that chooses what the board lists."""
-BOARD_LINE = "board_line"
+LIST_SHOW = "board_show"
+"""The menu that chooses what it lists."""
+LIST_LINE = "board_line"
 """The menu of one line: what the office can do about it."""
 LINES = 20
 SUMS = 12
@@ -31,7 +31,7 @@ STAGES: Mapping[str, tuple[ReturnState, ...]] = {
     "missing": (ReturnState.NO_RETURN,),
     "waived": (ReturnState.WAIVED,),
 }
-"""Where a return stands, as the board tells it."""
+"""Where a return stands, as the list tells it."""
 STAGE_WORDS: Mapping[str, str] = {
     "asked": "asked",
     "drafting": "drafting",
@@ -64,30 +64,31 @@ DO_WORDS: Mapping[str, str] = {
 }
 
 
-# --- the board -------------------------------------------------------------------------------------------
+# --- the list of returns ---------------------------------------------------------------------------------
 
 
-def board_blocks(board: ReturnsList, place: HomePlace) -> list[Block]:
-    """The board: counts, by SRO and by priority, then the chosen lines, twenty to a page, each with its menu."""
-    chosen = [line for line in board.lines if is_shown(line, place.show)]
+def list_blocks(returns: ReturnsList, place: HomePlace) -> list[Block]:
+    """The list: counts, by SRO and by priority, then the chosen lines, twenty to a page, each with its menu."""
+    chosen = [line for line in returns.lines if is_shown(line, place.show)]
     shown, number, pages = leaf(chosen, place.board, LINES)
-    came = returns(line.state for line in board.lines)
     head = say(
         "returns_list/section",
         "head",
-        board=board,
-        returns=came,
-        counts=stage_counts(one for one in board.lines if not is_let_off(one.state)),
+        returns=returns,
+        came=counting.returns(line.state for line in returns.lines),
+        counts=stage_counts(one for one in returns.lines if not counting.is_let_off(one.state)),
     )
     sums = [
-        section(say("returns_list/section", "by_sro", sums=sums_of(board.lines, "sro"), most=SUMS)),
-        section(say("returns_list/section", "by_priority", sums=sums_of(board.lines, "priority"), most=SUMS)),
+        section(say("returns_list/section", "by_sro", sums=sums_of(returns.lines, "sro"), most=SUMS)),
+        section(
+            say("returns_list/section", "by_priority", sums=sums_of(returns.lines, "priority"), most=SUMS)
+        ),
     ]
     return [
         section(head),
-        *(sums if board.lines else []),
-        actions([show_menu(board, place)], "board"),
-        *(line_block(line, board) for line in shown),
+        *(sums if returns.lines else []),
+        actions([show_menu(returns, place)], "board"),
+        *(line_block(line, returns) for line in shown),
         context(
             say("returns_list/section", "foot", shown=len(shown), of=len(chosen), page=number, pages=pages)
         ),
@@ -114,7 +115,7 @@ def sums_of(lines: Iterable[ListedReturn], by: str) -> list[tuple[str, str]]:
 
 
 def is_shown(line: ListedReturn, show: str) -> bool:
-    """Whether the board lists a line: "" everything, "out" what is not in, a stage, "sro:<role>" or
+    """Whether a line is listed: "" everything, "out" what is not in, a stage, "sro:<role>" or
     "priority:<code>"."""
     kind, _, value = show.partition(":")
     if kind == "sro":
@@ -125,15 +126,15 @@ def is_shown(line: ListedReturn, show: str) -> bool:
     return not show or (stage in OUT if show == "out" else stage == show)
 
 
-def show_menu(board: ReturnsList, place: HomePlace) -> Block:
+def show_menu(returns: ReturnsList, place: HomePlace) -> Block:
     """The menu of what to list; the first hundred choices."""
-    sros = {f"sro:{line.sro_id}": f"SRO: {line.sro}" for line in board.lines}
+    sros = {f"sro:{line.sro_id}": f"SRO: {line.sro}" for line in returns.lines}
     priorities = {
-        f"priority:{line.priority}": f"{line.priority} {line.priority_title}" for line in board.lines
+        f"priority:{line.priority}": f"{line.priority} {line.priority_title}" for line in returns.lines
     }
     choices = {"all": "All returns", "out": "Still to come", **STAGE_CHOICES, **priorities, **sros}
     options = [option(words, value) for value, words in list(choices.items())[:100]]
-    block = menu(BOARD_SHOW, "Show", options)
+    block = menu(LIST_SHOW, "Show", options)
     chosen = [one for one in options if one["value"] == (place.show or "all")]
     return {**block, "initial_option": chosen[0]} if chosen else block
 
@@ -141,10 +142,10 @@ def show_menu(board: ReturnsList, place: HomePlace) -> Block:
 STAGE_CHOICES = {stage: f"Only: {words}" for stage, words in STAGE_WORDS.items()}
 
 
-def line_block(line: ListedReturn, board: ReturnsList) -> Block:
+def line_block(line: ListedReturn, returns: ReturnsList) -> Block:
     """One return, with the menu of what can be done about it."""
     stage = STAGE_OF[line.state]
-    rating = rated(line.rating, board.scheme) if line.rating is not Rating.NONE else ""
+    rating = rated(line.rating, returns.scheme) if line.rating is not Rating.NONE else ""
     words = say(
         "returns_list/section",
         "line",
@@ -154,7 +155,7 @@ def line_block(line: ListedReturn, board: ReturnsList) -> Block:
         out=stage in OUT,
         room=_ROOM,
     )
-    can = {"type": "overflow", "action_id": BOARD_LINE}
-    acts = (CAN_ONCE_CLOSED if board.closed else CAN)[stage]
+    can = {"type": "overflow", "action_id": LIST_LINE}
+    acts = (CAN_ONCE_CLOSED if returns.closed else CAN)[stage]
     options = [option(DO_WORDS[act], f"{act}:{line.return_id}") for act in acts]
     return section(words, {**can, "options": options})

@@ -1,5 +1,5 @@
-"""/muster chase, and Chase on the board: one reminder now to whoever is asked, at most one a day for each person,
-those that come by themselves included."""
+"""/muster chase, and Chase on the list of returns: one reminder now to whoever is asked, at most one a day for each
+person, those that come by themselves included."""
 
 from datetime import datetime
 

@@ -1,5 +1,5 @@
-"""App Home: what waits for the person who opens it, and by duty what they agree, what stands out and the board.
-Turning its pages; what is done from the board is handlers/returns_list/acts.py's."""
+"""App Home: what waits for the person who opens it, and by duty what they agree, what stands out and the list
+of returns. Turning its pages; what is done from that list is handlers/returns_list/acts.py's."""
 
 from dataclasses import replace
 from typing import Any
@@ -56,6 +56,7 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
         return HomeFacts(waiting.waiting_for(session, person, desk.now()))
     now, held = desk.now(), capacities(person)
     collected, sees_all = waiting.is_collected(behind), may(Act.SEE_EXCEPTIONS, held)
+    sees_list = collected and may(Act.SEE_RETURNS_LIST, held)
     agrees = person.role_ids and queues.takes_agreement(session, behind.quarter)
     whose = waiting.theirs(session, behind.name, person)
     standing_out = noteworthy.perhaps_exceptional(session, behind.name) if sees_all else set()
@@ -73,5 +74,5 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
         collecting=not behind.closed,
         queue=queues.queue_before(session, behind, person, now) if agrees else None,
         exceptions=noteworthy.exceptions(session, behind, found, person, now) if sees_all else None,
-        board=lines.board_of(session, behind, now) if collected and may(Act.SEE_BOARD, held) else None,
+        returns_list=lines.returns_list_of(session, behind, now) if sees_list else None,
     )

@@ -1,5 +1,5 @@
-"""The board in App Home: what it lists, and what the office does about one of its lines. The rulings themselves
-are handlers/rulings/rulings.py's."""
+"""The list of returns in App Home: what it lists, and what the office does about one of its lines. The rulings
+themselves are handlers/rulings/rulings.py's."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from storage.rulings import settling
 
 
 def show(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
-    """Another choice of what the board lists: from its first page on."""
+    """Another choice of what it lists: from its first page on."""
     ack()
     chosen = body["actions"][0]["selected_option"]["value"]
     place = HomePlace(show="" if chosen == "all" else chosen)

@@ -1,5 +1,5 @@
-"""What the office settles about a return by hand, typed or from the board: /muster waive, reopen, extend and
-exempt, and the small modal that asks why."""
+"""What the office settles about a return by hand, typed or from the list of returns: /muster waive, reopen,
+extend and exempt, and the small modal that asks why."""
 
 import json
 import re

@@ -65,7 +65,7 @@ class HomeFacts:
     """Whether its returns are coming in."""
     queue: AgreeQueue | None = None
     exceptions: Exceptions | None = None
-    board: ReturnsList | None = None
+    returns_list: ReturnsList | None = None
     welcome: Welcome | None = None
     """For whoever has nothing here yet."""
 
@@ -75,4 +75,4 @@ class HomeFacts:
         waits = self.waiting
         lines = waits.own or waits.covering or waits.shared or waits.agreeing or waits.older
         queue = self.queue is not None and self.queue.lines
-        return not (lines or queue or self.mine or self.exceptions or self.board)
+        return not (lines or queue or self.mine or self.exceptions or self.returns_list)

@@ -9,7 +9,7 @@ from storage.facts.plan import QuarterName, RatingMeaning
 
 @dataclass(frozen=True)
 class ListedReturn:
-    """One return on the plan office's board. `rating` is the agreed one, else the lead's; `due_at` its own
+    """One return on the plan office's list. `rating` is the agreed one, else the lead's; `due_at` its own
     deadline, where it has one; `away_until` the last day of its lead's absence."""
 
     return_id: int

@@ -1,5 +1,5 @@
-"""The board of the quarter: where each return stands, for the plan office. A fixed number of statements, whatever
-the plan's size; what is done about a return is rulings'."""
+"""The list of a quarter's returns: where each return stands, for the plan office. A fixed number of statements,
+whatever the plan's size; what is done about a return is rulings'."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -39,8 +39,8 @@ IN_ORDER = (
 """Each return of a quarter with what its line shows, in the plan's order."""
 
 
-def board_of(session: Session, behind: Backdrop, now: datetime) -> ReturnsList:
-    """The board of a quarter that is collected, as things stand: three statements."""
+def returns_list_of(session: Session, behind: Backdrop, now: datetime) -> ReturnsList:
+    """The list of a quarter that is collected, as things stand: three statements."""
     away = away_leads(session, today(now))
     rows = session.execute(IN_ORDER, {"quarter_id": behind.quarter.id})
     lines = tuple(line_of(row, behind.titles, away) for row in rows)

@@ -30,7 +30,7 @@ class Act(StrEnum):
     EXTEND = "extend"
     SET_TIMETABLE = "set_timetable"
     MOVE_MEETING = "move_meeting"
-    SEE_BOARD = "see_board"
+    SEE_RETURNS_LIST = "see_returns_list"
     SEE_EXCEPTIONS = "see_exceptions"
     SEE_PARTICIPATION = "see_participation"
     DECIDE_DUE_DATE = "decide_due_date"
@@ -92,7 +92,7 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.EXTEND: _OFFICE,
         Act.SET_TIMETABLE: _PLAN_OFFICE,
         Act.MOVE_MEETING: _PLAN_OFFICE,
-        Act.SEE_BOARD: _PLAN_OFFICE,
+        Act.SEE_RETURNS_LIST: _PLAN_OFFICE,
         Act.SEE_EXCEPTIONS: _OFFICE,
         Act.SEE_PARTICIPATION: _OFFICE,
         Act.DECIDE_DUE_DATE: frozenset({Capacity.SRO_OF, Capacity.CHIEF_EXECUTIVE}),

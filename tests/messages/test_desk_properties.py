@@ -20,7 +20,7 @@ from storage.facts.standing import Standing
 from storage.facts.succession import Succession
 from tests.messages.limits import check_message, check_view
 from tests.messages.registry import cast, stood
-from tests.messages.registry.desk import REDACTION, RULED, board, board_line
+from tests.messages.registry.desk import REDACTION, RULED, listed, returns_list
 from tests.messages.registry.strategies import STANDINGS, many, typed, written
 
 thorough = settings(max_examples=60, deadline=None)
@@ -34,7 +34,7 @@ def test_app_home_of_everyone_at_once(
     """For somebody with every duty and 150 returns, every page is a view that Slack accepts."""
     states = list(ReturnState)
     rows = [
-        board_line(
+        listed(
             number,
             states[number % len(states)],
             title=title,
@@ -52,7 +52,7 @@ def test_app_home_of_everyone_at_once(
         exceptions=Exceptions(
             cast.Q2, tuple(Exceptional(one, ("red", "decision")) for one in standings), cast.SCHEME
         ),
-        board=board(*rows),
+        returns_list=returns_list(*rows),
     )
     check_view(home.home_view(facts, HomePlace(page, page, page)))
 

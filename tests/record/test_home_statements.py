@@ -1,4 +1,4 @@
-"""App Home, the board and the figures cost as many SQL statements with a large plan as with a small one."""
+"""App Home, the list of returns and the figures cost as many SQL statements with a large plan as with a small one."""
 
 from datetime import timedelta
 
@@ -69,7 +69,7 @@ def statements(database: Database, size: int) -> tuple[int, int]:
             facts = home_facts(session, desk, actor)
         with counting(database) as figures:
             participation(session, 2021)
-    assert facts.board is not None
-    assert len(facts.board.lines) >= size * 0.8
+    assert facts.returns_list is not None
+    assert len(facts.returns_list.lines) >= size * 0.8
     assert facts.mine
     return len(home), len(figures)

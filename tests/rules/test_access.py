@@ -29,7 +29,7 @@ EXPECTED = {
     Act.EXTEND:               "-   -    -  -     -   -     -      y      y     -       -      -",
     Act.SET_TIMETABLE:        "-   -    -  -     -   -     -      y      -     -       -      -",
     Act.MOVE_MEETING:         "-   -    -  -     -   -     -      y      -     -       -      -",
-    Act.SEE_BOARD:            "-   -    -  -     -   -     -      y      -     -       -      -",
+    Act.SEE_RETURNS_LIST:     "-   -    -  -     -   -     -      y      -     -       -      -",
     Act.SEE_EXCEPTIONS:       "-   -    -  -     -   -     -      y      y     -       -      -",
     Act.SEE_PARTICIPATION:    "-   -    -  -     -   -     -      y      y     -       -      -",
     Act.DECIDE_DUE_DATE:      "-   -    -  -     y   -     -      -      y     -       -      -",

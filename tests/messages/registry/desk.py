@@ -44,8 +44,8 @@ def refused(why_not: str, bound: datetime) -> Ruled:
     return replace(EXTENDED, why_not=why_not, bound=bound, instead=cast.at(15).date())
 
 
-def board_line(number: int, state: ReturnState = ReturnState.PROMPTED, **other: object) -> ListedReturn:
-    """A line of the board."""
+def listed(number: int, state: ReturnState = ReturnState.PROMPTED, **other: object) -> ListedReturn:
+    """A line of the list of returns."""
     usual = ListedReturn(
         return_id=number,
         ref=f"DOR-{number}",
@@ -64,18 +64,18 @@ def board_line(number: int, state: ReturnState = ReturnState.PROMPTED, **other: 
 STATES = [state for state in ReturnState for _ in range(9)]
 
 
-def board(*lines: ListedReturn) -> ReturnsList:
-    """The board of a quarter."""
+def returns_list(*lines: ListedReturn) -> ReturnsList:
+    """The list of a quarter's returns."""
     return ReturnsList(cast.Q2, cast.TIMES.lead_deadline, cast.TIMES.cut_off, lines, cast.SCHEME)
 
 
-EVERY_STATE = board(
+EVERY_STATE = returns_list(
     *(
-        board_line(number, state, due_at=cast.at(20, 17, 0) if number % 5 == 0 else None)
+        listed(number, state, due_at=cast.at(20, 17, 0) if number % 5 == 0 else None)
         for number, state in enumerate(STATES)
     )
 )
-SMALL_BOARD = board(board_line(1), board_line(2, ReturnState.NO_RETURN))
+SMALL_LIST = returns_list(listed(1), listed(2, ReturnState.NO_RETURN))
 EXCEPTIONS = Exceptions(
     cast.Q2,
     (
@@ -152,19 +152,19 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         HomeFacts(stood.waiting(40), MINE * 20, cast.Q2), HomePlace(mine=2)
     ),
     "home.home.home_view/plan_office": lambda: home.home_view(
-        HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, board=EVERY_STATE)
+        HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, returns_list=EVERY_STATE)
     ),
     "home.home.home_view/an_older_quarter": lambda: home.home_view(
         HomeFacts(replace(stood.waiting(1), older=stood.OLDER))
     ),
     "home.home.home_view/plan_office_overdue": lambda: home.home_view(
-        HomeFacts(stood.waiting(), board=replace(SMALL_BOARD, overdue=True))
+        HomeFacts(stood.waiting(), returns_list=replace(SMALL_LIST, overdue=True))
     ),
     "home.home.home_view/plan_office_closed": lambda: home.home_view(
-        HomeFacts(stood.waiting(), board=replace(SMALL_BOARD, overdue=True, closed=True))
+        HomeFacts(stood.waiting(), returns_list=replace(SMALL_LIST, overdue=True, closed=True))
     ),
     "home.home.home_view/plan_office_what_is_out": lambda: home.home_view(
-        HomeFacts(stood.waiting(), board=EVERY_STATE), HomePlace(board=2, show="out")
+        HomeFacts(stood.waiting(), returns_list=EVERY_STATE), HomePlace(board=2, show="out")
     ),
     "home.home.home_view/chief_executive": lambda: home.home_view(
         HomeFacts(stood.waiting(), exceptions=EXCEPTIONS)
