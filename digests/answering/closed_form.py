@@ -1,12 +1,11 @@
 """A form that comes after its return was closed: what can be done, and the text to copy."""
 
 from digests.answering.typed import Typed
-from digests.kit.blocks import Block, plain, section
+from digests.kit.blocks import Block, message, section
+from digests.kit.notice import notice_view
 from digests.kit.prose import say
 from storage.facts.form import FormFacts
 
-NOT_OPEN = "Cannot be opened"
-"""The title of what stands where a form cannot be opened."""
 _ROOM = 2500
 _TYPED = ("progress", "next_steps", "reason", "path_action", "support_ask")
 
@@ -20,10 +19,5 @@ def closed_form_view(facts: FormFacts, typed: Typed, *, kept: bool) -> Block:
         if text.strip()
     ]
     head = say("answering/closed_form", "head", facts=facts, kept=kept, shown=bool(words))
-    return {
-        "type": "modal",
-        "callback_id": "notice",
-        "title": plain("Not recorded" if kept or words else NOT_OPEN),
-        "close": plain("Close"),
-        "blocks": [section(one) for one in (head, *words)],
-    }
+    about = "not_recorded" if kept or words else "not_open"
+    return notice_view(about, message(section(one) for one in (head, *words)))

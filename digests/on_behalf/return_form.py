@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from digests.kit.blocks import Message, fitting, link_button, message, section
-from digests.kit.prose import link, say
+from digests.kit.labels import rating_label
+from digests.kit.prose import link, say, say_plain
 from digests.plan.faults import fault_sentence
+from storage.facts.answering import PastRating
 from storage.facts.on_behalf import FormFault, ReturnForm
+from storage.facts.plan import RatingMeaning
 from storage.plan.files.faults import CODES, Fault
 
 OPEN_FORM_FILE = "open_return_form"
@@ -18,6 +22,16 @@ def form_sent(form: ReturnForm, file_link: str) -> Message:
     """The form for one role. `file_link` is its address, or the placeholder that delivery replaces with it."""
     words = say("on_behalf/return_form", "form_sent", form=form, link=link(file_link, "Open the form"))
     return message([section(words, link_button("Open the form", OPEN_FORM_FILE, file_link))])
+
+
+def rated_last(last: PastRating | None, scheme: tuple[RatingMeaning, ...]) -> str:
+    """What a row of the form says of the rating before."""
+    return rating_label(last.rating, scheme) if last else say_plain("on_behalf/return_form", "first_time")
+
+
+def source_of(day: date) -> str:
+    """Where what a form brings is from, as it is kept with the answer."""
+    return say_plain("on_behalf/return_form", "source", day=day)
 
 
 def form_coming(form: ReturnForm) -> Message:

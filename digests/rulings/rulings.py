@@ -78,6 +78,11 @@ def how_to(verb: str) -> Message:
     return message([section(say("rulings/rulings", f"how_{verb}"))])
 
 
+def reason_wanted() -> str:
+    """What stands beside a reason that is not given."""
+    return say_plain("rulings/rulings", "reason_wanted")
+
+
 def settle_view(kind: RulingKind, ref: str, title: str, metadata: str, until: date | None = None) -> Block:
     """The modal that asks why, and for more time until when."""
     asked = [input_block(REASON, "Why", text_box(multiline=False), optional=False)]

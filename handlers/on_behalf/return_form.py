@@ -7,7 +7,7 @@ from typing import Any
 from digests.answering.form import NO, YES
 from digests.answering.refusals import not_allowed
 from digests.kit.blocks import Message
-from digests.kit.labels import moment, plain_day, rating_label
+from digests.kit.labels import moment
 from digests.on_behalf import return_form as words
 from digests.standing.said import SUPPORT_KINDS
 from handlers.answering.told import announce_recorded
@@ -69,8 +69,9 @@ def form_for(session: Session, role_id: int, title: str) -> ReturnForm | None:
 
 def printed(line: PromptLine, scheme: tuple[RatingMeaning, ...]) -> FormRow:
     """What stands in a row before it is filled in."""
-    last = rating_label(line.last.rating, scheme) if line.last else "First time"
-    return FormRow(line.ref, line.title, last, line.last.promise if line.last else "")
+    return FormRow(
+        line.ref, line.title, words.rated_last(line.last, scheme), line.last.promise if line.last else ""
+    )
 
 
 def choices(scheme: tuple[RatingMeaning, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -167,7 +168,7 @@ def record_form(session: Session, desk: Desk, who: Actor, file: dict[str, Any], 
     name = newest_quarter(session)
     if name is None or quarters.code(name) != form.quarter:
         raise FormRefused([FormFault("", "other_quarter")])
-    source = f"Return form of {plain_day(desk.today())}"
+    source = words.source_of(desk.today())
     done = record_rows(session, asked_of(session, name, form), form, str(file["id"]), source, who, desk.now())
     for return_id, outcome in done.recorded:
         announce_recorded(session, outcome, return_id, desk.now())

@@ -67,13 +67,6 @@ def announce_not_mine(
     session: Session, channels: Channels, actor: Actor, refs: list[str], word: str, now: datetime
 ) -> None:
     """Tells the plan office that someone says of updates: not mine. Once a day for the same ones."""
-    role = ", ".join(actor.roles) or "Someone who holds no role"
     key = f"not_mine:{today(now).isoformat()}:{actor.slack_id}:{'-'.join(refs)[:100]}"
-    to_plan_office(
-        session,
-        channels,
-        key,
-        "notice",
-        not_mine_told(role, refs, word, roles_asked(session, actor, refs)),
-        now,
-    )
+    words = not_mine_told(", ".join(actor.roles), refs, word, roles_asked(session, actor, refs))
+    to_plan_office(session, channels, key, "notice", words, now)

@@ -31,8 +31,6 @@ from storage.redaction import redaction
 from storage.rules.access import Act
 from storage.tables import Redaction
 
-TITLE = "Redaction"
-
 
 class NobodyElse(Exception):
     """There is no second person to confirm: nothing is asked."""

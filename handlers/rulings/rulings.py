@@ -14,7 +14,16 @@ from slack_sdk import WebClient
 from digests.kit.blocks import Block, Message
 from digests.kit.home_place import HomePlace
 from digests.queries.meant import nothing_found
-from digests.rulings.rulings import REASON, UNTIL, exempted, how_to, settle_view, settled, why_not
+from digests.rulings.rulings import (
+    REASON,
+    UNTIL,
+    exempted,
+    how_to,
+    reason_wanted,
+    settle_view,
+    settled,
+    why_not,
+)
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.home.home import draw
 from handlers.permission import allowed
@@ -179,7 +188,7 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         wanted = order(form.kind, form.return_id, reason, day)
         ruled = make(session, desk, wanted, actor) if reason else None
     if ruled is None:
-        ack(response_action="errors", errors={REASON: "Say why: its lead reads it."})
+        ack(response_action="errors", errors={REASON: reason_wanted()})
         return
     if ruled.why_not:
         field = UNTIL if ruled.instead and form.kind is RulingKind.EXTENDED else REASON

@@ -1,5 +1,6 @@
 """What Muster says when it cannot: each finding has its words, each act and each reason its name."""
 
+import ast
 from datetime import date
 
 import pytest
@@ -10,12 +11,13 @@ from digests.answering import form, refusals
 from digests.answering.form import Typed
 from digests.collecting.status import STEPS
 from digests.kit.blocks import clip, escape
-from digests.kit.prose import paragraphs
+from digests.kit.prose import paragraphs, say_plain
 from digests.outbox import reasons
 from storage.enums import CommitmentType, Rating
 from storage.facts.answering import Answer, Finding
 from storage.rules.access import Act, Capacity
 from storage.rules.answering.validation import CASES, Terms, check
+from tests.house.source import dotted, modules
 from tests.messages.registry import cast
 from tests.messages.registry.strategies import ANSWERS, DAYS, PASTS, typed
 
@@ -146,3 +148,18 @@ def test_clipped_text_keeps_to_its_room(text: str, room: int) -> None:
     cut = clip(text, room)
     assert len(escape(cut)) <= room
     assert text.startswith(cut.removesuffix("…"))
+
+
+def test_every_notice_has_its_title() -> None:
+    """Whatever a conversation shows in place of a form has a title of at most 24 characters, and no title is left
+    over."""
+    shown = {
+        str(call.args[0].value)
+        for module in modules("handlers", "digests")
+        for call in ast.walk(module.tree)
+        if isinstance(call, ast.Call)
+        and dotted(call.func) == "notice_view"
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert shown | {"close", "not_recorded", "not_open"} == paragraphs("kit/notice")
+    assert [about for about in shown if len(say_plain("kit/notice", about)) > 24] == []
