@@ -13,12 +13,15 @@ import slack_bolt
 import sqlalchemy
 from apscheduler.job import Job
 
-from bot.app import Muster, bolt_app, build_delivery, web_client
+from bot.app import Muster, bolt_app, build_delivery
 from bot.clock import Clocks
 from bot.settings import Settings, load
 from bot.ticking.worker import Worker
+from bot.watching.watch import Watch
+from bot.wire import web_client
 from digests.kit import prose
 from handlers import register
+from handlers.belonging import Home
 from handlers.desk import Channels, Desk
 from storage.record.database import Database
 from storage.tables import Base
@@ -50,10 +53,11 @@ def muster(sqlite_url: str) -> Iterator[Muster]:
     """Muster as bot/app.py wires it, without a Slack to ask who it is."""
     settings, clocks = Settings(tick_seconds=3600), Clocks(lambda: NOON, lambda: NOON)
     client, database, channels = web_client(settings), Database(sqlite_url), Channels("C1", "C2", "C3")
-    delivery = build_delivery(settings, clocks, database, client, channels)
+    watch = Watch()
+    delivery = build_delivery(settings, clocks, database, client, channels, watch)
     desk = Desk(database, clocks.office, channels, delivery.wake.set)
-    app = register(bolt_app(settings, client), desk, "T1")
-    yield Muster(settings, clocks, database, client, app, desk, delivery)
+    app = register(bolt_app(settings, client), desk, Home("T1"))
+    yield Muster(settings, clocks, database, client, app, desk, delivery, watch)
     database.close()
 
 
