@@ -38,7 +38,7 @@ async def listen(muster: Muster, look_seconds: float = LOOK_SECONDS) -> None:
     loop.set_default_executor(ThreadPoolExecutor(LISTENERS, thread_name_prefix="envelope"))
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stopped.set)
-    line = Line(muster)
+    line = LineToSlack(muster)
     if not await opened(line, stopped):
         return
     try:
@@ -50,9 +50,9 @@ async def listen(muster: Muster, look_seconds: float = LOOK_SECONDS) -> None:
         await loop.shutdown_default_executor()
 
 
-async def opened(line: "Line", stopped: asyncio.Event) -> bool:
+async def opened(line: "LineToSlack", stopped: asyncio.Event) -> bool:
     """Whether the first line is being opened; not where we are stopped while Slack lets us wait for its address.
-    Raises what `Line.open` raises."""
+    Raises what `LineToSlack.open` raises."""
     opening, stopping = asyncio.create_task(line.open()), asyncio.create_task(stopped.wait())
     await asyncio.wait({opening, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -65,7 +65,7 @@ async def opened(line: "Line", stopped: asyncio.Event) -> bool:
 
 
 @dataclass
-class Line:
+class LineToSlack:
     """The line to Slack. slack_sdk's client goes on with a dead address for ever, and waits five minutes for a
     handshake that nobody answers: where it does not come up, another one takes its place."""
 
@@ -104,7 +104,7 @@ class Line:
         await before.close()
 
 
-async def kept_open(line: Line, stopped: asyncio.Event, look_seconds: float) -> None:
+async def kept_open(line: LineToSlack, stopped: asyncio.Event, look_seconds: float) -> None:
     """Until it is stopped, says once when the line is down and once when it is back; renews one that stays down."""
     down = 0
     while not stopped.is_set():
