@@ -54,7 +54,8 @@ def filled(module: Module) -> Iterator[str]:
         and isinstance(node.value, ast.Constant)
     }
     # One of several that are chosen from by a module: each stands in a constant.
-    yield from (str(value) for value in constants.values() if (ROOT / "digests" / f"{value}.j2").is_file())
+    named = (value for value in constants.values() if isinstance(value, str))
+    yield from (name for name in named if (ROOT / "digests" / f"{name}.j2").is_file())
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Call) and node.args and called(node) in FILLS:
             match node.args[0]:

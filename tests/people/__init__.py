@@ -1,0 +1,1 @@
+"""People of the plan over time: whose account is whose."""
