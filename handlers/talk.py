@@ -1,5 +1,5 @@
 """Whatever somebody types or sends to Muster in a direct message gets an answer: what reads like an update is offered
-as one (typed_reply), a file is taken (return_form), a question is answered, and else it says what can be asked."""
+as one (typed_reply), files are taken (plan.adoption), a question is answered, and else it says what can be asked."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from digests.queries import talk
 from handlers.answering import typed_reply
 from handlers.desk import Desk
 from handlers.muster import COMMANDS
-from handlers.on_behalf.return_form import take
 from handlers.owing import to_actor
+from handlers.plan.adoption import take_files
 from handlers.queries.queries import one_priority, story_words
 from handlers.reading.finding import Name, find
 from handlers.reading.remarks import Remark, sort_of
@@ -39,8 +39,7 @@ def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
     text = str(event.get("text") or "")
     files = [one for one in event.get("files") or () if isinstance(one, dict)]
     channels = channel_names(client, text)
-    for file in files:
-        take(desk, str(event["user"]), file, str(event["ts"]))
+    take_files(desk, str(event["user"]), files, str(event["ts"]))
     with desk.database.write() as session:
         who = actor(session, str(event["user"]), desk.today())
         said = in_words(text, known(session, desk.today(), text, channels))

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from bot.commands.adopt import adopt_command
 from bot.commands.showing import NOTHING_CHANGED, console, free, refuse, show_faults
 from bot.context import database_to_read, now, open_database
 from digests.kit.labels import count
+from digests.plan.adoption import no_template
 from digests.plan.changes import change_line, changes_head, refusal_sentence
 from digests.plan.faults import fault_sentence, faults_head, remarks_head
 from storage.plan.files import writing
@@ -20,6 +22,8 @@ from storage.record.database import Database
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 REPLACE = click.option("--replace", is_flag=True, help="Write over a file of that name.")
+NO_PLAN_OF_OURS = {"unknown_file_kind", "missing_sheet", "unknown_sheet", "not_a_workbook"}
+"""Faults of whoever hands in a file of their own, and knows of no template."""
 WRITERS: dict[str, Callable[[PlanDocument, Path], None]] = {
     ".yaml": writing.write_yaml,
     ".yml": writing.write_yaml,
@@ -100,11 +104,16 @@ def template(file: Path, replace: bool) -> None:
     write(writing.template, free(file, replace))
 
 
+plan.add_command(adopt_command)
+
+
 def read_or_refuse(file: Path) -> PlanDocument:
     """The plan in the file, with what is to be looked at listed; with faults they are, and the command ends."""
     reading = read_plan(file)
     if reading.document is None:
         show_faults(faults_head(reading.faults, file.name), reading.faults, fault_sentence)
+        if NO_PLAN_OF_OURS & {fault.code for fault in reading.faults}:
+            console().print(Text(no_template(file.name)), soft_wrap=True)
         refuse()
     if reading.remarks:
         show_faults(remarks_head(reading.remarks), reading.remarks, fault_sentence)

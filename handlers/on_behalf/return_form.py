@@ -1,7 +1,8 @@
 """The one-page return in Excel: `/muster return-form <role>` sends it to whoever asked, and the filled-in file, sent
-to Muster, is checked like the form and recorded on behalf: all of it, or nothing with every fault named."""
+to Muster, is checked like the form and recorded on behalf: all of it, or nothing with every fault named. A file
+that is no form may be a plan, which is adoption.py's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from digests.answering.form import NO, YES
@@ -32,6 +33,8 @@ from storage.standing.standing_rows import newest_quarter
 
 ENDING = ".xlsx"
 READABLE = (ENDING, ".xlsm")
+PLANS = (".csv", ".docx")
+"""Other files in which the plan office may send a plan of its own."""
 SHEETS = (".xls", ".ods", ".csv", ".xlsb", ".numbers")
 """Other ways in which a spreadsheet is saved, and a return form is not read."""
 
@@ -108,32 +111,54 @@ def owe_form(session: Session, asked: Command, form: ReturnForm) -> None:
 # --- back ----------------------------------------------------------------------------------------------
 
 
-def take(desk: Desk, user: str, file: dict[str, Any], ts: str) -> None:
-    """Somebody sent Muster a file: an Excel file of the plan office's is recorded as a return form, or it says why
-    not; of any other file it says that it is not read. What is recorded and what is said of it go together."""
+def take(desk: Desk, user: str, file: dict[str, Any], ts: str) -> "Sent | None":
+    """Somebody sent Muster a file: a return form of the plan office's is recorded, or it says why not; of a file that
+    is not read it says so. What is recorded and what is said of it go together. What is no form is handed back where
+    it may be a plan of the office's own."""
     with desk.database.read() as session:
-        who = actor(session, user, desk.today())
-    sent = Sent(who, file, ts)
-    if not sent.ending.endswith(READABLE):
-        answer(desk, sent, words.not_read(sent.name, "sheet" if sent.ending.endswith(SHEETS) else "other"))
-        return
-    if not may(Act.RECORD_ON_BEHALF, capacities(who)):
+        sent = Sent(actor(session, user, desk.today()), file, ts)
+    is_office = may(Act.RECORD_ON_BEHALF, capacities(sent.who))
+    if not (sent.is_workbook or (is_office and sent.ending.endswith(PLANS))):
+        answer(desk, sent, not_read(sent))
+    elif not is_office:
         answer(desk, sent, not_allowed(Act.RECORD_ON_BEHALF, who_may(Act.RECORD_ON_BEHALF)))
-        return
-    try:
-        with desk.database.write() as session:
-            say(session, desk, sent, record_form(session, desk, who, file, read(desk, file)))
-    except FormRefused as refusal:
-        answer(desk, sent, words.form_refused(sent.name, refusal.faults))
+    else:
+        try:
+            return taken(desk, replace(sent, data=fetched(desk, file)))
+        except FormRefused as refusal:
+            answer(desk, sent, words.form_refused(sent.name, refusal.faults))
+    return None
+
+
+def not_read(sent: "Sent") -> Message:
+    """What is said of a file that is read neither as a return form nor as a plan."""
+    return words.not_read(sent.name, "sheet" if sent.ending.endswith(SHEETS) else "other")
+
+
+def taken(desk: Desk, sent: "Sent") -> "Sent | None":
+    """Records the form that a file is, or hands back what is none. Raises FormRefused."""
+    form = from_workbook(sent.data) if sent.is_workbook else None
+    if form is None:
+        return sent
+    with desk.database.write() as session:
+        say(session, desk, sent, record_form(session, desk, sent.who, sent.file, form))
+    return None
+
+
+def no_form(desk: Desk, sent: "Sent") -> None:
+    """Says of a file that was handed back, and is no plan either, that it is not what is read here."""
+    fault = FormFault("", "not_a_form")
+    answer(desk, sent, words.form_refused(sent.name, [fault]) if sent.is_workbook else not_read(sent))
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A file as it came: from whom, and by which message."""
+    """A file as it came: from whom, by which message, and its bytes once they are fetched."""
 
     who: Actor
     file: dict[str, Any]
     ts: str
+    data: bytes = b""
 
     @property
     def name(self) -> str:
@@ -146,21 +171,22 @@ class Sent:
         name = self.name.casefold()
         return name if "." in name else f".{self.file.get('filetype') or ''}"
 
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it may be a return form."""
+        return self.ending.endswith(READABLE)
 
-def read(desk: Desk, file: dict[str, Any]) -> FilledForm:
-    """What was filled in. Raises FormRefused."""
+
+def fetched(desk: Desk, file: dict[str, Any]) -> bytes:
+    """The file's bytes. Raises FormRefused."""
     if file.get("is_external") or file.get("mode") == "external":
         raise FormRefused([FormFault("", "external")])
     try:
-        data = desk.fetch(str(file.get("url_private_download") or file.get("url_private")))
+        return desk.fetch(str(file.get("url_private_download") or file.get("url_private")))
     except PermissionError:
         raise FormRefused([FormFault("", "external")]) from None
     except OSError:
         raise FormRefused([FormFault("", "not_fetched")]) from None
-    form = from_workbook(data)
-    if form is None:
-        raise FormRefused([FormFault("", "not_a_form")])
-    return form
 
 
 def record_form(session: Session, desk: Desk, who: Actor, file: dict[str, Any], form: FilledForm) -> Message:

@@ -50,12 +50,14 @@ def elements(block: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [accessory] if accessory else list(block.get("elements", []))
 
 
-REF = re.compile(r"[A-Za-z][\w./-]*\d[\w./-]*|\d[\w./-]*")
+EMOJI = re.compile(r":[a-z0-9_+-]+:")
+REF = re.compile(r"[^\W_][^\s*]*")
+"""The first word of a line that begins with a letter or a number: offices write 1.1, DOR-2.1, 1(i)(a), A."""
 
 
 def ref_in(text: str) -> str:
     """The ref that a line begins with, after its symbol."""
-    found = REF.search(text)
+    found = REF.search(EMOJI.sub("", text))
     if found is None:
         raise Stuck(f"no ref can be read in “{text[:60]}”")
     return found.group()

@@ -16,8 +16,8 @@ from storage.facts.plan import QuarterName
 from storage.plan.files.check import in_file_order, validated
 from storage.plan.files.csv_file import csv_place, read_csv
 from storage.plan.files.excel.cells import place
-from storage.plan.files.excel.layout import Sheet, columns_of, normal
-from storage.plan.files.excel.reader import read_sheets
+from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, columns_of, normal
+from storage.plan.files.excel.reader import Sheets, beside_the_plan, read_sheets
 from storage.plan.files.excel.sheet import SheetRead
 from storage.plan.files.excel.table import SheetTable, TableReader
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
@@ -107,7 +107,8 @@ class _Returns(BaseModel):
     returns: tuple[_Return, ...]
 
 
-_SHEET = Sheet("Returns", _GROUP, tuple(columns_of(_GROUP, _Return)))
+RETURNS = Sheet(RETURNS_SHEET, _GROUP, tuple(columns_of(_GROUP, _Return)))
+"""The one layout of past returns."""
 
 
 @dataclass(frozen=True)
@@ -130,15 +131,15 @@ def _table(path: Path) -> _Table:
 
 
 def _csv_table(data: bytes) -> _Table:
-    rows, faults = read_csv(data, _SHEET)
-    table = TableReader(_SHEET, csv_place).read(rows) if rows else SheetTable((), ())
+    rows, faults = read_csv(data, RETURNS)
+    table = TableReader(RETURNS, csv_place).read(rows) if rows else SheetTable((), ())
     return _some(_Table(table.rows, table.faults + faults))
 
 
 def _excel_table(data: bytes) -> _Table:
     """All of the workbook's sheets that have anything on them: offices keep a sheet for each quarter."""
     sheets, faults = read_sheets(data)
-    tables = [_sheet_table(name, at, sheet) for at, (name, sheet) in enumerate(sheets.items()) if sheet.rows]
+    tables = [_sheet_table(name, at, sheets[name]) for at, name in enumerate(_of_returns(sheets))]
     return _some(
         _Table(
             tuple(row for table in tables for row in table.rows),
@@ -148,12 +149,19 @@ def _excel_table(data: bytes) -> _Table:
     )
 
 
+def _of_returns(sheets: Sheets) -> list[str]:
+    """The sheets that are read: of an adopted workbook not those of the plan, nor what stands beside it."""
+    beside = beside_the_plan(sheets)
+    others = {*SHEET_NAMES, *beside} - {RETURNS_SHEET} if beside else set()
+    return [name for name, sheet in sheets.items() if sheet.rows and name not in others]
+
+
 def _sheet_table(name: str, at: int, sheet: SheetRead) -> _Table:
-    headed = any(normal(cell.text) in _SHEET.by_name for _, row in sheet.rows for cell in row.values())
+    headed = any(normal(cell.text) in RETURNS.by_name for _, row in sheet.rows for cell in row.values())
     if not headed:
-        headings = (column.heading for column in _SHEET.columns)
+        headings = (column.heading for column in RETURNS.columns)
         return _Table((), (fault_at(FaultPlace(name, (at,)), "", "no_returns_sheet", name, *headings),))
-    table = TableReader(_SHEET, partial(place, name, at)).read(sheet.rows)
+    table = TableReader(RETURNS, partial(place, name, at)).read(sheet.rows)
     return _Table(table.rows, table.faults + sheet.faults, sheet.remarks)
 
 

@@ -17,6 +17,8 @@ from storage.facts.answering import Finding
 from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.standing import Counts, PriorityStanding, Standing
+from storage.plan.adoption.adopting import Adoption
+from storage.plan.adoption.grid import NotReadable
 from storage.rules.standing import counting
 from storage.rules.standing.rag import scheme
 from tests.messages.registry import cast, stood
@@ -37,6 +39,10 @@ WORDS = {
     "kind": ("sheet", "other"),
 }
 """What stands in texts that are keys, by their name."""
+SHEETS_OF_A_PLAN = ("commitments", "priorities", "people", "milestones", "returns")
+NOT_READABLE = tuple(
+    name.removeprefix("refuse_") for name in sorted(paragraphs("plan/adoption")) if name.startswith("refuse_")
+)
 OF_THE_TEMPLATE = ("why", "why_not", "verb")
 """Texts that choose a paragraph of the template, by what its name ends with."""
 
@@ -68,6 +74,8 @@ class Drawn:
             return self._random.choice(list(hint))
         if is_dataclass(hint):
             return self._facts(hint)
+        if hint is NotReadable:
+            return NotReadable(self._random.choice(NOT_READABLE), "Alpha", "2")
         return self._plain(hint, name)
 
     def _several(self, origin: Any, args: tuple[Any, ...], name: str) -> Any:
@@ -95,7 +103,10 @@ class Drawn:
                 *(self.value(Standing) for _ in range(self._random.choice(SIZES)))
             ).counts
         hints = get_type_hints(hint)
-        return hint(**{one.name: self.value(hints[one.name], one.name) for one in fields(hint) if one.init})
+        made = {one.name: self.value(hints[one.name], one.name) for one in fields(hint) if one.init}
+        if hint is Adoption:
+            made["tables"] = {name: ({},) * self._random.choice(SIZES) for name in SHEETS_OF_A_PLAN}
+        return hint(**made)
 
     def _plain(self, hint: Any, name: str) -> Any:
         if hint is str and name in OF_THE_TEMPLATE:

@@ -21,6 +21,7 @@ from storage.facts.plan import PriorityFacts, QuarterName
 from storage.facts.standing import Trouble
 from storage.rules.access import Act, who_may
 from tests.messages.registry import cast, people, stood
+from tests.messages.registry.adoption import ADOPTION
 from tests.messages.registry.answering import ASKED_DATE, FORM
 from tests.messages.registry.asks import REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
@@ -41,6 +42,7 @@ _PRIORITIES = tuple(
 MESSAGES: Mapping[str, Callable[[], Made]] = {
     **people.MESSAGES,
     **SIGN_OFF,
+    **ADOPTION,
     "asks.prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
     "asks.prompt.prompt/one_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=1))),
     "asks.prompt.prompt/all_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=3))),

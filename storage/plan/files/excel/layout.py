@@ -144,6 +144,12 @@ TABLES: tuple[Sheet, ...] = (
     _sheet("Measures", "measures", optional=True),
 )
 SHEET_NAMES: tuple[str, ...] = (PLAN_SHEET, *(sheet.name for sheet in TABLES))
+TO_DECIDE, HOW_READ, NO_PLACE, EVERY_CELL = "To decide", "How this was read", "Has no place", "Every cell"
+RETURNS_SHEET, LISTS, ADOPTION = "Returns", "Lists", "Muster"
+BESIDE_THE_PLAN = (TO_DECIDE, HOW_READ, NO_PLACE, EVERY_CELL, RETURNS_SHEET, LISTS, ADOPTION)
+"""Sheets of a workbook that `plan adopt` wrote which are no part of the plan: its check reads past them."""
+ADOPTION_MARK = "muster adoption 1"
+"""How its hidden sheet begins, which says that it is such a workbook."""
 
 
 def is_date(column: SheetColumn) -> bool:

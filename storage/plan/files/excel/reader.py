@@ -8,7 +8,17 @@ from io import BytesIO
 import openpyxl
 
 from storage.plan.files.excel.cells import place
-from storage.plan.files.excel.layout import MILESTONES, PLAN_SHEET, SHEET_NAMES, TABLES, Sheet, normal
+from storage.plan.files.excel.layout import (
+    ADOPTION,
+    ADOPTION_MARK,
+    BESIDE_THE_PLAN,
+    MILESTONES,
+    PLAN_SHEET,
+    SHEET_NAMES,
+    TABLES,
+    Sheet,
+    normal,
+)
 from storage.plan.files.excel.milestones import placed_milestones
 from storage.plan.files.excel.plan_sheet import PlanSheetReader
 from storage.plan.files.excel.sheet import SheetRead, read_sheet
@@ -77,6 +87,13 @@ def _sheets(data: bytes) -> Sheets:
     return {name: sheet for name, sheet in found.items() if sheet.rows or name in _NUMBERS}
 
 
+def beside_the_plan(sheets: Sheets) -> tuple[str, ...]:
+    """The sheets that are no part of the plan, of a workbook that `plan adopt` wrote; of any other none."""
+    rows = sheets[ADOPTION].rows if ADOPTION in sheets else ()
+    is_adopted = any(cell.text == ADOPTION_MARK for _, row in rows[:1] for cell in row.values())
+    return BESIDE_THE_PLAN if is_adopted else ()
+
+
 def _our_name(title: str) -> str:
     return next((name for name in SHEET_NAMES if normal(name) == normal(title)), title)
 
@@ -104,8 +121,9 @@ class _WorkbookReader:
         return Fields(self._milestones_placed(entries), _WHOLE_FILE, absent), tuple(self._faults)
 
     def _unknown_and_missing(self) -> None:
+        known = (*SHEET_NAMES, *beside_the_plan(self._sheets))
         for name, sheet in self._sheets.items():
-            if name not in SHEET_NAMES:
+            if name not in known:
                 where = FaultPlace(name, (len(SHEET_NAMES),))
                 code = "unknown_hidden_sheet" if sheet.is_hidden else "unknown_sheet"
                 self._faults.append(fault_at(where, "", code, name, *SHEET_NAMES))

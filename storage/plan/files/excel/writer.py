@@ -1,7 +1,7 @@
 """Writes a plan as a workbook, and the empty workbook to fill in. Text that people wrote is stored as text:
 nothing that begins like a formula can ever run as one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
@@ -29,7 +29,7 @@ from storage.plan.files.excel.words import EXAMPLE_CONTACTS, EXAMPLE_MARK, EXAMP
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DATE_FORMAT = "dd/mm/yyyy"
 
-_Values = dict[str, object]
+Values = Mapping[str, object]
 
 
 def document_as_excel(document: PlanDocument) -> bytes:
@@ -53,56 +53,73 @@ _PlanRow = tuple[str, object, str]
 """A row of the Plan sheet: heading, value, example."""
 
 
-def _workbook(plan: Iterable[_PlanRow], tables: dict[str, Iterable[_Values]]) -> bytes:
+def _workbook(plan: Iterable[_PlanRow], tables: Mapping[str, Iterable[Values]]) -> bytes:
+    return packed(_filled(plan, tables))
+
+
+def unfinished_workbook(plan: Values, tables: Mapping[str, Iterable[Values]]) -> Workbook:
+    """A workbook filled as far as it goes: the plan's own values by path, rows by group. The rest stays blank."""
+    rows = ((column.heading, plan.get(column.path), "") for column in PLAN_ROWS)
+    return _filled(rows, {sheet.group: tables.get(sheet.group, ()) for sheet in TABLES})
+
+
+def packed(workbook: Workbook) -> bytes:
+    """The workbook as a file."""
+    file = BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def _filled(plan: Iterable[_PlanRow], tables: Mapping[str, Iterable[Values]]) -> Workbook:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _fill_plan(workbook.create_sheet(PLAN_SHEET), plan)
     for sheet in TABLES:
-        _fill_table(workbook.create_sheet(sheet.name), sheet, tables[sheet.group])
-    packed = BytesIO()
-    workbook.save(packed)
-    return packed.getvalue()
+        fill_table(workbook.create_sheet(sheet.name), sheet, tables[sheet.group])
+    return workbook
 
 
 def _fill_plan(worksheet: Worksheet, rows: Iterable[_PlanRow]) -> None:
     for at, row in enumerate([("Field", "Value", "Example"), *rows], start=1):
         for column, value in enumerate(row, start=1):
-            _write(worksheet.cell(at, column), value)
+            write_value(worksheet.cell(at, column), value)
     add_plan_help(worksheet)
     dress_headings(worksheet)
 
 
-def _fill_table(worksheet: Worksheet, sheet: Sheet, rows: Iterable[_Values]) -> None:
+def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Iterable[Values]) -> None:
+    """A sheet with its headings, their help, and a row each."""
     for at, column in enumerate(sheet.columns, start=1):
-        _write(worksheet.cell(1, at), column.heading)
+        write_value(worksheet.cell(1, at), column.heading)
     for down, row in enumerate(rows, start=2):
         for at, column in enumerate(sheet.columns, start=1):
-            _write(worksheet.cell(down, at), row.get(column.field))
+            write_value(worksheet.cell(down, at), row.get(column.field))
     add_help(worksheet, sheet)
     dress_headings(worksheet)
 
 
-def _write(cell: Any, value: object) -> None:
+def write_value(cell: Any, value: object) -> None:
     """Put a value in a cell: a day as a real date, all else as text."""
     if isinstance(value, date):
         cell.value, cell.number_format = value, _DATE_FORMAT
-    elif value is not None and (text := _as_text(value)):
+    elif value is not None and (text := as_text(value)):
         cell.value = escaped(text)
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
 
 
-def _as_text(value: object) -> str:
+def as_text(value: object) -> str:
+    """A value as its cell says it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, StrEnum):
         return in_words(value)
     if isinstance(value, tuple):
-        return join_list(tuple(_as_text(item) for item in value))
+        return join_list(tuple(as_text(item) for item in value))
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
 
 
-def _plan_rows(whole: _Values) -> Iterator[_PlanRow]:
+def _plan_rows(whole: Values) -> Iterator[_PlanRow]:
     for column in PLAN_ROWS:
         yield column.heading, _at(whole, column), ""
     papers = whole["papers"]
@@ -110,21 +127,21 @@ def _plan_rows(whole: _Values) -> Iterator[_PlanRow]:
         yield f"{CONTACT}: {contact['label']}", contact["role"], ""
 
 
-def _at(whole: _Values, column: SheetColumn) -> object:
+def _at(whole: Values, column: SheetColumn) -> object:
     found: object = whole
     for step in column.path.split("."):
         found = found.get(step) if isinstance(found, dict) else None
     return found
 
 
-def _milestones(document: PlanDocument) -> Iterator[_Values]:
+def _milestones(document: PlanDocument) -> Iterator[Values]:
     for commitment in document.commitments:
         for milestone in commitment.milestones:
             yield {"ref": commitment.ref, **milestone.model_dump()}
 
 
-def _example(sheet: Sheet) -> _Values:
+def _example(sheet: Sheet) -> Values:
     """The sheet's example, its first cell marked."""
-    values: _Values = dict(EXAMPLES[sheet.name])
+    values: dict[str, object] = dict(EXAMPLES[sheet.name])
     first = sheet.columns[0].field
     return values | {first: f"{EXAMPLE_MARK}{values[first]}"}

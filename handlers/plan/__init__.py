@@ -1,0 +1,1 @@
+"""A plan of the office's own that the plan office sends to Muster."""

@@ -1,0 +1,79 @@
+"""Reads a CSV file, whatever its separator and encoding. A quotation mark that is never closed does not
+swallow the rest of the file: then every line is read as it stands."""
+
+import csv
+from collections import Counter
+from io import StringIO
+
+from openpyxl.utils import get_column_letter
+
+from storage.plan.adoption.grid import Grid, NotReadable, Spot, clean
+
+_SEPARATORS = ",;\t|"
+
+
+def csv_grid(data: bytes, file: str) -> Grid:
+    """The file as one grid; a line's number is its row. Raises NotReadable."""
+    text = _decoded(data, file)
+    separator = _separator(text)
+    try:
+        rows = _quoted_or_not(text, separator)
+    except csv.Error:
+        raise NotReadable("too_long_a_cell", file, "a line") from None
+    lines = {}
+    for row, values in rows:
+        line = {at: _spot(row, at, clean(value)) for at, value in enumerate(values) if clean(value)}
+        if line:
+            lines[row] = line
+    return Grid(file.rpartition(".")[0] or file, file, lines)
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """UTF-8 or UTF-16 with its mark, UTF-8 without, else what Excel writes on a Windows machine."""
+    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in data and not is_utf16:
+        raise NotReadable("not_a_document", file)
+    for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise NotReadable("not_a_document", file)
+
+
+def _separator(text: str) -> str:
+    """The separator that stands in most of the first lines most evenly."""
+    head = [line for line in text.splitlines()[:50] if line.strip()]
+
+    def evenly(separator: str) -> tuple[int, int]:
+        counts = Counter(line.count(separator) for line in head if separator in line)
+        return max(counts.values(), default=0), sum(counts.values())
+
+    return max(_SEPARATORS, key=evenly)
+
+
+def _quoted_or_not(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """The records; where a quotation mark is never closed, every line as it stands."""
+    try:
+        return _rows(text, separator, quoted=True)
+    except csv.Error:
+        return _rows(text, separator, quoted=False)
+
+
+def _rows(text: str, separator: str, quoted: bool) -> list[tuple[int, list[str]]]:
+    """Each record with the number of the line that it begins on. Raises csv.Error for an open quotation."""
+    source = StringIO(text, newline="")
+    reader = (
+        csv.reader(source, delimiter=separator, strict=True)
+        if quoted
+        else csv.reader(source, delimiter=separator, quoting=csv.QUOTE_NONE)
+    )
+    rows, begins = [], 0
+    for values in reader:
+        rows.append((begins, values))
+        begins = reader.line_num
+    return rows
+
+
+def _spot(row: int, column: int, text: str) -> Spot:
+    return Spot(row, column, text, f"line {row + 1}, column {get_column_letter(column + 1)}")

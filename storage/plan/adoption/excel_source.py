@@ -1,0 +1,125 @@
+"""Reads an office's own workbook: what each cell shows, its colour, and the sheet's shape. Formulas are not
+calculated; the value that Excel last saw is what the office saw, and is read as such."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.utils import get_column_letter
+
+from storage.plan.adoption.excel_shape import SheetShape, shapes
+from storage.plan.adoption.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot
+from storage.plan.adoption.packed import Package
+from storage.plan.adoption.shown import shown
+
+MOST_SHEETS = 60
+MOST_SHARED = 200_000
+"""How many cells merged ones may stretch over; those beyond are read where they begin."""
+THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
+"""The colours of Office's own theme, which most workbooks keep."""
+
+
+def excel_grids(data: bytes, package: Package) -> tuple[Grid, ...]:
+    """Each sheet that says anything. Raises NotReadable."""
+    found = {shape.name: shape for shape in shapes(package)}
+    if len(found) > MOST_SHEETS:
+        raise NotReadable("too_many_cells", package.file)
+    for shape in found.values():
+        if shape.last_row >= MOST_ROWS or shape.last_column >= MOST_COLUMNS:
+            raise NotReadable("too_large", package.file, shape.name)
+    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    sheets = [sheet for sheet in book.worksheets if sheet.title in found]
+    return tuple(_grid(sheet, found[sheet.title], package.file) for sheet in sheets)
+
+
+def _grid(sheet: Any, shape: SheetShape, file: str) -> Grid:
+    sheet.reset_dimensions()
+    last = max(shape.last_column, shape.last_styled)
+    area = {"max_row": shape.last_row + 1, "max_col": min(last + 1, MOST_COLUMNS)}
+    lines: dict[int, dict[int, Spot]] = {}
+    tints: dict[tuple[int, int], Spot] = {}
+    rows = sheet.iter_rows(**area) if shape.last_row >= 0 else ()
+    for row, cells in enumerate(rows):
+        found = [
+            _spot(cell, row, at, shape)
+            for at, cell in enumerate(cells)
+            if _is_something(cell, row, at, shape)
+        ]
+        tints |= {(row, spot.column): spot for spot in found if not spot.text and _is_bright(spot.fill)}
+        if line := {spot.column: spot for spot in found if spot.text}:
+            lines[row] = line
+    loose = tuple(_comment(shape, cell, words) for cell, words in sorted(shape.comments.items()))
+    return Grid(shape.name, file, lines, dict(_shared(lines, shape)), shape.hidden, tints, loose)
+
+
+def _is_something(cell: Any, row: int, column: int, shape: SheetShape) -> bool:
+    return cell.value is not None or (row, column) in shape.empty_formulas or bool(_fill(cell))
+
+
+def _text(cell: Any) -> str:
+    return "" if cell.value is None else shown(cell.value, str(cell.number_format or ""))
+
+
+def _spot(cell: Any, row: int, column: int, shape: SheetShape) -> Spot:
+    value, down_across = cell.value, shape.merged.get((row, column), (1, 1))
+    empty = (row, column) in shape.empty_formulas and value is None
+    return Spot(
+        row=row,
+        column=column,
+        text="[a formula that has no value]" if empty else _text(cell),
+        place=_place(shape, row, column),
+        day=value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None,
+        fill=_fill(cell),
+        struck=bool(getattr(getattr(cell, "font", None), "strike", False)),
+        hidden=row in shape.hidden_rows or column in shape.hidden_columns,
+        formula=(row, column) in shape.formulas,
+        rows=down_across[0],
+        columns=down_across[1],
+    )
+
+
+def _comment(shape: SheetShape, cell: tuple[int, int], words: str) -> Spot:
+    return Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
+
+
+def _place(shape: SheetShape, row: int, column: int) -> str:
+    return f"{shape.name}!{get_column_letter(column + 1)}{row + 1}"
+
+
+def _shared(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[tuple[tuple[int, int], Spot]]:
+    """The cells under a merged one, as far as the sheet says anything."""
+    told = 0
+    for (top, left), (down, across) in shape.merged.items():
+        spot = lines.get(top, {}).get(left)
+        told += min(down, MOST_ROWS) * min(across, MOST_COLUMNS) if spot else 0
+        if spot is None or told > MOST_SHARED:
+            continue
+        for row in range(top, min(top + down, shape.last_row + 1)):
+            for column in range(left, min(left + across, shape.last_column + 1)):
+                yield (row, column), spot
+
+
+def _fill(cell: Any) -> str:
+    """The colour that fills a cell, as RRGGBB; "" where none does."""
+    fill = getattr(cell, "fill", None)
+    if fill is None or fill.fill_type != "solid":
+        return ""
+    colour = fill.fgColor
+    if colour.type == "rgb" and isinstance(colour.rgb, str):
+        return colour.rgb[-6:].upper()
+    if colour.type == "theme" and isinstance(colour.theme, int) and colour.theme < len(THEME):
+        return THEME[colour.theme]
+    if colour.type == "indexed" and isinstance(colour.indexed, int) and colour.indexed < len(COLOR_INDEX):
+        return COLOR_INDEX[colour.indexed][-6:].upper()
+    return ""
+
+
+def _is_bright(fill: str) -> bool:
+    """Whether a blank cell's colour may say something: a bright one does, grey and white do not."""
+    if not fill:
+        return False
+    parts = [int(fill[at : at + 2], 16) for at in (0, 2, 4)]
+    return max(parts) - min(parts) > 90

@@ -1,0 +1,56 @@
+"""Takes the parts of an Office file out of its package, with bounds: how much is unpacked, and no document
+type, so that no part can refer to another file or grow while it is read."""
+
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from posixpath import dirname, join, normpath
+from xml.etree import ElementTree
+
+from storage.plan.adoption.grid import NotReadable
+
+MOST_UNPACKED = 40_000_000
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Package:
+    """The parts of one .xlsx or .docx file."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        if sum(part.file_size for part in self._archive.infolist()) > MOST_UNPACKED:
+            raise NotReadable("too_large_unpacked", file)
+        self.names = frozenset(self._archive.namelist())
+
+    def xml(self, name: str) -> ElementTree.Element:
+        """A part as XML. Raises NotReadable where it declares a document type, KeyError where it is
+        missing."""
+        data = self._archive.read(name)
+        if b"<!DOCTYPE" in data.replace(b"\0", b""):
+            raise NotReadable("not_a_document", self.file)
+        # Without a document type there are no entities to expand, and ElementTree fetches nothing.
+        return ElementTree.fromstring(data)  # noqa: S314 - refused above
+
+    def related(self, name: str) -> Mapping[str, tuple[str, str]]:
+        """What a part refers to: the kind and the part of each relation, by its id; those that are there."""
+        relations = join(dirname(name), "_rels", name.rpartition("/")[2] + ".rels")
+        if relations not in self.names:
+            return {}
+        found = {}
+        for one in self.xml(relations):
+            target = one.get("Target", "")
+            part = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(name), target))
+            if part in self.names:
+                found[one.get("Id", "")] = one.get("Type", "").rpartition("/")[2], part
+        return found
+
+
+def relation_of(element: ElementTree.Element) -> str:
+    """The id of the relation that an element names."""
+    return element.get(_RELATION, "")
+
+
+def bare(element: ElementTree.Element) -> str:
+    """An element's own name, without its namespace."""
+    return element.tag.rpartition("}")[2]

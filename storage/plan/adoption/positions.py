@@ -1,0 +1,58 @@
+"""Which quarter a file's ratings are of where it names none, and which column rates where none is called a rating."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from storage.facts.plan import QuarterName
+from storage.plan.adoption.columns import NONE
+from storage.plan.adoption.context import Context, financial_years
+from storage.plan.adoption.docket import Docket
+from storage.plan.adoption.grid import Spot
+from storage.plan.adoption.ratings import rating_of_fill
+from storage.plan.adoption.rows import Entry
+from storage.rules.calendar import quarters
+
+
+def as_quarter(given: str) -> QuarterName | None:
+    """The quarter that somebody answers with."""
+    try:
+        return quarters.parse(given)
+    except ValueError:
+        return None
+
+
+def as_year(given: str) -> int | None:
+    """The financial year that somebody answers with, by the year in which it begins."""
+    return next(iter(financial_years(given)), None)
+
+
+def coloured_column(entries: Sequence[Entry], docket: Docket) -> int | None:
+    """Where no column is called a rating: one whose cells are filled in the colours of several. Somebody is
+    asked."""
+    if not entries or any(
+        entry.columns.first("rating") is not None or entry.columns.quarters for entry in entries
+    ):
+        return None
+    found: dict[int, list[Spot]] = {}
+    rows = {(id(entry.grid), entry.row) for entry in entries}
+    grids = {id(entry.grid): entry.grid for entry in entries}
+    tints = [spot for at, grid in grids.items() for spot in grid.tints.values() if (at, spot.row) in rows]
+    for spot in (*(spot for entry in entries for spot in entry.own), *tints):
+        if spot.fill and rating_of_fill(spot.fill):
+            found.setdefault(spot.column, []).append(spot)
+    kinds = {at: {rating_of_fill(spot.fill) for spot in spots} for at, spots in found.items()}
+    best = max(kinds, key=lambda at: (len(kinds[at]), len(found[at])), default=None)
+    if best is None or len(kinds[best]) < 2:
+        return None
+    heading = entries[0].columns.headings.get(best)
+    name = heading.text if heading else f"column {best + 1}"
+    answer = docket.pick("by_fill", f"fill:{name.casefold()}", found[best][:1], name, (name, NONE), name)
+    return None if answer == NONE else best
+
+
+def newest_quarter(context: Context, days: Sequence[date], today: date) -> QuarterName:
+    """The likeliest quarter of a position without one: the last that ended, but not after the plan's own
+    years."""
+    ended = context.likely_quarter or quarters.last_ended(today)
+    last = context.years[1] if context.years else max(days, default=today)
+    return min(ended, quarters.quarter_of(last), key=quarters.index)

@@ -1,0 +1,136 @@
+"""Reads the words and colours that offices rate with. A word that says how far something is, and not whether
+it is on track, is never a rating by itself: somebody is asked."""
+
+import colorsys
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storage.enums import Rating
+
+BLUE, GREEN, AMBER, RED, GREY = Rating.BLUE, Rating.GREEN, Rating.AMBER, Rating.RED, Rating.GREY
+_SURE: Mapping[Rating, str] = {
+    BLUE: "blue|b|complete|completed|complete c|c|done|achieved|delivered|finished|closed|implemented|fully complete|"
+    "fully completed|action complete|completed on time|met|concluded|complete and closed|green c|g c|fully achieved|"
+    "resolved|signed off|✔|✓|☑|✅|100|dark green|🔵",
+    GREEN: "green|g|on track|on target|on schedule|on plan|on course|ahead of schedule|ahead of target|to plan|"
+    "progressing to plan|progressing as planned|proceeding to plan|in progress on track|on track to be achieved|"
+    "🟢|in progress and on track|good progress|on time|light green",
+    AMBER: "amber|a|at risk|some risk|some slippage|minor slippage|slight slippage|minor issues|minor delay|orange|"
+    "in progress at risk|slightly behind|slightly behind schedule|some concerns|needs attention|not on track|🟠|🟡",
+    RED: "red|r|off track|off target|overdue|failing|missed|not achieved|not met|significant slippage|major issues|"
+    "significant issues|seriously behind|critical|not on target|will not be achieved|not delivered|🔴|major delay",
+    GREY: "grey|gray|not started|not yet started|not due|not yet due|not yet begun|not begun|on hold|paused|deferred|"
+    "not commenced|scheduled|planned|future|postponed|suspended|yet to start|⚪|⚫|no action yet|backlog|to do|todo",
+}
+_LIKELY: Mapping[Rating, str] = {
+    GREEN: "in progress|working on it|ongoing|underway|under way|started|active|open|in hand|under control|current|"
+    "in development|in delivery|in train|doing|commenced|begun|progressing|partially complete|partly complete|part|"
+    "partially achieved|partially met|ongoing action|business as usual|bau|continuing|in process|in progress ongoing|"
+    "amber green|green amber|g a|a g|yellow|y|assigned|substantially complete|mostly complete|nearly complete|review",
+    AMBER: "pending|waiting|waiting for review|in review|awaiting review|awaiting decision|blocked|amber red|"
+    "red amber|a r|r a|behind schedule|behind|delayed|slipped|slippage|delay|late|issues|risk|concern|under review|"
+    "behind target",
+    RED: "stuck|stalled|cancelled|failed|stopped|abandoned|no progress|terminated",
+    GREY: "new|proposed|draft|0|not applicable|n a|na|none|no|tbc|black|white|unassigned|dependent",
+}
+_NOT_RATED = re.compile(r"[\W_]*")
+_COUNTED = re.compile(r"\s*\d+\s+[^\d,;]+(?:[,;]\s*\d+\s+[^\d,;]+)*\s*")
+_ARROWS = re.compile(r"[↑↗→↘↓⬆⬇➡▲▼⇧⇩⇨←↔]")
+
+
+def _table(words: Mapping[Rating, str]) -> Mapping[str, Rating]:
+    return {word: rating for rating, listed in words.items() for word in listed.split("|")}
+
+
+_SURE_BY_WORD, _LIKELY_BY_WORD = _table(_SURE), _table(_LIKELY)
+COLOURS = {"red": RED, "r": RED, "amber": AMBER, "a": AMBER, "yellow": AMBER, "y": AMBER, "green": GREEN, "g": GREEN,
+           "blue": BLUE, "b": BLUE, "grey": GREY, "gray": GREY}  # fmt: skip
+"""What a key calls its colours."""
+
+
+_PALE = 0.15
+_HUES: tuple[tuple[int, Rating | None], ...] = (
+    (20, RED), (70, AMBER), (170, GREEN), (260, BLUE), (330, None), (361, RED),
+)  # fmt: skip
+"""Up to which degree of the colour wheel a fill stands for a rating."""
+
+
+@dataclass(frozen=True)
+class ReadRating:
+    """What was read: the rating, or the likeliest where nobody can be sure, or None."""
+
+    rating: Rating | None
+    sure: bool
+
+
+def rating_words(text: str) -> str:
+    """A rating's words as they are compared: without arrows, brackets and capitals."""
+    bare = _ARROWS.sub(" ", text.replace("\ufe0f", "")).casefold()
+    return " ".join(re.findall(r"[^\W_]+|[✔✓☑✅🔵🟢🟠🟡🔴⚪⚫]", bare))
+
+
+def read_rating(text: str) -> ReadRating:
+    """What a rating cell says."""
+    words = rating_words(text)
+    percent = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*%\s*", text)
+    if percent:
+        return _of_percent(float(percent[1]))
+    if words in _SURE_BY_WORD:
+        return ReadRating(_SURE_BY_WORD[words], True)
+    if words in _LIKELY_BY_WORD:
+        return ReadRating(_LIKELY_BY_WORD[words], False)
+    return ReadRating(_beginning(words), False)
+
+
+def _of_percent(percent: float) -> ReadRating:
+    if percent >= 100:
+        return ReadRating(BLUE, True)
+    return ReadRating(GREEN if percent > 0 else GREY, False)
+
+
+def _beginning(words: str) -> Rating | None:
+    """The rating whose words come first in longer ones: "Amber - recruitment is late"."""
+    known = {**_LIKELY_BY_WORD, **_SURE_BY_WORD}
+    begins = [word for word in known if len(word) > 2 and f"{words} ".startswith(f"{word} ")]
+    return known[max(begins, key=len)] if begins else None
+
+
+def is_rating_word(text: str) -> bool:
+    """Whether a cell says nothing but a rating or how far something is."""
+    words = rating_words(text)
+    return words in _SURE_BY_WORD or words in _LIKELY_BY_WORD
+
+
+def says_no_rating(text: str) -> bool:
+    """Whether a rating cell says nothing at all."""
+    return bool(_NOT_RATED.fullmatch(text)) and not rating_words(text) and not _ARROWS.search(text)
+
+
+def is_count(text: str) -> bool:
+    """Whether a cell counts others, as the last row of a group in a tool's export: "1 Done, 2 Working on
+    it"."""
+    parts = _COUNTED.fullmatch(text)
+    return bool(parts) and all(
+        is_rating_word(re.sub(r"^\s*\d+\s+", "", one)) for one in re.split(r"[,;]", text)
+    )
+
+
+def rating_of_fill(fill: str) -> Rating | None:
+    """The rating whose colour fills a cell; None for grey, white, and what is between two."""
+    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, saturation, _ = colorsys.rgb_to_hsv(red, green, blue)
+    if saturation < _PALE:
+        return None
+    return next(rating for degrees, rating in _HUES if hue * 360 < degrees)
+
+
+def key_of(text: str) -> Mapping[str, str]:
+    """What a key says of its colours: "G = on track or done; A = at risk" → {"g": "on track or done", …}."""
+    found = re.findall(
+        r"(?:^|[\s;,.(])(red|amber|yellow|green|blue|grey|r|a|y|g|b)\s*(?:=|:|–|—|-(?=\s)|means\b)\s*([^;=\n]{3,120}?)"
+        r"(?=$|[;\n]|[,.]?\s+(?:red|amber|yellow|green|blue|grey|[ragyb])\s*(?:=|:|–|—|-\s|means\b))",
+        text,
+        re.IGNORECASE,
+    )
+    return {colour.casefold(): meaning.strip() for colour, meaning in found}

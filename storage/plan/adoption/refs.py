@@ -1,0 +1,143 @@
+"""Gives each commitment its reference: its own where it has one, a letter behind one that stands over
+several, a number where there is none. A number that was ever given, or stands anywhere in the file, is given
+to nothing else."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+from storage.plan.adoption.docket import Docket
+from storage.plan.adoption.grid import Spot
+from storage.plan.adoption.names import LONGEST_REF, split_ref, tidy
+from storage.plan.adoption.rows import Entry
+
+LETTERS, NUMBERS = "Letters: 1.1a, 1.1b", "Numbers: 1.1.1, 1.1.2"
+BY_PRIORITY, RUNNING = "By priority: 1.1, 1.2", "One after another: 1, 2, 3"
+_REF_LIKE = re.compile(r"\b[A-Z]{1,5}[.-]?\d+(?:[.-]\d+)*[a-z]?\b|\b\d+(?:\.\d+)+[a-z]?\b")
+
+
+@dataclass
+class Refs:
+    """The references of a plan as they are given out. `given` are those of earlier readings, by the title's
+    words."""
+
+    docket: Docket
+    given: Mapping[str, str]
+    taken: set[str] = field(default_factory=set)
+    now: dict[str, str] = field(default_factory=dict)
+    _used: set[str] = field(default_factory=set)
+
+    def of(self, entries: Sequence[Entry], codes: Sequence[str], mentioned: Sequence[str]) -> list[str]:
+        """A reference for each entry; `codes` are those of their priorities, `mentioned` all words of the
+        file."""
+        raw = [own_ref(entry) for entry in entries]
+        self.taken = {found.casefold() for text in mentioned for found in _REF_LIKE.findall(text)}
+        self.taken |= {ref.casefold() for ref, _ in raw} | {ref.casefold() for ref in self.given.values()}
+        counts = Counter(_key(ref, code) for (ref, _), code in zip(raw, codes, strict=True) if ref)
+        bare = {ref for ref, _ in raw if _is_bare(ref)}
+        kinds: dict[str, set[tuple[str, str]]] = {}
+        for (ref, _), code in zip(raw, codes, strict=True):
+            kinds.setdefault(ref.casefold(), set()).add(_key(ref, code))
+        again = any(len(keys) > 1 for keys in kinds.values())
+        found = []
+        for entry, (ref, spot), code in zip(entries, raw, codes, strict=True):
+            if not ref:
+                found.append(self._numbered(entry, code))
+            elif counts[_key(ref, code)] > 1:
+                found.append(self._behind(entry, self._within(ref, code, again and ref in bare, spot), spot))
+            else:
+                found.append(self._once(self._within(ref, code, again and ref in bare, spot), spot))
+        return found
+
+    def _within(self, ref: str, code: str, begins_anew: bool, spot: Spot | None) -> str:
+        """Where each section counts its rows anew, a bare number stands behind its section's code."""
+        if not begins_anew or not code:
+            return ref.rstrip(")") if _is_bare(ref) else ref
+        whole = f"{code}/{ref.strip(').')}"[:LONGEST_REF]
+        self.docket.note("ref_in_section", [spot] if spot else [], ref, whole)
+        return whole
+
+    def _once(self, ref: str, spot: Spot | None) -> str:
+        """A reference of its own; one that is too long for Muster is cut, and told."""
+        whole, number = ref[:LONGEST_REF], 2
+        while whole.casefold() in self._used:
+            whole = f"{ref[: LONGEST_REF - 4]}-{number}"
+            number += 1
+        if whole != ref and spot:
+            self.docket.note("ref_cut", [spot], ref, whole)
+        self._used.add(whole.casefold())
+        return self._give(f"{whole}|{ref}", whole)
+
+    def _behind(self, entry: Entry, ref: str, spot: Spot | None) -> str:
+        """One of several that share a reference."""
+        spots = [spot] if spot else []
+        way = self.docket.pick("shared_ref", "refs:shared", spots, ref, (LETTERS, NUMBERS), LETTERS)
+        key = f"{ref}|{title_key(entry)}"
+        if key in self.given and self.given[key].casefold() not in self._used:
+            return self._give(key, self.given[key])
+        for end in _ends(way):
+            whole = f"{ref[: LONGEST_REF - len(end)]}{end}"
+            if whole.casefold() not in self.taken:
+                return self._give(f"{key}|{entry.row}" if key in self.now else key, whole)
+        return self._numbered(entry, ref)
+
+    def _numbered(self, entry: Entry, code: str) -> str:
+        """A number for what has none."""
+        way = self.docket.pick("no_ref", "refs:none", entry.own[:1], "", (BY_PRIORITY, RUNNING), BY_PRIORITY)
+        key = title_key(entry)
+        if key in self.given and self.given[key].casefold() not in self._used:
+            return self._give(key, self.given[key])
+        before, number = (f"{code}." if code and way == BY_PRIORITY else ""), 1
+        while f"{before}{number}".casefold() in self.taken:
+            number += 1
+        return self._give(f"{key}|{entry.row}" if key in self.now else key, f"{before}{number}")
+
+    def _give(self, key: str, ref: str) -> str:
+        self.taken.add(ref.casefold())
+        self._used.add(ref.casefold())
+        self.now[key] = ref
+        return ref
+
+    @property
+    def remembered(self) -> dict[str, str]:
+        """Every number that was ever given, by what it was given to."""
+        return {**self.given, **self.now}
+
+
+def own_ref(entry: Entry) -> tuple[str, Spot | None]:
+    """The reference that a row bears, in its column or in front of its title, and its cell."""
+    spot = entry.spot("ref")
+    if spot and (ref := _typed(spot.text)):
+        return ref, spot
+    title = entry.spot("title")
+    ref = _typed(split_ref(title.text)[0]) if title else ""
+    return ref, title if ref else None
+
+
+def _typed(text: str) -> str:
+    """A reference as people can type it in a command: in one word that begins with a letter or a number."""
+    return re.sub(r"^[\W_]+", "", "".join(tidy(text).split())).rstrip(".:,;-")
+
+
+def title_key(entry: Entry) -> str:
+    """A title's words, by which the same commitment is known next time."""
+    title = entry.spot("title")
+    return tidy(split_ref(title.text)[1]).casefold()[:120] if title else ""
+
+
+def _is_bare(ref: str) -> bool:
+    return bool(re.fullmatch(r"\d+\)?", ref))
+
+
+def _key(ref: str, code: str) -> tuple[str, str]:
+    """What makes a reference the same as another: a bare number is one of its section's."""
+    return (ref.casefold(), code if _is_bare(ref) else "")
+
+
+def _ends(way: str) -> Iterator[str]:
+    if way == NUMBERS:
+        yield from (f".{number}" for number in range(1, 1_000))
+    yield from ascii_lowercase
+    yield from (f"{first}{second}" for first in ascii_lowercase for second in ascii_lowercase)
