@@ -7,10 +7,9 @@ import pytest
 
 from storage.plan.adoption.adopted_file import ANSWER, KEY
 from storage.plan.files.excel.layout import TO_DECIDE
-from tests.flows.on_behalf.test_return_form import musters, sends, told
+from tests.flows.on_behalf.test_return_form import happens, sends, sent_by, told
 from tests.flows.person import Person, contains
-from tests.flows.stage import Stage
-from tests.flows.words import Json, words_of
+from tests.flows.words import Json
 from tests.plan.adoption.older_shapes import FILES
 
 pytestmark = pytest.mark.usefixtures("asked")
@@ -23,12 +22,6 @@ def adopted_by(office: Person) -> bytes:
         -1
     ]
     return office.stage.workspace.file_bytes(newest["id"])
-
-
-def sent_by(person: Person) -> list[Json]:
-    """The events of the files that they sent."""
-    heard = person.stage.heard("events_api")
-    return [one for one in heard if one["event"].get("files") and one["event"]["user"] == person.user]
 
 
 def answered(workbook: bytes) -> bytes:
@@ -82,30 +75,25 @@ def test_a_plan_sent_again_is_read_again(office: Person) -> None:
     assert told(office).count("sponsored.xlsx as Muster's workbook:") == 2
 
 
-def test_next_year_s_file_is_sent_with_the_workbook(office: Person, stage: Stage) -> None:
+def test_next_year_s_file_is_sent_with_the_workbook(office: Person) -> None:
     """Both in one message: they are read as one, with the answers of the year before."""
     sends(office, FILES["sponsored.xlsx"](), "sponsored.xlsx")
     sends(office, answered(adopted_by(office)), "last-year.xlsx")
     sends(office, FILES["sponsored.xlsx"](), "next-year.xlsx")
     last, newest = sent_by(office)[-2:]
     files = [*last["event"]["files"], *newest["event"]["files"]]
-    stage.happens({**newest, "event": {**newest["event"], "files": files, "ts": "1633089600.000999"}})
-    stage.settle()
-    contains(words_of(musters(office)[-1]["blocks"]), ("next-year.xlsx as", "nothing is left to decide"))
+    said = happens(office, newest, files=files, ts="1633089600.000999")
+    contains(said, ("next-year.xlsx as", "nothing is left to decide"))
 
 
 @pytest.mark.parametrize("more", [{"is_external": True}, {"mode": "external"}])
 @pytest.mark.parametrize("name", ["plan.csv", "plan.docx"])
-def test_a_plan_that_is_kept_outside_slack_is_not_fetched(
-    office: Person, stage: Stage, name: str, more: Json
-) -> None:
+def test_a_plan_that_is_kept_outside_slack_is_not_fetched(office: Person, name: str, more: Json) -> None:
     """What is said of a return form holds for a plan: Muster fetches nothing from elsewhere."""
     sends(office, b"some bytes", name)
     sent = sent_by(office)[-1]
-    again = {**sent["event"], "files": [{**sent["event"]["files"][0], "id": "FELSEWHERE", **more}]}
-    stage.happens({**sent, "event": again})
-    stage.settle()
-    contains(words_of(musters(office)[-1]["blocks"]), ("it is kept outside Slack",))
+    said = happens(office, sent, files=[{**sent["event"]["files"][0], "id": "FELSEWHERE", **more}])
+    contains(said, ("it is kept outside Slack",))
 
 
 def test_a_document_without_a_plan_is_not_read(office: Person) -> None:

@@ -57,12 +57,31 @@ def sends(person: Person, content: bytes, name: str) -> None:
     """Sends any file to Muster, and waits for the answer."""
     before = len(musters(person))
     person.stage.workspace.upload(person.user, name, content)
+    is_answered(person, before)
+
+
+def is_answered(person: Person, before: int) -> None:
+    """Waits until Muster has said more to them than `before`."""
 
     def answered() -> bool:
         person.stage.settle()
         return len(musters(person)) > before
 
     wait_for(answered)
+
+
+def sent_by(person: Person) -> list[Json]:
+    """The events of the files that they sent."""
+    heard = person.stage.heard("events_api")
+    return [one for one in heard if one["event"].get("files") and one["event"]["user"] == person.user]
+
+
+def happens(person: Person, sent: Json, **changes: object) -> str:
+    """An event of theirs comes again, changed; tells the answer."""
+    before = len(musters(person))
+    person.stage.happens({**sent, "event": {**sent["event"], **changes}})
+    is_answered(person, before)
+    return words_of(musters(person)[-1]["blocks"])
 
 
 def test_a_form_goes_out_and_comes_back(office: Person, stage: Stage) -> None:
@@ -189,13 +208,9 @@ def test_what_is_typed_is_answered_in_words(office: Person) -> None:
         },
     ],
 )
-def test_a_file_that_is_kept_outside_slack_is_not_fetched(stage: Stage, office: Person, more: Json) -> None:
+def test_a_file_that_is_kept_outside_slack_is_not_fetched(office: Person, more: Json) -> None:
     """A file of another service, or one that says that it is elsewhere: refused in words."""
-    stage.workspace.upload(office.user, "return.xlsx", b"PK")
-    sent = stage.heard("events_api")[-1]
-    event = sent["event"] if sent["event"].get("files") else stage.heard("events_api")[-2]["event"]
-    (file,) = event["files"]
-    again = {**event, "files": [{**file, "id": "FELSEWHERE", **more}]}
-    stage.happens({**sent, "event": again})
-    stage.settle()
-    assert "it is kept outside Slack" in words_of(office.messages[-1]["blocks"])
+    sends(office, b"PK", "return.xlsx")
+    (sent,) = sent_by(office)
+    said = happens(office, sent, files=[{**sent["event"]["files"][0], "id": "FELSEWHERE", **more}])
+    assert "it is kept outside Slack" in said
