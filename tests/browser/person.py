@@ -7,7 +7,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page
 
 ASKING = "What you write may be published."
-OPENS = re.compile("^(Update|Carry on)$")
+OPENS = re.compile(r"^(Update|Carry on)\b")
 DONE = "Both councils agreed the venue on 14 September and signed for it."
 NEXT = "Open the first site by 30 November 2021."
 

@@ -8,7 +8,7 @@ from bot.rehearsal.playing.director import Stage
 from bot.rehearsal.playing.stage import CHIEF, DIGEST, STRANGER
 from tests.browser.conftest import SitDown
 from tests.browser.office import BOSS, account, small_plan
-from tests.browser.person import DONE, NEXT
+from tests.browser.person import DONE, NEXT, OPENS
 
 
 def test_a_lead_answers_from_message_to_receipt(sit_down: SitDown, lead: str) -> None:
@@ -113,6 +113,6 @@ def test_the_home_shows_what_waits(sit_down: SitDown, lead: str) -> None:
     """The Home tab lists what waits for whoever looks, and opens the form as the prompt does."""
     person = sit_down(lead, "home")
     home = person.page.get_by_role("region", name="Home")
-    home.get_by_role("button", name="Update", exact=True).first.click()
+    home.get_by_role("button", name=OPENS).first.click()
     expect(person.form).to_be_visible()
     person.close_form()

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bot.rehearsal.playing.director import Stage
 from tests.browser.conftest import SitDown
-from tests.browser.person import DONE, NEXT
+from tests.browser.person import DONE, NEXT, OPENS
 
 FURTHEST = 60
 """How many presses of Tab anything on the page may be away."""
@@ -32,7 +32,7 @@ def test_a_lead_answers_by_keyboard_alone(sit_down: SitDown, lead: str) -> None:
     """Tab, Space, Enter and typing are enough from the prompt to the recorded answer."""
     person = sit_down(lead)
     page, keys = person.page, person.page.keyboard
-    update = person.prompt.get_by_role("button", name="Update", exact=True).first
+    update = person.prompt.get_by_role("button", name=OPENS).first
     update.wait_for()
     tab_to(page, update)
     assert has_focus_ring(page)
@@ -58,7 +58,7 @@ def test_a_lead_answers_by_keyboard_alone(sit_down: SitDown, lead: str) -> None:
 def test_a_form_holds_the_focus_and_gives_it_back(sit_down: SitDown, lead: str) -> None:
     """While a form is open Tab stays in it; Escape closes it, and the focus is where it was."""
     person = sit_down(lead)
-    update = person.prompt.get_by_role("button", name="Update", exact=True).first
+    update = person.prompt.get_by_role("button", name=OPENS).first
     update.press("Enter")
     expect(person.form).to_be_visible()
     for _ in range(FURTHEST // 3):
@@ -109,7 +109,7 @@ def test_a_thread_opens_and_closes_by_keyboard(sit_down: SitDown, lead: str) -> 
 def test_the_focus_stays_in_a_message_that_changes(sit_down: SitDown, lead: str, asked: Stage) -> None:
     """Whoever is at a button of a prompt stays at it when the prompt says something new."""
     person = sit_down(lead)
-    update = person.prompt.get_by_role("button", name="Update", exact=True).first
+    update = person.prompt.get_by_role("button", name=OPENS).first
     update.focus()
     asked.workspace.command(lead, "/updates", "away 1 October to 4 October")
     expect(person.prompt).to_contain_text("You are away")

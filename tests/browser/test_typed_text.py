@@ -35,7 +35,7 @@ def test_a_title_that_looks_like_markup_is_shown_as_typed(sit_down: SitDown, mar
 def test_a_note_that_would_call_everyone_is_shown_as_typed(sit_down: SitDown, marked: str) -> None:
     """A note with Slack's own brackets comes back in the receipt as it was typed: no mention, no link."""
     person = sit_down(marked)
-    person.prompt.get_by_role("button", name="Update", exact=True).last.click()
+    person.prompt.get_by_role("button", name=OPENS).last.click()
     person.rate("● On track")
     person.question("What was done this quarter?").fill(SHOUT)
     person.question("What comes next quarter?").fill(NEXT)

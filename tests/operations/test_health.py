@@ -29,14 +29,10 @@ from tests.flows.words import words_of
 from tests.warm import warm_workspace
 
 WELL = {
-    "ok": True,
-    "database": True,
-    "worker": True,
-    "slack": True,
-    "writes": True,
-    "on_time": True,
+    **dict.fromkeys(("ok", "database", "worker", "slack", "listening", "writes", "on_time"), True),
     "says": [],
 }
+PARTS = ("database", "worker", "slack", "listening", "writes", "on_time")
 WRITES_NOTHING = {"sqlite": "PRAGMA query_only = ON", "postgresql": "SET TRANSACTION READ ONLY"}
 NOBODY = 65_534
 
