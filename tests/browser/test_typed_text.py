@@ -7,7 +7,7 @@ from bot.rehearsal.playing.director import Stage
 from bot.rehearsal.playing.stage import DIGEST
 from tests.browser.conftest import SitDown
 from tests.browser.office import MARKED, MARKUP, account, small_plan
-from tests.browser.person import NEXT
+from tests.browser.person import NEXT, OPENS
 
 SHOUT = "Told <!channel> and <@U00000001>: *all* 4 sites <https://example.org|agreed> & signed on 3 May."
 """A progress note of somebody who knows what Slack makes of brackets."""
