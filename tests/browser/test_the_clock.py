@@ -92,7 +92,7 @@ def test_at_the_cut_off_the_chief_executive_is_told(person: Person) -> None:
     """A jump to a date closes the returns, and the notice appears in the chief executive's channel."""
     person.go(account(small_plan(), BOSS), CHIEF)
     jump_to(person.page, "2021-10-19T12:00")
-    expect(person.message(f"have closed: 0 of {COMMITMENTS} in")).to_be_visible()
+    expect(person.message(f"have closed: 0 of {COMMITMENTS} returns in")).to_be_visible()
 
 
 def test_the_chief_executive_opens_the_paper(person: Person, stage: Stage) -> None:
