@@ -36,8 +36,9 @@ def drawn(function: Any, template: str) -> list[str]:
 @pytest.mark.parametrize("name", tuple(public_messages()))
 def test_every_message_with_0_1_and_2_of_everything(name: str) -> None:
     """No "1 person were asked", "All 1 ratings" or "1 commitment sit", in any message or view."""
-    module, function = name.split(".")
-    template = module if (TEMPLATES / f"{module}.j2").exists() else ""
+    module, function = name.rsplit(".", 1)
+    template = module.replace(".", "/")
+    template = template if (TEMPLATES / f"{template}.j2").exists() else ""
     texts = drawn(getattr(importlib.import_module(f"digests.{module}"), function), template)
     assert texts
     assert [wrong for text in texts for wrong in wrong_numbers(text)] == []

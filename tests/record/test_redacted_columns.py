@@ -37,6 +37,7 @@ OURS = {
     "attachment.file_name",
     "attachment.key",
     "heartbeat.worker",
+    "heartbeat.slack_error",
     "rate_slot.scope",
     "redaction.why",
     "report.file_name",

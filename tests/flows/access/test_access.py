@@ -72,23 +72,21 @@ def test_someone_who_handed_over_cannot_submit(lead: Person, stage: Stage) -> No
 
 
 @pytest.mark.usefixtures("asked")
-@pytest.mark.parametrize("place", ["team", "user"])
-def test_another_workspace_is_not_heard(lead: Person, stage: Stage, place: str) -> None:
-    """A payload that another workspace sent, or whose person is another's, is acknowledged and ignored."""
+def test_another_workspace_is_not_heard(lead: Person, stage: Stage) -> None:
+    """A payload that another workspace sent is not recorded, and says so; that a member is at home in another one is
+    no matter."""
     lead.opens("ANY-1.1")
     lead.fills_in(**AMBER)
     stage.workspace.submit(lead.user)
     foreign = copy.deepcopy(stage.heard("interactive")[-1])
     foreign["trigger_id"] += "x"
     foreign["view"]["state"]["values"]["progress"]["progress"]["value"] += " And this is foreign."
-    if place == "team":
-        foreign["team"]["id"] = "TELSEWHERE"
-    else:
-        foreign["user"]["team_id"] = "TELSEWHERE"
-    answer = stage.delivers(foreign)
-    assert (answer.status_code, answer.text) == (200, "")
+    answer = stage.delivers({**foreign, "team": {"id": "TELSEWHERE"}})
+    assert answer.json()["response_action"] == "push"
+    assert "Nothing was recorded" in answer.text
     assert len(stage.revisions("ANY-1.1")) == 1
-    assert stage.delivers({**foreign, "team": {"id": TEAM}, "user": {"id": lead.user}}).status_code == 200
+    at_home = {"id": lead.user, "team_id": "TELSEWHERE"}
+    assert stage.delivers({**foreign, "team": {"id": TEAM}, "user": at_home}).status_code == 200
     assert len(stage.revisions("ANY-1.1")) == 2
 
 

@@ -80,7 +80,7 @@ def test_bots_are_turned_away_in_one_place() -> None:
     """Who is no person is the doorway's to know; no conversation asks again."""
     folder = Path(handlers.__file__).parent
     assert [one.name for one in folder.rglob("*.py") if "bot_id" in one.read_text(encoding="utf-8")] == [
-        "doorway.py"
+        "belonging.py"
     ]
 
 
