@@ -37,8 +37,8 @@ def heard_later(stage: Stage, method: str) -> Iterator[list[dict[str, Any]]]:
     ]
 
 
-@pytest.mark.parametrize(("rate", "most"), [(1_000.0, 16), (4.0, 1)])
-def test_in_a_storm_nobody_asks_again_while_slack_says_later(stage: Stage, rate: float, most: int) -> None:
+@pytest.mark.parametrize("rate", [1_000.0, 4.0])
+def test_in_a_storm_nobody_asks_again_while_slack_says_later(stage: Stage, rate: float) -> None:
     """Sixteen messages that were claimed together: those whose call is under way hear it themselves, the others by
     the first. While it holds nothing is asked, and afterwards each is out once."""
     stage.terms = replace(SIXTEEN, posts_per_second=rate)
@@ -47,7 +47,7 @@ def test_in_a_storm_nobody_asks_again_while_slack_says_later(stage: Stage, rate:
     stage.workspace.fault("chat.postMessage", "ratelimited", times=100, retry_after=30)
     with heard_later(stage, "chat.postMessage") as first:
         stage.delivery.run_once()
-    assert 1 <= len(first) <= most
+    assert 1 <= len(first) <= len(keys)
     with heard_later(stage, "chat.postMessage") as more:
         for _ in range(20):
             stage.delivery.run_once()
@@ -64,11 +64,14 @@ def test_a_look_up_is_held_back_too(stage: Stage) -> None:
     stage.delivery = stage.new_delivery(stage.database)
     keys = owed(stage, 6)
     stage.workspace.fault("users.lookupByEmail", "ratelimited", times=100, retry_after=60)
-    with heard_later(stage, "users.lookupByEmail") as calls:
+    with heard_later(stage, "users.lookupByEmail") as first:
+        stage.delivery.run_once()
+    assert 1 <= len(first) <= len(keys)
+    with heard_later(stage, "users.lookupByEmail") as more:
         for _ in range(10):
             stage.delivery.run_once()
             stage.pass_time(3)
-    assert len(calls) == 1
+    assert more == []
     stage.workspace.clear_faults()
     stage.settle()
     assert [stage.visible(key) for key in keys] == [1] * 6
