@@ -7,6 +7,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlencode
 
@@ -92,7 +93,7 @@ def mutated(payload: Json, dice: random.Random) -> Json:
         if dice.random() < 0.25 and isinstance(holder, dict):
             del holder[path[-1]]
         else:
-            holder[path[-1]] = dice.choice(ODD)
+            holder[path[-1]] = deepcopy(dice.choice(ODD))
     return changed
 
 
