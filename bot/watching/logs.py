@@ -91,6 +91,11 @@ def is_key(found: object) -> bool:
     return isinstance(found, str) and KEY.fullmatch(found) is not None
 
 
+def is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Whether a library has that much to say: Bolt sets the levels of its loggers by itself."""
+    return record.levelno >= CHATTY.get(record.name.partition(".")[0], logging.NOTSET)
+
+
 def a_thread_ended(how: threading.ExceptHookArgs) -> None:
     """A thread that ends by an exception is told as any other failure."""
     told = how.exc_value or how.exc_type()
@@ -105,6 +110,7 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(IdsOnly(FORMAT))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    handler.addFilter(is_worth_a_line)
     for name, least in CHATTY.items():
         logging.getLogger(name).setLevel(max(least, logging.root.level))
     # A tick that comes while the last one is at work is left out on purpose; that is no news.
