@@ -1,13 +1,16 @@
 """Reads a CSV file, whatever its separator and encoding. A quotation mark that is never closed does not
 swallow the rest of the file: then every line is read as it stands."""
 
+import codecs
 import csv
 from collections import Counter
+from contextlib import suppress
 from io import StringIO
 
 from openpyxl.utils import get_column_letter
 
 from storage.plan.adoption.grid import Grid, NotReadable, Spot, clean
+from storage.plan.files.text_files import text_of
 
 _SEPARATORS = ",;\t|"
 
@@ -29,16 +32,17 @@ def csv_grid(data: bytes, file: str) -> Grid:
 
 
 def _decoded(data: bytes, file: str) -> str:
-    """UTF-8 or UTF-16 with its mark, UTF-8 without, else what Excel writes on a Windows machine."""
-    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\0" in data and not is_utf16:
-        raise NotReadable("not_a_document", file)
-    for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    """As plan files are read; else what Excel writes on a Windows machine."""
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if is_utf16 or b"\0" not in data:
+        for read in (text_of,) if is_utf16 else (text_of, _windows):
+            with suppress(UnicodeDecodeError):
+                return read(data)
     raise NotReadable("not_a_document", file)
+
+
+def _windows(data: bytes) -> str:
+    return data.decode("cp1252")
 
 
 def _separator(text: str) -> str:

@@ -26,7 +26,6 @@ Rows = list[tuple[int, Row]]
 
 def read_csv(data: bytes, sheet: Sheet) -> tuple[Rows, tuple[Fault, ...]]:
     """Each row that has anything in it, with the number of the line that it begins on, from 0."""
-    csv.field_size_limit(len(data) + 1)
     try:
         content = text_of(data)
     except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.rehearsal.workspace.remote import Workspace
+from storage.enums import CommitmentType
 from storage.facts.plan import QuarterName
 from storage.plan.files.document import PlanDocument
 from storage.plan.files.past_returns import read_past_returns
@@ -41,7 +42,7 @@ def led(plan: PlanDocument) -> PlanDocument:
         one.model_copy(update={"slack": ACCOUNTS[LEAD]}) if one.role == "Lead 1" else one
         for one in plan.people
     )
-    work = tuple(one.model_copy(update={"type": "deliverable"}) for one in plan.commitments)
+    work = tuple(one.model_copy(update={"type": CommitmentType.DELIVERABLE}) for one in plan.commitments)
     return plan.model_copy(update={"people": people, "commitments": work})
 
 

@@ -15,6 +15,8 @@ from storage.plan.adoption.grid import MOST_CELLS, Grid, NotReadable
 from storage.plan.adoption.opening import open_files
 from storage.plan.adoption.packed import MOST_UNPACKED
 from storage.plan.adoption.shown import shown
+from storage.plan.files.csv_file import read_csv
+from storage.plan.files.past_returns import RETURNS
 from tests.plan.adoption.making import cell, csv_file, document, fill, line, row, rows, saved, table, workbook
 from tests.plan.adoption.older_shapes import FILES
 
@@ -161,6 +163,13 @@ def test_files_of_one_name_are_told_apart() -> None:
     """A place says in which of several files it is."""
     both = open_files([("plan.csv", b"Action,Lead\nOne,Two\n")] * 2)
     assert len({spot.place for grid in both for spot in grid.spots()}) == 8
+
+
+def test_a_small_file_before_it_does_not_bound_the_next() -> None:
+    """How long a cell may be is the whole process's in the csv module; reading returns of a line leaves it alone."""
+    read_csv(b"Ref\nANY-1.1\n", RETURNS)
+    long = csv_file([["Ref", "Action"], ["1", "word " * 1_000]])
+    assert open_files([("plan.csv", long)])[0].shown(1, 1)
 
 
 @pytest.mark.parametrize(
