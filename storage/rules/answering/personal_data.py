@@ -68,8 +68,7 @@ def _pieces(sign: Sign, text: str, known: Known) -> Iterator[str]:
     found = (match.group().strip() for match in _SIGNS[sign].finditer(text))
     yield from (one for one in found if _is_meant(sign, one, known))
     if sign is Sign.NAMED_PERSON:
-        whole = tuple(folded(name) for name in known)
-        yield from (one for one in full_names(text) if not any(folded(one) in name for name in whole))
+        yield from (one for one in full_names(text) if not any(folded(one) in folded(name) for name in known))
 
 
 def _is_meant(sign: Sign, piece: str, known: Known) -> bool:
