@@ -10,7 +10,9 @@ from bot.rehearsal.playing.director import Stage
 from tests.browser.office import LEADS, account, go_to, small_plan, staged
 from tests.browser.person import Person, sat_down
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+"""The shell first: it draws the page alike, and not a window around it in a process of its own for each person."""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,7 +31,7 @@ SitDown = Callable[..., Person]
 def browser() -> Iterator[Browser]:
     """A browser without a screen."""
     if CHROMIUM is None:
-        pytest.skip("no Chromium here (on Debian: apt install chromium)")
+        pytest.skip("no Chromium here (on Debian: apt install chromium-headless-shell)")
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
