@@ -5,14 +5,17 @@ import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from bot.rehearsal.workspace.remote import Workspace
 from storage.enums import OutboxState
 from storage.outbox import outbox
 from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
+from storage.tables import OutboxMessage
 from tests.conftest import TEMPLATE, database_url, execute_on_server, sqlite_copy
 from tests.flows.agreeing import Agreer
 from tests.flows.leaving import leaves
@@ -33,11 +36,21 @@ from tests.flows.plan import (
     office_plan,
     past_returns,
 )
-from tests.flows.stage import HTTP_PORT, Stage, by_http, by_socket_mode, staged, workspace_config
+from tests.flows.stage import (
+    HTTP_PORT,
+    Stage,
+    by_http,
+    by_socket_mode,
+    london,
+    staged,
+    unheard,
+    workspace_config,
+)
 from tests.reusing import Reused
 from tests.warm import warm_workspace
 
-STOCKED = "muster_flows"
+STOCKED, OPENED = "muster_flows", "muster_flows_opened"
+MORNING = "2021-10-01 09:30"
 _numbers = count(1)
 
 
@@ -50,6 +63,15 @@ def stocked(url: str) -> None:
     database.close()
 
 
+def opened(url: str) -> None:
+    """Brings the record of the office on to the morning on which the leads are asked: the quarter is open, and its
+    prompts are owed. Half of the flows begin there, and to open a quarter takes longer than to play most of them."""
+    database = Database(url)
+    with warm_workspace(workspace_config()) as workspace, staged(workspace, database, unheard) as stage:
+        stage.it_is_while_slack_is_away(MORNING)
+    database.close()
+
+
 @pytest.fixture(scope="session")
 def stocked_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the plan in it, to copy."""
@@ -59,10 +81,19 @@ def stocked_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFacto
     return path
 
 
+@pytest.fixture(scope="session")
+def opened_sqlite(stocked_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file in which the quarter is open, to copy."""
+    path = tmp_path_factory.mktemp("opened") / "muster.db"
+    shutil.copy(stocked_sqlite, path)
+    opened(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def sqlite_url(stocked_sqlite: Path) -> str:
+def sqlite_url(request: pytest.FixtureRequest) -> str:
     """The office's record in SQLite, the test's own."""
-    return sqlite_copy(stocked_sqlite)
+    return sqlite_copy(request.getfixturevalue(f"{begins(request)}_sqlite"))
 
 
 @pytest.fixture(scope="session")
@@ -81,11 +112,26 @@ def stocked_in_use(stocked_postgres: str) -> Iterator[Reused]:
     reused.close()
 
 
+@pytest.fixture(scope="session")
+def opened_in_use(stocked_postgres: str) -> Iterator[Reused]:
+    """The same, of a database in which the quarter is open."""
+    execute_on_server(stocked_postgres, f"CREATE DATABASE {OPENED} TEMPLATE {STOCKED}")
+    opened(database_url(stocked_postgres, OPENED))
+    reused = Reused(stocked_postgres, OPENED)
+    yield reused
+    reused.close()
+
+
 @pytest.fixture
-def postgres_url(stocked_postgres: str, stocked_in_use: Reused) -> Iterator[str]:
+def postgres_url(request: pytest.FixtureRequest, postgres_server: str) -> Iterator[str]:
     """The office's record in PostgreSQL, the test's own."""
-    with stocked_in_use.lent() as name:
-        yield database_url(stocked_postgres, name)
+    with request.getfixturevalue(f"{begins(request)}_in_use").lent() as name:
+        yield database_url(postgres_server, name)
+
+
+def begins(request: pytest.FixtureRequest) -> str:
+    """Where a test begins: with the plan, or on the morning on which the leads are asked."""
+    return "opened" if "asked" in request.fixturenames else "stocked"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -163,8 +209,12 @@ def all_well(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.fixture
 def asked(stage: Stage) -> None:
-    """The morning on which the leads are asked: a quarter is open."""
-    stage.it_is("2021-10-01 09:30")
+    """The morning on which the leads are asked: the quarter is open, as `opened` left it, and the prompts go out."""
+    stage.clock.at = london(MORNING)
+    with stage.database.write() as session:
+        for message in session.scalars(select(OutboxMessage)):
+            message.token = uuid4().hex  # Slack has seen the template's in the test before
+    stage.settle()
 
 
 @pytest.fixture

@@ -223,6 +223,13 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
 
 
 @contextmanager
+def unheard(muster: Muster, workspace: Workspace) -> Iterator[None]:
+    """Neither: for what happens when nobody speaks to Muster."""
+    del muster, workspace
+    yield
+
+
+@contextmanager
 def by_socket_mode(muster: Muster, workspace: Workspace, ping_seconds: float = 5) -> Iterator[None]:
     """Muster on a WebSocket, in a thread of its own."""
     loop = asyncio.new_event_loop()
