@@ -1,1 +1,1 @@
-"""Requests for a later date and for support, and what became of them."""
+"""What goes to whoever decides a later date or support, and what became of it."""

@@ -1,1 +1,1 @@
-"""App Home by duty."""
+"""App Home by duty, put together from other rooms' parts."""

@@ -1,1 +1,1 @@
-"""Absences and cover, working hours, and people whom Slack does not find."""
+"""Absences and who covers for them, working hours, and people whom Slack does not find."""

@@ -1,1 +1,1 @@
-"""/priority, /commitment, what waits, and turning the pages of answers."""
+"""/priority, /commitment, what waits, hello and help, and turning the pages of answers."""

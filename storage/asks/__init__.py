@@ -1,1 +1,1 @@
-"""What waits of whom: who is asked, prompts, reminders, cover, escalation, participation."""
+"""What waits of whom: who is asked (or covers for them), prompts, reminders, escalation, participation."""

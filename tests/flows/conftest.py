@@ -13,12 +13,12 @@ from sqlalchemy import select
 from bot.rehearsal.workspace.remote import Workspace
 from storage.enums import OutboxState
 from storage.outbox import outbox
-from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
 from storage.tables import OutboxMessage
 from tests.conftest import TEMPLATE, database_url, execute_on_server, sqlite_copy
 from tests.flows.agreeing import Agreer
 from tests.flows.leaving import leaves
+from tests.flows.openings import MORNING, begins, opened, stocked
 from tests.flows.person import Person
 from tests.flows.plan import (
     ACCOUNTS,
@@ -27,14 +27,11 @@ from tests.flows.plan import (
     CUSTODY,
     DEPUTY,
     FORCE,
-    KNOWN_SINCE,
     LEAD,
     LEAVER,
     OFFICE,
     SRO,
     STRANGER,
-    office_plan,
-    past_returns,
 )
 from tests.flows.stage import (
     HTTP_PORT,
@@ -43,33 +40,13 @@ from tests.flows.stage import (
     by_socket_mode,
     london,
     staged,
-    unheard,
     workspace_config,
 )
 from tests.reusing import Reused
 from tests.warm import warm_workspace
 
 STOCKED, OPENED = "muster_flows", "muster_flows_opened"
-MORNING = "2021-10-01 09:30"
 _numbers = count(1)
-
-
-def stocked(url: str) -> None:
-    """Brings the office's plan and its past returns into a migrated database."""
-    database = Database(url)
-    with database.write() as session:
-        import_plan(session, office_plan(), KNOWN_SINCE)
-        import_past_returns(session, past_returns(), KNOWN_SINCE)
-    database.close()
-
-
-def opened(url: str) -> None:
-    """Brings the record of the office on to the morning on which the leads are asked: the quarter is open, and its
-    prompts are owed. Half of the flows begin there, and to open a quarter takes longer than to play most of them."""
-    database = Database(url)
-    with warm_workspace(workspace_config()) as workspace, staged(workspace, database, unheard) as stage:
-        stage.it_is_while_slack_is_away(MORNING)
-    database.close()
 
 
 @pytest.fixture(scope="session")
@@ -127,11 +104,6 @@ def postgres_url(request: pytest.FixtureRequest, postgres_server: str) -> Iterat
     """The office's record in PostgreSQL, the test's own."""
     with request.getfixturevalue(f"{begins(request)}_in_use").lent() as name:
         yield database_url(postgres_server, name)
-
-
-def begins(request: pytest.FixtureRequest) -> str:
-    """Where a test begins: with the plan, or on the morning on which the leads are asked."""
-    return "opened" if "asked" in request.fixturenames else "stocked"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

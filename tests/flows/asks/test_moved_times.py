@@ -4,9 +4,9 @@ the message that asked them to agree, and more time that everybody has by now.""
 import pytest
 
 from tests.flows.agreeing import Agreer, replan, returned
+from tests.flows.asks.reminding import FIRST, MOVED, OVERDUE, last, reminders
 from tests.flows.person import AMBER, GREEN, Person, contains, lacks
 from tests.flows.plan import DEPUTY, SRO
-from tests.flows.reminding import FIRST, MOVED, OVERDUE, last, reminders
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 

@@ -12,8 +12,7 @@ from bot.ticking.worker import Worker
 from storage.enums import ReturnState
 from storage.tables import AuditEvent, Return
 from tests.flows.agreeing import of_two_quarters
-from tests.flows.person import AMBER, GREEN, Person, contains, lacks
-from tests.flows.reminding import (
+from tests.flows.asks.reminding import (
     ALL_IN,
     ANEW,
     CUT_OFF,
@@ -26,6 +25,7 @@ from tests.flows.reminding import (
     reminders,
     told,
 )
+from tests.flows.person import AMBER, GREEN, Person, contains, lacks
 from tests.flows.stage import CHIEFS, Stage, london, settings_for
 from tests.flows.words import words_of
 

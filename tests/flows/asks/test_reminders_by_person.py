@@ -7,9 +7,9 @@ from sqlalchemy import select, update
 
 from storage.tables import Holding, Role
 from storage.tables import Person as PersonRow
+from tests.flows.asks.reminding import ESCALATION, FIRST, LEADS, SECOND, is_away, last, reminders, told
 from tests.flows.person import Person, contains
 from tests.flows.plan import CUSTODY, DEPUTY
-from tests.flows.reminding import ESCALATION, FIRST, LEADS, SECOND, is_away, last, reminders, told
 from tests.flows.stage import CHIEFS, Stage
 from tests.flows.words import words_of
 

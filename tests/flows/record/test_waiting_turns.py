@@ -9,9 +9,9 @@ from sqlalchemy import select
 from storage.answering.returns import return_row
 from storage.asks.prompting import held_prompt
 from storage.tables import Person as PersonRow
+from tests.flows.asks.reminding import ESCALATION, is_away, reminders
 from tests.flows.person import Person
 from tests.flows.plan import QUARTER
-from tests.flows.reminding import ESCALATION, is_away, reminders
 from tests.flows.stage import Stage, london
 
 pytestmark = pytest.mark.usefixtures("asked")
