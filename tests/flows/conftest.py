@@ -5,20 +5,17 @@ import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
 
 from bot.rehearsal.workspace.remote import Workspace
 from storage.enums import OutboxState
 from storage.outbox import outbox
 from storage.record.database import Database
-from storage.tables import OutboxMessage
 from tests.conftest import TEMPLATE, database_url, execute_on_server, sqlite_copy
 from tests.flows.agreeing import Agreer
 from tests.flows.leaving import leaves
-from tests.flows.openings import MORNING, begins, opened, stocked
+from tests.flows.openings import begins, goes_on, opened, stocked
 from tests.flows.person import Person
 from tests.flows.plan import (
     ACCOUNTS,
@@ -38,7 +35,6 @@ from tests.flows.stage import (
     Stage,
     by_http,
     by_socket_mode,
-    london,
     staged,
     workspace_config,
 )
@@ -145,9 +141,16 @@ def http_workspace() -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def stage(workspace: Workspace, database: Database, caplog: pytest.LogCaptureFixture) -> Iterator[Stage]:
+def stage(
+    request: pytest.FixtureRequest,
+    workspace: Workspace,
+    database: Database,
+    caplog: pytest.LogCaptureFixture,
+) -> Iterator[Stage]:
     """Muster, listening by Socket Mode. A test in which something goes wrong unasked fails."""
     with staged(workspace, database, by_socket_mode) as running:
+        if begins(request) == "opened":
+            goes_on(running)
         yield running
         all_well(running, caplog)
 
@@ -181,12 +184,9 @@ def all_well(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.fixture
 def asked(stage: Stage) -> None:
-    """The morning on which the leads are asked: the quarter is open, as `opened` left it, and the prompts go out."""
-    stage.clock.at = london(MORNING)
-    with stage.database.write() as session:
-        for message in session.scalars(select(OutboxMessage)):
-            message.token = uuid4().hex  # Slack has seen the template's in the test before
-    stage.settle()
+    """The morning on which the leads are asked: the quarter is open. Who asks for this is given a `stage` on which
+    that is so from the beginning."""
+    del stage
 
 
 @pytest.fixture

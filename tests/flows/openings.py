@@ -1,11 +1,15 @@
 """Where the flows begin: the record of the office with its plan, and on the morning on which the leads are asked."""
 
+from uuid import uuid4
+
 import pytest
+from sqlalchemy import select
 
 from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
+from storage.tables import OutboxMessage
 from tests.flows.plan import KNOWN_SINCE, office_plan, past_returns
-from tests.flows.stage import staged, unheard, workspace_config
+from tests.flows.stage import Stage, london, staged, unheard, workspace_config
 from tests.warm import warm_workspace
 
 MORNING = "2021-10-01 09:30"
@@ -32,3 +36,13 @@ def opened(url: str) -> None:
 def begins(request: pytest.FixtureRequest) -> str:
     """Where a test begins: with the plan, or on the morning on which the leads are asked."""
     return "opened" if "asked" in request.fixturenames else "stocked"
+
+
+def goes_on(stage: Stage) -> None:
+    """The prompts that `opened` left go out. Each is a message of its own: Slack has seen the template's ids in the
+    test before."""
+    stage.clock.at = london(MORNING)
+    with stage.database.write() as session:
+        for message in session.scalars(select(OutboxMessage)):
+            message.token = uuid4().hex
+    stage.settle()
