@@ -98,7 +98,7 @@ def standings(summary: Summary) -> list[Standing]:
 def delivered(summary: Summary) -> str:
     """What the workspace's journal says of Muster's messages."""
     found = summary.messages
-    said = f"{found.sent} of {found.owed} messages reached the workspace once"
+    said = f"{found.sent} of {count(found.owed, 'message')} reached the workspace once"
     wrong = {
         "doubled": found.doubled,
         "lost": found.lost,
@@ -106,4 +106,4 @@ def delivered(summary: Summary) -> str:
         "refused": found.refused_by_workspace,
     }
     trouble = ", ".join(f"{number} {name}" for name, number in wrong.items() if number)
-    return f"{said}; {trouble or 'none doubled, lost or refused'}. It took {summary.seconds:.0f} seconds."
+    return f"{said}; {trouble or 'none doubled, lost or refused'}. It took {count(round(summary.seconds), 'second')}."
