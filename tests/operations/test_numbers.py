@@ -1,5 +1,5 @@
-"""Numbers agree with their nouns and verbs on a terminal too, with 0, 1 and 2 of everything: what is wrong with a file,
-what an import changes, what doctor finds, what a rehearsal came to."""
+"""Numbers agree with their nouns and verbs on a terminal too, with 0, 1 and 2 of everything: what is wrong with a
+file, what an import changes, what doctor finds, what a rehearsal came to."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -184,6 +184,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "people.accounts.picked/one": lambda: accounts.picked(("Bid Lead",)),
     "people.accounts.cannot_pick/closed": lambda: accounts.cannot_pick("closed"),
     "people.accounts.cannot_pick/found_meanwhile": lambda: accounts.cannot_pick("found_meanwhile"),
+    "people.accounts.new_account/two_roles": lambda: accounts.new_account(("Bid Lead", "Head of <Custody>")),
+    "people.accounts.open_again/one": lambda: accounts.open_again(("Bid Lead",)),
     "people.accounts.are_you/two_roles": lambda: accounts.are_you(("Bid Lead", "Head of Custody"), 3),
     "people.accounts.thanks/yes": lambda: accounts.thanks(yes=True),
     "people.accounts.thanks/no": lambda: accounts.thanks(yes=False),
