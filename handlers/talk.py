@@ -1,6 +1,7 @@
 """Whatever somebody types or sends to Muster in a direct message gets an answer: what reads like an update is offered
 as one (typed_reply), files are taken (plan.adoption), a question is answered, and else it says what can be asked."""
 
+from datetime import timedelta
 from typing import Any
 
 from slack_sdk import WebClient
@@ -21,13 +22,16 @@ from handlers.reading.spoken_ids import channel_names, known
 from storage.asks.waiting import waiting_for
 from storage.facts.asks import Waiting
 from storage.home.welcome import welcome_of
-from storage.people.roles import Actor, actor
+from storage.outbox import outbox
+from storage.people.roles import Actor, actor, known_account
 from storage.plan import plan_facts
 from storage.plan.plan_facts import NoPlan
 from storage.queries import stories
 from storage.record.database import Session
 from storage.standing.standing_rows import newest_quarter
 
+MOST_ANSWERS, WITHIN = 10, timedelta(hours=1)
+"""How many answers somebody gets within that time whom no plan names: their messages cost us as much as a lead's."""
 SAID = ("", "file_share", "me_message", "thread_broadcast")
 """The kinds of message that a person says something by. What is changed or deleted, and what apps say, is none."""
 
@@ -35,6 +39,8 @@ SAID = ("", "file_share", "me_message", "thread_broadcast")
 def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """Somebody said something to Muster. What apps and Muster itself say stays at the doorway."""
     if event.get("channel_type") != "im" or (event.get("subtype") or "") not in SAID or not event.get("user"):
+        return
+    if is_enough(desk, event):
         return
     text = str(event.get("text") or "")
     files = [one for one in event.get("files") or () if isinstance(one, dict)]
@@ -47,6 +53,22 @@ def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
         if answer is not None:
             to_actor(session, who, f"reply:{event['ts']}:{who.person_id or who.slack_id}", answer, desk.now())
     desk.wake()
+
+
+def is_enough(desk: Desk, event: dict[str, Any]) -> bool:
+    """Whether somebody whom no plan names has had as many answers as there are for them now. The first time they are
+    told so; commands answer at any time, and owe nothing."""
+    slack_id, now = str(event["user"]), desk.now()
+    with desk.database.read() as session:
+        if known_account(session, slack_id) is not None:
+            return False
+        number = outbox.posts_since(session, outbox.conversation_of(None, slack_id), now - WITHIN)
+    if number == MOST_ANSWERS:
+        with desk.database.write() as session:
+            who = actor(session, slack_id, desk.today())
+            to_actor(session, who, f"reply:{event['ts']}:{slack_id}", talk.enough(), now)
+        desk.wake()
+    return number >= MOST_ANSWERS
 
 
 def answer_to(

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.rehearsal.playing.play import REPORT
 from bot.rehearsal.playing.summary import Summary
-from digests.kit.figures import movement, not_asked
+from digests.kit.figures import movement, not_asked, rests_on
 from digests.kit.labels import SYMBOLS, count, counts_in_words, rating_label
 from storage.enums import Rating
 from storage.facts.standing import Counts, Standing
@@ -33,6 +33,7 @@ def show(screen: Console, summary: Summary, out: Path) -> None:
     screen.print(Text(headline(summary), style="bold"))
     screen.print(Text(collected(summary)))
     screen.print(priorities_table(summary))
+    screen.print(Text(f"{rests_on(summary.standing.quarter, summary.status.returns)}."))
     screen.print(Text(travelled(summary)))
     screen.print(Text(delivered(summary)))
     for trouble in summary.troubles:
@@ -97,7 +98,7 @@ def standings(summary: Summary) -> list[Standing]:
 def delivered(summary: Summary) -> str:
     """What the workspace's journal says of Muster's messages."""
     found = summary.messages
-    said = f"{found.sent} of {found.owed} messages reached the workspace once"
+    said = f"{found.sent} of {count(found.owed, 'message')} reached the workspace once"
     wrong = {
         "doubled": found.doubled,
         "lost": found.lost,
@@ -105,4 +106,4 @@ def delivered(summary: Summary) -> str:
         "refused": found.refused_by_workspace,
     }
     trouble = ", ".join(f"{number} {name}" for name, number in wrong.items() if number)
-    return f"{said}; {trouble or 'none doubled, lost or refused'}. It took {summary.seconds:.0f} seconds."
+    return f"{said}; {trouble or 'none doubled, lost or refused'}. It took {count(round(summary.seconds), 'second')}."

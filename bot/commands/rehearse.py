@@ -30,7 +30,9 @@ BUNDLED_RETURNS = PLANS / "dorset-2021-returns.csv"
 SCRIPT = PLANS / "dorset-2021-answers.json"
 OUT = Path("rehearsal")
 PLAYED = 'Under "You are" choose the Chief Executive and read the draft in chief-executive, or be any other member.'
-UNPLAYED = 'Nobody has been asked yet: press "Jump there" beside the clock, become a lead, press Update.'
+UNPLAYED = (
+    'Nobody has been asked yet: press "Jump there" beside the clock, and answer as the lead it makes you.'
+)
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 

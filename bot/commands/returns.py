@@ -60,6 +60,7 @@ def read_or_refuse(database: Database, file: Path) -> tuple[PastReturn, ...]:
 def told(result: PastReturnsResult) -> str:
     """What came of it, in a sentence."""
     if not result.added:
-        return f"The record has all {count(result.known, 'return')} already. {NOTHING_CHANGED}"
+        had = f"The record has {count(result.known, 'return')} of this file already, and no other is in it."
+        return f"{had if result.known else 'There is no return in this file.'} {NOTHING_CHANGED}"
     known = f" {count(result.known, 'return')} it had already." if result.known else ""
     return f"Done. The record has {count(result.added, 'new return')}.{known}"

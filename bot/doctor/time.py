@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.doctor.case import Case
 from bot.doctor.lines import Line, fine, look, mend
+from digests.kit.labels import count
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar
 
 BANK_HOLIDAYS = 8
@@ -44,7 +45,8 @@ def bank_holidays(year: int) -> Line:
     ]
     if len(found) >= BANK_HOLIDAYS:
         return fine(f"{len(found)} bank holidays are known for {year}.")
+    known = count(len(found), "bank holiday is", "bank holidays are")
     return look(
-        f"Only {len(found)} bank holidays are known for {year}.",
+        f"Only {known} known for {year}." if found else f"No bank holidays are known for {year}.",
         "Note the missing ones in Slack: /muster closed 3 June because …",
     )

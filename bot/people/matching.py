@@ -1,5 +1,6 @@
 """Finding the people of the plan in Slack, by e-mail. Never a guess: who is not found is named by doctor, and
-told to the plan office when a message for them fails. Who is found later gets their prompt then."""
+told to the plan office when a message for them fails. Who is found later gets their prompt then; of whoever has a new
+account in place of a closed one the plan office is told."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -7,9 +8,9 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from handlers.people.accounts import prompt_anew
+from handlers.desk import Desk
+from handlers.people.accounts import announce_found
 from storage.people import roles
-from storage.record.database import Database
 
 PAGE = 200
 AGAIN_AFTER = timedelta(minutes=10)
@@ -19,26 +20,25 @@ AGAIN_AFTER = timedelta(minutes=10)
 class Matching:
     """Looks people up, all at once and not too often."""
 
-    def __init__(self, database: Database, client: WebClient) -> None:
-        self.database = database
+    def __init__(self, desk: Desk, client: WebClient) -> None:
+        self.desk = desk
         self.client = client
         self._looked_at: datetime | None = None
 
     def match(self, now: datetime) -> int:
-        """Records the Slack ids of those who have none yet, owes them the prompt that did not reach them, and says
-        how many were found. Raises SlackApiError."""
-        with self.database.read() as session:
+        """Records the Slack ids of those who have none that is open, owes what then has to be said, and says how
+        many were found. Raises SlackApiError."""
+        with self.desk.database.read() as session:
             wanted = roles.unmatched(session)
         if not wanted or (self._looked_at and abs(now - self._looked_at) < AGAIN_AFTER):
             return 0
         self._looked_at = now
         found = dict(self.members())
-        with self.database.write() as session:
-            number = roles.match(session, found, now)
-            without = dict(roles.unmatched(session))
-            for person_id in (one for one, _ in wanted if one not in without):
-                prompt_anew(session, person_id, now)
-        return number
+        with self.desk.database.write() as session:
+            matched = roles.match(session, found, now)
+            for one in matched:
+                announce_found(session, self.desk.channels, one, now)
+        return len(matched)
 
     def members(self) -> Iterator[tuple[str, str]]:
         """(e-mail, Slack id) of everyone in the workspace who is active and has an e-mail."""

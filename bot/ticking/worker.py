@@ -37,7 +37,7 @@ class Worker:
         self.muster = muster
         self._ask_slack_after = ask_slack_after
         self._since_asked, self._since_ticked = stopwatch(), stopwatch()
-        self.matching = Matching(muster.database, muster.client)
+        self.matching = Matching(muster.desk, muster.client)
         self.accounts = ClosedAccounts(muster.desk, muster.client)
         self._stop = threading.Event()
         self._delivering = threading.Thread(target=self._deliver, name="delivery-loop")

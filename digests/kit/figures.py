@@ -7,6 +7,7 @@ from datetime import datetime
 
 from digests.kit.labels import count, plain_day, quarter_name, quarter_short
 from storage.enums import Direction, Rating
+from storage.facts.answering import PastRating
 from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName
 from storage.facts.standing import Counts, PlanOverview, PriorityOverview, Standing
@@ -62,6 +63,11 @@ def whose(one: Standing) -> str:
     if one.is_agreed or one.recorded_in_plan:
         return "agreed" if one.is_agreed else ""
     return "lead says, sent back" if one.sent_back else "lead says"
+
+
+def whose_before(past: PastRating) -> str:
+    """ "agreed" or "lead says": whose an earlier rating is."""
+    return "agreed" if past.agreed else "lead says"
 
 
 def agreed_of(found: Returns) -> str:

@@ -94,6 +94,7 @@ _WORDS: dict[str, Any] = {
     "time_of_day": labels.time_of_day,
     "tombstone": labels.tombstone,
     "whose": figures.whose,
+    "whose_before": figures.whose_before,
 }
 _MRKDWN = _environment(_escaped)
 _PLAIN = _environment(str)

@@ -50,6 +50,16 @@ def cannot_pick(why: str) -> Message:
     return message([section(say("people/accounts", why))])
 
 
+def new_account(roles: Sequence[str]) -> Message:
+    """The plan office hears that somebody whose account had closed is found under another."""
+    return message([section(say("people/accounts", "new_account", roles=roles))])
+
+
+def open_again(roles: Sequence[str]) -> Message:
+    """The plan office hears that an account which had closed is open again."""
+    return message([section(say("people/accounts", "open_again", roles=roles))])
+
+
 def are_you(roles: Sequence[str], person_id: int) -> Message:
     """The picked account's owner is asked whether they are that person."""
     value = str(person_id)

@@ -65,6 +65,11 @@ def still_out(waiting: Waiting | None) -> int:
     return sum(not line.done for group in OPEN for line in getattr(waiting, group))
 
 
+def enough() -> Message:
+    """What somebody in no plan reads who has asked very often."""
+    return message([section(say("queries/talk", "enough"))])
+
+
 def courtesy() -> Message:
     """The answer to thanks."""
     return message([section(say("queries/talk", "courtesy"))])

@@ -13,6 +13,7 @@ from digests.kit.figures import (
     not_asked,
     quarter_beside,
     standing_rests_on,
+    whose_before,
 )
 from digests.kit.labels import (
     acting_for,
@@ -64,7 +65,7 @@ def _beside(one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName
 
 def past_whose(past: PastRating, beside: QuarterName) -> str:
     """ "agreed, Q2": whose an earlier rating is, and of which quarter."""
-    return f"{'agreed' if past.agreed else 'lead says'}, {quarter_beside(past.quarter, beside)}"
+    return f"{whose_before(past)}, {quarter_beside(past.quarter, beside)}"
 
 
 def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
@@ -79,10 +80,8 @@ def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
     words = "– Not in yet" if is_awaited(one.rating, one.state) else words
     if not one.last:
         return words
-    whose = "agreed" if one.last.agreed else "lead says"
-    return (
-        f"{words} (last: {rating_label(one.last.rating, scheme)}, {whose}, {quarter_short(one.last.quarter)})"
-    )
+    last = rating_label(one.last.rating, scheme)
+    return f"{words} (last: {last}, {whose_before(one.last)}, {quarter_short(one.last.quarter)})"
 
 
 def _travel(one: Standing) -> str:

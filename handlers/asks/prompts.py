@@ -55,13 +55,13 @@ def open_quarter(session: Session) -> QuarterName | None:
     return name if row and row.state is QuarterState.OPEN else None
 
 
-def announce_newly_asked(session: Session, now: datetime) -> int:
-    """Owes a prompt to everyone whom a return has come to since the prompts went out, once, and says how many
-    they are. Their earlier prompt, if they had one, points to it."""
+def announce_newly_asked(session: Session, now: datetime, moved: int | None = None) -> int:
+    """Owes a prompt to everyone whom a return has come to since the prompts went out, once, and to whoever has
+    `moved` to another account; and says how many they are. Their earlier prompt, if they see it, points to it."""
     name = open_quarter(session)
     if name is None:
         return 0
-    found = prompting.newly_asked(session, name, today(now))
+    found = prompting.newly_asked(session, name, today(now), moved)
     asked = [one.asked for one in found]
     facts = prompting.prompts(session, backdrop_named(session, name), asked, now) if found else {}
     for one in found:

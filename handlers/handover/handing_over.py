@@ -12,7 +12,7 @@ from digests.kit.blocks import Block, Message
 from digests.kit.labels import listed, plain_day
 from digests.kit.notice import notice_view
 from handlers.desk import Desk
-from handlers.handover.told import announce_left, announce_moved, announce_taken_over
+from handlers.handover.told import announce_back, announce_left, announce_moved, announce_taken_over
 from handlers.people.accounts import Cannot, usable_account
 from handlers.permission import allowed
 from handlers.reading.roles import MENTION, RoleFound, find_role
@@ -202,14 +202,17 @@ def account_of(user: dict[str, Any]) -> Account:
 
 
 def note_accounts(desk: Desk, accounts: list[Account]) -> None:
-    """Brings the record to what Slack says of accounts, and tells the plan office of those that have closed.
-    Looks before it writes: mostly nothing has changed."""
+    """Brings the record to what Slack says of accounts, and tells the plan office of those that have closed and of
+    those that are open again. Looks before it writes: mostly nothing has changed."""
     with desk.database.read() as session:
         changed = handing_over.account_changes(session, accounts)
     if not changed:
         return
     now = desk.now()
     with desk.database.write() as session:
-        for person_id in handing_over.follow_accounts(session, changed, desk.today(), now):
+        followed = handing_over.follow_accounts(session, changed, desk.today(), now)
+        for person_id in followed.closed:
             announce_left(session, desk.channels, person_id, now)
+        for person_id in followed.back:
+            announce_back(session, desk.channels, person_id, now)
     desk.wake()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from digests.handover.handover import holder_told, note, somebody_left, vacant
 from digests.people.absence import office_told
+from digests.people.accounts import open_again
 from handlers.asks.prompts import announce_newly_asked, refresh_prompt
 from handlers.desk import Channels
 from handlers.owing import to_channel, to_person, to_plan_office
@@ -13,6 +14,7 @@ from storage.facts.handover import HandedOver
 from storage.handover import handing_over
 from storage.handover.handing_over import Handed, Vacancy
 from storage.handover.notes import handover_note
+from storage.people import accounts
 from storage.people.absence_facts import left_uncovered
 from storage.people.roles import holder
 from storage.record.database import Session
@@ -83,6 +85,14 @@ def announce_left(session: Session, channels: Channels, person_id: int, now: dat
     if roles:
         key = f"left:{person_id}:{today(now).isoformat()}"
         to_plan_office(session, channels, key, "notice", somebody_left(roles), now)
+
+
+def announce_back(session: Session, channels: Channels, person_id: int, now: datetime) -> None:
+    """The plan office reads that somebody's account is open again, where roles are still theirs."""
+    titles = accounts.titles(session, person_id, today(now))
+    if titles:
+        key = f"back:{person_id}:{now.isoformat()}"
+        to_plan_office(session, channels, key, "notice", open_again(titles), now)
 
 
 def announce_vacancy(session: Session, channels: Channels, vacancy: Vacancy, now: datetime) -> None:

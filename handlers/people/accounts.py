@@ -17,10 +17,12 @@ from handlers.owing import to_channel, to_plan_office
 from handlers.permission import allowed
 from handlers.reading.verbs import Command
 from storage.asks import prompting
+from storage.calendar.quarters import today
 from storage.facts.people import NotFound
 from storage.facts.plan import QuarterName
 from storage.outbox import outbox
 from storage.people import accounts
+from storage.people.roles import Matched
 from storage.record.database import Session
 from storage.rules.access import Act
 
@@ -112,6 +114,19 @@ def catch_up(session: Session, person_id: int, now: datetime) -> None:
     """What could not reach them for want of an account goes out now."""
     prompt_anew(session, person_id, now)
     announce_newly_asked(session, now)
+
+
+def announce_found(session: Session, channels: Channels, found: Matched, now: datetime) -> None:
+    """Somebody's account was found: what did not reach them goes out. Where it takes the place of another, what is
+    still wanted of them is asked anew, and the plan office reads of it."""
+    if not found.moved:
+        prompt_anew(session, found.person_id, now)
+        return
+    announce_newly_asked(session, now, found.person_id)
+    titles = accounts.titles(session, found.person_id, today(now))
+    if titles:
+        key = f"account:{found.person_id}:{now.isoformat()}"
+        to_plan_office(session, channels, key, "notice", words.new_account(titles), now)
 
 
 def prompt_anew(session: Session, person_id: int, now: datetime) -> None:

@@ -194,18 +194,21 @@ class NewlyAsked:
     refs: tuple[str, ...]
 
 
-def newly_asked(session: Session, name: QuarterName, day: date) -> list[NewlyAsked]:
-    """Everyone who is asked on `day` for an unanswered return that none of their prompts named."""
+def newly_asked(session: Session, name: QuarterName, day: date, moved: int | None = None) -> list[NewlyAsked]:
+    """Everyone who is asked on `day` for an unanswered return that none of their prompts named; and whoever has
+    `moved` to another account, which has none of their prompts."""
     everyone, _ = who_is_asked(session, name, day)
     refs, sent = unanswered(session, name), prompts_sent(session, name)
     found = []
     for one in everyone:
         before = sent.get(one.person_id, ())
         wanted = tuple(refs[return_id] for return_id in one.return_ids if return_id in refs)
-        if set(wanted) - {ref for _, named in before for ref in named}:
+        elsewhere = one.person_id == moved
+        if wanted and (elsewhere or set(wanted) - {ref for _, named in before for ref in named}):
             first = prompt_key(name, one.person_id)
             key = again(first, len(before)) if before else first
-            found.append(NewlyAsked(one, key, before[-1][0] if before else "", wanted))
+            replaces = before[-1][0] if before and not elsewhere else ""
+            found.append(NewlyAsked(one, key, replaces, wanted))
     return found
 
 

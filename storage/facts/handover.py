@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from storage.enums import Rating
-from storage.facts.plan import QuarterName, RatingMeaning
+from storage.facts.answering import PastRating
+from storage.facts.plan import RatingMeaning
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class HandoverLine:
     ref: str
     title: str
     due: date
-    ratings: tuple[tuple[QuarterName, Rating], ...]
+    ratings: tuple[PastRating, ...]
     promise: str
     support: tuple[tuple[str, str], ...]
 

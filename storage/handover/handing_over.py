@@ -30,29 +30,38 @@ class Account:
     time_zone: str = ""
 
 
-def follow_accounts(session: Session, accounts: Iterable[Account], day: date, now: datetime) -> list[int]:
-    """Brings people to what Slack says of their accounts. Answers those whose account has closed since."""
+@dataclass(frozen=True)
+class Followed:
+    """Whose account has closed, and whose is open again."""
+
+    closed: tuple[int, ...]
+    back: tuple[int, ...]
+
+
+def follow_accounts(session: Session, accounts: Iterable[Account], day: date, now: datetime) -> Followed:
+    """Brings people to what Slack says of their accounts."""
     people = {
         person.slack_id: person
         for person in session.scalars(select(Person).where(Person.slack_id.is_not(None)))
     }
-    closed = []
-    for account in accounts:
-        person = people.get(account.slack_id)
-        if person is not None and follow(session, person, account, day, now):
-            closed.append(person.id)
-    return closed
+    turned = [
+        (people[one.slack_id].id, one.closed)
+        for one in accounts
+        if one.slack_id in people and follow(session, people[one.slack_id], one, day, now)
+    ]
+    closed = tuple(person_id for person_id, is_closed in turned if is_closed)
+    return Followed(closed, tuple(person_id for person_id, is_closed in turned if not is_closed))
 
 
 def follow(session: Session, person: Person, account: Account, day: date, now: datetime) -> bool:
-    """Brings one person up to date, and says whether their account has just closed."""
+    """Brings one person up to date, and says whether their account has just closed or is open again."""
     person.time_zone = account.time_zone or person.time_zone
     if account.closed == (person.deactivated_on is not None):
         return False
     person.deactivated_on = day if account.closed else None
     act = "account_closed" if account.closed else "account_open_again"
     audit.record(session, now, act, subject="person", subject_id=person.id)
-    return account.closed
+    return True
 
 
 def account_changes(session: Session, accounts: Iterable[Account]) -> list[Account]:

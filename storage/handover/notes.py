@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.enums import Rating, SupportState
+from storage.facts.answering import PastRating
 from storage.facts.handover import HandoverLine, HandoverNote
 from storage.facts.plan import QuarterName
 from storage.handover.parts import role_left
@@ -19,7 +20,7 @@ from storage.tables import Commitment, Quarter, Return, SupportRequest
 RATINGS = 4
 """How many past ratings a note shows."""
 
-Ratings = tuple[tuple[QuarterName, Rating], ...]
+Ratings = tuple[PastRating, ...]
 
 
 def handover_note(
@@ -65,10 +66,10 @@ def past_ratings(session: Session, ids: Sequence[int]) -> Mapping[int, Ratings]:
     )
     found: dict[int, Ratings] = {}
     for commitment_id, year, number, agreed, rating in rows:
-        before = found.get(commitment_id, ())
-        found[commitment_id] = (*before, (QuarterName(year, number), agreed or rating or Rating.NONE))[
-            :RATINGS
-        ]
+        past = PastRating(
+            QuarterName(year, number), agreed or rating or Rating.NONE, agreed=agreed is not None
+        )
+        found[commitment_id] = (*found.get(commitment_id, ()), past)[:RATINGS]
     return found
 
 

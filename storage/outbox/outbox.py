@@ -99,6 +99,12 @@ def number_of(session: Session, key: str) -> int:
     return session.scalars(select(func.count()).select_from(OutboxMessage).where(begun)).one()
 
 
+def posts_since(session: Session, conversation: str, since: datetime) -> int:
+    """How many messages were owed to a conversation after `since`."""
+    theirs = (OutboxMessage.conversation == conversation, OutboxMessage.created_at > since)
+    return session.scalars(select(func.count()).select_from(OutboxMessage).where(*theirs)).one()
+
+
 def conversation_of(person_id: int | None, channel: str | None = None) -> str:
     """The queue a message waits in. Raises ValueError unless it is for one person or for one channel."""
     if (person_id is None) == (channel is None):

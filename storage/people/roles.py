@@ -250,24 +250,32 @@ def take_address(session: Session, person: Person, email: str) -> None:
     person.email = email
 
 
-def match(session: Session, found: Mapping[str, str], at: datetime) -> int:
-    """Keeps the Slack ids that were found for e-mail addresses, and says how many are new. Addresses compare
-    without regard to case. An id that belongs to someone already is left with them. Whoever has a new account in
-    place of a closed one is asked there."""
+@dataclass(frozen=True)
+class Matched:
+    """Somebody whose account was found; `moved` says that it takes the place of one that had closed."""
+
+    person_id: int
+    moved: bool
+
+
+def match(session: Session, found: Mapping[str, str], at: datetime) -> list[Matched]:
+    """Keeps the Slack ids that were found for e-mail addresses, and says whose are new. Addresses compare without
+    regard to case. An id that belongs to someone already is left with them. Whoever has a new account in place of
+    a closed one is asked there."""
     ids = {email.casefold(): slack_id for email, slack_id in found.items()}
     taken = set(session.scalars(select(Person.slack_id).where(Person.slack_id.in_(ids.values()))))
     people = session.scalars(
         select(Person).where(WITHOUT_ACCOUNT, Person.email.is_not(None)).order_by(Person.id)
     )
-    recorded = 0
+    matched = []
     for person in people:
         slack_id = ids.get((person.email or "").casefold())
         if slack_id and slack_id not in taken:
+            matched.append(Matched(person.id, moved=person.slack_id is not None))
             person.move_to(slack_id)
             audit.record(session, at, "person_matched", subject="person", subject_id=person.id)
             taken.add(slack_id)
-            recorded += 1
         elif slack_id and slack_id != person.slack_id:
             owner = session.scalars(select(Person).where(Person.slack_id == slack_id)).one()
             take_address(session, owner, person.email or "")
-    return recorded
+    return matched

@@ -70,7 +70,7 @@ def composed(workspace: Workspace, database: Database, posts_per_second: float =
     """Muster as its composition root makes it for a workspace, its people known."""
     settings = settings_for(workspace, posts_per_second)
     muster = build(settings, Clocks(office=lambda: OPENING, wire=system_time), database)
-    Matching(database, muster.client).match(OPENING)
+    Matching(muster.desk, muster.client).match(OPENING)
     yield muster
     muster.delivery.drain(5)
     database.close()

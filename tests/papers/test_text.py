@@ -127,12 +127,27 @@ def test_each_exception_has_all_five_answers() -> None:
 def test_a_missing_return_is_never_carried_forward() -> None:
     """A missing return is named by role, with its last rating only as the last one."""
     text = paper_text(dorset())
-    assert "Communications Officer. No return (last: On track, Q1 2021/22)" in text
+    assert "Communications Officer. No return (last: On track, agreed, Q1 2021/22)" in text
     row = next(line for line in text.splitlines() if line.startswith("DOR-1.4 | "))
     assert row.split(" | ")[5:8] == [
         "–\u00a0No return",
         "●\u00a0On track",
         "Not comparable (no return this quarter)",
+    ]
+
+
+def test_an_earlier_rating_says_whose_it_is() -> None:
+    """That it was agreed is said once for all; one that nobody agreed says so where it stands."""
+    agreed = standing(terms("DOR-1.1", "Hotspots"), answer(GREEN, "Done.", "More."), was(Rating.AMBER))
+    leads = replace(agreed, terms=terms("DOR-1.2", "Visits"), last=replace(was(Rating.RED), agreed=False))
+    alone, both = paper_text(snapshot_of((agreed,))), paper_text(snapshot_of((agreed, leads)))
+    assert "\nEarlier ratings are the agreed ones.\n" in alone
+    assert "lead's rating" not in section(alone, "## Appendix A", "## Appendix B")
+    assert "Earlier ratings are the agreed ones, unless “lead's rating” stands beside one." in both
+    rows = [line for line in both.splitlines() if line.startswith("DOR-1.") and line.count(" | ") == 8]
+    assert [row.split(" | ")[6] for row in rows] == [
+        "▲\u00a0At risk",
+        "■\u00a0Off track; lead's rating",
     ]
 
 

@@ -81,7 +81,7 @@ def test_whoever_is_found_under_a_new_account_is_asked_there(database: Database)
     with database.read() as session:
         assert email(LEAD) in dict(unmatched(session)).values()
     with database.write() as session:
-        assert match(session, {email(LEAD): "U000NEW1"}, LATER) == 1
+        assert [one.moved for one in match(session, {email(LEAD): "U000NEW1"}, LATER)] == [True]
     assert (roles_of(database, "U000NEW1"), roles_of(database, "U000LEAD1")) == ((LEAD,), ())
     with database.read() as session:
         assert email(LEAD) not in dict(unmatched(session)).values()
@@ -91,7 +91,7 @@ def test_an_address_follows_to_an_account_that_somebody_has(database: Database, 
     """Where the new account was handed a role before, the address goes there, and the next file may give it alone."""
     taken_in(database, reached(closed, OTHER, email=None, slack="U000NEW1"), AT)
     with database.write() as session:
-        assert match(session, {email(LEAD): "U000NEW1"}, LATER) == 0
+        assert match(session, {email(LEAD): "U000NEW1"}, LATER) == []
     assert not taken_in(database, reached(closed, LEAD, slack=None), LATER).faults
     assert LEAD in roles_of(database, "U000NEW1")
 

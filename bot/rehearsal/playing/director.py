@@ -18,6 +18,7 @@ from storage.outbox import outbox
 from storage.record.heartbeats import last_beat
 from storage.rules.calendar.timetable import digest_at, digest_day
 from storage.rules.calendar.working_days import WorkingCalendar
+from storage.rules.sign_off import asks
 
 __all__ = ["Director", "Event", "Lead", "NotSettled", "Stage", "digests_between", "working_days"]
 
@@ -53,11 +54,13 @@ class Director:
             yield Event(at, "The weekly digest is posted")
         yield Event(times.reminder_1, "Whoever has not answered is reminded")
         yield Event(times.reminder_2, "The second reminder goes out, to co-leads and deputies too")
-        yield Event(times.overdue, "What is still out is overdue")
+        yield Event(times.overdue, "What is still out is overdue, and SROs are asked to agree")
         yield Event(times.escalation, "SROs hear which returns are missing")
         yield from self.answering()
         yield from Signing(self.stage, self.leads, self.pause, self.troubles).events()
         yield Event(times.cut_off, "Returns close: what is missing becomes No return")
+        for at in asks(times, WorkingCalendar())[1:]:
+            yield Event(at, "SROs are reminded of what waits")
         yield Event(times.draft, "The draft goes to the chief executive's channel")
 
     def answering(self) -> Iterator[Event]:

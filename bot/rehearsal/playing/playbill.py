@@ -9,6 +9,7 @@ from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 from storage.rules.calendar.ladder import Ladder, in_force
 from storage.rules.calendar.working_days import WorkingCalendar
+from storage.rules.sign_off import asks
 
 QUARTERS_AHEAD = 4
 """How many quarters the programme tells of, the rehearsed one included."""
@@ -31,15 +32,22 @@ def programme(quarter: QuarterName, start: datetime, panels: Sequence[date] = ()
 
 def steps(quarter: QuarterName, panels: Sequence[date]) -> Iterator[tuple[datetime, str]]:
     """What a quarter's timetable does."""
-    times = in_force(quarter, WorkingCalendar(), Ladder(panels=panels))
+    calendar = WorkingCalendar()
+    times = in_force(quarter, calendar, Ladder(panels=panels))
     label = quarters.short_label(quarter)
     yield times.prompts_open, f"leads are asked for {label}"
     yield times.reminder_1, f"the first reminder for {label} goes to those who have not answered"
     yield times.reminder_2, f"the second reminder for {label} goes out, to co-leads and deputies too"
     yield times.lead_deadline, f"{label} is due from leads"
-    yield times.overdue, f"leads who have not answered for {label} hear that it is overdue"
+    yield (
+        times.overdue,
+        f"leads who have not answered for {label} hear that it is overdue; SROs are asked to agree",
+    )
     yield times.escalation, f"SROs hear which returns of {label} are missing"
     yield times.cut_off, f"returns for {label} close"
+    _, first, last = asks(times, calendar)
+    yield first, f"SROs are reminded of what waits for {label}"
+    yield last, f"SROs are reminded again: {label} is to be agreed today"
     yield times.draft, f"the draft of {label} goes to the chief executive’s channel"
 
 

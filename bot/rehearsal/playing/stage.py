@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from bot.rehearsal.playing.glossary import glossary
 from bot.rehearsal.workspace.remote import Workspace
 from storage.enums import Duty
 from storage.plan.files.document import PlanDocument
@@ -19,7 +20,7 @@ from storage.plan.files.document import PlanDocument
 MANIFEST = Path(__file__).parents[3] / "manifest.json"
 TEAM, BOT = "TREHEARSE", "UMUSTER"
 DIGEST, CHIEF = "CDIGEST", "GCHIEF"
-STRANGER = "USTRANGER"
+STRANGER, GUEST = "USTRANGER", "UGUEST"
 READERS_OF_DRAFTS = frozenset({Duty.CHIEF_EXECUTIVE, Duty.PLAN_OFFICE})
 DUTIES = {
     Duty.CHIEF_EXECUTIVE: "chief executive",
@@ -28,6 +29,17 @@ DUTIES = {
     Duty.VIEWER: "reads",
 }
 """What the page calls those whom no commitment names."""
+OUTSIDERS: tuple[dict[str, Any], ...] = (
+    {"id": STRANGER, "name": "stranger", "real_name": "Someone else", "title": "has no part in the plan"},
+    {
+        "id": GUEST,
+        "name": "guest",
+        "real_name": "A guest",
+        "title": "guest of the workspace, has no part in the plan",
+        "is_restricted": True,
+    },
+)
+"""Who is in the workspace and in no plan, so that one can see what they get."""
 POSTS_PER_SECOND = 50.0
 """A rehearsal's workspace takes more messages a second than Slack, so that nobody waits for it."""
 
@@ -78,12 +90,13 @@ def workspace_config(document: PlanDocument, start: datetime, posts_per_second: 
         "office_clock": start.isoformat(),
         "posts_per_second": posts_per_second,
         "commands": manifest["features"]["slash_commands"],
+        "glossary": glossary(),
         "events": manifest["settings"]["event_subscriptions"]["bot_events"],
     }
 
 
 def people_of(document: PlanDocument) -> list[dict[str, Any]]:
-    """The members of the workspace, each once, and somebody from outside the plan."""
+    """The members of the workspace, each once, and two from outside the plan: a colleague, and a guest."""
     accounts = members(document)
     found: dict[str, dict[str, Any]] = {}
     for person in document.people:
@@ -91,14 +104,7 @@ def people_of(document: PlanDocument) -> list[dict[str, Any]]:
         if user_id and user_id not in found:
             names = {"name": user_id.lower(), "real_name": person.role, "title": title(document, person.role)}
             found[user_id] = {"id": user_id, **names, "email": person.email or ""}
-    stranger = {
-        "id": STRANGER,
-        "name": "stranger",
-        "real_name": "Someone else",
-        "email": "",
-        "title": "has no part in the plan",
-    }
-    return [*found.values(), stranger]
+    return [*found.values(), *OUTSIDERS]
 
 
 def title(document: PlanDocument, role: str) -> str:

@@ -38,6 +38,8 @@ class Config:
     posts_per_second: float = 5.0
     rates: dict[str, int] = field(default_factory=dict)
     commands: tuple[Json, ...] = ()
+    glossary: tuple[Json, ...] = ()
+    """What the page explains, in its order: {"term", "meaning"}."""
     events: tuple[str, ...] = DEFAULT_EVENTS
     request_url: str | None = None
     event_retry_seconds: tuple[float, ...] = (0.0, 60.0, 300.0)
@@ -57,7 +59,7 @@ def parse_config(raw: Json) -> Config:
     optional = {key: raw[key] for key in PLAIN if raw.get(key)}
     optional |= {
         key: tuple(raw[key])
-        for key in ("commands", "events", "event_retry_seconds")
+        for key in ("commands", "events", "event_retry_seconds", "glossary")
         if raw.get(key) is not None
     }
     return Config(

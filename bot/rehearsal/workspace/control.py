@@ -106,7 +106,8 @@ class Control:
 
     async def _change_user(self, asked: Json) -> Json:
         person = self._world.directory.people[asked["user"]]
-        person.deleted = bool(asked["deleted"])
+        person.deleted = bool(asked.get("deleted", person.deleted))
+        person.email = str(asked.get("email", person.email))
         self._courier.emit(_user_changed(self._world, person))
         return {"ok": True}
 

@@ -33,7 +33,10 @@ class Looking:
         team = {"id": config.team_id, "name": config.team_name}
         known = {"run": self._world.run, "entries": len(self._world.journal.entries)}
         app = {"user_id": config.app.user_id, "app_id": config.app.app_id, "commands": list(config.commands)}
-        return web.json_response({**known, "team": team, "app": app, "users": users, "channels": channels})
+        words = {"glossary": list(config.glossary)}
+        return web.json_response(
+            {**known, **words, "team": team, "app": app, "users": users, "channels": channels}
+        )
 
     async def _messages(self, request: web.Request) -> web.Response:
         """`place` is a conversation, or a person for their direct message; `user` is whose eyes."""

@@ -212,6 +212,10 @@ class Workspace:
         """Deactivate an account, or bring it back."""
         self._post("users", {"user": user, "deleted": deleted})
 
+    def change_email(self, user: str, email: str) -> None:
+        """Give an account another e-mail address."""
+        self._post("users", {"user": user, "email": email})
+
     # --- the wire --------------------------------------------------------------------------------------
 
     def _act(self, name: str, **asked: Any) -> Json:

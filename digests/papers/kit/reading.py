@@ -15,6 +15,8 @@ SEPARATELY = "Reported to members separately"
 
 LET_OFF_APART = 3
 """From this version of the paper on, what was let off reporting is in no count, and what was sent back says so."""
+WHOSE_BEFORE = 4
+"""From this version of the paper on, an earlier rating says whose it is."""
 WORSE = (Direction.WORSENED, Direction.REOPENED)
 OTHERWISE_CHANGED = (Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
 """With WORSE, the directions that mean another rating than before."""

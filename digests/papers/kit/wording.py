@@ -46,6 +46,8 @@ HELP = {
 HELD = "\u00a0"
 """A space that keeps a symbol on the line of its word."""
 NOT_STATED = "Not stated in the return"
+NOT_AGREED_BEFORE = "lead's rating"
+"""Whose an earlier rating is that nobody agreed."""
 NOT_AGREED = "Lead's rating, not yet agreed"
 SENT_BACK = "Lead's rating, sent back, not yet agreed"
 
@@ -84,9 +86,17 @@ def rating_cell(shown: Badge, *more: str) -> TableCell:
 
 
 def past_text(past: PastRating, snapshot: Snapshot) -> str:
-    """ "At risk, Q1 2021/22": an earlier rating with its quarter."""
+    """ "At risk, agreed, Q1 2021/22": an earlier rating, whose it is, and its quarter."""
     label = labels.rating_label(past.rating, snapshot.plan.scheme)
+    if snapshot.renderer >= reading.WHOSE_BEFORE:
+        label = f"{label}, {'agreed' if past.agreed else NOT_AGREED_BEFORE}"
     return f"{label}, {labels.quarter_short(past.quarter)}"
+
+
+def past_cell(past: PastRating, snapshot: Snapshot, *more: str) -> TableCell:
+    """An earlier rating for a table. That it was agreed is the rule, and is said once."""
+    says = snapshot.renderer >= reading.WHOSE_BEFORE and not past.agreed
+    return rating_cell(badge(past.rating, snapshot), *((NOT_AGREED_BEFORE,) if says else ()), *more)
 
 
 def direction_text(standing: Standing, snapshot: Snapshot) -> str:
@@ -156,7 +166,7 @@ def completed_on(standing: Standing) -> str:
 
 
 def last_text(standing: Standing, snapshot: Snapshot) -> str:
-    """ " (last: At risk, Q1 2021/22)": beside "No return", an old rating is named, never carried forward."""
+    """ " (last: At risk, agreed, Q1 2021/22)": beside "No return", an old rating is named, never carried forward."""
     return f" (last: {past_text(standing.last, snapshot)})" if standing.last else ""
 
 

@@ -105,7 +105,7 @@ def _last_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:
     if past is None:
         return TableCell(("First report",))
     older = (f"in {labels.quarter_short(past.quarter)}",) if reading.is_old(past, snapshot) else ()
-    return wording.rating_cell(wording.badge(past.rating, snapshot), *older)
+    return wording.past_cell(past, snapshot, *older)
 
 
 def _key(snapshot: Snapshot) -> Paragraph:

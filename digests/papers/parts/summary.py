@@ -79,11 +79,12 @@ def change_table(snapshot: Snapshot) -> Table:
 
 
 def _change_row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
-    before = standing.last.rating if standing.last else Rating.NONE
+    last = standing.last
+    none = wording.rating_cell(wording.badge(Rating.NONE, snapshot))
     return (
         TableCell((standing.terms.ref,)),
         TableCell((reading.title(standing),)),
-        wording.rating_cell(wording.badge(before, snapshot)),
+        wording.past_cell(last, snapshot) if last else none,
         wording.rating_cell(wording.standing_badge(standing, snapshot)),
         TableCell((wording.direction_text(standing, snapshot),)),
     )

@@ -243,7 +243,16 @@ def _appendix_a(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.APPENDIX, "Dashboard")
     yield paragraph(Kind.BODY, _say(snapshot, "dashboard"))
     yield from dashboard.by_priority(snapshot, _say(snapshot, "no_commitments"))
+    yield from _ratings_before(snapshot)
     yield paragraph(Kind.BODY, _say(snapshot, "direction_note"))
+
+
+def _ratings_before(snapshot: Snapshot) -> Iterator[Block]:
+    """Whose the ratings of last quarter are, said once for all of them."""
+    before = [one.last for one in reading.standings(snapshot) if one.last]
+    if before and snapshot.renderer >= reading.WHOSE_BEFORE:
+        leads = sum(not past.agreed for past in before)
+        yield paragraph(Kind.BODY, _say(snapshot, "ratings_before", leads=leads))
 
 
 def _appendix_b(snapshot: Snapshot) -> Iterator[Block]:

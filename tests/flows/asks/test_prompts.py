@@ -15,7 +15,7 @@ def test_a_lead_gets_one_message_with_everything(lead: Person) -> None:
     assert "Quarter 2 2021/22 (July to September 2021): 4 updates, by 5pm on Thursday 14 October." in shown
     for ref in ("ANY-1.1", "ANY-1.2", "ANY-1.3", "ANY-3.1"):
         assert shown.count(ref) == 1
-    assert f"last time: At risk. You said: “{PROMISE}”" in shown
+    assert f"last time: At risk (agreed). You said: “{PROMISE}”" in shown
     assert "Body-worn video scrutiny · asked for the first time." in shown
     assert lead.prompt["text"]
 

@@ -1,16 +1,26 @@
 """People who leave, and people who stand in: whatever happens, a return is asked of somebody, once."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import pytest
 from sqlalchemy import select
 
 from storage.tables import AuditEvent, Commitment, Role
 from tests.flows.leaving import asks, gives, leaves, told
 from tests.flows.person import AMBER, GREEN, Person, contains, lacks
-from tests.flows.plan import BUSY, CHIEF, CUSTODY, DEPUTY, LEAVER, PROMISE, SRO
-from tests.flows.stage import CHIEFS, Stage
+from tests.flows.plan import BUSY, CHIEF, CUSTODY, DEPUTY, LEAVER, PROMISE, SRO, email_of
+from tests.flows.stage import CHIEFS, Stage, wait_for
 from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
+
+
+@pytest.fixture
+def stranger_takes(stranger: Person, stage: Stage) -> Iterator[Callable[[str], None]]:
+    """Gives the stranger's account another e-mail address, until the test is over."""
+    yield partial(stage.workspace.change_email, stranger.user)
+    stage.workspace.change_email(stranger.user, "")
 
 
 def test_an_account_that_closes_is_told_once_with_what_it_leaves(
@@ -22,6 +32,29 @@ def test_an_account_that_closes_is_told_once_with_what_it_leaves(
     before = len(office.messages)
     stage.it_is("2021-10-01 12:00")
     assert len(office.messages) == before
+
+
+def test_a_new_account_under_the_same_address_is_told(
+    leaver: Person, stranger: Person, office: Person, stranger_takes: Callable[[str], None]
+) -> None:
+    """Whoever comes back under another account is asked there, and the plan office reads that it is so."""
+    leaves(leaver, office)
+    stranger_takes(email_of(LEAVER))
+    office.stage.it_is("2021-10-01 12:00")
+    contains(told(office), ("Bid Lead: a new Slack account.", "If it is somebody else's, hand over"))
+    contains(asks(stranger), ("1 update, by", "ANY-2.4 Safer streets bid"))
+    before = len(office.messages)
+    office.stage.it_is("2021-10-01 14:00")
+    assert len(office.messages) == before
+
+
+def test_an_account_that_is_open_again_is_told(leaver: Person, office: Person, stage: Stage) -> None:
+    """The plan office had read that somebody left: it reads that they are back."""
+    leaves(leaver, office)
+    stage.workspace.deactivate(leaver.user, deleted=False)
+    wait_for(lambda: stage.waiting() > 0)
+    stage.settle()
+    contains(told(office), ("Bid Lead: the Slack account is open again.",))
 
 
 @pytest.mark.usefixtures("gone_deputy")

@@ -4,6 +4,10 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.rehearsal.workspace.remote import Workspace
+from digests.queries.talk import courtesy
+from handlers.owing import to_actor
+from handlers.talk import MOST_ANSWERS, WITHIN
+from storage.people.roles import actor
 from storage.record.database import Database
 from storage.tables import Revision
 from tests.flows.person import Person, contains, lacks
@@ -245,3 +249,22 @@ def test_before_there_is_a_plan_whatever_is_typed_is_answered(
             says(person, typed)
         contains(said_to(person), ("No plan has been brought in yet", "I did not understand"))
         contains(sends(person, "minute.pdf"), ("was not read",))
+
+
+def test_whoever_is_in_no_plan_is_answered_ten_times_an_hour(
+    stranger: Person, lead: Person, stage: Stage
+) -> None:
+    """Then they are told so, once; a file has no answer either. An hour later they are answered again, and whoever
+    holds a role always is."""
+    before = len(musters(stranger))
+    with stage.database.write() as session:
+        who = actor(session, stranger.user, stage.muster.desk.today())
+        for number in range(MOST_ANSWERS):
+            to_actor(session, who, f"reply:{number}:{stranger.user}", courtesy(), stage.muster.desk.now())
+    contains(says(stranger, "hello"), ("That is all I can answer here within an hour.",))
+    stage.workspace.say(stranger.user, "hello?")
+    stage.workspace.upload(stranger.user, "notes.xlsx", b"some bytes", "")
+    contains(says(lead, "hello"), ("Hello, I am Muster.",))
+    assert len(musters(stranger)) == before + MOST_ANSWERS + 1
+    stage.clock.at += WITHIN
+    contains(says(stranger, "hello"), ("Hello, I am Muster.",))

@@ -44,7 +44,10 @@ CHANGED = replace(
     on_behalf_of="Director of Operations",
 )
 GREENS = tuple(to_agree(cast.GREEN, number) for number in range(1, 13))
-WORSE = to_agree(cast.RED, 20, direction=Direction.WORSENED, reasons=("worsened", "slipping"))
+NOBODY_AGREED = replace(cast.LAST, agreed=False)
+WORSE = to_agree(
+    cast.RED, 20, last=NOBODY_AGREED, direction=Direction.WORSENED, reasons=("worsened", "slipping")
+)
 DONE = to_agree(cast.BLUE, 21, direction=Direction.COMPLETED, reasons=("complete",))
 AGAIN = to_agree(
     cast.AMBER,

@@ -90,7 +90,11 @@ WANTED = SupportFacts(
     for_board=True,
     asked_at=cast.at(12),
 )
-BEGUN = (cast.line(1, draft=True), cast.line(2, last=replace(cast.LAST, rating=Rating.RED)), cast.line(3))
+BEGUN = (
+    cast.line(1, draft=True),
+    cast.line(2, last=replace(cast.LAST, rating=Rating.RED, agreed=False)),
+    cast.line(3),
+)
 
 FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "asks.prompt.prompt/carry_on": lambda: prompt.prompt(cast.prompt_facts(*BEGUN)),

@@ -116,6 +116,7 @@ class Drawn:
         known: dict[Any, tuple[Any, ...]] = {
             bool: (True, False),
             int: SIZES,
+            float: (0.0, 1.0, 2.0),
             date: (DAY, DAY + timedelta(days=1)),
             datetime: (MOMENT, MOMENT + timedelta(days=1)),
             time: (time(9, 30), time(17)),

@@ -12,6 +12,7 @@ from digests.kit.blocks import Block, Message
 from digests.on_behalf import on_behalf, return_form
 from digests.people import absence, accounts, hours
 from storage.enums import Rating
+from storage.facts.answering import PastRating
 from storage.facts.handover import Beside, HandedOver, HandoverLine, HandoverNote, RoleLeft
 from storage.facts.on_behalf import FormFault, FormRow, ReturnForm
 from storage.facts.people import AbsenceFacts, CannotBeAway, NotFound
@@ -64,7 +65,7 @@ NOTE_LINE = HandoverLine(
     "DOR-2.1",
     "Cadet units & more",
     date(2022, 3, 31),
-    ((cast.Q2, Rating.AMBER), (cast.Q1, Rating.GREEN)),
+    (PastRating(cast.Q2, Rating.AMBER), PastRating(cast.Q1, Rating.GREEN, agreed=True)),
     "agree the Poole venue by 30 September",
     (("£14,000 a year", "Resources Board"), ("A decision", "")),
 )
@@ -183,6 +184,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "people.accounts.picked/one": lambda: accounts.picked(("Bid Lead",)),
     "people.accounts.cannot_pick/closed": lambda: accounts.cannot_pick("closed"),
     "people.accounts.cannot_pick/found_meanwhile": lambda: accounts.cannot_pick("found_meanwhile"),
+    "people.accounts.new_account/two_roles": lambda: accounts.new_account(("Bid Lead", "Head of <Custody>")),
+    "people.accounts.open_again/one": lambda: accounts.open_again(("Bid Lead",)),
     "people.accounts.are_you/two_roles": lambda: accounts.are_you(("Bid Lead", "Head of Custody"), 3),
     "people.accounts.thanks/yes": lambda: accounts.thanks(yes=True),
     "people.accounts.thanks/no": lambda: accounts.thanks(yes=False),

@@ -35,6 +35,7 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         "rural", LIKELY, STRANGER, None, COMMANDS
     ),
     "queries.talk.courtesy/words": talk.courtesy,
+    "queries.talk.enough/words": talk.enough,
     "queries.talk.nothing_to_update/words": lambda: talk.nothing_to_update("Opened the Poole unit & more."),
     "queries.talk.say_leave/days": lambda: talk.say_leave(date(2021, 10, 4), date(2021, 10, 8)),
     "queries.talk.say_leave/no_days": lambda: talk.say_leave(None, None),

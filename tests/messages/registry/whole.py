@@ -88,7 +88,8 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "answering.form.form_view/green": lambda: form.form_view(cast.form_facts(), Typed(Rating.GREEN)),
     "answering.form.form_view/green_from_red": lambda: form.form_view(
-        cast.form_facts(last=replace(cast.LAST, rating=Rating.RED)), Typed(Rating.GREEN, more=True)
+        cast.form_facts(last=replace(cast.LAST, rating=Rating.RED, agreed=False)),
+        Typed(Rating.GREEN, more=True),
     ),
     "answering.form.form_view/amber": lambda: form.form_view(
         cast.form_facts(), Typed(Rating.AMBER, support_kind=SupportKind.NONE, progress="Half & half")

@@ -185,9 +185,10 @@ def test_matching_records_each_slack_id_once(database: Database) -> None:
     assert email(LEAD) not in waiting.values()
     found = {address.upper(): f"U0000{number:04}" for number, address in waiting.items()}
     with database.write() as session:
-        assert match(session, found, LATER) == len(waiting)
+        matched = match(session, found, LATER)
+        assert ({one.person_id for one in matched}, {one.moved for one in matched}) == (set(waiting), {False})
     with database.write() as session:
-        assert match(session, found, LATER) == 0
+        assert match(session, found, LATER) == []
     with database.read() as session:
         assert unmatched(session) == []
         events = session.scalars(select(AuditEvent).where(AuditEvent.act == "person_matched")).all()
@@ -198,7 +199,7 @@ def test_matching_records_each_slack_id_once(database: Database) -> None:
 def test_an_id_that_is_taken_stays_where_it_is(database: Database) -> None:
     """A Slack id that one person has is not given to another."""
     with database.write() as session:
-        assert match(session, {email(OTHER): "U000LEAD1"}, LATER) == 0
+        assert match(session, {email(OTHER): "U000LEAD1"}, LATER) == []
     with database.read() as session:
         assert actor(session, "U000LEAD1", LATER_DAY).roles == (LEAD,)
 

@@ -50,8 +50,9 @@ function write(node, words) {
 
 /** @param {Date} to */
 async function jump(to) {
+  changed("jumped", true);
   const reading = await attempt(() => act.jump(to.toISOString()));
-  if (!reading) return;
+  if (!reading) return changed("jumped", false);
   readClock(reading);
   changed("programme");
 }

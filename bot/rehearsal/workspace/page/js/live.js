@@ -17,7 +17,8 @@ export async function begin() {
 
 async function readWorkspace() {
   const found = await look.everything();
-  Object.assign(state, { run: found.run, team: found.team, app: found.app, channels: found.channels });
+  const { run, team, app, glossary, channels } = found;
+  Object.assign(state, { run, team, app, glossary, channels });
   state.users = new Map(found.users.map((user) => [user.id, user]));
   return found;
 }

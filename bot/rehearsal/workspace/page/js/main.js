@@ -1,5 +1,6 @@
 /** Starts the page: its parts, then what the workspace holds, then what happens. */
 
+import { beginCame } from "./came.js";
 import { beginClock } from "./clock.js";
 import { beginComposer } from "./composer.js";
 import { beginConversation } from "./conversation.js";
@@ -11,9 +12,10 @@ import { notice } from "./notices.js";
 import { beginPanel } from "./panel.js";
 import { beginPlaces, followAddress } from "./places.js";
 import { state } from "./state.js";
+import { beginWords } from "./words.js";
 
 async function start() {
-  for (const each of [beginClock, beginComposer, beginPlaces, beginConversation, beginHome, beginModal, beginPanel]) each();
+  for (const each of [beginClock, beginCame, beginComposer, beginPlaces, beginWords, beginConversation, beginHome, beginModal, beginPanel]) each();
   await begin();
   part("office").textContent = state.team.name;
   document.title = `${state.team.name} · Muster rehearsal`;

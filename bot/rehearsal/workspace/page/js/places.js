@@ -62,8 +62,8 @@ export function go(place) {
 
 function draw() {
   const channels = conversationsOf(state.me).filter((channel) => !channel.is_im);
-  fill(part("places"), el("h2", {}, "Channels"), el("ul", {}, ...channels.map(channelLine)),
-    el("h2", {}, "Apps"), el("ul", {}, el("li", {}, placeButton(appName(), { kind: "direct", id: "" }, unreadIn(directOf(state.me))))));
+  fill(part("places"), el("h2", {}, "Apps"), el("ul", {}, el("li", {}, placeButton(appName(), { kind: "direct", id: "" }, unreadIn(directOf(state.me))))),
+    el("h2", {}, "Channels"), el("ul", {}, ...channels.map(channelLine)));
   drawHead();
 }
 
@@ -102,14 +102,21 @@ function tab(words, kind) {
 
 function drawMembers() {
   const select = /** @type {HTMLSelectElement} */ (part("me"));
+  const others = new Set(members().map((user) => user.id).filter((id) => id !== state.me && hasNews(id)));
   const options = members().map((user) => {
     const title = user.profile.title ? ` · ${user.profile.title}` : "";
-    const news = user.id !== state.me && hasNews(user.id) ? "● " : "";
-    return [user.id, `${news}${user.real_name}${title}`];
+    return [user.id, `${others.has(user.id) ? "● " : ""}${user.real_name}${title}`];
   });
   const looks = JSON.stringify(options);
   if (select.dataset.looks !== looks) fill(select, ...options.map(([value, words]) => el("option", { value }, words)));
   select.dataset.looks = looks;
   select.value = state.me;
   part("me-title").textContent = state.users.get(state.me)?.profile.title ?? "";
+  drawOthers(others.size);
+}
+
+/** A closed menu shows nobody's dot: this one stands for them all. */
+function drawOthers(number) {
+  const words = number === 1 ? "1 has news" : `${number} have news`;
+  fill(part("others"), number > 0 && el("span", { "aria-hidden": "true", class: "news" }, "●"), number > 0 && el("span", { class: "how-many" }, ` ${words}`));
 }

@@ -24,6 +24,8 @@ export const state = {
   home: null,
   /** @type {any[]} */
   programme: [],
+  /** @type {{term: string, meaning: string}[]} */
+  glossary: [],
   clock: { now: 0, read: 0 },
   connected: false,
 };
@@ -31,7 +33,7 @@ export const state = {
 const listeners = new Map();
 
 /**
- * @param {"me" | "place" | "messages" | "thread" | "views" | "home" | "programme" | "clock" | "entries" | "read"} what
+ * @param {"me" | "place" | "messages" | "thread" | "views" | "home" | "programme" | "clock" | "jumped" | "entries" | "read"} what
  * @param {(detail?: any) => void} listener
  */
 export function on(what, listener) {
