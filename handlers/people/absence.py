@@ -32,7 +32,6 @@ from storage.record.database import Session
 from storage.rules.access import Act, may, who_may
 
 NO_PART = CannotBeAway("no_part", "what")
-NOT_YOURS = "Away, or not yours?"
 USAGE = "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"
 OFFICE_USAGE = "/muster away Head of Scrutiny 12 Oct to 20 Oct cover Scrutiny Officer"
 COVER = re.compile(r"^[,;\s]*(?:cover(?:ed)?(?:\s+by|\s+is)?)\s*:?\s*(?P<role>.*)$", re.IGNORECASE)

@@ -269,14 +269,6 @@ def is_owed(session: Session, key: str) -> bool:
     return session.scalars(select(exists().where(OutboxMessage.key == key))).one()
 
 
-def posted(session: Session, key: str) -> tuple[str, str] | None:
-    """The channel and timestamp of a message that is out, None for one that is not."""
-    row = session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one_or_none()
-    if row is None or row.posted_channel is None or row.posted_ts is None:
-        return None
-    return row.posted_channel, row.posted_ts
-
-
 def owed_posts(session: Session) -> list[tuple[str, str]]:
     """(key, token) of everything that should be visible once: the token is the id in Slack's metadata.
     Updates and what was overtaken are not among them, failures are."""
