@@ -29,7 +29,7 @@ def open_by_hand(asked: Command) -> Message:
     now = asked.desk.now()
     with asked.desk.database.write() as session:
         allowed = early_papers.to_open(session, now)
-        name = quarter_in(asked.words) if asked.words else allowed[0]
+        name = quarters.named(asked.words) if asked.words else allowed[0]
         if name is None:
             return nothing_found("quarter", asked.words)
         if name not in allowed:
@@ -43,12 +43,4 @@ def open_by_hand(asked: Command) -> Message:
 
 def named_quarter(session: Session, words: str) -> QuarterName | None:
     """The quarter that was named, else the newest; None for what is no quarter."""
-    return quarter_in(words) if words else newest_quarter(session)
-
-
-def quarter_in(words: str) -> QuarterName | None:
-    """The quarter that these words name."""
-    try:
-        return quarters.parse(words)
-    except ValueError:
-        return None
+    return quarters.named(words) if words else newest_quarter(session)

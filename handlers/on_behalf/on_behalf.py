@@ -19,7 +19,6 @@ from handlers.permission import allowed
 from handlers.reading.exact import commitment_meant
 from handlers.reading.verbs import Command
 from storage.answering import returns, submissions
-from storage.asks import asking
 from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.rules.access import Act
@@ -54,7 +53,7 @@ def return_meant(session: Session, words: str) -> int | Message:
     if quarter is None:
         return nothing_found("quarter", "")
     commitment_id, ref = meant
-    return asking.return_of(session, quarter, commitment_id) or on_behalf.not_asked(ref)
+    return returns.return_of(session, commitment_id, quarter) or on_behalf.not_asked(ref)
 
 
 def first_view(session: Session, desk: Desk, actor: Actor, return_id: int, source: str) -> Block:

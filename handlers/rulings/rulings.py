@@ -117,7 +117,7 @@ def the_return(session: Session, words: str) -> int | Message:
     meant = commitment_meant(session, words)
     if isinstance(meant, Message):
         return meant
-    return settling.return_of(session, meant[0], quarter) or nothing_found("commitment", words)
+    return returns.return_of(session, meant[0], quarter) or nothing_found("commitment", words)
 
 
 # --- a role for a quarter ------------------------------------------------------------------------------

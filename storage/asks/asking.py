@@ -158,17 +158,6 @@ def asked_role(row: AnyRow) -> int:
     return role_id or 0
 
 
-def return_of(session: Session, name: QuarterName, commitment_id: int) -> int | None:
-    """The return of a commitment in a quarter; None where it is not asked for."""
-    return session.scalars(
-        select(Return.id)
-        .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(
-            Return.commitment_id == commitment_id, Quarter.year == name.year, Quarter.number == name.number
-        )
-    ).first()
-
-
 def unique(titles: Iterable[str]) -> tuple[str, ...]:
     """Each title once, in the order of first mention."""
     return tuple(dict.fromkeys(titles))

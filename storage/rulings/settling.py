@@ -45,17 +45,6 @@ def collecting_quarter(session: Session) -> QuarterName | None:
     return name if row and row.state in (QuarterState.OPEN, QuarterState.CUT_OFF) else None
 
 
-def return_of(session: Session, commitment_id: int, name: QuarterName) -> int | None:
-    """The return of a commitment in that quarter."""
-    return session.scalars(
-        select(Return.id)
-        .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(
-            Return.commitment_id == commitment_id, Quarter.year == name.year, Quarter.number == name.number
-        )
-    ).one_or_none()
-
-
 def quarter_of(session: Session, return_id: int) -> QuarterName:
     """The quarter of a return. Raises NoSuchReturn."""
     return return_row(session, return_id).quarter.name

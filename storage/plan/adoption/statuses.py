@@ -12,7 +12,7 @@ from storage.plan.adoption.columns import QuarterColumn
 from storage.plan.adoption.context import Context, financial_years
 from storage.plan.adoption.docket import Docket, Pending
 from storage.plan.adoption.grid import Spot
-from storage.plan.adoption.positions import as_quarter, as_year
+from storage.plan.adoption.positions import as_year
 from storage.plan.adoption.quarterly import by_quarter
 from storage.plan.adoption.ratings import COLOURS, rating_of_fill, rating_words, read_rating, says_no_rating
 from storage.plan.adoption.rows import Entry
@@ -150,7 +150,7 @@ class Statuses:
         for _ in range(5):
             options.append(quarters.previous(options[-1]))
         shown = [quarters.code(one) for one in options]
-        return self.docket.ask("which_position", "quarter", spots[:1], "", shown, shown[0], as_quarter)
+        return self.docket.ask("which_position", "quarter", spots[:1], "", shown, shown[0], quarters.named)
 
     def _column(self, entry: Entry, column: QuarterColumn, said: dict[QuarterName, Said]) -> None:
         """A cell in the column of a quarter."""

@@ -86,7 +86,7 @@ class _TextReader:
         """A text of several lines, of which one is like a row: it names a quarter where a row would."""
         for cell in row.values():
             for line in cell.text.splitlines()[1:]:
-                if any(_is_quarter(piece) for piece in line.split(self._sign)[1:]):
+                if any(quarters.named(piece.strip('"')) for piece in line.split(self._sign)[1:]):
                     self.faults.append(fault_at(cell.place, "", "swallowed_row", line[:_PROSE_ROOM]))
 
     def _torn(self, row: Row) -> None:
@@ -100,11 +100,3 @@ class _TextReader:
         if cell is None or cell.text.count('"') % 2 == 0:
             return False
         return cell.text.replace('"', '""') not in self._content
-
-
-def _is_quarter(text: str) -> bool:
-    try:
-        quarters.parse(text.strip('"'))
-    except ValueError:
-        return False
-    return True

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from storage.enums import Rating
 from storage.facts.plan import QuarterName
@@ -23,7 +22,7 @@ from storage.plan.files.excel.table import SheetTable, TableReader
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
 from storage.plan.files.known_places import known_to_people
 from storage.plan.files.reading import file_bytes
-from storage.plan.files.scalars import Day, Prose, Ref
+from storage.plan.files.scalars import Day, Prose, Ref, refuse
 from storage.plan.files.settled_tree import settled
 from storage.plan.files.tree import Fields, Items, rows, text
 from storage.rules.calendar import quarters
@@ -73,15 +72,8 @@ def read_past_returns(
     return PastReturns((), table.faults) if not table.rows else _checked(table, known_scheme, refs)
 
 
-def _refuse(code: str, *expected: str) -> NoReturn:
-    raise PydanticCustomError(code, "{expected}", {"expected": expected})
-
-
 def _as_quarter(value: object) -> QuarterName:
-    try:
-        return quarters.parse(str(value))
-    except ValueError:
-        _refuse("not_a_quarter")
+    return quarters.named(str(value)) or refuse("not_a_quarter")
 
 
 def _as_rating(value: object, info: ValidationInfo) -> Rating:
@@ -89,7 +81,7 @@ def _as_rating(value: object, info: ValidationInfo) -> Rating:
     try:
         return words.rating_from(str(value))
     except ValueError:
-        _refuse("not_a_rating", *words.taken())
+        refuse("not_a_rating", *words.taken())
 
 
 class _Return(BaseModel):
@@ -218,7 +210,4 @@ def _repeated(tree: Fields) -> Iterator[Fault]:
 
 def _comparable(quarter: str) -> object:
     """The quarter however it was written; what is none is compared as it stands."""
-    try:
-        return quarters.parse(quarter)
-    except ValueError:
-        return quarter
+    return quarters.named(quarter) or quarter
