@@ -7,9 +7,9 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from digests.answering.form import DONE_AND_NEXT, FIELD_FOR, Shape, Typed, form_view
+from digests.answering.form import FIELD_FOR, Shape, Typed, form_view
 from digests.answering.no_change import needs_more
-from digests.answering.typed import answer_from_typed
+from digests.answering.typed import DONE_AND_NEXT, answer_from_typed
 from digests.kit.blocks import Block
 from digests.kit.notice import notice_view
 from handlers.answering.draft import answerer, carried_on

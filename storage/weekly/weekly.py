@@ -18,6 +18,7 @@ from storage.plan.succeeded import count_change
 from storage.rules.calendar.timetable import digest_at, digest_day
 from storage.rules.standing import counting
 from storage.rules.standing.direction import direction
+from storage.rules.standing.rag import SLIPPING
 from storage.rules.standing.rollup import counts
 from storage.standing import standings
 from storage.standing.standing_rows import newest_quarter
@@ -26,7 +27,6 @@ from storage.tables import Commitment, Milestone, OutboxMessage, Plan, Quarter, 
 HORIZON = timedelta(days=14)
 DIGEST = "digest"
 """What the outbox calls these messages."""
-NOTABLE = (Rating.RED, Rating.AMBER)
 DONE = (Lifecycle.COMPLETE, Lifecycle.COMPLETE_MONITORING, Lifecycle.CLOSED_NOT_DELIVERED, *plan_facts.GONE)
 
 
@@ -110,7 +110,7 @@ def changes(
 
 def severity(rating: Rating) -> int:
     """Red first, then amber, then the rest."""
-    return NOTABLE.index(rating) if rating in NOTABLE else len(NOTABLE)
+    return SLIPPING.index(rating) if rating in SLIPPING else len(SLIPPING)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from storage.enums import PathKind, Rating
 from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
-
-EXCEPTIONAL = (Rating.RED, Rating.AMBER)
+from storage.rules.standing.rag import SLIPPING
 
 
 def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
@@ -26,7 +25,7 @@ def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
 
 def exceptions(snapshot: Snapshot) -> Iterator[Block]:
     """Each commitment that is off track, then each at risk: cause, way back, help asked."""
-    for standing in reading.rated(reading.standings(snapshot), *EXCEPTIONAL):
+    for standing in reading.rated(reading.standings(snapshot), *SLIPPING):
         yield _opening(standing, snapshot)
         yield from _trouble(standing, snapshot, Kind.DETAIL)
 
@@ -94,7 +93,7 @@ def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
             yield paragraph(Kind.BODY, "No text is on record with this rating.")
         return
     yield from _progress(standing.rating, standing.answer)
-    if standing.rating in EXCEPTIONAL:
+    if standing.rating in SLIPPING:
         yield from _trouble(standing, snapshot, Kind.BODY)
     yield from _dates(standing, standing.answer)
 
@@ -106,7 +105,7 @@ def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:
         yield labelled(Kind.BODY, "Evidence", answer.evidence)
     if answer.next_steps:
         yield labelled(Kind.BODY, "Planned for next quarter", answer.next_steps)
-    if answer.reason and rating not in EXCEPTIONAL:
+    if answer.reason and rating not in SLIPPING:
         label = "Why not yet" if rating is Rating.GREY else "Why the rating changed"
         yield labelled(Kind.BODY, label, answer.reason)
 

@@ -19,7 +19,7 @@ from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, c
 from storage.plan.files.excel.reader import Sheets, beside_the_plan, read_sheets
 from storage.plan.files.excel.sheet import SheetRead
 from storage.plan.files.excel.table import SheetTable, TableReader
-from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.known_places import known_to_people
 from storage.plan.files.reading import file_bytes
 from storage.plan.files.scalars import Day, Prose, Ref, refuse
@@ -29,7 +29,6 @@ from storage.rules.calendar import quarters
 from storage.rules.same_text import folded
 from storage.rules.standing.rag import Scheme, scheme
 
-_WHOLE_FILE = FaultPlace("the whole file")
 _GROUP = "returns"
 _KINDS = (".csv", ".tsv", ".txt", ".xlsx")
 
@@ -116,7 +115,7 @@ def _table(path: Path) -> _Table:
     data, faults = file_bytes(path)
     kind = path.suffix.lower()
     if kind not in _KINDS:
-        faults = (fault_at(_WHOLE_FILE, "", "unknown_file_kind", path.suffix, *_KINDS),)
+        faults = (fault_at(WHOLE_FILE, "", "unknown_file_kind", path.suffix, *_KINDS),)
     if data is None or faults:
         return _Table((), faults)
     return _excel_table(data) if kind == ".xlsx" else _csv_table(data)
@@ -159,12 +158,12 @@ def _sheet_table(name: str, at: int, sheet: SheetRead) -> _Table:
 
 def _some(table: _Table) -> _Table:
     """A file with nothing below its headings holds no returns, and says so."""
-    nothing = () if table.rows or table.faults else (fault_at(_WHOLE_FILE, "", "empty_file"),)
+    nothing = () if table.rows or table.faults else (fault_at(WHOLE_FILE, "", "empty_file"),)
     return replace(table, faults=table.faults + nothing)
 
 
 def _checked(table: _Table, words: Scheme, refs: Collection[str]) -> PastReturns:
-    tree, _ = settled(Fields({_GROUP: Items(_with_refs(table.rows, refs), _WHOLE_FILE)}, _WHOLE_FILE))
+    tree, _ = settled(Fields({_GROUP: Items(_with_refs(table.rows, refs), WHOLE_FILE)}, WHOLE_FILE))
     found, faults = validated(_Returns, tree, scheme=words)
     faults += table.faults + tuple(_repeated(tree)) + tuple(_unknown(tree, refs))
     if found is None or faults:

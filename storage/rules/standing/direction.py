@@ -4,6 +4,8 @@ thing and lives elsewhere."""
 from storage.enums import Direction, Rating
 from storage.rules.standing.rag import ORDER
 
+WORSE = (Direction.WORSENED, Direction.REOPENED)
+
 
 def direction(
     now: Rating,
