@@ -9,18 +9,15 @@ from storage.asks import asking
 from storage.calendar import early_papers
 from storage.calendar.quarters import today
 from storage.collecting import opening
-from storage.facts.plan import QuarterName
+from storage.facts.standing import QuarterStatus
 from storage.queries import stories
-from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.standing.standing_rows import newest_quarter
 
 
 def status_words(asked: Command) -> Message:
     """How a quarter's collecting stands."""
-    with asked.desk.database.read() as session:
-        name = named_quarter(session, asked.words)
-        status = stories.quarter_status(session, name) if name else None
+    status = status_of(asked)
     return status_answer(status) if status else nothing_found("quarter", asked.words)
 
 
@@ -41,6 +38,8 @@ def open_by_hand(asked: Command) -> Message:
     return opening_words(name, *found)
 
 
-def named_quarter(session: Session, words: str) -> QuarterName | None:
-    """The quarter that was named, else the newest; None for what is no quarter."""
-    return quarters.named(words) if words else newest_quarter(session)
+def status_of(asked: Command) -> QuarterStatus | None:
+    """That of the quarter that was named, else of the newest; None for what is no quarter of the record."""
+    with asked.desk.database.read() as session:
+        name = quarters.named(asked.words) if asked.words else newest_quarter(session)
+        return stories.quarter_status(session, name) if name else None
