@@ -14,7 +14,7 @@ from storage.decisions.support import asked_earlier
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts.answering import Answer
 from storage.facts.form import FormFacts
-from storage.facts.plan import CommitmentTerms, OpenMilestone, QuarterName
+from storage.facts.plan import OpenMilestone, QuarterName
 from storage.plan.milestones import open_milestones, overdue
 from storage.record import answers
 from storage.record.locks import held_row
@@ -167,13 +167,9 @@ def held_against(row: Return, form: FormFacts, around: Around) -> Terms:
         rebaselined=standings.moved_since(around.book, row.commitment_id, form.last),
         slippage_amber_max_days=around.scheme.slippage_amber_max_days,
         running=around.running.get(row.commitment_id, 1),
-        known_names=names_known(terms, around),
+        # Names that are no person's: every role of the plan, and what this commitment is called.
+        known_names=(*around.behind.titles.values(), terms.title, terms.area, terms.priority_title),
     )
-
-
-def names_known(terms: CommitmentTerms, around: Around) -> tuple[str, ...]:
-    """Names that are no person's: every role of the plan, and what this commitment is called."""
-    return (*around.behind.titles.values(), terms.title, terms.area, terms.priority_title)
 
 
 def last_answer(row: Return, around: Around) -> Answer | None:

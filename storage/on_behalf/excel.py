@@ -61,7 +61,10 @@ def fill(sheet: Worksheet, form: ReturnForm) -> None:
     offer(sheet, dict(form.choices), FIRST_ROW + len(form.rows) - 1)
     sheet.freeze_panes = f"{get_column_letter(len(PRINTED) + 1)}{FIRST_ROW}"
     sheet.protection.enable()
-    fit_one_page(sheet)
+    # On one page, across.
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def fill_row(sheet: Worksheet, number: int, row: FormRow) -> None:
@@ -105,13 +108,6 @@ def offer(sheet: Worksheet, choices: Mapping[str, Sequence[str]], last_row: int)
             letter = get_column_letter(at)
             validation.add(f"{letter}{FIRST_ROW}:{letter}{max(last_row, FIRST_ROW)}")
             sheet.add_data_validation(validation)
-
-
-def fit_one_page(sheet: Worksheet) -> None:
-    """Prints on one page, across."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 # --- back ----------------------------------------------------------------------------------------------

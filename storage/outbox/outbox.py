@@ -80,11 +80,13 @@ def put(
         "attempt": 0,
         "failure_told": False,
     }
-    new_id = insert_once(session, values)
+    once = put_once(session.get_bind().dialect.name)
+    new_id: int | None = session.scalars(once, values).one_or_none()
     if new_id is not None and attachment is not None:
         session.add(Attachment(key=key, file_name=attachment[0], content=attachment[1]))
     if new_id is not None and kind is OutboxKind.UPDATE:
-        supersede_older(session, target_key, new_id)
+        # Only the newest state of a message is worth sending.
+        session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": new_id})
     return new_id is not None
 
 
@@ -106,12 +108,6 @@ def conversation_of(person_id: int | None, channel: str | None = None) -> str:
     return f"channel:{channel}" if person_id is None else f"person:{person_id}"
 
 
-def insert_once(session: Session, values: dict[str, Any]) -> int | None:
-    """The new row's id, or None where the key exists."""
-    found: int | None = session.scalars(put_once(session.get_bind().dialect.name), values).one_or_none()
-    return found
-
-
 @cache
 def put_once(dialect: str) -> ReturningInsert[int]:
     """The statement that owes a message whose key is new. Built once: a quarter opens with hundreds."""
@@ -129,11 +125,6 @@ SUPERSEDE = (
     )
     .values(state=OutboxState.SUPERSEDED)
 )
-
-
-def supersede_older(session: Session, target_key: str | None, newer_than: int) -> None:
-    """Only the newest state of a message is worth sending."""
-    session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": newer_than})
 
 
 def overtake(session: Session, person_id: int, key: str, since: datetime | None = None) -> str | None:

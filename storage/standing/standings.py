@@ -166,7 +166,7 @@ def after_draft(row: AnyRow | None, draft_at: datetime | None) -> bool:
 
 def for_reader(session: Session, found: Mapping[int, Standing], reader: Actor | None) -> dict[int, Standing]:
     """The same standings with what this reader may not see withheld; `reader` None is the public."""
-    guarded = [commitment_id for commitment_id, one in found.items() if is_guarded(one)]
+    guarded = [key for key, one in found.items() if guards_answer(one) or guards_last(one)]
     owners = standing_rows.owners(session, guarded) if reader and guarded else {}
     hidden = {
         commitment_id
@@ -174,11 +174,6 @@ def for_reader(session: Session, found: Mapping[int, Standing], reader: Actor | 
         if reader is None or not may(Act.VIEW_WITHHELD, capacities(reader, owners[commitment_id]))
     }
     return {key: withheld(one) if key in hidden else one for key, one in found.items()}
-
-
-def is_guarded(one: Standing) -> bool:
-    """Whether anything here is restricted or exempt: the commitment, this answer or the last."""
-    return guards_answer(one) or guards_last(one)
 
 
 def guards_answer(one: Standing) -> bool:

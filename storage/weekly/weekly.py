@@ -1,7 +1,6 @@
 """The facts of the weekly digest: returns in and out, what changed since the last one, what falls due. When
 it is posted is bot/ticking/ticks.py's; its words are digests'."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -156,9 +155,4 @@ def due_soon(session: Session, day: date) -> tuple[DueSoon, ...]:
         .where(Commitment.lifecycle.not_in(DONE), Commitment.handling == Handling.PUBLIC)
     )
     named = [DueSoon(ref, title, due, text) for ref, title, due, text in steps if due]
-    return by_date([DueSoon(*row) for row in whole] + named)
-
-
-def by_date(found: Iterable[DueSoon]) -> tuple[DueSoon, ...]:
-    """Soonest first, then in the plan's order."""
-    return tuple(sorted(found, key=lambda one: (one.due, one.ref)))
+    return tuple(sorted([DueSoon(*row) for row in whole] + named, key=lambda one: (one.due, one.ref)))

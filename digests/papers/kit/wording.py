@@ -6,7 +6,7 @@ from digests.kit import labels
 from digests.papers.kit import reading
 from digests.papers.kit.tree import Badge, Gap, TableCell
 from storage.enums import CommitmentType, PathKind, Rating, ResponsibleBody, SupportKind
-from storage.facts.answering import Answer, MilestoneSaid, PastRating, PathToGreen, Support
+from storage.facts.answering import Answer, MilestoneSaid, PathToGreen, Support
 from storage.facts.papers import Contact, Snapshot
 from storage.facts.standing import Standing
 
@@ -83,12 +83,6 @@ def rating_cell(shown: Badge, *more: str) -> TableCell:
     return TableCell((shown.text, *more), shown.rating)
 
 
-def past_text(past: PastRating, snapshot: Snapshot) -> str:
-    """ "At risk, Q1 2021/22": an earlier rating with its quarter."""
-    label = labels.rating_label(past.rating, snapshot.plan.scheme)
-    return f"{label}, {labels.quarter_short(past.quarter)}"
-
-
 def direction_text(standing: Standing, snapshot: Snapshot) -> str:
     """Arrow and word, and the quarter compared with where that is not the last one."""
     text = _held(labels.direction_label(standing.direction, standing.not_comparable_because))
@@ -157,7 +151,10 @@ def completed_on(standing: Standing) -> str:
 
 def last_text(standing: Standing, snapshot: Snapshot) -> str:
     """ " (last: At risk, Q1 2021/22)": beside "No return", an old rating is named, never carried forward."""
-    return f" (last: {past_text(standing.last, snapshot)})" if standing.last else ""
+    if standing.last is None:
+        return ""
+    label = labels.rating_label(standing.last.rating, snapshot.plan.scheme)
+    return f" (last: {label}, {labels.quarter_short(standing.last.quarter)})"
 
 
 def lead_text(standing: Standing) -> str:

@@ -40,7 +40,9 @@ def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
 def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.TOPIC, f"{standing.terms.ref} {reading.title(standing)}")
     yield with_next(_rating_line(standing, snapshot))
-    yield with_next(_who_line(standing, snapshot))
+    due = ", ".join(wording.due_lines(standing, snapshot))
+    work = wording.WORK_OF[standing.terms.responsible_body]
+    yield with_next(paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}."))
     yield from _other_rating(standing, snapshot)
     if reading.is_separate(standing):
         yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
@@ -70,12 +72,6 @@ def _other_rating(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
         reason = "" if reading.is_separate(standing) else standing.override_reason
         why = f": {reason}" if reason else "."
         yield with_next(labelled(Kind.BODY, "Another rating agreed", f"{agreed}; {said}{why}"))
-
-
-def _who_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
-    due = ", ".join(wording.due_lines(standing, snapshot))
-    work = wording.WORK_OF[standing.terms.responsible_body]
-    return paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}.")
 
 
 def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:

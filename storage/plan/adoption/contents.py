@@ -144,15 +144,8 @@ def _block(block: Block, above: tuple[RowSection, ...], found: FileContents, doc
         _entries(block, assigned(block, docket), above, found.entries, docket)
     elif names >= {"ref", "title"}:
         _priority_list(block, columns, found, docket)
-    else:
-        _maybe_commitments(block, columns, above, found, docket)
-
-
-def _maybe_commitments(
-    block: Block, columns: Columns, above: tuple[RowSection, ...], found: FileContents, docket: Docket
-) -> None:
-    """A block of which little is known is read as commitments where nothing else in the files is any."""
-    if columns.first("title") is not None and not found.entries and len(block.headings) > 1:
+    elif columns.first("title") is not None and not found.entries and len(block.headings) > 1:
+        # Little is known of it, and nothing else in the files is a commitment.
         _entries(block, assigned(block, docket), above, found.entries, docket)
 
 

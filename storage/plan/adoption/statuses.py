@@ -102,7 +102,9 @@ class Statuses:
             if before:
                 here.progress.append(before)
                 here.spots.append((spot, "returns.progress"))
-                self._rated_in_words(entry, before, spot, here)
+                # Where no column is a rating, words that begin with one for sure are rated by it.
+                if entry.columns.first("rating") is None and here.rating is None:
+                    self._rate_by_beginning(before, spot, here)
         for spot in entry.spots("next_steps"):
             here.next_steps.append(spot.text)
             here.spots.append((spot, "returns.next_steps"))
@@ -120,11 +122,6 @@ class Statuses:
         if read.sure and one.rating is None:
             one.rating = read.rating
             self.docket.note("rating_in_words", [spot], first, self._label(read.rating))
-
-    def _rated_in_words(self, entry: Entry, text: str, spot: Spot, here: Said) -> None:
-        """Where no column is a rating, words that begin with one for sure are rated by it."""
-        if entry.columns.first("rating") is None and here.rating is None:
-            self._rate_by_beginning(text, spot, here)
 
     def _settle(self, here: Said, said: dict[QuarterName, Said]) -> None:
         """Puts the file's own position with its quarter. Where no quarter is named, somebody says which."""

@@ -163,18 +163,15 @@ def _some(table: _Table) -> _Table:
 
 
 def _checked(table: _Table, words: Scheme, refs: Collection[str]) -> PastReturns:
-    tree, _ = settled(Fields({_GROUP: Items(_with_refs(table.rows, refs), WHOLE_FILE)}, WHOLE_FILE))
+    spelled = {folded(ref): ref for ref in refs}
+    tree, _ = settled(
+        Fields({_GROUP: Items(tuple(_with_ref(row, spelled) for row in table.rows), WHOLE_FILE)}, WHOLE_FILE)
+    )
     found, faults = validated(_Returns, tree, scheme=words)
     faults += table.faults + tuple(_repeated(tree)) + tuple(_unknown(tree, refs))
     if found is None or faults:
         return PastReturns((), known_to_people(tree, in_file_order(faults)))
     return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), table.remarks)
-
-
-def _with_refs(found: tuple[Fields, ...], refs: Collection[str]) -> tuple[Fields, ...]:
-    """The rows with their refs spelled as the plan spells them."""
-    spelled = {folded(ref): ref for ref in refs}
-    return tuple(_with_ref(row, spelled) for row in found)
 
 
 def _with_ref(row: Fields, spelled: Mapping[str, str]) -> Fields:
@@ -201,12 +198,7 @@ def _repeated(tree: Fields) -> Iterator[Fault]:
     for row in rows(tree, _GROUP):
         ref, quarter = text(row, "ref"), text(row, "quarter")
         if ref and quarter:
-            key = folded(ref.value), _comparable(quarter.value)
+            key = folded(ref.value), quarters.named(quarter.value) or quarter.value
             if first.setdefault(key, ref.place) is not ref.place:
                 given = f"{ref.value}, {quarter.value}"
                 yield fault_at(ref.place, f"{_GROUP}.ref", "duplicate", given, first[key].text)
-
-
-def _comparable(quarter: str) -> object:
-    """The quarter however it was written; what is none is compared as it stands."""
-    return quarters.named(quarter) or quarter

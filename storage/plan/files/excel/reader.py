@@ -77,7 +77,7 @@ def _sheets(data: bytes) -> Sheets:
     workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False, rich_text=True)
     found: Sheets = {}
     for sheet in workbook.worksheets:
-        ours = _our_name(sheet.title)
+        ours = next((name for name in SHEET_NAMES if normal(name) == normal(sheet.title)), sheet.title)
         name = sheet.title if ours in found else ours
         most = _PLAN_COLUMNS if name == PLAN_SHEET else None
         found[name] = read_sheet(
@@ -91,10 +91,6 @@ def beside_the_plan(sheets: Sheets) -> tuple[str, ...]:
     rows = sheets[ADOPTION].rows if ADOPTION in sheets else ()
     is_adopted = any(cell.text == ADOPTION_MARK for _, row in rows[:1] for cell in row.values())
     return BESIDE_THE_PLAN if is_adopted else ()
-
-
-def _our_name(title: str) -> str:
-    return next((name for name in SHEET_NAMES if normal(name) == normal(title)), title)
 
 
 class _WorkbookReader:

@@ -32,14 +32,10 @@ def read_yaml(data: bytes) -> tuple[Fields | None, tuple[Fault, ...], tuple[Faul
     except _Unreadable as stop:
         return None, (stop.fault,), ()
     except yaml.YAMLError as error:
-        return None, (_not_yaml(error),), ()
+        mark = getattr(error, "problem_mark", None)
+        place = _line(mark) if mark else WHOLE_FILE
+        return None, (fault_at(place, "", "not_yaml", str(getattr(error, "problem", None) or "")),), ()
     return tree, tuple(reader.faults), ()
-
-
-def _not_yaml(error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    place = _line(mark) if mark else WHOLE_FILE
-    return fault_at(place, "", "not_yaml", str(getattr(error, "problem", None) or ""))
 
 
 def _line(mark: Any, path: str = "") -> FaultPlace:
