@@ -249,14 +249,16 @@ class AskedInSlack:
 def who_was_asked_in_slack(session: Session, name: QuarterName, now: datetime) -> list[AskedInSlack]:
     """Everyone with a Slack account who has a prompt for the quarter, as its holders stand at `now`."""
     asked, _ = who_is_asked(session, name, today(now))
+    return in_slack(session, [(one.person_id, one.addressee, one.return_ids) for one in asked])
+
+
+def in_slack(session: Session, asked: Iterable[tuple[int, str, Sequence[int]]]) -> list[AskedInSlack]:
+    """Those of them, as (person, role, returns), who have a Slack account."""
     accounts = dict(session.execute(select(Person.id, Person.slack_id)).all())
-    refs = dict(
-        session.execute(
-            select(Return.id, Commitment.ref).join(Commitment, Return.commitment_id == Commitment.id)
-        ).all()
-    )
+    joined = select(Return.id, Commitment.ref).join(Commitment, Return.commitment_id == Commitment.id)
+    refs = dict(session.execute(joined).all())
     return [
-        AskedInSlack(account, one.addressee, tuple(refs[return_id] for return_id in one.return_ids))
-        for one in asked
-        if (account := accounts.get(one.person_id))
+        AskedInSlack(account, role, tuple(refs[one] for one in return_ids))
+        for person_id, role, return_ids in asked
+        if (account := accounts.get(person_id))
     ]
