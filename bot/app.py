@@ -55,7 +55,8 @@ def build(settings: Settings, clocks: Clocks, database: Database) -> Muster:
     """Everything, wired together; the database is bound to the workspace of the token. Raises
     SlackApiError for a token that Slack does not take, WrongDatabase for another workspace's database."""
     client, listeners = web_client(settings), listeners_client(settings)
-    home = home_of(client.auth_test().data)
+    said: Any = client.auth_test().data
+    home = Home(str(said["team_id"]), str(said.get("enterprise_id") or ""))
     database.bind_to_team(home.team_id)
     channels = Channels(settings.digest_channel, settings.chief_channel, settings.plan_office_channel)
     watch = Watch()
@@ -63,11 +64,6 @@ def build(settings: Settings, clocks: Clocks, database: Database) -> Muster:
     desk = Desk(database, clocks.office, channels, delivery.wake.set, partial(fetch, settings=settings))
     app = register(bolt_app(settings, listeners), desk, home)
     return Muster(settings, clocks, database, client, app, desk, delivery, watch)
-
-
-def home_of(answer: Any) -> Home:
-    """Where the token belongs, as auth.test tells it (docs.slack.dev/reference/methods/auth.test)."""
-    return Home(str(answer["team_id"]), str(answer.get("enterprise_id") or ""))
 
 
 def build_delivery(

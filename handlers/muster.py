@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from digests.answering.refusals import not_allowed
 from digests.kit.blocks import Message
-from digests.queries.meant import help_answer
+from digests.queries.meant import Usages, help_answer
 from handlers.asks.by_hand import chase
 from handlers.asks.participation import participation_words
 from handlers.calendar.closures import closed
@@ -32,12 +32,12 @@ from storage.people.roles import capacities
 from storage.rules.access import Act, may, who_may
 from storage.rules.same_text import folded
 
-COMMANDS = (
-    ("/priority [name or code] [as at Q1 2021/22]", "how a priority stands; without a name, all of them"),
-    ("/commitment <ref or words>", "one commitment: rating, direction, history, who leads"),
-    ("/updates", "what is waiting for you"),
-    ("/updates away 12 Oct to 20 Oct cover <role>", "say that you are away, and who covers; `back` ends it"),
-    ("/updates hours 9:30am to 2:30pm", "when you work, so that reminders come then"),
+COMMANDS: Usages = (
+    ("priority", "/priority [name or code] [as at Q1 2021/22]"),
+    ("commitment", "/commitment <ref or words>"),
+    ("updates", "/updates"),
+    ("away", "/updates away 12 Oct to 20 Oct cover <role>"),
+    ("hours", "/updates hours 9:30am to 2:30pm"),
 )
 
 
@@ -57,43 +57,38 @@ def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
 
 def help_words(_asked: Command) -> Message:
     """What can be typed, made from the table itself."""
-    return help_answer([(f"/muster {verb.usage}", verb.about) for verb in VERBS.values()], COMMANDS)
+    return help_answer([(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], COMMANDS)
 
 
 VERBS: Mapping[str, Verb] = {
-    "help": Verb("help", "what you can type", Act.GET_HELP, help_words),
-    "status": Verb("status [quarter]", "which returns are in, which are out", Act.SEE_STATUS, status_words),
-    "open": Verb("open [quarter]", "ask every lead now", Act.OPEN_QUARTER, open_by_hand),
-    "report": Verb("report [quarter]", "draft the paper now", Act.MAKE_REPORT, report_words),
-    "chase": Verb("chase <ref or role>", "remind whoever is asked, now", Act.CHASE, chase),
-    "waive": Verb("waive <ref> because …", "no update is needed this quarter", Act.WAIVE, waive),
-    "reopen": Verb("reopen <ref> because …", "take a return up again", Act.REOPEN, reopen),
-    "extend": Verb("extend <ref> to 20 Oct because …", "more time for one return", Act.EXTEND, extend),
-    "exempt": Verb("exempt <role> because …", "a role need not answer this quarter", Act.WAIVE, exempt),
-    "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", "say who is away", Act.RECORD_ABSENCE, away),
-    "hand": Verb("hand over <role> to @person", "somebody else holds a role", Act.HAND_OVER, hand),
-    "record": Verb("record <ref> [from …]", "answer for a lead", Act.RECORD_ON_BEHALF, record),
-    "return-form": Verb(
-        "return-form <role>", "a page in Excel for a lead outside Slack", Act.RECORD_ON_BEHALF, send_form
-    ),
-    "accounts": Verb("accounts", "whom Slack does not find, to pick", Act.PICK_ACCOUNT, accounts_words),
-    "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", "for these days", Act.HAND_OVER, acting),
-    "back": Verb("back <role>", "say that they are back, or not going", Act.RECORD_ABSENCE, back_again),
-    "timetable": Verb("timetable [quarter]", "a quarter's steps; or set one", Act.SET_TIMETABLE, timetable),
-    "meeting": Verb("meeting <forum> 20 Nov 2021", "add a meeting, or move it", Act.MOVE_MEETING, meeting),
-    "closed": Verb("closed 24 Dec to 3 Jan", "days on which the office is closed", Act.SET_TIMETABLE, closed),
-    "support": Verb("support", "what help is asked for, and closing it", Act.CLOSE_SUPPORT, support_words),
+    "help": Verb("help", Act.GET_HELP, help_words),
+    "status": Verb("status [quarter]", Act.SEE_STATUS, status_words),
+    "open": Verb("open [quarter]", Act.OPEN_QUARTER, open_by_hand),
+    "report": Verb("report [quarter]", Act.MAKE_REPORT, report_words),
+    "chase": Verb("chase <ref or role>", Act.CHASE, chase),
+    "waive": Verb("waive <ref> because …", Act.WAIVE, waive),
+    "reopen": Verb("reopen <ref> because …", Act.REOPEN, reopen),
+    "extend": Verb("extend <ref> to 20 Oct because …", Act.EXTEND, extend),
+    "exempt": Verb("exempt <role> because …", Act.WAIVE, exempt),
+    "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", Act.RECORD_ABSENCE, away),
+    "hand": Verb("hand over <role> to @person", Act.HAND_OVER, hand),
+    "record": Verb("record <ref> [from …]", Act.RECORD_ON_BEHALF, record),
+    "return-form": Verb("return-form <role>", Act.RECORD_ON_BEHALF, send_form),
+    "accounts": Verb("accounts", Act.PICK_ACCOUNT, accounts_words),
+    "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", Act.HAND_OVER, acting),
+    "back": Verb("back <role>", Act.RECORD_ABSENCE, back_again),
+    "timetable": Verb("timetable [quarter]", Act.SET_TIMETABLE, timetable),
+    "meeting": Verb("meeting <forum> 20 Nov 2021", Act.MOVE_MEETING, meeting),
+    "closed": Verb("closed 24 Dec to 3 Jan", Act.SET_TIMETABLE, closed),
+    "support": Verb("support", Act.CLOSE_SUPPORT, support_words),
     "participation": Verb(
         "participation [2021/22]",
-        "who answered on time",
         Act.SEE_PARTICIPATION,
         participation_words,
     ),
-    "split": Verb("split <ref>", "put two to four in its place", Act.SPLIT_COMMITMENT, split),
-    "merge": Verb("merge <refs> into <ref> <title>", "put one in their place", Act.SPLIT_COMMITMENT, merge),
-    "withdraw": Verb("withdraw <ref> because …", "it is promised no more", Act.SPLIT_COMMITMENT, withdraw),
-    "redact": Verb(
-        "redact", "take words out everywhere; the chief executive confirms", Act.ASK_REDACTION, redact
-    ),
+    "split": Verb("split <ref>", Act.SPLIT_COMMITMENT, split),
+    "merge": Verb("merge <refs> into <ref> <title>", Act.SPLIT_COMMITMENT, merge),
+    "withdraw": Verb("withdraw <ref> because …", Act.SPLIT_COMMITMENT, withdraw),
+    "redact": Verb("redact", Act.ASK_REDACTION, redact),
 }
 """Every verb, in the order in which help lists them."""

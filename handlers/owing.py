@@ -12,6 +12,8 @@ from storage.outbox import outbox
 from storage.people.roles import Actor, holders_of_duty
 from storage.record.database import Session
 
+CHIEFS = "chief executive's channel"
+"""What the outbox calls that channel."""
 FILE = "{file}"
 """Stands in a message for the address of its file, which is known once it is uploaded."""
 

@@ -30,22 +30,19 @@ STYLES = {
 def show(screen: Console, summary: Summary, out: Path) -> None:
     """What a person reads at the end: who was asked, who answered, how the plan stands, where the paper is."""
     screen.print()
-    screen.print(Text(headline(summary), style="bold"))
+    standing = summary.standing
+    head = f"{standing.office.name} · {standing.plan.title} · {quarters.long_label(standing.quarter)}"
+    screen.print(Text(head, style="bold"))
     screen.print(Text(collected(summary)))
     screen.print(priorities_table(summary))
     screen.print(Text(f"{rests_on(summary.standing.quarter, summary.status.returns)}."))
-    screen.print(Text(travelled(summary)))
+    ways = (each.direction for each in standings(summary) if not is_let_off(each.state))
+    screen.print(Text(f"Since the quarter before: {movement(ways, whole=True)}."))
     screen.print(Text(delivered(summary)))
     for trouble in summary.troubles:
         screen.print(Text(f"✖ {trouble}"))
     if summary.has_paper:
         screen.print(Text(f"The chief executive's draft: {out / REPORT}", style="bold"))
-
-
-def headline(summary: Summary) -> str:
-    """Whose quarter was played."""
-    standing = summary.standing
-    return f"{standing.office.name} · {standing.plan.title} · {quarters.long_label(standing.quarter)}"
 
 
 def collected(summary: Summary) -> str:
@@ -82,12 +79,6 @@ def priorities_table(summary: Summary) -> Table:
     every = counts((each.rating, each.state) for each in standings(summary))
     table.add_row(Text("The plan", style="bold"), Text(""), Text(in_words(every)))
     return table
-
-
-def travelled(summary: Summary) -> str:
-    """The directions of travel, in words."""
-    ways = (each.direction for each in standings(summary) if not is_let_off(each.state))
-    return f"Since the quarter before: {movement(ways, whole=True)}."
 
 
 def standings(summary: Summary) -> list[Standing]:

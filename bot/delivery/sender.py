@@ -172,7 +172,10 @@ class Delivery:
         with self.database.write() as session:
             match outcome:
                 case Shown():
-                    record_shown(session, row, outcome, now)
+                    outbox.sent(session, row.hold.id, outcome.channel, outcome.ts, now)
+                    # A first message to a person shows which conversation they and Muster have.
+                    if row.person_id is not None and row.dm_channel != outcome.channel:
+                        outbox.remember_dm(session, row.person_id, outcome.channel)
                 case RefusedBySlack(error):
                     outbox.failed(session, row.hold, error)
                     failures.tell(session, self.tell_failures)
@@ -187,13 +190,6 @@ class Delivery:
             self.of_setup("")
         elif isinstance(outcome, TryLater) and outcome.error in WHY_REFUSED:
             self.of_setup(outcome.error)
-
-
-def record_shown(session: Session, row: Claimed, where: Shown, now: datetime) -> None:
-    """The message is out; a first one to a person shows which conversation they and Muster have."""
-    outbox.sent(session, row.hold.id, where.channel, where.ts, now)
-    if row.person_id is not None and row.dm_channel != where.channel:
-        outbox.remember_dm(session, row.person_id, where.channel)
 
 
 def put_off(session: Session, row: Claimed, outcome: TryLater, until: datetime) -> None:

@@ -4,7 +4,6 @@ the office's: what is owed is in the database. Listening to Slack is the shells'
 import logging
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -66,7 +65,9 @@ class Worker:
             now = self.muster.clocks.office()
             load_bank_holidays(now.year)
             look_ups = (self.ask_slack, partial(self.matching.match, now), partial(self.accounts.look, now))
-            each((*(partial(self.of_slack, one) for one in look_ups), partial(self.do_what_is_due, now)))
+            each(
+                (*(partial(self.of_slack, one) for one in look_ups), partial(tick_all, self.muster.desk, now))
+            )
             watch = self.muster.watch
             with self.muster.database.write() as session:
                 seen = Beat(now, watch.slack_error, watch.is_deaf)
@@ -102,10 +103,6 @@ class Worker:
                 log.warning("Slack did not answer a question of the worker's (%s)", key[:40])
         except OSError as error:
             log.warning("Slack could not be asked (%s)", type(error).__name__)
-
-    def do_what_is_due(self, now: datetime) -> None:
-        """Every tick, whether or not Slack could be asked for people."""
-        tick_all(self.muster.desk, now)
 
     def stop(self) -> None:
         """Ends the ticks, lets what is being sent be sent, and gives the rest back."""

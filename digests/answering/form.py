@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from digests.answering.form_questions import NO, YES, fits_beside, offered, question
 from digests.answering.form_shape import WHOLE, Shape, ending_of, shape_as_kept
-from digests.answering.typed import FIELD_FOR, Typed, answer_from_typed, needed_fields, typed_from_answer
+from digests.answering.typed import (
+    DONE_AND_NEXT,
+    FIELD_FOR,
+    HELP_IN_FULL,
+    Typed,
+    answer_from_typed,
+    needed_fields,
+    typed_from_answer,
+)
 from digests.kit.blocks import TITLE_LIMIT, Block, actions, button, context, plain, section, shorten
 from digests.kit.prose import say, say_plain
 from storage.enums import Verdict
@@ -42,10 +50,7 @@ BEHIND_MORE: Mapping[str, str] = {
 _ROOM = 1500
 """Characters of JSON for one typed piece of the form's own text (a section holds 3,000)."""
 
-DONE_AND_NEXT = ("progress", "next_steps")
 ALWAYS_SHORT = ("promise", *DONE_AND_NEXT)
-HELP_IN_FULL = ("support_ask", "support_of_whom", "support_by_when", "for_board")
-"""Asked too where help is, once some is wanted."""
 
 
 def form_view(facts: FormFacts, typed: Typed, *, notice: str = "", shape: Shape = WHOLE) -> Block:

@@ -61,12 +61,13 @@ FIELD_FOR = {
 _PATH = ("path_action", "path_owner", "path_by_when")
 _NEW_DATE = ("new_due", "path_owner", "path_by_when")
 """The same where the decision that is needed is a new date."""
-_ASK = ("support_ask", "support_of_whom", "support_by_when", "for_board")
+HELP_IN_FULL = ("support_ask", "support_of_whom", "support_by_when", "for_board")
+"""Asked too where help is, once some is wanted."""
 MET, MOVED = "met.", "moved."
 """How the keys of a milestone's two questions begin; its id follows."""
 MOST_MILESTONES = 12
 """How many milestones a form asks about: the earliest, for a view holds 100 blocks."""
-_DONE_AND_NEXT = ("progress", "next_steps")
+DONE_AND_NEXT = ("progress", "next_steps")
 
 
 def needed_fields(rating: Rating | None, facts: FormFacts, typed: Typed) -> tuple[str, ...]:
@@ -94,10 +95,10 @@ def _kept(rating: Rating, facts: FormFacts) -> tuple[str, ...]:
 def _asked_by(rating: Rating, facts: FormFacts, typed: Typed) -> tuple[str, ...]:
     match rating:
         case Rating.AMBER:
-            return (*_DONE_AND_NEXT, "reason", *_PATH, *_help(typed))
+            return (*DONE_AND_NEXT, "reason", *_PATH, *_help(typed))
         case Rating.RED:
             way_back = _NEW_DATE if is_new_date(typed) else _PATH
-            return (*_DONE_AND_NEXT, "reason", "path_kind", *way_back, *_help(typed))
+            return (*DONE_AND_NEXT, "reason", "path_kind", *way_back, *_help(typed))
         case Rating.BLUE:
             return (
                 "progress",
@@ -109,7 +110,7 @@ def _asked_by(rating: Rating, facts: FormFacts, typed: Typed) -> tuple[str, ...]
         case Rating.GREY:
             return _why_not_yet(facts)
         case _:
-            return (*_DONE_AND_NEXT, *(("reason",) if needs_reason_for_change(rating, facts.last) else ()))
+            return (*DONE_AND_NEXT, *(("reason",) if needs_reason_for_change(rating, facts.last) else ()))
 
 
 def is_new_date(typed: Typed) -> bool:
@@ -119,7 +120,7 @@ def is_new_date(typed: Typed) -> bool:
 
 def _help(typed: Typed) -> tuple[str, ...]:
     wanted = typed.support_kind not in (None, SupportKind.NONE)
-    return ("support_kind", *(_ASK if wanted else ()))
+    return ("support_kind", *(HELP_IN_FULL if wanted else ()))
 
 
 def _why_not_yet(facts: FormFacts) -> tuple[str, ...]:

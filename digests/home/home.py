@@ -12,7 +12,7 @@ from digests.queries.talk import welcome_blocks
 from digests.returns_list.section import list_blocks
 from digests.sign_off.messages import signoff_blocks
 from digests.standing.words import standing_words
-from storage.facts.asks import PromptLine, Waiting
+from storage.facts.asks import Waiting
 from storage.facts.home import HomeFacts
 from storage.facts.plan import QuarterName
 
@@ -42,17 +42,12 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
 def waiting_part(waiting: Waiting, most: int = WAITING_LINES) -> list[Block]:
     """What still waits for an answer in a quarter, with its buttons; beyond `most`, how many more."""
     groups = {"own": waiting.own, "covering": waiting.covering, "shared": waiting.shared}
-    lines = [(name, line) for name, group in groups.items() for line in group if still_waits(line)]
+    lines = [(name, line) for name, group in groups.items() for line in group if not line.done]
     blocks = [section(say("home/home", "waiting", waiting=waiting, lines=len(lines)))]
     blocks += waiting_blocks(lines[:most], waiting, _ROOM)
     if len(lines) > most:
         blocks.append(context(say("home/home", "home_more", more=len(lines) - most)))
     return blocks
-
-
-def still_waits(line: PromptLine) -> bool:
-    """Whether an answer is wanted of it."""
-    return not line.done
 
 
 def mine_part(facts: HomeFacts, quarter: QuarterName, place: HomePlace) -> list[Block]:

@@ -114,11 +114,6 @@ def plain(text: str) -> Block:
     return {"type": "plain_text", "text": text}
 
 
-def header(text: str) -> Block:
-    """A heading of at most 150 characters."""
-    return {"type": "header", "text": plain(shorten(text, 150))}
-
-
 def section(text: str, accessory: Block | None = None) -> Block:
     """A paragraph of mrkdwn (at most 3,000 characters), with a button beside it where one is given."""
     block: Block = {"type": "section", "text": mrkdwn(text)}

@@ -42,9 +42,10 @@ def draft_paper(snapshot: Snapshot, sha256: str, *, cleared: bool = False) -> Pa
     outline = _outline(snapshot)
     marking = CLASSIFICATION if cleared else f"{CLASSIFICATION} · {DRAFT_MARK}"
     properties = Properties(snapshot.office.name, snapshot.taken_at, marking, f"sha256:{sha256}")
+    quarter = quarters.code(snapshot.quarter).replace("/", "-")
     return Paper(
         docx=word_file(outline, properties),
-        file_name=_file_name(snapshot, cleared),
+        file_name=f"{'' if cleared else 'Draft '}Police and Crime Plan monitoring report {quarter}.docx",
         to_supply=tuple((gap.what, gap.role) for gap in outline.gaps()),
         first_page_words=_first_page_words(outline, marking),
     )
@@ -59,11 +60,6 @@ def _outline(snapshot: Snapshot) -> Outline:
     if snapshot.profile not in PROFILES:
         raise ValueError(f'"{snapshot.profile}" is not a paper profile: write one of {", ".join(PROFILES)}')
     return PROFILES[snapshot.profile](snapshot)
-
-
-def _file_name(snapshot: Snapshot, cleared: bool) -> str:
-    quarter = quarters.code(snapshot.quarter).replace("/", "-")
-    return f"{'' if cleared else 'Draft '}Police and Crime Plan monitoring report {quarter}.docx"
 
 
 def _first_page_words(outline: Outline, marking: str) -> int:

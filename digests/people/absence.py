@@ -109,7 +109,16 @@ def tell_us_view(
         "title": plain("Away, or not yours?"),
         "submit": plain("Tell the plan office"),
         "close": plain("Close"),
-        "blocks": [*_back(away, today), _what(which), *asked, _word(said)],
+        "blocks": [
+            *_back(away, today),
+            _what(which),
+            *asked,
+            input_block(
+                "word",
+                say_plain("people/absence", "word_label"),
+                text_box(said.get("word", ""), multiline=True),
+            ),
+        ],
     }
 
 
@@ -153,9 +162,3 @@ def _which(refs: Sequence[str], said: Mapping[str, str]) -> list[Block]:
     options = [option("All of them", ALL), *(option(ref, ref) for ref in refs)]
     box = choice_box("static_select", options, said.get("which") or ALL)
     return [input_block("which", say_plain("people/absence", "which_label"), box, optional=False)]
-
-
-def _word(said: Mapping[str, str]) -> Block:
-    return input_block(
-        "word", say_plain("people/absence", "word_label"), text_box(said.get("word", ""), multiline=True)
-    )

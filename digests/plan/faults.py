@@ -46,11 +46,6 @@ def fault_sentence(fault: Fault) -> str:
     )
 
 
-def fault_line(fault: Fault) -> str:
-    """One fault with its place: "ANY-1.1, due (Commitments!H14): “31 Sept” is not a date. …"."""
-    return f"{fault_place(fault)}: {fault_sentence(fault)}"
-
-
 def fault_place(fault: Fault) -> str:
     """Where it is: what people call the place, and where it stands in the file."""
     return f"{fault.known_as} ({fault.place})" if fault.known_as else fault.place

@@ -11,19 +11,17 @@ from digests.kit.prose import say
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, path_in_words, said
 from digests.standing.words import priority_words, standing_words
-from storage.enums import Rating
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.redaction import Tombstone
 from storage.facts.standing import CommitmentStory, PlanOverview, PriorityOverview, Standing
 from storage.rules.calendar import quarters
+from storage.rules.standing.rag import SLIPPING
 
 PRIORITIES_A_PAGE = 10
 COMMITMENTS_A_PAGE = 8
 UPDATES_A_PAGE = 8
 _ROOMS = (600, 300, 150, 80, 40, 20)
 """What one typed piece may take, from generous to spare, in characters of JSON."""
-
-_SLIPPING = (Rating.AMBER, Rating.RED)
 
 
 # --- the plan and its priorities -------------------------------------------------------------------------
@@ -73,7 +71,7 @@ def priority_answer(
 
 
 def _commitment_line(one: Standing, standing: PlanOverview, room: int) -> str:
-    path = path_in_words(one.answer, room) if one.rating in _SLIPPING else ""
+    path = path_in_words(one.answer, room) if one.rating in SLIPPING else ""
     facts = standing_words(one, standing.plan.scheme, standing.quarter, collecting=standing.collecting)
     return say("queries/answers", "commitment_line", path=path, **facts, room=room)
 

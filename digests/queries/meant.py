@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
-from digests.kit.blocks import Message, message, section
+from digests.kit.blocks import Block, Message, message, section
 from digests.kit.pages import PageOf, show_button
 from digests.kit.prose import say
 
+Usages = Sequence[tuple[str, str]]
+"""What can be typed: its name, under which the template says what it does, and how it is typed."""
 
-def help_answer(verbs: Sequence[tuple[str, str]], commands: Sequence[tuple[str, str]]) -> Message:
-    """What can be typed: `commands` and the verbs of /muster, each as (what to type, what it does)."""
-    names = {"commands": commands, "verbs": verbs}
+
+def help_answer(verbs: Usages, commands: Usages) -> Message:
+    """What can be typed: `commands`, and the verbs of /muster."""
     return message(
-        section(say("queries/meant", "help", name=name, pairs=pairs))
-        for name, pairs in names.items()
-        if pairs
+        [commands_part(commands), section(say("queries/meant", "help", name="verbs", usages=verbs))]
     )
+
+
+def commands_part(commands: Usages) -> Block:
+    """What everybody can type."""
+    return section(say("queries/meant", "help", name="commands", usages=commands))
 
 
 def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Message:

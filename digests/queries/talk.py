@@ -7,6 +7,7 @@ from datetime import date
 from digests.asks.prompt import TELL_US
 from digests.kit.blocks import Block, Message, button, context, message, section
 from digests.kit.prose import say
+from digests.queries.meant import Usages, commands_part
 from storage.facts.asks import Waiting
 from storage.facts.home import Welcome
 
@@ -22,7 +23,7 @@ def welcome_blocks(facts: Welcome) -> list[Block]:
     ]
 
 
-def hello(facts: Welcome, waiting: Waiting | None, commands: Sequence[tuple[str, str]]) -> Message:
+def hello(facts: Welcome, waiting: Waiting | None, commands: Usages) -> Message:
     """The answer to "hello" and "help": what Muster is, what waits, what can be typed, whom to ask."""
     return message(
         [
@@ -38,7 +39,7 @@ def not_understood(
     likely: Sequence[tuple[str, str]],
     facts: Welcome,
     waiting: Waiting | None,
-    commands: Sequence[tuple[str, str]],
+    commands: Usages,
 ) -> Message:
     """What was typed says nothing that Muster can answer: so it says, with what it may have meant as (what to type,
     what it shows), what waits, and what can be asked."""
@@ -51,9 +52,9 @@ def not_understood(
     )
 
 
-def _how_to_ask(facts: Welcome, commands: Sequence[tuple[str, str]]) -> list[Block]:
+def _how_to_ask(facts: Welcome, commands: Usages) -> list[Block]:
     return [
-        section(say("queries/meant", "help", name="commands", pairs=commands)),
+        commands_part(commands),
         context(say("queries/talk", "whom_to_ask", facts=facts)),
     ]
 

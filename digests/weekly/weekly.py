@@ -4,13 +4,11 @@ from digests.kit.blocks import Message, context, fitting, message, section
 from digests.kit.figures import movement
 from digests.kit.prose import Ours, say
 from digests.standing.said import path_in_words
-from storage.enums import Rating
 from storage.facts.weekly import DigestFacts, RatingChange
+from storage.rules.standing.rag import SLIPPING
 
 MOST = 6
 """How many changes, and how many due dates, a phone screen holds; the rest is a number."""
-
-_SLIPPING = (Rating.RED, Rating.AMBER)
 
 
 def weekly(facts: DigestFacts) -> Message:
@@ -46,7 +44,7 @@ def _moved(facts: DigestFacts) -> str:
 
 
 def _change(change: RatingChange, facts: DigestFacts, room: int) -> Ours:
-    path = path_in_words(change.standing.answer, room) if change.standing.rating in _SLIPPING else Ours()
+    path = path_in_words(change.standing.answer, room) if change.standing.rating in SLIPPING else Ours()
     terms = change.standing.terms
     return say(
         "weekly/weekly", "change", change=change, terms=terms, path=path, scheme=facts.scheme, room=room

@@ -108,14 +108,12 @@ def keep_typed(
     """Keeps this as the person's draft. What they have sent since the form was opened is no draft, nor is
     what says the same as the answer that stands. Says whether there is one."""
     current = returns.current_revision(session, row)
-    if actor.person_id is None or (current and sent_since(current.no, current.author_id, opened_on, actor)):
+    # A keystroke that comes after this person's own answer is late.
+    if actor.person_id is None or (
+        current and current.no > opened_on and current.author_id == actor.person_id
+    ):
         return False
     same = current is not None and from_json(current.content) == answer_from_typed(typed)
     fields = {} if same else to_fields(typed)
     drafts.keep_draft(session, row, actor.person_id, fields, now, typed_at)
     return bool(fields)
-
-
-def sent_since(no: int, author_id: int | None, opened_on: int, actor: Actor) -> bool:
-    """Whether this person has sent an answer after the form was opened: a keystroke that comes late."""
-    return no > opened_on and author_id == actor.person_id

@@ -7,9 +7,9 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from digests.answering.form import DONE_AND_NEXT, FIELD_FOR, Shape, Typed, form_view
+from digests.answering.form import FIELD_FOR, Shape, Typed, form_view
 from digests.answering.no_change import needs_more
-from digests.answering.typed import answer_from_typed
+from digests.answering.typed import DONE_AND_NEXT, answer_from_typed
 from digests.kit.blocks import Block
 from digests.kit.notice import notice_view
 from handlers.answering.draft import answerer, carried_on
@@ -17,9 +17,7 @@ from handlers.answering.form import view_for
 from handlers.desk import Body, Desk
 from handlers.permission import MayNot
 from storage.answering import drafts, returns, submissions
-from storage.answering.returns import OpenReturn
 from storage.enums import Rating
-from storage.facts.answering import Finding
 from storage.record.database import Session
 from storage.rules.answering.validation import check
 
@@ -47,15 +45,10 @@ def short_or_whole(session: Session, desk: Desk, return_id: int, body: Body) -> 
     if begun or opened.form.last is None or submissions.is_closed(opened):
         return view_for(session, desk, return_id, body)
     typed = carried_on(opened.last_answer, opened.form.last.rating)
-    why = objections(opened, typed)
+    findings = check(answer_from_typed(typed), opened.terms)
+    why = tuple(found for found in findings if found.field not in DONE_AND_NEXT and found.blocks)
     about_rating = [found for found in why if found.field == "rating"]
     if typed.rating in MAY_STAY and not about_rating:
         missing = tuple(dict.fromkeys(FIELD_FOR.get(found.field, found.field) for found in why))
         return form_view(opened.form, typed, shape=Shape(short=True, missing=missing))
     return form_view(opened.form, Typed(), notice=needs_more(opened.form, typed.rating, about_rating))
-
-
-def objections(opened: OpenReturn, typed: Typed) -> tuple[Finding, ...]:
-    """What the rules hold against leaving it as it was, but for what the short form asks anyway."""
-    findings = check(answer_from_typed(typed), opened.terms)
-    return tuple(found for found in findings if found.field not in DONE_AND_NEXT and found.blocks)

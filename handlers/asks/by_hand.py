@@ -12,6 +12,7 @@ from handlers.owing import to_person_anew
 from handlers.reading.exact import commitment_meant
 from handlers.reading.roles import find_role
 from handlers.reading.verbs import Command
+from storage.answering import returns
 from storage.asks import by_hand, reminding
 from storage.asks.by_hand import Wanted
 from storage.calendar.quarters import calendar, today
@@ -43,7 +44,7 @@ def chase_words(session: Session, desk: Desk, words: str) -> Message:
             return meant
         wanted = by_hand.for_role(session, name, role.title, desk.now())
         return chased(remind(session, desk, wanted, role.title))
-    return_id = settling.return_of(session, meant[0], name)
+    return_id = returns.return_of(session, meant[0], name)
     if return_id is None:
         return nothing_found("commitment", words)
     return chased(chase_return(session, desk, name, return_id))

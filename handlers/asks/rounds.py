@@ -7,14 +7,12 @@ from datetime import datetime
 from digests.asks.reminders import escalation, missing_counts, reminded_anew, reminder
 from handlers.asks.prompts import refresh_prompt_of
 from handlers.desk import Channels
-from handlers.owing import to_channel, to_person, to_person_anew
+from handlers.owing import CHIEFS, to_channel, to_person, to_person_anew
 from storage.asks import reminding, still_out
 from storage.asks.reminding import REMINDER, Round
 from storage.calendar.quarters import today
 from storage.record.database import Session
 from storage.rules.asks.reminders import Escalation, Reminder, Rung
-
-CHIEFS = "chief executive's channel"
 
 
 def announce_rounds(session: Session, channels: Channels, rounds: Sequence[Round], now: datetime) -> None:

@@ -9,18 +9,15 @@ from storage.asks import asking
 from storage.calendar import early_papers
 from storage.calendar.quarters import today
 from storage.collecting import opening
-from storage.facts.plan import QuarterName
+from storage.facts.standing import QuarterStatus
 from storage.queries import stories
-from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.standing.standing_rows import newest_quarter
 
 
 def status_words(asked: Command) -> Message:
     """How a quarter's collecting stands."""
-    with asked.desk.database.read() as session:
-        name = named_quarter(session, asked.words)
-        status = stories.quarter_status(session, name) if name else None
+    status = status_of(asked)
     return status_answer(status) if status else nothing_found("quarter", asked.words)
 
 
@@ -29,7 +26,7 @@ def open_by_hand(asked: Command) -> Message:
     now = asked.desk.now()
     with asked.desk.database.write() as session:
         allowed = early_papers.to_open(session, now)
-        name = quarter_in(asked.words) if asked.words else allowed[0]
+        name = quarters.named(asked.words) if asked.words else allowed[0]
         if name is None:
             return nothing_found("quarter", asked.words)
         if name not in allowed:
@@ -41,14 +38,8 @@ def open_by_hand(asked: Command) -> Message:
     return opening_words(name, *found)
 
 
-def named_quarter(session: Session, words: str) -> QuarterName | None:
-    """The quarter that was named, else the newest; None for what is no quarter."""
-    return quarter_in(words) if words else newest_quarter(session)
-
-
-def quarter_in(words: str) -> QuarterName | None:
-    """The quarter that these words name."""
-    try:
-        return quarters.parse(words)
-    except ValueError:
-        return None
+def status_of(asked: Command) -> QuarterStatus | None:
+    """That of the quarter that was named, else of the newest; None for what is no quarter of the record."""
+    with asked.desk.database.read() as session:
+        name = quarters.named(asked.words) if asked.words else newest_quarter(session)
+        return stories.quarter_status(session, name) if name else None

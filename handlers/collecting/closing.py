@@ -4,7 +4,7 @@ from datetime import datetime
 
 from digests.collecting.closed import cut_off_notice
 from handlers.desk import Channels
-from handlers.owing import to_channel
+from handlers.owing import CHIEFS, to_channel
 from storage.facts.standing import QuarterStatus
 from storage.record.database import Session
 
@@ -17,4 +17,4 @@ def announce_cut_off(
         return
     words = cut_off_notice(status.quarter, status.missing, status.returns, status.extended, status.sent_back)
     key = f"cut_off:{status.quarter.year}Q{status.quarter.number}"
-    to_channel(session, channels.chief, "chief executive's channel", key, "notice", words, now)
+    to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)

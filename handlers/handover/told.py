@@ -8,7 +8,7 @@ from digests.people.absence import office_told
 from digests.people.accounts import open_again
 from handlers.asks.prompts import announce_newly_asked, refresh_prompt
 from handlers.desk import Channels
-from handlers.owing import to_channel, to_person, to_plan_office
+from handlers.owing import CHIEFS, to_channel, to_person, to_plan_office
 from storage.calendar.quarters import today
 from storage.facts.handover import HandedOver
 from storage.handover import handing_over
@@ -99,7 +99,7 @@ def announce_vacancy(session: Session, channels: Channels, vacancy: Vacancy, now
     """The chief executive's channel hears of a role that nobody holds, once for each vacancy."""
     words = vacant(vacancy.role, sro=vacancy.sro)
     key = vacancy_key(vacancy)
-    to_channel(session, channels.chief, "chief executive's channel", key, "notice", words, now)
+    to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
 
 
 def vacancy_key(vacancy: Vacancy) -> str:

@@ -14,12 +14,11 @@ from digests.on_behalf.on_behalf import SOURCE_LIMIT
 from digests.queries.meant import nothing_found
 from handlers.answering.draft import draft_of, opened_now, typed_before
 from handlers.answering.form import cannot_open
-from handlers.desk import Body, Desk
+from handlers.desk import Desk
 from handlers.permission import allowed
 from handlers.reading.exact import commitment_meant
 from handlers.reading.verbs import Command
 from storage.answering import returns, submissions
-from storage.asks import asking
 from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.rules.access import Act
@@ -54,7 +53,7 @@ def return_meant(session: Session, words: str) -> int | Message:
     if quarter is None:
         return nothing_found("quarter", "")
     commitment_id, ref = meant
-    return asking.return_of(session, quarter, commitment_id) or on_behalf.not_asked(ref)
+    return returns.return_of(session, commitment_id, quarter) or on_behalf.not_asked(ref)
 
 
 def first_view(session: Session, desk: Desk, actor: Actor, return_id: int, source: str) -> Block:
@@ -78,18 +77,14 @@ def form(session: Session, desk: Desk, actor: Actor, return_id: int, source: str
 def source_given(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """The source was typed: the form stands in its place."""
     with desk.database.read() as session:
-        actor, source = allowed(session, desk, body, Act.RECORD_ON_BEHALF), said_source(body)
+        actor = allowed(session, desk, body, Act.RECORD_ON_BEHALF)
+        source = one_line(str(body["view"]["state"]["values"]["source"]["source"].get("value") or ""))
         return_id = int(body["view"]["private_metadata"])
         view = form(session, desk, actor, return_id, source) if source else None
     if view is None:
         ack(response_action="errors", errors={"source": say_plain("on_behalf/on_behalf", "source_missing")})
         return
     ack(response_action="update", view=view)
-
-
-def said_source(body: Body) -> str:
-    """The source on one line."""
-    return one_line(str(body["view"]["state"]["values"]["source"]["source"].get("value") or ""))
 
 
 def one_line(text: str) -> str:

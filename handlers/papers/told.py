@@ -4,7 +4,7 @@ from datetime import datetime
 
 from digests.papers.chief import draft_notice
 from handlers.desk import Channels
-from handlers.owing import FILE
+from handlers.owing import CHIEFS, FILE
 from storage.enums import OutboxKind
 from storage.facts.papers import DraftNotice
 from storage.outbox import outbox
@@ -22,7 +22,7 @@ def announce_draft(
         session,
         key=f"draft:{name.year}Q{name.number}:{report.version_no}",
         what="draft",
-        addressee="chief executive's channel",
+        addressee=CHIEFS,
         text=words.text,
         blocks=words.blocks,
         at=now,

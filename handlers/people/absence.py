@@ -32,9 +32,6 @@ from storage.record.database import Session
 from storage.rules.access import Act, may, who_may
 
 NO_PART = CannotBeAway("no_part", "what")
-NOT_YOURS = "Away, or not yours?"
-USAGE = "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"
-OFFICE_USAGE = "/muster away Head of Scrutiny 12 Oct to 20 Oct cover Scrutiny Officer"
 COVER = re.compile(r"^[,;\s]*(?:cover(?:ed)?(?:\s+by|\s+is)?)\s*:?\s*(?P<role>.*)$", re.IGNORECASE)
 
 SAID_OF_ONESELF = re.compile(r"(?:i am|i'm|on|annual|leave|holiday|[\s,;:-])*", re.IGNORECASE)
@@ -58,10 +55,9 @@ def own_absence(session: Session, desk: Desk, actor: Actor, words: str) -> Messa
     """ "12 Oct to 20 Oct cover Head of Scrutiny", of oneself."""
     days = find_days(words, desk.today())
     if days is None:
-        return absence.refused(CannotBeAway("no_days", "first", (("usage", USAGE),)))
+        return absence.refused(CannotBeAway("no_days", "first", (("own", "yes"),)))
     if not SAID_OF_ONESELF.fullmatch(days.before):
-        details = (("words", days.before), ("usage", USAGE))
-        return absence.refused(CannotBeAway("words_before", "first", details))
+        return absence.refused(CannotBeAway("words_before", "first", (("words", days.before),)))
     if actor.person_id is None or not actor.roles:
         return absence.refused(NO_PART)
     return absent(session, desk, actor, actor.person_id, ", ".join(actor.roles), days, "/updates back")
@@ -81,7 +77,7 @@ def away(asked: Command) -> Message:
     """/muster away <role> <day> to <day> [cover <role>]."""
     days = find_days(asked.words, asked.desk.today())
     if days is None or not days.before:
-        return absence.refused(CannotBeAway("no_days", "first", (("usage", OFFICE_USAGE),)))
+        return absence.refused(CannotBeAway("no_days", "first", (("own", ""),)))
     with asked.desk.database.write() as session:
         who = person_meant(session, days.before, max(days.first, asked.desk.today()))
         if isinstance(who, CannotBeAway):
@@ -164,8 +160,7 @@ def back(session: Session, desk: Desk, actor: Actor, person_id: int, role: str) 
     over = absences.end(session, person_id, desk.today(), actor.person_id, desk.now())
     own = person_id == actor.person_id
     if over is None:
-        who = "You are" if own else f"{role} is"
-        return absence.refused(CannotBeAway("not_away", "first", (("who", who),)))
+        return absence.refused(CannotBeAway("not_away", "first", (("role", "" if own else role),)))
     facts = absence_facts(session, over, role, desk.today())
     announce_return(session, desk.channels, over, facts, desk.now())
     return absence.ended(facts, own=own)

@@ -104,16 +104,12 @@ def answer(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None
             key = f"picked:{person_id}:{slack_id_of(body)}:{now.isoformat()}"
             to_plan_office(session, desk.channels, key, "notice", words.answered(roles, yes=yes), now)
         if owner is not None and yes:
-            catch_up(session, owner, now)
+            # What could not reach them for want of an account goes out now.
+            prompt_anew(session, owner, now)
+            announce_newly_asked(session, now)
     desk.wake()
     said = words.thanks(yes=yes) if owner is not None else words.no_question()
     respond(**payload(said), replace_original=True)
-
-
-def catch_up(session: Session, person_id: int, now: datetime) -> None:
-    """What could not reach them for want of an account goes out now."""
-    prompt_anew(session, person_id, now)
-    announce_newly_asked(session, now)
 
 
 def announce_found(session: Session, channels: Channels, found: Matched, now: datetime) -> None:

@@ -17,7 +17,7 @@ from handlers.desk import Desk, slack_id_of
 from handlers.home.home import draw
 from handlers.people.absence import record
 from handlers.permission import allowed
-from handlers.reading.fields import Fields, fields_in
+from handlers.reading.fields import fields_in
 from storage.answering import returns
 from storage.facts.people import CannotBeAway
 from storage.people.absences import Away
@@ -46,7 +46,9 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
     role = str(known["role"])
     with desk.database.write() as session:
         actor = allowed(session, desk, body, Act.RECORD_ABSENCE)
-        wanted = wanted_in(fields_in(body["view"]), int(known["person"]))
+        said = fields_in(body["view"])
+        first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
+        wanted = Away(int(known["person"]), first, last, int(said.get("cover") or 0) or None)
         done = record(session, desk, actor, wanted, role, f"/muster back {role}")
     desk.wake()
     if isinstance(done, CannotBeAway):
@@ -55,9 +57,3 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
     ack(response_action="update", view=notice_view("recorded", recorded(done, own=False)))
     if known["home"]:
         draw(client, desk, slack_id_of(body), HomePlace.read(known["home"]))
-
-
-def wanted_in(said: Fields, person_id: int) -> Away:
-    """The absence that the modal asks for."""
-    first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
-    return Away(person_id, first, last, int(said.get("cover") or 0) or None)

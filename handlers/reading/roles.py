@@ -2,7 +2,6 @@
 misspelt is asked about, for what a role is named for changes something. Answering is each conversation's."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +30,7 @@ def find_role(session: Session, words: str) -> RoleFound:
     names = [Name("", title) for title in titles.values()]
     one = exactly(words, names)
     if one is not None:
-        return RoleFound(id_of(titles, one.name), one.name)
+        return RoleFound(next(role_id for role_id, each in titles.items() if each == one.name), one.name)
     found = find(words, names)
     likely = found.likely or ((found.one,) if found.one else ())
     return RoleFound(0, words, listed([f"“{name.name}”" for name in likely], 4, "or"))
@@ -45,8 +44,3 @@ def role_named(session: Session, words: str, day: date) -> RoleFound | None:
     person = actor(session, mention["id"], day).person_id
     held = sorted(role_id for role_id, who in holders_on(session, day).items() if who == person)
     return RoleFound(held[0], role_titles(session)[held[0]]) if held else None
-
-
-def id_of(titles: Mapping[int, str], title: str) -> int:
-    """The id of the role with that title; a title is one role's only."""
-    return next(role_id for role_id, each in titles.items() if each == title)

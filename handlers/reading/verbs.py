@@ -29,10 +29,9 @@ class Command:
 
 @dataclass(frozen=True)
 class Verb:
-    """One verb: what it takes, what it does in words, who may, and the function that does it: it answers in
-    words, or with None where a modal says it."""
+    """One verb: what it takes, who may, and the function that does it: it answers in words, or with None where a
+    modal says it. What it does, in words, is in digests/queries/meant.j2."""
 
     usage: str
-    about: str
     act: Act
     do: Callable[[Command], Message | None]

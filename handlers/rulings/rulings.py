@@ -90,12 +90,11 @@ def by_hand(asked: Command, kind: RulingKind) -> Message:
 def until_in(words: str, today: date) -> tuple[str, date | None]:
     """What more time is for, and until which day."""
     about, *until = UNTIL_WORD.split(words)
-    return about.strip(), day_named(until[-1].strip(), today) if until else None
-
-
-def day_named(words: str, today: date) -> date | None:
-    """A day as it is typed: "20 Oct", "tomorrow", or "Friday", which is the next one after today."""
-    return weekday_after(words, today) or near_day(words, today, today)
+    if not until:
+        return about.strip(), None
+    # "20 Oct", "tomorrow", or "Friday", which is the next one after today.
+    day = until[-1].strip()
+    return about.strip(), weekday_after(day, today) or near_day(day, today, today)
 
 
 def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> settling.Order:
@@ -117,7 +116,7 @@ def the_return(session: Session, words: str) -> int | Message:
     meant = commitment_meant(session, words)
     if isinstance(meant, Message):
         return meant
-    return settling.return_of(session, meant[0], quarter) or nothing_found("commitment", words)
+    return returns.return_of(session, meant[0], quarter) or nothing_found("commitment", words)
 
 
 # --- a role for a quarter ------------------------------------------------------------------------------

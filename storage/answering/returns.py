@@ -14,7 +14,7 @@ from storage.decisions.support import asked_earlier
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts.answering import Answer
 from storage.facts.form import FormFacts
-from storage.facts.plan import CommitmentTerms, OpenMilestone
+from storage.facts.plan import OpenMilestone, QuarterName
 from storage.plan.milestones import open_milestones, overdue
 from storage.record import answers
 from storage.record.locks import held_row
@@ -25,7 +25,7 @@ from storage.standing import standings
 from storage.standing.agreed_ratings import review_of
 from storage.standing.backdrop import Backdrop, backdrop_of
 from storage.standing.runs import running
-from storage.tables import Commitment, Return, Revision
+from storage.tables import Commitment, Quarter, Return, Revision
 
 WHOSE = (
     select(Commitment)
@@ -167,19 +167,22 @@ def held_against(row: Return, form: FormFacts, around: Around) -> Terms:
         rebaselined=standings.moved_since(around.book, row.commitment_id, form.last),
         slippage_amber_max_days=around.scheme.slippage_amber_max_days,
         running=around.running.get(row.commitment_id, 1),
-        known_names=names_known(terms, around),
+        # Names that are no person's: every role of the plan, and what this commitment is called.
+        known_names=(*around.behind.titles.values(), terms.title, terms.area, terms.priority_title),
     )
-
-
-def names_known(terms: CommitmentTerms, around: Around) -> tuple[str, ...]:
-    """Names that are no person's: every role of the plan, and what this commitment is called."""
-    return (*around.behind.titles.values(), terms.title, terms.area, terms.priority_title)
 
 
 def last_answer(row: Return, around: Around) -> Answer | None:
     """The answer of the quarter that this one is compared with."""
     before = around.book.before.get(row.commitment_id)
     return standings.answer_of(before) if before else None
+
+
+def return_of(session: Session, commitment_id: int, name: QuarterName) -> int | None:
+    """The return of a commitment in that quarter; None where it is not asked for."""
+    of_quarter = Quarter.year == name.year, Quarter.number == name.number
+    query = select(Return.id).join(Quarter, Return.quarter_id == Quarter.id).where(*of_quarter)
+    return session.scalars(query.where(Return.commitment_id == commitment_id)).one_or_none()
 
 
 def commitment_of(session: Session, return_id: int) -> Commitment:

@@ -23,13 +23,12 @@ from storage.record import answers, audit
 from storage.rules.answering.findings import is_challenge
 from storage.rules.answering.validation import Terms, check
 from storage.rules.answering.wording import written
+from storage.standing.agreed_ratings import SENT_BACK
 from storage.standing.backdrop import Backdrop
 from storage.tables import Commitment, Return, Revision
 
 LATE_ANSWERS = (ReturnState.NO_RETURN,)
 """After the cut-off only a missing return may still be answered: what was said in time stands."""
-ASKED_AGAIN = (ReturnState.RETURNED, ReturnState.NO_RETURN)
-"""What was said before does not stand: sent back, or out of time. The same words are a new answer."""
 CAME = select(Revision.id).where(Revision.submission_key == bindparam("key"))
 LOCKED = (ReturnState.AGREED, ReturnState.WAIVED, ReturnState.CLEARED, ReturnState.PUBLISHED)
 
@@ -132,8 +131,9 @@ def came_before(session: Session, key: str) -> bool:
 
 
 def says_what_stands(row: Return, current: Revision | None, answer: Answer) -> bool:
-    """Whether the answer equals the current revision, and that stands: recording it again would say nothing."""
-    if current is None or row.state in ASKED_AGAIN:
+    """Whether the answer equals the current revision, and that stands: recording it again would say nothing.
+    Where it was sent back, in time or out of it, the same words are a new answer."""
+    if current is None or row.state in SENT_BACK:
         return False
     return answers.from_json(current.content) == answer
 

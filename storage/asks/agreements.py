@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from storage.asks.asking import AskedInSlack
+from storage.asks.asking import AskedInSlack, in_slack
 from storage.calendar.quarters import OUT, calendar, quarter_row, today
 from storage.enums import OutboxKind, RulingKind
 from storage.facts.plan import QuarterName
@@ -102,18 +102,8 @@ def groups(session: Session, quarter: Quarter, now: datetime) -> dict[int, Group
 def who_agrees_in_slack(session: Session, name: QuarterName, now: datetime) -> list[AskedInSlack]:
     """Everyone with a Slack account who agrees returns of the quarter, those with the most first."""
     quarter = quarter_row(session, name)
-    accounts = dict(session.execute(select(Person.id, Person.slack_id)).all())
-    refs = dict(
-        session.execute(
-            select(Return.id, Commitment.ref).join(Commitment, Return.commitment_id == Commitment.id)
-        ).all()
-    )
     found = groups(session, quarter, now).items() if quarter else ()
-    asked = [
-        AskedInSlack(account, group.role, tuple(refs[return_id] for return_id in group.return_ids))
-        for person_id, group in found
-        if (account := accounts.get(person_id))
-    ]
+    asked = in_slack(session, [(who, group.role, group.return_ids) for who, group in found])
     return sorted(asked, key=lambda one: (-len(one.refs), one.role))
 
 

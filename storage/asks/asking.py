@@ -158,17 +158,6 @@ def asked_role(row: AnyRow) -> int:
     return role_id or 0
 
 
-def return_of(session: Session, name: QuarterName, commitment_id: int) -> int | None:
-    """The return of a commitment in a quarter; None where it is not asked for."""
-    return session.scalars(
-        select(Return.id)
-        .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(
-            Return.commitment_id == commitment_id, Quarter.year == name.year, Quarter.number == name.number
-        )
-    ).first()
-
-
 def unique(titles: Iterable[str]) -> tuple[str, ...]:
     """Each title once, in the order of first mention."""
     return tuple(dict.fromkeys(titles))
@@ -260,14 +249,16 @@ class AskedInSlack:
 def who_was_asked_in_slack(session: Session, name: QuarterName, now: datetime) -> list[AskedInSlack]:
     """Everyone with a Slack account who has a prompt for the quarter, as its holders stand at `now`."""
     asked, _ = who_is_asked(session, name, today(now))
+    return in_slack(session, [(one.person_id, one.addressee, one.return_ids) for one in asked])
+
+
+def in_slack(session: Session, asked: Iterable[tuple[int, str, Sequence[int]]]) -> list[AskedInSlack]:
+    """Those of them, as (person, role, returns), who have a Slack account."""
     accounts = dict(session.execute(select(Person.id, Person.slack_id)).all())
-    refs = dict(
-        session.execute(
-            select(Return.id, Commitment.ref).join(Commitment, Return.commitment_id == Commitment.id)
-        ).all()
-    )
+    joined = select(Return.id, Commitment.ref).join(Commitment, Return.commitment_id == Commitment.id)
+    refs = dict(session.execute(joined).all())
     return [
-        AskedInSlack(account, one.addressee, tuple(refs[return_id] for return_id in one.return_ids))
-        for one in asked
-        if (account := accounts.get(one.person_id))
+        AskedInSlack(account, role, tuple(refs[one] for one in return_ids))
+        for person_id, role, return_ids in asked
+        if (account := accounts.get(person_id))
     ]

@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import exists, func, select, true, update
+from sqlalchemy import func, select, true, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.asks.asking import asked_role
 from storage.calendar.quarters import OUT, calendar, timetable_of, today
 from storage.enums import OutboxKind, OutboxState, QuarterState, ReturnState
 from storage.facts.plan import QuarterName
-from storage.outbox.outbox import UNSENT, conversation_of
+from storage.outbox.outbox import UNSENT, conversation_of, is_owed
 from storage.people.absences import absences_between
 from storage.people.hours import hours_of
 from storage.people.reaching import reached_in_slack
@@ -266,11 +266,6 @@ def escalation_key(name: QuarterName, one: Escalation) -> str:
 def counts_key(name: QuarterName) -> str:
     """The key of the quarter's counts for the chief executive."""
     return f"missing_counts:{name.year}Q{name.number}"
-
-
-def is_owed(session: Session, key: str) -> bool:
-    """Whether a message of that key was put in the outbox before."""
-    return bool(session.scalar(select(exists().where(OutboxMessage.key == key))))
 
 
 def mark_escalated(session: Session, return_ids: Collection[int], now: datetime) -> tuple[int, ...]:

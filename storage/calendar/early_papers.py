@@ -73,11 +73,11 @@ def choose(
         return Chosen(name, why_not="too_late")
     if one is None or not one.choice:
         return Chosen(name, why_not="settled")
-    return (
-        ask_early(session, row, one, now, person_id)
-        if early
-        else next_panel(session, row, one, now, person_id)
-    )
+    if early:
+        return ask_early(session, row, one, now, person_id)
+    # The meeting is passed over, and the steps keep their usual days.
+    timetables.pass_panel_over(session, row, one.meeting, now, person_id)
+    return Chosen(name, passed=one.meeting, draft=timetable_of(session, name).draft)
 
 
 def ask_early(
@@ -89,11 +89,3 @@ def ask_early(
     moment = at(one.early, usual.hour, usual.minute)
     timetables.ask_early(session, row, one.early, moment, now, person_id)
     return Chosen(one.quarter, early=one.early, draft=timetable_of(session, one.quarter).draft)
-
-
-def next_panel(
-    session: Session, row: Quarter, one: PulledForward, now: datetime, person_id: int | None
-) -> Chosen:
-    """The meeting is passed over, and the steps keep their usual days."""
-    timetables.pass_panel_over(session, row, one.meeting, now, person_id)
-    return Chosen(one.quarter, passed=one.meeting, draft=timetable_of(session, one.quarter).draft)

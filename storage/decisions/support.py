@@ -38,7 +38,7 @@ def record_support(session: Session, row: Return, answer: Answer, by: int | None
     """Opens a request for the help that the answer asks for, once however often it is asked; what this
     return asked before and does not ask now is withdrawn."""
     still = None
-    for one in open_of(session, row.commitment_id):
+    for one in session.scalars(OPEN_OF, {"commitment_id": row.commitment_id}).all():
         if still is None and asks_the_same(one, answer):
             still = one
         elif one.return_id == row.id:
@@ -48,11 +48,6 @@ def record_support(session: Session, row: Return, answer: Answer, by: int | None
         still.by_when, still.for_board = answer.support.by_when, answer.support.for_board
     elif asks:
         open_request(session, row, answer, by, now)
-
-
-def open_of(session: Session, commitment_id: int) -> list[SupportRequest]:
-    """A commitment's open requests, the oldest first."""
-    return list(session.scalars(OPEN_OF, {"commitment_id": commitment_id}))
 
 
 def asks_the_same(request: SupportRequest, answer: Answer) -> bool:

@@ -13,13 +13,13 @@ from storage.facts.plan import QuarterName
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.rules.standing import counting
+from storage.rules.standing.rag import SLIPPING
 from storage.standing import standing_rows, standings
 from storage.standing.backdrop import Backdrop
 from storage.standing.runs import running
 from storage.tables import Milestone, Quarter, Return, Revision
 
 DECISIONS = (PathKind.DECISION_MONEY, PathKind.DECISION_NEW_DATE, PathKind.DECISION_CLOSE)
-POOR = (Rating.RED, Rating.AMBER)
 PERHAPS_EXCEPTIONAL = (
     select(Return.commitment_id)
     .join(Quarter, Return.quarter_id == Quarter.id)
@@ -27,8 +27,8 @@ PERHAPS_EXCEPTIONAL = (
     .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     .where(
         Return.state.in_([ReturnState.NO_RETURN, ReturnState.SUBMITTED, ReturnState.RETURNED])
-        | Return.rating.in_(POOR)
-        | Return.agreed_rating.in_(POOR)
+        | Return.rating.in_(SLIPPING)
+        | Return.agreed_rating.in_(SLIPPING)
         | Revision.content["path", "kind"].as_string().in_(DECISIONS)
         | (Revision.content["support", "kind"].as_string() == SupportKind.DECISION)
     )

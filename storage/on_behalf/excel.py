@@ -19,7 +19,7 @@ from storage.facts.on_behalf import FilledForm, FilledRow, FormFault, FormRow, R
 from storage.on_behalf.columns import COLUMNS, DATES, PRINTED, FormColumn
 from storage.plan.files.excel.cells import ExcelCell, Row, cell_fault
 from storage.plan.files.excel.sheet import read_sheet
-from storage.plan.files.excel.shown import escaped
+from storage.plan.files.excel.shown import LIKE_A_FORMULA, escaped
 from storage.plan.files.faults import Fault, fault_at
 from storage.rules.calendar import quarters
 from storage.rules.same_text import printable
@@ -29,7 +29,6 @@ SHEET, KNOWN = "Return", "Muster"
 MARK = "muster return form 1"
 HEADINGS_ROW, FIRST_ROW = 4, 5
 MOST_UNPACKED = 20_000_000
-LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 # --- out -----------------------------------------------------------------------------------------------
@@ -62,7 +61,10 @@ def fill(sheet: Worksheet, form: ReturnForm) -> None:
     offer(sheet, dict(form.choices), FIRST_ROW + len(form.rows) - 1)
     sheet.freeze_panes = f"{get_column_letter(len(PRINTED) + 1)}{FIRST_ROW}"
     sheet.protection.enable()
-    fit_one_page(sheet)
+    # On one page, across.
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def fill_row(sheet: Worksheet, number: int, row: FormRow) -> None:
@@ -92,7 +94,7 @@ def open_cell(cell: Any) -> None:
 def write(cell: Any, text: str) -> None:
     """Text as text, whatever it begins with."""
     cell.value, cell.data_type = escaped(printable(text)), "s"
-    cell.quotePrefix = text.startswith(LOOKS_LIKE_A_FORMULA)
+    cell.quotePrefix = text.startswith(LIKE_A_FORMULA)
     cell.alignment = Alignment(wrap_text=cell.row >= HEADINGS_ROW, vertical="top")
 
 
@@ -106,13 +108,6 @@ def offer(sheet: Worksheet, choices: Mapping[str, Sequence[str]], last_row: int)
             letter = get_column_letter(at)
             validation.add(f"{letter}{FIRST_ROW}:{letter}{max(last_row, FIRST_ROW)}")
             sheet.add_data_validation(validation)
-
-
-def fit_one_page(sheet: Worksheet) -> None:
-    """Prints on one page, across."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 # --- back ----------------------------------------------------------------------------------------------

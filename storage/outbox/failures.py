@@ -46,10 +46,5 @@ def tell(session: Session, tell_failures: TellFailures) -> None:
     failures = failures_to_tell(session)
     if failures:
         tell_failures(session, failures)
-        mark_told(session, failures)
-
-
-def mark_told(session: Session, failures: Sequence[Failure]) -> None:
-    """The plan office has been told of these, or will be by a message in the same transaction."""
-    ids = [failure.id for failure in failures]
-    session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(failure_told=True))
+        ids = [failure.id for failure in failures]
+        session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(failure_told=True))

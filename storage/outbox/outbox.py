@@ -80,11 +80,13 @@ def put(
         "attempt": 0,
         "failure_told": False,
     }
-    new_id = insert_once(session, values)
+    once = put_once(session.get_bind().dialect.name)
+    new_id: int | None = session.scalars(once, values).one_or_none()
     if new_id is not None and attachment is not None:
         session.add(Attachment(key=key, file_name=attachment[0], content=attachment[1]))
     if new_id is not None and kind is OutboxKind.UPDATE:
-        supersede_older(session, target_key, new_id)
+        # Only the newest state of a message is worth sending.
+        session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": new_id})
     return new_id is not None
 
 
@@ -112,12 +114,6 @@ def conversation_of(person_id: int | None, channel: str | None = None) -> str:
     return f"channel:{channel}" if person_id is None else f"person:{person_id}"
 
 
-def insert_once(session: Session, values: dict[str, Any]) -> int | None:
-    """The new row's id, or None where the key exists."""
-    found: int | None = session.scalars(put_once(session.get_bind().dialect.name), values).one_or_none()
-    return found
-
-
 @cache
 def put_once(dialect: str) -> ReturningInsert[int]:
     """The statement that owes a message whose key is new. Built once: a quarter opens with hundreds."""
@@ -135,11 +131,6 @@ SUPERSEDE = (
     )
     .values(state=OutboxState.SUPERSEDED)
 )
-
-
-def supersede_older(session: Session, target_key: str | None, newer_than: int) -> None:
-    """Only the newest state of a message is worth sending."""
-    session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": newer_than})
 
 
 def overtake(session: Session, person_id: int, key: str, since: datetime | None = None) -> str | None:
@@ -273,14 +264,6 @@ def try_anew(session: Session, key: str) -> str | None:
 def is_owed(session: Session, key: str) -> bool:
     """Whether a message of this key was ever owed."""
     return session.scalars(select(exists().where(OutboxMessage.key == key))).one()
-
-
-def posted(session: Session, key: str) -> tuple[str, str] | None:
-    """The channel and timestamp of a message that is out, None for one that is not."""
-    row = session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one_or_none()
-    if row is None or row.posted_channel is None or row.posted_ts is None:
-        return None
-    return row.posted_channel, row.posted_ts
 
 
 def owed_posts(session: Session) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ class Sought:
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where they stand. Most texts are told apart at once, for letter by letter is slow."""
-        if not self._may_stand(text):
+        if "&" not in text and self._bare not in "".join(folded(text).split()):
             return
         seen, starts, ends, begin = [], [], [], 0
         for letter, end, unseen in letters(text):
@@ -70,9 +70,6 @@ class Sought:
             begin = end
         for found in self._pattern.finditer("".join(seen)):
             yield starts[found.start()], ends[found.end() - 1]
-
-    def _may_stand(self, text: str) -> bool:
-        return "&" in text or self._bare in "".join(folded(text).split())
 
 
 def without(part: Any, sought: Sought) -> Any:

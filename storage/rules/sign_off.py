@@ -7,14 +7,13 @@ from datetime import datetime, time
 from storage.enums import Direction, Rating
 from storage.rules.calendar.timetable import Timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
-from storage.rules.standing.rag import steps_between
+from storage.rules.standing.direction import WORSE
+from storage.rules.standing.rag import SLIPPING, steps_between
 
 ANSWER_AGAIN_DAYS = 2
 """Working days that a lead has to answer again."""
 LATE = 3
 """The number of an ask for what came after the last reminder, or was reopened: until the paper is cleared."""
-WORSE = (Direction.WORSENED, Direction.REOPENED)
-SLIPPING = (Rating.AMBER, Rating.RED)
 OFFICE_HOURS = (time(8, 30), time(17, 30))
 
 

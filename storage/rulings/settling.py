@@ -45,17 +45,6 @@ def collecting_quarter(session: Session) -> QuarterName | None:
     return name if row and row.state in (QuarterState.OPEN, QuarterState.CUT_OFF) else None
 
 
-def return_of(session: Session, commitment_id: int, name: QuarterName) -> int | None:
-    """The return of a commitment in that quarter."""
-    return session.scalars(
-        select(Return.id)
-        .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(
-            Return.commitment_id == commitment_id, Quarter.year == name.year, Quarter.number == name.number
-        )
-    ).one_or_none()
-
-
 def quarter_of(session: Session, return_id: int) -> QuarterName:
     """The quarter of a return. Raises NoSuchReturn."""
     return return_row(session, return_id).quarter.name
@@ -73,7 +62,9 @@ def rule(session: Session, order: Order, person_id: int | None, now: datetime) -
         return refused
     before = state_of(row)
     CHANGES[order.kind](row, stands)
-    row.rating = rating_to_count(session, row)
+    # Nothing counts while it is waived, for no later quarter compares itself with that.
+    said = None if row.state is ReturnState.WAIVED else current_revision(session, row)
+    row.rating = said.rating if said else None
     ruling = Ruling(
         return_id=row.id, kind=order.kind, reason=order.reason, until=row.due_at, by_id=person_id, at=now
     )
@@ -167,12 +158,6 @@ def take_back(row: Return) -> None:
     if row.agreed_rating is Rating.BLUE:
         row.commitment.lifecycle, row.commitment.completed_on = Lifecycle.IN_PROGRESS, None
     row.agreed_rating = row.agreed_by_role_id = row.agreed_on = None
-
-
-def rating_to_count(session: Session, row: Return) -> Rating | None:
-    """What its lead last said; nothing while it is waived, for no later quarter compares itself with that."""
-    said = None if row.state is ReturnState.WAIVED else current_revision(session, row)
-    return said.rating if said else None
 
 
 def extended(row: Return, ruled: Ruled) -> None:

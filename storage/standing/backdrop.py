@@ -26,9 +26,11 @@ FIRST_DRAFT = (
     .correlate(Quarter)
     .scalar_subquery()
 )
+"""When the quarter's first draft was made: what comes later is not in it."""
 WITH_DRAFT = select(Quarter, FIRST_DRAFT.label("draft_at"))
 BY_ID = WITH_DRAFT.where(Quarter.id == bindparam("quarter_id"))
 BY_NAME = WITH_DRAFT.where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+DRAFT_OF = BY_NAME.with_only_columns(FIRST_DRAFT)
 NEWEST = WITH_DRAFT.where(Quarter.state != QuarterState.PLANNED).order_by(POSITION.desc()).limit(1)
 COLLECTED_BEFORE = (
     WITH_DRAFT.where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.enums import Handling, Rating, ReturnState
@@ -24,20 +23,11 @@ from storage.rules.standing.direction import direction
 from storage.rules.standing.rollup import counts, worst_known
 from storage.standing import standing_rows
 from storage.standing.agreed_ratings import agreed_by, agreement_of, compared, rating_of
-from storage.standing.backdrop import Backdrop
+from storage.standing.backdrop import DRAFT_OF, Backdrop
 from storage.standing.standing_rows import FINISHED
-from storage.tables import Quarter, Report
 
 COLLECTING = timedelta(days=31)
 """A date moved while a quarter's returns come in belongs to that quarter."""
-FIRST_DRAFT = (
-    select(Report.made_at)
-    .join(Quarter, Report.quarter_id == Quarter.id)
-    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
-    .order_by(Report.version_no)
-    .limit(1)
-)
-"""When the quarter's first draft was made: what comes later is not in it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +47,7 @@ class Book:
 def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids: Ids = None) -> Book:
     """Reads a quarter: six statements, whatever the plan's size."""
     titles, moves = plan_facts.role_titles(session), plan_facts.moves(session)
-    draft_at = session.scalars(FIRST_DRAFT, standing_rows.in_quarter(quarter)).first()
+    draft_at = session.scalars(DRAFT_OF, standing_rows.in_quarter(quarter)).first()
     return book_with(session, quarter, titles, moves, draft_at, with_answers=with_answers, ids=ids)
 
 
@@ -176,7 +166,7 @@ def after_draft(row: AnyRow | None, draft_at: datetime | None) -> bool:
 
 def for_reader(session: Session, found: Mapping[int, Standing], reader: Actor | None) -> dict[int, Standing]:
     """The same standings with what this reader may not see withheld; `reader` None is the public."""
-    guarded = [commitment_id for commitment_id, one in found.items() if is_guarded(one)]
+    guarded = [key for key, one in found.items() if guards_answer(one) or guards_last(one)]
     owners = standing_rows.owners(session, guarded) if reader and guarded else {}
     hidden = {
         commitment_id
@@ -184,11 +174,6 @@ def for_reader(session: Session, found: Mapping[int, Standing], reader: Actor | 
         if reader is None or not may(Act.VIEW_WITHHELD, capacities(reader, owners[commitment_id]))
     }
     return {key: withheld(one) if key in hidden else one for key, one in found.items()}
-
-
-def is_guarded(one: Standing) -> bool:
-    """Whether anything here is restricted or exempt: the commitment, this answer or the last."""
-    return guards_answer(one) or guards_last(one)
 
 
 def guards_answer(one: Standing) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.answering import drafts
+from storage.answering.returns import return_of
 from storage.calendar.quarters import calendar, quarter_row, today
 from storage.enums import Handling, Lifecycle, QuarterState, ReturnState, RulingKind
 from storage.facts.answering import Answer
@@ -22,7 +23,7 @@ from storage.record.locks import held
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import at
 from storage.rules.same_text import folded
-from storage.rulings.settling import EVENING, MORE_DAYS, Order, collecting_quarter, return_of, rule
+from storage.rulings.settling import EVENING, MORE_DAYS, Order, collecting_quarter, rule
 from storage.standing.standing_rows import newest_quarter
 from storage.tables import Commitment, Draft, Return, Revision
 

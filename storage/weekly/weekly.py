@@ -1,7 +1,6 @@
 """The facts of the weekly digest: returns in and out, what changed since the last one, what falls due. When
 it is posted is bot/ticking/ticks.py's; its words are digests'."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -18,6 +17,7 @@ from storage.plan.succeeded import count_change
 from storage.rules.calendar.timetable import digest_at, digest_day
 from storage.rules.standing import counting
 from storage.rules.standing.direction import direction
+from storage.rules.standing.rag import SLIPPING
 from storage.rules.standing.rollup import counts
 from storage.standing import standings
 from storage.standing.standing_rows import newest_quarter
@@ -26,7 +26,6 @@ from storage.tables import Commitment, Milestone, OutboxMessage, Plan, Quarter, 
 HORIZON = timedelta(days=14)
 DIGEST = "digest"
 """What the outbox calls these messages."""
-NOTABLE = (Rating.RED, Rating.AMBER)
 DONE = (Lifecycle.COMPLETE, Lifecycle.COMPLETE_MONITORING, Lifecycle.CLOSED_NOT_DELIVERED, *plan_facts.GONE)
 
 
@@ -110,7 +109,7 @@ def changes(
 
 def severity(rating: Rating) -> int:
     """Red first, then amber, then the rest."""
-    return NOTABLE.index(rating) if rating in NOTABLE else len(NOTABLE)
+    return SLIPPING.index(rating) if rating in SLIPPING else len(SLIPPING)
 
 
 @dataclass(frozen=True)
@@ -156,9 +155,4 @@ def due_soon(session: Session, day: date) -> tuple[DueSoon, ...]:
         .where(Commitment.lifecycle.not_in(DONE), Commitment.handling == Handling.PUBLIC)
     )
     named = [DueSoon(ref, title, due, text) for ref, title, due, text in steps if due]
-    return by_date([DueSoon(*row) for row in whole] + named)
-
-
-def by_date(found: Iterable[DueSoon]) -> tuple[DueSoon, ...]:
-    """Soonest first, then in the plan's order."""
-    return tuple(sorted(found, key=lambda one: (one.due, one.ref)))
+    return tuple(sorted([DueSoon(*row) for row in whole] + named, key=lambda one: (one.due, one.ref)))

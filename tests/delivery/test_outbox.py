@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from storage.enums import OutboxKind
 from storage.outbox import failures, outbox
 from storage.outbox.failures import Failure
 from storage.outbox.outbox import Hold
 from storage.record.database import Database
-from storage.tables import Person
+from storage.tables import OutboxMessage, Person
 from tests.delivery.samples import (
     DIGEST,
     LEAD,
@@ -146,8 +147,9 @@ def test_what_is_out_can_be_found_and_counted(database: Database) -> None:
     with database.write() as session:
         outbox.sent(session, row.hold.id, "D1", "17.25", NOW)
     with database.read() as session:
-        assert outbox.posted(session, "prompt:1") == ("D1", "17.25")
-        assert outbox.posted(session, "digest:1") is None
+        rows = {one.key: one for one in session.scalars(select(OutboxMessage))}
+        assert (rows["prompt:1"].posted_channel, rows["prompt:1"].posted_ts) == ("D1", "17.25")
+        assert rows["digest:1"].posted_ts is None
         assert outbox.waiting(session) == 2
         assert [key for key, _ in outbox.owed_posts(session)] == ["prompt:1", "digest:1"]
 

@@ -8,7 +8,7 @@ from tests.house.source import FLOORS, ROOT, product
 
 PAGE = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- made by `make rooms` -->\n", "<!-- until here -->\n"
-SPOKEN_FOR = ("bot/rehearsal/workspace/methods", "storage/migrations/versions")
+SPOKEN_FOR = ("bot/rehearsal/workspace/web_api/methods", "storage/migrations/versions")
 """Folders that the room above speaks for."""
 COLUMNS = {
     "storage": "the record: `storage/`",

@@ -12,7 +12,15 @@ from tests.house.rooms import PAGE, with_table
 from tests.house.source import FLOORS, ROOT, Module, modules, product, said
 
 MOST_FILES = 12
-HALLS = (*FLOORS, "tests", "tests/flows", "tests/record", "tests/rules", "tests/messages")
+HALLS = (
+    *FLOORS,
+    "bot/rehearsal/workspace",
+    "tests",
+    "tests/flows",
+    "tests/record",
+    "tests/rules",
+    "tests/messages",
+)
 """Folders whose files stand side by side, before there is a room for them."""
 FILLS = ("say", "say_plain", "paragraphs", "sentence")
 """What fills a template, or asks what is in it."""

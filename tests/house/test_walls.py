@@ -24,7 +24,7 @@ THE_TIME = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "
 MAY_READ_THE_TIME = {
     "bot/clock.py": "the one place that reads it",
     "bot/rehearsal/workspace/clock.py": "the workspace is not Muster, and has a clock of its own",
-    "bot/rehearsal/workspace/http_wire.py": "an HTTP signature is of the real time, as Slack's is",
+    "bot/rehearsal/workspace/wires/http_wire.py": "an HTTP signature is of the real time, as Slack's is",
 }
 A_STOPWATCH = ("time.monotonic", "time.perf_counter", "time.sleep")
 WORKSPACE = "bot/rehearsal/workspace/"

@@ -22,7 +22,7 @@ from bot.doctor.time import bank_holidays
 from bot.rehearsal.playing.summary import Summary
 from digests.plan.adoption import summary
 from digests.plan.changes import change_line, changes_head, refusal_sentence
-from digests.plan.faults import fault_line, faults_head, remarks_head
+from digests.plan.faults import fault_sentence, faults_head, remarks_head
 from storage.doctor.checkup import Held
 from storage.enums import Route
 from storage.plan.adoption.adopting import Adoption
@@ -58,7 +58,7 @@ def some_faults(code: str) -> Iterator[Fault]:
 @pytest.mark.parametrize("code", sorted(faults.CODES))
 def test_each_fault_of_a_file(code: str) -> None:
     """Whatever is wrong with a plan file or with past returns, by its kind."""
-    told = list(sentences(fault_line, some_faults(code)))
+    told = list(sentences(fault_sentence, some_faults(code)))
     assert told
     assert wrong_in(*told) == []
 
@@ -85,7 +85,7 @@ def sentences(say: object, found: Iterator[Fault]) -> Iterator[str]:
 def test_the_heads_of_lists(number: int, capsys: pytest.CaptureFixture[str]) -> None:
     """How many faults there are, entries to look at, changes; and the list itself."""
     some = tuple(some_faults("missing"))[:number]
-    show_faults(faults_head(some, "plan.xlsx"), some, fault_line)
+    show_faults(faults_head(some, "plan.xlsx"), some, fault_sentence)
     made = tuple(Change(ChangeKind.ADDED, "role", f"Role {one}") for one in range(number))
     plans.show(ImportResult(made, ()))
     assert wrong_in(capsys.readouterr().out, remarks_head(some), changes_head(made)) == []

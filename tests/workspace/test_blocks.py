@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rehearsal.workspace.blocks import faults_in
-from bot.rehearsal.workspace.view_checks import view_faults
+from bot.rehearsal.workspace.block_kit.blocks import faults_in
+from bot.rehearsal.workspace.block_kit.view_checks import view_faults
 from tests.workspace.samples import button, modal, plain, rating_input, section, text_input
 
 Json = dict[str, Any]

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rehearsal.workspace.block_kit.elements import initial_state
+from bot.rehearsal.workspace.calls.rates import Rates
 from bot.rehearsal.workspace.clock import OfficeClock
-from bot.rehearsal.workspace.elements import initial_state
 from bot.rehearsal.workspace.ids import Ids
 from bot.rehearsal.workspace.kinds import Refusal
-from bot.rehearsal.workspace.rates import Rates
 from tests.workspace.samples import text_input
 
 BLOCK_IDS = st.lists(st.sampled_from(["a", "b", "c", "d"]), unique=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.rehearsal.workspace import limits
-from bot.rehearsal.workspace.arguments import Arguments
-from bot.rehearsal.workspace.blocks import check_message_blocks
-from bot.rehearsal.workspace.elements import with_ids
-from bot.rehearsal.workspace.files import StoredFile
+from bot.rehearsal.workspace.block_kit.blocks import check_message_blocks
+from bot.rehearsal.workspace.block_kit.elements import with_ids
+from bot.rehearsal.workspace.calls.arguments import Arguments
 from bot.rehearsal.workspace.kinds import Json, Refusal
-from bot.rehearsal.workspace.messages import Posted, fingerprint
-from bot.rehearsal.workspace.people import Channel
-from bot.rehearsal.workspace.world import World
+from bot.rehearsal.workspace.world.files import StoredFile
+from bot.rehearsal.workspace.world.messages import Posted, fingerprint
+from bot.rehearsal.workspace.world.people import Channel
+from bot.rehearsal.workspace.world.world import World
 
 
 @dataclass

@@ -7,20 +7,20 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.rehearsal.workspace.answers import answer_by_url
+from bot.rehearsal.workspace.acting.answers import answer_by_url
 from bot.rehearsal.workspace.clock import OfficeClock
 from bot.rehearsal.workspace.config import Config
-from bot.rehearsal.workspace.control import Control
-from bot.rehearsal.workspace.courier import Courier
-from bot.rehearsal.workspace.file_routes import FileRoutes
-from bot.rehearsal.workspace.http_wire import Requests
-from bot.rehearsal.workspace.journal import Journal
+from bot.rehearsal.workspace.control.control import Control
+from bot.rehearsal.workspace.control.live import Live
 from bot.rehearsal.workspace.kinds import Json, Refusal
-from bot.rehearsal.workspace.live import Live
 from bot.rehearsal.workspace.page_routes import Page, add_headers
-from bot.rehearsal.workspace.sockets import Sockets
-from bot.rehearsal.workspace.web_api import WebApi
-from bot.rehearsal.workspace.world import World, build_world
+from bot.rehearsal.workspace.web_api.file_routes import FileRoutes
+from bot.rehearsal.workspace.web_api.web_api import WebApi
+from bot.rehearsal.workspace.wires.courier import Courier
+from bot.rehearsal.workspace.wires.http_wire import Requests
+from bot.rehearsal.workspace.wires.sockets import Sockets
+from bot.rehearsal.workspace.world.journal import Journal
+from bot.rehearsal.workspace.world.world import World, build_world
 
 HOST = "127.0.0.1"
 HOSTS = frozenset({"127.0.0.1", "localhost"})

@@ -8,6 +8,7 @@ from storage.facts.papers import Snapshot
 from storage.facts.standing import Counts, Standing
 from storage.rules.calendar import quarters
 from storage.rules.standing.counting import is_let_off
+from storage.rules.standing.direction import WORSE
 from storage.rules.standing.rag import ORDER
 
 SEPARATELY = "Reported to members separately"
@@ -17,7 +18,6 @@ LET_OFF_APART = 3
 """From this version of the paper on, what was let off reporting is in no count, and what was sent back says so."""
 WHOSE_BEFORE = 4
 """From this version of the paper on, an earlier rating says whose it is."""
-WORSE = (Direction.WORSENED, Direction.REOPENED)
 OTHERWISE_CHANGED = (Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
 """With WORSE, the directions that mean another rating than before."""
 WORST_FIRST = (*ORDER, Rating.GREY, Rating.NONE)

@@ -77,27 +77,19 @@ def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
 
 def _row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
     terms = standing.terms
+    said = wording.lead_said(standing, snapshot)
+    late = ("received late",) if standing.late else ()
     return (
         TableCell((terms.ref,)),
         TableCell((reading.title(standing), f"({wording.BODIES[terms.responsible_body]})")),
         TableCell((wording.lead_text(standing),)),
         TableCell((terms.sro,)),
         TableCell(wording.due_lines(standing, snapshot)),
-        _this_quarter(standing, snapshot),
+        wording.rating_cell(wording.standing_badge(standing, snapshot), *late),
         _last_quarter(standing, snapshot),
         TableCell((wording.direction_text(standing, snapshot),)),
-        TableCell((wording.agreed_text(standing, snapshot), *_lead_said(standing, snapshot))),
+        TableCell((wording.agreed_text(standing, snapshot), *((said,) if said else ()))),
     )
-
-
-def _lead_said(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:
-    said = wording.lead_said(standing, snapshot)
-    return (said,) if said else ()
-
-
-def _this_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:
-    late = ("received late",) if standing.late else ()
-    return wording.rating_cell(wording.standing_badge(standing, snapshot), *late)
 
 
 def _last_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:

@@ -10,8 +10,7 @@ from storage.enums import PathKind, Rating
 from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
-
-EXCEPTIONAL = (Rating.RED, Rating.AMBER)
+from storage.rules.standing.rag import SLIPPING
 
 
 def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
@@ -26,7 +25,7 @@ def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
 
 def exceptions(snapshot: Snapshot) -> Iterator[Block]:
     """Each commitment that is off track, then each at risk: cause, way back, help asked."""
-    for standing in reading.rated(reading.standings(snapshot), *EXCEPTIONAL):
+    for standing in reading.rated(reading.standings(snapshot), *SLIPPING):
         yield _opening(standing, snapshot)
         yield from _trouble(standing, snapshot, Kind.DETAIL)
 
@@ -41,7 +40,9 @@ def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
 def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.TOPIC, f"{standing.terms.ref} {reading.title(standing)}")
     yield with_next(_rating_line(standing, snapshot))
-    yield with_next(_who_line(standing, snapshot))
+    due = ", ".join(wording.due_lines(standing, snapshot))
+    work = wording.WORK_OF[standing.terms.responsible_body]
+    yield with_next(paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}."))
     yield from _other_rating(standing, snapshot)
     if reading.is_separate(standing):
         yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
@@ -73,12 +74,6 @@ def _other_rating(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
         yield with_next(labelled(Kind.BODY, "Another rating agreed", f"{agreed}; {said}{why}"))
 
 
-def _who_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
-    due = ", ".join(wording.due_lines(standing, snapshot))
-    work = wording.WORK_OF[standing.terms.responsible_body]
-    return paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}.")
-
-
 def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     if promise := reading.promise_shown(standing):
         quarter = labels.quarter_short(standing.last.quarter) if standing.last else ""
@@ -94,7 +89,7 @@ def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
             yield paragraph(Kind.BODY, "No text is on record with this rating.")
         return
     yield from _progress(standing.rating, standing.answer)
-    if standing.rating in EXCEPTIONAL:
+    if standing.rating in SLIPPING:
         yield from _trouble(standing, snapshot, Kind.BODY)
     yield from _dates(standing, standing.answer)
 
@@ -106,7 +101,7 @@ def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:
         yield labelled(Kind.BODY, "Evidence", answer.evidence)
     if answer.next_steps:
         yield labelled(Kind.BODY, "Planned for next quarter", answer.next_steps)
-    if answer.reason and rating not in EXCEPTIONAL:
+    if answer.reason and rating not in SLIPPING:
         label = "Why not yet" if rating is Rating.GREY else "Why the rating changed"
         yield labelled(Kind.BODY, label, answer.reason)
 

@@ -32,7 +32,10 @@ def count_table(snapshot: Snapshot) -> Table:
         description="One row for each rating and a row of totals; the columns are all commitments and "
         "those of the office, the Force, both together and partners.",
         columns=COUNT_COLUMNS,
-        rows=(*(_count_row(rating, found, snapshot) for rating in Rating), _total_row(found)),
+        rows=(
+            *(_count_row(rating, found, snapshot) for rating in Rating),
+            (TableCell(("Total",)), *_across(found)),
+        ),
         compact=True,
     )
 
@@ -40,10 +43,6 @@ def count_table(snapshot: Snapshot) -> Table:
 def _count_row(rating: Rating, found: Sequence[Standing], snapshot: Snapshot) -> tuple[TableCell, ...]:
     cell = wording.rating_cell(wording.badge(rating, snapshot))
     return (cell, *_across(reading.rated(found, rating)))
-
-
-def _total_row(found: Sequence[Standing]) -> tuple[TableCell, ...]:
-    return (TableCell(("Total",)), *_across(found))
 
 
 def _across(found: Sequence[Standing]) -> tuple[TableCell, ...]:

@@ -26,6 +26,7 @@ from digests.papers.parts import dashboard, narrative, summary
 from storage.enums import ForumKind, Rating, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
 from storage.facts.standing import Standing
+from storage.rules.standing.rag import SLIPPING
 
 TEMPLATE = "papers/profiles/dorset_monitoring"
 BEFORE_3 = "papers/profiles/dorset_monitoring_2"
@@ -180,7 +181,7 @@ def _changes(snapshot: Snapshot) -> Iterator[Block]:
 
 
 def _exceptions(snapshot: Snapshot) -> Iterator[Block]:
-    number = len(reading.rated(reading.standings(snapshot), *narrative.EXCEPTIONAL))
+    number = len(reading.rated(reading.standings(snapshot), *SLIPPING))
     yield paragraph(Kind.SUBHEADING, "Exceptions")
     yield _numbered(snapshot, "exceptions", number=number)
     yield from narrative.exceptions(snapshot)

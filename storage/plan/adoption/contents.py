@@ -13,7 +13,7 @@ from storage.plan.adoption.layout import Block, Divided, divided
 from storage.plan.adoption.names import has_code, is_labelled, tidy
 from storage.plan.adoption.people import as_mail
 from storage.plan.adoption.rows import ABOUT, Entry, RowReader, RowSection
-from storage.plan.files.excel.layout import PLAN_ROWS, by_name, normal
+from storage.plan.files.excel.layout import PLAN_ROW_NAMES, normal
 
 _TELLS = (
     "lead",
@@ -34,7 +34,6 @@ _OF_NO_PRIORITY = re.compile(
     re.I,
 )
 """Names of sheets that say nothing of what is on them, or a time."""
-_OURS = by_name(PLAN_ROWS)
 
 
 @dataclass
@@ -116,7 +115,7 @@ def _plan_sheet(part: Divided, found: FileContents, docket: Docket) -> None:
     pairs = {}
     for line in part.grid.lines.values():
         label, value = line.get(0), line.get(1)
-        column = _OURS.get(normal(label.text)) if label else None
+        column = PLAN_ROW_NAMES.get(normal(label.text)) if label else None
         if label and value and column:
             pairs[column.path] = (label, value)
     if len(pairs) >= 4 and "plan.title" in pairs:
@@ -145,15 +144,8 @@ def _block(block: Block, above: tuple[RowSection, ...], found: FileContents, doc
         _entries(block, assigned(block, docket), above, found.entries, docket)
     elif names >= {"ref", "title"}:
         _priority_list(block, columns, found, docket)
-    else:
-        _maybe_commitments(block, columns, above, found, docket)
-
-
-def _maybe_commitments(
-    block: Block, columns: Columns, above: tuple[RowSection, ...], found: FileContents, docket: Docket
-) -> None:
-    """A block of which little is known is read as commitments where nothing else in the files is any."""
-    if columns.first("title") is not None and not found.entries and len(block.headings) > 1:
+    elif columns.first("title") is not None and not found.entries and len(block.headings) > 1:
+        # Little is known of it, and nothing else in the files is a commitment.
         _entries(block, assigned(block, docket), above, found.entries, docket)
 
 

@@ -187,7 +187,8 @@ def _calendar(lines: Sequence[Spot]) -> bool | None:
             number, year = int(found[1]), int(found[2])
             behind = spot.text[found.end() :]
             explained = re.split(r"[;]|\bq[1-4]\b", behind, maxsplit=1, flags=re.IGNORECASE)[0]
-            day = _day_in(explained)
+            words = re.sub(r"^[^0-9A-Za-z]+", "", explained).strip(" .")
+            day = read_day(words, None, Reader()).day
             if day == last_of(year, number * 3):
                 return True
             if day == quarters.last_day(QuarterName(year, number)):
@@ -195,11 +196,6 @@ def _calendar(lines: Sequence[Spot]) -> bool | None:
         if re.search(r"\bcalendar (?:year|quarter)", spot.text, re.IGNORECASE):
             return True
     return None
-
-
-def _day_in(text: str) -> date | None:
-    words = re.sub(r"^[^0-9A-Za-z]+", "", text).strip(" .")
-    return read_day(words, None, Reader()).day
 
 
 def calendar_by_fit(days: Sequence[str], years: tuple[date, date] | None) -> bool | None:

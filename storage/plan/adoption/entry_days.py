@@ -115,8 +115,9 @@ class EntryDays:
 
     def _which_quarter(self, entry: Entry, spot: Spot) -> object:
         """Whether "Q2 2005" is April to June or July to September: one answer holds for the file."""
+        likely = FINANCIAL if self.context.calendar is None else CALENDAR
         kind = self.docket.ask(
-            "which_quarter", "calendar", [spot], spot.text, (CALENDAR, FINANCIAL), self._likely_quarter(),
+            "which_quarter", "calendar", [spot], spot.text, (CALENDAR, FINANCIAL), likely,
             lambda given: True if given == CALENDAR else False if given == FINANCIAL else None,
         )  # fmt: skip
         if isinstance(kind, Pending):
@@ -124,9 +125,6 @@ class EntryDays:
         reader = self._reader(entry, spot)
         self.docket.came_of(spot, "carried", "commitments.due")
         return read_day(spot.text, None, Reader(reader.month_first, kind, reader.year)).day
-
-    def _likely_quarter(self) -> str:
-        return FINANCIAL if self.context.calendar is None else CALENDAR
 
     def _order(self, entry: Entry, ref: str, found: dict[str, object]) -> None:
         """A day that it is due before it starts: a year is mistyped likelier than anything else."""

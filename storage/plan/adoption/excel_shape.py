@@ -57,7 +57,9 @@ def _read(root: ElementTree.Element, shape: SheetShape) -> None:
             first, last = int(element.get("min", 1)), int(element.get("max", 1))
             shape.hidden_columns.update(range(first - 1, min(last, 1_000)))
         elif name == "mergeCell":
-            _merge(element.get("ref", ""), shape)
+            left, top, right, bottom = range_boundaries(element.get("ref", ""))
+            if left and top and right and bottom:
+                shape.merged[top - 1, left - 1] = bottom - top + 1, right - left + 1
 
 
 def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:
@@ -83,12 +85,6 @@ def column_of(cell: ElementTree.Element, before: int) -> int:
     """The column of a cell; one that does not say stands after the one before."""
     where = cell.get("r")
     return column_index_from_string(coordinate_from_string(where)[0]) - 1 if where else before + 1
-
-
-def _merge(ref: str, shape: SheetShape) -> None:
-    left, top, right, bottom = range_boundaries(ref)
-    if left and top and right and bottom:
-        shape.merged[top - 1, left - 1] = bottom - top + 1, right - left + 1
 
 
 def _comments(package: Package, part: str, shape: SheetShape) -> None:

@@ -46,17 +46,16 @@ def _grid(sheet: Any, shape: SheetShape, file: str) -> Grid:
         found = [
             _spot(cell, row, at, shape)
             for at, cell in enumerate(cells)
-            if _is_something(cell, row, at, shape)
+            if cell.value is not None or (row, at) in shape.empty_formulas or _fill(cell)
         ]
         tints |= {(row, spot.column): spot for spot in found if not spot.text and _is_bright(spot.fill)}
         if line := {spot.column: spot for spot in found if spot.text}:
             lines[row] = line
-    loose = tuple(_comment(shape, cell, words) for cell, words in sorted(shape.comments.items()))
+    loose = tuple(
+        Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
+        for cell, words in sorted(shape.comments.items())
+    )
     return Grid(shape.name, file, lines, dict(_shared(lines, shape)), shape.hidden, tints, loose)
-
-
-def _is_something(cell: Any, row: int, column: int, shape: SheetShape) -> bool:
-    return cell.value is not None or (row, column) in shape.empty_formulas or bool(_fill(cell))
 
 
 def _text(cell: Any) -> str:
@@ -79,10 +78,6 @@ def _spot(cell: Any, row: int, column: int, shape: SheetShape) -> Spot:
         rows=down_across[0],
         columns=down_across[1],
     )
-
-
-def _comment(shape: SheetShape, cell: tuple[int, int], words: str) -> Spot:
-    return Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
 
 
 def _place(shape: SheetShape, row: int, column: int) -> str:

@@ -6,7 +6,6 @@ from storage.enums import Rating
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.names import tidy
-from storage.plan.adoption.positions import as_quarter
 from storage.plan.adoption.ratings import read_rating
 from storage.plan.adoption.rows import Entry
 from storage.rules.calendar import quarters
@@ -36,7 +35,7 @@ def past_rows(
 
 def _row(entry: Entry, by_ref: Mapping[str, str], scheme: Scheme) -> dict[str, object] | None:
     ref, quarter, rated = (entry.spot(name) for name in ("ref", "quarter", "rating"))
-    name = as_quarter(quarter.text) if quarter else None
+    name = quarters.named(quarter.text) if quarter else None
     whole = by_ref.get(tidy(ref.text).casefold()) if ref else None
     rating = read_rating(rated.text) if rated else None
     if not (name and whole and rating and rating.sure and rating.rating):

@@ -124,15 +124,11 @@ def _no_lead(entry: Entry, ref: str, roles: Roles, spot: Spot | None, above: Map
     said = spot.text if spot else ""
     about = (ref, title.text if title else "")
     one_for_all = entry.columns.first("lead") is None
-    key = "lead:none" if one_for_all else f"lead:none:{_row_key(entry, ref)}"
+    row_key = tidy(title.text).casefold()[:100] if title else ref
+    key = "lead:none" if one_for_all else f"lead:none:{row_key}"
     return roles.docket.ask(
         "no_leads" if one_for_all else "no_lead", key, spots, said, known, likely, _leading(roles), about
     )
-
-
-def _row_key(entry: Entry, ref: str) -> str:
-    title = entry.spot("title")
-    return tidy(title.text).casefold()[:100] if title else ref
 
 
 def _leading(roles: Roles) -> Callable[[str], str | None]:

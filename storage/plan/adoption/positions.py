@@ -13,14 +13,6 @@ from storage.plan.adoption.rows import Entry
 from storage.rules.calendar import quarters
 
 
-def as_quarter(given: str) -> QuarterName | None:
-    """The quarter that somebody answers with."""
-    try:
-        return quarters.parse(given)
-    except ValueError:
-        return None
-
-
 def as_year(given: str) -> int | None:
     """The financial year that somebody answers with, by the year in which it begins."""
     return next(iter(financial_years(given)), None)

@@ -75,24 +75,33 @@ class Refs:
         spots = [spot] if spot else []
         way = self.docket.pick("shared_ref", "refs:shared", spots, ref, (LETTERS, NUMBERS), LETTERS)
         key = f"{ref}|{title_key(entry)}"
-        if key in self.given and self.given[key].casefold() not in self._used:
-            return self._give(key, self.given[key])
+        if kept := self._kept(key):
+            return kept
         for end in _ends(way):
             whole = f"{ref[: LONGEST_REF - len(end)]}{end}"
             if whole.casefold() not in self.taken:
-                return self._give(f"{key}|{entry.row}" if key in self.now else key, whole)
+                return self._new(key, entry, whole)
         return self._numbered(entry, ref)
 
     def _numbered(self, entry: Entry, code: str) -> str:
         """A number for what has none."""
         way = self.docket.pick("no_ref", "refs:none", entry.own[:1], "", (BY_PRIORITY, RUNNING), BY_PRIORITY)
         key = title_key(entry)
-        if key in self.given and self.given[key].casefold() not in self._used:
-            return self._give(key, self.given[key])
+        if kept := self._kept(key):
+            return kept
         before, number = (f"{code}." if code and way == BY_PRIORITY else ""), 1
         while f"{before}{number}".casefold() in self.taken:
             number += 1
-        return self._give(f"{key}|{entry.row}" if key in self.now else key, f"{before}{number}")
+        return self._new(key, entry, f"{before}{number}")
+
+    def _kept(self, key: str) -> str | None:
+        """What it was given before, where nothing else has that by now."""
+        ref = self.given.get(key)
+        return self._give(key, ref) if ref and ref.casefold() not in self._used else None
+
+    def _new(self, key: str, entry: Entry, ref: str) -> str:
+        """What nothing has yet; several of one title are told apart by their rows."""
+        return self._give(f"{key}|{entry.row}" if key in self.now else key, ref)
 
     def _give(self, key: str, ref: str) -> str:
         self.taken.add(ref.casefold())

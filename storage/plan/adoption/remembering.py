@@ -14,17 +14,14 @@ from storage.plan.files.excel.layout import (
     ADOPTION,
     ADOPTION_MARK,
     HOW_READ,
-    PLAN_ROWS,
+    PLAN_ROW_NAMES,
     PLAN_SHEET,
     TO_DECIDE,
     Sheet,
-    by_name,
     normal,
 )
 from storage.plan.files.excel.reader import Sheets, read_sheets
 from storage.plan.files.excel.table import is_example
-
-_OURS = by_name(PLAN_ROWS)
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ def _answers(sheets: Sheets) -> Iterator[tuple[str, str]]:
 
 def _now(sheets: Sheets) -> Iterator[tuple[tuple[str, str, str], str]]:
     for _, row in _rows_of(sheets, PLAN_SHEET):
-        column = _OURS.get(normal(_at(row, 0)))
+        column = PLAN_ROW_NAMES.get(normal(_at(row, 0)))
         if column and _at(row, 1):
             yield (PLAN_SHEET, column.path, ""), _at(row, 1)
     for sheet in SHEETS:

@@ -91,7 +91,7 @@ class RowReader:
     def read(self) -> list[Entry]:
         """The commitments, with their parts. What is none of them is written down with what it is."""
         parts = {row: part for part in self.block.parts for row in (*part.rows, *part.heading_rows)}
-        last = max((row for row in self.block.rows if self._is_full(row)), default=-1)
+        last = max((row for row in self.block.rows if len(self.grid.lines[row]) > 1), default=-1)
         for row in sorted({*self.block.rows, *parts}):
             if row in parts:
                 self._part(parts[row], row)
@@ -116,9 +116,6 @@ class RowReader:
                 self.docket.note("blank_as_above", [found], self.block.headings[column].text, name)
             above = entry if entry.at(column) else above
 
-    def _is_full(self, row: int) -> bool:
-        return len(self.grid.lines[row]) > 1
-
     def _part(self, part: Block, row: int) -> None:
         """A row below the headings of parts belongs to the commitment above."""
         if row in part.rows and self.entries:
@@ -131,7 +128,7 @@ class RowReader:
         line = list(self.grid.lines[row].values())
         if line[0].text.startswith(EXAMPLE_MARK):
             self._say(line, "no_place", "example")
-        elif len(line) == 1 or self._says_one_thing(line):
+        elif len(line) == 1 or len({spot.text for spot in line}) == 1:
             self._single(row, line[0], row > last)
         elif self._is_summary(row, line):
             self._say(line, "no_place", "summary")
@@ -142,9 +139,6 @@ class RowReader:
             self._untitled(row, line)
         else:
             self._entry(row)
-
-    def _says_one_thing(self, line: list[Spot]) -> bool:
-        return len({spot.text for spot in line}) == 1
 
     def _single(self, row: int, spot: Spot, is_after: bool) -> None:
         """A row of one cell: a note, a section, a commitment of which nothing is known yet, or the row above

@@ -12,7 +12,7 @@ from storage.plan.adoption.columns import QuarterColumn
 from storage.plan.adoption.context import Context, financial_years
 from storage.plan.adoption.docket import Docket, Pending
 from storage.plan.adoption.grid import Spot
-from storage.plan.adoption.positions import as_quarter, as_year
+from storage.plan.adoption.positions import as_year
 from storage.plan.adoption.quarterly import by_quarter
 from storage.plan.adoption.ratings import COLOURS, rating_of_fill, rating_words, read_rating, says_no_rating
 from storage.plan.adoption.rows import Entry
@@ -102,7 +102,9 @@ class Statuses:
             if before:
                 here.progress.append(before)
                 here.spots.append((spot, "returns.progress"))
-                self._rated_in_words(entry, before, spot, here)
+                # Where no column is a rating, words that begin with one for sure are rated by it.
+                if entry.columns.first("rating") is None and here.rating is None:
+                    self._rate_by_beginning(before, spot, here)
         for spot in entry.spots("next_steps"):
             here.next_steps.append(spot.text)
             here.spots.append((spot, "returns.next_steps"))
@@ -120,11 +122,6 @@ class Statuses:
         if read.sure and one.rating is None:
             one.rating = read.rating
             self.docket.note("rating_in_words", [spot], first, self._label(read.rating))
-
-    def _rated_in_words(self, entry: Entry, text: str, spot: Spot, here: Said) -> None:
-        """Where no column is a rating, words that begin with one for sure are rated by it."""
-        if entry.columns.first("rating") is None and here.rating is None:
-            self._rate_by_beginning(text, spot, here)
 
     def _settle(self, here: Said, said: dict[QuarterName, Said]) -> None:
         """Puts the file's own position with its quarter. Where no quarter is named, somebody says which."""
@@ -150,7 +147,7 @@ class Statuses:
         for _ in range(5):
             options.append(quarters.previous(options[-1]))
         shown = [quarters.code(one) for one in options]
-        return self.docket.ask("which_position", "quarter", spots[:1], "", shown, shown[0], as_quarter)
+        return self.docket.ask("which_position", "quarter", spots[:1], "", shown, shown[0], quarters.named)
 
     def _column(self, entry: Entry, column: QuarterColumn, said: dict[QuarterName, Said]) -> None:
         """A cell in the column of a quarter."""

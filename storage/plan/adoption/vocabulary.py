@@ -172,6 +172,3 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 
 NESTED = ("subitems", "sub items", "subtasks", "sub tasks", "steps")
 """What the first cell of a heading row says whose rows are parts of the row above it."""
-
-PEOPLE = ("lead", "sro", "councillor", "deputy", "force_lead")
-"""The columns that name roles."""

@@ -99,7 +99,10 @@ def _row(row: ElementTree.Element, place: str, page: _Page, above: dict[int, Spo
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
         if merge is not None and merge.get(f"{_W}val", "continue") != "restart" and column in above:
             page.shared[page.row, column] = above[column]
-            _leftover(cell, where, page)
+            # Words in a cell that another is merged over: Word shows none of them.
+            words = _Words()
+            _gather(cell, words)
+            _loose(page, _joined(words.kept), f"{where} (under a merged cell)")
         else:
             above.pop(column, None)
             if spot := _cell(cell, page, column, across, where):
@@ -124,13 +127,6 @@ def _cell(cell: ElementTree.Element, page: _Page, column: int, across: int, wher
     return spot
 
 
-def _leftover(cell: ElementTree.Element, where: str, page: _Page) -> None:
-    """Words in a cell that another is merged over: Word shows none of them."""
-    words = _Words()
-    _gather(cell, words)
-    _loose(page, _joined(words.kept), f"{where} (under a merged cell)")
-
-
 def _fill(cell: ElementTree.Element) -> str:
     shade = cell.find(f"{_W}tcPr/{_W}shd")
     fill = shade.get(f"{_W}fill", "") if shade is not None else ""
@@ -145,7 +141,8 @@ def _gather(element: ElementTree.Element, words: _Words, gone: bool = False, dep
         name = bare(child)
         if name in ("t", "delText"):
             (words.gone if gone or name == "delText" else words.kept).append(child.text or "")
-            words.struck.append(_struck_run(element))
+            mark = element.find(f"{_W}rPr/{_W}strike")
+            words.struck.append(mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false"))
         elif name in _BREAKS:
             (words.gone if gone else words.kept).append(_BREAKS[name])
         elif name == "AlternateContent":
@@ -154,11 +151,6 @@ def _gather(element: ElementTree.Element, words: _Words, gone: bool = False, dep
             _gather(child, words, gone or name in _GONE, depth + 1)
             if name == "p":
                 words.kept.append("\n")
-
-
-def _struck_run(run: ElementTree.Element) -> bool:
-    mark = run.find(f"{_W}rPr/{_W}strike")
-    return mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false")
 
 
 def _is_struck(words: _Words) -> bool:

@@ -82,7 +82,7 @@ def _given(node: Node | None) -> str:
 def _expected(error: Any) -> tuple[str, ...]:
     context = error.get("ctx", {})
     if error["type"] == "extra_forbidden":
-        return _known_keys(error["loc"][:-1])
+        return tuple(PARTS[_field(error["loc"][:-1])].model_fields)
     if "max_length" in context:
         return (str(context["max_length"]),)
     return _choices(context.get("expected", ()))
@@ -93,7 +93,3 @@ def _choices(expected: str | tuple[str, ...]) -> tuple[str, ...]:
     if isinstance(expected, str):
         return tuple(word for word in re.findall(r"\w+", expected) if word != "or")
     return tuple(expected)
-
-
-def _known_keys(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    return tuple(PARTS[_field(path)].model_fields)

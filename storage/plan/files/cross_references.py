@@ -1,7 +1,7 @@
 """Whether the parts of a plan agree with one another. Reads the tree and not the document, so that it finds
 its faults even where other fields are wrong; what a field may hold by itself is in scalars.py."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -93,17 +93,13 @@ def _other_priorities(commitment: Fields, own: Text | None, known: tuple[str, ..
 
 def _unknown_areas(tree: Fields) -> Iterator[Fault]:
     """A priority that lists its areas lists them all; one that lists none leaves them free."""
-    areas = _areas_by_priority(tree)
+    coded = ((text(row, "code"), texts(row, "areas")) for row in rows(tree, "priorities"))
+    areas = {code.value: tuple(area.value for area in areas) for code, areas in coded if code}
     for commitment in rows(tree, "commitments"):
         code, area = text(commitment, "priority"), text(commitment, "area")
         listed = areas.get(code.value, ()) if code else ()
         if area and listed and area.value not in listed:
             yield fault_at(area.place, "commitments.area", "no_such_area", area.value, *listed)
-
-
-def _areas_by_priority(tree: Fields) -> Mapping[str, tuple[str, ...]]:
-    coded = ((text(row, "code"), texts(row, "areas")) for row in rows(tree, "priorities"))
-    return {code.value: tuple(area.value for area in areas) for code, areas in coded if code}
 
 
 def _one_role_twice(tree: Fields) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from storage.plan.files.excel.cells import ExcelCell, Row
 from storage.plan.files.excel.layout import Sheet, normal
-from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.text_files import text_of
 from storage.rules.calendar import quarters
 from storage.rules.same_text import looks
@@ -18,7 +18,6 @@ from storage.rules.same_text import looks
 _SIGNS = (",", ";", "\t", "|")
 _HINT = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
 """A first line that tells Excel which sign divides."""
-_WHOLE_FILE = FaultPlace("the whole file")
 _PROSE_ROOM = 120
 
 Rows = list[tuple[int, Row]]
@@ -29,7 +28,7 @@ def read_csv(data: bytes, sheet: Sheet) -> tuple[Rows, tuple[Fault, ...]]:
     try:
         content = text_of(data)
     except UnicodeDecodeError:
-        return [], (fault_at(_WHOLE_FILE, "", "not_text_file"),)
+        return [], (fault_at(WHOLE_FILE, "", "not_text_file"),)
     hint = _HINT.match(content)
     sign = hint[1] if hint else _dividing(content, sheet)
     reader = _TextReader(content[hint.end() :] if hint else content, sign, 1 if hint else 0)
@@ -86,7 +85,7 @@ class _TextReader:
         """A text of several lines, of which one is like a row: it names a quarter where a row would."""
         for cell in row.values():
             for line in cell.text.splitlines()[1:]:
-                if any(_is_quarter(piece) for piece in line.split(self._sign)[1:]):
+                if any(quarters.named(piece.strip('"')) for piece in line.split(self._sign)[1:]):
                     self.faults.append(fault_at(cell.place, "", "swallowed_row", line[:_PROSE_ROOM]))
 
     def _torn(self, row: Row) -> None:
@@ -100,11 +99,3 @@ class _TextReader:
         if cell is None or cell.text.count('"') % 2 == 0:
             return False
         return cell.text.replace('"', '""') not in self._content
-
-
-def _is_quarter(text: str) -> bool:
-    try:
-        quarters.parse(text.strip('"'))
-    except ValueError:
-        return False
-    return True

@@ -13,14 +13,10 @@ _Waits = Mapping[str, tuple[Text, ...]]
 
 def dependency_faults(tree: Fields) -> Iterator[Fault]:
     """Dependencies on nothing, on itself, or in a circle."""
-    waits = _waits(tree)
+    listed = ((text(row, "ref"), texts(row, "depends_on")) for row in rows(tree, "commitments"))
+    waits = {ref.value: nodes for ref, nodes in listed if ref}
     yield from _unknown_or_own(waits)
     yield from _circle({ref: _sound(ref, nodes, waits) for ref, nodes in waits.items()})
-
-
-def _waits(tree: Fields) -> _Waits:
-    listed = ((text(row, "ref"), texts(row, "depends_on")) for row in rows(tree, "commitments"))
-    return {ref.value: nodes for ref, nodes in listed if ref}
 
 
 def _unknown_or_own(waits: _Waits) -> Iterator[Fault]:

@@ -29,6 +29,9 @@ class Fault:
     known_as: str = dataclasses.field(default="", compare=False)
 
 
+WHOLE_FILE = FaultPlace("the whole file")
+
+
 def fault_at(place: FaultPlace, field_path: str, code: str, given: str = "", *expected: str) -> Fault:
     """The fault `code` of what stands at `place`."""
     return Fault(place.text, field_path, code, given, expected, place.position)

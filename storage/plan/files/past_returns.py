@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from storage.enums import Rating
 from storage.facts.plan import QuarterName
@@ -20,17 +19,16 @@ from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, c
 from storage.plan.files.excel.reader import Sheets, beside_the_plan, read_sheets
 from storage.plan.files.excel.sheet import SheetRead
 from storage.plan.files.excel.table import SheetTable, TableReader
-from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.known_places import known_to_people
 from storage.plan.files.reading import file_bytes
-from storage.plan.files.scalars import Day, Prose, Ref
+from storage.plan.files.scalars import Day, Prose, Ref, refuse
 from storage.plan.files.settled_tree import settled
 from storage.plan.files.tree import Fields, Items, rows, text
 from storage.rules.calendar import quarters
 from storage.rules.same_text import folded
 from storage.rules.standing.rag import Scheme, scheme
 
-_WHOLE_FILE = FaultPlace("the whole file")
 _GROUP = "returns"
 _KINDS = (".csv", ".tsv", ".txt", ".xlsx")
 
@@ -73,15 +71,8 @@ def read_past_returns(
     return PastReturns((), table.faults) if not table.rows else _checked(table, known_scheme, refs)
 
 
-def _refuse(code: str, *expected: str) -> NoReturn:
-    raise PydanticCustomError(code, "{expected}", {"expected": expected})
-
-
 def _as_quarter(value: object) -> QuarterName:
-    try:
-        return quarters.parse(str(value))
-    except ValueError:
-        _refuse("not_a_quarter")
+    return quarters.named(str(value)) or refuse("not_a_quarter")
 
 
 def _as_rating(value: object, info: ValidationInfo) -> Rating:
@@ -89,7 +80,7 @@ def _as_rating(value: object, info: ValidationInfo) -> Rating:
     try:
         return words.rating_from(str(value))
     except ValueError:
-        _refuse("not_a_rating", *words.taken())
+        refuse("not_a_rating", *words.taken())
 
 
 class _Return(BaseModel):
@@ -124,7 +115,7 @@ def _table(path: Path) -> _Table:
     data, faults = file_bytes(path)
     kind = path.suffix.lower()
     if kind not in _KINDS:
-        faults = (fault_at(_WHOLE_FILE, "", "unknown_file_kind", path.suffix, *_KINDS),)
+        faults = (fault_at(WHOLE_FILE, "", "unknown_file_kind", path.suffix, *_KINDS),)
     if data is None or faults:
         return _Table((), faults)
     return _excel_table(data) if kind == ".xlsx" else _csv_table(data)
@@ -167,23 +158,20 @@ def _sheet_table(name: str, at: int, sheet: SheetRead) -> _Table:
 
 def _some(table: _Table) -> _Table:
     """A file with nothing below its headings holds no returns, and says so."""
-    nothing = () if table.rows or table.faults else (fault_at(_WHOLE_FILE, "", "empty_file"),)
+    nothing = () if table.rows or table.faults else (fault_at(WHOLE_FILE, "", "empty_file"),)
     return replace(table, faults=table.faults + nothing)
 
 
 def _checked(table: _Table, words: Scheme, refs: Collection[str]) -> PastReturns:
-    tree, _ = settled(Fields({_GROUP: Items(_with_refs(table.rows, refs), _WHOLE_FILE)}, _WHOLE_FILE))
+    spelled = {folded(ref): ref for ref in refs}
+    tree, _ = settled(
+        Fields({_GROUP: Items(tuple(_with_ref(row, spelled) for row in table.rows), WHOLE_FILE)}, WHOLE_FILE)
+    )
     found, faults = validated(_Returns, tree, scheme=words)
     faults += table.faults + tuple(_repeated(tree)) + tuple(_unknown(tree, refs))
     if found is None or faults:
         return PastReturns((), known_to_people(tree, in_file_order(faults)))
     return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), table.remarks)
-
-
-def _with_refs(found: tuple[Fields, ...], refs: Collection[str]) -> tuple[Fields, ...]:
-    """The rows with their refs spelled as the plan spells them."""
-    spelled = {folded(ref): ref for ref in refs}
-    return tuple(_with_ref(row, spelled) for row in found)
 
 
 def _with_ref(row: Fields, spelled: Mapping[str, str]) -> Fields:
@@ -210,15 +198,7 @@ def _repeated(tree: Fields) -> Iterator[Fault]:
     for row in rows(tree, _GROUP):
         ref, quarter = text(row, "ref"), text(row, "quarter")
         if ref and quarter:
-            key = folded(ref.value), _comparable(quarter.value)
+            key = folded(ref.value), quarters.named(quarter.value) or quarter.value
             if first.setdefault(key, ref.place) is not ref.place:
                 given = f"{ref.value}, {quarter.value}"
                 yield fault_at(ref.place, f"{_GROUP}.ref", "duplicate", given, first[key].text)
-
-
-def _comparable(quarter: str) -> object:
-    """The quarter however it was written; what is none is compared as it stands."""
-    try:
-        return quarters.parse(quarter)
-    except ValueError:
-        return quarter

@@ -8,7 +8,7 @@ from pathlib import Path
 from storage.plan.files.check import check, in_file_order
 from storage.plan.files.document import PlanDocument
 from storage.plan.files.excel.reader import read_excel
-from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.faults import WHOLE_FILE, Fault, fault_at
 from storage.plan.files.known_places import known_to_people
 from storage.plan.files.remarks import remarks
 from storage.plan.files.settled_tree import settled
@@ -16,7 +16,6 @@ from storage.plan.files.tree import Fields
 from storage.plan.files.yaml.reader import read_yaml
 
 MOST_BYTES = 10_000_000
-_WHOLE_FILE = FaultPlace("the whole file")
 _Reader = Callable[[bytes], tuple[Fields | None, tuple[Fault, ...], tuple[Fault, ...]]]
 """Gives the tree, or None; the faults of its form; and what is to be looked at in it."""
 _READERS: Mapping[str, _Reader] = {".yaml": read_yaml, ".yml": read_yaml, ".xlsx": read_excel}
@@ -47,12 +46,12 @@ def file_bytes(path: Path) -> tuple[bytes | None, tuple[Fault, ...]]:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return None, (fault_at(_WHOLE_FILE, "", "not_found", path.name),)
+        return None, (fault_at(WHOLE_FILE, "", "not_found", path.name),)
     except OSError as error:
-        return None, (fault_at(_WHOLE_FILE, "", "not_readable", path.name, error.strerror or ""),)
+        return None, (fault_at(WHOLE_FILE, "", "not_readable", path.name, error.strerror or ""),)
     if len(data) > MOST_BYTES:
-        return None, (fault_at(_WHOLE_FILE, "", "too_big", path.name, str(MOST_BYTES // 1_000_000)),)
-    return data, () if data else (fault_at(_WHOLE_FILE, "", "empty_file"),)
+        return None, (fault_at(WHOLE_FILE, "", "too_big", path.name, str(MOST_BYTES // 1_000_000)),)
+    return data, () if data else (fault_at(WHOLE_FILE, "", "empty_file"),)
 
 
 def _checked(tree: Fields | None, faults: tuple[Fault, ...], noted: tuple[Fault, ...]) -> Reading:
@@ -68,4 +67,4 @@ def _checked(tree: Fields | None, faults: tuple[Fault, ...], noted: tuple[Fault,
 
 
 def _refused(code: str, given: str, *expected: str) -> Reading:
-    return Reading(None, (fault_at(_WHOLE_FILE, "", code, given, *expected),))
+    return Reading(None, (fault_at(WHOLE_FILE, "", code, given, *expected),))

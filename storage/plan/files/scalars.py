@@ -22,13 +22,14 @@ _NO_END = frozenset(("ongoing", "continuous", "continuing", "rolling", "openende
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
-def _refuse(code: str, *expected: str) -> NoReturn:
+def refuse(code: str, *expected: str) -> NoReturn:
+    """Has pydantic tell the fault `code`, with what would be right."""
     raise PydanticCustomError(code, "{expected}", {"expected": expected})
 
 
 def _without_controls(value: object) -> object:
     if isinstance(value, str) and _CONTROL.search(value):
-        _refuse("control_character")
+        refuse("control_character")
     return value
 
 
@@ -54,11 +55,11 @@ def as_date(value: object) -> object:
         return value
     day = iso_date(value) if isinstance(value, str) else None
     if isinstance(value, str) and folded(value).replace("-", "").replace(" ", "") in _NO_END:
-        _refuse("ongoing_no_day")
+        refuse("ongoing_no_day")
     if day is None:
-        _refuse("not_a_date")
+        refuse("not_a_date")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        _refuse("date_out_of_range", str(FIRST_YEAR), str(LAST_YEAR))
+        refuse("date_out_of_range", str(FIRST_YEAR), str(LAST_YEAR))
     return day
 
 
@@ -86,7 +87,7 @@ def _as_yes_no(value: object) -> object:
     if isinstance(value, bool):
         return value
     answer = _YES_NO.get(folded(value)) if isinstance(value, str) else None
-    return _refuse("not_yes_or_no", "yes", "no") if answer is None else answer
+    return refuse("not_yes_or_no", "yes", "no") if answer is None else answer
 
 
 def _as_number(value: object) -> object:
@@ -95,15 +96,15 @@ def _as_number(value: object) -> object:
 
 def _as_some(value: object) -> object:
     """pydantic's own `min_length` counts only the sound items, so it would call a list of faults empty."""
-    return _refuse("missing") if value in ([], ()) else value
+    return refuse("missing") if value in ([], ()) else value
 
 
 def _email(value: str) -> str:
-    return value if _EMAIL.fullmatch(value) else _refuse("not_an_email")
+    return value if _EMAIL.fullmatch(value) else refuse("not_an_email")
 
 
 def _slack_id(value: str) -> str:
-    return value if _SLACK_ID.fullmatch(value) else _refuse("not_a_slack_id")
+    return value if _SLACK_ID.fullmatch(value) else refuse("not_a_slack_id")
 
 
 # Of validators before, the last runs first: line breaks of any kind are made spaces, and then nothing may be left.

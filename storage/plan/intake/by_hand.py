@@ -133,15 +133,10 @@ def undone_staff(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
     for entry in document.people:
         role, same = record.roles.get(entry.role), before.get(entry.role, {}).get("agrees_for", [])
         if role and set(same) == set(entry.agrees_for) != titles(role):
-            given, now = (listed_by_name(one) for one in (set(entry.agrees_for), titles(role)))
+            given, now = (", ".join(sorted(one)) or "nobody" for one in (set(entry.agrees_for), titles(role)))
             yield Fault(entry.role, "people.agrees_for", "part_handed_over", given, (now,))
 
 
 def titles(role: Role) -> set[str]:
     """The SROs whose staff officer it is."""
     return {one.title for one in role.agrees_for}
-
-
-def listed_by_name(names: set[str]) -> str:
-    """Some titles in one text."""
-    return ", ".join(sorted(names)) or "nobody"

@@ -16,7 +16,9 @@ def write_people(record: Record, document: doc.PlanDocument, day: date, at: date
     for entry in document.people:
         role = record.roles.get(entry.role) or _new_role(record, entry.role)
         role.title, role.route = entry.role, entry.route
-        _give_duties(role, entry)
+        kept = [held for held in role.duties if held.duty in entry.duties]
+        new = set(entry.duties) - {held.duty for held in kept}
+        role.duties = sorted([*kept, *(RoleDuty(duty=duty) for duty in new)], key=lambda held: held.duty)
         _hand_over(record, role, named[entry.role], day, at)
     for entry in document.people:
         record.roles[entry.role].agrees_for = [record.roles[title] for title in sorted(set(entry.agrees_for))]
@@ -41,12 +43,6 @@ def _new_role(record: Record, title: str) -> Role:
     record.session.flush()
     record.roles[title] = role
     return role
-
-
-def _give_duties(role: Role, entry: doc.PersonEntry) -> None:
-    kept = [held for held in role.duties if held.duty in entry.duties]
-    new = set(entry.duties) - {held.duty for held in kept}
-    role.duties = sorted([*kept, *(RoleDuty(duty=duty) for duty in new)], key=lambda held: held.duty)
 
 
 def _person(record: Record, entry: doc.PersonEntry) -> Person | None:

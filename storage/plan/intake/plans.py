@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.plan.files.document import PlanDocument
@@ -28,7 +27,6 @@ __all__ = [
     "ImportResult",
     "NothingToExport",
     "PastReturnsResult",
-    "current_plan",
     "export_plan",
     "import_past_returns",
     "import_plan",
@@ -98,11 +96,6 @@ def export_plan(session: Session) -> PlanDocument:
     if document is None:
         raise NothingToExport
     return document
-
-
-def current_plan(session: Session) -> Plan | None:
-    """The office's plan, None before the first import."""
-    return session.scalars(select(Plan)).one_or_none()
 
 
 def _considered(record: Record, document: PlanDocument, reasons: Reasons) -> ImportResult:

@@ -17,9 +17,7 @@ __all__ = [
     "check",
     "is_past_due",
     "needs_reason_for_change",
-    "override_needs_reason",
     "ruled_out",
-    "same_person_may_agree",
 ]
 
 AMBER_RUN, RED_RUN = 3, 2
@@ -42,16 +40,6 @@ def needs_reason_for_change(rating: Rating, last: PastRating | None) -> bool:
     Completing needs none: what was delivered, when, and the proof say it.
     """
     return last is not None and rating is not Rating.BLUE and steps_between(rating, last.rating) >= 2
-
-
-def override_needs_reason(lead: Rating, agreed: Rating) -> bool:
-    """Whether an agreement must say why: it differs from the lead's rating (V22)."""
-    return agreed is not lead
-
-
-def same_person_may_agree(submitted_by: int, agreed_by: int) -> bool:
-    """Whether this person may agree what that one submitted: never their own (V23). Both are person ids."""
-    return submitted_by != agreed_by
 
 
 def _next_steps(answer: Answer, _: Terms) -> Iterator[Finding]:

@@ -86,11 +86,8 @@ def _period(text: str) -> Period | None:
         return _month(found[1], year_of(found[2]))
     if (found := _YEARS.fullmatch(text)) and quarters.follows(int(found[1]), found[2]):
         return Period(date(int(found[1]), 4, 1), date(int(found[1]) + 1, 3, 31))
-    try:
-        quarter = quarters.parse(text)
-    except ValueError:
-        return None
-    return Period(quarters.first_day(quarter), quarters.last_day(quarter))
+    quarter = quarters.named(text)
+    return Period(quarters.first_day(quarter), quarters.last_day(quarter)) if quarter else None
 
 
 def month_of(word: str) -> int | None:

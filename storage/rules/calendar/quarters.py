@@ -98,6 +98,14 @@ def parse(text: str) -> QuarterName:
     return quarter
 
 
+def named(text: str) -> QuarterName | None:
+    """The quarter that the text names, as `parse` reads it; None for what is no quarter."""
+    try:
+        return parse(text)
+    except ValueError:
+        return None
+
+
 def follows(year: int, end: str) -> bool:
     """Whether `end`, of two digits or four, is the year after."""
     return end in {f"{(year + 1) % 100:02d}", str(year + 1)}

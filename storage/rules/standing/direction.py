@@ -1,23 +1,10 @@
 """Direction of travel: how a rating moved since the last comparable one. The trend of a measure is another
 thing and lives elsewhere."""
 
-from collections.abc import Sequence
-
 from storage.enums import Direction, Rating
-from storage.facts.answering import PastRating
-from storage.facts.plan import QuarterName
-from storage.rules.calendar import quarters
 from storage.rules.standing.rag import ORDER
 
-
-def comparable_before(history: Sequence[PastRating], quarter: QuarterName) -> PastRating | None:
-    """The last rating before `quarter` that is one: a quarter without a return is skipped."""
-    earlier = [
-        past
-        for past in history
-        if quarters.index(past.quarter) < quarters.index(quarter) and past.rating is not Rating.NONE
-    ]
-    return max(earlier, key=lambda past: quarters.index(past.quarter), default=None)
+WORSE = (Direction.WORSENED, Direction.REOPENED)
 
 
 def direction(

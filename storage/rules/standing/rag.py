@@ -25,6 +25,8 @@ def steps_between(a: Rating, b: Rating) -> int:
     return abs(ORDER.index(a) - ORDER.index(b))
 
 
+SLIPPING = (Rating.RED, Rating.AMBER)
+"""At risk or off track, the worse first: what needs a way back."""
 COLOURS: Mapping[str, Rating] = {rating.value: rating for rating in Rating if rating is not Rating.NONE}
 LETTERS: Mapping[str, str] = {
     "b": "blue",

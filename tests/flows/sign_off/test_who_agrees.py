@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import insert, select
 
-from storage.enums import Handling, ReturnState
+from storage.enums import Handling, Rating, ReturnState
 from storage.people.agreers import agreers
 from storage.people.roles import actor
 from storage.rules.access import Act
@@ -130,8 +130,24 @@ def test_an_sro_acts_in_what_the_table_opens_to_them(stage: Stage, act: Act, the
 
 
 @pytest.mark.usefixtures("asked")
+def test_another_rating_needs_its_reason(lead: Person, stage: Stage) -> None:
+    """Another rating than the lead's is agreed with a reason, and not without one (V22)."""
+    lead.answers("ANY-1.1", **AMBER)
+    sro = Agreer(SRO, stage)
+    sro.opens_the_queue_at_home()
+    sro.agrees_another("red", "   ")
+    sro.is_told("Say why in a sentence: the lead reads it.", beside="agreed_reason")
+    assert reviews(stage, "ANY-1.1") == []
+    sro.fills_in(agreed_reason="The hall is lost.")
+    sro.submits()
+    assert [(one.rating, one.reason) for one in reviews(stage, "ANY-1.1")] == [
+        (Rating.RED, "The hall is lost.")
+    ]
+
+
+@pytest.mark.usefixtures("asked")
 def test_what_the_sro_sent_for_the_lead_is_not_theirs_to_agree(stage: Stage, lead: Person) -> None:
-    """An SRO who is co-lead too and sends the answer: the chief executive agrees it."""
+    """An SRO who is co-lead too and sends the answer: the chief executive agrees it (V23)."""
     replan(stage, {}, {"ANY-1.2": {"deputy": SRO}})
     del lead
     sro, chief = Agreer(SRO, stage), Agreer(CHIEF, stage)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rehearsal.workspace.elements import options
+from bot.rehearsal.workspace.block_kit.elements import options
 from storage.enums import Route
 from storage.plan.files.document import PersonEntry as Role
 from storage.plan.files.document import PlanDocument

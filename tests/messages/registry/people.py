@@ -254,8 +254,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     **{
         f"people.absence.refused/{why}": partial(absence.refused, cannot(why, **detail))
         for why, detail in {
-            "no_days": {"usage": "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"},
-            "words_before": {"words": "<Head> of Scrutiny", "usage": "/updates away 12 Oct to 20 Oct"},
+            "no_days": {"own": "yes"},
+            "words_before": {"words": "<Head> of Scrutiny"},
             "holds_nothing": {},
             "day_missing": {},
             "reversed": {"first": "20 October 2021", "last": "12 October 2021"},
@@ -269,7 +269,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
             "covers_themselves": {"cover": "Bid Lead"},
             "no_person": {"role": "Bid Lead"},
             "no_part": {},
-            "not_away": {"who": "You are"},
+            "not_away": {"role": ""},
         }.items()
     },
 }

@@ -15,6 +15,7 @@ from digests.papers import chief
 from digests.queries import answers
 from digests.queries.meant import did_you_mean, help_answer, nothing_found
 from digests.weekly import weekly
+from handlers.muster import COMMANDS, VERBS
 from storage.enums import Handling, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.plan import PriorityFacts, QuarterName
@@ -224,8 +225,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         stood.status(returns=Returns(28, 19, let_off=3), commitments=28, count_change=stood.COUNT_CHANGE)
     ),
     "queries.meant.help_answer/plan_office": lambda: help_answer(
-        (("/muster open", "opens the quarter and asks the leads"),),
-        (("/priority [name or code]", "how a priority stands"), ("/updates", "what waits for you")),
+        [(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], COMMANDS
     ),
     "collecting.status.opened/quarter": lambda: opened(cast.Q2, 19, 28),
     "collecting.status.opened/some_not_in_slack": lambda: opened(

@@ -10,13 +10,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digests.plan.faults import fault_line
 from storage.plan.files.document import PARTS
 from storage.plan.files.excel.layout import PLAN_ROWS, SHEET_NAMES, TABLES
 from storage.plan.files.past_returns import read_past_returns
 from storage.plan.files.reading import read_plan
 from tests.plan.files.generated import generated_plan
 from tests.plan.files.strategies import documents
+from tests.plan.files.told import fault_line
 
 _KEYS = st.sampled_from(sorted({key for part in PARTS.values() for key in part.model_fields})) | st.text(
     max_size=5

@@ -11,10 +11,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from digests.plan.faults import fault_line
 from storage.plan.files.reading import Reading, read_plan
 from storage.plan.files.writing import write_excel
 from tests.plan.files.generated import generated_plan
+from tests.plan.files.told import fault_line
 
 Change = Callable[[Any], None]
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from digests.plan.faults import fault_line
 from storage.enums import Rating
 from storage.facts.plan import QuarterName
 from storage.plan.files.past_returns import PastReturns, read_past_returns
 from tests.plan.files.generated import generated_plan, generated_returns, write_returns
 from tests.plan.files.thirty_faults import write_workbook
+from tests.plan.files.told import fault_line
 
 
 def _csv(content: str, folder: Path, scheme: str = "brag_plus", refs: tuple[str, ...] = ()) -> PastReturns:

@@ -7,12 +7,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from digests.plan.faults import fault_line, fault_sentence
+from digests.plan.faults import fault_sentence
 from storage.enums import Rating
 from storage.plan.files.past_returns import PastReturns, read_past_returns
 from storage.plan.files.reading import read_plan
 from storage.plan.files.writing import write_excel, write_yaml
 from tests.plan.files.generated import generated_plan
+from tests.plan.files.told import fault_line
 
 HEADINGS = "ref,quarter,rag,progress,next_steps,agreed_on\n"
 ROW = "A-1,2021/22 Q1,green,Opened,More,5 July 2021\n"

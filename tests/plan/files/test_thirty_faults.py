@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from digests.plan.faults import fault_line
 from storage.plan.files.reading import read_plan
 from tests.plan.files.thirty_faults import IN_EXCEL, IN_YAML, YAML, write_faulty_workbook
+from tests.plan.files.told import fault_line
 
 
 def test_thirty_faults_in_yaml(tmp_path: Path) -> None:

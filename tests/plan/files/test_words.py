@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from digests.kit.prose import paragraphs
-from digests.plan.faults import fault_line, fault_sentence
+from digests.plan.faults import fault_sentence
 from storage.enums import Rating
 from storage.plan.files.faults import CODES, Fault
 from storage.plan.files.past_returns import read_past_returns
 from storage.plan.files.reading import read_plan
+from tests.plan.files.told import fault_line
 
 _BUNDLED = Path(__file__).parents[3] / "bot" / "rehearsal" / "plans"
 

@@ -1,4 +1,4 @@
-"""Validation as a whole: any answer is judged and every finding is listed; who may agree (V22, V23)."""
+"""Validation as a whole: any answer is judged and every finding is listed."""
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -8,29 +8,11 @@ from hypothesis import given
 
 from storage.enums import CommitmentType, Handling, PathKind, Rating, SupportKind
 from storage.facts.answering import Answer, MilestoneSaid, PathToGreen, Support
-from storage.rules.answering.validation import (
-    CASES,
-    Terms,
-    check,
-    override_needs_reason,
-    same_person_may_agree,
-)
+from storage.rules.answering.validation import CASES, Terms, check
 from tests.rules import strategies
 from tests.rules.samples import ACTION, AMBER, AS_AT, BLUE, GREEN, QUARTER_END, RED, TERMS, last
 
 ONE_DAY, FAR = timedelta(days=1), date(2023, 3, 31)
-
-
-def test_v22_a_changed_rating_needs_a_reason() -> None:
-    """Agreeing another rating than the lead's says why; agreeing the lead's says nothing."""
-    assert override_needs_reason(Rating.GREEN, Rating.AMBER)
-    assert not override_needs_reason(Rating.GREEN, Rating.GREEN)
-
-
-def test_v23_nobody_agrees_their_own() -> None:
-    """Who submitted a return is never the one who agrees it."""
-    assert same_person_may_agree(submitted_by=1, agreed_by=2)
-    assert not same_person_may_agree(submitted_by=1, agreed_by=1)
 
 
 TELLING = (

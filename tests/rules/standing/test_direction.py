@@ -7,11 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.enums import Direction, Rating
-from storage.facts.answering import PastRating
-from storage.facts.plan import QuarterName
-from storage.rules.calendar import quarters
-from storage.rules.standing.direction import comparable_before, direction
-from tests.rules.strategies import past_ratings, quarter_names, ratings
+from storage.rules.standing.direction import direction
+from tests.rules.strategies import ratings
 
 COLUMNS = (Rating.BLUE, Rating.GREEN, Rating.AMBER, Rating.RED, Rating.GREY, Rating.NONE, None)
 TABLE = {
@@ -79,29 +76,3 @@ def test_improvement_one_way_is_worsening_the_other() -> None:
     for a, b in product((Rating.GREEN, Rating.AMBER, Rating.RED), repeat=2):
         there, back = direction(a, b)[0], direction(b, a)[0]
         assert back is mirror.get(there, there)
-
-
-def test_a_quarter_without_a_return_is_skipped() -> None:
-    """The comparison is with the last rating there was, and its quarter is known so that it can be stated."""
-    amber = PastRating(QuarterName(2021, 1), Rating.AMBER)
-    history = [
-        PastRating(QuarterName(2021, 2), Rating.NONE),
-        amber,
-        PastRating(QuarterName(2021, 3), Rating.RED),
-    ]
-    assert comparable_before(history, QuarterName(2021, 3)) == amber
-
-
-@given(st.lists(past_ratings, max_size=12), quarter_names)
-def test_the_comparable_rating_is_the_newest_before(history: list[PastRating], quarter: QuarterName) -> None:
-    """It is a real rating before the quarter, and no other such rating is newer."""
-    found = comparable_before(history, quarter)
-    others = [
-        past
-        for past in history
-        if past.rating is not Rating.NONE and quarters.index(past.quarter) < quarters.index(quarter)
-    ]
-    assert (found is None) == (not others)
-    if found:
-        assert found in others
-        assert all(quarters.index(past.quarter) <= quarters.index(found.quarter) for past in others)

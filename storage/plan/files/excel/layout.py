@@ -126,6 +126,8 @@ PLAN_SHEET = "Plan"
 PLAN_ROWS: tuple[SheetColumn, ...] = tuple(
     column for part in _PLAN_PARTS for column in columns_of(part, PARTS[part])
 )
+PLAN_ROW_NAMES = by_name(PLAN_ROWS)
+"""The row of the plan's sheet that each label means."""
 MILESTONES = Sheet(
     "Milestones",
     "milestones",

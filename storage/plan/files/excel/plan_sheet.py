@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from storage.plan.files.excel.cells import ExcelCell, Row, as_node, cell_fault, place
 from storage.plan.files.excel.layout import (
     CONTACT,
+    PLAN_ROW_NAMES,
     PLAN_ROWS,
     PLAN_SHEET,
     SheetColumn,
-    by_name,
     is_date,
     normal,
 )
@@ -19,7 +19,6 @@ from storage.plan.files.faults import Fault, FaultPlace, fault_at
 from storage.plan.files.tree import NOWHERE, Fields, Items, Node, Text
 from storage.rules.same_text import folded
 
-_BY_NAME = by_name(PLAN_ROWS)
 _HEAD = ("field", "value")
 """The first row, which names the two columns."""
 _EXAMPLES = frozenset(map(folded, (*EXAMPLES[PLAN_SHEET].values(), *dict(EXAMPLE_CONTACTS).values())))
@@ -50,7 +49,7 @@ class PlanSheetReader:
         contact, colon, whom = label.text.partition(":")
         if colon and normal(contact).rstrip("s") == normal(CONTACT):
             self.contacts.extend([self._contact(Text(whom, label.place), value)] if value else [])
-        elif column := _BY_NAME.get(normal(label.text)):
+        elif column := PLAN_ROW_NAMES.get(normal(label.text)):
             self._field(column, label, value)
         else:
             known = (column.heading for column in PLAN_ROWS)

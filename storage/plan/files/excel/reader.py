@@ -23,11 +23,10 @@ from storage.plan.files.excel.milestones import placed_milestones
 from storage.plan.files.excel.plan_sheet import PlanSheetReader
 from storage.plan.files.excel.sheet import SheetRead, read_sheet
 from storage.plan.files.excel.table import TableReader
-from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.tree import NOWHERE, Fields, Items, Node
 
 MOST_UNPACKED_BYTES = 60_000_000
-_WHOLE_FILE = FaultPlace("the whole file")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 _PLAN_COLUMNS = 3
 """Of the Plan sheet only field and value are read, and whether a value was written into the example's column."""
@@ -52,11 +51,11 @@ def read_sheets(data: bytes) -> tuple[Sheets, tuple[Fault, ...]]:
     """A workbook's sheets, or the one fault that keeps it shut."""
     try:
         if _unpacked_bytes(data) > MOST_UNPACKED_BYTES:
-            return {}, (fault_at(_WHOLE_FILE, "", "too_big", "", str(MOST_UNPACKED_BYTES // 1_000_000)),)
+            return {}, (fault_at(WHOLE_FILE, "", "too_big", "", str(MOST_UNPACKED_BYTES // 1_000_000)),)
         return _sheets(data), ()
     except Exception:
         # openpyxl raises whatever a damaged part of the file provokes: KeyError, ValueError, ParseError...
-        return {}, (fault_at(_WHOLE_FILE, "", _why_shut(data)),)
+        return {}, (fault_at(WHOLE_FILE, "", _why_shut(data)),)
 
 
 def _why_shut(data: bytes) -> str:
@@ -78,7 +77,7 @@ def _sheets(data: bytes) -> Sheets:
     workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False, rich_text=True)
     found: Sheets = {}
     for sheet in workbook.worksheets:
-        ours = _our_name(sheet.title)
+        ours = next((name for name in SHEET_NAMES if normal(name) == normal(sheet.title)), sheet.title)
         name = sheet.title if ours in found else ours
         most = _PLAN_COLUMNS if name == PLAN_SHEET else None
         found[name] = read_sheet(
@@ -94,10 +93,6 @@ def beside_the_plan(sheets: Sheets) -> tuple[str, ...]:
     return BESIDE_THE_PLAN if is_adopted else ()
 
 
-def _our_name(title: str) -> str:
-    return next((name for name in SHEET_NAMES if normal(name) == normal(title)), title)
-
-
 class _WorkbookReader:
     """Puts the sheets together. A sheet that is missing is said once, so what it lacks stands nowhere."""
 
@@ -108,7 +103,7 @@ class _WorkbookReader:
     def tree(self) -> tuple[Fields | None, tuple[Fault, ...]]:
         """The tree and the faults of form; nothing but a fault when no sheet holds anything."""
         if not any(sheet.rows for sheet in self._sheets.values()):
-            return None, (fault_at(_WHOLE_FILE, "", "empty_file"),)
+            return None, (fault_at(WHOLE_FILE, "", "empty_file"),)
         self._unknown_and_missing()
         entries: dict[str, Node] = self._plan() | {
             table.group: self._table(table) for table in TABLES if self._is_read(table)
@@ -118,7 +113,7 @@ class _WorkbookReader:
             "office": NOWHERE,
             "plan": NOWHERE,
         }
-        return Fields(self._milestones_placed(entries), _WHOLE_FILE, absent), tuple(self._faults)
+        return Fields(self._milestones_placed(entries), WHOLE_FILE, absent), tuple(self._faults)
 
     def _unknown_and_missing(self) -> None:
         known = (*SHEET_NAMES, *beside_the_plan(self._sheets))
@@ -129,7 +124,7 @@ class _WorkbookReader:
                 self._faults.append(fault_at(where, "", code, name, *SHEET_NAMES))
         for name in (PLAN_SHEET, *(table.name for table in TABLES if not table.optional)):
             if name not in self._sheets:
-                self._faults.append(fault_at(_WHOLE_FILE, "", "missing_sheet", "", name))
+                self._faults.append(fault_at(WHOLE_FILE, "", "missing_sheet", "", name))
 
     def _plan(self) -> dict[str, Node]:
         if PLAN_SHEET not in self._sheets:

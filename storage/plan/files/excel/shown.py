@@ -24,6 +24,8 @@ _WITH_TEXT = 4
 _DAY_PART = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would take for a formula, were it not marked as text."""
 
 Parts = list[tuple[str, str]]
 """The pieces of a section, each with its kind."""

@@ -6,14 +6,13 @@ from typing import Any
 
 import yaml
 
-from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.text_files import text_of
 from storage.plan.files.tree import Fields, Items, Node, Text
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
 _NOTHING = ("", "~", "null", "Null", "NULL")
-_WHOLE_FILE = FaultPlace("the whole file")
 
 
 class _Unreadable(Exception):
@@ -29,18 +28,14 @@ def read_yaml(data: bytes) -> tuple[Fields | None, tuple[Fault, ...], tuple[Faul
         reader = _Reader(text_of(data))
         tree = reader.document()
     except UnicodeDecodeError:
-        return None, (fault_at(_WHOLE_FILE, "", "not_text_file"),), ()
+        return None, (fault_at(WHOLE_FILE, "", "not_text_file"),), ()
     except _Unreadable as stop:
         return None, (stop.fault,), ()
     except yaml.YAMLError as error:
-        return None, (_not_yaml(error),), ()
+        mark = getattr(error, "problem_mark", None)
+        place = _line(mark) if mark else WHOLE_FILE
+        return None, (fault_at(place, "", "not_yaml", str(getattr(error, "problem", None) or "")),), ()
     return tree, tuple(reader.faults), ()
-
-
-def _not_yaml(error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    place = _line(mark) if mark else _WHOLE_FILE
-    return fault_at(place, "", "not_yaml", str(getattr(error, "problem", None) or ""))
 
 
 def _line(mark: Any, path: str = "") -> FaultPlace:
@@ -59,7 +54,7 @@ class _Reader:
         """The fields of the file's one document."""
         started = [next(self._events), next(self._events)]
         if isinstance(started[-1], yaml.StreamEndEvent):
-            raise _Unreadable(fault_at(_WHOLE_FILE, "", "empty_file"))
+            raise _Unreadable(fault_at(WHOLE_FILE, "", "empty_file"))
         node = self._node(next(self._events), "", 0)
         self._refuse_a_second_document()
         return self._as_fields(node)
@@ -74,7 +69,7 @@ class _Reader:
         if isinstance(node, Fields):
             return node
         code = "not_fields" if node else "empty_file"
-        raise _Unreadable(fault_at(_WHOLE_FILE, "", code))
+        raise _Unreadable(fault_at(WHOLE_FILE, "", code))
 
     def _node(self, event: yaml.Event, path: str, depth: int) -> Node | None:
         place = _line(event.start_mark, path)

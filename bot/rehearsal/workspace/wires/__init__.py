@@ -1,0 +1,1 @@
+"""How what happens reaches the app, by Socket Mode or HTTP, and how it acknowledges."""

@@ -1,0 +1,1 @@
+"""All that one workspace holds: people, conversations, views, files, and what lets an app act."""

@@ -1,0 +1,1 @@
+"""How commitments stand, as the record tells it."""
