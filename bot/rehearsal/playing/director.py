@@ -16,6 +16,7 @@ from storage.asks import asking
 from storage.enums import Rating
 from storage.outbox import outbox
 from storage.record.heartbeats import last_beat
+from storage.record.trouble import key_of
 from storage.rules.calendar.timetable import digest_at, digest_day
 from storage.rules.calendar.working_days import WorkingCalendar
 from storage.rules.sign_off import asks
@@ -26,6 +27,9 @@ TWO_MINUTES = timedelta(minutes=2)
 """What an update takes a lead."""
 PATIENCE = 180.0
 """Real seconds for the bot to do what an event asks of it."""
+
+
+BUSY = "SQLITE_BUSY"
 
 
 class NotSettled(Exception):
@@ -111,7 +115,7 @@ class Director:
         """Waits for the bot. Raises NotSettled when it has ended or takes too long."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if done():
+            if is_so(done):
                 return
             if not self.stage.bot.is_running():
                 raise NotSettled("the bot has ended; its log is beside the database")
@@ -178,3 +182,13 @@ def working_days(first: date, last: date) -> list[date]:
     calendar = WorkingCalendar()
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in every if calendar.is_working_day(day)]
+
+
+def is_so(done: Callable[[], bool]) -> bool:
+    """Whether it is so by now. While the bot writes its record nobody can read it: that is "not yet"."""
+    try:
+        return done()
+    except Exception as error:
+        if key_of(error) != BUSY:
+            raise
+        return False
