@@ -45,7 +45,7 @@ def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
         said = in_words(text, known(session, desk.today(), text, channels))
         answer = answer_to(session, desk, who, event, said, with_file=bool(files))
         if answer is not None:
-            to_actor(session, who, f"reply:{event['ts']}:{who.person_id or who.slack_id}", answer, desk.now())
+            to_actor(session, who, typed_reply.reply_key(str(event["ts"]), who), answer, desk.now())
     desk.wake()
 
 

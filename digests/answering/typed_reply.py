@@ -61,3 +61,8 @@ def too_much(text: str) -> str:
     return say(
         "answering/typed_reply", "too_much", length=len(text), most=PROGRESS_MAX, holds=INPUT_LIMIT, rest=rest
     )
+
+
+def taken_out() -> str:
+    """The notice (mrkdwn) of a form that opens without what was typed before a redaction."""
+    return say("answering/typed_reply", "taken_out")

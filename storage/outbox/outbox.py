@@ -269,6 +269,11 @@ def is_owed(session: Session, key: str) -> bool:
     return session.scalars(select(exists().where(OutboxMessage.key == key))).one()
 
 
+def owed_at(session: Session, key: str) -> datetime | None:
+    """When the message with this key was owed, by the office's clock; None where there is none."""
+    return session.scalars(select(OutboxMessage.created_at).where(OutboxMessage.key == key)).first()
+
+
 def posted(session: Session, key: str) -> tuple[str, str] | None:
     """The channel and timestamp of a message that is out, None for one that is not."""
     row = session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one_or_none()
