@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage.answering.drafts import forget_draft
 from storage.answering.returns import OpenReturn, current_revision, open_return, return_row
-from storage.decisions.due_dates import ask_due_date, due_date_facts, pending_of
+from storage.decisions.due_dates import ask_due_date, due_date_facts, is_refused, pending_of
 from storage.decisions.support import record_support
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts.answering import Answer, Finding, Receipt
@@ -48,7 +48,10 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Unchanged:
-    """The same was recorded already: this submission came twice, or says what stands."""
+    """The same was recorded already: this submission came twice, or says what stands, which its author hears."""
+
+    form: FormFacts | None = None
+    """Of what stands; None for what came twice, which nobody waits for."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +112,13 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     current = current_revision(session, row)
     answer = name_milestones(session, row.commitment_id, submission.answer)
     submission = replace(submission, answer=answer)
-    if came_before(session, submission.key) or says_what_stands(row, current, submission.answer):
+    if came_before(session, submission.key):
         forget_draft(session, row.id, actor.person_id)
         return Unchanged()
     opened = open_return(session, row, now)
+    if says_what_stands(session, row, current, submission.answer):
+        forget_draft(session, row.id, actor.person_id)
+        return Unchanged(opened.form)
     if is_closed(opened):
         return Closed(opened.form)
     if current and current.no > submission.opened_on and current.author_id != actor.person_id:
@@ -131,9 +137,9 @@ def came_before(session: Session, key: str) -> bool:
     return session.scalars(CAME, {"key": key}).first() is not None
 
 
-def says_what_stands(row: Return, current: Revision | None, answer: Answer) -> bool:
+def says_what_stands(session: Session, row: Return, current: Revision | None, answer: Answer) -> bool:
     """Whether the answer equals the current revision, and that stands: recording it again would say nothing."""
-    if current is None or row.state in ASKED_AGAIN:
+    if current is None or row.state in ASKED_AGAIN or is_refused(session, row, answer):
         return False
     return answers.from_json(current.content) == answer
 

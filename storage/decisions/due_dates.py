@@ -18,6 +18,8 @@ from storage.record.locks import held_row
 from storage.rules.answering.validation import why_new_date
 from storage.tables import Commitment, DueDateRequest, Rebaseline, Return, Revision, Role, RoleDuty
 
+NOT_GRANTED = (RequestState.DECLINED, RequestState.TAKEN_BACK)
+
 
 def ask_due_date(session: Session, row: Return, answer: Answer, by: int | None, now: datetime) -> int | None:
     """Records that the answer asks for a later date, once however often it says so. The id of a request that
@@ -99,16 +101,20 @@ def may_take_back(request: DueDateRequest, actor: Actor) -> bool:
     return actor.person_id == request.asked_by_id or Duty.PLAN_OFFICE in actor.duties
 
 
-def without_taken_back(session: Session, row: Return, answer: Answer) -> Answer:
-    """The answer as its form shows it: a wish that was taken back is not asked again with the next version."""
-    taken_back = select(DueDateRequest.id).where(
-        DueDateRequest.return_id == row.id,
-        DueDateRequest.state == RequestState.TAKEN_BACK,
-        DueDateRequest.new_due == answer.new_due,
+def is_refused(session: Session, row: Return, answer: Answer) -> bool:
+    """Whether the later date that the answer asks for was declined or taken back after it was asked: that wish stands
+    no more, and the same words ask anew."""
+    asked = select(DueDateRequest.state).where(
+        DueDateRequest.return_id == row.id, DueDateRequest.new_due == answer.new_due
     )
-    if answer.new_due is None or session.scalars(taken_back.limit(1)).first() is None:
-        return answer
-    return replace(answer, new_due=None, new_due_reason="")
+    newest = asked.order_by(DueDateRequest.id.desc()).limit(1)
+    return answer.new_due is not None and session.scalars(newest).first() in NOT_GRANTED
+
+
+def without_refused(session: Session, row: Return, answer: Answer) -> Answer:
+    """The answer as its form shows it: a wish that was declined or taken back is not asked again with the next
+    version, unless its lead types it again."""
+    return replace(answer, new_due=None, new_due_reason="") if is_refused(session, row, answer) else answer
 
 
 def close(
