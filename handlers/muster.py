@@ -24,6 +24,8 @@ from handlers.on_behalf.return_form import send_form
 from handlers.papers.by_hand import report_words
 from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words
+from handlers.reading.spoken import in_words
+from handlers.reading.spoken_ids import channel_names, known
 from handlers.reading.verbs import Command, Verb
 from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
@@ -44,12 +46,15 @@ COMMANDS = (
 def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
     # Slack escapes what follows /muster, so that a mention comes with the account's id.
-    typed, _, words = unescape(body.get("text") or "").strip().partition(" ")
-    verb = VERBS.get(folded(typed), VERBS["help"])
+    text = str(body.get("text") or "")
+    channels = channel_names(client, text)
     with desk.database.read() as session:
         actor = desk.who(session, body)
+        typed, _, words = in_words(text, known(session, desk.today(), text, channels)).partition(" ")
+    verb = VERBS.get(folded(typed), VERBS["help"])
+    marked = unescape(text).strip().partition(" ")[2].strip()
     if may(verb.act, capacities(actor)):
-        answer = verb.do(Command(desk, body, actor, words.strip(), client))
+        answer = verb.do(Command(desk, body, actor, words.strip(), marked, client))
     else:
         answer = not_allowed(verb.act, who_may(verb.act))
     ack(**payload(answer) if answer else {})

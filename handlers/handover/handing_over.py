@@ -37,11 +37,11 @@ ACTING = re.compile(r"^(?P<role>.+?)\s+is\s+(?P<rest>.+)$", re.IGNORECASE)
 
 def hand(asked: Command) -> Message:
     """/muster hand over <role> to @person."""
-    typed = OVER.match(asked.words)
-    if typed is None:
+    typed, marked = OVER.match(asked.words), OVER.match(asked.marked)
+    if typed is None or marked is None:
         return handover.cannot("how")
     try:
-        account = account_meant(asked.client, typed["who"])
+        account = account_meant(asked.client, marked["who"])
         with asked.desk.database.write() as session:
             role = role_meant(session, typed["role"])
             person = person_meant(session, asked.desk, typed["who"], account)
@@ -54,16 +54,16 @@ def hand(asked: Command) -> Message:
 
 def acting(asked: Command) -> Message:
     """/muster acting <role> is <@person or role> <day> to <day>."""
-    typed, today = ACTING.match(asked.words), asked.desk.today()
+    typed, marked, today = ACTING.match(asked.words), ACTING.match(asked.marked), asked.desk.today()
     days = find_days(typed["rest"], today) if typed else None
-    if typed is None or days is None or not days.before:
+    if typed is None or marked is None or days is None or not days.before:
         return handover.cannot("how_acting")
     if days.first > days.last:
         return handover.cannot("reversed", first=plain_day(days.first), last=plain_day(days.last))
     if days.last < today:
         return handover.cannot("past", last=plain_day(days.last))
     try:
-        account = account_meant(asked.client, days.before)
+        account = account_meant(asked.client, marked["rest"])
         with asked.desk.database.write() as session:
             role = role_meant(session, typed["role"])
             person = person_meant(session, asked.desk, days.before, account)

@@ -20,6 +20,8 @@ from handlers.people.told import announce_absence, announce_not_mine, announce_r
 from handlers.reading.fields import Fields, fields_in
 from handlers.reading.roles import role_named
 from handlers.reading.spans import Days, find_days
+from handlers.reading.spoken import in_words
+from handlers.reading.spoken_ids import known
 from handlers.reading.verbs import Command
 from storage.asks.waiting import waiting_for
 from storage.facts.people import AbsenceFacts, CannotBeAway
@@ -60,7 +62,8 @@ def own_absence(session: Session, desk: Desk, actor: Actor, words: str) -> Messa
     if days is None:
         return absence.refused(CannotBeAway("no_days", "first", (("usage", USAGE),)))
     if not SAID_OF_ONESELF.fullmatch(days.before):
-        details = (("words", days.before), ("usage", USAGE))
+        said = in_words(days.before, known(session, desk.today(), days.before, {}))
+        details = (("words", said), ("usage", USAGE))
         return absence.refused(CannotBeAway("words_before", "first", details))
     if actor.person_id is None or not actor.roles:
         return absence.refused(NO_PART)
@@ -79,7 +82,7 @@ def own_return(session: Session, desk: Desk, actor: Actor, _words: str) -> Messa
 
 def away(asked: Command) -> Message:
     """/muster away <role> <day> to <day> [cover <role>]."""
-    days = find_days(asked.words, asked.desk.today())
+    days = find_days(asked.marked, asked.desk.today())
     if days is None or not days.before:
         return absence.refused(CannotBeAway("no_days", "first", (("usage", OFFICE_USAGE),)))
     with asked.desk.database.write() as session:
@@ -94,7 +97,7 @@ def away(asked: Command) -> Message:
 def back_again(asked: Command) -> Message:
     """/muster back <role>."""
     with asked.desk.database.write() as session:
-        who = person_meant(session, asked.words, asked.desk.today())
+        who = person_meant(session, asked.marked, asked.desk.today())
         if isinstance(who, CannotBeAway):
             return absence.refused(who)
         answer = back(session, asked.desk, asked.actor, *who)

@@ -70,3 +70,13 @@ def test_the_form_of_another_source_is_refused_to_others(office: Person, lead: P
     assert answer.json()["response_action"] == "push"
     assert "for the plan office" in answer.text
     stage.settle()
+
+
+def test_whom_a_source_mentions_is_named_by_role(office: Person, stage: Stage) -> None:
+    """The form, the receipt and the record have the title of the role, never an account."""
+    office.types("/muster record ANY-2.3 from @u000chief by telephone")
+    office.sees("from: Chief Executive by telephone")
+    office.fills_in(**GREEN)
+    office.submits()
+    contains(told(office), ("from: Chief Executive by telephone",))
+    assert stage.revisions("ANY-2.3")[0].source == "Chief Executive by telephone"
