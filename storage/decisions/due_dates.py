@@ -23,8 +23,9 @@ NOT_GRANTED = (RequestState.DECLINED, RequestState.TAKEN_BACK)
 
 def ask_due_date(session: Session, row: Return, answer: Answer, by: int | None, now: datetime) -> int | None:
     """Records that the answer asks for a later date, once however often it says so. The id of a request that
-    is new; None where nothing new is asked."""
-    if answer.new_due is None or by is None:
+    is new; None where nothing new is asked, as of a date that was approved already."""
+    due = session.get_one(Commitment, row.commitment_id).due
+    if answer.new_due is None or answer.new_due == due or by is None:
         return None
     pending = pending_of(session, row.commitment_id)
     if pending and (pending.new_due, pending.reason) == (answer.new_due, why_new_date(answer)):

@@ -191,10 +191,12 @@ def _again(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 def _new_due(answer: Answer, terms: Terms) -> Iterator[Finding]:
     """A due date moves only when it is asked for with a reason, and approved (V15). Where the new date is what would
-    get it back on track, the reason is why it is off track."""
+    get it back on track, the reason is why it is off track. A date that was asked for and approved since may stand in
+    the same words again."""
     if answer.new_due is None:
         return
-    if answer.new_due <= terms.due:
+    granted = answer.new_due == terms.due and terms.rebaselined
+    if answer.new_due <= terms.due and not granted:
         yield finding("V15", "new_due", "not_later", due=terms.due.isoformat())
     yield from missing("V15", "new_due_reason", why_new_date(answer))
 

@@ -139,7 +139,11 @@ def test_v15_a_new_date_is_later_and_has_its_reason() -> None:
     asked = replace(AMBER, new_due=TERMS.due + timedelta(days=90))
     assert found(asked) == {"V15 new_due_reason missing"}
     assert found(replace(asked, new_due_reason="The survey takes longer.")) == set()
-    assert found(replace(asked, new_due=TERMS.due, new_due_reason="Why not?")) == {"V15 new_due not_later"}
+    same = replace(asked, new_due=TERMS.due, new_due_reason="Why not?")
+    assert found(same) == {"V15 new_due not_later"}
+    assert found(same, replace(TERMS, rebaselined=True)) == set()
+    earlier = replace(same, new_due=TERMS.due - timedelta(days=1))
+    assert found(earlier, replace(TERMS, rebaselined=True)) == {"V15 new_due not_later"}
 
 
 def test_v18_exempt_text_names_its_paragraph() -> None:
