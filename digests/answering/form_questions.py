@@ -120,5 +120,5 @@ def fits_beside(facts: FormFacts) -> bool:
 
 
 def offered(facts: FormFacts) -> list[RatingMeaning]:
-    """The ratings to choose from, with their meanings."""
-    return [meaning for meaning in facts.scheme if meaning.rating is not Rating.NONE]
+    """The ratings to choose from, with their meanings: those that the rules allow this commitment."""
+    return [meaning for meaning in facts.scheme if meaning.rating not in (*facts.ruled_out, Rating.NONE)]

@@ -14,6 +14,7 @@ from storage.rules.standing.rag import steps_between
 __all__ = [
     "CASES",
     "Terms",
+    "agreed_instead",
     "check",
     "is_past_due",
     "needs_reason_for_change",
@@ -143,6 +144,12 @@ def is_past_due(
 def ruled_out(terms: Terms) -> frozenset[Rating]:
     """The ratings that are refused as such, whatever is said with them."""
     return frozenset(rating for rating in terms.allowed if any(_refuse(check(Answer(rating), terms))))
+
+
+def agreed_instead(lead: Rating, terms: Terms) -> frozenset[Rating]:
+    """The ratings that may be agreed in place of the lead's. Complete is for the lead to say, with day and proof, and
+    what the rules refuse a lead nobody agrees."""
+    return terms.allowed - ruled_out(terms) - {Rating.NONE, Rating.BLUE, lead}
 
 
 def _refuse(findings: tuple[Finding, ...]) -> Iterator[bool]:

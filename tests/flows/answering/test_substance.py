@@ -184,30 +184,6 @@ def test_a_due_date_that_is_declined_stays(lead: Person, chief: Person, stage: S
     )
 
 
-@pytest.mark.parametrize("press", ["Decline", "Take it back"])
-def test_a_wish_that_was_refused_is_asked_again_when_it_is_typed_again(
-    lead: Person, chief: Person, stage: Stage, press: str
-) -> None:
-    """The form begins without it, and what is sent so is recorded. Typed again, word for word, it is a new wish,
-    with a receipt and a new request."""
-    asks_for_later(lead)
-    if press == "Decline":
-        chief.presses(press, place=chief.messages[-1])
-        chief.chooses("due_date_reason", "The Panel was promised March.")
-        chief.submits()
-    else:
-        lead.presses(press, place=lead.receipts[-1])
-    before = len(chief.messages)
-    lead.opens("ANY-1.1")
-    lead.asks_for_more()
-    assert not lead.typed("new_due")
-    lead.fills_in(**LATER)
-    lead.submits()
-    assert len(lead.receipts) == 2
-    assert "asks for a new due date: ANY-1.1" in words_of(chief.messages[before]["blocks"])
-    assert len(stage.asks(select(DueDateRequest).where(DueDateRequest.state == RequestState.ASKED))) == 1
-
-
 def test_a_due_date_is_decided_once(lead: Person, sro: Person, chief: Person, stage: Stage) -> None:
     """Two who decide at once: the first stands, and the second is told what was decided."""
     asks_for_later(lead)

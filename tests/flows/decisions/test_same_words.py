@@ -1,4 +1,4 @@
-"""A later date that was approved stands in the answer that is sent again."""
+"""A later date in an answer that is sent again: one that was approved stands, one that was refused is a new wish."""
 
 import pytest
 from sqlalchemy import select
@@ -7,7 +7,9 @@ from storage.enums import RequestState
 from storage.tables import DueDateRequest
 from tests.flows.agreeing import Agreer
 from tests.flows.person import RED, Person
+from tests.flows.answering.test_substance import LATER, asks_for_later
 from tests.flows.stage import Stage
+from tests.flows.words import words_of
 
 
 @pytest.mark.parametrize("ref", ["ANY-1.1", "ANY-4.1"])
@@ -29,3 +31,27 @@ def test_the_same_words_stand_where_their_later_date_was_approved(
     assert person.has_no_form, person.view["errors"]
     assert len(stage.revisions(ref)) == 2
     assert [one.state for one in stage.asks(select(DueDateRequest))] == [RequestState.APPROVED]
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("press", ["Decline", "Take it back"])
+def test_a_wish_that_was_refused_is_asked_again_when_it_is_typed_again(
+    lead: Person, chief: Person, stage: Stage, press: str
+) -> None:
+    """The form begins without it, and what is sent so is recorded. Typed again, word for word, it is a new wish,
+    with a receipt and a new request."""
+    asks_for_later(lead)
+    if press == "Decline":
+        chief.presses(press, place=chief.messages[-1])
+        chief.chooses("due_date_reason", "The Panel was promised March.")
+        chief.submits()
+    else:
+        lead.presses(press, place=lead.receipts[-1])
+    before = len(chief.messages)
+    lead.opens("ANY-1.1")
+    assert not lead.typed("new_due")
+    lead.fills_in(**LATER)
+    lead.submits()
+    assert len(lead.receipts) == 2
+    assert "asks for a new due date: ANY-1.1" in words_of(chief.messages[before]["blocks"])
+    assert len(stage.asks(select(DueDateRequest).where(DueDateRequest.state == RequestState.ASKED))) == 1

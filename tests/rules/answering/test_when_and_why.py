@@ -7,7 +7,7 @@ import pytest
 
 from storage.enums import CommitmentType, Handling, Rating
 from storage.facts.answering import Answer, MilestoneSaid
-from storage.rules.answering.validation import Terms, check, needs_reason_for_change
+from storage.rules.answering.validation import Terms, agreed_instead, check, needs_reason_for_change
 from tests.rules.samples import (
     AMBER,
     BLUE,
@@ -74,6 +74,21 @@ def test_v10_an_ongoing_commitment_has_a_review_date() -> None:
     terms = replace(TERMS, type=CommitmentType.ONGOING, due=QUARTER_END)
     findings = check(replace(GREEN, forecast=date(2022, 9, 30)), terms)
     assert [(each.code, each.case, each.blocks) for each in findings] == [("V10", "review_due", False)]
+
+
+@pytest.mark.parametrize(
+    ("terms", "left_out"),
+    [
+        (TERMS, set()),
+        (replace(TERMS, due=QUARTER_END), {Rating.GREEN, Rating.AMBER}),
+        (replace(TERMS, due=QUARTER_END, rebaselined=True), {Rating.GREEN}),
+        (replace(TERMS, type=CommitmentType.ONGOING), set()),
+    ],
+)
+def test_nobody_agrees_what_a_lead_may_not_say(terms: Terms, left_out: set[Rating]) -> None:
+    """In place of the lead's rating whoever agrees has those that the dates allow; Complete is the lead's to say."""
+    never = {Rating.NONE, Rating.BLUE, Rating.RED}
+    assert agreed_instead(Rating.RED, terms) == set(Rating) - never - left_out
 
 
 @pytest.mark.parametrize(
