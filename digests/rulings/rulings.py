@@ -1,6 +1,7 @@
 """What is said of a ruling on one return: to the office that makes it, to the lead it is about, and the small
 modal that asks why. What a ruling does is storage/rulings/settling.py's."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from digests.asks.prompt import OPEN_FORM
@@ -54,6 +55,18 @@ def ruling_notice(ruled: Ruled) -> Message:
 
     def draft(room: int) -> Message:
         return message([section(say("rulings/rulings", f"notice_{ruled.kind}", one=ruled, room=room), way)])
+
+    return fitting(draft, _ROOMS)
+
+
+def waived_together(rulings: Sequence[Ruled]) -> Message:
+    """The same of several that were waived at once, for one reason."""
+    refs = [one.ref for one in rulings]
+
+    def draft(room: int) -> Message:
+        return message(
+            [section(say("rulings/rulings", "waived_together", one=rulings[0], refs=refs, room=room))]
+        )
 
     return fitting(draft, _ROOMS)
 

@@ -32,7 +32,7 @@ from handlers.reading.exact import commitment_meant
 from handlers.reading.roles import find_role
 from handlers.reading.spans import near_day, weekday_after
 from handlers.reading.verbs import Command
-from handlers.rulings.told import announce_ruling
+from handlers.rulings.told import announce_ruling, announce_rulings
 from storage.answering import returns
 from storage.calendar.quarters import calendar
 from storage.enums import RulingKind
@@ -144,8 +144,7 @@ def exempt_role(session: Session, asked: Command, role_id: int, quarter: Quarter
     """Exempts the role and tells those whom it frees of an answer."""
     now, by = asked.desk.now(), asked.actor.person_id
     done, rulings = settling.exempt(session, role_id, quarter, reason, by, now)
-    for ruled in rulings:
-        announce_ruling(session, ruled, now)
+    announce_rulings(session, rulings, now)
     return exempted(done)
 
 

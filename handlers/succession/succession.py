@@ -20,7 +20,7 @@ from handlers.reading.days import with_reason
 from handlers.reading.exact import commitment_meant
 from handlers.reading.fields import fields_in
 from handlers.reading.verbs import Command
-from handlers.rulings.told import announce_ruling
+from handlers.rulings.told import announce_rulings
 from storage.answering import drafts
 from storage.answering.returns import return_row
 from storage.facts.succession import Succession, Successor
@@ -89,8 +89,7 @@ def announce(session: Session, desk: Desk, done: Done) -> None:
     """The old leads hear that nothing is wanted any more, the new ones are asked, with forms that have begun."""
     for one in done.beginnings:
         begin(session, one, desk.now())
-    for ruled in done.rulings:
-        announce_ruling(session, ruled, desk.now())
+    announce_rulings(session, done.rulings, desk.now())
     if not done.facts.fault:
         announce_newly_asked(session, desk.now())
 

@@ -264,20 +264,3 @@ def test_what_is_in_is_reopened_once_returns_have_closed(office: Person, lead: P
     lead.answers("ANY-1.2", **{**GREEN, "next_steps": "Recruit leaders for two more units by December."})
     assert not returned(stage, "ANY-1.2").late
     assert len(stage.revisions("ANY-1.2")) == 2
-
-
-def test_whom_a_reason_mentions_is_named_by_role(lead: Person, office: Person, stage: Stage) -> None:
-    """Mentions, links and emoji in what is typed after a verb become words for the lead, the office, the status and
-    what is refused."""
-    said = "Chief Executive said so: https://opcc.example/1 🎉"
-    office.types("/muster waive ANY-1.3 because @u000chief said so: https://opcc.example/1 :tada:")
-    office.reads(said)
-    stage.settle()
-    contains(told(lead), (said,))
-    office.types("/muster status")
-    office.reads("Chief Executive said so")
-    office.does_not_read("<@", ":tada:")
-    office.types("/muster waive @u000chief because of that")
-    office.reads("“Chief Executive” is no ref")
-    office.types("/updates away and ask @u000chief 12 Oct to 20 Oct")
-    office.reads("“and ask Chief Executive”")

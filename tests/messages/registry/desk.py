@@ -97,6 +97,9 @@ REDACTION = RedactionFacts(
 )
 
 DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
+    "rulings.rulings.waived_together/several": lambda: rulings.waived_together(
+        [replace(RULED, ref=f"DOR-2.{number}") for number in range(1, 4)]
+    ),
     "rulings.rulings.settled/waived": lambda: rulings.settled(RULED),
     "rulings.rulings.settled/reopened": lambda: rulings.settled(REOPENED),
     "rulings.rulings.settled/nobody_told": lambda: rulings.settled(replace(RULED, told=())),
