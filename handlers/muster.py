@@ -30,17 +30,26 @@ from handlers.reading.verbs import Command, Verb
 from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
 from handlers.succession.succession import merge, split, withdraw
-from storage.people.roles import capacities
+from storage.people.roles import Actor, capacities
 from storage.rules.access import Act, may, who_may
 from storage.rules.same_text import folded
 
-COMMANDS = (
+ASKING = (
     ("/priority [name or code] [as at Q1 2021/22]", "how a priority stands; without a name, all of them"),
     ("/commitment <ref or words>", "one commitment: rating, direction, history, who leads"),
     ("/updates", "what is waiting for you"),
+)
+"""What anybody can type."""
+OF_ONESELF = (
     ("/updates away 12 Oct to 20 Oct cover <role>", "say that you are away, and who covers; `back` ends it"),
     ("/updates hours 9:30am to 2:30pm", "when you work, so that reminders come then"),
 )
+"""What is for whoever holds a role of the plan."""
+
+
+def commands_for(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """What this person can type, besides the verbs of /muster: (what to type, what it does)."""
+    return (*ASKING, *OF_ONESELF) if actor.roles else ASKING
 
 
 def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -60,9 +69,11 @@ def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
     ack(**payload(answer) if answer else {})
 
 
-def help_words(_asked: Command) -> Message:
-    """What can be typed, made from the table itself."""
-    return help_answer([(f"/muster {verb.usage}", verb.about) for verb in VERBS.values()], COMMANDS)
+def help_words(asked: Command) -> Message:
+    """What whoever asks can type, made from the table itself."""
+    held = capacities(asked.actor)
+    verbs = [verb for verb in VERBS.values() if verb.act is not Act.GET_HELP and may(verb.act, held)]
+    return help_answer([(f"/muster {verb.usage}", verb.about) for verb in verbs], commands_for(asked.actor))
 
 
 VERBS: Mapping[str, Verb] = {

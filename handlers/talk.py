@@ -6,11 +6,13 @@ from typing import Any
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Message
+from digests.people.absence import refused
 from digests.queries import talk
 from handlers.answering import typed_reply
 from handlers.desk import Desk
-from handlers.muster import COMMANDS
+from handlers.muster import commands_for
 from handlers.owing import to_actor
+from handlers.people.absence import NO_PART
 from handlers.plan.adoption import take_files
 from handlers.queries.queries import one_priority, story_words
 from handlers.reading.finding import Name, find
@@ -58,6 +60,8 @@ def answer_to(
     match sort_of(said, [line.ref for line in lines]):
         case Remark.UPDATE if lines and who.person_id:
             return typed_reply.offer(said, lines, event)
+        case Remark.LEAVE if not who.roles:
+            return refused(NO_PART)
         case Remark.LEAVE:
             days = find_days(said, desk.today())
             return talk.say_leave(*((days.first, days.last) if days else (None, None)))
@@ -66,7 +70,7 @@ def answer_to(
         case _ if with_file:
             return None
         case Remark.GREETING:
-            return talk.hello(welcome_of(session, who), waiting, COMMANDS)
+            return talk.hello(welcome_of(session, who), waiting, commands_for(who))
         case Remark.COURTESY:
             return talk.courtesy()
         case _:
@@ -99,4 +103,4 @@ def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting 
         (f"/{'commitment' if one.code in commitments else 'priority'} {one.code}", one.name)
         for one in found.likely
     ]
-    return talk.not_understood(said, likely, welcome_of(session, who), waiting, COMMANDS)
+    return talk.not_understood(said, likely, welcome_of(session, who), waiting, commands_for(who))

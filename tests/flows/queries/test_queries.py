@@ -212,7 +212,7 @@ def test_updates_says_when_nothing_waits(stranger: Person) -> None:
 def test_updates_before_a_quarter_opens_says_what_will_come(lead: Person) -> None:
     """With no quarter open nothing waits, and one is told how one will hear."""
     lead.types("/updates")
-    lead.reads("Nothing waits for you.", "a direct message asks for your updates")
+    lead.reads("Nothing waits for you.", "a direct message asks each lead")
 
 
 @pytest.mark.usefixtures("asked")

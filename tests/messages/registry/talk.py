@@ -9,12 +9,13 @@ from digests.home import home
 from digests.kit.blocks import Message
 from digests.on_behalf import return_form
 from digests.queries import exact, talk
-from handlers.muster import COMMANDS
+from handlers.muster import ASKING, OF_ONESELF
 from storage.facts.home import HomeFacts, Welcome
 from tests.messages.registry import cast, stood
 
 LEAD = Welcome("OPCC Dorset", "Police & Crime Plan", "commitment", ("Governance Manager",), ("Bid Lead",))
 STRANGER = Welcome("OPCC Dorset", "Police & Crime Plan", "pledge", ("Governance Manager", "Clerk <!here>"))
+COMMANDS = (*ASKING, *OF_ONESELF)
 BEFORE = Welcome("", "", "commitment")
 LIKELY = (("/commitment DOR-2.3", "Cadet & youth units"), ("/priority 4", "Fight Rural Crime"))
 
@@ -26,13 +27,13 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "queries.exact.ref_wanted/nothing_like_it": lambda: exact.ref_wanted("zebra", ()),
     "queries.exact.ref_wanted/nor_a_role": lambda: exact.ref_wanted("zebra", (), or_role=""),
     "queries.talk.hello/lead": lambda: talk.hello(LEAD, stood.waiting(3), COMMANDS),
-    "queries.talk.hello/stranger": lambda: talk.hello(STRANGER, stood.NOTHING_OPEN, COMMANDS),
-    "queries.talk.hello/no_plan": lambda: talk.hello(BEFORE, None, COMMANDS),
+    "queries.talk.hello/stranger": lambda: talk.hello(STRANGER, stood.NOTHING_OPEN, ASKING),
+    "queries.talk.hello/no_plan": lambda: talk.hello(BEFORE, None, ASKING),
     "queries.talk.not_understood/lead": lambda: talk.not_understood(
         "wen is <it>?", (), LEAD, stood.waiting(1), COMMANDS
     ),
     "queries.talk.not_understood/a_guess": lambda: talk.not_understood(
-        "rural", LIKELY, STRANGER, None, COMMANDS
+        "rural", LIKELY, STRANGER, None, ASKING
     ),
     "queries.talk.courtesy/words": talk.courtesy,
     "queries.talk.nothing_to_update/words": lambda: talk.nothing_to_update("Opened the Poole unit & more."),
