@@ -34,6 +34,7 @@ from handlers.desk import Body, Desk, put_in_place
 from handlers.reading.fields import fields_in
 from handlers.sign_off.told import announce_verdicts
 from storage.enums import Rating, Verdict
+from storage.facts.sign_off import AgreeQueue
 from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.sign_off import queues, reviews
