@@ -159,15 +159,26 @@ def test_a_spreadsheet_of_another_kind_is_answered(office: Person, name: str) ->
 
 
 @pytest.mark.usefixtures("asked")
-@pytest.mark.parametrize("name", ["minute.pdf", "photo.heic", "notes", "return.xlsm"])
-def test_any_file_is_answered(office: Person, lead: Person, stranger: Person, name: str) -> None:
-    """Whoever sends it and whatever it is; one with macros is read as the workbook that it is."""
-    form = name.endswith("xlsm")
-    contains(sends(office, name), ("no return form of Muster's" if form else f"“{name}” was not read",))
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("minute.pdf", "“minute.pdf” was not read"),
+        ("photo.heic", "“photo.heic” was not read"),
+        ("notes", "“notes” was not read"),
+        ("return.xlsm", "no return form of Muster's and holds no plan"),
+        ("minutes.docx", "“minutes.docx” holds no plan that I can find"),
+        ("notes.csv", "“notes.csv” holds no plan that I can find"),
+        ("return.ods", "save it as .xlsx"),
+    ],
+)
+def test_any_file_is_answered(office: Person, lead: Person, stranger: Person, name: str, answer: str) -> None:
+    """Whoever sends it and whatever it is; one with macros is read as the workbook that it is. Nobody but the plan
+    office is told of a kind of file that would do, for none would."""
+    contains(sends(office, name), (answer,))
     for person in (lead, stranger):
-        contains(
-            sends(person, name), ("Sorry, recording an update" if form else "Evidence goes into the update",)
-        )
+        said = sends(person, name)
+        contains(said, (f"“{name}” was not read", "Files are for the plan office to send", "evidence goes into"))
+        lacks(said, (".docx, ", "save it as"))
 
 
 @pytest.mark.usefixtures("asked")

@@ -46,6 +46,8 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "on_behalf.return_form.not_read/sheet": lambda: return_form.not_read("return <form>.ods", "sheet"),
     "on_behalf.return_form.not_read/other": lambda: return_form.not_read("minute.pdf", "other"),
+    "on_behalf.return_form.not_read/no_plan": lambda: return_form.not_read("minutes.docx", "no_plan"),
+    "on_behalf.return_form.not_read/from_others": lambda: return_form.not_read("<form>.xlsx", "from_others"),
     "answering.typed_reply.reply_offer/too_long": lambda: typed_reply.reply_offer(
         "Opened it. " * 200, cast.lines(1), "1.2|"
     ),
