@@ -182,7 +182,7 @@ def test_only_the_plan_office_sends_forms(office: Person, lead: Person, stage: S
     form = form_for(office, CHARITY)
     fill_in(form, 5, **GREEN)
     sends_back(lead, form)
-    contains(told(lead), ("Sorry, recording an update for someone else",))
+    contains(told(lead), ("Files are for the plan office to send",))
     assert stage.revisions("ANY-2.3") == []
 
 
