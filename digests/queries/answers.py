@@ -1,6 +1,7 @@
 """Answers to what people type: how the plan stands, and what waits. No look-ups here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digests.asks.prompt import line_blocks, line_section
 from digests.decisions.due_dates import waits
@@ -20,6 +21,8 @@ from storage.rules.calendar import quarters
 PRIORITIES_A_PAGE = 10
 COMMITMENTS_A_PAGE = 8
 UPDATES_A_PAGE = 8
+GROUPS = ("own", "covering", "shared", "agreeing")
+"""How what waits for one person is grouped, in order."""
 _ROOMS = (600, 300, 150, 80, 40, 20)
 """What one typed piece may take, from generous to spare, in characters of JSON."""
 
@@ -131,18 +134,36 @@ def _history(story: CommitmentStory, room: int) -> list[Block]:
 # --- what waits for one person ---------------------------------------------------------------------------
 
 
-def updates_answer(waiting: Waiting, page: int = 1) -> Message:
+def updates_answer(waiting: Waiting, page: int = 1, typed: str = "") -> Message:
     """What waits for one person: theirs, those they share, and those they agree; above it what is still out of an
-    older quarter, under its own heading. Ten to a page."""
+    older quarter, under its own heading. Ten to a page. What they `typed` with it was not understood, and is named."""
     parts = [one for one in (waiting.older, waiting) if one]
     lines = [(one, line) for one in parts for line in waiting_lines(one)]
     shown, number, pages = leaf(lines, page, UPDATES_A_PAGE)
 
     def draft(room: int) -> Message:
         blocks = [block for one in parts for block in _updates_of(one, shown, room)]
-        return message([*blocks, *turn(PageOf("updates", page=number), pages)])
+        named = [section(say("queries/answers", "updates_typed", typed=typed))] if typed else []
+        return message([*named, *blocks, *turn(PageOf("updates", page=number), pages)])
 
     return fitting(draft, _ROOMS)
+
+
+def updates_of(waiting: Waiting, ref: str) -> Message:
+    """What waits of one commitment alone, in each quarter that is collected; or that nothing does."""
+    parts = [_only(one, ref) for one in (waiting.older, waiting) if one]
+    found = [(one, [(one, line) for line in waiting_lines(one)]) for one in parts if waiting_lines(one)]
+
+    def draft(room: int) -> Message:
+        nothing = [] if found else [section(say("queries/answers", "updates_none_of", ref=ref))]
+        return message([*nothing, *(block for one, lines in found for block in _updates_of(one, lines, room))])
+
+    return fitting(draft, _ROOMS)
+
+
+def _only(waiting: Waiting, ref: str) -> Waiting:
+    groups = {name: tuple(line for line in getattr(waiting, name) if line.ref == ref) for name in GROUPS}
+    return replace(waiting, older=None, **groups)
 
 
 def _updates_of(
@@ -158,13 +179,7 @@ def _updates_of(
 
 def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:
     """Each line that waits, with its group: own, covering, shared, agreeing."""
-    groups = {
-        "own": waiting.own,
-        "covering": waiting.covering,
-        "shared": waiting.shared,
-        "agreeing": waiting.agreeing,
-    }
-    return [(group, line) for group, lines in groups.items() for line in lines]
+    return [(group, line) for group in GROUPS for line in getattr(waiting, group)]
 
 
 def waiting_blocks(

@@ -35,8 +35,6 @@ from storage.rules.access import Act, may, who_may
 
 NO_PART = CannotBeAway("no_part", "what")
 NOT_YOURS = "Away, or not yours?"
-USAGE = "/updates away 12 Oct to 20 Oct cover Head of Scrutiny"
-OFFICE_USAGE = "/muster away Head of Scrutiny 12 Oct to 20 Oct cover Scrutiny Officer"
 COVER = re.compile(r"^[,;\s]*(?:cover(?:ed)?(?:\s+by|\s+is)?)\s*:?\s*(?P<role>.*)$", re.IGNORECASE)
 
 SAID_OF_ONESELF = re.compile(r"(?:i am|i'm|on|annual|leave|holiday|[\s,;:-])*", re.IGNORECASE)
@@ -60,14 +58,20 @@ def own_absence(session: Session, desk: Desk, actor: Actor, words: str) -> Messa
     """ "12 Oct to 20 Oct cover Head of Scrutiny", of oneself."""
     days = find_days(words, desk.today())
     if days is None:
-        return absence.refused(CannotBeAway("no_days", "first", (("usage", USAGE),)))
+        return absence.refused(CannotBeAway("no_days", "first", (("usage", usage(session, desk, actor)),)))
     if not SAID_OF_ONESELF.fullmatch(days.before):
         said = in_words(days.before, known(session, desk.today(), days.before, {}))
-        details = (("words", said), ("usage", USAGE))
+        details = (("words", said), ("usage", usage(session, desk, actor)))
         return absence.refused(CannotBeAway("words_before", "first", details))
     if actor.person_id is None or not actor.roles:
         return absence.refused(NO_PART)
     return absent(session, desk, actor, actor.person_id, ", ".join(actor.roles), days, "/updates back")
+
+
+def usage(session: Session, desk: Desk, actor: Actor) -> str:
+    """How one's own absence is typed, with a role of the plan that is somebody else's."""
+    cover = [f" cover {title}" for _, title in roles_to_cover(session, actor, desk.today())][:1]
+    return f"/updates away 12 Oct to 20 Oct{''.join(cover)}"
 
 
 def own_return(session: Session, desk: Desk, actor: Actor, _words: str) -> Message:
@@ -83,15 +87,22 @@ def own_return(session: Session, desk: Desk, actor: Actor, _words: str) -> Messa
 def away(asked: Command) -> Message:
     """/muster away <role> <day> to <day> [cover <role>]."""
     days = find_days(asked.marked, asked.desk.today())
-    if days is None or not days.before:
-        return absence.refused(CannotBeAway("no_days", "first", (("usage", OFFICE_USAGE),)))
     with asked.desk.database.write() as session:
+        if days is None or not days.before:
+            how = (("usage", office_usage(session)),)
+            return absence.refused(CannotBeAway("no_days", "first", how))
         who = person_meant(session, days.before, max(days.first, asked.desk.today()))
         if isinstance(who, CannotBeAway):
             return absence.refused(who)
         answer = absent(session, asked.desk, asked.actor, *who, days, f"/muster back {who[1]}")
     asked.desk.wake()
     return answer
+
+
+def office_usage(session: Session) -> str:
+    """How somebody else's absence is typed, with two roles of the plan."""
+    titles = list(role_titles(session).values())
+    return f"/muster away {titles[0]} 12 Oct to 20 Oct cover {titles[-1]}"
 
 
 def back_again(asked: Command) -> Message:

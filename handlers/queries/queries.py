@@ -49,13 +49,6 @@ def commitment(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ack(**payload(answer))
 
 
-def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """/updates: what waits for me."""
-    with desk.database.read() as session:
-        answer = updates_answer(all_waiting_for(session, desk.who(session, body), desk.now()))
-    ack(**payload(answer))
-
-
 def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None:
     """A button that leads to a page, or from the plan to a priority: the answer takes its place."""
     ack()

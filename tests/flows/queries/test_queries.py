@@ -226,3 +226,18 @@ def test_app_home_shows_what_waits_and_opens_forms(lead: Person, stage: Stage) -
     assert len(stage.revisions("ANY-1.1")) == 1
     lead.opens_home()
     assert "ANY-1.1 Cadet units: :large_yellow_circle: ▲ At risk" in words_of(lead.home["blocks"])
+
+
+@pytest.mark.usefixtures("asked")
+def test_updates_of_one_commitment(lead: Person, stranger: Person) -> None:
+    """A ref shows that one and is no day; what is no ref is named, beside all that waits; what is typed of leave names
+    a role that is not the reader's."""
+    lead.types("/updates any-1.1")
+    lead.reads("ANY-1.1 Cadet units")
+    lead.does_not_read("ANY-1.2", "stands before the days")
+    stranger.types("/updates ANY-1.1")
+    stranger.reads("Nothing of ANY-1.1 waits for you", "/commitment ANY-1.1")
+    lead.types("/updates zebra")
+    lead.reads("“zebra” was not understood, so this is all that waits for you", "ANY-1.1", "ANY-1.2")
+    lead.types("/updates away some time")
+    lead.reads("/updates away 12 Oct to 20 Oct cover Bid Lead")
