@@ -14,7 +14,7 @@ from handlers.muster import commands_for
 from handlers.owing import to_actor
 from handlers.people.absence import NO_PART
 from handlers.plan.adoption import take_files
-from handlers.queries.queries import one_priority, story_words
+from handlers.queries.queries import as_at, commitment_words, priority_words
 from handlers.reading.finding import Name, find
 from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
@@ -86,19 +86,18 @@ def waiting_now(session: Session, who: Actor, desk: Desk) -> Waiting | None:
 
 
 def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting | None) -> Message:
-    """How the commitment or the priority stands that was named; else what may have been meant, and what can be
-    asked."""
-    commitments = {ref: (one, title) for one, ref, title in stories.commitment_names(session)}
+    """How the commitment or the priority stands that was named, as at the quarter that was; else what may have been
+    meant, and what can be asked."""
+    words, named = as_at(said.rstrip(" ?!."))
+    commitments = {ref: title for _, ref, title in stories.commitment_names(session)}
     priorities = {one.code: one.title for one in plan_facts.priorities(session)}
-    names = [Name(ref, title) for ref, (_, title) in commitments.items()]
-    found = find(said, [*names, *(Name(code, title) for code, title in priorities.items())])
-    quarter = newest_quarter(session)
-    if found.one is not None and quarter is not None:
-        if found.one.code in commitments:
-            return story_words(session, commitments[found.one.code][0], quarter, who, said)
-        shown = one_priority(session, desk, {"user_id": who.slack_id}, found.one.code, quarter, 1)
-        if shown is not None:
-            return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
+    names = [Name(code, title) for code, title in (*commitments.items(), *priorities.items())]
+    found = find(words, names)
+    body = {"user_id": who.slack_id}
+    if found.one is not None and newest_quarter(session) is not None:
+        ask = commitment_words if found.one.code in commitments else priority_words
+        shown = ask(session, desk, body, found.one.code, named)
+        return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
     likely = [
         (f"/{'commitment' if one.code in commitments else 'priority'} {one.code}", one.name)
         for one in found.likely
