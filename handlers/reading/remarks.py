@@ -26,6 +26,8 @@ ASKING = re.compile(
     r"(?:who|whose|what|when|where|why|how|which|show|list|compare|tell|can|could)(?:['’]?s)?\b",
     re.IGNORECASE,
 )
+AS_AT = re.compile(r"\bas\s+at\s+(?:q(?:uarter)?\s*[1-4]\b|\d{4})[^.!?]*[.!?\s]*$", re.IGNORECASE)
+"""Ends what asks how something stood in another quarter."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 AN_UPDATE = 4
 """Words from which on something typed may be an update; "rural crime" is none."""
@@ -63,7 +65,7 @@ def without_ref(text: str, ref: str) -> str:
 
 def asks(sentence: str) -> bool:
     """Whether it is put as a question."""
-    return sentence.rstrip().endswith("?") or bool(ASKING.match(sentence))
+    return sentence.rstrip().endswith("?") or bool(ASKING.match(sentence) or AS_AT.search(sentence))
 
 
 def tells(sentence: str) -> bool:

@@ -29,4 +29,4 @@ def test_a_message_may_ask_as_at_an_earlier_quarter(lead: Person, stranger: Pers
     contains(said, ("ANY-1.2 Custody visiting scheme", "● On track", "Quarter 1 2021/22"))
     lacks(said, (AMBER["progress"],))
     contains(says(stranger, "rural crime as at Q1 2021/22"), ("2 Rural crime:", "Quarter 1 2021/22"))
-    contains(says(stranger, "rural crime as at soon"), ("No quarter answers to “soon”",))
+    contains(says(stranger, "rural crime as at soon?"), ("No quarter answers to “soon”",))
