@@ -16,6 +16,7 @@ from handlers.people.absence import NO_PART
 from handlers.plan.adoption import take_files
 from handlers.queries.queries import as_at, commitment_words, priority_words
 from handlers.reading.finding import Name, find
+from handlers.reading.meant import as_found
 from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
 from handlers.reading.spoken import in_words
@@ -96,7 +97,7 @@ def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting 
     body = {"user_id": who.slack_id}
     if found.one is not None and newest_quarter(session) is not None:
         ask = commitment_words if found.one.code in commitments else priority_words
-        shown = ask(session, desk, body, found.one.code, named)
+        shown = as_found(words, found, ask(session, desk, body, found.one.code, named))
         return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
     likely = [
         (f"/{'commitment' if one.code in commitments else 'priority'} {one.code}", one.name)

@@ -18,7 +18,7 @@ from digests.queries.answers import (
 from digests.queries.meant import nothing_found
 from handlers.desk import Body, Desk, payload
 from handlers.reading.finding import Name, exactly, find
-from handlers.reading.meant import not_sure
+from handlers.reading.meant import as_found, not_sure
 from storage.asks.waiting import all_waiting_for
 from storage.facts.plan import QuarterName
 from storage.facts.standing import PlanOverview, PriorityOverview
@@ -111,7 +111,8 @@ def one_priority(
     by_code = {one.priority.code: one for one in plan.priorities}
     if found.one.code not in by_code:
         return None
-    return priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
+    shown = priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
+    return as_found(words, found, shown)
 
 
 def priority_page(
@@ -137,7 +138,8 @@ def commitment_words(session: Session, desk: Desk, body: Body, words: str, named
         asked_in = quarters.code(quarter) if quarter else ""
         return instead or not_sure(session, "commitment", words, found, asked_in)
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    return story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
+    story = story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
+    return as_found(words, found, story)
 
 
 def priority_named(

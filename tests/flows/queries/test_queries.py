@@ -30,9 +30,11 @@ def test_the_overview_lists_each_priority(lead: Person) -> None:
 @pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize("words", ["1", "Youth", "youth", "yuoth"])
 def test_a_priority_is_found_by_code_name_and_misspelt(lead: Person, words: str) -> None:
-    """A code, a name in any capitals and a slip of the fingers all find it."""
+    """A code, a name in any capitals and a slip of the fingers all find it; what was guessed says so."""
     lead.types(f"/priority {words}")
     lead.reads("1 Youth:", "ANY-1.1 Cadet units", "Lead: Head of Scrutiny")
+    guess = "Did you mean 1 Youth? Nothing is called “yuoth”"
+    (lead.reads if words == "yuoth" else lead.does_not_read)(guess if words == "yuoth" else "Did you mean")
 
 
 @pytest.mark.usefixtures("asked")
@@ -86,6 +88,8 @@ def test_a_commitment_is_found_by_ref_and_by_words(stranger: Person, lead: Perso
     stranger.reads("ANY-1.1 Cadet units", "■ Off track", "↓ Worsened", "31 March 2023", "Head of Scrutiny")
     stranger.reads("Force: Chief Inspector Prevention", RED["progress"], RED["support_ask"])
     stranger.reads("Q1 2021/22: :large_yellow_circle: ▲ At risk")
+    guess = words == "cadte units"
+    (stranger.reads if guess else stranger.does_not_read)("Did you mean ANY-1.1 Cadet units?")
 
 
 @pytest.mark.usefixtures("asked")

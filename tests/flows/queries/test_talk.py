@@ -78,6 +78,13 @@ def test_a_question_about_a_commitment_shows_it(lead: Person, stranger: Person, 
 
 
 @pytest.mark.usefixtures("asked")
+def test_what_is_guessed_in_a_message_says_so(lead: Person) -> None:
+    """As the commands do; what is spelt right does not."""
+    contains(says(lead, "cadat unit?"), ("Did you mean ANY-1.1 Cadet units?", "ANY-1.1 Cadet units"))
+    lacks(says(lead, "who leads cadet units?"), ("Did you mean",))
+
+
+@pytest.mark.usefixtures("asked")
 def test_a_question_about_a_priority_shows_it(stranger: Person) -> None:
     """As `/priority` shows it."""
     contains(says(stranger, "how is rural crime doing?"), ("2 Rural crime:", "ANY-2.1 Special constables"))
