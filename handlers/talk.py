@@ -61,11 +61,15 @@ def answer_to(
     match sort_of(said, [line.ref for line in lines]):
         case Remark.UPDATE if lines and who.person_id:
             return typed_reply.offer(said, lines, event)
-        case Remark.LEAVE if not who.roles:
+        case Remark.LEAVE | Remark.NOT_MINE if not who.roles:
             return refused(NO_PART)
         case Remark.LEAVE:
             days = find_days(said, desk.today())
             return talk.say_leave(*((days.first, days.last) if days else (None, None)))
+        case Remark.NOT_MINE:
+            return talk.say_not_mine()
+        case Remark.NO_CHANGE | Remark.DONE | Remark.MORE_TIME as wish if lines:
+            return talk.say_how(wish, said, waiting, welcome_of(session, who))
         case Remark.QUESTION:
             return asked(session, desk, who, said, waiting)
         case _ if with_file:
@@ -73,7 +77,7 @@ def answer_to(
         case Remark.GREETING:
             return talk.hello(welcome_of(session, who), waiting, commands_for(who))
         case Remark.COURTESY:
-            return talk.courtesy()
+            return talk.courtesy(waiting)
         case _:
             return talk.nothing_to_update(said)
 

@@ -129,12 +129,13 @@ def test_leave_is_answered_with_how_to_say_it(lead: Person) -> None:
 
 
 @pytest.mark.usefixtures("asked")
-def test_thanks_get_a_nod(lead: Person) -> None:
-    """And are not offered as an update."""
+def test_thanks_get_a_nod(lead: Person, stranger: Person) -> None:
+    """And are not offered as an update; what waits is said all the same."""
     for typed in ("ok", "Thanks!", "🚓"):
         said = says(lead, typed)
-        contains(said, ("Thank you. Nothing more is needed",))
-        lacks(said, ("Use this as your update",))
+        contains(said, ("Thank you. 4 updates still wait for you, by 5pm on Thursday 14 October",))
+        lacks(said, ("Use this as your update", "Nothing more is needed"))
+    contains(says(stranger, "Thanks!"), ("Thank you. Nothing more is needed",))
 
 
 @pytest.mark.usefixtures("asked")

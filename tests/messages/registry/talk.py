@@ -35,7 +35,12 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "queries.talk.not_understood/a_guess": lambda: talk.not_understood(
         "rural", LIKELY, STRANGER, None, ASKING
     ),
-    "queries.talk.courtesy/words": talk.courtesy,
+    "queries.talk.courtesy/words": lambda: talk.courtesy(stood.NOTHING_OPEN),
+    "queries.talk.courtesy/still_out": lambda: talk.courtesy(stood.waiting(3)),
+    "queries.talk.say_not_mine/words": talk.say_not_mine,
+    "queries.talk.say_how/no_change": lambda: talk.say_how("no_change", "No <change>.", stood.waiting(1), LEAD),
+    "queries.talk.say_how/done": lambda: talk.say_how("done", "Done", stood.waiting(3), LEAD),
+    "queries.talk.say_how/more_time": lambda: talk.say_how("more_time", "Longer?", stood.waiting(1), LEAD),
     "queries.talk.nothing_to_update/words": lambda: talk.nothing_to_update("Opened the Poole unit & more."),
     "queries.talk.say_leave/days": lambda: talk.say_leave(date(2021, 10, 4), date(2021, 10, 8)),
     "queries.talk.say_leave/no_days": lambda: talk.say_leave(None, None),
