@@ -70,10 +70,9 @@ def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
 
 
 def help_words(asked: Command) -> Message:
-    """What whoever asks can type, made from the table itself."""
-    held = capacities(asked.actor)
-    verbs = [verb for verb in VERBS.values() if verb.act is not Act.GET_HELP and may(verb.act, held)]
-    return help_answer([(f"/muster {verb.usage}", verb.about) for verb in verbs], commands_for(asked.actor))
+    """What can be typed, made from the table itself: what whoever asks may, and the office's verbs, under its name."""
+    verbs = [(f"/muster {verb.usage}", verb.about) for verb in VERBS.values()]
+    return help_answer(verbs, commands_for(asked.actor))
 
 
 VERBS: Mapping[str, Verb] = {
