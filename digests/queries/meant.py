@@ -1,10 +1,12 @@
 """What can be typed, and what is said of what was not found or not understood."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from digests.kit.blocks import Message, message, section
 from digests.kit.pages import PageOf, show_button
 from digests.kit.prose import say
+from storage.facts.plan import QuarterName
 
 
 def help_answer(verbs: Sequence[tuple[str, str]], commands: Sequence[tuple[str, str]]) -> Message:
@@ -22,6 +24,11 @@ def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Mes
     nothing; `suggestions` are names or refs that exist."""
     words = say("queries/meant", "nothing_found", what=what, query=query, suggestions=suggestions)
     return message([section(words)])
+
+
+def not_asked(quarter: QuarterName, opens: datetime | None = None) -> Message:
+    """A quarter that leads were not asked for: not yet, until the moment when it `opens`; without that, never."""
+    return message([section(say("queries/meant", "not_asked", quarter=quarter, opens=opens))])
 
 
 def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quarter: str = "") -> Message:

@@ -4,6 +4,7 @@ from digests.collecting.status import not_to_open, status_answer
 from digests.kit.blocks import Message
 from digests.queries.meant import nothing_found
 from handlers.collecting.opening import announce_opening, opening_words
+from handlers.reading.quarters import no_such_quarter, quarter_named
 from handlers.reading.verbs import Command
 from storage.asks import asking
 from storage.calendar import early_papers
@@ -12,16 +13,15 @@ from storage.collecting import opening
 from storage.facts.plan import QuarterName
 from storage.queries import stories
 from storage.record.database import Session
-from storage.rules.calendar import quarters
 from storage.standing.standing_rows import newest_quarter
 
 
 def status_words(asked: Command) -> Message:
     """How a quarter's collecting stands."""
     with asked.desk.database.read() as session:
-        name = named_quarter(session, asked.words)
+        name = named_quarter(session, asked)
         status = stories.quarter_status(session, name) if name else None
-    return status_answer(status) if status else nothing_found("quarter", asked.words)
+        return status_answer(status) if status else no_such_quarter(session, asked.words, name)
 
 
 def open_by_hand(asked: Command) -> Message:
@@ -29,7 +29,7 @@ def open_by_hand(asked: Command) -> Message:
     now = asked.desk.now()
     with asked.desk.database.write() as session:
         allowed = early_papers.to_open(session, now)
-        name = quarter_in(asked.words) if asked.words else allowed[0]
+        name = quarter_named(session, asked.words, today(now)) if asked.words else allowed[0]
         if name is None:
             return nothing_found("quarter", asked.words)
         if name not in allowed:
@@ -41,14 +41,6 @@ def open_by_hand(asked: Command) -> Message:
     return opening_words(name, *found)
 
 
-def named_quarter(session: Session, words: str) -> QuarterName | None:
+def named_quarter(session: Session, asked: Command) -> QuarterName | None:
     """The quarter that was named, else the newest; None for what is no quarter."""
-    return quarter_in(words) if words else newest_quarter(session)
-
-
-def quarter_in(words: str) -> QuarterName | None:
-    """The quarter that these words name."""
-    try:
-        return quarters.parse(words)
-    except ValueError:
-        return None
+    return quarter_named(session, asked.words, asked.desk.today()) if asked.words else newest_quarter(session)

@@ -19,6 +19,7 @@ from digests.queries.meant import nothing_found
 from handlers.desk import Body, Desk, payload
 from handlers.reading.finding import Name, exactly, find
 from handlers.reading.meant import as_found, not_sure
+from handlers.reading.quarters import quarter_named
 from storage.asks.waiting import all_waiting_for
 from storage.facts.plan import QuarterName
 from storage.facts.standing import PlanOverview, PriorityOverview
@@ -67,9 +68,12 @@ def as_at(text: str) -> tuple[str, str]:
     return words.strip(), rest[0].strip() if rest else ""
 
 
-def in_quarter(session: Session, named: str) -> QuarterName | None:
+def in_quarter(session: Session, desk: Desk, named: str) -> QuarterName | None:
     """The quarter that was named, else the newest. Raises ValueError for what is no quarter."""
-    return quarters.parse(named) if named else newest_quarter(session)
+    found = quarter_named(session, named, desk.today()) if named else newest_quarter(session)
+    if named and found is None:
+        raise ValueError(named)
+    return found
 
 
 def priority_words(
@@ -77,7 +81,7 @@ def priority_words(
 ) -> Message:
     """How the plan, or one priority of it, stands."""
     try:
-        quarter = in_quarter(session, named)
+        quarter = in_quarter(session, desk, named)
     except ValueError:
         return nothing_found("quarter", named)
     if quarter is None:
@@ -128,7 +132,7 @@ def priority_page(
 def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:
     """How one commitment stands, and stood."""
     try:
-        quarter = in_quarter(session, named)
+        quarter = in_quarter(session, desk, named)
     except ValueError:
         return nothing_found("quarter", named)
     names = stories.commitment_names(session)

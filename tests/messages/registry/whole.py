@@ -13,7 +13,7 @@ from digests.kit.blocks import Message
 from digests.outbox import undelivered
 from digests.papers import chief
 from digests.queries import answers
-from digests.queries.meant import did_you_mean, help_answer, nothing_found
+from digests.queries.meant import did_you_mean, guessed, help_answer, not_asked, nothing_found
 from digests.weekly import weekly
 from storage.enums import Handling, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
@@ -184,6 +184,11 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.meant.nothing_found/with_suggestions": lambda: nothing_found(
         "commitment", "cadetts <!channel>", ("DOR-2.3", "DOR-2.4")
+    ),
+    "queries.meant.not_asked/not_yet": lambda: not_asked(cast.Q2, cast.at(1)),
+    "queries.meant.not_asked/never": lambda: not_asked(cast.Q2),
+    "queries.meant.guessed/one": lambda: guessed(
+        "cadte <units>", "DOR-2.3", "Cadet & youth units", nothing_found("priority", "zebra")
     ),
     "queries.meant.nothing_found/without": lambda: nothing_found("priority", "zebra"),
     "queries.meant.nothing_found/commitment_not_named": lambda: nothing_found("commitment", ""),
