@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from digests.answering.refusals import not_allowed
 from digests.kit.blocks import Message
 from digests.queries.meant import help_answer
+from digests.queries.usage import not_done
 from handlers.asks.by_hand import chase
 from handlers.asks.participation import participation_words
 from handlers.calendar.closures import closed
@@ -62,8 +63,11 @@ def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         typed, _, words = in_words(text, known(session, desk.today(), text, channels)).partition(" ")
     verb = VERBS.get(folded(typed), VERBS["help"])
     marked = unescape(text).strip().partition(" ")[2].strip()
-    if may(verb.act, capacities(actor)):
-        answer = verb.do(Command(desk, body, actor, words.strip(), marked, client))
+    asked = Command(desk, body, actor, words.strip(), marked, client)
+    if typed and folded(typed) not in VERBS:
+        answer: Message | None = not_done(typed, typed, help_words(asked))
+    elif may(verb.act, capacities(actor)):
+        answer = verb.do(asked)
     else:
         answer = not_allowed(verb.act, who_may(verb.act))
     ack(**payload(answer) if answer else {})

@@ -27,7 +27,11 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
     if own is None:
         with desk.database.read() as session:
-            answer = None if speaks_of_leave(session, typed, desk.today()) else asked_for(session, desk, body, typed)
+            answer = (
+                None
+                if speaks_of_leave(session, typed, desk.today())
+                else asked_for(session, desk, body, typed)
+            )
         if answer is not None:
             ack(**payload(answer))
             return

@@ -10,7 +10,7 @@ from digests.kit.prose import link, say, say_plain
 from digests.plan.faults import fault_sentence
 from storage.facts.answering import PastRating
 from storage.facts.on_behalf import FormFault, ReturnForm
-from storage.facts.plan import RatingMeaning
+from storage.facts.plan import Examples, RatingMeaning
 from storage.plan.files.faults import CODES, Fault
 
 OPEN_FORM_FILE = "open_return_form"
@@ -40,8 +40,13 @@ def form_coming(form: ReturnForm) -> Message:
 
 
 def cannot_send(why: str, **detail: str) -> Message:
-    """Why there is no form to send: `how`, `no_role` or `nothing_to_ask`."""
+    """Why there is no form to send: `no_role` or `nothing_to_ask`."""
     return message([section(say("on_behalf/return_form", why, **detail))])
+
+
+def how_to_send(examples: Examples) -> Message:
+    """How it is typed."""
+    return message([section(say("on_behalf/return_form", "how", one=examples))])
 
 
 def form_recorded(role: str, refs: Sequence[str], second_look: Sequence[str]) -> Message:

@@ -156,7 +156,9 @@ def updates_of(waiting: Waiting, ref: str) -> Message:
 
     def draft(room: int) -> Message:
         nothing = [] if found else [section(say("queries/answers", "updates_none_of", ref=ref))]
-        return message([*nothing, *(block for one, lines in found for block in _updates_of(one, lines, room))])
+        return message(
+            [*nothing, *(block for one, lines in found for block in _updates_of(one, lines, room))]
+        )
 
     return fitting(draft, _ROOMS)
 

@@ -2,6 +2,7 @@
 a hand-over means in the record is storage's; who is told is told's."""
 
 import re
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -17,6 +18,7 @@ from handlers.people.accounts import Cannot, usable_account
 from handlers.permission import allowed
 from handlers.reading.roles import MENTION, RoleFound, find_role
 from handlers.reading.spans import find_days
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.facts.handover import HandedOver
 from storage.handover import handing_over, parts
@@ -39,7 +41,7 @@ def hand(asked: Command) -> Message:
     """/muster hand over <role> to @person."""
     typed, marked = OVER.match(asked.words), OVER.match(asked.marked)
     if typed is None or marked is None:
-        return handover.cannot("how")
+        return usage(asked, partial(handover.how_to_hand, "how"))
     try:
         account = account_meant(asked.client, marked["who"])
         with asked.desk.database.write() as session:
@@ -57,7 +59,7 @@ def acting(asked: Command) -> Message:
     typed, marked, today = ACTING.match(asked.words), ACTING.match(asked.marked), asked.desk.today()
     days = find_days(typed["rest"], today) if typed else None
     if typed is None or marked is None or days is None or not days.before:
-        return handover.cannot("how_acting")
+        return usage(asked, partial(handover.how_to_hand, "how_acting"))
     if days.first > days.last:
         return handover.cannot("reversed", first=plain_day(days.first), last=plain_day(days.last))
     if days.last < today:

@@ -15,6 +15,7 @@ from handlers.desk import Desk
 from handlers.on_behalf.returned_rows import FormRefused, record_rows
 from handlers.owing import FILE, to_actor
 from handlers.reading.roles import find_role
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.asks import prompting
 from storage.calendar.quarters import timetable_of
@@ -44,7 +45,7 @@ SHEETS = (".xls", ".ods", ".csv", ".xlsb", ".numbers")
 def send_form(asked: Command) -> Message:
     """/muster return-form <role>."""
     if not asked.words:
-        return words.cannot_send("how")
+        return usage(asked, words.how_to_send)
     with asked.desk.database.write() as session:
         role = find_role(session, asked.words)
         if not role.role_id:

@@ -58,7 +58,8 @@ def own_absence(session: Session, desk: Desk, actor: Actor, words: str) -> Messa
     """ "12 Oct to 20 Oct cover Head of Scrutiny", of oneself."""
     days = find_days(words, desk.today())
     if days is None:
-        return absence.refused(CannotBeAway("no_days", "first", (("usage", usage(session, desk, actor)),)))
+        details = (("words", words), ("usage", usage(session, desk, actor)))
+        return absence.refused(CannotBeAway("no_days", "first", details))
     if not SAID_OF_ONESELF.fullmatch(days.before):
         said = in_words(days.before, known(session, desk.today(), days.before, {}))
         details = (("words", said), ("usage", usage(session, desk, actor)))
@@ -89,8 +90,8 @@ def away(asked: Command) -> Message:
     days = find_days(asked.marked, asked.desk.today())
     with asked.desk.database.write() as session:
         if days is None or not days.before:
-            how = (("usage", office_usage(session)),)
-            return absence.refused(CannotBeAway("no_days", "first", how))
+            details = (("words", asked.words), ("usage", office_usage(session)))
+            return absence.refused(CannotBeAway("no_days", "first", details))
         who = person_meant(session, days.before, max(days.first, asked.desk.today()))
         if isinstance(who, CannotBeAway):
             return absence.refused(who)

@@ -28,7 +28,9 @@ def quarter_named(session: Session, words: str, today: date) -> QuarterName | No
     while found.number != int(alone[1]):
         found = quarters.previous(found)
     first = quarters.quarter_of(plan_in_force(session)[1].starts)
-    return found if quarters.index(found) >= quarters.index(first) else QuarterName(found.year + 1, found.number)
+    return (
+        found if quarters.index(found) >= quarters.index(first) else QuarterName(found.year + 1, found.number)
+    )
 
 
 def no_such_quarter(session: Session, words: str, name: QuarterName | None) -> Message:

@@ -51,7 +51,8 @@ NO_CHANGE = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"(?:(?:it(?:['’]s|\s+is)|all|this\s+is|i(?:['’]m|\s+am))\s+)?(?:done|finished|completed?|sent|submitted)[\s.!]*", re.IGNORECASE
+    r"(?:(?:it(?:['’]s|\s+is)|all|this\s+is|i(?:['’]m|\s+am))\s+)?(?:done|finished|completed?|sent|submitted)[\s.!]*",
+    re.IGNORECASE,
 )
 MORE_TIME = re.compile(
     r"(?:sorry,?\s+|please,?\s+)*(?:(?:i|we)(?:['’]d)?\s+(?:need|want|like|would\s+like)\s+"

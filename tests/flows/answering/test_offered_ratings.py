@@ -18,7 +18,9 @@ pytestmark = pytest.mark.usefixtures("asked")
 
 def offered(person: Person, question: str) -> list[str]:
     """What can be chosen in a question of the modal on top."""
-    block = next(one for one in person.view["blocks"] if one["block_id"] == person.blocks_of_questions[question])
+    block = next(
+        one for one in person.view["blocks"] if one["block_id"] == person.blocks_of_questions[question]
+    )
     return [option["value"] for option in block["element"]["options"]]
 
 
@@ -66,7 +68,9 @@ def test_whoever_agrees_is_offered_what_they_may(lead: Person, agreer: Agreer, s
     agreer.uses_view("Agree another rating")
     assert not {"blue", "green", "amber", "red"} & set(offered(agreer, "agreed_rating"))
     hints = " ".join(one["hint"]["text"] for one in agreer.view["blocks"] if one.get("hint"))
-    assert "It was due on 30 September 2021, and that has passed, so it cannot be On track or At risk" in hints
+    assert (
+        "It was due on 30 September 2021, and that has passed, so it cannot be On track or At risk" in hints
+    )
     assert "Complete is for the lead to say" in hints
     lacks(words_of(agreer.view["blocks"]), ("choose the rating for complete",))
     assert returned(stage, "ANY-1.2").state is ReturnState.SUBMITTED

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from storage.enums import RequestState
 from storage.tables import DueDateRequest
 from tests.flows.agreeing import Agreer
-from tests.flows.person import RED, Person
 from tests.flows.answering.test_substance import LATER, asks_for_later
+from tests.flows.person import RED, Person
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 

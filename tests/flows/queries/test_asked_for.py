@@ -37,7 +37,10 @@ def test_a_message_may_ask_as_at_an_earlier_quarter(lead: Person, stranger: Pers
     [
         ("away from 4 October to 8 October", "/updates away 4 October 2021 to 8 October 2021"),
         ("I have left the organisation", "To say that an update is not yours, or that you have left"),
-        ("This isn't my commitment, it's the Scrutiny Officer's", "press Tell us and choose “These are not mine”"),
+        (
+            "This isn't my commitment, it's the Scrutiny Officer's",
+            "press Tell us and choose “These are not mine”",
+        ),
         ("not mine", "What you typed here tells nobody"),
         ("no change", "Press No change beside it"),
         ("done", "“done” records nothing yet"),

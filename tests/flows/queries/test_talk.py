@@ -185,7 +185,9 @@ def test_any_file_is_answered(office: Person, lead: Person, stranger: Person, na
     contains(sends(office, name), (answer,))
     for person in (lead, stranger):
         said = sends(person, name)
-        contains(said, (f"“{name}” was not read", "Files are for the plan office to send", "evidence goes into"))
+        contains(
+            said, (f"“{name}” was not read", "Files are for the plan office to send", "evidence goes into")
+        )
         lacks(said, (".docx, ", "save it as"))
 
 

@@ -20,7 +20,10 @@ def test_whoever_leads_many_is_told_once_and_offered_nothing(
     office.types("/muster exempt Programme Manager because the post is vacant")
     stage.settle()
     (said,) = busy.messages[before:]
-    contains(words_of(said["blocks"]), ("No update is needed for Q2 2021/22 of ANY-4.1, ANY-4.2", "the post is vacant"))
+    contains(
+        words_of(said["blocks"]),
+        ("No update is needed for Q2 2021/22 of ANY-4.1, ANY-4.2", "the post is vacant"),
+    )
     contains(words_of(busy.prompt["blocks"]), ("no updates needed from you",))
     lacks(str(busy.prompt["blocks"]), ("Choose one to update",))
     office.types("/muster reopen ANY-4.3 because it goes on")

@@ -38,7 +38,9 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "queries.talk.courtesy/words": lambda: talk.courtesy(stood.NOTHING_OPEN),
     "queries.talk.courtesy/still_out": lambda: talk.courtesy(stood.waiting(3)),
     "queries.talk.say_not_mine/words": talk.say_not_mine,
-    "queries.talk.say_how/no_change": lambda: talk.say_how("no_change", "No <change>.", stood.waiting(1), LEAD),
+    "queries.talk.say_how/no_change": lambda: talk.say_how(
+        "no_change", "No <change>.", stood.waiting(1), LEAD
+    ),
     "queries.talk.say_how/done": lambda: talk.say_how("done", "Done", stood.waiting(3), LEAD),
     "queries.talk.say_how/more_time": lambda: talk.say_how("more_time", "Longer?", stood.waiting(1), LEAD),
     "queries.talk.nothing_to_update/words": lambda: talk.nothing_to_update("Opened the Poole unit & more."),
