@@ -74,7 +74,7 @@ def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
 
 
 def help_words(asked: Command) -> Message:
-    """What can be typed, made from the table itself: what whoever asks may, and the office's verbs, under its name."""
+    """What can be typed, made from the table itself: what whoever asks may, and the office's verbs."""
     verbs = [(f"/muster {verb.usage}", verb.about) for verb in VERBS.values()]
     return help_answer(verbs, commands_for(asked.actor))
 

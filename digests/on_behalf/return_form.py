@@ -60,8 +60,8 @@ def form_recorded(role: str, refs: Sequence[str], second_look: Sequence[str]) ->
 
 
 def not_read(file_name: str, kind: str) -> Message:
-    """A file that Muster does not read: of the plan office's, `sheet` for a spreadsheet saved in another way, `no_plan`
-    for what could be one and is none, else `other`; `from_others` for whatever somebody else sends."""
+    """A file that Muster does not read: of the plan office's, `sheet` for a spreadsheet saved in another way,
+    `no_plan` for what could be one and is none, else `other`; `from_others` for whatever somebody else sends."""
     return message([section(say("on_behalf/return_form", f"not_read_{kind}", file_name=file_name))])
 
 

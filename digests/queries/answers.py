@@ -136,7 +136,7 @@ def _history(story: CommitmentStory, room: int) -> list[Block]:
 
 def updates_answer(waiting: Waiting, page: int = 1, typed: str = "") -> Message:
     """What waits for one person: theirs, those they share, and those they agree; above it what is still out of an
-    older quarter, under its own heading. Ten to a page. What they `typed` with it was not understood, and is named."""
+    older quarter, under its own heading. Ten to a page. What they `typed` with it was not understood."""
     parts = [one for one in (waiting.older, waiting) if one]
     lines = [(one, line) for one in parts for line in waiting_lines(one)]
     shown, number, pages = leaf(lines, page, UPDATES_A_PAGE)

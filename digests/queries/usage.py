@@ -1,4 +1,4 @@
-"""What is said where a verb was typed otherwise than it is read: that nothing was done, and what was not understood."""
+"""What is said where a verb was typed otherwise than it is read: that nothing was done, and why not."""
 
 from digests.kit.blocks import Message, message, section
 from digests.kit.prose import say

@@ -78,7 +78,7 @@ def use(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
 
 def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: str, ts: str) -> Block:
     """The form with the text below what was typed there before; as its author said to use it, it is a draft. The
-    conversation keeps what a redaction took out of the record, so that what was typed before one is not read again."""
+    conversation keeps what a redaction took out of the record: what was typed before one is not read again."""
     try:
         who = answerer(session, desk, return_id, body)
     except MayNot as refusal:

@@ -44,8 +44,8 @@ class Name:
 
 @dataclass(frozen=True)
 class Found:
-    """The one that was meant, or those that may have been, best first. `guess` says that the one has not all the words
-    that were typed: its answer begins with that it is a guess (handlers/reading/meant.py)."""
+    """The one that was meant, or those that may have been, best first. `guess` says that the one has not all the
+    words that were typed: its answer begins with that it is a guess (handlers/reading/meant.py)."""
 
     one: Name | None
     likely: tuple[Name, ...] = ()

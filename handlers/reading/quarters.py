@@ -16,8 +16,8 @@ NUMBER = re.compile(r"q(?:uarter)?\.?\s*([1-4])", re.IGNORECASE)
 
 
 def quarter_named(session: Session, words: str, today: date) -> QuarterName | None:
-    """The quarter that these words name; None for what is no quarter. "Q1" alone is the newest such quarter of the plan
-    that has begun, else its first to come. Raises NoPlan."""
+    """The quarter that these words name; None for what is no quarter. "Q1" alone is the newest such quarter of the
+    plan that has begun, else its first to come. Raises NoPlan."""
     alone = NUMBER.fullmatch(words.strip())
     if alone is None:
         try:

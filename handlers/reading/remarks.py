@@ -1,5 +1,5 @@
-"""What sort of thing somebody typed to Muster: thanks, a greeting, leave, a wish, a question, or what reads like an update.
-Pure; refs are handed in. What is answered is talk.py's."""
+"""What sort of thing somebody typed to Muster: thanks, a greeting, leave, a wish, a question, or what reads like an
+update. Pure; refs are handed in. What is answered is talk.py's."""
 
 import re
 from collections.abc import Collection

@@ -46,7 +46,7 @@ def cause_of(rulings: Sequence[Ruled]) -> str:
 
 
 def tell(session: Session, person_id: int, role: str, theirs: Sequence[Ruled], now: datetime) -> None:
-    """Tells one person of the rulings on what is theirs, in the thread of their prompt, and brings that up to date."""
+    """Tells one person of the rulings on what is theirs, in the thread of their prompt, and updates that."""
     first = theirs[0]
     prompt_key = prompting.current_prompt_key(session, first.quarter, person_id)
     thread = prompt_key if outbox.hold_still(session, prompt_key) else None

@@ -1,5 +1,5 @@
-"""What is offered can be taken: the ratings in a form are those that the rules allow this commitment, for its lead and
-for whoever agrees it."""
+"""What is offered can be taken: the ratings in a form are those that the rules allow this commitment, for its lead
+and for whoever agrees it."""
 
 from datetime import date
 
@@ -60,8 +60,7 @@ def test_a_rating_that_can_be_no_more_is_chosen_anew(lead: Person, stage: Stage)
 
 
 def test_whoever_agrees_is_offered_what_they_may(lead: Person, agreer: Agreer, stage: Stage) -> None:
-    """Past its due date neither On track nor At risk, and never Complete; the question says why. What no screen offers
-    is refused."""
+    """Past its due date neither On track nor At risk, and never Complete; the question says why."""
     is_past_due(stage, "ANY-1.2")
     lead.answers("ANY-1.2", **RED)
     agreer.opens_the_queue_at_home()

@@ -234,8 +234,8 @@ def test_app_home_shows_what_waits_and_opens_forms(lead: Person, stage: Stage) -
 
 @pytest.mark.usefixtures("asked")
 def test_updates_of_one_commitment(lead: Person, stranger: Person) -> None:
-    """A ref shows that one and is no day; what is no ref is named, beside all that waits; what is typed of leave names
-    a role that is not the reader's."""
+    """A ref shows that one and is no day; what is no ref is named, beside all that waits; how leave is typed names a
+    role that is not the reader's."""
     lead.types("/updates any-1.1")
     lead.reads("ANY-1.1 Cadet units")
     lead.does_not_read("ANY-1.2", "stands before the days")
