@@ -14,8 +14,8 @@ from storage.facts.plan import Examples, RatingMeaning
 from storage.plan.files.faults import CODES, Fault
 
 OPEN_FORM_FILE = "open_return_form"
-OF_A_WORKBOOK = CODES - {"formula", "not_a_date"}
-"""What is said of a plan file in the same words; for the two, a form has shorter ones."""
+OF_A_WORKBOOK = CODES - {"formula", "not_a_date", "note_not_read"}
+"""What is said of a plan file in the same words; for the others, a form has shorter ones."""
 
 
 def form_sent(form: ReturnForm, file_link: str) -> Message:

@@ -148,7 +148,11 @@ def test_what_would_be_overlooked_in_a_form_is_named(office: Person, stage: Stag
     sends_back(office, form)
     said = told(office)
     contains(
-        said, ("Nothing of “return.xlsx” was recorded yet", "Z5: “ask me first” stands in a column without")
+        said,
+        (
+            "Nothing of “return.xlsx” was recorded yet",
+            "Z5: “ask me first” stands beside the form's own columns",
+        ),
     )
     contains(
         said, ("F20: “The unit opened” stands in a row without a reference", "F6: Here words are crossed out")
