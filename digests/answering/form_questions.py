@@ -8,6 +8,7 @@ from digests.kit.labels import SYMBOLS
 from digests.kit.prose import paragraphs, say_plain
 from digests.standing.said import HANDLINGS, KEPT, PARAGRAPHS, PATH_KINDS, SUPPORT_KINDS, WHO_SEES
 from storage.enums import PathKind, Rating
+from storage.facts.decisions import A_QUARTER
 from storage.facts.form import FormFacts
 from storage.facts.plan import OpenMilestone, RatingMeaning
 
@@ -42,6 +43,7 @@ def question(key: str, facts: FormFacts, typed: Typed, ending: str) -> Block:
     kind, about = _kind(key, facts)
     way_back = typed.path_kind or PathKind.ACTION
     words = {"rating": typed.rating, "who_sees": WHO_SEES, "milestone": about, "way_back": way_back}
+    words["sro_until"] = (facts.terms.original_due or facts.terms.due) + A_QUARTER
     return input_block(
         key,
         shorten(say_plain("answering/form", f"{kind}_label", **words), LABEL_LIMIT),
@@ -83,8 +85,6 @@ def _box(key: str, facts: FormFacts, typed: Typed) -> Block:
     if key.startswith((MET, MOVED)):
         return date_box(milestone_said(key, typed))
     value = getattr(typed, key)
-    if key == "path_owner" and is_new_date(typed):
-        return text_box(value or facts.terms.sro, multiline=False, each_key=True)
     if key == "rating":
         return choice_box("radio_buttons", _ratings(facts), value or "")
     if key in _RADIOS:

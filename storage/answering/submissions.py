@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from storage.answering.drafts import forget_draft
 from storage.answering.returns import OpenReturn, current_revision, open_return, return_row
-from storage.decisions.due_dates import ask_due_date, due_date_facts, is_refused, pending_of
+from storage.calendar.quarters import today
+from storage.decisions.due_dates import ask_due_date, due_date_facts, is_refused, pending_of, with_decider
 from storage.decisions.support import record_support
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts.answering import Answer, Finding, Receipt
@@ -110,7 +111,8 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     The return is locked first, so that of two submissions at once the second sees the first."""
     row = return_row(session, submission.return_id, lock=True)
     current = current_revision(session, row)
-    answer = name_milestones(session, row.commitment_id, submission.answer)
+    named = name_milestones(session, row.commitment_id, submission.answer)
+    answer = with_decider(session, row, named, actor.person_id, today(now))
     submission = replace(submission, answer=answer)
     if came_before(session, submission.key):
         forget_draft(session, row.id, actor.person_id)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
-from storage.enums import Duty, RequestState
+from storage.enums import Duty, PathKind, RequestState
 from storage.facts.answering import Answer
 from storage.facts.decisions import A_QUARTER, DueDateFacts
 from storage.people.roles import Actor, held_then, holder, holders_of_duty, role_title_of_duty
@@ -179,9 +179,25 @@ def deciders(session: Session, request: DueDateRequest, day: date) -> Mapping[in
     commitment = commitment_of(session, request)
     found = chief_executives(session, request, day)
     sro = holder(session, commitment.sro_role_id, day)
-    if sro and sro.id != request.asked_by_id and not (found and is_long(session, commitment, request)):
+    if (
+        sro
+        and sro.id != request.asked_by_id
+        and not (found and is_long(session, commitment, request.new_due))
+    ):
         found[sro.id] = commitment.sro.title
     return found
+
+
+def with_decider(session: Session, row: Return, answer: Answer, by: int | None, day: date) -> Answer:
+    """The answer with the role that decides on the new date which it needs to get back on track: the SRO's, or the
+    chief executive's where the date is theirs to decide. No lead can name another."""
+    needs = answer.path is not None and answer.path.kind is PathKind.DECISION_NEW_DATE
+    if answer.path is None or answer.new_due is None or not needs:
+        return answer
+    commitment = session.get_one(Commitment, row.commitment_id)
+    held = [title for person, title in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, day) if person.id != by]
+    chiefs = held if is_long(session, commitment, answer.new_due) else []
+    return replace(answer, path=replace(answer.path, owner=(chiefs or [commitment.sro.title])[0]))
 
 
 def chief_executives(session: Session, request: DueDateRequest, day: date) -> dict[int, str]:
@@ -190,9 +206,9 @@ def chief_executives(session: Session, request: DueDateRequest, day: date) -> di
     return {person.id: title for person, title in held if person.id != request.asked_by_id}
 
 
-def is_long(session: Session, commitment: Commitment, request: DueDateRequest) -> bool:
+def is_long(session: Session, commitment: Commitment, new_due: date) -> bool:
     """Whether the date comes to lie more than a quarter after the first, so that two short moves are no way round."""
-    return request.new_due - first_due(session, commitment) > A_QUARTER
+    return new_due - first_due(session, commitment) > A_QUARTER
 
 
 def first_due(session: Session, commitment: Commitment) -> date:
@@ -207,7 +223,7 @@ def deciding_role(session: Session, request: DueDateRequest, actor: Actor, day: 
     if actor.person_id == request.asked_by_id:
         return None
     commitment = commitment_of(session, request)
-    reserved = is_long(session, commitment, request) and chief_executives(session, request, day)
+    reserved = is_long(session, commitment, request.new_due) and chief_executives(session, request, day)
     if commitment.sro_role_id in actor.role_ids and not reserved:
         return commitment.sro
     chief = select(RoleDuty.role_id).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE)

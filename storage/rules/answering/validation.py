@@ -82,7 +82,9 @@ def _red_path(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 
 def _path_owner_and_date(code: str, path: PathToGreen, terms: Terms) -> Iterator[Finding]:
-    yield from missing(code, "path.owner", path.owner)
+    """Who decides on a new date nobody has to say: it follows from the date."""
+    if path.kind is not PathKind.DECISION_NEW_DATE:
+        yield from missing(code, "path.owner", path.owner)
     yield from missing(code, "path.by_when", path.by_when)
     if path.by_when and path.by_when < terms.as_at:
         yield finding(code, "path.by_when", "in_past", by_when=path.by_when.isoformat())

@@ -34,6 +34,23 @@ def test_the_same_words_stand_where_their_later_date_was_approved(
 
 
 @pytest.mark.usefixtures("asked")
+def test_whoever_decides_is_named_by_the_date(lead: Person, sro: Person, stage: Stage) -> None:
+    """Beyond a quarter the chief executive alone is asked, and stands in the answer wherever it is told; changed to a
+    nearer date, the SRO does. The question says where that ends."""
+    later = {**RED, "path_kind": "decision_new_date", "new_due": "2023-07-02"}
+    lead.opens("ANY-1.1")
+    lead.fills_in(**later)
+    hints = [one["hint"]["text"] for one in lead.view["blocks"] if one.get("hint")]
+    assert any("Up to 1 July 2023 the SRO or the chief executive decides" in hint for hint in hints)
+    lead.submits()
+    lead.types("/commitment ANY-1.1")
+    lead.reads("a new date: 2 July 2023 · Chief Executive")
+    assert not any("asks for a new due date" in words_of(one["blocks"]) for one in sro.messages)
+    lead.answers("ANY-1.1", **{**later, "new_due": "2023-06-30"})
+    assert stage.revisions("ANY-1.1")[-1].content["answer"]["path"]["owner"] == "Director of Operations"
+
+
+@pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize("press", ["Decline", "Take it back"])
 def test_a_wish_that_was_refused_is_asked_again_when_it_is_typed_again(
     lead: Person, chief: Person, stage: Stage, press: str
