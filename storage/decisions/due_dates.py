@@ -112,6 +112,11 @@ def is_refused(session: Session, row: Return, answer: Answer) -> bool:
     return answer.new_due is not None and session.scalars(newest).first() in NOT_GRANTED
 
 
+def asker(session: Session, request_id: int) -> int:
+    """Who asked for it."""
+    return session.get_one(DueDateRequest, request_id).asked_by_id
+
+
 def without_refused(session: Session, row: Return, answer: Answer) -> Answer:
     """The answer as its form shows it: a wish that was declined or taken back is not asked again with the next
     version, unless its lead types it again."""

@@ -9,7 +9,7 @@ from tests.flows.agreeing import Agreer
 from tests.flows.answering.test_substance import LATER, asks_for_later
 from tests.flows.person import RED, Person
 from tests.flows.stage import Stage
-from tests.flows.words import words_of
+from tests.flows.words import buttons, words_of
 
 
 @pytest.mark.parametrize("ref", ["ANY-1.1", "ANY-4.1"])
@@ -31,6 +31,19 @@ def test_the_same_words_stand_where_their_later_date_was_approved(
     assert person.has_no_form, person.view["errors"]
     assert len(stage.revisions(ref)) == 2
     assert [one.state for one in stage.asks(select(DueDateRequest))] == [RequestState.APPROVED]
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_co_lead_is_not_offered_what_is_not_theirs(lead: Person, force: Person) -> None:
+    """Both read that the wish waits; whoever asked has the button, the co-lead reads who may."""
+    asks_for_later(lead)
+    (theirs,), (own,) = (
+        [one for one in person.messages if "waits to be decided" in words_of(one["blocks"])]
+        for person in (force, lead)
+    )
+    assert "they can take it back, or the plan office can" in words_of(theirs["blocks"])
+    assert [one.label for one in buttons(theirs["blocks"])] == []
+    assert [one.label for one in buttons(own["blocks"])] == ["Take it back"]
 
 
 @pytest.mark.usefixtures("asked")
