@@ -23,6 +23,8 @@ COMMITMENTS_A_PAGE = 8
 UPDATES_A_PAGE = 8
 GROUPS = ("own", "covering", "shared", "agreeing")
 """How what waits for one person is grouped, in order."""
+LET_OFF = "let_off"
+"""The group of what is not asked for."""
 _ROOMS = (600, 300, 150, 80, 40, 20)
 """What one typed piece may take, from generous to spare, in characters of JSON."""
 
@@ -180,8 +182,10 @@ def _updates_of(
 
 
 def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:
-    """Each line that waits, with its group: own, covering, shared, agreeing."""
-    return [(group, line) for group in GROUPS for line in getattr(waiting, group)]
+    """Each line that waits, with its group: own, covering, shared, agreeing; last what is waived, whosever it is."""
+    lines = [(group, line) for group in GROUPS for line in getattr(waiting, group)]
+    let_off = {line.return_id: (LET_OFF, line) for _, line in lines if line.waived}
+    return [*(one for one in lines if not one[1].waived), *let_off.values()]
 
 
 def waiting_blocks(

@@ -10,8 +10,8 @@ from slack_sdk import WebClient
 
 from digests.answering.form import Shape, form_view
 from digests.answering.typed import has_words
-from digests.answering.typed_reply import reply_offer, taken_out, too_much
-from digests.kit.blocks import INPUT_LIMIT, Block, Message
+from digests.answering.typed_reply import held, reply_offer, taken_out, too_much
+from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
 from handlers.answering.draft import answerer, keep_typed, typed_before
 from handlers.answering.form import cannot_open
@@ -89,7 +89,7 @@ def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: st
     out = tombstones.any_since(session, outbox.owed_at(session, reply_key(ts, who)))
     said = "" if out else without_ref(text, opened.form.terms.ref)
     whole = added(before.progress.strip(), said)
-    typed = replace(before, progress=whole[:INPUT_LIMIT])
+    typed = replace(before, progress=held(whole))
     keep_typed(session, row, who, typed, row.revision_no, desk.now())
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, who, typed)

@@ -233,14 +233,18 @@ def test_mentions_channels_links_and_emoji_become_words(lead: Person) -> None:
 
 @pytest.mark.usefixtures("asked")
 def test_more_than_the_box_holds_is_said(lead: Person) -> None:
-    """5,000 characters: the form opens with the first 3,000 and says so, and where the rest is."""
+    """5,000 characters: the form opens with the first of them, up to a whole word, and says where the rest is."""
     text = (LONG * 60)[:4990] + "THE END."
     contains(says(lead, f"ANY-1.2: {text}"), ("characters, and the paper has room for 1,200",))
     lead.presses("Use it", place=musters(lead)[-1])
-    lead.sees("This has 4,998 characters, and the paper has room for 1,200", "The box holds the first 3,000")
-    lead.sees("stands in what you typed")
+    held = text[:3000].rpartition(" ")[0]
+    rest = text[len(held) :].strip()
+    lead.sees("This has 4,998 characters, and the paper has room for 1,200")
+    lead.sees(
+        f"The box holds the first {len(held):,}; the rest, from “{rest[:40]}", "stands in what you typed"
+    )
     lead.chooses("rating", "green")
-    assert lead.typed("progress") == text[:3000]
+    assert lead.typed("progress") == held
 
 
 @pytest.mark.usefixtures("asked")

@@ -271,7 +271,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
             "past": {"last": "12 October 2020"},
             "far": {"first": "4 October 2035", "last": "4 October 2035"},
             "long": {"first": "4 October 2021", "last": "4 October 2022"},
-            "overlap": {"first": "12 October 2021", "last": "20 October 2021", "undo": "/updates back"},
+            "overlap": {"span": "from 12 October 2021 to 20 October 2021", "undo": "/updates back"},
             "no_cover_role": {"words": "Heda of <Scrutiny>", "likely": "“Head of Scrutiny”"},
             "no_role": {"words": "zebra", "likely": ""},
             "nobody_covers": {"cover": "Bid Lead"},
