@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from digests.answering import typed_reply
+from digests.answering import notices, typed_reply
 from digests.home import home
 from digests.kit.blocks import Message
 from digests.on_behalf import return_form
-from digests.queries import exact, talk
+from digests.queries import answers, exact, talk
 from handlers.muster import ASKING, OF_ONESELF
 from storage.facts.home import HomeFacts, Welcome
 from tests.messages.registry import cast, stood
@@ -26,6 +26,13 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "queries.exact.ref_wanted/nothing_like_it": lambda: exact.ref_wanted("zebra", ()),
     "queries.exact.ref_wanted/nor_a_role": lambda: exact.ref_wanted("zebra", (), or_role=""),
+    "queries.answers.updates_of/one": lambda: answers.updates_of(stood.waiting(3), stood.waiting(3).own[0].ref),
+    "queries.answers.updates_of/none": lambda: answers.updates_of(stood.waiting(3), "DOR-9.9"),
+    "queries.answers.updates_answer/not_understood": lambda: answers.updates_answer(
+        stood.waiting(1), typed="<zebra>"
+    ),
+    "answering.notices.nothing_new/words": lambda: notices.nothing_new(cast.form_facts()),
+    "answering.typed_reply.taken_out/words": typed_reply.taken_out,
     "queries.talk.hello/lead": lambda: talk.hello(LEAD, stood.waiting(3), COMMANDS),
     "queries.talk.hello/stranger": lambda: talk.hello(STRANGER, stood.NOTHING_OPEN, ASKING),
     "queries.talk.hello/no_plan": lambda: talk.hello(BEFORE, None, ASKING),
