@@ -53,7 +53,7 @@ def test_only_the_plan_office_records_for_others(sro: Person, lead: Person) -> N
 def test_what_is_typed_is_answered_in_words(office: Person) -> None:
     """No ref, an unknown one, or one that is not asked for."""
     office.types("/muster record")
-    office.reads("/muster record DOR-2.3 from e-mail of 12 October")
+    office.reads("/muster record ANY-1.1 from e-mail of 12 October")
     office.types("/muster record zebra crossing from a letter")
     office.reads("zebra crossing")
 

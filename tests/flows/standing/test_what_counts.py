@@ -166,7 +166,7 @@ def test_how_many_are_agreed_is_one_figure(stage: Stage) -> None:
     reader = Member(READER, stage)
     reader.types("/priority")
     reader.reads(
-        f"{agreed} of {agreed + open_} ratings agreed, the last 13 October 2021; the rest are leads'"
+        f"{agreed} of {agreed + open_} ratings agreed, the last 13 October 2021; {open_} are leads'"
     )
     contains(posted(stage, DIGEST)[-1], (f"{open_} ratings are leads', not yet agreed.",))
     contains(
