@@ -1,6 +1,7 @@
 """One question of the update form: its label, its box with what was typed, and whether it may be left empty."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from digests.answering.typed import MET, MOVED, Typed, is_new_date, milestone_id, milestone_said
 from digests.kit.blocks import Block, choice_box, date_box, input_block, option, shorten, text_box, tick_box
@@ -42,8 +43,13 @@ def question(key: str, facts: FormFacts, typed: Typed, ending: str) -> Block:
     """One question, filled in; `ending` is what its block_id ends in."""
     kind, about = _kind(key, facts)
     way_back = typed.path_kind or PathKind.ACTION
-    words = {"rating": typed.rating, "who_sees": WHO_SEES, "milestone": about, "way_back": way_back}
-    words["sro_until"] = (facts.terms.original_due or facts.terms.due) + A_QUARTER
+    words: dict[str, Any] = {
+        "rating": typed.rating,
+        "who_sees": WHO_SEES,
+        "milestone": about,
+        "way_back": way_back,
+        "sro_until": (facts.terms.original_due or facts.terms.due) + A_QUARTER,
+    }
     return input_block(
         key,
         shorten(say_plain("answering/form", f"{kind}_label", **words), LABEL_LIMIT),
