@@ -49,10 +49,9 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Unchanged:
-    """The same was recorded already: this submission came twice, or says what stands, which its author hears."""
+    """The same was recorded already: it says what stands, whose `form` this is, or it came twice (None)."""
 
     form: FormFacts | None = None
-    """Of what stands; None for what came twice, which nobody waits for."""
 
 
 @dataclass(frozen=True)
@@ -111,16 +110,14 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     The return is locked first, so that of two submissions at once the second sees the first."""
     row = return_row(session, submission.return_id, lock=True)
     current = current_revision(session, row)
-    named = name_milestones(session, row.commitment_id, submission.answer)
-    answer = with_decider(session, row, named, actor.person_id, today(now))
+    answer = name_milestones(session, row.commitment_id, submission.answer)
+    answer = with_decider(session, row, answer, actor.person_id, today(now))
     submission = replace(submission, answer=answer)
-    if came_before(session, submission.key):
-        forget_draft(session, row.id, actor.person_id)
-        return Unchanged()
     opened = open_return(session, row, now)
-    if says_what_stands(session, row, current, submission.answer):
+    came = came_before(session, submission.key)
+    if came or says_what_stands(session, row, current, answer):
         forget_draft(session, row.id, actor.person_id)
-        return Unchanged(opened.form)
+        return Unchanged(None if came else opened.form)
     if is_closed(opened):
         return Closed(opened.form)
     if current and current.no > submission.opened_on and current.author_id != actor.person_id:

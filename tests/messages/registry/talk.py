@@ -26,7 +26,9 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "queries.exact.ref_wanted/nothing_like_it": lambda: exact.ref_wanted("zebra", ()),
     "queries.exact.ref_wanted/nor_a_role": lambda: exact.ref_wanted("zebra", (), or_role=""),
-    "queries.answers.updates_of/one": lambda: answers.updates_of(stood.waiting(3), stood.waiting(3).own[0].ref),
+    "queries.answers.updates_of/one": lambda: answers.updates_of(
+        stood.waiting(3), stood.waiting(3).own[0].ref
+    ),
     "queries.answers.updates_of/none": lambda: answers.updates_of(stood.waiting(3), "DOR-9.9"),
     "queries.answers.updates_answer/not_understood": lambda: answers.updates_answer(
         stood.waiting(1), typed="<zebra>"
