@@ -166,8 +166,17 @@ def updates_of(waiting: Waiting, ref: str) -> Message:
 
 
 def _only(waiting: Waiting, ref: str) -> Waiting:
-    groups = {name: tuple(line for line in getattr(waiting, name) if line.ref == ref) for name in GROUPS}
-    return replace(waiting, older=None, **groups)
+    def of_it(lines: Sequence[PromptLine]) -> tuple[PromptLine, ...]:
+        return tuple(line for line in lines if line.ref == ref)
+
+    return replace(
+        waiting,
+        older=None,
+        own=of_it(waiting.own),
+        covering=of_it(waiting.covering),
+        shared=of_it(waiting.shared),
+        agreeing=of_it(waiting.agreeing),
+    )
 
 
 def _updates_of(

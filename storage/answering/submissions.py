@@ -110,8 +110,8 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     The return is locked first, so that of two submissions at once the second sees the first."""
     row = return_row(session, submission.return_id, lock=True)
     current = current_revision(session, row)
-    answer = name_milestones(session, row.commitment_id, submission.answer)
-    answer = with_decider(session, row, answer, actor.person_id, today(now))
+    named = name_milestones(session, row.commitment_id, submission.answer)
+    answer = with_decider(session, row, named, actor.person_id, today(now))
     submission = replace(submission, answer=answer)
     opened = open_return(session, row, now)
     came = came_before(session, submission.key)
@@ -168,7 +168,7 @@ def passed_over(current: Revision | None, answer: Answer) -> frozenset[str]:
     if current is None:
         return frozenset()
     before = answers.from_json(current.content)
-    kept: list[str] = current.content.get("passed_over", [])
+    kept = current.content.get("passed_over", [])
     fields = {key: key.partition(".")[2].rpartition(".")[0] for key in kept}
     return frozenset(key for key, field in fields.items() if written(before, field) == written(answer, field))
 
@@ -176,10 +176,8 @@ def passed_over(current: Revision | None, answer: Answer) -> frozenset[str]:
 def is_closed(opened: OpenReturn) -> bool:
     """Whether the return takes no more answers: revised until the cut-off; later, only a missing one, and one
     that was given more time."""
-    if opened.state in LOCKED:
-        return True
-    if opened.own_time:
-        return False
+    if opened.state in LOCKED or opened.own_time:
+        return opened.state in LOCKED
     return opened.quarter_state is not QuarterState.OPEN and opened.state not in LATE_ANSWERS
 
 
@@ -196,11 +194,10 @@ def record(
     """The revision after the `current` one, its audit event, and what the receipt says."""
     commitment = session.get_one(Commitment, row.commitment_id)
     said_before = answers.from_json(current.content) if current else None
-    titles = opened.behind.titles
-    role = titles[commitment.lead_role_id] if submission.source else author_role(commitment, actor, titles)
+    lead, titles = commitment.lead_role_id, opened.behind.titles
+    role = titles[lead] if submission.source else author_role(commitment, actor, titles)
     revision = next_revision(row, submission, role, actor, now)
-    challenges = [challenge_key(found) for found in findings if is_challenge(found)]
-    if challenges:
+    if challenges := [challenge_key(found) for found in findings if is_challenge(found)]:
         revision.content["passed_over"] = challenges
     by = actor.person_id
     write_down(session, row, revision, by, now, late=opened.form.late)
