@@ -56,7 +56,8 @@ ALWAYS_SHORT = ("promise", *DONE_AND_NEXT)
 def form_view(facts: FormFacts, typed: Typed, *, notice: str = "", shape: Shape = WHOLE) -> Block:
     """The modal as it should stand now. `notice` is mrkdwn of ours, shown at the top. Its private_metadata
     is JSON: `r` the return's id, `n` the newest revision when it was opened, `more` as in `Typed`, and the shape
-    (`shape_of`)."""
+    (`shape_of`). A rating that cannot be any more is chosen anew."""
+    typed = replace(typed, rating=None) if typed.rating in facts.ruled_out else typed
     return {
         "type": "modal",
         "callback_id": UPDATE_FORM,

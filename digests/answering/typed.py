@@ -59,8 +59,8 @@ FIELD_FOR = {
 """The block_id of a finding's field, where the two differ."""
 
 _PATH = ("path_action", "path_owner", "path_by_when")
-_NEW_DATE = ("new_due", "path_owner", "path_by_when")
-"""The same where the decision that is needed is a new date."""
+_NEW_DATE = ("new_due", "path_by_when")
+"""The same where the decision that is needed is a new date: who decides that is no question, but a rule."""
 HELP_IN_FULL = ("support_ask", "support_of_whom", "support_by_when", "for_board")
 """Asked too where help is, once some is wanted."""
 MET, MOVED = "met.", "moved."

@@ -52,10 +52,10 @@ def due_date_decided(facts: DueDateFacts) -> Message:
     )
 
 
-def waits(facts: DueDateFacts, room: int) -> Block:
-    """A line, for those who may take it back, that says what waits to be decided."""
-    way = button("Take it back", TAKE_BACK, str(facts.id))
-    return section(say("decisions/due_dates", "waits", facts=facts, room=room), way)
+def waits(facts: DueDateFacts, room: int, *, offered: bool = True) -> Block:
+    """A line that says what waits to be decided; taking it back is `offered` to those who may."""
+    way = button("Take it back", TAKE_BACK, str(facts.id)) if offered else None
+    return section(say("decisions/due_dates", "waits", facts=facts, room=room, offered=offered), way)
 
 
 def why_missing() -> str:

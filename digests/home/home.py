@@ -33,10 +33,16 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],
         list_blocks(facts.returns_list, where) if facts.returns_list else [],
         mine_part(facts, facts.quarter, where) if facts.mine and facts.quarter else [],
-        [section(say("home/home", "home_help"), button("Away, or not yours?", TELL_US))],
+        [section(say("home/home", "home_help"), _tell_us(facts))],
     ]
     blocks = [block for part in parts if part for block in (divider(), *part)]
     return {"type": "home", "private_metadata": where.value(), "blocks": blocks[1:]}
+
+
+def _tell_us(facts: HomeFacts) -> Block | None:
+    """For whoever holds a role: nobody waits for anybody else."""
+    is_stranger = facts.welcome is not None and not facts.welcome.roles
+    return None if is_stranger else button("Away, or not yours?", TELL_US)
 
 
 def waiting_part(waiting: Waiting, most: int = WAITING_LINES) -> list[Block]:

@@ -106,8 +106,8 @@ def _basis(found: Returns) -> str:
     if not found.agreed:
         return f": {LEADS}" if found.answered == 1 else ": leads' ratings, not yet agreed"
     last = f", the last{on}" if on else ""
-    rest = "is its lead's" if found.not_agreed == 1 else "are leads'"
-    return f": {found.agreed} of {found.answered} ratings agreed{last}; the rest {rest}, not yet agreed"
+    rest = "1 is its lead's" if found.not_agreed == 1 else f"{found.not_agreed} are leads'"
+    return f": {found.agreed} of {found.answered} ratings agreed{last}; {rest}, not yet agreed"
 
 
 def plan_rests_on(found: PlanOverview, one: PriorityOverview | None = None) -> str:

@@ -129,6 +129,11 @@ def from_to(first: date, last: date) -> str:
     return f"on {plain_day(first)}" if first == last else f"from {plain_day(first)} to {plain_day(last)}"
 
 
+def those_days(first: date, last: date) -> str:
+    """ "on that day", "in those days": days that were named before."""
+    return "on that day" if first == last else "in those days"
+
+
 def time_of_day(when: datetime) -> str:
     """ "5pm", "noon", "9:30am", on London clocks."""
     return clock_time(when.astimezone(LONDON).time())

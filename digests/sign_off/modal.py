@@ -184,10 +184,11 @@ def _reasons(queue: AgreeQueue, line: ToAgree) -> str:
 def _verdict_buttons(queue: AgreeQueue, line: ToAgree) -> Block:
     value = value_of(line)
     back = [button("Send back", SEND_BACK, value)] if queue.may_send_back else []
+    other = [button("Agree another rating", CHANGE, value)] if line.instead else []
     return actions(
         [
             button("Agree", AGREE, value, primary=True),
-            button("Agree another rating", CHANGE, value),
+            *other,
             *back,
             button("Later", LATER, value),
         ]
@@ -209,13 +210,19 @@ def change_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
     options = [
         option(f"{SYMBOLS[one.rating]} {one.label}", one.rating)
         for one in queue.scheme
-        if one.rating not in (Rating.NONE, Rating.BLUE, line.answer.rating)
+        if one.rating in line.instead
+    ]
+    left_out = [
+        one.label
+        for one in queue.scheme
+        if one.rating not in (*line.instead, Rating.NONE, Rating.BLUE, line.answer.rating)
     ]
     boxes = (
         input_block(
             RATING,
             say_plain("sign_off/sign_off", "rating_label"),
             choice_box("radio_buttons", options),
+            hint=say_plain("sign_off/sign_off", "rating_hint", line=line, left_out=left_out),
             optional=False,
         ),
         input_block(

@@ -17,8 +17,9 @@ from digests.queries.answers import (
 )
 from digests.queries.meant import nothing_found
 from handlers.desk import Body, Desk, payload
-from handlers.reading.finding import Name, find
-from handlers.reading.meant import not_sure
+from handlers.reading.finding import Name, exactly, find
+from handlers.reading.meant import as_found, not_sure
+from handlers.reading.quarters import quarter_named
 from storage.asks.waiting import all_waiting_for
 from storage.facts.plan import QuarterName
 from storage.facts.standing import PlanOverview, PriorityOverview
@@ -35,7 +36,7 @@ AS_AT = re.compile(r"\s*\bas at\b\s*", re.IGNORECASE)
 
 def priority(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/priority [name or code] [as at Q1 2021/22]."""
-    words, quarter = asked(body.get("text", ""))
+    words, quarter = as_at(body.get("text", ""))
     with desk.database.read() as session:
         answer = priority_words(session, desk, body, words, quarter)
     ack(**payload(answer))
@@ -43,16 +44,9 @@ def priority(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 
 def commitment(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/commitment <ref or words> [as at Q1 2021/22]."""
-    words, quarter = asked(body.get("text", ""))
+    words, quarter = as_at(body.get("text", ""))
     with desk.database.read() as session:
         answer = commitment_words(session, desk, body, words, quarter)
-    ack(**payload(answer))
-
-
-def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """/updates: what waits for me."""
-    with desk.database.read() as session:
-        answer = updates_answer(all_waiting_for(session, desk.who(session, body), desk.now()))
     ack(**payload(answer))
 
 
@@ -68,15 +62,18 @@ def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> N
 # --- the answers ---------------------------------------------------------------------------------------
 
 
-def asked(text: str) -> tuple[str, str]:
+def as_at(text: str) -> tuple[str, str]:
     """The words before "as at", and the quarter after it; empty where there is none."""
     words, *rest = AS_AT.split(text or "", maxsplit=1)
     return words.strip(), rest[0].strip() if rest else ""
 
 
-def in_quarter(session: Session, named: str) -> QuarterName | None:
+def in_quarter(session: Session, desk: Desk, named: str) -> QuarterName | None:
     """The quarter that was named, else the newest. Raises ValueError for what is no quarter."""
-    return quarters.parse(named) if named else newest_quarter(session)
+    found = quarter_named(session, named, desk.today()) if named else newest_quarter(session)
+    if named and found is None:
+        raise ValueError(named)
+    return found
 
 
 def priority_words(
@@ -84,15 +81,26 @@ def priority_words(
 ) -> Message:
     """How the plan, or one priority of it, stands."""
     try:
-        quarter = in_quarter(session, named)
+        quarter = in_quarter(session, desk, named)
     except ValueError:
         return nothing_found("quarter", named)
     if quarter is None:
         return nothing_found("quarter", named)
     if words:
+        commitment_id = commitment_named(session, words)
+        if commitment_id is not None:
+            return story_words(session, commitment_id, quarter, desk.who(session, body), words)
         return one_priority(session, desk, body, words, quarter, page) or nothing_found("quarter", named)
     found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session))
     return plan_overview(found, page) if found.priorities else nothing_found("quarter", named)
+
+
+def commitment_named(session: Session, words: str) -> int | None:
+    """The commitment whose ref these words are, where somebody asks for it as if it were a priority."""
+    priorities = [Name(one.code, one.title) for one in plan_facts.priorities(session)]
+    names = stories.commitment_names(session)
+    ref = None if exactly(words, priorities) else exactly(words, [Name(ref, "") for _, ref, _ in names])
+    return next((commitment_id for commitment_id, each, _ in names if ref and each == ref.code), None)
 
 
 def one_priority(
@@ -107,7 +115,8 @@ def one_priority(
     by_code = {one.priority.code: one for one in plan.priorities}
     if found.one.code not in by_code:
         return None
-    return priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
+    shown = priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
+    return as_found(words, found, shown)
 
 
 def priority_page(
@@ -123,15 +132,26 @@ def priority_page(
 def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:
     """How one commitment stands, and stood."""
     try:
-        quarter = in_quarter(session, named)
+        quarter = in_quarter(session, desk, named)
     except ValueError:
         return nothing_found("quarter", named)
     names = stories.commitment_names(session)
     found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
     if found is None or found.one is None:
-        return not_sure(session, "commitment", words, found, quarters.code(quarter) if quarter else "")
+        instead = priority_named(session, desk, body, words, quarter) if quarter else None
+        asked_in = quarters.code(quarter) if quarter else ""
+        return instead or not_sure(session, "commitment", words, found, asked_in)
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    return story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
+    story = story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
+    return as_found(words, found, story)
+
+
+def priority_named(
+    session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName
+) -> Message | None:
+    """The priority whose code or title these words are, where somebody asks for it as if it were a commitment."""
+    named = exactly(words, [Name(one.code, one.title) for one in plan_facts.priorities(session)])
+    return one_priority(session, desk, body, named.code, quarter, 1) if named else None
 
 
 def story_words(

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
-from storage.decisions.due_dates import without_taken_back
+from storage.decisions.due_dates import without_refused
 from storage.decisions.support import asked_earlier
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts.answering import Answer
@@ -196,7 +196,7 @@ def commitment_of(session: Session, return_id: int) -> Commitment:
 def current_answer(session: Session, row: Return) -> Answer | None:
     """What was last submitted in this return, for its form to begin with."""
     revision = current_revision(session, row)
-    return without_taken_back(session, row, answers.from_json(revision.content)) if revision else None
+    return without_refused(session, row, answers.from_json(revision.content)) if revision else None
 
 
 def current_revision(session: Session, row: Return) -> Revision | None:

@@ -27,7 +27,7 @@ class ReviewFacts:
 class ToAgree:
     """One return that waits for agreement. `reasons` say why it is shown by itself
     (storage/rules/sign_off.py); none means that it is as expected. `sent_back` is what was asked before this
-    answer came."""
+    answer came. `instead` are the ratings that may be agreed in place of the lead's."""
 
     return_id: int
     revision_no: int
@@ -44,6 +44,7 @@ class ToAgree:
     reasons: tuple[str, ...] = ()
     sent_back: ReviewFacts | None = None
     tombstone: Tombstone | None = None
+    instead: frozenset[Rating] = frozenset()
 
 
 @dataclass(frozen=True)

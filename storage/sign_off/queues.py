@@ -17,7 +17,7 @@ from storage.people.agreers import agreers
 from storage.people.roles import Actor
 from storage.record import answers
 from storage.redaction.tombstones import of_revisions
-from storage.rules.answering.validation import check
+from storage.rules.answering.validation import agreed_instead, check
 from storage.rules.calendar.timetable import Timetable
 from storage.rules.sign_off import answer_again_by, reasons_to_look
 from storage.rules.standing.direction import direction
@@ -139,6 +139,7 @@ def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFac
         warnings=warnings,
         reasons=reasons_to_look(answer.rating, before, way, warned=bool(warnings), sent_back=again),
         sent_back=sent_back,
+        instead=agreed_instead(answer.rating, opened.terms),
     )
 
 

@@ -150,11 +150,10 @@ def past_rating(book: Book, commitment_id: int) -> PastRating | None:
 
 
 def moved_since(book: Book, commitment_id: int, last: PastRating | None) -> bool:
-    """Whether the due date was moved between the compared quarter's collecting and this one's: a green
-    obtained by moving the date must be visible."""
-    if last is None:
-        return False
-    after = quarters.last_day(last.quarter) + COLLECTING
+    """Whether the due date was moved between the compared quarter's collecting and this one's, where none is compared
+    since the quarter before: a green obtained by moving the date must be visible."""
+    compared_with = last.quarter if last else quarters.previous(book.quarter)
+    after = quarters.last_day(compared_with) + COLLECTING
     until = quarters.last_day(book.quarter) + COLLECTING
     return any(after < move.at.date() <= until for move in book.moves.get(commitment_id, ()))
 

@@ -99,6 +99,6 @@ def test_a_plan_that_is_kept_outside_slack_is_not_fetched(office: Person, name: 
 def test_a_document_without_a_plan_is_not_read(office: Person) -> None:
     """A CSV file or a Word document in which nothing is promised is no plan: that is said, and how a form is sent."""
     sends(office, b"some bytes", "notes.csv")
-    contains(told(office), ("“notes.csv” was not read", "save it as .xlsx"))
+    contains(told(office), ("“notes.csv” holds no plan that I can find", "a return form comes back as .xlsx"))
     sends(office, b"some bytes", "notes.docx")
-    contains(told(office), ("“notes.docx” was not read",))
+    contains(told(office), ("“notes.docx” holds no plan that I can find",))

@@ -14,6 +14,7 @@ from storage.rules.standing.rag import steps_between
 __all__ = [
     "CASES",
     "Terms",
+    "agreed_instead",
     "check",
     "is_past_due",
     "needs_reason_for_change",
@@ -69,7 +70,9 @@ def _red_path(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 
 def _path_owner_and_date(code: str, path: PathToGreen, terms: Terms) -> Iterator[Finding]:
-    yield from missing(code, "path.owner", path.owner)
+    """Who decides on a new date nobody has to say: it follows from the date."""
+    if path.kind is not PathKind.DECISION_NEW_DATE:
+        yield from missing(code, "path.owner", path.owner)
     yield from missing(code, "path.by_when", path.by_when)
     if path.by_when and path.by_when < terms.as_at:
         yield finding(code, "path.by_when", "in_past", by_when=path.by_when.isoformat())
@@ -133,6 +136,12 @@ def ruled_out(terms: Terms) -> frozenset[Rating]:
     return frozenset(rating for rating in terms.allowed if any(_refuse(check(Answer(rating), terms))))
 
 
+def agreed_instead(lead: Rating, terms: Terms) -> frozenset[Rating]:
+    """The ratings that may be agreed in place of the lead's. Complete is for the lead to say, with day and proof, and
+    what the rules refuse a lead nobody agrees."""
+    return terms.allowed - ruled_out(terms) - {Rating.NONE, Rating.BLUE, lead}
+
+
 def _refuse(findings: tuple[Finding, ...]) -> Iterator[bool]:
     return (found.blocks and found.field == "rating" for found in findings)
 
@@ -179,10 +188,12 @@ def _again(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 def _new_due(answer: Answer, terms: Terms) -> Iterator[Finding]:
     """A due date moves only when it is asked for with a reason, and approved (V15). Where the new date is what would
-    get it back on track, the reason is why it is off track."""
+    get it back on track, the reason is why it is off track. A date that was asked for and approved since may stand in
+    the same words again."""
     if answer.new_due is None:
         return
-    if answer.new_due <= terms.due:
+    granted = answer.new_due == terms.due and terms.rebaselined
+    if answer.new_due <= terms.due and not granted:
         yield finding("V15", "new_due", "not_later", due=terms.due.isoformat())
     yield from missing("V15", "new_due_reason", why_new_date(answer))
 

@@ -151,8 +151,8 @@ def test_who_is_told_of_a_ruling_is_said(office: Person) -> None:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("waive", "/muster waive DOR-2.3 because"),
-        ("waive ANY-1.2", "/muster waive DOR-2.3 because"),
+        ("waive", "/muster waive ANY-1.1 because"),
+        ("waive ANY-1.2", "/muster waive ANY-1.1 because"),
         ("extend ANY-1.2 because the survey is late", "to 20 October because"),
         ("extend ANY-1.2 to whenever because the survey is late", "to 20 October because"),
         ("extend ANY-1.2 to 1 October 2020 because the survey is late", "More time must end after now"),

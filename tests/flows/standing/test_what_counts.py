@@ -165,9 +165,7 @@ def test_how_many_are_agreed_is_one_figure(stage: Stage) -> None:
     agreed, open_ = len(dorset.AGREED), len(dorset.ANSWERED) - len(dorset.AGREED)
     reader = Member(READER, stage)
     reader.types("/priority")
-    reader.reads(
-        f"{agreed} of {agreed + open_} ratings agreed, the last 13 October 2021; the rest are leads'"
-    )
+    reader.reads(f"{agreed} of {agreed + open_} ratings agreed, the last 13 October 2021; {open_} are leads'")
     contains(posted(stage, DIGEST)[-1], (f"{open_} ratings are leads', not yet agreed.",))
     contains(
         next(words for words in posted(stage, CHIEFS) if "DRAFT" in words),

@@ -21,6 +21,7 @@ def to_agree(answer: Answer, number: int = 1, **other: object) -> ToAgree:
         source="",
         at=cast.at(12, 10, 42),
         late=False,
+        instead=frozenset(Rating) - {Rating.NONE, Rating.BLUE, answer.rating},
     )
     return replace(usual, **other)  # type: ignore[arg-type]
 

@@ -191,6 +191,9 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "decisions.due_dates.due_date_decided/taken_back": lambda: due_dates.due_date_decided(TAKEN_BACK),
     "decisions.due_dates.nobody_decides/words": lambda: due_dates.nobody_decides(ASKED_DATE),
     "decisions.due_dates.not_yours_to_take_back/words": lambda: due_dates.not_yours_to_take_back(ASKED_DATE),
+    "answering.receipt.receipt/wish_of_another": lambda: receipt.receipt(
+        cast.a_receipt(WITH_EVERYTHING, wish=ASKED_DATE), may_take_back=False
+    ),
     "answering.receipt.receipt/wish": lambda: receipt.receipt(
         cast.a_receipt(WITH_EVERYTHING, wish=ASKED_DATE)
     ),

@@ -13,9 +13,9 @@ from digests.kit.blocks import Message
 from digests.outbox import undelivered
 from digests.papers import chief
 from digests.queries import answers
-from digests.queries.meant import did_you_mean, help_answer, nothing_found
+from digests.queries.meant import did_you_mean, guessed, help_answer, not_asked, nothing_found
 from digests.weekly import weekly
-from handlers.muster import COMMANDS, VERBS
+from handlers.muster import ASKING, OF_ONESELF, VERBS
 from storage.enums import Handling, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.plan import PriorityFacts, QuarterName
@@ -187,6 +187,11 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.meant.nothing_found/with_suggestions": lambda: nothing_found(
         "commitment", "cadetts <!channel>", ("DOR-2.3", "DOR-2.4")
     ),
+    "queries.meant.not_asked/not_yet": lambda: not_asked(cast.Q2, cast.at(1)),
+    "queries.meant.not_asked/never": lambda: not_asked(cast.Q2),
+    "queries.meant.guessed/one": lambda: guessed(
+        "cadte <units>", "DOR-2.3", "Cadet & youth units", nothing_found("priority", "zebra")
+    ),
     "queries.meant.nothing_found/without": lambda: nothing_found("priority", "zebra"),
     "queries.meant.nothing_found/commitment_not_named": lambda: nothing_found("commitment", ""),
     "queries.meant.nothing_found/not_a_quarter": lambda: nothing_found("quarter", "Q7"),
@@ -225,7 +230,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         stood.status(returns=Returns(28, 19, let_off=3), commitments=28, count_change=stood.COUNT_CHANGE)
     ),
     "queries.meant.help_answer/plan_office": lambda: help_answer(
-        [(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], COMMANDS
+        [(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], (*ASKING, *OF_ONESELF)
     ),
     "collecting.status.opened/quarter": lambda: opened(cast.Q2, 19, 28),
     "collecting.status.opened/some_not_in_slack": lambda: opened(

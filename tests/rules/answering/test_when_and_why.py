@@ -7,7 +7,7 @@ import pytest
 
 from storage.enums import CommitmentType, Handling, Rating
 from storage.facts.answering import Answer, MilestoneSaid
-from storage.rules.answering.validation import Terms, check, needs_reason_for_change
+from storage.rules.answering.validation import Terms, agreed_instead, check, needs_reason_for_change
 from tests.rules.samples import (
     AMBER,
     BLUE,
@@ -77,6 +77,21 @@ def test_v10_an_ongoing_commitment_has_a_review_date() -> None:
 
 
 @pytest.mark.parametrize(
+    ("terms", "left_out"),
+    [
+        (TERMS, set()),
+        (replace(TERMS, due=QUARTER_END), {Rating.GREEN, Rating.AMBER}),
+        (replace(TERMS, due=QUARTER_END, rebaselined=True), {Rating.GREEN}),
+        (replace(TERMS, type=CommitmentType.ONGOING), set()),
+    ],
+)
+def test_nobody_agrees_what_a_lead_may_not_say(terms: Terms, left_out: set[Rating]) -> None:
+    """In place of the lead's rating whoever agrees has those that the dates allow; Complete is the lead's to say."""
+    never = {Rating.NONE, Rating.BLUE, Rating.RED}
+    assert agreed_instead(Rating.RED, terms) == set(Rating) - never - left_out
+
+
+@pytest.mark.parametrize(
     ("answer", "days_late", "case"),
     [
         (GREEN, 0, None),
@@ -139,7 +154,11 @@ def test_v15_a_new_date_is_later_and_has_its_reason() -> None:
     asked = replace(AMBER, new_due=TERMS.due + timedelta(days=90))
     assert found(asked) == {"V15 new_due_reason missing"}
     assert found(replace(asked, new_due_reason="The survey takes longer.")) == set()
-    assert found(replace(asked, new_due=TERMS.due, new_due_reason="Why not?")) == {"V15 new_due not_later"}
+    same = replace(asked, new_due=TERMS.due, new_due_reason="Why not?")
+    assert found(same) == {"V15 new_due not_later"}
+    assert found(same, replace(TERMS, rebaselined=True)) == set()
+    earlier = replace(same, new_due=TERMS.due - timedelta(days=1))
+    assert found(earlier, replace(TERMS, rebaselined=True)) == {"V15 new_due not_later"}
 
 
 def test_v18_exempt_text_names_its_paragraph() -> None:

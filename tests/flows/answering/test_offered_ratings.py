@@ -1,0 +1,75 @@
+"""What is offered can be taken: the ratings in a form are those that the rules allow this commitment, for its lead
+and for whoever agrees it."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import update
+
+from storage.enums import ReturnState
+from storage.tables import Commitment
+from tests.flows.agreeing import Agreer, returned
+from tests.flows.person import RED, Person, lacks
+from tests.flows.stage import Stage
+from tests.flows.words import words_of
+
+pytestmark = pytest.mark.usefixtures("asked")
+
+
+def offered(person: Person, question: str) -> list[str]:
+    """What can be chosen in a question of the modal on top."""
+    block = next(
+        one for one in person.view["blocks"] if one["block_id"] == person.blocks_of_questions[question]
+    )
+    return [option["value"] for option in block["element"]["options"]]
+
+
+def is_past_due(stage: Stage, ref: str) -> None:
+    """Its due date is the quarter's last day."""
+    with stage.database.write() as session:
+        session.execute(update(Commitment).where(Commitment.ref == ref).values(due=date(2021, 9, 30)))
+
+
+def test_a_lead_is_offered_what_can_be(lead: Person, stage: Stage) -> None:
+    """All five; for ongoing work not Complete, past its due date neither On track nor At risk, and the form says
+    why."""
+    is_past_due(stage, "ANY-1.2")
+    lead.opens("ANY-1.1")
+    assert set(offered(lead, "rating")) == {"blue", "green", "amber", "red", "grey"}
+    lead.closes_the_form()
+    lead.opens("ANY-1.3")
+    assert "blue" not in offered(lead, "rating")
+    lead.sees("Ongoing work lasts as long as the plan")
+    lead.closes_the_form()
+    lead.opens("ANY-1.2")
+    assert not {"green", "amber"} & set(offered(lead, "rating"))
+    lead.sees("It was due on 30 September 2021, and that has passed: it can be")
+
+
+def test_a_rating_that_can_be_no_more_is_chosen_anew(lead: Person, stage: Stage) -> None:
+    """What was typed under it is kept."""
+    lead.opens("ANY-1.2")
+    lead.fills_in(rating="green", progress="Trained six more visitors in July and August.")
+    lead.closes_the_form()
+    stage.settle()
+    is_past_due(stage, "ANY-1.2")
+    lead.opens("ANY-1.2")
+    assert lead.typed("rating") is None
+    lead.chooses("rating", "red")
+    assert lead.typed("progress") == "Trained six more visitors in July and August."
+
+
+def test_whoever_agrees_is_offered_what_they_may(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """Past its due date neither On track nor At risk, and never Complete; the question says why."""
+    is_past_due(stage, "ANY-1.2")
+    lead.answers("ANY-1.2", **RED)
+    agreer.opens_the_queue_at_home()
+    agreer.uses_view("Agree another rating")
+    assert not {"blue", "green", "amber", "red"} & set(offered(agreer, "agreed_rating"))
+    hints = " ".join(one["hint"]["text"] for one in agreer.view["blocks"] if one.get("hint"))
+    assert (
+        "It was due on 30 September 2021, and that has passed, so it cannot be On track or At risk" in hints
+    )
+    assert "Complete is for the lead to say" in hints
+    lacks(words_of(agreer.view["blocks"]), ("choose the rating for complete",))
+    assert returned(stage, "ANY-1.2").state is ReturnState.SUBMITTED
