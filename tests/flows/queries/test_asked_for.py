@@ -19,7 +19,7 @@ def test_a_ref_is_found_where_a_priority_is_asked_for(stranger: Person, typed: s
 def test_a_priority_is_found_where_a_commitment_is_asked_for(stranger: Person, typed: str) -> None:
     """Its whole name, and nothing less."""
     stranger.types(typed)
-    stranger.reads("2 Rural crime:", "ANY-2.2 Rural watch")
+    stranger.reads("2 Rural crime:", "ANY-2.1 Special constables")
 
 
 def test_a_message_may_ask_as_at_an_earlier_quarter(lead: Person, stranger: Person) -> None:
