@@ -65,7 +65,7 @@ OWN, STRANGE = "ANY-1.1", "DOR-"
         (
             "away Head of Custody 30 to 31 Feb",
             "“Head of Custody 30 to 31 Feb” names no days",
-            "/muster away Chief",
+            "/muster away Bid Lead 12",
         ),
         ("wiave ANY-1.3 because it is paused", "“wiave” was not understood", "/muster waive <ref>"),
     ],
