@@ -217,7 +217,9 @@ def write_down(
     session.add(revision)
     before = state_of(row)
     row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
-    row.submitted_at, row.late = now, late
+    row.submitted_at = now
+    if revision.no == 1:  # a return counts as it was first answered
+        row.late = late
     audit.record(
         session,
         now,

@@ -42,7 +42,11 @@ class Standing:
     imported: bool
     submitted_at: datetime | None
     late: bool
-    received_after_draft: bool = False
+    """Whether it first came after its deadline, as participation counts it."""
+    after_closing: bool = False
+    """Whether it first came when returns had closed."""
+    again_after_closing: bool = False
+    """Whether it had come by then, and was answered again afterwards."""
     lead_rating: Rating | None = None
     """What the lead said, where another rating was agreed; `override_reason` says why."""
     override_reason: str = ""

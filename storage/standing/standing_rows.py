@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, func, not_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
@@ -79,6 +79,8 @@ REVIEWED = (
     Review.at.label("reviewed_at"),
 )
 """What was last said of a return by whoever agrees it."""
+FIRST = aliased(Revision)
+"""The first thing that was said in a return: when it came."""
 
 
 def newest_quarter(session: Session) -> QuarterName | None:
@@ -127,11 +129,13 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.due_at,
             Return.late,
             Return.revision_no,
+            FIRST.at.label("first_at"),
             *REVIEWED,
             *([Revision.content, Revision.author_role] if answers else []),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)
         .outerjoin(Review, Review.id == NEWEST_REVIEW)
+        .outerjoin(FIRST, and_(FIRST.return_id == Return.id, FIRST.no == 1))
         .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     )
     if answers:

@@ -26,18 +26,13 @@ from storage.standing import standing_rows
 from storage.standing.agreed_ratings import agreed_by, agreement_of, compared, rating_of
 from storage.standing.backdrop import Backdrop
 from storage.standing.standing_rows import FINISHED
-from storage.tables import Quarter, Report
+from storage.tables import Quarter
 
 COLLECTING = timedelta(days=31)
 """A date moved while a quarter's returns come in belongs to that quarter."""
-FIRST_DRAFT = (
-    select(Report.made_at)
-    .join(Quarter, Report.quarter_id == Quarter.id)
-    .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
-    .order_by(Report.version_no)
-    .limit(1)
+CLOSED_AT = select(Quarter.cut_off_at).where(
+    Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter")
 )
-"""When the quarter's first draft was made: what comes later is not in it."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +45,21 @@ class Book:
     returns: Mapping[int, AnyRow]
     before: Mapping[int, AnyRow]
     moves: Mapping[int, Sequence[Move]]
-    draft_at: datetime | None
+    closed_at: datetime | None
+    """When returns closed."""
     answers: bool
 
 
 def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids: Ids = None) -> Book:
     """Reads a quarter: six statements, whatever the plan's size."""
     titles, moves = plan_facts.role_titles(session), plan_facts.moves(session)
-    draft_at = session.scalars(FIRST_DRAFT, standing_rows.in_quarter(quarter)).first()
-    return book_with(session, quarter, titles, moves, draft_at, with_answers=with_answers, ids=ids)
+    closed_at = session.scalars(CLOSED_AT, standing_rows.in_quarter(quarter)).first()
+    return book_with(session, quarter, titles, moves, closed_at, with_answers=with_answers, ids=ids)
 
 
 def book_before(session: Session, behind: Backdrop, *, with_answers: bool, ids: Ids = None) -> Book:
     """Reads what differs by commitment before a backdrop that is known: three statements."""
-    known = behind.titles, behind.moves, behind.draft_at
+    known = behind.titles, behind.moves, behind.quarter.cut_off_at
     return book_with(session, behind.name, *known, with_answers=with_answers, ids=ids)
 
 
@@ -72,12 +68,12 @@ def book_with(
     quarter: QuarterName,
     titles: Mapping[int, str],
     moves: Mapping[int, Sequence[Move]],
-    draft_at: datetime | None,
+    closed_at: datetime | None,
     *,
     with_answers: bool,
     ids: Ids,
 ) -> Book:
-    """The book of a quarter whose titles, moved dates and first draft are known."""
+    """The book of a quarter whose titles, moved dates and closing are known."""
     return Book(
         quarter=quarter,
         titles=titles,
@@ -85,7 +81,7 @@ def book_with(
         returns=standing_rows.returns_of(session, quarter, with_answers, ids),
         before=standing_rows.ratings_before(session, quarter, with_answers, ids),
         moves=moves,
-        draft_at=draft_at,
+        closed_at=closed_at,
         answers=with_answers,
     )
 
@@ -129,7 +125,9 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         imported=bool(row and row.imported),
         submitted_at=row.submitted_at if row else None,
         late=bool(row and row.late),
-        received_after_draft=after_draft(row, book.draft_at),
+        after_closing=is_after(row and row.first_at, book.closed_at),
+        again_after_closing=is_after(row and row.submitted_at, book.closed_at)
+        and not is_after(row and row.first_at, book.closed_at),
         lead_rating=review.lead_rating if review and review.rating is not review.lead_rating else None,
         override_reason=review.reason if review and book.answers else "",
         on_behalf_of=review.on_behalf_of if review else "",
@@ -169,9 +167,9 @@ def moved_since(book: Book, commitment_id: int, last: PastRating | None) -> bool
     return any(after < move.at.date() <= until for move in book.moves.get(commitment_id, ()))
 
 
-def after_draft(row: AnyRow | None, draft_at: datetime | None) -> bool:
-    """Whether the answer came when the paper's draft had been made."""
-    return bool(row and draft_at and row.submitted_at and row.submitted_at >= draft_at)
+def is_after(came: datetime | None, closed_at: datetime | None) -> bool:
+    """Whether an answer came when returns had closed."""
+    return bool(came and closed_at and came >= closed_at)
 
 
 def for_reader(session: Session, found: Mapping[int, Standing], reader: Actor | None) -> dict[int, Standing]:

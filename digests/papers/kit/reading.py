@@ -84,6 +84,26 @@ def without_return(found: Sequence[Standing]) -> tuple[Standing, ...]:
     return tuple(s for s in found if s.rating is Rating.NONE and not is_let_off(s.state))
 
 
+def asked(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that a return was asked of."""
+    return tuple(s for s in found if not (s.recorded_in_plan or is_let_off(s.state)))
+
+
+def late(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those whose return first came after its deadline."""
+    return tuple(s for s in found if s.late and s.rating is not Rating.NONE)
+
+
+def after_closing(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those whose return first came when returns had closed."""
+    return tuple(s for s in found if s.after_closing and s.rating is not Rating.NONE)
+
+
+def again_after_closing(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that had come by then, and were answered again afterwards."""
+    return tuple(s for s in found if s.again_after_closing and s.rating is not Rating.NONE)
+
+
 def waived(found: Sequence[Standing]) -> tuple[Standing, ...]:
     """Those that were let off reporting this quarter."""
     return tuple(s for s in found if is_let_off(s.state))

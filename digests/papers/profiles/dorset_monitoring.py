@@ -23,7 +23,7 @@ from digests.papers.kit.tree import (
     paragraph,
 )
 from digests.papers.parts import dashboard, narrative, summary
-from storage.enums import ForumKind, Rating, ResponsibleBody
+from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
 from storage.facts.standing import Standing
 
@@ -188,21 +188,24 @@ def _exceptions(snapshot: Snapshot) -> Iterator[Block]:
 
 def _returns(snapshot: Snapshot) -> Iterator[Block]:
     found = reading.standings(snapshot)
-    missing = reading.without_return(found)
+    missing, after = reading.without_return(found), reading.after_closing(found)
+    asked = len(reading.asked(found))
     yield paragraph(Kind.SUBHEADING, "Missing and late returns")
-    yield _numbered(snapshot, "missing", missing=len(missing))
+    yield _numbered(snapshot, "missing", missing=len(missing), after=len(after), asked=asked)
     for standing in missing:
         name = f"{standing.terms.ref} {reading.title(standing)}: {standing.terms.lead}. No return"
         yield paragraph(Kind.BULLET, name, wording.last_text(standing, snapshot))
     yield from _named(snapshot, "waived", reading.waived(found))
-    yield from _named(snapshot, "late", [s for s in found if s.late and s.rating is not Rating.NONE])
+    yield from _named(snapshot, "late", [one for one in reading.late(found) if one not in after])
+    yield from _named(snapshot, "after_closing", after, asked=asked)
+    yield from _named(snapshot, "again", reading.again_after_closing(found))
 
 
-def _named(snapshot: Snapshot, name: str, some: Sequence[Standing]) -> Iterator[Block]:
+def _named(snapshot: Snapshot, name: str, some: Sequence[Standing], **more: Any) -> Iterator[Block]:
     """A sentence on some commitments and a line for each. At the head of its line a reference is never broken
     at its hyphen, as it may be within a sentence."""
     if some:
-        yield _numbered(snapshot, name, number=len(some))
+        yield _numbered(snapshot, name, number=len(some), **more)
     for standing in some:
         yield paragraph(Kind.BULLET, f"{standing.terms.ref} {reading.title(standing)}")
 

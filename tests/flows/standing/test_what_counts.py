@@ -1,16 +1,9 @@
 """A quarter of Dorset's with a waive, an exemption and a return that was sent back and not answered again: every
 figure of it is the same wherever it stands, and is what it comes to by hand."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from bot.rehearsal.workspace.remote import Workspace
 from digests.papers.draft import paper_text
-from storage.facts.papers import Snapshot
-from storage.facts.plan import QuarterName
-from storage.papers.snapshots import newest_report, restored
-from storage.record.database import Database
 from tests.flows import dorset
 from tests.flows.dorset import (
     CHIEF,
@@ -26,49 +19,20 @@ from tests.flows.dorset import (
     counting,
     in_words,
     let_off,
+    line_of,
     moved,
     played,
+    posted,
+    snapshot_of,
     worst,
 )
 from tests.flows.person import contains, lacks
 from tests.flows.stage import CHIEFS, DIGEST, Stage
 from tests.flows.words import words_of
-from tests.warm import warm_workspace
 
 COLLECTING, CLOSED, DRAFTED = "2021-10-11 09:00", "2021-10-19 12:00", "2021-10-25 09:00"
 PRIORITIES = "0123456"
 STAYED = ("unchanged", "new", "not comparable")
-
-
-@pytest.fixture(scope="module")
-def workspace() -> Iterator[Workspace]:
-    """The workspace with Dorset's people in it."""
-    with warm_workspace(dorset.config()) as running:
-        yield running
-
-
-@pytest.fixture
-def database(bare_database: Database) -> Database:
-    """A record that holds Dorset's plan."""
-    return dorset.stocked(bare_database)
-
-
-def snapshot_of(stage: Stage) -> Snapshot:
-    """What the paper was frozen from."""
-    with stage.database.read() as session:
-        report = newest_report(session, QuarterName(2021, 2))
-        assert report is not None
-        return restored(report.snapshot)
-
-
-def posted(stage: Stage, channel: str) -> list[str]:
-    """What was posted in a channel, message by message."""
-    return [words_of(one["blocks"]) for one in stage.messages(channel)]
-
-
-def line_of(text: str, ref: str) -> str:
-    """The first line that begins with a ref."""
-    return next(line for line in text.splitlines() if line.startswith(ref))
 
 
 # --- while returns come in -----------------------------------------------------------------------------
