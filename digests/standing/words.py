@@ -87,8 +87,7 @@ def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
 
 def _travel(one: Standing) -> str:
     words = direction_label(one.direction, one.not_comparable_because)
-    since = f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
-    return f"{since}, as the leads rated it" if one.compares == "leads" and one.agreed_by else since
+    return f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
 
 
 def _agreement(one: Standing) -> str:

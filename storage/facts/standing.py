@@ -53,7 +53,7 @@ class Standing:
     on_behalf_of: str = ""
     """The SRO's role, where `agreed_by` is their staff officer."""
     compares: str = ""
-    """What the direction compares: `agreed` ratings, the `leads`', or empty where nothing is compared."""
+    """What the direction of a paper drafted before version 3 compares: `agreed` ratings, the `leads`', or nothing."""
     agreed_on: date | None = None
     """The day on which the rating was agreed, where it is known."""
 

@@ -27,7 +27,7 @@ from storage.rules.calendar import quarters
 from storage.rules.standing import counting
 from storage.rules.standing.direction import direction
 from storage.standing import standing_rows, standings
-from storage.standing.agreed_ratings import compared, rating_of
+from storage.standing.agreed_ratings import rating_before, rating_of
 from storage.standing.standing_rows import POSITION
 from storage.tables import Commitment, OutboxMessage, Quarter, Return, Revision
 
@@ -107,13 +107,13 @@ def history(
 def entry(row: AnyRow, before: AnyRow | None, noted: Tombstones, *, hide: bool) -> HistoryEntry:
     """One earlier quarter, beside the one before it."""
     said = answers.from_json(row.content) if row.content else None
-    now, then, _ = compared(row, before)
+    then = rating_before(before) if before else None
     readable = said is not None and not hide and said.handling is Handling.PUBLIC
     name = QuarterName(row.year, row.number)
     return HistoryEntry(
         quarter=name,
         rating=rating_of(row),
-        direction=direction(now, then)[0],
+        direction=direction(rating_of(row), then)[0],
         progress=said.progress if said and readable else "",
         agreed=row.agreed_rating is not None,
         tombstones=noted.get(name, ()),

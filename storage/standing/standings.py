@@ -23,7 +23,7 @@ from storage.rules.standing.counting import stands
 from storage.rules.standing.direction import direction
 from storage.rules.standing.rollup import counts, worst_known
 from storage.standing import standing_rows
-from storage.standing.agreed_ratings import agreed_by, agreement_of, compared, rating_of
+from storage.standing.agreed_ratings import agreed_by, agreement_of, rating_before, rating_of
 from storage.standing.backdrop import Backdrop
 from storage.standing.standing_rows import FINISHED
 from storage.tables import Quarter
@@ -108,8 +108,8 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
     last = past_rating(book, commitment_id)
     rating = rating_of(row) if row else Rating.BLUE
     moved = moved_since(book, commitment_id, last)
-    now, before, compares = compared(row, book.before.get(commitment_id))
-    way, because = direction(now, before, rebaselined=moved, came_by=terms.came_by)
+    before = last.rating if last else None
+    way, because = direction(rating, before, rebaselined=moved, came_by=terms.came_by)
     review = agreement_of(row)
     return Standing(
         terms=terms,
@@ -131,7 +131,6 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         lead_rating=review.lead_rating if review and review.rating is not review.lead_rating else None,
         override_reason=review.reason if review and book.answers else "",
         on_behalf_of=review.on_behalf_of if review else "",
-        compares="" if because or before is None else compares,
         agreed_on=row.agreed_on if row else None,
     )
 
@@ -149,7 +148,7 @@ def past_rating(book: Book, commitment_id: int) -> PastRating | None:
     said = answer_of(row) if book.answers else None
     return PastRating(
         quarter=QuarterName(row.year, row.number),
-        rating=row.agreed_rating or row.rating or Rating.NONE,
+        rating=rating_before(row),
         promise=said.next_steps if said else "",
         progress=said.progress if said else "",
         agreed=row.agreed_rating is not None,

@@ -46,6 +46,7 @@ PLAN = _READ.model_copy(
 )
 PAST = read_past_returns(PLANS / "dorset-2021-returns.csv", PLAN.plan.rag_scheme).rows
 
+Q2, Q3 = QuarterName(2021, 2), QuarterName(2021, 3)
 OFFICE, CHIEF, READER = "Governance Manager", "Chief Executive", "Bid Lead"
 WAIVED, EXEMPT, SENT_BACK, MISSING, OVERRULED = "DOR-5.3", "DOR-3.5", "DOR-4.2", "DOR-6.2", "DOR-2.4"
 EXEMPT_ROLE = "Policy Officer Substance Misuse"
@@ -236,10 +237,10 @@ def answers_and_rulings(stage: Stage) -> None:
 # --- what was said -------------------------------------------------------------------------------------
 
 
-def snapshot_of(stage: Stage) -> Snapshot:
-    """What the paper was frozen from."""
+def snapshot_of(stage: Stage, quarter: QuarterName = Q2) -> Snapshot:
+    """What the newest draft of the paper was frozen from."""
     with stage.database.read() as session:
-        report = newest_report(session, QuarterName(2021, 2))
+        report = newest_report(session, quarter)
         assert report is not None
         return restored(report.snapshot)
 

@@ -30,13 +30,14 @@ def test_complete_waits_for_the_sro() -> None:
 def agreed_otherwise(handling: Handling = Handling.PUBLIC) -> Standing:
     """A staff officer agreed amber where the lead said green."""
     said = answer(GREEN, "Something was done.", handling=handling)
-    agreement = {"agreed_by": "Staff Officer", "on_behalf_of": "Director of Operations", "compares": "leads"}
+    agreement = {"agreed_by": "Staff Officer", "on_behalf_of": "Director of Operations"}
     kept = {
         "lead_rating": GREEN,
         "override_reason": "The venue is not signed for.",
         "state": ReturnState.AGREED,
     }
-    one = standing(terms("DOR-1.1", "A title"), said, was(GREEN), **agreement, **kept)
+    before = replace(was(GREEN), agreed=False)
+    one = standing(terms("DOR-1.1", "A title"), said, before, **agreement, **kept)
     return replace(one, rating=Rating.AMBER)
 
 
@@ -47,7 +48,7 @@ def test_both_ratings_are_printed_where_another_was_agreed() -> None:
     assert text.count("the lead said ●\u00a0On track") == 2
     assert "Agreed by Staff Officer on behalf of Director of Operations" in text
     assert "the lead said ●\u00a0On track: The venue is not signed for." in text
-    assert "(the leads' ratings compared)" in text
+    assert "(compared with a lead's rating)" in text
 
 
 def test_why_another_rating_was_agreed_is_not_printed_of_what_is_restricted() -> None:
@@ -63,7 +64,7 @@ def test_a_rating_without_text_says_so() -> None:
     text = paper_text(snapshot_of((one,)))
     assert "No text is on record with this rating." in text
     assert "Agreed (imported record)" in text
-    assert "(agreed ratings compared)" in text
+    assert "compared with" not in text.split("Agreed (imported record)")[1]
 
 
 def complete_before(completed: date | None) -> Standing:

@@ -124,14 +124,17 @@ def lead_said(standing: Standing, snapshot: Snapshot) -> str:
     return f"the lead said {rating_text(standing.lead_rating, snapshot)}" if standing.lead_rating else ""
 
 
-def basis_text(standing: Standing) -> str:
-    """Says so where a direction compares two agreed ratings, or two of the leads' though this one is agreed;
-    elsewhere it compares the leads'."""
+def basis_text(standing: Standing, snapshot: Snapshot) -> str:
+    """Says so where an agreed rating is compared with one that was its lead's. Papers before version 3 compared two
+    of the leads' there, and said so of two agreed ones too."""
+    if standing.last is None or standing.not_comparable_because:
+        return ""
+    if snapshot.renderer >= reading.LET_OFF_APART:
+        compares = reading.is_agreed(standing) and not standing.last.agreed
+        return "compared with a lead's rating" if compares else ""
     if standing.compares == "leads" and standing.agreed_by:
         return "the leads' ratings compared"
-    comparable = standing.last is not None and not standing.not_comparable_because
-    both = comparable and reading.is_agreed(standing) and standing.last is not None and standing.last.agreed
-    return "agreed ratings compared" if both else ""
+    return "agreed ratings compared" if reading.is_agreed(standing) and standing.last.agreed else ""
 
 
 def due_lines(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     badge = wording.standing_badge(standing, snapshot)
     if standing.rating is Rating.NONE:
         return paragraph(Kind.BODY, badge, wording.last_text(standing, snapshot))
-    basis = wording.basis_text(standing)
+    basis = wording.basis_text(standing, snapshot)
     move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
     late = " Received after the leads' deadline." if standing.late else ""
     return paragraph(

@@ -116,7 +116,6 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
                 on_behalf_of="Director of Operations",
                 lead_rating=Rating.GREEN,
                 override_reason="The venue isn't signed for yet.",
-                compares="leads",
             )
         )
     ),
