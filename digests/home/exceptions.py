@@ -42,6 +42,7 @@ def exception_blocks(found: Exceptions, place: HomePlace) -> list[Block]:
 def exception_words(line: Exceptional, found: Exceptions) -> str:
     """One commitment: how it stands, why it is here, and the decision that is asked for."""
     whys: Sequence[str] = [WHY_WORDS[why] for why in line.why]
-    path = path_in_words(line.standing.answer, _ROOM) if {"red", "decision"} & set(line.why) else ""
-    facts = standing_words(line.standing, found.scheme, found.quarter, collecting=found.collecting)
+    one = line.standing
+    path = path_in_words(one.answer, one.outcomes, _ROOM) if {"red", "decision"} & set(line.why) else ""
+    facts = standing_words(one, found.scheme, found.quarter, collecting=found.collecting)
     return say("home/home", "exception", whys=whys, path=path, room=_ROOM, **facts)

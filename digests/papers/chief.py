@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from digests.kit.blocks import Message, context, fitting, link_button, message, section
 from digests.kit.figures import movement
 from digests.kit.prose import link, say
-from storage.enums import PathKind, Rating
+from storage.enums import Rating
+from storage.facts.decisions import DecisionWanted
 from storage.facts.papers import DraftNotice
+from storage.facts.plan import CommitmentTerms
 from storage.facts.standing import Standing
 from storage.rules.calendar import quarters
 from storage.rules.standing.counting import is_let_off
+from storage.rules.standing.wanted import decision_wanted
 
 OPEN_DRAFT = "open_draft"
 
@@ -41,11 +44,10 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     )
 
 
-def _decisions(standings: Sequence[Standing]) -> list[Standing]:
-    """Those off track that wait for a decision rather than for an action."""
-    return [
-        one for one in standings if one.answer and one.answer.path and one.answer.path.kind != PathKind.ACTION
-    ]
+def _decisions(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, DecisionWanted]]:
+    """The decisions that are waited for."""
+    found = [(one.terms, decision_wanted(one.answer, one.outcomes)) for one in standings]
+    return [(terms, wanted) for terms, wanted in found if wanted]
 
 
 def _not_agreed(standings: Sequence[Standing]) -> list[tuple[str, int]]:

@@ -163,7 +163,7 @@ def _about(queue: AgreeQueue, line: ToAgree) -> list[Block]:
         section(say("sign_off/sign_off", "one", reasons=_reasons(queue, line), **facts)),
         *([section(say("sign_off/sign_off", "sent_back_before", **facts))] if line.sent_back else []),
         *([section(say("sign_off/sign_off", "promise", **facts))] if line.last and line.last.promise else []),
-        *(section(words) for words in said(line.answer, _ROOM)),
+        *(section(words) for words in said(line.answer, _ROOM, line.outcomes)),
         *([section(say("sign_off/sign_off", "warned", warnings=warnings))] if warnings else []),
         context(say("sign_off/sign_off", "said_by", **facts)),
     ]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from storage.enums import Direction, Rating, Verdict
 from storage.facts.answering import Answer, Finding, PastRating
+from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
 from storage.facts.redaction import Tombstone
 
@@ -44,6 +45,8 @@ class ToAgree:
     reasons: tuple[str, ...] = ()
     sent_back: ReviewFacts | None = None
     tombstone: Tombstone | None = None
+    outcomes: Outcomes = NOTHING_YET
+    """What became of what the answer asks to be decided."""
 
 
 @dataclass(frozen=True)

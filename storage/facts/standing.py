@@ -6,7 +6,7 @@ from datetime import date, datetime
 from storage.enums import Direction, Rating, ReturnState
 from storage.facts.answering import Answer, PastRating
 from storage.facts.counting import Returns
-from storage.facts.decisions import DueDateFacts
+from storage.facts.decisions import NOTHING_YET, DueDateFacts, Outcomes
 from storage.facts.plan import (
     CommitmentTerms,
     OfficeFacts,
@@ -56,6 +56,8 @@ class Standing:
     """What the direction of a paper drafted before version 3 compares: `agreed` ratings, the `leads`', or nothing."""
     agreed_on: date | None = None
     """The day on which the rating was agreed, where it is known."""
+    outcomes: Outcomes = NOTHING_YET
+    """What became of what the answer asks to be decided."""
 
     @property
     def recorded_in_plan(self) -> bool:
@@ -160,7 +162,7 @@ class HistoryEntry:
 
     quarter: QuarterName
     rating: Rating
-    direction: Direction
+    state: ReturnState
     progress: str
     agreed: bool
     tombstones: tuple[Tombstone, ...] = ()

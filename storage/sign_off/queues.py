@@ -139,6 +139,7 @@ def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFac
         warnings=warnings,
         reasons=reasons_to_look(answer.rating, before, way, warned=bool(warnings), sent_back=again),
         sent_back=sent_back,
+        outcomes=opened.outcomes,
     )
 
 

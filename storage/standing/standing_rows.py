@@ -9,13 +9,22 @@ from sqlalchemy import Select, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
+from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, SupportKind
 from storage.facts.plan import QuarterName
 from storage.people.roles import RoleIds
 from storage.plan.plan_facts import GONE, THESE, Ids, named
 from storage.record.rows import AnyRow
 from storage.rules.calendar import quarters
-from storage.tables import Commitment, Priority, Quarter, Return, Review, Revision
+from storage.tables import (
+    Commitment,
+    DueDateRequest,
+    Priority,
+    Quarter,
+    Return,
+    Review,
+    Revision,
+    SupportRequest,
+)
 
 RATED = func.coalesce(Return.agreed_rating, Return.rating)
 FINISHED = (Lifecycle.COMPLETE,)
@@ -79,6 +88,27 @@ REVIEWED = (
     Review.at.label("reviewed_at"),
 )
 """What was last said of a return by whoever agrees it."""
+NEWEST_WISH = (
+    select(func.max(DueDateRequest.id))
+    .where(DueDateRequest.commitment_id == Return.commitment_id, DueDateRequest.return_id == Return.id)
+    .correlate(Return)
+    .scalar_subquery()
+)
+NEWEST_ASK = (
+    select(func.max(SupportRequest.id))
+    .where(SupportRequest.commitment_id == Return.commitment_id)
+    .where(SupportRequest.kind == SupportKind.DECISION)
+    .correlate(Return)
+    .scalar_subquery()
+)
+SAID = (
+    Revision.content,
+    Revision.author_role,
+    Revision.source,
+    DueDateRequest.state.label("new_date"),
+    SupportRequest.state.label("decision"),
+)
+"""What was said, and what became of the decisions that it asks for."""
 FIRST = aliased(Revision)
 """The first thing that was said in a return: when it came."""
 
@@ -131,7 +161,7 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.revision_no,
             FIRST.at.label("first_at"),
             *REVIEWED,
-            *([Revision.content, Revision.author_role] if answers else []),
+            *(SAID if answers else ()),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)
         .outerjoin(Review, Review.id == NEWEST_REVIEW)
@@ -140,6 +170,8 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
     )
     if answers:
         query = query.outerjoin(Revision, current_revision())
+        query = query.outerjoin(DueDateRequest, DueDateRequest.id == NEWEST_WISH)
+        query = query.outerjoin(SupportRequest, SupportRequest.id == NEWEST_ASK)
     return query.where(Return.commitment_id.in_(THESE)) if some else query
 
 

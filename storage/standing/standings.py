@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.enums import Handling, Rating, ReturnState
 from storage.facts.answering import Answer, PastRating
+from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.plan import CommitmentTerms, PriorityFacts, QuarterName
 from storage.facts.standing import PlanStanding, PriorityStanding, Standing
 from storage.people.roles import Actor, capacities
@@ -19,7 +20,7 @@ from storage.record import answers
 from storage.record.rows import AnyRow
 from storage.rules.access import Act, may
 from storage.rules.calendar import quarters
-from storage.rules.standing.counting import stands
+from storage.rules.standing.counting import is_let_off, stands
 from storage.rules.standing.direction import direction
 from storage.rules.standing.rollup import counts, worst_known
 from storage.standing import standing_rows
@@ -119,7 +120,7 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         compared_with=last.quarter if last else None,
         not_comparable_because=because,
         last=last,
-        answer=answer_of(row) if row and book.answers else None,
+        answer=answer_of(row) if row and book.answers and not is_let_off(row.state) else None,
         withheld=False,
         agreed_by=agreed_by(book.titles, row, review),
         imported=bool(row and row.imported),
@@ -132,12 +133,18 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         override_reason=review.reason if review and book.answers else "",
         on_behalf_of=review.on_behalf_of if review else "",
         agreed_on=row.agreed_on if row else None,
+        outcomes=outcomes_of(row) if row and book.answers else NOTHING_YET,
     )
 
 
 def answer_of(row: AnyRow) -> Answer | None:
     """What the newest revision says."""
     return answers.from_json(row.content) if row.content else None
+
+
+def outcomes_of(row: AnyRow) -> Outcomes:
+    """What became of what the newest revision asks to be decided."""
+    return Outcomes(new_date=row.new_date, decision=row.decision)
 
 
 def past_rating(book: Book, commitment_id: int) -> PastRating | None:
@@ -209,7 +216,8 @@ def withheld(one: Standing) -> Standing:
     if not guards_answer(one):
         return replace(one, last=last)
     titled = one.terms if one.terms.handling is Handling.PUBLIC else replace(one.terms, title="")
-    return replace(one, terms=titled, answer=None, last=last, override_reason="", withheld=True)
+    hidden = replace(one, terms=titled, answer=None, last=last, override_reason="", withheld=True)
+    return replace(hidden, outcomes=NOTHING_YET)
 
 
 def by_priority(

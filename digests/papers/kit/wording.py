@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from digests.kit import labels
 from digests.papers.kit import reading
 from digests.papers.kit.tree import Badge, Gap, TableCell
+from digests.standing.said import came_of
 from storage.enums import CommitmentType, PathKind, Rating, ResponsibleBody, SupportKind
 from storage.facts.answering import Answer, MilestoneSaid, PastRating, PathToGreen, Support
+from storage.facts.decisions import Outcomes
 from storage.facts.papers import Contact, Snapshot
 from storage.facts.standing import Standing
 
@@ -167,6 +169,14 @@ def lead_text(standing: Standing) -> str:
     """The lead's role, with the Force's lead beside it where there is one."""
     terms = standing.terms
     return f"{terms.lead}, with {terms.force_lead}" if terms.force_lead else terms.lead
+
+
+def way_back_label(path: PathToGreen | None, outcomes: Outcomes) -> tuple[str, bool]:
+    """What stands before the way back: an action, a decision that is needed, or what was decided; and whether it was
+    decided, so that nobody owes it any more."""
+    kind = path.kind if path else PathKind.ACTION
+    settled = came_of(kind, WAYS_BACK[kind], outcomes)
+    return settled or WAYS_BACK[kind], bool(settled)
 
 
 def way_back_text(answer: Answer | None) -> str:

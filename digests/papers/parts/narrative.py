@@ -6,7 +6,7 @@ from digests.kit import labels
 from digests.papers.kit import reading, wording
 from digests.papers.kit.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
 from digests.papers.parts.dashboard import priority_heading
-from storage.enums import PathKind, Rating
+from storage.enums import Rating
 from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
@@ -119,9 +119,10 @@ def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Blo
     answer = standing.answer
     path = answer.path if answer else None
     yield labelled(kind, "Cause", (answer.reason if answer else "") or wording.NOT_STATED)
-    way = wording.WAYS_BACK[path.kind if path else PathKind.ACTION]
+    way, settled = wording.way_back_label(path, standing.outcomes)
     yield labelled(kind, way, wording.way_back_text(answer) or wording.NOT_STATED)
-    yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
+    if not settled:
+        yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
     yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None, snapshot))
 
 
