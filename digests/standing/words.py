@@ -25,7 +25,7 @@ from digests.kit.labels import (
 from storage.enums import Rating
 from storage.facts.answering import PastRating
 from storage.facts.plan import QuarterName, RatingMeaning
-from storage.facts.standing import PlanOverview, PriorityOverview, Standing
+from storage.facts.standing import HistoryEntry, PlanOverview, PriorityOverview, Standing
 from storage.rules.standing.counting import is_awaited, is_let_off
 
 NOT_REPORTED = "– Not reported this quarter"
@@ -65,6 +65,16 @@ def _beside(one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName
 def past_whose(past: PastRating, beside: QuarterName) -> str:
     """ "agreed, Q2": whose an earlier rating is, and of which quarter."""
     return f"{'agreed' if past.agreed else 'lead says'}, {quarter_beside(past.quarter, beside)}"
+
+
+def past_rated(entry: HistoryEntry, scheme: Sequence[RatingMeaning]) -> str:
+    """How a commitment stood in an earlier quarter: "▲ At risk (agreed)"; where it has no rating, why."""
+    if is_let_off(entry.state):
+        return "– Not asked for"
+    if is_awaited(entry.rating, entry.state):
+        return "– Not in yet"
+    whose = "agreed" if entry.agreed else "lead says"
+    return rated(entry.rating, scheme) + (f" ({whose})" if entry.rating is not Rating.NONE else "")
 
 
 def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:

@@ -44,8 +44,8 @@ def test_a_paper_of_returns_in_time_says_so(stage: Stage) -> None:
 
 
 def test_what_is_answered_again_late_had_come_in_time(stage: Stage) -> None:
-    """A return counts as it was first answered, in the status as in participation; the paper says that it was answered
-    again after returns closed."""
+    """A return counts as it was first answered, in the status as in participation; the paper says that it was
+    answered again after returns closed."""
     comes_late(stage)
     stage.it_is("2021-10-20 15:00")
     leads_answer(stage, [SENT_BACK], {SENT_BACK: GREEN})

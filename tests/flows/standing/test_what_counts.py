@@ -196,3 +196,18 @@ def test_an_answer_names_its_quarter_and_what_it_rests_on(stage: Stage) -> None:
     reader.reads("Several answer")
     reader.presses("Show")
     reader.reads("Quarter 1 2021/22, agreed")
+
+
+def test_what_was_not_asked_for_is_told_as_that_in_later_quarters(stage: Stage) -> None:
+    """A waived return is no missing one, and what had been said before it was waived counts for nothing."""
+    played(stage, CLOSED)
+    office = Member(OFFICE, stage)
+    office.types("/muster waive DOR-1.1 because the office and the councils agreed to report together")
+    stage.it_is("2022-01-04 09:30")
+    for ref in (WAIVED, "DOR-1.1"):
+        office.types(f"/commitment {ref}")
+        office.reads("Q2 2021/22: – Not asked for\n", "Q1 2021/22: :large_green_circle: ● On track (agreed)")
+        office.does_not_read("No return", "Council leaders", "Five awareness weeks")
+        office.types(f"/commitment {ref} as at Q2 2021/22")
+        office.reads("– Not reported this quarter", "Quarter 2 2021/22: not asked for")
+        office.does_not_read("Council leaders", "Five awareness weeks")

@@ -138,7 +138,7 @@ BEFORE = overview(priority_standing(*AGREED), quarter=Q1)
 
 def story(one: Standing, quarters_before: int = 2, *, collecting: bool = False) -> CommitmentStory:
     """One commitment with its history."""
-    entry = HistoryEntry(Q1, Rating.AMBER, Direction.WORSENED, "Two units opened.", agreed=True)
+    entry = HistoryEntry(Q1, Rating.AMBER, ReturnState.AGREED, "Two units opened.", agreed=True)
     return CommitmentStory(Q2, SCHEME, one, (entry,) * quarters_before, collecting)
 
 
