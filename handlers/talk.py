@@ -91,10 +91,9 @@ def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting 
     quarter = newest_quarter(session)
     if found.one is not None and quarter is not None:
         if found.one.code in commitments:
-            return story_words(session, commitments[found.one.code][0], quarter, who, said)
+            return story_words(session, commitments[found.one.code][0], quarter, who, found.one)
         shown = one_priority(session, desk, {"user_id": who.slack_id}, found.one.code, quarter, 1)
-        if shown is not None:
-            return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
+        return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
     likely = [
         (f"/{'commitment' if one.code in commitments else 'priority'} {one.code}", one.name)
         for one in found.likely

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from digests.kit.blocks import Message, message, section
 from digests.kit.pages import PageOf, show_button
 from digests.kit.prose import say
+from storage.facts.plan import QuarterName
+from storage.rules.calendar import quarters
 
 
 def help_answer(verbs: Sequence[tuple[str, str]], commands: Sequence[tuple[str, str]]) -> Message:
@@ -21,6 +23,18 @@ def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Mes
     """Nothing of this kind (`priority`, `commitment` or `quarter`) answers to what was typed, which may be
     nothing; `suggestions` are names or refs that exist."""
     words = say("queries/meant", "nothing_found", what=what, query=query, suggestions=suggestions)
+    return message([section(words)])
+
+
+def nothing_in(quarter: QuarterName, name: str) -> Message:
+    """A commitment or priority has nothing on record in a quarter of which the record knows."""
+    return message([section(say("queries/meant", "nothing_in", quarter=quarter, name=name))])
+
+
+def nothing_of(quarter: QuarterName, newest: QuarterName) -> Message:
+    """Nothing is known of a quarter: it is not asked for yet, or was over before the record begins."""
+    ahead = quarters.index(quarter) > quarters.index(newest)
+    words = say("queries/meant", "nothing_of", quarter=quarter, newest=newest, ahead=ahead)
     return message([section(words)])
 
 

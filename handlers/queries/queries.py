@@ -15,7 +15,7 @@ from digests.queries.answers import (
     priority_answer,
     updates_answer,
 )
-from digests.queries.meant import nothing_found
+from digests.queries.meant import nothing_found, nothing_in, nothing_of
 from handlers.desk import Body, Desk, payload
 from handlers.reading.finding import Name, find
 from handlers.reading.meant import not_sure
@@ -28,7 +28,7 @@ from storage.queries import overview, stories
 from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.standing import standings
-from storage.standing.standing_rows import newest_quarter
+from storage.standing.standing_rows import is_known, newest_quarter
 
 AS_AT = re.compile(r"\s*\bas at\b\s*", re.IGNORECASE)
 
@@ -74,31 +74,36 @@ def asked(text: str) -> tuple[str, str]:
     return words.strip(), rest[0].strip() if rest else ""
 
 
-def in_quarter(session: Session, named: str) -> QuarterName | None:
-    """The quarter that was named, else the newest. Raises ValueError for what is no quarter."""
-    return quarters.parse(named) if named else newest_quarter(session)
+def in_quarter(session: Session, named: str) -> QuarterName | Message:
+    """The quarter that was named, else the newest; or what is said where it is none, or none that anything is known
+    of."""
+    try:
+        quarter = quarters.parse(named) if named else newest_quarter(session)
+    except ValueError:
+        return nothing_found("quarter", named)
+    newest = newest_quarter(session)
+    if quarter is None or newest is None:
+        return nothing_found("quarter", "")
+    return quarter if is_known(session, quarter) else nothing_of(quarter, newest)
 
 
 def priority_words(
     session: Session, desk: Desk, body: Body, words: str, named: str, page: int = 1
 ) -> Message:
     """How the plan, or one priority of it, stands."""
-    try:
-        quarter = in_quarter(session, named)
-    except ValueError:
-        return nothing_found("quarter", named)
-    if quarter is None:
-        return nothing_found("quarter", named)
+    quarter = in_quarter(session, named)
+    if isinstance(quarter, Message):
+        return quarter
     if words:
-        return one_priority(session, desk, body, words, quarter, page) or nothing_found("quarter", named)
+        return one_priority(session, desk, body, words, quarter, page)
     found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session))
-    return plan_overview(found, page) if found.priorities else nothing_found("quarter", named)
+    return plan_overview(found, page) if found.priorities else nothing_in(quarter, found.plan.title)
 
 
 def one_priority(
     session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName, page: int
-) -> Message | None:
-    """The priority that was meant, or those that may have been; None where it has nothing in that quarter."""
+) -> Message:
+    """The priority that was meant, or those that may have been."""
     priorities = plan_facts.priorities(session)
     found = find(words, [Name(one.code, one.title) for one in priorities])
     if found.one is None:
@@ -106,7 +111,7 @@ def one_priority(
     plan = overview.plan_overview(session, quarter, desk.now(), priorities)
     by_code = {one.priority.code: one for one in plan.priorities}
     if found.one.code not in by_code:
-        return None
+        return nothing_in(quarter, f"{found.one.code} {found.one.title}")
     return priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
 
 
@@ -122,24 +127,23 @@ def priority_page(
 
 def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:
     """How one commitment stands, and stood."""
-    try:
-        quarter = in_quarter(session, named)
-    except ValueError:
-        return nothing_found("quarter", named)
+    quarter = in_quarter(session, named)
+    if isinstance(quarter, Message):
+        return quarter
     names = stories.commitment_names(session)
     found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
     if found is None or found.one is None:
-        return not_sure(session, "commitment", words, found, quarters.code(quarter) if quarter else "")
+        return not_sure(session, "commitment", words, found, quarters.code(quarter))
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    return story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
+    return story_words(session, ids[found.one.code], quarter, desk.who(session, body), found.one)
 
 
 def story_words(
-    session: Session, commitment_id: int, quarter: QuarterName | None, reader: Actor, words: str
+    session: Session, commitment_id: int, quarter: QuarterName, reader: Actor, name: Name
 ) -> Message:
     """One commitment's story, where it has one in that quarter."""
-    story = stories.commitment_story(session, commitment_id, quarter, reader) if quarter else None
-    return commitment_answer(story) if story else nothing_found("commitment", words)
+    story = stories.commitment_story(session, commitment_id, quarter, reader)
+    return commitment_answer(story) if story else nothing_in(quarter, f"{name.code} {name.title}".strip())
 
 
 def page_words(session: Session, desk: Desk, body: Body, place: PageOf) -> Message:

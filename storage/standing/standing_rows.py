@@ -119,6 +119,11 @@ def newest_quarter(session: Session) -> QuarterName | None:
     return QuarterName(*row) if row else None
 
 
+def is_known(session: Session, quarter: QuarterName) -> bool:
+    """Whether the quarter's returns were asked for, or brought in."""
+    return session.scalars(STATE, in_quarter(quarter)).first() not in (None, QuarterState.PLANNED)
+
+
 def is_open(session: Session, quarter: QuarterName) -> bool:
     """Whether the quarter's returns are coming in."""
     return session.scalars(STATE, in_quarter(quarter)).first() is QuarterState.OPEN

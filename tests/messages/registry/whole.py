@@ -13,7 +13,7 @@ from digests.kit.blocks import Message
 from digests.outbox import undelivered
 from digests.papers import chief
 from digests.queries import answers
-from digests.queries.meant import did_you_mean, help_answer, nothing_found
+from digests.queries.meant import did_you_mean, help_answer, nothing_found, nothing_in, nothing_of
 from digests.weekly import weekly
 from storage.enums import Handling, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
@@ -188,6 +188,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.meant.nothing_found/without": lambda: nothing_found("priority", "zebra"),
     "queries.meant.nothing_found/commitment_not_named": lambda: nothing_found("commitment", ""),
     "queries.meant.nothing_found/not_a_quarter": lambda: nothing_found("quarter", "Q7"),
+    "queries.meant.nothing_of/ahead": lambda: nothing_of(QuarterName(2021, 3), cast.Q2),
+    "queries.meant.nothing_of/before": lambda: nothing_of(QuarterName(2019, 1), cast.Q2),
+    "queries.meant.nothing_in/commitment": lambda: nothing_in(cast.Q1, "DOR-2.11 Cadet units"),
     "queries.meant.nothing_found/no_quarter_yet": lambda: nothing_found("quarter", ""),
     "queries.meant.did_you_mean/two": lambda: did_you_mean(
         "commitment", "cadet", (("DOR-2.3", "Cadet units"), ("DOR-2.4", "Cadet & youth board"))
