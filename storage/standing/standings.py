@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.orm import Session, aliased
 
-from storage.enums import Handling, Rating, ReturnState
+from storage.enums import Handling, QuarterState, Rating, ReturnState
 from storage.facts.answering import Answer, PastRating
 from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.plan import CommitmentTerms, PriorityFacts, QuarterName
@@ -31,9 +31,14 @@ from storage.tables import Quarter
 
 COLLECTING = timedelta(days=31)
 """A date moved while a quarter's returns come in belongs to that quarter."""
-CLOSED_AT = select(Quarter.cut_off_at).where(
-    Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter")
-)
+NEWER = aliased(Quarter)
+CLOSED = select(
+    Quarter.cut_off_at,
+    exists().where(
+        NEWER.state != QuarterState.PLANNED, NEWER.year * 4 + NEWER.number > Quarter.year * 4 + Quarter.number
+    ),
+).where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+"""When a quarter's returns closed, and whether a newer one has been opened since."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +57,13 @@ class Book:
 
 
 def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids: Ids = None) -> Book:
-    """Reads a quarter: six statements, whatever the plan's size."""
+    """Reads a quarter: six statements, whatever the plan's size. Once a newer one has been opened, due dates are as
+    they stood while its returns came in."""
     titles, moves = plan_facts.role_titles(session), plan_facts.moves(session)
-    closed_at = session.scalars(CLOSED_AT, standing_rows.in_quarter(quarter)).first()
-    return book_with(session, quarter, titles, moves, closed_at, with_answers=with_answers, ids=ids)
+    closed_at, is_past = session.execute(CLOSED, standing_rows.in_quarter(quarter)).first() or (None, False)
+    known = titles, moves, closed_at
+    book = book_with(session, quarter, *known, with_answers=with_answers, ids=ids)
+    return replace(book, terms=as_they_were(book)) if is_past else book
 
 
 def book_before(session: Session, behind: Backdrop, *, with_answers: bool, ids: Ids = None) -> Book:
@@ -85,6 +93,21 @@ def book_with(
         closed_at=closed_at,
         answers=with_answers,
     )
+
+
+def as_they_were(book: Book) -> dict[int, CommitmentTerms]:
+    """The terms with the due dates that held while the quarter's returns came in."""
+    until = quarters.last_day(book.quarter) + COLLECTING
+    return {key: due_on(one, book.moves.get(key, ()), until) for key, one in book.terms.items()}
+
+
+def due_on(terms: CommitmentTerms, moves: Sequence[Move], day: date) -> CommitmentTerms:
+    """The same terms with the due date as it stood on that day, though it was moved since."""
+    since = [move for move in moves if move.at.date() > day]
+    if not since:
+        return terms
+    moved_by_then = len(moves) > len(since)
+    return replace(terms, due=since[0].old_due, original_due=moves[0].old_due if moved_by_then else None)
 
 
 def standings(book: Book) -> dict[int, Standing]:

@@ -46,3 +46,16 @@ def test_a_declined_date_is_told_as_declined(stage: Stage, question: str) -> Non
     reader.types(question)
     reader.reads("New due date declined: 17 December 2021")
     reader.does_not_read(*NEEDED, "(was 30 September 2021)")
+
+
+def test_an_earlier_quarter_has_the_due_date_that_it_had(stage: Stage) -> None:
+    """A date that was moved since is not told of a quarter before; the quarter in which it was moved has both."""
+    played(stage, "2021-10-22 09:00")
+    sro, reader = Member(SRO[REF], stage), Member(READER, stage)
+    sro.presses("Approve", place=next(one for one in sro.messages if "17 December" in words_of(one)))
+    for question in ("/priority 4", f"/commitment {REF}"):
+        reader.types(f"{question} as at Q1 2021/22")
+        reader.reads("30 September 2021")
+        reader.does_not_read("17 December")
+        reader.types(f"{question} as at Q2 2021/22")
+        reader.reads("17 December 2021 (was 30 September 2021)")
