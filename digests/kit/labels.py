@@ -157,6 +157,11 @@ def quarter_short(quarter: QuarterName) -> str:
     return quarters.short_label(quarter)
 
 
+def draft_name(version: int) -> str:
+    """ "v0.2": the second draft of a paper."""
+    return f"v0.{version}"
+
+
 def count(number: int, thing: str, things: str = "") -> str:
     """ "1 update", "3 updates", "2 priorities"; `things` where the plural is neither -s nor -ies."""
     return f"{number} {thing if number == 1 else things or _plural(thing)}"

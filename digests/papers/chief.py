@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from digests.kit.blocks import Message, context, fitting, link_button, message, section
 from digests.kit.figures import movement
+from digests.kit.labels import draft_name
 from digests.kit.prose import link, say
 from storage.enums import Rating
 from storage.facts.decisions import DecisionWanted
@@ -28,7 +29,7 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     standings = [one for priority in notice.snapshot.priorities for one in priority.standings]
     before = quarters.previous(notice.snapshot.quarter)
     shown = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "extended": notice.extended}
-    facts = {**shown, "most": most, "room": 100}
+    facts = {**shown, "draft": draft_name(notice.version), "most": most, "room": 100}
     needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
     ways = (one.direction for one in standings if not is_let_off(one.state))
     return message(

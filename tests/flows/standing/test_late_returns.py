@@ -9,10 +9,11 @@ from tests.flows.dorset import (
     leads_answer,
     line_of,
     played,
+    posted,
     snapshot_of,
 )
 from tests.flows.person import AMBER, GREEN, contains, lacks
-from tests.flows.stage import Stage
+from tests.flows.stage import CHIEFS, Stage
 
 CLOSED, LATE, DRAFTED = "2021-10-19 12:00", "2021-10-20 10:00", "2021-10-22 09:00"
 
@@ -33,6 +34,26 @@ def test_a_paper_says_what_came_after_returns_closed(stage: Stage) -> None:
     told = paper.split("1 of 26 came after returns closed:")[1].splitlines()[1]
     assert told.strip("•- ").startswith(MISSING), told
     lacks(paper, ("Every return that was asked for came", "came after the leads' deadline"))
+
+
+def test_a_draft_that_is_asked_for_again_has_what_came_since(stage: Stage) -> None:
+    """It is made anew, as the next version, with the late answer in it and named as that; asked for once more,
+    nothing has changed."""
+    played(stage, DRAFTED)
+    first = snapshot_of(stage)
+    leads_answer(stage, [MISSING], {MISSING: AMBER})
+    office = Member(OFFICE, stage)
+    office.types("/muster report")
+    office.reads("Draft v0.2 goes to the chief executive's channel")
+    stage.it_is("2021-10-22 09:30")
+    contains(posted(stage, CHIEFS)[-1], ("DRAFT · Quarter 2 2021/22", "v0.2", "26 commitments:"))
+    lacks(posted(stage, CHIEFS)[-1], ("No return", "never came"))
+    contains(paper_text(snapshot_of(stage)), ("1 of 26 came after returns closed:", AMBER["path_action"]))
+    lacks(paper_text(first), (AMBER["path_action"],))
+    office.types("/muster report")
+    office.reads("nothing has changed since draft v0.2")
+    drafts = [one for one in posted(stage, CHIEFS) if "DRAFT" in one]
+    assert len(drafts) == 2
 
 
 def test_a_paper_of_returns_in_time_says_so(stage: Stage) -> None:

@@ -265,4 +265,4 @@ def snapshot(*priorities: PriorityStanding) -> Snapshot:
 
 def draft(*standings: Standing, to_supply: tuple[tuple[str, str], ...] = ()) -> DraftNotice:
     """The notice of a draft made of these commitments."""
-    return DraftNotice(snapshot(priority_standing(*standings)), to_supply)
+    return DraftNotice(snapshot(priority_standing(*standings)), 1, to_supply)

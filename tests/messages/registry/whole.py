@@ -237,7 +237,8 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "collecting.status.not_to_open/asked_early": lambda: not_to_open(
         cast.Q1, (cast.Q2, QuarterName(2021, 3))
     ),
-    "collecting.status.report_coming/quarter": lambda: report_coming(cast.Q2),
+    "collecting.status.report_coming/quarter": lambda: report_coming(cast.Q2, 1, made=True),
+    "collecting.status.report_coming/unchanged": lambda: report_coming(cast.Q2, 2, made=False),
     "weekly.weekly.weekly/open": lambda: weekly.weekly(stood.digest()),
     "weekly.weekly.weekly/first": lambda: weekly.weekly(stood.digest(since=None, changes=(), due_soon=())),
     "weekly.weekly.weekly/agreed_otherwise": lambda: weekly.weekly(
