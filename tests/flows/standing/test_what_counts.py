@@ -4,6 +4,7 @@ figure of it is the same wherever it stands, and is what it comes to by hand."""
 import pytest
 
 from digests.papers.draft import paper_text
+from storage.enums import Rating
 from tests.flows import dorset
 from tests.flows.dorset import (
     CHIEF,
@@ -18,6 +19,7 @@ from tests.flows.dorset import (
     Member,
     counting,
     in_words,
+    leads_answer,
     let_off,
     line_of,
     moved,
@@ -26,7 +28,7 @@ from tests.flows.dorset import (
     snapshot_of,
     worst,
 )
-from tests.flows.person import contains, lacks
+from tests.flows.person import GREEN, contains, lacks
 from tests.flows.stage import CHIEFS, DIGEST, Stage
 from tests.flows.words import words_of
 
@@ -211,3 +213,21 @@ def test_what_was_not_asked_for_is_told_as_that_in_later_quarters(stage: Stage) 
         office.types(f"/commitment {ref} as at Q2 2021/22")
         office.reads("– Not reported this quarter", "Quarter 2 2021/22: not asked for")
         office.does_not_read("Council leaders", "Five awareness weeks")
+
+
+def test_while_returns_come_in_a_digest_counts_what_is_asked_for(stage: Stage) -> None:
+    """What is complete already is not asked for, so it is neither in nor out: both figures are of the same returns."""
+    played(stage, "2021-10-25 09:00")
+    stage.it_is("2022-01-04 09:30")
+    leads_answer(stage, ["DOR-2.1"], {"DOR-2.1": GREEN})
+    done = [ref for ref in dorset.AGREED if dorset.NOW[ref] is Rating.BLUE and not is_monitored(ref)]
+    asked = len(dorset.NOW) - len(done)
+    stage.it_is("2022-01-10 09:00")
+    told = posted(stage, DIGEST)[-1]
+    contains(told, (f"1 of {asked} returns in.", f"In: 1 On track, {asked - 1} not in yet, of {asked}."))
+    contains(told, (f"{len(done)} others are complete, as the plan records it.",))
+
+
+def is_monitored(ref: str) -> bool:
+    """Whether its lead said that it is to be monitored once it is complete."""
+    return bool(dorset.ANSWERS[ref]["monitor"] == "yes")
