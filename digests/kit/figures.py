@@ -27,7 +27,6 @@ STAYED = {
     Direction.NOT_COMPARABLE: "not comparable",
 }
 LEADS = "lead's rating, not yet agreed"
-SENT_BACK = "lead's rating, sent back, not yet agreed"
 
 
 # --- how many ------------------------------------------------------------------------------------------
@@ -61,7 +60,18 @@ def whose(one: Standing) -> str:
     it of."""
     if one.is_agreed or one.recorded_in_plan:
         return "agreed" if one.is_agreed else ""
-    return "lead says, sent back" if one.sent_back else "lead says"
+    parts = ("lead says", "by the plan office" if one.by_office else "", "sent back" if one.sent_back else "")
+    return ", ".join(filter(None, parts))
+
+
+def of_lead(one: Standing) -> str:
+    """ "lead's rating, not yet agreed": whose a rating is that nobody has agreed; who recorded it in the lead's place,
+    and that it was sent back, stand between."""
+    by, back = (
+        ", recorded by the plan office" if one.by_office else "",
+        ", sent back" if one.sent_back else "",
+    )
+    return f"lead's rating{by}{back}, not yet agreed"
 
 
 def agreed_of(found: Returns) -> str:
@@ -141,7 +151,7 @@ def _one_basis(one: Standing) -> str:
         return ": not asked for"
     if one.rating is Rating.NONE:
         return ": not in yet" if is_awaited(one.rating, one.state) else ": no return came"
-    return f": {SENT_BACK if one.sent_back else LEADS}"
+    return f": {of_lead(one)}"
 
 
 def leads_from_before(one: Standing, *, collecting: bool) -> bool:

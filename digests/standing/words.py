@@ -4,13 +4,12 @@ layout."""
 from collections.abc import Sequence
 
 from digests.kit.figures import (
-    LEADS,
-    SENT_BACK,
     agreed_of,
     in_of,
     leading_of,
     leads_from_before,
     not_asked,
+    of_lead,
     quarter_beside,
     standing_rests_on,
 )
@@ -105,11 +104,9 @@ def _agreement(one: Standing) -> str:
         return ""
     if one.agreed_by:
         return f"agreed by {acting_for(one.agreed_by, one.on_behalf_of)}"
-    if one.sent_back:
-        return SENT_BACK
     if one.recorded_in_plan:
         return "as the plan records it"
-    return "agreed, from past returns" if one.imported else LEADS
+    return "agreed, from past returns" if one.imported else of_lead(one)
 
 
 # --- a priority ----------------------------------------------------------------------------------------

@@ -56,6 +56,8 @@ class Standing:
     """What the direction of a paper drafted before version 3 compares: `agreed` ratings, the `leads`', or nothing."""
     agreed_on: date | None = None
     """The day on which the rating was agreed, where it is known."""
+    by_office: bool = False
+    """Whether the plan office recorded what was said, in the lead's place."""
     outcomes: Outcomes = NOTHING_YET
     """What became of what the answer asks to be decided."""
 

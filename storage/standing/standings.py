@@ -156,6 +156,7 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         override_reason=review.reason if review and book.answers else "",
         on_behalf_of=review.on_behalf_of if review else "",
         agreed_on=row.agreed_on if row else None,
+        by_office=bool(row and book.answers and row.source),
         outcomes=outcomes_of(row) if row and book.answers else NOTHING_YET,
     )
 

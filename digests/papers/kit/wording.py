@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from digests.kit import labels
+from digests.kit.figures import of_lead
 from digests.papers.kit import reading
 from digests.papers.kit.tree import Badge, Gap, TableCell
 from digests.standing.said import came_of
@@ -49,7 +50,6 @@ HELD = "\u00a0"
 """A space that keeps a symbol on the line of its word."""
 NOT_STATED = "Not stated in the return"
 NOT_AGREED = "Lead's rating, not yet agreed"
-SENT_BACK = "Lead's rating, sent back, not yet agreed"
 
 
 def rating_text(rating: Rating, snapshot: Snapshot) -> str:
@@ -118,7 +118,7 @@ def agreed_text(standing: Standing, snapshot: Snapshot) -> str:
         return f"{f'Completed {completed_on(standing)}'.strip()}, recorded in the plan"
     if standing.imported:
         return "Agreed (imported record)"
-    return SENT_BACK if _is_back(standing, snapshot) else NOT_AGREED
+    return labels.capital(of_lead(standing)) if snapshot.renderer >= reading.LET_OFF_APART else NOT_AGREED
 
 
 def lead_said(standing: Standing, snapshot: Snapshot) -> str:

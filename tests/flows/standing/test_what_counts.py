@@ -216,7 +216,7 @@ def test_what_was_not_asked_for_is_told_as_that_in_later_quarters(stage: Stage) 
 
 
 def test_while_returns_come_in_a_digest_counts_what_is_asked_for(stage: Stage) -> None:
-    """What is complete already is not asked for, so it is neither in nor out: both figures are of the same returns."""
+    """What is complete already is not asked for: it is neither in nor out, and both figures are of the same."""
     played(stage, "2021-10-25 09:00")
     stage.it_is("2022-01-04 09:30")
     leads_answer(stage, ["DOR-2.1"], {"DOR-2.1": GREEN})
