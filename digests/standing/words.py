@@ -34,8 +34,8 @@ def standing_words(
     one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName, *, collecting: bool
 ) -> dict[str, object]:
     """What a template says of one commitment in a quarter: `one`, its `terms`, how it `stands`, its `travel` since
-    which quarter, its `agreement` (empty where there is nothing to agree), what the `lead_said` where another rating
-    was agreed, and what that `rests_on`. While the quarter's returns come in (`collecting`), the last rating leads
+    which quarter, its `agreement` (empty where there is nothing to agree, and `nobody` says why), what the `lead_said`
+    where another rating was agreed, and what that `rests_on`. While the quarter's returns come in (`collecting`), the last rating leads
     until this quarter's is agreed."""
     leads = leads_from_before(one, collecting=collecting)
     return {
@@ -46,6 +46,9 @@ def standing_words(
         "agreement": f"Q{quarter.number}: {_agreement(one)}"
         if leads and _agreement(one)
         else _agreement(one),
+        "nobody": f"{past_whose(one.last, quarter)}; Q{quarter.number}: {_no_rating(one)}"
+        if leads and one.last
+        else _no_rating(one),
         "lead_said": rated(one.lead_rating, scheme) if one.lead_rating else "",
         "rests_on": standing_rests_on(quarter, one, collecting=collecting),
     }
@@ -57,8 +60,15 @@ def _beside(one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName
     if one.rating is not Rating.NONE:
         now = rated(one.rating, scheme) + (", awaiting agreement" if one.completion_awaits else "")
     else:
-        now = "not asked for" if is_let_off(one.state) else "not in yet"
+        now = _no_rating(one)
     return f"{before}Q{quarter.number}: {now}"
+
+
+def _no_rating(one: Standing) -> str:
+    """Why a commitment has no rating in a quarter."""
+    if is_let_off(one.state):
+        return "not asked for"
+    return "not in yet" if is_awaited(one.rating, one.state) else "no return came"
 
 
 def past_whose(past: PastRating, beside: QuarterName) -> str:
@@ -95,6 +105,8 @@ def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
 
 
 def _travel(one: Standing) -> str:
+    if one.rating is Rating.NONE:
+        return f"Nothing to compare: {_no_rating(one)}"
     words = direction_label(one.direction, one.not_comparable_because)
     return f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
 

@@ -231,3 +231,16 @@ def test_while_returns_come_in_a_digest_counts_what_is_asked_for(stage: Stage) -
 def is_monitored(ref: str) -> bool:
     """Whether its lead said that it is to be monitored once it is complete."""
     return bool(dorset.ANSWERS[ref]["monitor"] == "yes")
+
+
+def test_a_commitment_without_a_rating_says_why(stage: Stage) -> None:
+    """What is not in yet, or not asked for, is no missing return: neither its direction nor whose it is says so."""
+    played(stage, COLLECTING)
+    reader = Member(READER, stage)
+    for ref, why in ((MISSING, "not in yet"), (WAIVED, "not asked for")):
+        reader.types(f"/commitment {ref}")
+        reader.reads(f"Nothing to compare: {why}", f"Whose rating\nagreed, Q1; Q2: {why}")
+        reader.does_not_read("no return", "none yet")
+    stage.it_is("2021-10-19 12:00")
+    reader.types(f"/commitment {MISSING}")
+    reader.reads("Nothing to compare: no return came", "Whose rating\nno return came")
