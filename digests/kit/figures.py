@@ -65,8 +65,8 @@ def whose(one: Standing) -> str:
 
 
 def of_lead(one: Standing) -> str:
-    """ "lead's rating, not yet agreed": whose a rating is that nobody has agreed. Who recorded it in the lead's place,
-    and that it was sent back, stand between."""
+    """ "lead's rating, not yet agreed": whose a rating is that nobody has agreed; between, who recorded it in the
+    lead's place and that it was sent back."""
     by = ", recorded by the plan office" if one.by_office else ""
     back = ", sent back" if one.sent_back else ""
     return f"lead's rating{by}{back}, not yet agreed"

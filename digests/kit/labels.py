@@ -54,6 +54,7 @@ DIRECTIONS = {
 
 REASONS = {
     "no_return": "no return this quarter",
+    "not_asked": "not asked for",
     "no_return_before": "no return last time",
     "rebaselined": "the due date was moved",
     "scheme_changed": "the ratings were redefined",

@@ -34,9 +34,9 @@ def standing_words(
     one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName, *, collecting: bool
 ) -> dict[str, object]:
     """What a template says of one commitment in a quarter: `one`, its `terms`, how it `stands`, its `travel` since
-    which quarter, its `agreement` (empty where there is nothing to agree, and `nobody` says why), what the `lead_said`
-    where another rating was agreed, and what that `rests_on`. While the quarter's returns come in (`collecting`), the last rating leads
-    until this quarter's is agreed."""
+    which quarter, its `agreement` (empty where there is nothing to agree; `nobody` then says why), what the
+    `lead_said` where another rating was agreed, and what that `rests_on`. While the quarter's returns come in
+    (`collecting`), the last rating leads until this quarter's is agreed."""
     leads = leads_from_before(one, collecting=collecting)
     return {
         "one": one,

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+import pytest
 
 from digests.papers.draft import paper_text
 from storage.enums import Handling, Lifecycle, Rating, ReturnState
@@ -88,3 +91,22 @@ def test_what_was_complete_before_is_not_called_the_leads() -> None:
 def test_a_completion_without_a_day_says_only_what_is_known() -> None:
     """Where the plan does not say when a commitment was completed, no day is made up."""
     assert " | Completed, recorded in the plan\n" in paper_text(snapshot_of((complete_before(None),)))
+
+
+@pytest.mark.parametrize(
+    ("more", "whose"),
+    [
+        ({}, "lead's rating, not yet agreed"),
+        ({"state": ReturnState.RETURNED}, "lead's rating, sent back, not yet agreed"),
+        ({"by_office": True}, "lead's rating, recorded by the plan office, not yet agreed"),
+        ({"state": ReturnState.AGREED, "agreed_by": "Director of Operations"}, "agreed"),
+    ],
+)
+def test_whose_a_rating_is_stands_beside_it(more: dict[str, Any], whose: str) -> None:
+    """On page one, in the table of what changed and among the exceptions."""
+    one = standing(terms("DOR-1.1", "A title"), answer(Rating.RED, "Something."), was(GREEN), **more)
+    text = paper_text(snapshot_of((one,)))
+    page_one, table, exceptions = text.split("DOR-1.1")[1:4]
+    assert f"Off track ({whose.removesuffix(', not yet agreed').replace(' rating', '')})\n" in page_one
+    assert f"Off track; {whose} |" in table
+    assert f"Off track, {whose}. ↓" in exceptions.replace("\u00a0Worsened", "")

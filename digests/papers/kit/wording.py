@@ -93,7 +93,10 @@ def past_text(past: PastRating, snapshot: Snapshot) -> str:
 
 def direction_text(standing: Standing, snapshot: Snapshot) -> str:
     """Arrow and word, and the quarter compared with where that is not the last one."""
-    text = _held(labels.direction_label(standing.direction, standing.not_comparable_because))
+    because = standing.not_comparable_because
+    if snapshot.renderer >= reading.LET_OFF_APART and reading.waived((standing,)):
+        because = "not_asked"
+    text = _held(labels.direction_label(standing.direction, because))
     past = standing.last
     return f"{text} (v {labels.quarter_short(past.quarter)})" if past and _skips(standing, snapshot) else text
 
@@ -119,6 +122,18 @@ def agreed_text(standing: Standing, snapshot: Snapshot) -> str:
     if standing.imported:
         return "Agreed (imported record)"
     return labels.capital(of_lead(standing)) if snapshot.renderer >= reading.LET_OFF_APART else NOT_AGREED
+
+
+def whose_text(standing: Standing, snapshot: Snapshot) -> str:
+    """ "agreed", or "lead's rating, not yet agreed": whose a rating is, where there is no room for a role. Empty
+    where there is none to say it of; papers before version 3 did not say it."""
+    if (
+        snapshot.renderer < reading.LET_OFF_APART
+        or standing.rating is Rating.NONE
+        or standing.recorded_in_plan
+    ):
+        return ""
+    return "agreed" if reading.is_agreed(standing) else of_lead(standing)
 
 
 def lead_said(standing: Standing, snapshot: Snapshot) -> str:

@@ -33,9 +33,11 @@ def exceptions(snapshot: Snapshot) -> Iterator[Block]:
 
 def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
     terms = standing.terms
+    whose = wording.whose_text(standing, snapshot)
     move = f". {wording.direction_text(standing, snapshot)}. {wording.WORK_OF[terms.responsible_body]}."
     name = Words(f"{terms.ref} {reading.title(standing)} ", strong=True)
-    return with_next(paragraph(Kind.NUMBERED, name, wording.badge(standing.rating, snapshot), move))
+    badge = wording.badge(standing.rating, snapshot)
+    return with_next(paragraph(Kind.NUMBERED, name, badge, f", {whose}" if whose else "", move))
 
 
 def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:

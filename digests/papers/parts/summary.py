@@ -80,10 +80,12 @@ def change_table(snapshot: Snapshot) -> Table:
 
 def _change_row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
     before = standing.last.rating if standing.last else Rating.NONE
+    whose = wording.whose_text(standing, snapshot)
+    now = wording.badge(standing.rating, snapshot) if whose else wording.standing_badge(standing, snapshot)
     return (
         TableCell((standing.terms.ref,)),
         TableCell((reading.title(standing),)),
         wording.rating_cell(wording.badge(before, snapshot)),
-        wording.rating_cell(wording.standing_badge(standing, snapshot)),
+        wording.rating_cell(now, *([whose] if whose else [])),
         TableCell((wording.direction_text(standing, snapshot),)),
     )

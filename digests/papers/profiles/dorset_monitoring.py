@@ -101,7 +101,10 @@ def _page_one_naming(snapshot: Snapshot, most: int) -> tuple[Paragraph, ...]:
 
 def _worse_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     name = f"{standing.terms.ref} {reading.title(standing)} "
-    return paragraph(Kind.BULLET, name, wording.badge(standing.rating, snapshot))
+    # Briefly, for page one is short: how many are not yet agreed stands above.
+    whose = wording.whose_text(standing, snapshot).removesuffix(", not yet agreed").replace(" rating", "")
+    said = f" ({whose})" if whose else ""
+    return paragraph(Kind.BULLET, name, wording.badge(standing.rating, snapshot), said)
 
 
 def _head(snapshot: Snapshot) -> tuple[Paragraph, ...]:

@@ -21,9 +21,7 @@ def test_an_approved_date_is_no_decision_that_is_needed(stage: Stage) -> None:
     stage.it_is("2021-10-22 11:00")
     for question in (f"/commitment {REF}", "/priority 4"):
         reader.types(question)
-        reader.reads(
-            "New due date approved: 17 December 2021", "Due 17 December 2021 (was 30 September 2021)"
-        )
+        reader.reads("New due date approved: 17 December 2021", "17 December 2021 (was 30 September 2021)")
         reader.does_not_read(*NEEDED)
     chief.opens_home()
     lacks(words_of(chief.home["blocks"]), NEEDED)
