@@ -2,7 +2,7 @@
 each revision, under a lock, and never of one's own. Who may is people/agreers'; the words are digests'."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from storage.people.agreers import Acting, Agreers, agreers
 from storage.people.roles import Actor
 from storage.record import answers, audit
 from storage.rules.access import Act
-from storage.rules.answering.validation import check
+from storage.rules.answering.validation import against
 from storage.rules.sign_off import answer_again_by
 from storage.sign_off.queues import may_send_back, review_facts, takes_agreement
 from storage.tables import Commitment, Quarter, Return, Review, Revision
@@ -149,18 +149,17 @@ def objection_to(
     session: Session, row: Return, revision: Revision, decision: Decision, now: datetime
 ) -> NotPossible | None:
     """What stands against a verdict: another rating needs its reason (V22), sending back says what is wanted, and
-    no rating is agreed that the dates refuse. Complete is for the lead to say, with day and proof."""
+    no rating is agreed that the rules refuse. Complete is for the lead to say, with day and proof."""
     if decision.verdict is Verdict.AGREED:
         return None
     if not decision.reason.strip():
         return NotPossible("reason_missing")
     if decision.verdict is Verdict.SENT_BACK:
         return None
-    if decision.rating in (None, Rating.NONE, Rating.BLUE, revision.rating):
+    if decision.rating is None or decision.rating in (Rating.NONE, Rating.BLUE, revision.rating):
         return NotPossible("not_another")
-    answer = replace(answers.from_json(revision.content), rating=decision.rating)
-    found = check(answer, open_return(session, row, now).terms)
-    refused = tuple(one for one in found if one.blocks and one.field == "rating")
+    answer = answers.from_json(revision.content)
+    refused = against(decision.rating, answer, open_return(session, row, now).terms)
     return NotPossible("refused", refused) if refused else None
 
 

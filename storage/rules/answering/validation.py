@@ -2,6 +2,7 @@
 findings without words. What a finding says to a person lives in digests."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from storage.enums import CommitmentType, Handling, PathKind, Rating, SupportKind
@@ -9,12 +10,14 @@ from storage.facts.answering import Answer, Finding, PastRating, PathToGreen
 from storage.rules.answering import wording
 from storage.rules.answering.findings import CASES, finding
 from storage.rules.answering.terms import Rule, Terms, missing
-from storage.rules.standing.rag import steps_between
+from storage.rules.standing.rag import ORDER, steps_between
 
 __all__ = [
     "CASES",
     "Terms",
+    "against",
     "check",
+    "is_begun",
     "is_past_due",
     "needs_reason_for_change",
     "override_needs_reason",
@@ -115,15 +118,25 @@ def _ongoing_ends_with_plan(_: Answer, terms: Terms) -> Iterator[Finding]:
 
 
 def _started_or_on_hold(answer: Answer, terms: Terms) -> Iterator[Finding]:
-    if terms.start and terms.start > terms.quarter_end:
+    if terms.last and terms.last.rating is Rating.BLUE:
+        yield finding("V09", "rating", "delivered")
+        return
+    if not is_begun(terms.start, terms.quarter_end, terms.last):
         return
     yield from missing("V09", "reason", answer.reason)
     if not terms.on_hold:
         yield from missing("V09", "hold_agreed_by", answer.hold_agreed_by)
 
 
+def is_begun(start: date | None, quarter_end: date, last: PastRating | None) -> bool:
+    """Whether it has begun, as its start says or the rating before: then it is "Not started" only on hold (V09)."""
+    return not (start and start > quarter_end) or (last is not None and last.rating in ORDER)
+
+
 def _due(answer: Answer, terms: Terms) -> Iterator[Finding]:
-    """What is due by the quarter's last day and is not complete has missed its date."""
+    """What is due by the quarter's last day and is not complete has missed its date, unless it was on hold."""
+    if answer.rating is Rating.GREY and terms.on_hold:
+        return
     due = terms.due.isoformat()
     if terms.type is CommitmentType.ONGOING and terms.due <= terms.quarter_end:
         yield finding("V10", "rating", "review_due", due=due)
@@ -137,12 +150,24 @@ def is_past_due(
     """Whether it cannot be rated so, since it was due by the quarter's last day (V10)."""
     if kind is CommitmentType.ONGOING or due > quarter_end:
         return False
-    return rating is Rating.GREEN or (rating is Rating.AMBER and not rebaselined)
+    return rating is Rating.GREEN or (rating in (Rating.AMBER, Rating.GREY) and not rebaselined)
 
 
 def ruled_out(terms: Terms) -> frozenset[Rating]:
     """The ratings that are refused as such, whatever is said with them."""
     return frozenset(rating for rating in terms.allowed if any(_refuse(check(Answer(rating), terms))))
+
+
+def against(rating: Rating, answer: Answer, terms: Terms) -> tuple[Finding, ...]:
+    """What stands against agreeing another rating than its lead's: what the rules refuse as such, whoever gives it;
+    and "Not started" for what its lead says is delivered, or what has begun and is not on hold."""
+    if rating is Rating.GREY and answer.rating is Rating.BLUE:
+        return (finding("V09", "rating", "delivered"),)
+    blocking = [one for one in check(replace(answer, rating=rating), terms) if one.blocks]
+    refused = tuple(one for one in blocking if one.field == "rating")
+    if not refused and any(one.field == "hold_agreed_by" for one in blocking if one.code == "V09"):
+        return (finding("V09", "rating", "under_way"),)
+    return refused
 
 
 def _refuse(findings: tuple[Finding, ...]) -> Iterator[bool]:
@@ -241,5 +266,5 @@ _BY_RATING: Mapping[Rating, tuple[Rule, ...]] = {
         _again,
     ),
     Rating.RED: (wording.progress, _next_steps, _reason, _red_path, _support_answered, _due, _again),
-    Rating.GREY: (_started_or_on_hold,),
+    Rating.GREY: (_started_or_on_hold, _due),
 }

@@ -11,6 +11,7 @@ from storage.facts.answering import Answer, MilestoneSaid, PathToGreen, Support
 from storage.rules.answering.validation import (
     CASES,
     Terms,
+    against,
     check,
     override_needs_reason,
     same_person_may_agree,
@@ -109,8 +110,10 @@ def test_every_case_of_the_list_can_happen() -> None:
         ),
         (everywhere(TELLING), TERMS),
     }
-    found = {(each.code, each.field, each.case) for answer, terms in met for each in check(answer, terms)}
-    assert found == set(CASES)
+    met.add((Answer(Rating.GREY), replace(TERMS, last=last(Rating.BLUE))))
+    agreed = against(Rating.GREY, GREEN, TERMS)
+    findings = [*agreed, *(each for answer, terms in met for each in check(answer, terms))]
+    assert {(each.code, each.field, each.case) for each in findings} == set(CASES)
 
 
 @pytest.mark.parametrize("case", CASES)

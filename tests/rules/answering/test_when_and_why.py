@@ -7,7 +7,7 @@ import pytest
 
 from storage.enums import CommitmentType, Handling, Rating
 from storage.facts.answering import Answer, MilestoneSaid
-from storage.rules.answering.validation import Terms, check, needs_reason_for_change
+from storage.rules.answering.validation import Terms, against, check, needs_reason_for_change
 from tests.rules.samples import (
     AMBER,
     BLUE,
@@ -22,6 +22,8 @@ from tests.rules.samples import (
     found,
     last,
 )
+
+HELD = replace(GREY, reason="Waits for the new building.", hold_agreed_by="Director of Operations")
 
 
 def test_v08_ongoing_work_is_not_complete_before_the_plan_ends() -> None:
@@ -47,6 +49,41 @@ def test_v09_a_hold_that_was_agreed_is_not_asked_for_again() -> None:
     assert found(replace(GREY, reason="Waits for the new building."), on_hold) == set()
 
 
+def test_v09_what_is_under_way_is_not_started_only_on_hold() -> None:
+    """Though its planned start is still to come, and it may well be put on hold."""
+    begun = replace(NOT_YET, last=last(Rating.GREEN))
+    assert found(GREY, begun) == {"V09 reason missing", "V09 hold_agreed_by missing"}
+    assert found(HELD, begun) == set()
+    assert found(GREY, replace(NOT_YET, last=last(Rating.GREY))) == set()
+
+
+def test_v09_what_was_delivered_is_not_waiting_to_start() -> None:
+    """Not even on hold: the record says that it is done."""
+    assert found(HELD, replace(TERMS, last=last(Rating.BLUE))) == {"V09 rating delivered"}
+
+
+@pytest.mark.parametrize(
+    ("said", "rating", "terms", "refused"),
+    [
+        (AMBER, Rating.RED, TERMS, None),
+        (AMBER, Rating.GREY, TERMS, "under_way"),
+        (GREEN, Rating.GREY, replace(NOT_YET, last=last(Rating.AMBER)), "under_way"),
+        (GREEN, Rating.GREY, NOT_YET, None),
+        (AMBER, Rating.GREY, replace(TERMS, on_hold=True), None),
+        (BLUE, Rating.GREY, TERMS, "delivered"),
+        (BLUE, Rating.GREY, replace(TERMS, due=QUARTER_END, on_hold=True), "delivered"),
+        (RED, Rating.GREY, replace(TERMS, due=QUARTER_END), "past_due"),
+        (RED, Rating.GREEN, replace(TERMS, due=QUARTER_END), "past_due"),
+        (BLUE, Rating.RED, TERMS, None),
+    ],
+)
+def test_what_may_be_agreed_is_what_might_have_been_said(
+    said: Answer, rating: Rating, terms: Terms, refused: str | None
+) -> None:
+    """An SRO agrees no rating that the rules refuse a lead: the same places, in one rule."""
+    assert {one.case for one in against(rating, said, terms)} == ({refused} if refused else set())
+
+
 @pytest.mark.parametrize(
     ("answer", "rebaselined", "refused"),
     [
@@ -56,6 +93,8 @@ def test_v09_a_hold_that_was_agreed_is_not_asked_for_again() -> None:
         (AMBER, True, False),
         (RED, False, False),
         (BLUE, False, False),
+        (HELD, False, True),
+        (HELD, True, False),
     ],
 )
 def test_v10_what_missed_its_date_is_not_on_track(answer: Answer, rebaselined: bool, refused: bool) -> None:
