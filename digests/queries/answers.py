@@ -110,7 +110,8 @@ def _story(story: CommitmentStory, room: int) -> Message:
 def _said(one: Standing, room: int) -> Sequence[str]:
     if one.withheld:
         return [say("queries/answers", "withheld", who_sees=WHO_SEES)]
-    return said(one.answer, room, one.outcomes) if one.answer else []
+    promised = one.last.promise if one.last else ""
+    return said(one.answer, room, promised=promised, outcomes=one.outcomes) if one.answer else []
 
 
 def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:

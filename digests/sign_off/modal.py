@@ -22,7 +22,7 @@ from digests.kit.blocks import (
 from digests.kit.labels import SYMBOLS, listed, rating_label
 from digests.kit.prose import Ours, say, say_plain
 from digests.sign_off.messages import SIGN_OFF
-from digests.standing.said import said
+from digests.standing.said import WHO_SEES, guarded_as, said
 from storage.enums import Rating
 from storage.facts.sign_off import AgreeQueue, ToAgree
 
@@ -159,11 +159,12 @@ def _about(queue: AgreeQueue, line: ToAgree) -> list[Block]:
     """All that was said of one return, and why it is shown by itself."""
     facts = {"line": line, "scheme": queue.scheme, "room": _ROOM}
     warnings = [refusal(finding, queue) for finding in line.warnings]
+    promised, told = line.last.promise if line.last else "", line.answer.promise
     return [
         section(say("sign_off/sign_off", "one", reasons=_reasons(queue, line), **facts)),
         *([section(say("sign_off/sign_off", "sent_back_before", **facts))] if line.sent_back else []),
-        *([section(say("sign_off/sign_off", "promise", **facts))] if line.last and line.last.promise else []),
-        *(section(words) for words in said(line.answer, _ROOM, line.outcomes)),
+        *([section(say("sign_off/sign_off", "promise", **facts))] if promised and not told else []),
+        *(section(words) for words in said(line.answer, _ROOM, promised=promised, outcomes=line.outcomes)),
         *([section(say("sign_off/sign_off", "warned", warnings=warnings))] if warnings else []),
         context(say("sign_off/sign_off", "said_by", **facts)),
     ]
@@ -211,6 +212,7 @@ def change_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
         for one in queue.scheme
         if one.rating not in (Rating.NONE, Rating.BLUE, line.answer.rating)
     ]
+    guarded = guarded_as(line.terms.handling, line.answer.handling)
     boxes = (
         input_block(
             RATING,
@@ -222,7 +224,7 @@ def change_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
             REASON,
             say_plain("sign_off/sign_off", "reason_label"),
             text_box(),
-            hint=say_plain("sign_off/sign_off", "reason_hint"),
+            hint=say_plain("sign_off/sign_off", "reason_hint", guarded=guarded, who_sees=WHO_SEES),
             optional=False,
         ),
     )

@@ -23,9 +23,9 @@ DECIDED: dict[str, str] = {SupportState.MET: "given", SupportState.DECLINED: "de
 """What became of a decision."""
 
 KEPT: dict[str, str] = {
-    PromiseKept.KEPT: "Kept: it is done",
-    PromiseKept.MISSED: "Missed: it is not done",
-    PromiseKept.MOVED: "Moved: it comes later",
+    PromiseKept.KEPT: "Kept: done as promised",
+    PromiseKept.MISSED: "Missed: not done",
+    PromiseKept.MOVED: "Moved: done later, or still to come",
 }
 """What became of a promise, as its lead chooses it."""
 
@@ -79,10 +79,16 @@ _PARAGRAPHS = (
 )
 
 
-def said(answer: Answer, room: int, outcomes: Outcomes = NOTHING_YET) -> list[Ours]:
+def guarded_as(*marked: Handling | None) -> str:
+    """ "restricted" or "exempt": how a commitment or an answer is marked; empty where both are public."""
+    return next((one.value for one in marked if one and one is not Handling.PUBLIC), "")
+
+
+def said(answer: Answer, room: int, *, promised: str = "", outcomes: Outcomes = NOTHING_YET) -> list[Ours]:
     """Each thing that the answer says as a paragraph of mrkdwn; what is empty is left out. `room` is the
-    most characters of JSON that one typed piece may take, `outcomes` what became of what it asks."""
-    words = [_paragraph(name, answer, outcomes, room) for name in _PARAGRAPHS]
+    most characters of JSON that one typed piece may take, `promised` what was promised last time, `outcomes` what
+    became of what it asks."""
+    words = [_paragraph(name, answer, outcomes, room, promised) for name in _PARAGRAPHS]
     return [paragraph for paragraph in words if paragraph]
 
 
@@ -100,7 +106,7 @@ def came_of(kind: PathKind, needed: str, outcomes: Outcomes) -> str:
     return needed.replace("needed", DECIDED[outcomes.decision or ""])
 
 
-def _paragraph(name: str, answer: Answer, outcomes: Outcomes, room: int) -> Ours:
+def _paragraph(name: str, answer: Answer, outcomes: Outcomes, room: int, promised: str = "") -> Ours:
     kind = answer.path.kind if answer.path else PathKind.ACTION
     kinds = {
         "path_kinds": PATH_KINDS,
@@ -109,5 +115,6 @@ def _paragraph(name: str, answer: Answer, outcomes: Outcomes, room: int) -> Ours
         "support_kinds": SUPPORT_KINDS,
         "handlings": HANDLINGS,
         "legal": PARAGRAPHS,
+        "promised": promised,
     }
     return say("standing/said", name, answer=answer, room=room, who_sees=WHO_SEES, **kinds)

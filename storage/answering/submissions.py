@@ -293,6 +293,7 @@ def receipt_of(
         source=revision.source,
         at=revision.at,
         late=form.late,
+        promised=form.last.promise if form.last else "",
         after_draft=draft_at is not None and draft_at <= revision.at,
         cut_off=form.cut_off,
         warnings=tuple(found for found in findings if not (found.blocks or is_challenge(found))),
