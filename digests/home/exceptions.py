@@ -23,7 +23,12 @@ WHY_WORDS: Mapping[str, str] = {
 """Why a commitment stands out, by the key that storage gives."""
 
 
-COUNT_WORDS = {**WHY_WORDS, "decision": "in need of a decision", "missing": "without a return"}
+COUNT_WORDS = {
+    **WHY_WORDS,
+    "decision": "in need of a decision",
+    "missing": "without a return",
+    "not_agreed": "not yet agreed",
+}
 """The same after a number: "2 in need of a decision"."""
 
 

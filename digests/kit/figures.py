@@ -96,7 +96,7 @@ def quarter_beside(quarter: QuarterName, other: QuarterName) -> str:
 
 def rests_on(quarter: QuarterName, found: Returns) -> str:
     """ "Quarter 1 2021/22, agreed 20 July 2021": what the ratings of a quarter rest on."""
-    return f"{quarter_alone(quarter)}{_basis(found)}{not_asked(found)}"
+    return f"{quarter_alone(quarter)}{_basis(found)}"
 
 
 def _basis(found: Returns) -> str:

@@ -130,7 +130,7 @@ def priority_words(one: PriorityOverview, plan: PlanOverview) -> dict[str, str]:
         return {"stands": _worst(one, plan, agreed_of(one.returns)), "figures": _figures(one, plan)}
     leading, now = leading_of(plan, one), f"Q{plan.quarter.number}: {in_of(one.returns, brief=True)}"
     if leading is None or plan.before is None or leading.rating is Rating.NONE:
-        return {"stands": now, "figures": _figures(one, plan)}
+        return {"stands": now, "figures": _figures(one, plan) if one.counts.total else ""}
     quarter = quarter_beside(plan.before.quarter, plan.quarter)
     of = ", ".join(part for part in (agreed_of(leading.returns), quarter) if part)
     return {
