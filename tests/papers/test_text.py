@@ -58,7 +58,7 @@ def test_the_worst_comes_first() -> None:
     page_one = section(paper_text(dorset()), "What got worse", "What members")
     table = section(paper_text(dorset()), "Table 2", "2.9")
     named = re.findall(r"^- (DOR-\S+) .*\u00a0(Off track|At risk) \(lead's\)$", page_one, re.MULTILINE)
-    assert named == [("DOR-2.2", "Off track"), ("DOR-3.4", "Off track")]
+    assert named == [("DOR-2.2", "Off track"), ("DOR-3.4", "Off track"), ("DOR-0.3", "At risk")]
     assert re.findall(r"^DOR-\S+", table, re.MULTILINE)[:3] == ["DOR-2.2", "DOR-3.4", "DOR-0.3"]
 
 

@@ -104,7 +104,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "answering.form.form_view/grey": lambda: form.form_view(cast.form_facts(), Typed(Rating.GREY)),
     "answering.form.form_view/grey_not_yet_due_to_start": lambda: form.form_view(
-        cast.form_facts(terms=cast.terms(start=cast.TIMES.draft.date())), Typed(Rating.GREY)
+        cast.form_facts(terms=cast.terms(start=cast.TIMES.draft.date()), last=None), Typed(Rating.GREY)
     ),
     "answering.form.form_view/restricted": lambda: form.form_view(
         cast.form_facts(), Typed(Rating.GREEN, handling=Handling.RESTRICTED, more=True)
