@@ -88,22 +88,6 @@ def test_another_rating_is_agreed_and_both_are_shown(lead: Person, agreer: Agree
 
 
 @pytest.mark.usefixtures("asked")
-@pytest.mark.parametrize(
-    ("answer", "why"),
-    [(AMBER, "It has begun, and nobody has agreed that it waits"), (BLUE, "it was delivered")],
-)
-def test_what_has_begun_or_is_delivered_is_not_agreed_as_not_started(
-    lead: Person, agreer: Agreer, stage: Stage, answer: dict[str, str], why: str
-) -> None:
-    """The record says otherwise, so the rating is refused beside itself, and nothing is agreed."""
-    lead.answers("ANY-1.1", **answer)
-    agreer.opens_the_queue_at_home()
-    agreer.agrees_another("grey", "x")
-    agreer.is_told(why, beside="agreed_rating")
-    assert returned(stage, "ANY-1.1").agreed_rating is None
-
-
-@pytest.mark.usefixtures("asked")
 def test_a_return_is_sent_back_and_answered_again(lead: Person, agreer: Agreer, stage: Stage) -> None:
     """The lead reads what is asked, in the thread, on the prompt and in the form; the new answer waits by itself
     for the SRO, with what was asked."""
