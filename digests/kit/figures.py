@@ -108,8 +108,8 @@ def _basis(found: Returns) -> str:
     if not found.agreed:
         return f": {LEADS}" if found.answered == 1 else ": leads' ratings, not yet agreed"
     last = f", the last{on}" if on else ""
-    rest = "is its lead's" if found.not_agreed == 1 else "are leads'"
-    return f": {found.agreed} of {found.answered} ratings agreed{last}; the rest {rest}, not yet agreed"
+    rest = "other is its lead's" if found.not_agreed == 1 else "rest are leads'"
+    return f": {found.agreed} of {found.answered} ratings agreed{last}; the {rest}, not yet agreed"
 
 
 def plan_rests_on(found: PlanOverview, one: PriorityOverview | None = None) -> str:

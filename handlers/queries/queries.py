@@ -111,7 +111,7 @@ def one_priority(
     plan = overview.plan_overview(session, quarter, desk.now(), priorities)
     by_code = {one.priority.code: one for one in plan.priorities}
     if found.one.code not in by_code:
-        return nothing_in(quarter, f"{found.one.code} {found.one.title}")
+        return nothing_in(quarter, f"{found.one.code} {found.one.name}")
     return priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
 
 
@@ -143,7 +143,7 @@ def story_words(
 ) -> Message:
     """One commitment's story, where it has one in that quarter."""
     story = stories.commitment_story(session, commitment_id, quarter, reader)
-    return commitment_answer(story) if story else nothing_in(quarter, f"{name.code} {name.title}".strip())
+    return commitment_answer(story) if story else nothing_in(quarter, f"{name.code} {name.name}".strip())
 
 
 def page_words(session: Session, desk: Desk, body: Body, place: PageOf) -> Message:

@@ -135,6 +135,7 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
     before = last.rating if last else None
     way, because = direction(rating, before, rebaselined=moved, came_by=terms.came_by)
     review = agreement_of(row)
+    came_late, again_late = (is_after(at, book.closed_at) for at in times_of(row))
     return Standing(
         terms=terms,
         state=stands(row.state, row.agreed_rating or row.rating) if row else ReturnState.AGREED,
@@ -149,9 +150,8 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         imported=bool(row and row.imported),
         submitted_at=row.submitted_at if row else None,
         late=bool(row and row.late),
-        after_closing=is_after(row and row.first_at, book.closed_at),
-        again_after_closing=is_after(row and row.submitted_at, book.closed_at)
-        and not is_after(row and row.first_at, book.closed_at),
+        after_closing=came_late,
+        again_after_closing=again_late and not came_late,
         lead_rating=review.lead_rating if review and review.rating is not review.lead_rating else None,
         override_reason=review.reason if review and book.answers else "",
         on_behalf_of=review.on_behalf_of if review else "",
@@ -195,6 +195,11 @@ def moved_since(book: Book, commitment_id: int, last: PastRating | None) -> bool
     after = quarters.last_day(last.quarter) + COLLECTING
     until = quarters.last_day(book.quarter) + COLLECTING
     return any(after < move.at.date() <= until for move in book.moves.get(commitment_id, ()))
+
+
+def times_of(row: AnyRow | None) -> tuple[datetime | None, datetime | None]:
+    """When a return first came, and when its newest answer did."""
+    return (row.first_at, row.submitted_at) if row else (None, None)
 
 
 def is_after(came: datetime | None, closed_at: datetime | None) -> bool:
