@@ -197,6 +197,7 @@ def record(
     challenges = [challenge_key(found) for found in findings if is_challenge(found)]
     if challenges:
         revision.content["passed_over"] = challenges
+    revision.content["late"] = opened.form.late
     by = actor.person_id
     write_down(session, row, revision, by, now, late=opened.form.late)
     take_up(session, commitment, revision.rating, by, now)
@@ -213,13 +214,11 @@ def record(
 def write_down(
     session: Session, row: Return, revision: Revision, by: int | None, now: datetime, *, late: bool
 ) -> None:
-    """The return with its newest revision, and the audit event."""
+    """The return with its newest revision, as late as it first came, and the audit event."""
     session.add(revision)
     before = state_of(row)
     row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
-    row.submitted_at = now
-    if revision.no == 1:  # a return counts as it was first answered
-        row.late = late
+    row.submitted_at, row.late = now, late if revision.no == 1 else row.late
     audit.record(
         session,
         now,

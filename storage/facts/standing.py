@@ -58,6 +58,8 @@ class Standing:
     """The day on which the rating was agreed, where it is known."""
     by_office: bool = False
     """Whether the plan office recorded what was said, in the lead's place."""
+    sent_late: bool = False
+    """Whether the answer that stands was sent after the deadline, though the return may have come in time."""
     outcomes: Outcomes = NOTHING_YET
     """What became of what the answer asks to be decided."""
 

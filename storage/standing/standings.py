@@ -150,6 +150,7 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         imported=bool(row and row.imported),
         submitted_at=row.submitted_at if row else None,
         late=bool(row and row.late),
+        sent_late=bool(row and book.answers and row.content and answers.was_late(row.content, row.late)),
         after_closing=came_late,
         again_after_closing=again_late and not came_late,
         lead_rating=review.lead_rating if review and review.rating is not review.lead_rating else None,

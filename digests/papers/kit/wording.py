@@ -124,6 +124,11 @@ def agreed_text(standing: Standing, snapshot: Snapshot) -> str:
     return labels.capital(of_lead(standing)) if snapshot.renderer >= reading.LET_OFF_APART else NOT_AGREED
 
 
+def sent_late(standing: Standing, snapshot: Snapshot) -> bool:
+    """Whether what is printed was sent after the deadline. Papers before version 3 knew one kind of late."""
+    return standing.sent_late if snapshot.renderer >= reading.LET_OFF_APART else standing.late
+
+
 def whose_text(standing: Standing, snapshot: Snapshot) -> str:
     """ "agreed", or "lead's rating, not yet agreed": whose a rating is, where there is no room for a role. Empty
     where there is none to say it of; papers before version 3 did not say it."""

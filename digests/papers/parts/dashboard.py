@@ -96,7 +96,7 @@ def _lead_said(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _this_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:
-    late = ("received late",) if standing.late else ()
+    late = ("received late",) if wording.sent_late(standing, snapshot) else ()
     return wording.rating_cell(wording.standing_badge(standing, snapshot), *late)
 
 

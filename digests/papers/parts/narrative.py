@@ -57,7 +57,7 @@ def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
         return paragraph(Kind.BODY, badge, wording.last_text(standing, snapshot))
     basis = wording.basis_text(standing, snapshot)
     move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
-    late = " Received after the leads' deadline." if standing.late else ""
+    late = " Received after the leads' deadline." if wording.sent_late(standing, snapshot) else ""
     return paragraph(
         Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing, snapshot)}.{late}"
     )
