@@ -24,7 +24,10 @@ def test_an_approved_date_is_no_decision_that_is_needed(stage: Stage) -> None:
         reader.reads("New due date approved: 17 December 2021", "17 December 2021 (was 30 September 2021)")
         reader.does_not_read(*NEEDED)
     chief.opens_home()
-    lacks(words_of(chief.home["blocks"]), NEEDED)
+    contains(
+        words_of(chief.home["blocks"]), ("1 in need of a decision", "New due date approved: 17 December 2021")
+    )
+    lacks(words_of(chief.home["blocks"]), ("Decision needed: a new date",))
     Member(OFFICE, stage).types("/muster report")
     stage.it_is("2021-10-22 11:01")
     lacks(posted(stage, CHIEFS)[-1], NEEDED)
