@@ -80,5 +80,5 @@ def test_what_is_answered_again_late_had_come_in_time(stage: Stage) -> None:
     again = "1 return had come by then and was answered again after returns closed:"
     contains(paper, ("1 of 26 came after returns closed:", again))
     assert SENT_BACK in paper.split(again)[1].splitlines()[1]
-    contains(line_of(paper, f"{SENT_BACK} | "), ("received late",))
+    contains(line_of(paper.split("Dashboard")[-1], f"{SENT_BACK} | "), ("received late",))
     lacks(paper, ("came after the leads' deadline",))
