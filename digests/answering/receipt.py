@@ -20,7 +20,7 @@ def _drafted(facts: Receipt, room: int, may_take_back: bool) -> Message:
     return message(
         [
             section(say("answering/receipt", "head", facts=facts, room=room)),
-            *(section(paragraph) for paragraph in said(facts.answer, room)),
+            *(section(paragraph) for paragraph in said(facts.answer, room, promised=facts.promised)),
             waits(facts.wish, room, offered=may_take_back) if facts.wish else None,
             section(say("answering/receipt", "warnings", warnings=warnings)) if warnings else None,
             context(say("answering/receipt", "foot", facts=facts, room=room)),

@@ -6,7 +6,7 @@ from datetime import date
 from storage.enums import Handling, Lifecycle, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts.answering import Answer, MilestoneSaid, PathToGreen, Support
 from storage.facts.form import FormFacts
-from storage.rules.answering.validation import needs_reason_for_change
+from storage.rules.answering.validation import is_begun, needs_reason_for_change
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _help(typed: Typed) -> tuple[str, ...]:
 
 
 def _why_not_yet(facts: FormFacts) -> tuple[str, ...]:
-    if facts.terms.start and facts.terms.start > facts.quarter_end:
+    if not is_begun(facts.terms.start, facts.quarter_end, facts.last):
         return ()
     return ("reason",) if facts.terms.lifecycle is Lifecycle.ON_HOLD else ("reason", "hold_agreed_by")
 

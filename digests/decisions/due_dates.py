@@ -33,13 +33,14 @@ def _request(facts: DueDateFacts, room: int) -> Message:
         button("Decline", DECLINE, str(facts.id)),
     ]
     open_still = facts.state is RequestState.ASKED
+    moves = open_still or facts.state is RequestState.APPROVED
     return message(
         [
             section(say("decisions/due_dates", "request", facts=facts, room=room)),
             actions(buttons)
             if open_still
             else section(say("decisions/due_dates", "decided", facts=facts, room=room)),
-            context(say("decisions/due_dates", "kept", facts=facts)),
+            context(say("decisions/due_dates", "kept", facts=facts)) if moves else None,
         ]
     )
 

@@ -49,7 +49,9 @@ def waiting_part(waiting: Waiting, most: int = WAITING_LINES) -> list[Block]:
     """What still waits for an answer in a quarter, with its buttons; beyond `most`, how many more."""
     groups = {"own": waiting.own, "covering": waiting.covering, "shared": waiting.shared}
     lines = [(name, line) for name, group in groups.items() for line in group if not line.done]
-    blocks = [section(say("home/home", "waiting", waiting=waiting, lines=len(lines)))]
+    shared = sum(name == "shared" for name, _ in lines)
+    head = say("home/home", "waiting", waiting=waiting, lines=len(lines) - shared, shared=shared)
+    blocks = [section(head)]
     blocks += waiting_blocks(lines[:most], waiting, _ROOM)
     if len(lines) > most:
         blocks.append(context(say("home/home", "home_more", more=len(lines) - most)))

@@ -54,6 +54,7 @@ DIRECTIONS = {
 
 REASONS = {
     "no_return": "no return this quarter",
+    "not_asked": "not asked for",
     "no_return_before": "no return last time",
     "rebaselined": "the due date was moved",
     "scheme_changed": "the ratings were redefined",
@@ -160,6 +161,11 @@ def quarter_name(quarter: QuarterName) -> str:
 def quarter_short(quarter: QuarterName) -> str:
     """ "Q2 2021/22": for a line."""
     return quarters.short_label(quarter)
+
+
+def draft_name(version: int) -> str:
+    """ "v0.2": the second draft of a paper."""
+    return f"v0.{version}"
 
 
 def count(number: int, thing: str, things: str = "") -> str:

@@ -11,7 +11,7 @@ from digests.kit.pages import PageOf, leaf, numbered, show_button, turn
 from digests.kit.prose import say
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, path_in_words, said
-from digests.standing.words import priority_words, standing_words
+from digests.standing.words import past_rated, priority_words, standing_words
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.redaction import Tombstone
 from storage.facts.standing import CommitmentStory, PlanOverview, PriorityOverview, Standing
@@ -76,7 +76,7 @@ def priority_answer(
 
 
 def _commitment_line(one: Standing, standing: PlanOverview, room: int) -> str:
-    path = path_in_words(one.answer, room) if one.rating in SLIPPING else ""
+    path = path_in_words(one.answer, one.outcomes, room) if one.rating in SLIPPING else ""
     facts = standing_words(one, standing.plan.scheme, standing.quarter, collecting=standing.collecting)
     return say("queries/answers", "commitment_line", path=path, **facts, room=room)
 
@@ -113,7 +113,8 @@ def _story(story: CommitmentStory, room: int) -> Message:
 def _said(one: Standing, room: int) -> Sequence[str]:
     if one.withheld:
         return [say("queries/answers", "withheld", who_sees=WHO_SEES)]
-    return said(one.answer, room) if one.answer else []
+    promised = one.last.promise if one.last else ""
+    return said(one.answer, room, promised=promised, outcomes=one.outcomes) if one.answer else []
 
 
 def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
@@ -124,11 +125,9 @@ def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
 def _history(story: CommitmentStory, room: int) -> list[Block]:
     if not story.history:
         return []
-    shown = story.history[:8]
+    shown = [(entry, past_rated(entry, story.scheme)) for entry in story.history[:8]]
     older = len(story.history) - len(shown)
-    return [
-        section(say("queries/answers", "history", shown=shown, older=older, scheme=story.scheme, room=room))
-    ]
+    return [section(say("queries/answers", "history", shown=shown, older=older, room=room))]
 
 
 # --- what waits for one person ---------------------------------------------------------------------------

@@ -36,6 +36,11 @@ def not_asked(quarter: QuarterName, opens: datetime | None = None) -> Message:
     return message([section(say("queries/meant", "not_asked", quarter=quarter, opens=opens))])
 
 
+def nothing_in(quarter: QuarterName, name: str) -> Message:
+    """A commitment or priority has nothing on record in a quarter of which the record knows."""
+    return message([section(say("queries/meant", "nothing_in", quarter=quarter, name=name))])
+
+
 def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quarter: str = "") -> Message:
     """Several answer to what was typed: eight at most, as (code or ref, title), each with its button, which shows it
     in the `quarter` that was asked for, as it was typed."""

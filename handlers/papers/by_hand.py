@@ -10,8 +10,8 @@ from storage.queries import stories
 
 
 def report_words(asked: Command) -> Message:
-    """Makes the draft now, for a quarter that is cut off; it goes to the chief executive's channel. While returns
-    are open: why there is none, and how they stand."""
+    """Makes a draft now, for a quarter that is cut off, where anything has changed since the one before; it goes to
+    the chief executive's channel. While returns are open: why there is none, and how they stand."""
     with asked.desk.database.read() as session:
         name = named_quarter(session, asked)
         status = stories.quarter_status(session, name) if name else None
@@ -19,6 +19,6 @@ def report_words(asked: Command) -> Message:
             return no_such_quarter(session, asked.words, name)
     if status.state == "open":
         return status_answer(status, no_draft=True)
-    make_draft(asked.desk, status.quarter, asked.desk.now(), asked.actor.person_id)
+    drafted = make_draft(asked.desk, status.quarter, asked.desk.now(), asked.actor.person_id)
     asked.desk.wake()
-    return report_coming(status.quarter)
+    return report_coming(status.quarter, drafted.version, made=drafted.made)

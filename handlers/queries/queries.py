@@ -15,11 +15,11 @@ from digests.queries.answers import (
     priority_answer,
     updates_answer,
 )
-from digests.queries.meant import nothing_found
+from digests.queries.meant import nothing_in
 from handlers.desk import Body, Desk, payload
 from handlers.reading.finding import Name, exactly, find
 from handlers.reading.meant import as_found, not_sure
-from handlers.reading.quarters import quarter_named
+from handlers.reading.quarters import no_such_quarter, quarter_named
 from storage.asks.waiting import all_waiting_for
 from storage.facts.plan import QuarterName
 from storage.facts.standing import PlanOverview, PriorityOverview
@@ -29,7 +29,7 @@ from storage.queries import overview, stories
 from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.standing import standings
-from storage.standing.standing_rows import newest_quarter
+from storage.standing.standing_rows import is_known, newest_quarter
 
 AS_AT = re.compile(r"\s*\bas at\b\s*", re.IGNORECASE)
 
@@ -68,45 +68,44 @@ def as_at(text: str) -> tuple[str, str]:
     return words.strip(), rest[0].strip() if rest else ""
 
 
-def in_quarter(session: Session, desk: Desk, named: str) -> QuarterName | None:
-    """The quarter that was named, else the newest. Raises ValueError for what is no quarter."""
-    found = quarter_named(session, named, desk.today()) if named else newest_quarter(session)
-    if named and found is None:
-        raise ValueError(named)
-    return found
+def in_quarter(session: Session, desk: Desk, named: str) -> QuarterName | Message:
+    """The quarter that was named, else the newest; or what is said where it is none, or none that leads were asked
+    for."""
+    quarter = quarter_named(session, named, desk.today()) if named else newest_quarter(session)
+    if quarter is None or not is_known(session, quarter):
+        return no_such_quarter(session, named, quarter)
+    return quarter
 
 
 def priority_words(
     session: Session, desk: Desk, body: Body, words: str, named: str, page: int = 1
 ) -> Message:
     """How the plan, or one priority of it, stands."""
-    try:
-        quarter = in_quarter(session, desk, named)
-    except ValueError:
-        return nothing_found("quarter", named)
-    if quarter is None:
-        return nothing_found("quarter", named)
+    quarter = in_quarter(session, desk, named)
+    if isinstance(quarter, Message):
+        return quarter
     if words:
-        commitment_id = commitment_named(session, words)
-        if commitment_id is not None:
-            return story_words(session, commitment_id, quarter, desk.who(session, body), words)
-        return one_priority(session, desk, body, words, quarter, page) or nothing_found("quarter", named)
+        commitment = commitment_named(session, words)
+        if commitment is not None:
+            return story_words(session, *commitment, quarter, desk.who(session, body))
+        return one_priority(session, desk, body, words, quarter, page)
     found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session))
-    return plan_overview(found, page) if found.priorities else nothing_found("quarter", named)
+    return plan_overview(found, page) if found.priorities else nothing_in(quarter, found.plan.title)
 
 
-def commitment_named(session: Session, words: str) -> int | None:
+def commitment_named(session: Session, words: str) -> tuple[int, Name] | None:
     """The commitment whose ref these words are, where somebody asks for it as if it were a priority."""
-    priorities = [Name(one.code, one.title) for one in plan_facts.priorities(session)]
+    if exactly(words, [Name(one.code, one.title) for one in plan_facts.priorities(session)]):
+        return None
     names = stories.commitment_names(session)
-    ref = None if exactly(words, priorities) else exactly(words, [Name(ref, "") for _, ref, _ in names])
-    return next((commitment_id for commitment_id, each, _ in names if ref and each == ref.code), None)
+    ref = exactly(words, [Name(ref, "") for _, ref, _ in names])
+    return next(((one, Name(each, title)) for one, each, title in names if ref and each == ref.code), None)
 
 
 def one_priority(
     session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName, page: int
-) -> Message | None:
-    """The priority that was meant, or those that may have been; None where it has nothing in that quarter."""
+) -> Message:
+    """The priority that was meant, or those that may have been."""
     priorities = plan_facts.priorities(session)
     found = find(words, [Name(one.code, one.title) for one in priorities])
     if found.one is None:
@@ -114,7 +113,7 @@ def one_priority(
     plan = overview.plan_overview(session, quarter, desk.now(), priorities)
     by_code = {one.priority.code: one for one in plan.priorities}
     if found.one.code not in by_code:
-        return None
+        return nothing_in(quarter, f"{found.one.code} {found.one.name}")
     shown = priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
     return as_found(words, found, shown)
 
@@ -131,18 +130,16 @@ def priority_page(
 
 def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:
     """How one commitment stands, and stood."""
-    try:
-        quarter = in_quarter(session, desk, named)
-    except ValueError:
-        return nothing_found("quarter", named)
+    quarter = in_quarter(session, desk, named)
+    if isinstance(quarter, Message):
+        return quarter
     names = stories.commitment_names(session)
     found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
     if found is None or found.one is None:
-        instead = priority_named(session, desk, body, words, quarter) if quarter else None
-        asked_in = quarters.code(quarter) if quarter else ""
-        return instead or not_sure(session, "commitment", words, found, asked_in)
+        instead = priority_named(session, desk, body, words, quarter)
+        return instead or not_sure(session, "commitment", words, found, quarters.code(quarter))
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    story = story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
+    story = story_words(session, ids[found.one.code], found.one, quarter, desk.who(session, body))
     return as_found(words, found, story)
 
 
@@ -155,11 +152,11 @@ def priority_named(
 
 
 def story_words(
-    session: Session, commitment_id: int, quarter: QuarterName | None, reader: Actor, words: str
+    session: Session, commitment_id: int, name: Name, quarter: QuarterName, reader: Actor
 ) -> Message:
     """One commitment's story, where it has one in that quarter."""
-    story = stories.commitment_story(session, commitment_id, quarter, reader) if quarter else None
-    return commitment_answer(story) if story else nothing_found("commitment", words)
+    story = stories.commitment_story(session, commitment_id, quarter, reader)
+    return commitment_answer(story) if story else nothing_in(quarter, f"{name.code} {name.name}".strip())
 
 
 def page_words(session: Session, desk: Desk, body: Body, place: PageOf) -> Message:

@@ -107,7 +107,7 @@ def decision_view(body: Body, desk: Desk, verdict: Verdict) -> Block:
     with desk.database.read() as session:
         queue = queues.queue_of(session, desk.who(session, body), desk.now())
     line = next((one for one in queue.lines if one.return_id == return_id), None) if queue else None
-    no_other = line is not None and verdict is Verdict.AGREED_WITH_CHANGE and not line.instead
+    no_other = line is not None and verdict is Verdict.AGREED_WITH_CHANGE and not line.others
     if queue is None or line is None or no_other:
         return signoff_view(queue, sitting)
     draw = send_back_view if verdict is Verdict.SENT_BACK else change_view

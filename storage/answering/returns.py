@@ -13,6 +13,7 @@ from storage.decisions.due_dates import without_refused
 from storage.decisions.support import asked_earlier
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts.answering import Answer
+from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.form import FormFacts
 from storage.facts.plan import OpenMilestone, QuarterName
 from storage.plan.milestones import open_milestones, overdue
@@ -51,6 +52,8 @@ class OpenReturn:
     behind: Backdrop
     last_answer: Answer | None = None
     """What was said of it last time, in whole: a return without change carries it on."""
+    outcomes: Outcomes = NOTHING_YET
+    """What became of what the answer that stands asks to be decided."""
     own_time: bool = False
     """Whether it was given more time, by an extension or by being sent back, and that has not run out."""
 
@@ -126,6 +129,7 @@ def opened(row: Return, around: Around) -> OpenReturn:
         terms=terms,
         behind=around.behind,
         last_answer=last_answer(row, around),
+        outcomes=standings.outcomes_of(around.book.returns[row.commitment_id]),
         own_time=row.due_at is not None and around.now < row.due_at,
     )
 

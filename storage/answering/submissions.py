@@ -198,6 +198,7 @@ def record(
     revision = next_revision(row, submission, role, actor, now)
     if challenges := [challenge_key(found) for found in findings if is_challenge(found)]:
         revision.content["passed_over"] = challenges
+    revision.content["late"] = opened.form.late
     by = actor.person_id
     write_down(session, row, revision, by, now, late=opened.form.late)
     take_up(session, commitment, revision.rating, by, now)
@@ -214,11 +215,11 @@ def record(
 def write_down(
     session: Session, row: Return, revision: Revision, by: int | None, now: datetime, *, late: bool
 ) -> None:
-    """The return with its newest revision, and the audit event."""
+    """The return with its newest revision, as late as it first came, and the audit event."""
     session.add(revision)
     before = state_of(row)
     row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
-    row.submitted_at, row.late = now, late
+    row.submitted_at, row.late = now, late if revision.no == 1 else row.late
     audit.record(
         session,
         now,
@@ -292,6 +293,7 @@ def receipt_of(
         source=revision.source,
         at=revision.at,
         late=form.late,
+        promised=form.last.promise if form.last else "",
         after_draft=draft_at is not None and draft_at <= revision.at,
         cut_off=form.cut_off,
         warnings=tuple(found for found in findings if not (found.blocks or is_challenge(found))),

@@ -1,10 +1,12 @@
 """What an SRO is shown to agree, what they said of it, and what the lead is told."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from storage.enums import Direction, Rating, Verdict
 from storage.facts.answering import Answer, Finding, PastRating
+from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
 from storage.facts.redaction import Tombstone
 
@@ -27,7 +29,7 @@ class ReviewFacts:
 class ToAgree:
     """One return that waits for agreement. `reasons` say why it is shown by itself
     (storage/rules/sign_off.py); none means that it is as expected. `sent_back` is what was asked before this
-    answer came. `instead` are the ratings that may be agreed in place of the lead's."""
+    answer came."""
 
     return_id: int
     revision_no: int
@@ -44,7 +46,16 @@ class ToAgree:
     reasons: tuple[str, ...] = ()
     sent_back: ReviewFacts | None = None
     tombstone: Tombstone | None = None
-    instead: frozenset[Rating] = frozenset()
+    instead: Mapping[Rating, str] = field(default_factory=dict)
+    """The ratings that are another than the lead's, each with what stands against agreeing it: empty where nothing
+    does."""
+    outcomes: Outcomes = NOTHING_YET
+    """What became of what the answer asks to be decided."""
+
+    @property
+    def others(self) -> tuple[Rating, ...]:
+        """The ratings that may be agreed in place of the lead's."""
+        return tuple(rating for rating, against in self.instead.items() if not against)
 
 
 @dataclass(frozen=True)

@@ -134,12 +134,13 @@ def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFac
         by_role=one.Revision.author_role,
         source=one.Revision.source,
         at=one.Revision.at,
-        late=one.Return.late,
+        late=answers.was_late(one.Revision.content, one.Return.late),
         on_behalf_of=behalf,
         warnings=warnings,
         reasons=reasons_to_look(answer.rating, before, way, warned=bool(warnings), sent_back=again),
         sent_back=sent_back,
-        instead=agreed_instead(answer.rating, opened.terms),
+        instead=agreed_instead(answer, opened.terms),
+        outcomes=opened.outcomes,
     )
 
 

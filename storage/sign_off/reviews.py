@@ -154,8 +154,9 @@ def objection_to(
         return NotPossible("reason_missing")
     if decision.verdict is Verdict.SENT_BACK:
         return None
-    allowed = agreed_instead(revision.rating, open_return(session, row, now).terms)
-    return None if decision.rating in allowed else NotPossible("not_another")
+    instead = agreed_instead(answers.from_json(revision.content), open_return(session, row, now).terms)
+    may_be = decision.rating is not None and instead.get(decision.rating) == ""
+    return None if may_be else NotPossible("not_another")
 
 
 # --- recording -----------------------------------------------------------------------------------------

@@ -146,9 +146,9 @@ def test_what_became_of_the_promise_is_asked_and_told(lead: Person, sro: Person,
     lead.fills_in(**{**AMBER, "promise": "moved"})
     lead.sees(PROMISE, "Was it done?")
     lead.submits()
-    contains(words_of(lead.receipts[-1]["blocks"]), ("Promised last time: moved",))
+    contains(words_of(lead.receipts[-1]["blocks"]), (f"Promised last time: moved · “{PROMISE}”",))
     sro.types("/commitment ANY-1.1")
-    sro.reads("Promised last time: moved")
+    sro.reads(f"Promised last time: moved · “{PROMISE}”")
     assert stage.revisions("ANY-1.1")[0].content["answer"]["promise"] == "moved"
     lead.closes_the_form()
     lead.opens("ANY-1.1")

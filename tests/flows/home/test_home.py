@@ -243,3 +243,10 @@ def test_whoever_has_nothing_yet_is_welcomed(stranger: Person, lead: Person) -> 
     )
     contains(words, ("Whom to ask: the plan office, which is the Governance Manager",))
     lacks(shown(lead), ("Hello, I am Muster",))
+
+
+def test_whoever_only_shares_an_update_is_not_told_to_do_it(deputy: Person, force: Person) -> None:
+    """The lead is asked; a deputy reads that it is still to come, and a force lead what is asked of them alone."""
+    contains(shown(deputy), ("nothing is asked of you; 1 update that you share is still to come, by 5pm on",))
+    lacks(shown(deputy), ("to do",))
+    contains(shown(force), ("1 update to do, by 5pm on Thursday 14 October",))

@@ -39,7 +39,11 @@ def test_the_source_can_be_typed_at_once_and_the_lead_hears_of_it(
     office.fills_in(**GREEN)
     office.submits()
     contains(words_of(lead.receipts[0]["blocks"]), ("Recorded by the plan office for Head of Scrutiny",))
-    contains(words_of(lead.prompt["blocks"]), ("✔ ANY-1.2",))
+    contains(
+        words_of(lead.prompt["blocks"]), ("✔ ANY-1.2", "● On track, by the plan office for Head of Scrutiny")
+    )
+    lead.types("/commitment ANY-1.2")
+    lead.reads("Q2: lead's rating, recorded by the plan office, not yet agreed")
     assert stage.revisions("ANY-1.2")[0].source == "telephone call, 5 October"
 
 

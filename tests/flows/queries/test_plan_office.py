@@ -116,7 +116,7 @@ def test_a_quarter_that_is_none_opens_nothing(office: Person, lead: Person, stag
 @pytest.mark.usefixtures("asked")
 def test_the_paper_can_be_made_by_hand_once_returns_are_closed(chief: Person, stage: Stage) -> None:
     """While returns are open the answer is why there is none, and how they stand; once closed the draft comes at
-    once, and once."""
+    once, and no second one until something has changed."""
     chief.types("/muster report")
     chief.reads("No draft yet", "open until noon on Tuesday 19 October", "at 9am on Friday 22 October")
     chief.reads("0 of 25 returns in")
@@ -125,6 +125,7 @@ def test_the_paper_can_be_made_by_hand_once_returns_are_closed(chief: Person, st
     chief.reads("The paper for Quarter 2 2021/22", "is being made")
     stage.settle()
     chief.types("/muster report")
+    chief.reads("nothing has changed since draft v0.1")
     stage.it_is("2021-10-22 09:00")
     drafts = [one for one in stage.messages(CHIEFS) if "DRAFT" in words_of(one["blocks"])]
     assert len(drafts) == 1

@@ -59,7 +59,17 @@ def test_a_quarter_that_is_none_is_refused_in_words(lead: Person) -> None:
     lead.types("/priority youth as at soon")
     lead.reads("No quarter answers to “soon”", "Write it like “Q1 2021/22”")
     lead.types("/priority as at Q1 2019/20")
-    lead.reads("No quarter answers to “Q1 2019/20”")
+    lead.reads("Nothing was asked for Quarter 1 2019/20")
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("quarter", ["Q3 2021/22", "Q4 2021/22"])
+@pytest.mark.parametrize("question", ["/priority", "/priority youth", "/commitment ANY-1.2"])
+def test_a_quarter_that_is_not_asked_for_yet_has_no_answer(lead: Person, quarter: str, question: str) -> None:
+    """Nothing is told of it, as if what is complete already were all there is."""
+    lead.types(f"{question} as at {quarter}")
+    lead.reads(f"Quarter {quarter[1]} 2021/22", "is not asked for yet", "Leads are asked at")
+    lead.does_not_read("Complete", "No commitment answers", "Youth:")
 
 
 @pytest.mark.usefixtures("asked")

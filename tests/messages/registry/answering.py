@@ -119,6 +119,9 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         ),
         Typed(),
     ),
+    "answering.form.form_view/delivered_before": lambda: form.form_view(
+        cast.form_facts(ruled_out=frozenset({Rating.GREY})), Typed()
+    ),
     "answering.form.form_view/ongoing": lambda: form.form_view(
         cast.form_facts(terms=cast.terms(type=CommitmentType.ONGOING), ruled_out=frozenset({Rating.BLUE})),
         Typed(),

@@ -32,7 +32,6 @@ WORDS = {
     "state": ("open", "cut_off"),
     "what": ("priority", "commitment", "quarter"),
     "not_comparable_because": ("", "no_return", "rebaselined"),
-    "compares": ("", "agreed", "leads"),
     "zone": ("Europe/London",),
     "profile": ("dorset_monitoring",),
     "by_kind": tuple(KINDS),

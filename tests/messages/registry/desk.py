@@ -183,6 +183,9 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "redaction.redaction.confirm_view/words": lambda: redaction.confirm_view(
         replace(REDACTION, words="A <name> & more")
     ),
+    "redaction.redaction.confirm_view/gone_already": lambda: redaction.confirm_view(
+        replace(REDACTION, words="A name", places=Places(()))
+    ),
     "redaction.redaction.nobody_confirms/words": lambda: redaction.nobody_confirms(REDACTION),
     "redaction.redaction.redaction_asked/by_plan_office": lambda: redaction.redaction_asked(REDACTION),
     "redaction.redaction.redaction_sent/found": lambda: redaction.redaction_sent(REDACTION),
