@@ -15,6 +15,8 @@ from typing import Final, NoReturn
 
 QUEUE: Final = 2048
 RESTART_SECONDS: Final = 1.0
+LOOK_SECONDS: Final = 1.0
+"""Between two looks whether those who take nobody any more have ended."""
 READY, VISITOR = b"r", b"v"
 ENDING: Final = (signal.SIGTERM, signal.SIGINT)
 
@@ -116,7 +118,8 @@ class Several:
 
     def go_on(self) -> bool:
         """What happens next; False where it is time to end. Raises CannotStart."""
-        happened = [key for key, _ in self.watched.select()]
+        happened = [key for key, _ in self.watched.select(LOOK_SECONDS if self.leaving else None)]
+        self.leaving = [pid for pid in self.leaving if not os.waitpid(pid, os.WNOHANG)[0]]
         if any(key.fileobj is self.ending for key in happened):
             return False
         for key in happened:
@@ -151,8 +154,9 @@ class Several:
         self.start(after=RESTART_SECONDS)
 
     def open_door(self) -> None:
-        """From the first child that serves on, people are let in."""
-        if self.door not in self.watched.get_map():
+        """Once all of them serve, people are let in: who comes earlier would all be with one."""
+        ready = all(child.has_served for child in self.children)
+        if ready and self.door not in self.watched.get_map():
             self.door.listen(QUEUE)
             self.door.setblocking(False)
             self.watched.register(self.door, selectors.EVENT_READ)
@@ -202,11 +206,11 @@ class Several:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def see_off(self, child: Child) -> None:
-        """It takes nobody any more. Those who have ended since are let go of."""
+        """It takes nobody any more."""
         self.watched.unregister(child)
         self.children.remove(child)
         child.line.close()
-        self.leaving = [pid for pid in (*self.leaving, child.pid) if not os.waitpid(pid, os.WNOHANG)[0]]
+        self.leaving.append(child.pid)
 
     def end(self) -> None:
         """Nobody is let in any more; each child hears of it by the end of its line, and ends in good order."""
