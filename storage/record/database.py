@@ -23,7 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.record.trouble import key_of
-from storage.record.turns import Turn
+from storage.record.turns import Turn, TurnOfProcess
 from storage.tables import Installation
 
 __all__ = [
@@ -79,9 +79,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = known_url(url)
         self.engine = sqlite_engine(self.url.database or "") if self.is_sqlite else postgres_engine(self.url)
-        self.turn = Turn()
-        """Whose session it is: on SQLite the threads of a process take turns, which is quicker than to wait for each
-        other inside it (docs/performance.md). Slack is never asked in one. On PostgreSQL nobody takes it."""
+        self.turn, self._to_write = Turn(), Turn()
+        """On SQLite the threads of a process take turns, which is quicker than to wait for each other inside it
+        (docs/performance.md). Slack is never asked in one. On PostgreSQL nobody takes them."""
+        self._among_processes = TurnOfProcess(f"{self.url.database}-turn")
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
         self._writing = sessionmaker(
             self.engine.execution_options(muster_writes=True), expire_on_commit=False
@@ -93,8 +94,18 @@ class Database:
         return self.url.get_backend_name() == "sqlite"
 
     def in_turn(self) -> AbstractContextManager[None]:
-        """What each session is held in."""
+        """What each session that looks is held in."""
         return self.turn if self.is_sqlite else nullcontext()
+
+    @contextmanager
+    def in_turn_to_write(self) -> Iterator[None]:
+        """What each session that writes is held in. SQLite has one writer at a time, of all processes: while it waits
+        for those, others of its own go on looking; then they let it go first."""
+        if not self.is_sqlite or self.turn.is_mine:
+            yield
+            return
+        with self._to_write, self._among_processes, self.turn.ahead():
+            yield
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -105,7 +116,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose changes are committed together at the end of the `with`, or not at all."""
-        with self.in_turn(), self._writing.begin() as session:
+        with self.in_turn_to_write(), self._writing.begin() as session:
             yield session
 
     @contextmanager
@@ -161,6 +172,7 @@ class Database:
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()
+        self._among_processes.close()
 
 
 def known_url(url: str) -> URL:

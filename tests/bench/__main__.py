@@ -9,13 +9,14 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import paper, prompting, questions, round_trips, rush, starting, submissions
+from tests.bench import mixed, paper, prompting, questions, round_trips, rush, starting, submissions
 from tests.bench.measuring import Figure
 from tests.bench.statements import statements
 
 BENCHES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "questions": questions.figures,
     "rush": rush.figures,
+    "mixed": mixed.figures,
     "acts": round_trips.figures,
     "submissions": submissions.figures,
     "prompting": prompting.figures,

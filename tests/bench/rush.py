@@ -8,13 +8,14 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
+from bot.app import Muster
 from bot.settings import Settings, by_cores
 from bot.ticking.ticks import open_quarters
 from tests.bench.measuring import Figure, Rate, Work, seconds
@@ -31,7 +32,7 @@ P50_GOAL = 2.2
 ALL_CORES_GOAL, ONE_PROCESS_GOAL = 1.4, 1.0
 LAST_GOAL = 3.3
 """Of what Slack takes: the last of sixteen forms within a second, where a trigger lives three."""
-WEB = ("bot", "web")
+WEB, WORKER = ("bot", "web"), ("bot", "worker")
 BARE = "tests.bench.bare_web"
 
 
@@ -70,31 +71,43 @@ def figures(folder: Path) -> Iterator[Figure]:
 def office_in(folder: Path, slack: str) -> Office:
     """An office whose leads have been asked; from here on its Slack is at this address."""
     plan = plan_of(COMMITMENTS)
-    question = command(ANYONE, OVERVIEW)
     with in_service(plan, recorded(folder, plan, QUARTERS)) as muster:
-        open_quarters(muster.desk, OPENING)
-        answer = muster.app.dispatch(question.for_bolt()).body.encode()
-        told = {
-            **{Settings.NAMES[key]: getattr(muster.settings, key) for key in TOLD},
-            "SLACK_API_URL": slack,
-            "DATABASE_URL": muster.database.url.render_as_string(),
-            "MUSTER_CLOCK": OPENING.isoformat(),
-            "MUSTER_LOG_LEVEL": "WARNING",
-        }
-        return Office({**os.environ, **told}, question, answer, open_returns(muster.database))
+        return replace(asked(muster), environment={**told(muster), "SLACK_API_URL": slack})
 
 
-TOLD = ("bot_token", "signing_secret", "digest_channel", "chief_channel")
+def asked(muster: Muster) -> Office:
+    """The office once its leads are asked."""
+    open_quarters(muster.desk, OPENING)
+    question = command(ANYONE, OVERVIEW)
+    answer = muster.app.dispatch(question.for_bolt()).body.encode()
+    return Office(told(muster), question, answer, open_returns(muster.database))
+
+
+def told(muster: Muster) -> dict[str, str]:
+    """The environment of a process that serves the same office."""
+    alike = {Settings.NAMES[key]: str(getattr(muster.settings, key)) for key in ALIKE}
+    return {
+        **os.environ,
+        **alike,
+        "DATABASE_URL": muster.database.url.render_as_string(hide_password=False),
+        "MUSTER_CLOCK": OPENING.isoformat(),
+        "MUSTER_LOG_LEVEL": "WARNING",
+    }
+
+
+ALIKE = ("bot_token", "signing_secret", "api_url", "digest_channel", "chief_channel", "messages_per_second")
 
 
 @contextmanager
-def process(office: Office, *arguments: str) -> Iterator[int]:
-    """`python -m` with these arguments, and the port that it serves."""
-    port = free_port()
-    line = [sys.executable, "-m", *arguments]
-    running = subprocess.Popen(line, env={**office.environment, "PORT": str(port)})
+def process(office: Office, *arguments: str, log: Path | None = None) -> Iterator[int]:
+    """`python -m` with these arguments, and the port that it is to serve. What it logs goes to a file, if one is
+    given."""
+    port, line = free_port(), [sys.executable, "-m", *arguments]
+    environment = {**office.environment, "PORT": str(port)}
+    with log.open("a", encoding="utf-8") if log else nullcontext() as output:
+        running = subprocess.Popen(line, env=environment, stderr=output)
     try:
-        while not is_up(port):
+        while arguments != WORKER and not is_up(port):
             if running.poll() is not None:
                 raise RuntimeError(f"{arguments} ended at its start")
             sleep(0.05)
