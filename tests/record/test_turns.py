@@ -1,16 +1,22 @@
-"""The turn in which the threads of a process use an SQLite file, and that two processes on one never lock each other
-out."""
+"""The turns in which the threads of a process, and the processes of a machine, use an SQLite file."""
 
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
 import pytest
+from sqlalchemy import select
 
-from storage.record.database import Database
+from storage.record.database import REHEARSAL, Database
+from storage.record.heartbeats import WorkerSeen, beat, workers
 from storage.record.turns import Turn
+from storage.tables import Installation
 from tests.flows.stage import wait_for
+from tests.record.test_drafts import NOW
 
 THREADS = 16
 
@@ -75,6 +81,59 @@ def test_a_thread_may_take_it_again() -> None:
     assert not turn.is_mine
     with ThreadPoolExecutor(1) as another:
         assert another.submit(lambda: turn.__enter__() or turn.is_mine).result(5)
+
+
+def test_who_is_let_ahead_comes_next() -> None:
+    """Whoever writes has waited for other processes already: of all who wait they are the first."""
+    turn, came = Turn(), list[int]()
+
+    def note_ahead() -> None:
+        with turn.ahead():
+            came.append(-1)
+
+    turn.__enter__()
+    with queued(turn, came), ThreadPoolExecutor(1) as another:
+        another.submit(note_ahead)
+        wait_for(lambda: turn.waiting == THREADS + 1)
+        turn.__exit__(None, None, None)
+    assert came == [-1, *range(THREADS)]
+
+
+def test_processes_take_turns_to_write(sqlite_url: str) -> None:
+    """While another process writes for a second, one that comes then waits for it, and its own readers do not wait;
+    then it is in before the other can be again."""
+    database, (ours, theirs) = Database(sqlite_url), get_context("forkserver").Pipe()
+    other = get_context("forkserver").Process(target=writes_twice, args=(sqlite_url, theirs))
+    other.start()
+    assert ours.recv() == "in"
+    with ThreadPoolExecutor(1) as thread:
+        writing = thread.submit(at_what_beat, database)
+        time.sleep(0.2)
+        with database.read() as session:
+            assert session.scalars(select(Installation.mode)).one() == REHEARSAL
+        assert not writing.done()
+        ours.send("go on")
+        assert writing.result(10) == 1
+    other.join(10)
+    assert other.exitcode == 0
+    database.close()
+
+
+def writes_twice(url: str, line: Connection) -> None:
+    """Writes, until it is told to go on; and at once again."""
+    database = Database(url)
+    with database.write() as session:
+        beat(session, "one", WorkerSeen(NOW), NOW)
+        line.send("in")
+        line.recv()
+    with database.write() as session:
+        beat(session, "two", WorkerSeen(NOW), NOW)
+
+
+def at_what_beat(database: Database) -> int:
+    """How many beats there are when this process may write."""
+    with database.write() as session:
+        return len(workers(session))
 
 
 def test_sessions_take_turns_on_sqlite_only(database: Database) -> None:
