@@ -23,7 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.record.trouble import key_of
-from storage.record.turns import Turn, TurnOfProcess
+from storage.record.turns import TurnOfProcess, TurnOfThread
 from storage.tables import Installation
 
 __all__ = [
@@ -79,7 +79,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = known_url(url)
         self.engine = sqlite_engine(self.url.database or "") if self.is_sqlite else postgres_engine(self.url)
-        self.turn, self._to_write = Turn(), Turn()
+        self.turn, self._to_write = TurnOfThread(), TurnOfThread()
         """On SQLite the threads of a process take turns, which is quicker than to wait for each other inside it
         (docs/performance.md). Slack is never asked in one. On PostgreSQL nobody takes them."""
         self._among_processes = TurnOfProcess(f"{self.url.database}-turn")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import TracebackType
 
 
-class Turn:
+class TurnOfThread:
     """A lock that is handed on in order, where threading's own goes to whoever is quickest. A thread that has it may
     take it again."""
 

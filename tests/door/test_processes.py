@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.rehearsal.playing.stage import BotProcess, BotSettings, bot_environment
+from bot.rehearsal.playing.stage import BotSettings, bot_environment
 from bot.rehearsal.workspace.remote import Workspace
 from bot.shells.processes import CannotStart, Lifeline, serve_from
 from tests.conftest import prepared
@@ -131,12 +132,12 @@ def test_what_is_wrong_is_found_before_anything_starts(workspace: Workspace, tmp
         ({"DATABASE_URL": f"sqlite:///{tmp_path / 'nowhere.db'}"}, "There is no database at"),
     ):
         log = tmp_path / "start.log"
-        log.unlink(missing_ok=True)
         environment = bot_environment(workspace, BotSettings(f"sqlite:///{tmp_path / 'muster.db'}"))
         prepared(f"sqlite:///{tmp_path / 'muster.db'}")
-        process = BotProcess({**environment, **TWO, **wrong}, log, "web")
-        wait_for(lambda process=process: not process.is_running(), 60)
-        assert log.read_text(encoding="utf-8").count(said) == 1
+        with log.open("w", encoding="utf-8") as output:
+            line = [sys.executable, "-m", "bot", "web"]
+            done = subprocess.run(line, env={**environment, **TWO, **wrong}, stderr=output, timeout=60)
+        assert (done.returncode, log.read_text(encoding="utf-8").count(said)) == (1, 1)
 
 
 def one_of_two(flag: str, lifeline: Lifeline) -> None:

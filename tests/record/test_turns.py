@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
@@ -13,7 +14,7 @@ from sqlalchemy import select
 
 from storage.record.database import REHEARSAL, Database
 from storage.record.heartbeats import WorkerSeen, beat, workers
-from storage.record.turns import Turn
+from storage.record.turns import TurnOfThread
 from storage.tables import Installation
 from tests.flows.stage import wait_for
 from tests.record.test_drafts import NOW
@@ -22,7 +23,7 @@ THREADS = 16
 
 
 @contextmanager
-def queued(turn: Turn, came: list[int]) -> Iterator[None]:
+def queued(turn: TurnOfThread, came: list[int]) -> Iterator[None]:
     """Threads that wait for their turn, one after the other, and note when they have it."""
 
     def note(number: int) -> None:
@@ -32,13 +33,18 @@ def queued(turn: Turn, came: list[int]) -> Iterator[None]:
     with ThreadPoolExecutor(THREADS) as threads:
         for number in range(THREADS):
             threads.submit(note, number)
-            wait_for(lambda number=number: turn.waiting == number + 1)
+            wait_for(partial(has_waiting, turn, number + 1))
         yield
+
+
+def has_waiting(turn: TurnOfThread, number: int) -> bool:
+    """Whether so many wait."""
+    return turn.waiting == number
 
 
 def test_whoever_comes_first_is_first() -> None:
     """Sixteen threads come one after the other while another has it: they get it in that order."""
-    turn, came = Turn(), list[int]()
+    turn, came = TurnOfThread(), list[int]()
     turn.__enter__()
     with queued(turn, came):
         assert came == []
@@ -49,7 +55,7 @@ def test_whoever_comes_first_is_first() -> None:
 
 def test_one_at_a_time() -> None:
     """However many threads take it a thousand times, two never have it at once."""
-    turn, inside, most = Turn(), 0, 0
+    turn, inside, most = TurnOfThread(), 0, 0
 
     def take(_: int) -> None:
         nonlocal inside, most
@@ -67,7 +73,7 @@ def test_one_at_a_time() -> None:
 def test_a_thread_may_take_it_again() -> None:
     """Whoever has it need not wait for themselves, and hands it on when the outermost is done; a fault hands it on
     as well."""
-    turn = Turn()
+    turn = TurnOfThread()
 
     def fails_inside() -> None:
         with turn:
@@ -80,12 +86,13 @@ def test_a_thread_may_take_it_again() -> None:
         fails_inside()
     assert not turn.is_mine
     with ThreadPoolExecutor(1) as another:
-        assert another.submit(lambda: turn.__enter__() or turn.is_mine).result(5)
+        another.submit(turn.__enter__).result(5)
+        assert another.submit(lambda: turn.is_mine).result(5)
 
 
 def test_who_is_let_ahead_comes_next() -> None:
     """Whoever writes has waited for other processes already: of all who wait they are the first."""
-    turn, came = Turn(), list[int]()
+    turn, came = TurnOfThread(), list[int]()
 
     def note_ahead() -> None:
         with turn.ahead():
