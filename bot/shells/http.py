@@ -1,8 +1,10 @@
 """HTTP: Slack calls a public address behind a load balancer. Starlette listens, the door lets Slack's requests in, a
-thread answers each. `/healthz` says what bot/health finds."""
+thread answers each. `/healthz` says what bot/health finds. How many processes do so is bot/commands/web's."""
 
 import asyncio
 import logging
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 
 import uvicorn
@@ -14,11 +16,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.app import Muster
+from bot.app import LISTENERS, Muster
 from bot.clock import system_time
 from bot.health import AWAY, health
 from bot.shells import door
 from bot.shells.patience import Patient
+from bot.shells.processes import Lifeline
 from bot.shells.tally import TurnedAwayTally
 
 log = logging.getLogger(__name__)
@@ -34,6 +37,8 @@ def web_app(muster: Muster) -> Starlette:
     """The web process: Slack's requests and the health check."""
 
     turned_away = TurnedAwayTally()
+    # Of their own, so that nobody who asks for our health waits behind them.
+    threads = ThreadPoolExecutor(LISTENERS, thread_name_prefix="request")
 
     async def slack(request: Request) -> Response:
         try:
@@ -42,7 +47,7 @@ def web_app(muster: Muster) -> Starlette:
         except door.TurnedAway as refusal:
             turned_away.add(refusal)
             return Response(status_code=refusal.status, headers={"Connection": "close"})
-        return await run_in_threadpool(answer, muster, bolt_request)
+        return await asyncio.get_running_loop().run_in_executor(threads, answer, muster, bolt_request)
 
     async def healthz(_request: Request) -> Response:
         try:
@@ -72,11 +77,11 @@ def answer(muster: Muster, request: BoltRequest) -> Response:
 
 
 def server_config(muster: Muster) -> uvicorn.Config:
-    """How `web` answers on its socket: one process whatever the environment says, its logs where all of Muster's are,
-    and no line for each request, which would hold what a stranger typed as an address."""
+    """How a process answers on its socket: its logs where all of Muster's are, and no line for each request, which
+    would hold what a stranger typed as an address."""
     return uvicorn.Config(
         web_app(muster),
-        workers=1,
+        workers=1,  # uvicorn would look in the environment
         http=Patient,
         limit_concurrency=MOST_CONNECTIONS,
         log_config=None,
@@ -85,3 +90,37 @@ def server_config(muster: Muster) -> uvicorn.Config:
         ws="none",
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
+
+
+class OneOfSeveral(uvicorn.Server):
+    """A server that is handed its connections by its parent, and ends when that does."""
+
+    def __init__(self, config: uvicorn.Config, lifeline: Lifeline) -> None:
+        super().__init__(config)
+        self._lifeline = lifeline
+        self._coming: set[asyncio.Task[object]] = set()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn begins, on no socket; from then on the parent sends people."""
+        await super().startup(sockets or [])
+        asyncio.get_running_loop().add_reader(self._lifeline, self._next)
+        self._lifeline.serves()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Nobody is sent any more, and what is under way is finished."""
+        asyncio.get_running_loop().remove_reader(self._lifeline)
+        self._lifeline.end()
+        await super().shutdown(sockets)
+
+    def _next(self) -> None:
+        loop, visitor = asyncio.get_running_loop(), self._lifeline.take()
+        if visitor is None:
+            loop.remove_reader(self._lifeline)
+            self.should_exit = True
+            return
+        coming = loop.create_task(loop.connect_accepted_socket(self._protocol, visitor))
+        self._coming.add(coming)
+        coming.add_done_callback(self._coming.discard)
+
+    def _protocol(self) -> asyncio.Protocol:
+        return Patient(self.config, self.server_state, self.lifespan.state)

@@ -4,6 +4,7 @@ either shell. The office's clock is the test's to set, so that one workspace ser
 import asyncio
 import json
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -211,12 +212,35 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
     clock = OfficeClock(london("2021-09-30 12:00"))
     muster = build(settings_for(workspace, **more), Clocks(office=clock, wire=workspace.now), database)
     try:
-        with listening(muster, workspace):
+        with listening(muster, workspace), nobody_waits_for_slack(database):
             yield Stage(workspace, database, muster, clock, workspace.now().timestamp(), workspace.length())
     finally:
         # What Slack told last may still be at work: it must not reach into the next test's record.
         muster.app.listener_runner.listener_executor.shutdown()
         muster.delivery.drain(5)
+
+
+@contextmanager
+def nobody_waits_for_slack(database: Database) -> Iterator[None]:
+    """Holds that Slack is never asked in a session: on SQLite all others would wait for it. Seen by Python's own
+    audit of who opens an address."""
+    asked: list[str] = []
+    watching.append((database, asked))
+    yield
+    watching.clear()
+    assert asked == []
+
+
+def note_asking(event: str, arguments: tuple[Any, ...]) -> None:
+    """An audit hook, which cannot be taken out again: it notes what is asked in a turn at a database watched."""
+    if event == "urllib.Request":
+        for database, asked in watching:
+            if database.turn.is_mine and "/api/" in str(arguments[0]):
+                asked.append(str(arguments[0]))
+
+
+watching: list[tuple[Database, list[str]]] = []
+sys.addaudithook(note_asking)
 
 
 # --- the two shells ------------------------------------------------------------------------------------

@@ -1,0 +1,173 @@
+"""`python -m bot web` from several processes, as an operator sees it: one dies, all are ended, one cannot start."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http.client import HTTPConnection
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from bot.rehearsal.playing.stage import BotSettings, bot_environment
+from bot.rehearsal.workspace.remote import Workspace
+from bot.shells.processes import CannotStart, Lifeline, serve_from
+from tests.conftest import prepared
+from tests.door.knocks import Knock
+from tests.door.test_knocks import SECRET, Web
+from tests.flows.stage import wait_for, workspace_config
+from tests.warm import warm_workspace
+
+TWO = {"WEB_CONCURRENCY": "2"}
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Iterator[Workspace]:
+    """What the processes take for Slack."""
+    with warm_workspace(workspace_config()) as running:
+        yield running
+
+
+@pytest.fixture
+def web(workspace: Workspace, tmp_path: Path) -> Iterator[Web]:
+    """`web` with two processes."""
+    running = Web(tmp_path, workspace, **TWO)
+    wait_for(lambda: len(serving(running)) == 2)
+    yield running
+    running.process.stop()
+    assert "Traceback" not in running.logged()
+
+
+def serving(web: Web) -> list[int]:
+    """The numbers of its children."""
+    listed = Path(f"/proc/{web.process.pid}/task/{web.process.pid}/children").read_text(encoding="utf-8")
+    return [int(number) for number in listed.split()]
+
+
+def is_well(web: Web) -> bool:
+    """Whether somebody answers."""
+    line = HTTPConnection("127.0.0.1", web.port, timeout=20)
+    try:
+        line.request("GET", "/healthz")
+        return b'"database":true' in line.getresponse().read()
+    except OSError:
+        return False
+    finally:
+        line.close()
+
+
+def test_what_comes_is_shared_out(web: Web) -> None:
+    """Of ten who come one after the other and stay, five are with each process."""
+    before = {pid: connections(pid) for pid in serving(web)}
+    lines = [socket.create_connection(("127.0.0.1", web.port)) for _ in range(10)]
+    wait_for(lambda: [connections(pid) - number for pid, number in before.items()] == [5, 5])
+    for line in lines:
+        line.close()
+
+
+def connections(pid: int) -> int:
+    """How many sockets a process has open."""
+    names = (os.readlink(one) for one in Path(f"/proc/{pid}/fd").iterdir() if one.is_symlink())
+    return sum(name.startswith("socket:") for name in names)
+
+
+def test_one_that_dies_is_replaced(web: Web) -> None:
+    """Killed outright: people are answered meanwhile, another takes its place, and the log says so."""
+    killed, stays = serving(web)
+    os.kill(killed, signal.SIGKILL)
+    wait_for(lambda: killed not in serving(web) and len(serving(web)) == 2)
+    assert stays in serving(web)
+    assert all(is_well(web) for _ in range(4))
+    assert f"process {killed} has ended; another takes its place" in web.logged()
+
+
+def test_all_end_with_the_one_that_was_started(web: Web) -> None:
+    """However it ends, even killed: its children go, and the port is free at once for whoever starts it again."""
+    children = serving(web)
+    web.process.kill()
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        line.bind(("0.0.0.0", web.port))  # noqa: S104 - as `web` does
+    wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in children))
+
+
+def test_sigterm_lets_all_finish(web: Web, workspace: Workspace) -> None:
+    """Six people wait in two processes for a Slack that takes its time: each is answered, nobody new is let in, and
+    the command ends well."""
+    workspace.fault("auth.test", "slow", seconds=2, times=6)
+    before = {pid: connections(pid) for pid in serving(web)}
+    lines = [HTTPConnection("127.0.0.1", web.port, timeout=20) for _ in range(6)]
+    with ThreadPoolExecutor(len(lines)) as people:
+        asking = [people.submit(status_of_help, line) for line in lines]
+        # Three who ask, and Slack who is asked.
+        wait_for(lambda: all(connections(pid) >= number + 4 for pid, number in before.items()))
+        web.process.stop()
+        assert [one.result() for one in asking] == [200] * len(lines)
+    workspace.clear_faults()
+    assert not web.is_up()
+
+
+def status_of_help(line: HTTPConnection) -> int:
+    """The answer to /muster help."""
+    body = b"command=%2Fmuster&text=help&user_id=USTRANGER&team_id=TREHEARSE&trigger_id=1.1&response_url="
+    knock = Knock("help", body)
+    head, _, content = knock.sent(SECRET).partition(b"\r\n\r\n")
+    headers = dict(one.split(": ", 1) for one in head.decode().split("\r\n")[1:])
+    line.request("POST", knock.path, content, headers)
+    return line.getresponse().status
+
+
+# --- at the start --------------------------------------------------------------------------------------
+
+
+def test_what_is_wrong_is_found_before_anything_starts(workspace: Workspace, tmp_path: Path) -> None:
+    """A setting, or a database that is not there: one sentence from one process, and exit code 1."""
+    for wrong, said in (
+        ({"SLACK_SIGNING_SECRET": ""}, "Please set SLACK_SIGNING_SECRET"),
+        ({"DATABASE_URL": f"sqlite:///{tmp_path / 'nowhere.db'}"}, "There is no database at"),
+    ):
+        log = tmp_path / "start.log"
+        environment = bot_environment(workspace, BotSettings(f"sqlite:///{tmp_path / 'muster.db'}"))
+        prepared(f"sqlite:///{tmp_path / 'muster.db'}")
+        with log.open("w", encoding="utf-8") as output:
+            line = [sys.executable, "-m", "bot", "web"]
+            done = subprocess.run(line, env={**environment, **TWO, **wrong}, stderr=output, timeout=60)
+        assert (done.returncode, log.read_text(encoding="utf-8").count(said)) == (1, 1)
+
+
+def one_of_two(flag: str, lifeline: Lifeline) -> None:
+    """The first of two fails before it serves; the other serves until it is to end, and writes that down."""
+    try:
+        os.close(os.open(flag, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        lifeline.serves()
+        while lifeline.take():
+            pass
+        Path(flag).write_text("ended in good order", encoding="utf-8")
+    else:
+        raise ValueError
+
+
+def started(flag: str) -> None:
+    """What starts both; exit code 7 says that it gave up."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        try:
+            serve_from(2, door, partial(one_of_two, flag))
+        except CannotStart:
+            sys.exit(7)
+
+
+def test_where_one_cannot_start_all_are_ended(tmp_path: Path) -> None:
+    """Half a service would look well: the command gives up, and the process that could serve ends in good order."""
+    flag = tmp_path / "flag"
+    starting = get_context("forkserver").Process(target=started, args=(str(flag),))
+    starting.start()
+    starting.join(30)
+    assert starting.exitcode == 7
+    assert flag.read_text(encoding="utf-8") == "ended in good order"
