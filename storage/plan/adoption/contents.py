@@ -13,7 +13,10 @@ from storage.plan.adoption.layout import Block, Divided, divided
 from storage.plan.adoption.names import has_code, is_labelled, tidy
 from storage.plan.adoption.people import as_mail
 from storage.plan.adoption.rows import ABOUT, Entry, RowReader, RowSection
-from storage.plan.files.excel.layout import PLAN_ROW_NAMES, normal
+from storage.plan.files.excel.layout import PLAN_ROW_NAMES, TABLES, Sheet, normal
+from storage.rules.same_text import folded
+
+PRIORITIES = next(sheet for sheet in TABLES if sheet.group == "priorities")
 
 _TELLS = (
     "lead",
@@ -46,6 +49,7 @@ class FileContents:
     duties: dict[str, str] = field(default_factory=dict)
     listed: dict[str, str] = field(default_factory=dict)
     listed_titles: dict[str, str] = field(default_factory=dict)
+    listed_more: dict[str, dict[str, Spot]] = field(default_factory=dict)
     plan: dict[str, Spot] = field(default_factory=dict)
     past: list[Entry] = field(default_factory=list)
     by_sheet: bool = False
@@ -132,7 +136,9 @@ def _block(block: Block, above: tuple[RowSection, ...], found: FileContents, doc
     names = {heading.meaning.field for heading in block.headings.values()}
     quiet = Docket()
     columns = assigned(block, quiet)
-    if columns.first("email") is not None and not names & {"due", "rating", "progress", "start"}:
+    if _is_ours(block, PRIORITIES):
+        _priority_list(block, columns, found, docket)
+    elif columns.first("email") is not None and not names & {"due", "rating", "progress", "start"}:
         _directory(block, columns, found, docket)
     elif (
         columns.first("quarter") is not None
@@ -147,6 +153,12 @@ def _block(block: Block, above: tuple[RowSection, ...], found: FileContents, doc
     elif columns.first("title") is not None and not found.entries and len(block.headings) > 1:
         # Little is known of it, and nothing else in the files is a commitment.
         _entries(block, assigned(block, docket), above, found.entries, docket)
+
+
+def _is_ours(block: Block, sheet: Sheet) -> bool:
+    """Whether a block is a sheet of Muster's own template: by its name, and all of its headings."""
+    named = normal(block.grid.name) == normal(sheet.name)
+    return named and all(normal(one.text) in sheet.by_name for one in block.headings.values())
 
 
 def _entries(
@@ -197,6 +209,15 @@ def _priority_list(block: Block, columns: Columns, found: FileContents, docket: 
         if code is not None and title is not None and code in line and title in line:
             found.listed[tidy(line[code].text).casefold()] = line[title].text
             found.listed_titles[line[code].place] = line[title].place
+            found.listed_more[folded(line[code].text)] = _listed_more(block, row)
+
+
+def _listed_more(block: Block, row: int) -> dict[str, Spot]:
+    """What a row of a list of priorities says under Muster's own headings."""
+    named = {at: PRIORITIES.by_name.get(normal(one.text)) for at, one in block.headings.items()}
+    cells = block.grid.lines[row].items()
+    fields = {column.field: spot for at, spot in cells if (column := named.get(at))}
+    return {name: spot for name, spot in fields.items() if name not in ("code", "title")}
 
 
 def _sheets_are_priorities(found: FileContents, docket: Docket) -> bool:
@@ -222,6 +243,7 @@ def _settle(found: FileContents, docket: Docket) -> None:
     }
     if not set(found.listed) & set(said):
         found.listed.clear()
+        found.listed_more.clear()
     for place, other in found.listed_titles.items() if found.listed else ():
         docket.fates.setdefault(place, []).append(("carried", "priorities.code"))
         docket.fates.setdefault(other, []).append(("carried", "priorities.title"))
