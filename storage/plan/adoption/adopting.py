@@ -11,6 +11,7 @@ from storage.plan.adoption import people, priorities
 from storage.plan.adoption.contents import FileContents, read_contents
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Choice, Docket, Pending, Question
+from storage.plan.adoption.doubts import settle_doubts
 from storage.plan.adoption.entry_days import EntryDays, as_day, readers, settle_calendar
 from storage.plan.adoption.extras import extras_of, steps_of, title_of
 from storage.plan.adoption.grid import Grid, NotReadable, Spot
@@ -79,7 +80,9 @@ def adopt(
     found = read_contents(grids, docket)
     if not found.entries:
         raise NotReadable("no_table", grids[0].file)
-    found.entries, older = newest(kept_entries(found.entries, docket), found.context, docket)
+    entries = kept_entries(found.entries, docket)
+    settle_doubts(entries, docket)
+    found.entries, older = newest(entries, found.context, docket)
     found.by_sheet = found.by_sheet and not older
     work = _Work(found, docket, memory, today, older)
     plan, tables = work.made()

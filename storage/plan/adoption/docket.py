@@ -85,7 +85,20 @@ class Docket:
         self, kind: str, key: str, spots: Iterable[Spot], said: str, options: Sequence[str], likely: str
     ) -> str:
         """One of the options: the answer, or the likeliest until there is one."""
-        found = self.ask(kind, key, spots, said, options, likely, lambda given: one_of(given, options))
+        return self.suppose(kind, key, spots, said, options, likely, lambda given: one_of(given, options))
+
+    def suppose(
+        self,
+        kind: str,
+        key: str,
+        spots: Iterable[Spot],
+        said: str,
+        options: Sequence[str],
+        likely: str,
+        read: Callable[[str], str | None],
+    ) -> str:
+        """The answer as `read` reads it, or the likeliest until there is one."""
+        found = self.ask(kind, key, spots, said, options, likely, read)
         if not isinstance(found, Pending):
             return found
         self.questions[key] = replace(self.questions[key], taken=True)

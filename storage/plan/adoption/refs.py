@@ -12,6 +12,7 @@ from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.names import LONGEST_REF, split_ref, tidy
 from storage.plan.adoption.rows import Entry
+from storage.rules.same_text import folded
 
 LETTERS, NUMBERS = "Letters: 1.1a, 1.1b", "Numbers: 1.1.1, 1.1.2"
 BY_PRIORITY, RUNNING = "By priority: 1.1, 1.2", "One after another: 1, 2, 3"
@@ -49,7 +50,13 @@ class Refs:
                 found.append(self._behind(entry, self._within(ref, code, again and ref in bare, spot), spot))
             else:
                 found.append(self._once(self._within(ref, code, again and ref in bare, spot), spot))
+            self._tell(entry.spot("ref"), found[-1])
         return found
+
+    def _tell(self, spot: Spot | None, ref: str) -> None:
+        """A reference that is not what its cell shows says so."""
+        if spot and folded(spot.text) != folded(ref):
+            self.docket.note("ref_typed", [spot], spot.text, ref)
 
     def _within(self, ref: str, code: str, begins_anew: bool, spot: Spot | None) -> str:
         """Where each section counts its rows anew, a bare number stands behind its section's code."""

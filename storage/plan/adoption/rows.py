@@ -59,21 +59,22 @@ class Entry:
 
     def at(self, column: int) -> Spot | None:
         """What the row shows in a column, or what stands above where its blank means that."""
-        return self.grid.shown(self.row, column) or self.carried.get(column)
+        return self.grid.shown(self.row, column) or self.grid.meant(self.carried.get(column))
 
     def spots(self, name: str) -> list[Spot]:
         """All cells of a field, those of rows that carry this one on too."""
         rows = (self.row, *self.more)
         columns = self.columns.by_field.get(name, [])
         found = [self.grid.shown(row, at) for row in rows for at in columns] + [
-            self.carried.get(at) for at in columns
+            self.grid.meant(self.carried.get(at)) for at in columns
         ]
         return list(dict.fromkeys(spot for spot in found if spot))
 
     @property
     def own(self) -> list[Spot]:
         """The row's own cells."""
-        return list(self.grid.lines[self.row].values())
+        found = (self.grid.meant(spot) for spot in self.grid.lines[self.row].values())
+        return [spot for spot in found if spot]
 
 
 class RowReader:
