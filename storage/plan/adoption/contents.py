@@ -175,6 +175,13 @@ def _entries(
         docket.note("headed_again", again)
     for at, heading in sorted(block.headings.items()):
         docket.note("column", heading.spots, heading.text, columns.field_at(at) or "no_place")
+    for at, heading in sorted(block.headings.items()):
+        if (
+            heading.spots
+            and all(spot.hidden for spot in heading.spots)
+            and columns.field_at(at) not in ("", "no_place")
+        ):
+            docket.note("hidden_column", heading.spots, heading.text)
     into.extend(RowReader(block, columns, above, docket).read())
 
 
@@ -190,7 +197,7 @@ def _directory(block: Block, columns: Columns, found: FileContents, docket: Dock
         role = line.get(name) if name is not None else None
         address = line.get(mails) if mails is not None else None
         if role and address and (mail := as_mail(address.text)):
-            found.mails[tidy(role.text).casefold()] = mail
+            found.mails[folded(role.text)] = mail
             held = line.get(duties) if duties is not None else None
             found.duties[tidy(role.text)] = held.text if held else ""
             docket.came_of(role, "carried", "people.role")
@@ -207,7 +214,7 @@ def _priority_list(block: Block, columns: Columns, found: FileContents, docket: 
     for row in block.rows:
         line = block.grid.lines[row]
         if code is not None and title is not None and code in line and title in line:
-            found.listed[tidy(line[code].text).casefold()] = line[title].text
+            found.listed[folded(line[code].text)] = line[title].text
             found.listed_titles[line[code].place] = line[title].place
             found.listed_more[folded(line[code].text)] = _listed_more(block, row)
 
@@ -239,7 +246,7 @@ def _settle(found: FileContents, docket: Docket) -> None:
     named = any(entry.sections or entry.spot("priority") for entry in found.entries)
     found.by_sheet = len(sheets) > 1 and (not named or _sheets_are_priorities(found, docket))
     said: Mapping[str, str] = {
-        tidy(spot.text).casefold(): "" for entry in found.entries if (spot := entry.spot("priority"))
+        folded(spot.text): "" for entry in found.entries if (spot := entry.spot("priority"))
     }
     if not set(found.listed) & set(said):
         found.listed.clear()

@@ -88,4 +88,7 @@ def _said(value: str) -> str:
 
 
 def _spot(row: int, column: int, text: str) -> Spot:
-    return Spot(row, column, text, f"line {row + 1}, column {get_column_letter(column + 1)}")
+    """A value with half a quotation is asked about: the other half is likely another value by mistake."""
+    place = f"line {row + 1}, column {get_column_letter(column + 1)}"
+    is_half = text.count('"') % 2 == 1
+    return Spot(row, column, text, place, doubt="half_quotation" if is_half else "", likely=text.strip('" '))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from storage.plan.adoption.grid import Spot
+from storage.rules.same_text import folded
 
 Value = TypeVar("Value")
 AS_LIKELY = ("yes", "y", "ok", "likeliest", "as suggested")
@@ -110,7 +111,7 @@ class Docket:
         known = self.questions.get(asked.key, asked)
         where = tuple(dict.fromkeys((*known.where, *(spot.place for spot in spots))))
         given = self.answers.get(asked.key, "").strip()
-        if given.casefold() in AS_LIKELY or (not given and self.likeliest):
+        if folded(given) in AS_LIKELY or (not given and self.likeliest):
             given = asked.likely
         self.questions[asked.key] = replace(known, where=where, answer=given)
         for spot in spots:
@@ -141,5 +142,5 @@ class Docket:
 
 def one_of(given: str, options: Sequence[str]) -> str | None:
     """The option that an answer names, whatever its capitals."""
-    wanted = " ".join(given.casefold().split())
-    return next((option for option in options if " ".join(option.casefold().split()) == wanted), None)
+    wanted = folded(given)
+    return next((option for option in options if folded(option) == wanted), None)

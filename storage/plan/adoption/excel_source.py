@@ -21,6 +21,7 @@ from storage.plan.files.excel.sheet import parser_of
 from storage.plan.files.excel.shown import chosen_section, shown_day
 from storage.plan.files.faults import WHOLE_FILE
 from storage.plan.files.scalars import iso_date
+from storage.rules.same_text import folded
 
 MOST_SHEETS = 60
 MOST_SHARED = 200_000
@@ -58,11 +59,18 @@ def _grid(sheet: Any, shape: SheetShape, file: str) -> Grid:
         tints |= {(row, spot.column): spot for spot in found if not spot.text and _is_bright(spot.fill)}
         if line := {spot.column: spot for spot in found if spot.text}:
             lines[row] = line
-    loose = tuple(
-        Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
-        for cell, words in sorted(shape.comments.items())
-    )
+    loose = tuple(_beside(lines, shape))
     return Grid(shape.name, file, lines, dict(_shared(lines, shape)), shape.hidden, tints, loose)
+
+
+def _beside(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[Spot]:
+    """What no cell says: comments, and where a cell leads to, unless its words are the address."""
+    for cell, words in sorted(shape.comments.items()):
+        yield Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
+    for (row, at), target in sorted(shape.links.items()):
+        spot = lines.get(row, {}).get(at)
+        if spot is None or folded(target).rstrip("/") not in folded(spot.text):
+            yield Spot(row, at, clean(target), f"{_place(shape, row, at)} (link)")
 
 
 def _rows(sheet: Any, last: int) -> Iterator[tuple[int, list[ReadOnlyCell]]]:

@@ -12,6 +12,7 @@ MOST_CELLS = 40_000
 MOST_TEXT = 10_000
 MOST_CHARACTERS = 3_000_000
 """What is read of a file at most; a file that has more is refused, never cut."""
+_CORNER = re.compile(r"([A-Z]+)(\d+)$")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff\ufeff\u200b]"
 )
@@ -80,6 +81,15 @@ class Grid:
     def meant(self, spot: Spot | None) -> Spot | None:
         """The cell as it is taken, None where it is taken to say nothing."""
         return self.settled.get((spot.row, spot.column), spot) if spot else None
+
+
+def crossing(in_row: str, in_column: str) -> str:
+    """The place of a blank cell, by that of another in its row and of another in its column."""
+    row, mark, _ = in_row.rpartition(", column ")
+    if mark:
+        return f"{row}{mark}{in_column.rpartition(mark)[2]}"
+    letters = _CORNER.search(in_column)
+    return _CORNER.sub(lambda found: f"{letters[1] if letters else found[1]}{found[2]}", in_row)
 
 
 class NotReadable(Exception):

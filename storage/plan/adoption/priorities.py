@@ -93,9 +93,9 @@ class Priorities:
         )
 
     def _known(self, text: str) -> AdoptedPriority | None:
-        words = tidy(text).casefold()
+        words = folded(text)
         return next(
-            (one for one in self.found.values() if words in (one.title.casefold(), one.code.casefold())), None
+            (one for one in self.found.values() if words in (folded(one.title), folded(one.code))), None
         )
 
     def code_of(self, text: str) -> str:
@@ -105,10 +105,10 @@ class Priorities:
 
     def _priority(self, text: str, code: str | None) -> AdoptedPriority:
         label, own, title = split_section(text)
-        key = f"{code or ''}|{tidy(text).casefold()}"
+        key = f"{code or ''}|{folded(text)}"
         if key in self.found:
             return self.found[key]
-        listed = self.listed.get(tidy(text).casefold())
+        listed = self.listed.get(folded(text))
         if known := self._known(text) if not code else None:
             return known
         wanted = (code or (tidy(text) if listed else own))[:LONGEST_CODE]
@@ -127,9 +127,10 @@ class Priorities:
 
     def _area(self, priority: AdoptedPriority, area: str) -> str:
         area = shortened(area, LONGEST_TITLE)
-        if area and area not in priority.areas:
-            priority.areas.append(area)
-        return area
+        known = next((one for one in priority.areas if folded(one) == folded(area)), area)
+        if known and known not in priority.areas:
+            priority.areas.append(known)
+        return known
 
     def word(self) -> str:
         """What the file calls its top level; "" where it gives it no name."""

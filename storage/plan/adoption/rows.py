@@ -3,15 +3,16 @@ what a tool counts up at the end of a group, and notes."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storage.plan.adoption.columns import Columns
 from storage.plan.adoption.docket import Docket
-from storage.plan.adoption.grid import Grid, Line, Spot
+from storage.plan.adoption.grid import Grid, Line, Spot, crossing
 from storage.plan.adoption.layout import Block
 from storage.plan.adoption.names import has_code, is_labelled, split_section
 from storage.plan.adoption.ratings import is_count
 from storage.plan.files.excel.words import EXAMPLE_MARK
+from storage.rules.same_text import folded
 
 OWN, ABOVE, LEAVE = "A commitment of its own", "A part of the row above", "Leave it out"
 _NOTE = re.compile(
@@ -77,6 +78,13 @@ class Entry:
         return [spot for spot in found if spot]
 
 
+def _is_of_one(entry: Entry, above: Entry, name: str) -> bool:
+    """Whether a group may go on from one row to the next: it ends where a wider one ends."""
+    priorities = [one.spot("priority") if name != "priority" else None for one in (entry, above)]
+    first, second = (folded(spot.text) if spot else "" for spot in priorities)
+    return entry.sections == above.sections and first == second
+
+
 class RowReader:
     """Reads the rows of one block in their order."""
 
@@ -112,9 +120,10 @@ class RowReader:
         above: Entry | None = None
         for entry in self.entries:
             spot = entry.at(column)
-            if spot is None and above and entry.sections == above.sections and (found := above.at(column)):
+            if spot is None and above and _is_of_one(entry, above, name) and (found := above.at(column)):
                 entry.carried[column] = found
-                self.docket.note("blank_as_above", [found], self.block.headings[column].text, name)
+                blank_cell = replace(found, place=crossing(entry.own[0].place, found.place))
+                self.docket.note("blank_as_above", [blank_cell], self.block.headings[column].text, name)
             above = entry if entry.at(column) else above
 
     def _part(self, part: Block, row: int) -> None:
