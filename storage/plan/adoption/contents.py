@@ -176,11 +176,7 @@ def _entries(
     for at, heading in sorted(block.headings.items()):
         docket.note("column", heading.spots, heading.text, columns.field_at(at) or "no_place")
     for at, heading in sorted(block.headings.items()):
-        if (
-            heading.spots
-            and all(spot.hidden for spot in heading.spots)
-            and columns.field_at(at) not in ("", "no_place")
-        ):
+        if heading.spots[0].hidden and columns.field_at(at) not in ("", "no_place"):
             docket.note("hidden_column", heading.spots, heading.text)
     into.extend(RowReader(block, columns, above, docket).read())
 

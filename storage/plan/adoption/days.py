@@ -151,15 +151,15 @@ def _numbers(found: "re.Match[str]", reader: Reader) -> ReadDay:
     first, second = int(found["a"]), int(found["b"])
     turned = reader.month_first if max(first, second) <= 12 else second > 12
     day, month = (second, first) if turned else (first, second)
-    return ReadDay(How.EXACT, date(_year(found["year"]), month, day))
+    return ReadDay(How.EXACT, date(year_of(found["year"]), month, day))
 
 
 def _words(found: "re.Match[str]", _: Reader) -> ReadDay:
-    return ReadDay(How.EXACT, date(_year(found["year"]), _month(found["month"]), int(found["day"])))
+    return ReadDay(How.EXACT, date(year_of(found["year"]), _month(found["month"]), int(found["day"])))
 
 
 def _month_year(found: "re.Match[str]", _: Reader) -> ReadDay:
-    year, month = _year(found["year"]), _month(found["month"])
+    year, month = year_of(found["year"]), _month(found["month"])
     return ReadDay(How.MONTH, last_of(year, month), date(year, month, 1))
 
 
@@ -169,7 +169,7 @@ def _month_number(found: "re.Match[str]", _: Reader) -> ReadDay:
 
 
 def _quarter(found: "re.Match[str]", _: Reader) -> ReadDay | None:
-    quarter = QuarterName(_year(found["from"]), int(found["q"]))
+    quarter = QuarterName(year_of(found["from"]), int(found["q"]))
     return _of_quarter(quarter) if _follows(found) else None
 
 
@@ -196,7 +196,7 @@ def _bare_quarter(found: "re.Match[str]", reader: Reader) -> ReadDay:
 
 
 def _financial_year(found: "re.Match[str]", _: Reader) -> ReadDay | None:
-    year = _year(found["from"])
+    year = year_of(found["from"])
     return ReadDay(How.YEAR, date(year + 1, 3, 31), date(year, 4, 1)) if _follows(found) else None
 
 
@@ -223,10 +223,6 @@ _MAKERS = {
     "bare_quarter": _bare_quarter, "fy": _financial_year, "month": _month_year, "month_number": _month_number,
     "no_year": _no_year, "year": _calendar_year, "season": _season,
 }  # fmt: skip
-
-
-def _year(text: str) -> int:
-    return year_of(text)
 
 
 def _month(text: str) -> int:

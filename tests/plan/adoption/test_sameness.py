@@ -23,7 +23,8 @@ def test_references_that_differ_by_a_dash_are_one() -> None:
 def test_roles_that_differ_by_an_apostrophe_are_one() -> None:
     """One address is asked for."""
     found = adopted(
-        Plan=f"{HEADS}\nA1|Open|Safer||Governors’ Clerk|Chair|31/03/2026\nA2|Shut|Safer||Governors' Clerk|Chair|31/03/2026"
+        Plan=f"{HEADS}\nA1|Open|Safer||Governors’ Clerk|Chair|31/03/2026\n"
+        "A2|Shut|Safer||Governors' Clerk|Chair|31/03/2026"
     )
     assert column(found, "role", "people") == ["Governors’ Clerk", "Chair"]
 
