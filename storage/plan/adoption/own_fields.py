@@ -98,7 +98,8 @@ def settle_mentions(
     for at in _in_circles(rows):
         rows[at]["depends_on"] = None
         for spot in entries[at].spots("depends_on"):
-            docket.fates[spot.place] = [("no_place", "circle")]
+            docket.fates.pop(spot.place, None)
+            docket.came_of(spot, "no_place", "circle")
 
 
 def _named(entry: Entry, name: str, known: Callable[[str], str], own: str, docket: Docket) -> tuple[str, ...]:
