@@ -77,9 +77,14 @@ def connections(pid: int) -> int:
 
 
 def test_one_that_dies_is_replaced(web: Web) -> None:
-    """Killed outright: people are answered meanwhile, another takes its place, and the log says so."""
+    """Killed outright, with people handed to it whom it has not taken yet: others are answered meanwhile, another
+    takes its place, and the log says so."""
     killed, stays = serving(web)
+    os.kill(killed, signal.SIGSTOP)
+    lines = [socket.create_connection(("127.0.0.1", web.port)) for _ in range(4)]
     os.kill(killed, signal.SIGKILL)
+    for line in lines:
+        line.close()
     wait_for(lambda: killed not in serving(web) and len(serving(web)) == 2)
     assert stays in serving(web)
     assert all(is_well(web) for _ in range(4))
