@@ -32,8 +32,8 @@ from storage.record.database import Database
 from storage.rules.calendar.working_days import LONDON
 from storage.tables import Commitment, Return, Revision
 from tests.flows.plan import ACCOUNTS, STRANGER, email_of, office_plan
-from tests.flows.sessions import nobody_waits_for_slack
 from tests.flows.signed import FORM, SECRET, posted
+from tests.sessions import nobody_waits_for_slack
 
 DIGEST, CHIEFS, ELSEWHERE = "CDIGEST", "GCHIEF", "CELSEWHERE"
 BUSY_METHODS = (
