@@ -31,6 +31,7 @@ from storage.plan import plan_facts
 from storage.plan.plan_facts import NoPlan
 from storage.queries import stories
 from storage.record.database import Session
+from storage.rules.same_text import unformatted
 from storage.standing.standing_rows import newest_quarter
 
 MOST_ANSWERS, WITHIN = 10, timedelta(hours=1)
@@ -86,12 +87,12 @@ def answer_to(
         case Remark.LEAVE | Remark.NOT_MINE if not who.roles:
             return refused(NO_PART)
         case Remark.LEAVE:
-            days = find_days(said, desk.today())
+            days = find_days(unformatted(said), desk.today())
             return talk.say_leave(*((days.first, days.last) if days else (None, None)))
         case Remark.NOT_MINE:
             return talk.say_not_mine()
         case Remark.NO_CHANGE | Remark.DONE | Remark.MORE_TIME as wish if lines:
-            return talk.say_how(wish, said, waiting, welcome_of(session, who))
+            return talk.say_how(wish, unformatted(said), waiting, welcome_of(session, who))
         case Remark.QUESTION:
             return asked(session, desk, who, said, waiting)
         case _ if with_file:
@@ -115,7 +116,7 @@ def waiting_now(session: Session, who: Actor, desk: Desk) -> Waiting | None:
 def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting | None) -> Message:
     """How the commitment or the priority stands that was named, as at the quarter that was; else what may have been
     meant, and what can be asked."""
-    words, named = as_at(said.rstrip(" ?!."))
+    words, named = as_at(unformatted(said).rstrip(" ?!."))
     commitments = {ref: title for _, ref, title in stories.commitment_names(session)}
     priorities = {one.code: one.title for one in plan_facts.priorities(session)}
     names = [Name(code, title) for code, title in (*commitments.items(), *priorities.items())]

@@ -74,6 +74,14 @@ class Child:
         """What can be read when it says that it serves, or has ended."""
         return self.line.fileno()
 
+    def says_that_it_serves(self) -> bool:
+        """Asked when there is something to hear; where it is not that, it takes nobody any more. One that dies with
+        somebody not yet taken breaks the line."""
+        try:
+            return self.line.recv(len(READY)) == READY
+        except OSError:
+            return False
+
     def takes(self, visitor: socket.socket) -> bool:
         """Whether it could be handed a connection: not before it serves, nor when it is stuck or dead."""
         try:
@@ -143,7 +151,7 @@ class Several:
 
     def hear(self, child: Child) -> None:
         """A child serves, or has ended and another takes its place. Raises CannotStart."""
-        if child.line.recv(len(READY)) == READY:
+        if child.says_that_it_serves():
             child.has_served = True
             self.open_door()
             return

@@ -11,16 +11,7 @@ from storage.facts.standing import Counts
 from storage.facts.succession import CountChange, Replaced
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
-
-SYMBOLS = {
-    Rating.BLUE: "✔",
-    Rating.GREEN: "●",
-    Rating.AMBER: "▲",
-    Rating.RED: "■",
-    Rating.GREY: "○",
-    Rating.NONE: "–",
-}
-"""A shape for each rating, so that none rests on colour alone (WCAG 2.2, 1.4.1)."""
+from storage.rules.standing.rag import SYMBOLS as SYMBOLS
 
 EMOJI = {
     Rating.BLUE: ":large_blue_circle:",

@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
+from storage.rules.same_text import SIGNS_OF_FORMAT, unformatted
+
 COURTESY = re.compile(
     r"(?:(?:ok(?:ay)?|thanks?(?:\s+(?:you|a\s+lot|so\s+much|very\s+much))?|many\s+thanks|thx|cheers|great|perfect|lovely"
     r"|brilliant|will\s+do|got\s+it|noted|understood|no\s+problem|:[\w+-]+:)(?!\w)[\s.,;!]*|[^\w\s?][\s.,;!]*)+",
@@ -100,6 +102,7 @@ OF_ONE_UPDATE = (Remark.NOT_MINE, Remark.NO_CHANGE, Remark.MORE_TIME)
 def sort_of(text: str, refs: Collection[str] = ()) -> Remark:
     """What sort of thing this is. With what begins with one of these `refs` and goes on, its author means to
     update that; else an update is a sentence of some words that asks nothing."""
+    text = unformatted(text)
     if GREETING.fullmatch(text):
         return Remark.GREETING
     if COURTESY.fullmatch(text) or not text:
@@ -115,7 +118,9 @@ def sort_of(text: str, refs: Collection[str] = ()) -> Remark:
 
 def without_ref(text: str, ref: str) -> str:
     """What follows the ref that the text begins with; the text itself where it does not."""
-    found = re.match(rf"{re.escape(ref)}(?![\w.]*\w)[\s:,;.–-]*(?=\S)", text, re.IGNORECASE)
+    sign, stop = f"[{SIGNS_OF_FORMAT}]", r"[\s:,;.–-]*"
+    pattern = rf"{sign}*{re.escape(ref)}{sign}*(?![\w.]*\w)(?:[:,;.]{sign}+(?=\s))?{stop}(?=\S)"
+    found = re.match(pattern, text, re.IGNORECASE)
     return text[found.end() :] if found else text
 
 

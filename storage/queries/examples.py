@@ -12,7 +12,7 @@ FIRST = (
     select(Commitment.ref, Role.title)
     .join(Role, Role.id == Commitment.lead_role_id)
     .where(Commitment.lifecycle.not_in(GONE), Commitment.handling == Handling.PUBLIC)
-    .order_by(Commitment.priority_id, Commitment.position)
+    .order_by(Commitment.priority_id, Commitment.position, Commitment.id)
     .limit(2)
 )
 

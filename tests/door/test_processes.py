@@ -24,6 +24,7 @@ from tests.flows.stage import wait_for, workspace_config
 from tests.warm import warm_workspace
 
 TWO = {"WEB_CONCURRENCY": "2"}
+ESTABLISHED = "01"
 
 
 @pytest.fixture(scope="module")
@@ -63,24 +64,37 @@ def is_well(web: Web) -> bool:
 
 def test_what_comes_is_shared_out(web: Web) -> None:
     """Of ten who come one after the other and stay, five are with each process."""
-    before = {pid: connections(pid) for pid in serving(web)}
     lines = [socket.create_connection(("127.0.0.1", web.port)) for _ in range(10)]
-    wait_for(lambda: [connections(pid) - number for pid, number in before.items()] == [5, 5])
+    wait_for(lambda: [len(visitors(web, pid)) for pid in serving(web)] == [5, 5])
     for line in lines:
         line.close()
 
 
-def connections(pid: int) -> int:
-    """How many sockets a process has open."""
-    names = (os.readlink(one) for one in Path(f"/proc/{pid}/fd").iterdir() if one.is_symlink())
-    return sum(name.startswith("socket:") for name in names)
+def visitors(web: Web, pid: int) -> set[str]:
+    """The connections to the port that a process holds: by the system's own list of those that stand."""
+    rows = [
+        line.split() for line in Path(f"/proc/{pid}/net/tcp").read_text(encoding="utf-8").splitlines()[1:]
+    ]
+    standing = {row[9] for row in rows if int(row[1].split(":")[1], 16) == web.port and row[3] == ESTABLISHED}
+    return standing & {name[len("socket:[") : -1] for name in sockets(pid)}
+
+
+def sockets(pid: int) -> list[str]:
+    """The sockets that a process has open, as the system names them."""
+    names = [os.readlink(one) for one in Path(f"/proc/{pid}/fd").iterdir() if one.is_symlink()]
+    return [name for name in names if name.startswith("socket:")]
 
 
 def test_one_that_dies_is_replaced(web: Web) -> None:
-    """Killed outright: people are answered meanwhile, another takes its place, and the log says so."""
+    """Killed outright, with people handed to it whom it has not taken yet: others are answered meanwhile, another
+    takes its place, and the log says so."""
     killed, stays = serving(web)
+    os.kill(killed, signal.SIGSTOP)
+    lines = [socket.create_connection(("127.0.0.1", web.port)) for _ in range(4)]
     os.kill(killed, signal.SIGKILL)
-    wait_for(lambda: killed not in serving(web) and len(serving(web)) == 2)
+    for line in lines:
+        line.close()
+    wait_for(lambda: killed not in serving(web) and len(serving(web)) == 2, 60)
     assert stays in serving(web)
     assert all(is_well(web) for _ in range(4))
     assert f"process {killed} has ended; another takes its place" in web.logged()
@@ -100,12 +114,12 @@ def test_sigterm_lets_all_finish(web: Web, workspace: Workspace) -> None:
     """Six people wait in two processes for a Slack that takes its time: each is answered, nobody new is let in, and
     the command ends well."""
     workspace.fault("auth.test", "slow", seconds=2, times=6)
-    before = {pid: connections(pid) for pid in serving(web)}
+    before = {pid: len(sockets(pid)) for pid in serving(web)}
     lines = [HTTPConnection("127.0.0.1", web.port, timeout=20) for _ in range(6)]
     with ThreadPoolExecutor(len(lines)) as people:
         asking = [people.submit(status_of_help, line) for line in lines]
         # Three who ask, and Slack who is asked.
-        wait_for(lambda: all(connections(pid) >= number + 4 for pid, number in before.items()))
+        wait_for(lambda: all(len(sockets(pid)) >= number + 4 for pid, number in before.items()))
         web.process.stop()
         assert [one.result() for one in asking] == [200] * len(lines)
     workspace.clear_faults()

@@ -4,7 +4,6 @@ either shell. The office's clock is the test's to set, so that one workspace ser
 import asyncio
 import json
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -34,6 +33,7 @@ from storage.rules.calendar.working_days import LONDON
 from storage.tables import Commitment, Return, Revision
 from tests.flows.plan import ACCOUNTS, STRANGER, email_of, office_plan
 from tests.flows.signed import FORM, SECRET, posted
+from tests.sessions import nobody_waits_for_slack
 
 DIGEST, CHIEFS, ELSEWHERE = "CDIGEST", "GCHIEF", "CELSEWHERE"
 BUSY_METHODS = (
@@ -220,37 +220,7 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
         muster.delivery.drain(5)
 
 
-@contextmanager
-def nobody_waits_for_slack(database: Database) -> Iterator[None]:
-    """Holds that Slack is never asked in a session: on SQLite all others would wait for it. Seen by Python's own
-    audit of who opens an address."""
-    asked: list[str] = []
-    watching.append((database, asked))
-    yield
-    watching.clear()
-    assert asked == []
-
-
-def note_asking(event: str, arguments: tuple[Any, ...]) -> None:
-    """An audit hook, which cannot be taken out again: it notes what is asked in a turn at a database watched."""
-    if event == "urllib.Request":
-        for database, asked in watching:
-            if database.turn.is_mine and "/api/" in str(arguments[0]):
-                asked.append(str(arguments[0]))
-
-
-watching: list[tuple[Database, list[str]]] = []
-sys.addaudithook(note_asking)
-
-
 # --- the two shells ------------------------------------------------------------------------------------
-
-
-@contextmanager
-def unheard(muster: Muster, workspace: Workspace) -> Iterator[None]:
-    """Neither: for what happens when nobody speaks to Muster."""
-    del muster, workspace
-    yield
 
 
 @contextmanager

@@ -72,7 +72,7 @@ def test_a_greeting_is_answered_before_a_quarter_opens(lead: Person) -> None:
 
 
 @pytest.mark.usefixtures("asked")
-@pytest.mark.parametrize("typed", ["who leads cadets", "ANY-1.1", "when is any-1.1 due?", "cadet units"])
+@pytest.mark.parametrize("typed", ["who leads cadets", "ANY-1.1", "when is _any-1.1_ due?", "*cadet units*"])
 def test_a_question_about_a_commitment_shows_it(lead: Person, stranger: Person, typed: str) -> None:
     """It is shown as `/commitment` shows it, and is not offered as an update."""
     for person in (lead, stranger):
