@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
+from typing import cast
 
 from storage.enums import CommitmentType, Handling, Origin
 from storage.plan.adoption.docket import Docket
@@ -28,7 +29,7 @@ def own_fields(entry: Entry, row: Mapping[str, object], roles: Roles) -> _Row:
     """The fields that need no other row. `row` is what is known of the commitment."""
     docket, found = roles.docket, _Row()
     for name in ("type", "origin"):
-        _take(entry, name, docket, found, lambda spot, name=name: _choice(name, spot.text))  # type: ignore[misc]
+        _take(entry, name, docket, found, _choosing(name))
     _take(entry, "monitor_after_completion", docket, found, lambda spot: _yes_or_no(spot.text))
     _take(entry, "second_agreer", docket, found, lambda spot: _second(spot, row, roles))
     if "source" not in row:
@@ -46,6 +47,11 @@ def _take(entry: Entry, name: str, docket: Docket, found: _Row, read: Callable[[
         how = ("no_place", "not_taken") if value is None else ("carried", f"commitments.{name}")
         docket.came_of(spot, *how)
         found |= {} if value is None else {name: value}
+
+
+def _choosing(name: str) -> Callable[[Spot], object]:
+    """Reads a cell of that column."""
+    return lambda spot: _choice(name, spot.text)
 
 
 def _choice(name: str, text: str) -> StrEnum | None:
@@ -91,7 +97,8 @@ def settle_mentions(
     for entry, row in zip(entries, rows, strict=True):
         own = str(row["priority"])
         also = _named(entry, "also", priority_of, own, docket)
-        row["also"] = tuple(dict.fromkeys((*(row.get("also") or ()), *also))) or None  # type: ignore[misc]
+        before = cast("tuple[str, ...]", row.get("also") or ())
+        row["also"] = tuple(dict.fromkeys((*before, *also))) or None
         row["depends_on"] = _named(
             entry, "depends_on", lambda part: refs.get(folded(part), ""), str(row["ref"]), docket
         )
