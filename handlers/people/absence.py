@@ -101,7 +101,7 @@ def away(asked: Command) -> Message:
 
 def office_usage(session: Session) -> str:
     """How somebody else's absence is typed, with two roles of the plan."""
-    titles = list(role_titles(session).values())
+    titles = sorted(role_titles(session).values())
     return f"/muster away {titles[0]} 12 Oct to 20 Oct cover {titles[-1]}"
 
 
