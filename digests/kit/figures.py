@@ -61,7 +61,11 @@ def whose(one: Standing) -> str:
     it of."""
     if one.is_agreed or one.recorded_in_plan:
         return "agreed" if one.is_agreed else ""
-    parts = ("lead says", "by the plan office" if one.by_office else "", "sent back" if one.sent_back else "")
+    parts = (
+        "lead says",
+        "recorded by the plan office" if one.by_office else "",
+        "sent back" if one.sent_back else "",
+    )
     return ", ".join(filter(None, parts))
 
 

@@ -14,12 +14,11 @@ from storage.plan.adoption.names import roles_in, tidy
 from storage.plan.adoption.people import Roles
 from storage.plan.adoption.rows import Entry
 from storage.plan.files.excel.layout import in_words
-from storage.plan.files.scalars import as_choice
+from storage.plan.files.scalars import as_choice, yes_or_no
 from storage.rules.same_text import folded
 
 CHOICES: Mapping[str, type[StrEnum]] = {"type": CommitmentType, "origin": Origin, "handling": Handling}
 _STRICTEST = (Handling.EXEMPT, Handling.RESTRICTED, Handling.PUBLIC)
-_SAYS_YES, _SAYS_NO = ("yes", "y", "true"), ("no", "n", "false")
 _EXEMPT = re.compile(r"\bexempt|\bpart (?:2|ii|two)\b|\b12a\b", re.IGNORECASE)
 _LISTED = re.compile(r"[;,\n]")
 _Row = dict[str, object]
@@ -30,7 +29,7 @@ def own_fields(entry: Entry, row: Mapping[str, object], roles: Roles) -> _Row:
     docket, found = roles.docket, _Row()
     for name in ("type", "origin"):
         _take(entry, name, docket, found, _choosing(name))
-    _take(entry, "monitor_after_completion", docket, found, lambda spot: _yes_or_no(spot.text))
+    _take(entry, "monitor_after_completion", docket, found, lambda spot: yes_or_no(spot.text))
     _take(entry, "second_agreer", docket, found, lambda spot: _second(spot, row, roles))
     if "source" not in row:
         _take(entry, "source", docket, found, lambda spot: spot.text)
@@ -58,10 +57,6 @@ def _choice(name: str, text: str) -> StrEnum | None:
     return next((one for one in CHOICES[name] if one == as_choice(text)), None)
 
 
-def _yes_or_no(text: str) -> bool | None:
-    return {**dict.fromkeys(_SAYS_YES, True), **dict.fromkeys(_SAYS_NO, False)}.get(folded(text))
-
-
 def _second(spot: Spot, row: Mapping[str, object], roles: Roles) -> str | None:
     """Whoever agrees where lead and SRO are one person is neither."""
     named = roles_in(spot.text)
@@ -73,7 +68,7 @@ def _handling(entry: Entry, spot: Spot, docket: Docket) -> Handling | None:
     """Who may read it. Anything but Muster's own words, or that it is not restricted, is asked."""
     heading = entry.columns.headings.get(spot.column)
     label = heading.text if heading else ""
-    found, said = _choice("handling", spot.text), _yes_or_no(spot.text)
+    found, said = _choice("handling", spot.text), yes_or_no(spot.text)
     if found is None and said is not None and said == bool(re.search(r"\bpublic|\bpublish", folded(label))):
         found = Handling.PUBLIC
     if found is not None:
@@ -99,9 +94,7 @@ def settle_mentions(
         also = _named(entry, "also", priority_of, own, docket)
         before = cast("tuple[str, ...]", row.get("also") or ())
         row["also"] = tuple(dict.fromkeys((*before, *also))) or None
-        row["depends_on"] = _named(
-            entry, "depends_on", lambda part: refs.get(folded(part), ""), str(row["ref"]), docket
-        )
+        row["depends_on"] = _named(entry, "depends_on", ref_of, str(row["ref"]), docket)
     for at in _in_circles(rows):
         rows[at]["depends_on"] = None
         for spot in entries[at].spots("depends_on"):

@@ -124,7 +124,7 @@ def test_app_home_shows_each_what_the_table_opens_to_them(acting: AccessStage) -
         acting.news()
         acting.happens({"type": "app_home_opened", "user": player.user, "tab": "home"})
         words = acting.shown()
-        assert ("The board of" in words) is player.may(Act.SEE_RETURNS_LIST), player
+        assert ("The returns of" in words) is player.may(Act.SEE_RETURNS_LIST), player
         assert ("To look at in" in words) is player.may(Act.SEE_EXCEPTIONS), player
 
 

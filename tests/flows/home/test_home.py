@@ -56,7 +56,7 @@ def test_a_lead_sees_what_waits_and_how_theirs_stand(lead: Person) -> None:
     )
     contains(words, ("● On track · ↑ Improved",))
     contains(words, ("Next: Open the Poole unit, by 12 October 2021",))
-    lacks(words, ("The board of",))
+    lacks(words, ("The returns of",))
 
 
 def test_an_sro_reads_whether_the_day_has_passed(stage: Stage, lead: Person, sro: Person) -> None:
@@ -220,7 +220,7 @@ def test_the_chief_executive_sees_what_stands_out(chief: Person, lead: Person, s
     lead.answers("ANY-1.1", **RED)
     words = shown(chief)
     contains(words, ("1 off track", "decision", "ANY-1.1 Cadet units", RED["path_action"]))
-    lacks(words, ("The board of", "no return"))
+    lacks(words, ("The returns of", "no return"))
     stage.it_is("2021-10-19 12:00")
     contains(shown(chief), ("24 without a return",))
 
