@@ -15,12 +15,14 @@ from slack_sdk import WebClient
 
 from bot.clock import Clocks
 from bot.delivery.sender import LEASE_BEYOND_TIMEOUT, Delivery, SendingTerms
+from bot.delivery.wording import Wording
 from bot.settings import Settings
 from bot.watching.watch import Watch
 from bot.wire import fetch, listeners_client, web_client
 from handlers import register
 from handlers.belonging import Home
 from handlers.desk import Channels, Desk
+from handlers.following import RENDERERS
 from handlers.outbox.told import announce_failures
 from storage.outbox.failures import Failure
 from storage.record.database import Database, Session
@@ -87,7 +89,8 @@ def build_delivery(
         lease=lease,
         allowed_shared_channels=frozenset(settings.shared_channels),
     )
-    return Delivery(database, client, clocks.wire, terms, tell, watch.slack)
+    wording = Wording(database, RENDERERS, clocks.office)
+    return Delivery(database, client, clocks.wire, terms, tell, watch.slack, wording.follow)
 
 
 def bolt_app(settings: Settings, client: WebClient) -> App:

@@ -9,6 +9,8 @@ from handlers.desk import Channels
 from storage.calendar.quarters import today
 from storage.enums import Duty, OutboxKind
 from storage.outbox import outbox
+from storage.outbox.live import Words
+from storage.outbox.outbox import Showing
 from storage.people.roles import Actor, holders_of_duty
 from storage.record.database import Session
 
@@ -39,8 +41,10 @@ def to_person(
     now: datetime,
     refs: Sequence[str] = (),
     thread: str | None = None,
+    showing: Showing | None = None,
 ) -> bool:
-    """Owes a direct message; with `thread`, in that of the message with this key. Says whether it is new."""
+    """Owes a direct message; with `thread`, in that of the message with this key; one that is `showing` something
+    follows it. Says whether it is new."""
     return outbox.put(
         session,
         key=key,
@@ -52,7 +56,18 @@ def to_person(
         person_id=person_id,
         target_key=thread,
         refs=refs,
+        showing=showing,
     )
+
+
+def words_of(message: Message) -> Words:
+    """What a live message says while it follows the record."""
+    return Words(message.text, message.blocks)
+
+
+def final(message: Message) -> Words:
+    """What a live message says at the end."""
+    return Words(message.text, message.blocks, final=True)
 
 
 def to_actor(session: Session, who: Actor, key: str, message: Message, now: datetime) -> None:
@@ -61,29 +76,6 @@ def to_actor(session: Session, who: Actor, key: str, message: Message, now: date
         to_channel(session, who.slack_id, "someone without a role", key, "notice", message, now)
     else:
         to_person(session, who.person_id, ", ".join(who.roles)[:120], key, "notice", message, now)
-
-
-def to_person_anew(
-    session: Session,
-    person_id: int,
-    role: str,
-    key: str,
-    what: str,
-    message: Message,
-    now: datetime,
-    refs: Sequence[str],
-    *,
-    before: Message,
-    since: datetime | None = None,
-) -> bool:
-    """Owes a direct message that asks once more, with a key that ends in the day: once it is out, `before` stands in
-    place of the one that asked before, if that was after `since`. Says whether it is new."""
-    new = to_person(session, person_id, role, key, what, message, now, refs)
-    earlier = outbox.overtake(session, person_id, key, since) if new else None
-    if earlier:
-        in_place = f"{key}{outbox.IN_PLACE}"
-        to_change(session, in_place, earlier, what, before, now, role, person_id=person_id)
-    return new
 
 
 def to_change(

@@ -48,8 +48,8 @@ class SendingTerms:
 class Delivery:
     """Sends what the outbox owes. `client` must have a time-out and no retry handlers: slack_sdk's own would
     post twice when an answer is lost. `wire` is the clock that Slack lives by. Set `wake` after putting a
-    message to have it sent at once. `of_setup` hears whether Slack takes Muster's own account: its key for why
-    not, or "". Raises LeaseTooShort."""
+    message to have it sent at once. `follow` words live messages anew before any is taken. `of_setup` hears
+    whether Slack takes Muster's own account: its key for why not, or "". Raises LeaseTooShort."""
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class Delivery:
         terms: SendingTerms,
         tell_failures: TellFailures,
         of_setup: Callable[[str], None] = lambda _error: None,
+        follow: Callable[[], None] = lambda: None,
     ) -> None:
         if terms.lease <= timedelta(seconds=client.timeout) + LEASE_BEYOND_TIMEOUT:
             raise LeaseTooShort(f"{terms.lease} for a time-out of {client.timeout} seconds")
@@ -68,7 +69,7 @@ class Delivery:
         self.wire = wire
         self.terms = terms
         self.tell_failures = tell_failures
-        self.of_setup = of_setup
+        self.of_setup, self.follow = of_setup, follow
         self.wake = Event()
         slack = HoldingBack(client, wire)
         addresses = Addresses(slack, database, wire, terms.allowed_shared_channels)
@@ -125,8 +126,10 @@ class Delivery:
         return list(started)
 
     def take(self) -> list[Claimed]:
-        """Claims messages in a transaction of its own; when nothing is due, looking is all it does. What its own
-        threads are still sending is not taken again, though a computer's sleep may have outlasted the lease."""
+        """Claims messages in a transaction of its own; when nothing is due, looking is all it does. What its
+        own threads are still sending is not taken again, though a computer's sleep may have outlasted the
+        lease."""
+        self.follow()
         now, free = self.wire(), self.terms.threads - len(self._under_way)
         with self.database.read() as session:
             if free <= 0 or not claims.due(session, now):

@@ -3,7 +3,7 @@ to somebody new. In office hours only: nobody is asked at midnight because an ab
 
 from datetime import datetime, time, timedelta
 
-from handlers.asks.prompts import announce_newly_asked, open_quarter, refresh_prompt
+from handlers.asks.prompts import announce_newly_asked, open_quarter
 from handlers.decisions import sending_on
 from handlers.desk import Desk
 from handlers.handover.told import announce_vacancy, vacancy_key
@@ -28,21 +28,15 @@ def in_office_hours(session: Session, now: datetime) -> bool:
 
 
 def ask_the_newly_asked(desk: Desk, now: datetime) -> None:
-    """Owes a prompt to everyone whom a return has come to, and brings the prompts of those up to date whose
-    absence has begun or ended. Looks before it writes: mostly there is nothing."""
+    """Owes a prompt to everyone whom a return has come to. Looks before it writes: mostly there is nothing."""
     with desk.database.read() as session:
         name = open_quarter(session) if in_office_hours(session, now) else None
         if name is None:
             return
-        turned = prompting.untold(session, name, prompting.turns(session, today(now)))
-        nobody = not prompting.newly_asked(session, name, today(now))
-    if nobody and not turned:
-        return
-    with desk.database.write() as session:
-        announce_newly_asked(session, now)
-        # Always in the same order, as in handlers/answering/told's announce_recorded.
-        for turn in sorted(turned, key=lambda one: one.person_id):
-            refresh_prompt(session, turn.person_id, "a lead or their cover", turn.cause, now)
+        due = prompting.newly_asked(session, name, today(now))
+    if due:
+        with desk.database.write() as session:
+            announce_newly_asked(session, now)
 
 
 def tell_vacancies(desk: Desk, now: datetime) -> None:
@@ -61,7 +55,7 @@ def tell_vacancies(desk: Desk, now: datetime) -> None:
 def send_on_decisions(desk: Desk, now: datetime) -> None:
     """Sends what waits for a decision on to whoever may make it now, where that is somebody else than before."""
     with desk.database.read() as session:
-        due = in_office_hours(session, now) and sending_on.stranded(session, desk, now)
+        due = in_office_hours(session, now) and sending_on.stranded(session, now)
     if due:
         with desk.database.write() as session:
             sending_on.send_on(session, desk, now)

@@ -8,7 +8,6 @@ from functools import partial
 
 from bot.ticking.people import ask_the_newly_asked, list_not_found, send_on_decisions, tell_vacancies
 from handlers.asks.agreements import announce_asks
-from handlers.asks.prompts import refresh_prompts_unanswered
 from handlers.asks.rounds import announce_rounds
 from handlers.calendar.early_papers import announce_pulled, key_of
 from handlers.collecting.closing import announce_cut_off
@@ -16,7 +15,7 @@ from handlers.collecting.opening import announce_opening
 from handlers.desk import Desk
 from handlers.papers.drafting import make_draft
 from handlers.weekly.told import announce_digest
-from storage.asks import agreements, reminding
+from storage.asks import agreements, by_the_clock, reminding
 from storage.calendar import early_papers
 from storage.collecting import closing, opening
 from storage.collecting.closing import due_for_cut_off, due_to_lapse
@@ -25,6 +24,7 @@ from storage.outbox import outbox
 from storage.papers import snapshots
 from storage.plan.plan_facts import NoPlan
 from storage.queries import stories
+from storage.record.marks import mark
 from storage.weekly import weekly
 
 Tick = Callable[[Desk, datetime], None]
@@ -88,7 +88,6 @@ def cut_off(desk: Desk, name: QuarterName, now: datetime) -> None:
         if closing.cut_off(session, name, now):
             status = stories.quarter_status(session, name)
             announce_cut_off(session, desk.channels, status, now)
-            refresh_prompts_unanswered(session, name, "closed", now)
 
 
 def close_extended(desk: Desk, now: datetime) -> None:
@@ -101,8 +100,7 @@ def close_extended(desk: Desk, now: datetime) -> None:
 def lapse(desk: Desk, name: QuarterName, now: datetime) -> None:
     """Ends the extra time in one quarter."""
     with desk.database.write() as session:
-        if closing.lapse(session, name, now):
-            refresh_prompts_unanswered(session, name, f"lapsed.{now:%Y%m%d%H%M}", now)
+        closing.lapse(session, name, now)
 
 
 def ask_agreers(desk: Desk, now: datetime) -> None:
@@ -131,6 +129,15 @@ def post_digest(desk: Desk, now: datetime) -> None:
             announce_digest(session, desk.channels, facts, now)
 
 
+def follow_the_clock(desk: Desk, now: datetime) -> None:
+    """Has live messages worded anew that may say something else because time has passed."""
+    with desk.database.read() as session:
+        late = by_the_clock.worded_too_long_ago(session, now)
+    if late:
+        with desk.database.write() as session:
+            mark(session, *late)
+
+
 TICKS: Mapping[str, Tick] = {
     "open_quarters": open_quarters,
     "ask_the_newly_asked": ask_the_newly_asked,
@@ -144,6 +151,7 @@ TICKS: Mapping[str, Tick] = {
     "ask_agreers": ask_agreers,
     "draft_papers": draft_papers,
     "post_digest": post_digest,
+    "follow_the_clock": follow_the_clock,
 }
 """Every tick by the id of its job, in the order in which a quarter needs them."""
 

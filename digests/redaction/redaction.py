@@ -93,6 +93,11 @@ def redaction_declined(facts: RedactionFacts) -> Message:
     return message([section(_about("declined", facts))])
 
 
+def redaction_settled(facts: RedactionFacts, *, done: bool) -> Message:
+    """What stands in place of the question once it is decided."""
+    return message([section(_about("settled_done" if done else "declined", facts))])
+
+
 def redaction_refused(facts: RedactionFacts) -> Message:
     """It cannot be asked for or decided, and why."""
     return message([section(_about(f"not_{facts.why_not}", facts))])

@@ -32,7 +32,7 @@ def _asking(request: AgreeRequest, most: int) -> list[Block]:
     if not queue.lines:
         return [section(head)]
     lines = [section(_exceptions(queue, most))] if queue.exceptions and most else []
-    foot = "to_agree_foot_late" if request.number == LATE else "to_agree_foot"
+    foot = "to_agree_foot_late" if request.number == LATE or queue.overdue else "to_agree_foot"
     return [section(head, _way_in()), *lines, context(say("sign_off/sign_off", foot, queue=queue))]
 
 

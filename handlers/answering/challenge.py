@@ -9,11 +9,11 @@ from slack_sdk import WebClient
 from digests.answering.challenge import ChallengeId, challenge_id, fingerprint
 from digests.answering.form import form_view
 from handlers.answering.draft import answerer, form_facts, opened_now, typed_before
-from handlers.answering.draft_kept import announce_draft_kept
 from handlers.answering.form import reply, take
 from handlers.answering.form_state import FormId
 from handlers.desk import Desk, put_in_place
 from storage.answering import returns
+from storage.record.marks import Shows, mark
 
 
 def form_of(challenge: ChallengeId) -> FormId:
@@ -52,5 +52,6 @@ def leave(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ack()
     return_id = challenge_id(body["view"]).return_id
     with desk.database.write() as session:
-        announce_draft_kept(session, return_id, answerer(session, desk, return_id, body), desk.now())
+        answerer(session, desk, return_id, body)
+        mark(session, Shows.PROMPT)
     desk.wake()

@@ -1,8 +1,7 @@
 """The conversation with a lead: open the form, and record what is submitted. While it is open it is typing's,
 what may be a slip challenge's. What the form looks like is digests', what may be recorded storage's."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt import Ack
@@ -35,7 +34,6 @@ from storage.answering.submissions import (
     Submission,
     Unchanged,
 )
-from storage.asks.prompting import Prompted
 from storage.facts.answering import Finding
 from storage.facts.form import FormFacts
 from storage.people.roles import Actor
@@ -113,10 +111,10 @@ def hidden_in(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Type
 
 @dataclass(frozen=True)
 class Taken:
-    """What a submission came to, and the prompts as they stand after it, by person."""
+    """What a submission came to, and who of those it concerns has a prompt."""
 
     outcome: Outcome
-    prompts: Mapping[int, Prompted] = field(default_factory=dict)
+    prompted: frozenset[int] = frozenset()
 
 
 def take(
@@ -135,9 +133,9 @@ def take(
     outcome = submissions.submit(session, submission, actor, desk.now())
     if isinstance(outcome, Recorded):
         recorder = {actor.person_id: "the plan office"} if shown.shape.source and actor.person_id else {}
-        prompts = announce_recorded(session, outcome, shown.return_id, desk.now(), recorder)
+        prompted = announce_recorded(session, outcome, shown.return_id, desk.now(), recorder)
         announce_due_date_asked(session, outcome.due_date_asked, desk.now())
-        return Taken(outcome, prompts)
+        return Taken(outcome, prompted)
     if isinstance(outcome, Refused | Challenged | Overtaken | Closed):
         row = returns.return_row(session, shown.return_id)
         keep_typed(session, row, actor, typed, shown.opened_on, desk.now())
@@ -150,8 +148,8 @@ def reply(
     """What the form does next: nothing said closes it."""
     match taken.outcome:
         case Recorded() as done:
-            asked = taken.prompts.get(actor.person_id or 0)
-            following = next_form(session, desk, actor, shown.return_id, done, asked) if asked else None
+            asked = actor.person_id in taken.prompted
+            following = next_form(session, desk, actor, shown.return_id, done) if asked else None
             return in_its_place(following) if following else {}
         case Refused(findings, facts):
             return refused(findings, facts, typed, view)

@@ -8,17 +8,18 @@ from handlers.answering.draft import typed_before
 from handlers.desk import Desk
 from storage.answering import returns, submissions
 from storage.answering.submissions import Recorded
-from storage.asks.prompting import Prompted
+from storage.asks import prompting
 from storage.facts.asks import PromptLine
 from storage.people.roles import Actor
 from storage.record.database import Session
 
 
-def next_form(
-    session: Session, desk: Desk, actor: Actor, done_id: int, recorded: Recorded, asked: Prompted
-) -> Block | None:
-    """The form of the next commitment that this person was `asked` for and has not answered; None where nothing
-    is left, or where what they answered was not on their prompt."""
+def next_form(session: Session, desk: Desk, actor: Actor, done_id: int, recorded: Recorded) -> Block | None:
+    """The form of the next commitment that this person is asked for and has not answered; None where nothing is left,
+    or where what they answered is not on their prompt."""
+    asked = prompting.prompt_of(
+        session, prompting.scene_of(session, recorded.behind, desk.now()), actor.person_id or 0
+    )
     lines = asked.facts.lines
     coming = next_line(lines, done_id)
     if coming is None:

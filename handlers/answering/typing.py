@@ -9,10 +9,10 @@ from slack_sdk import WebClient
 
 from digests.answering.form import form_view
 from handlers.answering.draft import answerer, form_facts, keep, opened_now, typed_before
-from handlers.answering.draft_kept import announce_draft_kept, announce_draft_thrown
 from handlers.answering.form_state import FormId, form_id
 from handlers.desk import Body, Desk, put_in_place
 from storage.answering import drafts, returns
+from storage.record.marks import Shows, mark
 
 
 def keystroke(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
@@ -60,7 +60,7 @@ def throw_away(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) ->
         actor = answerer(session, desk, shown.return_id, body)
         row = returns.return_row(session, shown.return_id, lock=True)
         drafts.throw_away(session, row, actor.person_id or 0)
-        announce_draft_thrown(session, row, actor, desk.now())
+        mark(session, Shows.PROMPT)
         facts = form_facts(opened_now(session, desk, shown.return_id), shown)
         typed = typed_before(session, row, actor)
     desk.wake()
@@ -78,7 +78,5 @@ def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     shown = form_id(body["view"])
     with desk.database.write() as session:
         keep(session, desk, shown, body)
-        announce_draft_kept(
-            session, shown.return_id, answerer(session, desk, shown.return_id, body), desk.now()
-        )
+        mark(session, Shows.PROMPT)
     desk.wake()

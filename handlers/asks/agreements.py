@@ -1,19 +1,18 @@
-"""Whoever agrees is told what waits, and what they were told is brought up to date."""
+"""Whoever agrees is told what waits, and that message follows the record."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from digests.sign_off.messages import asked_anew, to_agree
-from handlers.owing import to_change, to_person_anew
-from storage.asks.agreements import ASK, Ask, StandingAsk, ask_key, concerned, standing_asks
+from handlers.owing import final, to_person, words_of
+from storage.asks import agreements
+from storage.asks.agreements import ASK, Ask, ask_key
 from storage.calendar.quarters import today
-from storage.facts.sign_off import AgreeRequest
-from storage.outbox import outbox
-from storage.people.roles import actor
+from storage.outbox.live import LiveRow, Words
+from storage.outbox.outbox import Showing
 from storage.record.database import Session
-from storage.rules.sign_off import LATE
+from storage.record.marks import Shows
 from storage.sign_off import queues
-from storage.standing.backdrop import Backdrop
 
 WHAT = "verdict"
 """What the outbox calls what leads are told."""
@@ -23,33 +22,25 @@ def announce_asks(session: Session, asks: Iterable[Ask], now: datetime) -> None:
     """Owes each of them one message about all that waits, once a day."""
     for ask in asks:
         queue = ask.request.queue
-        key, refs = (
-            ask_key(queue.quarter, ask.person_id, today(now)),
-            [line.terms.ref for line in queue.lines],
-        )
-        words, before = to_agree(ask.request), asked_anew(queue.quarter)
-        to_person_anew(session, ask.person_id, ask.role, key, ASK, words, now, refs, before=before)
+        key = ask_key(queue.quarter, ask.person_id, today(now))
+        refs = [line.terms.ref for line in queue.lines]
+        showing = Showing(Shows.AGREEMENTS, ask.quarter_id, instead=True)
+        words = to_agree(ask.request)
+        to_person(session, ask.person_id, ask.role, key, ASK, words, now, refs, showing=showing)
 
 
-def refresh_asks(
-    session: Session, cause: str, now: datetime, return_ids: Collection[int] | None = None
-) -> None:
-    """Brings the messages that asked people to agree up to date with what is left, and by when: of everyone in whose
-    list these returns may stand, or of all who were asked. `cause` is a part of the change's key."""
+def asks_in_words(
+    session: Session, rows: Sequence[LiveRow], now: datetime
+) -> Iterator[tuple[LiveRow, Words]]:
+    """What they say now: what is left of the quarter whose ratings can be agreed, and by when."""
     behind = queues.collected(session)
-    asks = standing_asks(session, behind.name) if behind else []
-    if behind is None or not asks:
-        return
-    some = None if return_ids is None else concerned(session, return_ids, today(now))
-    for ask in asks:
-        if some is None or ask.person_id in some:
-            refresh_ask(session, behind, ask, cause, now)
-
-
-def refresh_ask(session: Session, behind: Backdrop, ask: StandingAsk, cause: str, now: datetime) -> None:
-    """One person's. It is held first: of two verdicts at once, the second tells of both."""
-    outbox.hold_still(session, ask.key)
-    queue = queues.queue_before(session, behind, actor(session, ask.slack_id, today(now)), now)
-    words = to_agree(AgreeRequest(queue, LATE if now >= queue.deadline else 0))
-    key, person_id = f"{ask.key}:{cause}", ask.person_id
-    to_change(session, key, ask.key, ASK, words, now, ask.role, person_id=person_id)
+    for row in rows:
+        if behind is None or row.quarter_id != behind.quarter.id:
+            yield row, Words(final=True)
+        elif row.overtaken:
+            yield row, final(asked_anew(behind.name))
+    asked = [row for row in rows if behind and row.quarter_id == behind.quarter.id and not row.overtaken]
+    if behind is not None and asked:
+        owed = {row.person_id: row.owed_at for row in asked}
+        requests = agreements.requests_now(session, behind, owed, now)
+        yield from ((row, words_of(to_agree(requests[row.person_id]))) for row in asked)

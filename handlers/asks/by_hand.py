@@ -4,12 +4,12 @@ person, those that come by themselves included."""
 from datetime import datetime
 from functools import partial
 
-from digests.asks.reminders import reminded_anew, reminder
+from digests.asks.reminders import reminder
 from digests.kit.blocks import Message
 from digests.queries.meant import nothing_found
 from digests.rulings.rulings import chased, how_to
 from handlers.desk import Desk
-from handlers.owing import to_person_anew
+from handlers.owing import to_person
 from handlers.reading.exact import commitment_meant
 from handlers.reading.roles import find_role
 from handlers.reading.usage import usage
@@ -20,7 +20,9 @@ from storage.asks.by_hand import Wanted
 from storage.calendar.quarters import calendar, today
 from storage.facts.plan import QuarterName
 from storage.facts.rulings import Chased
+from storage.outbox.outbox import Showing
 from storage.record.database import Session
+from storage.record.marks import Shows
 from storage.rulings import settling
 
 
@@ -78,7 +80,7 @@ def remind(session: Session, desk: Desk, wanted: Wanted | None, role: str) -> Ch
 
 def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) -> Chased:
     """Owes the reminder, unless they had one today."""
-    new = to_person_anew(
+    new = to_person(
         session,
         wanted.person_id,
         wanted.roles,
@@ -87,7 +89,6 @@ def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) 
         reminder(wanted.parts),
         now,
         [line.ref for facts in wanted.parts for line in facts.own],
-        before=reminded_anew(),
-        since=reminding.asked_since(session, wanted.parts[0].quarter),
+        showing=Showing(Shows.REMINDER, instead=True),
     )
     return Chased(wanted.roles, refs, "" if new else "today_already")

@@ -1,51 +1,63 @@
-"""The prompts that a quarter owes after its first: to whoever covers from today on, to a new holder of a role, to a
-lead who is back; and prompts brought up to date. The first ones are collecting/opening's."""
+"""Prompts: owed to whoever is asked, at a quarter's opening and when a return comes to them later; and what each says
+as the record stands, while it follows it. Who is asked is storage's, sending is bot/delivery's."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from digests.asks.prompt import moved_on, prompt
-from digests.asks.reminders import all_in
-from handlers.owing import to_change, to_person
-from storage.asks import prompting, reminding
-from storage.asks.prompting import NewlyAsked, Prompted, PromptGround
+from handlers.owing import final, to_person, words_of
+from storage.asks import prompting
+from storage.asks.prompting import NewlyAsked
 from storage.calendar.quarters import quarter_row, today
 from storage.enums import QuarterState
 from storage.facts.asks import PromptFacts
 from storage.facts.plan import QuarterName
-from storage.outbox import outbox
+from storage.outbox import live
+from storage.outbox.live import LiveRow, Words
+from storage.outbox.outbox import Showing
 from storage.record.database import Session
+from storage.record.marks import Shows
 from storage.standing.backdrop import Backdrop, backdrop_named
-from storage.standing.standing_rows import newest_quarter
+from storage.standing.standing_rows import newest_quarter, running_ids
 
 
-def close_reminder(
-    session: Session, behind: Backdrop, asked: PromptFacts, person_id: int, role: str, now: datetime
-) -> None:
-    """The last reminder of somebody of whom nothing of the quarter is wanted now asks for nothing any more,
-    unless it asks for another quarter's."""
-    key = reminding.last_reminder(session, person_id, behind.quarter) if asked.all_in else None
-    if key:
-        words = all_in(behind.name, waived=not asked.lines or any(line.waived for line in asked.lines))
-        done = f"{key}{reminding.ALL_IN}"
-        to_change(session, done, key, reminding.REMINDER, words, now, role, person_id=person_id)
-
-
-def tick_off(
+def owe_prompt(
     session: Session,
-    scene: PromptGround,
+    behind: Backdrop,
     person_id: int,
     role: str,
-    prompt_key: str,
-    cause: str,
+    key: str,
+    facts: PromptFacts,
+    refs: Sequence[str],
     now: datetime,
-) -> Prompted:
-    """Brings a person's prompt up to date with what is recorded, and with what is theirs. `cause` is what has
-    changed: each brings it up to date once. Answers with the prompt as it now stands."""
-    prompted = prompting.prompt_of(session, scene, person_id)
-    words = prompt(prompted.facts)
-    key = f"{prompt_key}:{cause}"
-    to_change(session, key, prompt_key, "prompt", words, now, role, person_id=person_id)
-    return prompted
+) -> None:
+    """Owes somebody a prompt, which follows the record from then on."""
+    showing = Showing(Shows.PROMPT, behind.quarter.id)
+    to_person(session, person_id, role, key, prompting.PROMPT, prompt(facts), now, refs, showing=showing)
+
+
+def prompts_in_words(
+    session: Session, rows: Sequence[LiveRow], now: datetime
+) -> Iterator[tuple[LiveRow, Words]]:
+    """What prompts say now: those of the quarters that are being collected, and once more those that a newer one has
+    taken the place of."""
+    running = running_ids(session)
+    for quarter_id, theirs in groupby(
+        sorted(rows, key=lambda row: row.quarter_id or 0), lambda row: row.quarter_id
+    ):
+        found = list(theirs)
+        if quarter_id not in running:
+            yield from ((row, Words(final=True)) for row in found)
+            continue
+        name = running[quarter_id]
+        facts = prompting.prompts_now(session, name, {row.person_id for row in found}, now)
+        yield from ((row, in_words(row, name, facts[row.person_id])) for row in found)
+
+
+def in_words(row: LiveRow, name: QuarterName, facts: PromptFacts) -> Words:
+    """One prompt's."""
+    return final(moved_on(name)) if row.overtaken else words_of(prompt(facts))
 
 
 def open_quarter(session: Session) -> QuarterName | None:
@@ -61,42 +73,18 @@ def announce_newly_asked(session: Session, now: datetime, moved: int | None = No
     name = open_quarter(session)
     if name is None:
         return 0
+    if moved is not None:
+        live.let_stand(session, Shows.PROMPT, moved)
     found = prompting.newly_asked(session, name, today(now), moved)
-    asked = [one.asked for one in found]
-    facts = prompting.prompts(session, backdrop_named(session, name), asked, now) if found else {}
-    for one in found:
-        words, person_id = prompt(facts[one.asked.person_id]), one.asked.person_id
-        to_person(session, person_id, one.asked.addressee, one.key, prompting.PROMPT, words, now, one.refs)
-        if one.replaces:
-            point_onwards(session, name, one, now)
+    if found:
+        owe_prompts(session, name, found, now)
     return len(found)
 
 
-def point_onwards(session: Session, name: QuarterName, one: NewlyAsked, now: datetime) -> None:
-    """The earlier prompt's list is taken down: nobody should tick off two."""
-    key, asked = f"{one.replaces}:moved_on", one.asked
-    what, words = prompting.PROMPT, moved_on(name)
-    to_change(session, key, one.replaces, what, words, now, asked.addressee, person_id=asked.person_id)
-
-
-def refresh_prompt(session: Session, person_id: int, role: str, cause: str, now: datetime) -> None:
-    """Brings one person's prompt up to date, if they have one, because of `cause` (a part of the change's key)."""
-    name = open_quarter(session)
-    if name is not None:
-        refresh_prompt_of(session, name, person_id, role, cause, now)
-
-
-def refresh_prompts_unanswered(session: Session, name: QuarterName, cause: str, now: datetime) -> None:
-    """The same for everyone who is asked in this quarter for something that has not come: a deadline has passed."""
-    for one in prompting.asked_in_vain(session, name, today(now)):
-        refresh_prompt_of(session, name, one.person_id, one.addressee, cause, now)
-
-
-def refresh_prompt_of(
-    session: Session, name: QuarterName, person_id: int, role: str, cause: str, now: datetime
-) -> None:
-    """Brings one person's prompt of this quarter up to date, if they have one."""
-    key = prompting.current_prompt_key(session, name, person_id)
-    if outbox.hold_still(session, key):
-        scene = prompting.scene_on(session, name, now)
-        tick_off(session, scene, person_id, role, key, cause, now)
+def owe_prompts(session: Session, name: QuarterName, found: Sequence[NewlyAsked], now: datetime) -> None:
+    """Owes each of them theirs."""
+    behind = backdrop_named(session, name)
+    facts = prompting.prompts(session, behind, [one.asked for one in found], now)
+    for one in found:
+        who, asked = one.asked, facts[one.asked.person_id]
+        owe_prompt(session, behind, who.person_id, who.addressee, one.key, asked, one.refs, now)

@@ -1,23 +1,24 @@
-"""Reminders, escalations and the counts, as the ticks owe them. Whom and when is storage/rules/asks/reminders';
-sending is bot/delivery's."""
+"""Reminders, escalations and the counts, as the ticks owe them. Whom and when is
+storage/rules/asks/reminders'; sending is bot/delivery's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from digests.asks.reminders import escalation, missing_counts, reminded_anew, reminder
-from handlers.asks.prompts import refresh_prompt_of
+from digests.asks.reminders import all_in, escalation, missing_counts, reminded_anew, reminder
 from handlers.desk import Channels
-from handlers.owing import CHIEFS, to_channel, to_person, to_person_anew
+from handlers.owing import CHIEFS, final, to_channel, to_person
 from storage.asks import reminding, still_out
 from storage.asks.reminding import REMINDER, Round
 from storage.calendar.quarters import today
+from storage.outbox.live import LiveRow, Words
+from storage.outbox.outbox import Showing
 from storage.record.database import Session
-from storage.rules.asks.reminders import Escalation, Reminder, Rung
+from storage.record.marks import Shows
+from storage.rules.asks.reminders import Escalation, Reminder
 
 
 def announce_rounds(session: Session, channels: Channels, rounds: Sequence[Round], now: datetime) -> None:
     """Owes all that a look at the quarters found to be due: one reminder for each person, of all of them."""
-    # Returns are held before prompts, as where an answer comes in: the two must not wait for one another.
     for found in rounds:
         tell_of(session, channels, found, now)
     told = reminding.told_together(rounds)
@@ -39,17 +40,12 @@ def tell_of(session: Session, channels: Channels, found: Round, now: datetime) -
 def remind(
     session: Session, person_id: int, parts: Sequence[tuple[Round, Reminder]], role: str, now: datetime
 ) -> None:
-    """Owes one person the reminder of their day; their prompt no longer names a deadline that has passed."""
+    """Owes one person the reminder of their day."""
     facts = [still_out.reminder_facts(found, one) for found, one in parts]
     refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
     key = reminding.reminder_key(person_id, parts[0][1].day)
-    since, words = reminding.asked_since(session, facts[0].quarter), reminder(facts)
-    to_person_anew(
-        session, person_id, role, key, REMINDER, words, now, refs, before=reminded_anew(), since=since
-    )
-    for found, one in parts:
-        if one.rung is Rung.OVERDUE:
-            refresh_prompt_of(session, found.quarter, person_id, role, f"overdue.{one.day.isoformat()}", now)
+    showing = Showing(Shows.REMINDER, instead=True)
+    to_person(session, person_id, role, key, REMINDER, reminder(facts), now, refs, showing=showing)
 
 
 def escalate(session: Session, channels: Channels, found: Round, one: Escalation, now: datetime) -> None:
@@ -65,3 +61,22 @@ def escalate(session: Session, channels: Channels, found: Round, one: Escalation
     else:
         refs = [ref for ref, _ in (*facts.missing, *facts.sent_back)]
         to_person(session, one.to_id, facts.sro, key, "notice", words, now, refs)
+
+
+# --- what a reminder says at the end -----------------------------------------------------------------------
+
+
+def reminders_in_words(
+    session: Session, rows: Sequence[LiveRow], _now: datetime
+) -> Iterator[tuple[LiveRow, Words]]:
+    """A reminder is a letter with one closing: a newer one is out, or nothing that it asked for is wanted now."""
+    opened = reminding.asked_by_then(session)
+    for row in rows:
+        asked = [one for one in opened if one.opened_at <= row.owed_at]
+        if not asked:
+            yield row, Words(final=True)
+        elif row.overtaken:
+            yield row, final(reminded_anew())
+        else:
+            done = reminding.settled(asked, row.refs)
+            yield row, final(all_in(done.name, waived=done.waived(row.refs))) if done else Words()

@@ -1,13 +1,12 @@
-"""What leads are told when a deadline moves under them: their prompts are brought up to date, and whoever still has
-something to answer by then hears of it in the thread of theirs."""
+"""What leads are told when a deadline moves under them: whoever still has something to answer by then hears of
+it in the thread of their prompt, which follows the record by itself."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from digests.asks.reminders import timetable_moved
 from digests.calendar.timetable import deadline_moved
-from handlers.asks.agreements import refresh_asks
-from handlers.asks.prompts import open_quarter, tick_off
+from handlers.asks.prompts import open_quarter
 from handlers.owing import to_change, to_person
 from storage.asks import prompting, reminding, still_out
 from storage.calendar.quarters import today
@@ -16,21 +15,11 @@ from storage.facts.calendar import DeadlineMoved, StepMove, WhyMoved
 from storage.record import audit
 from storage.record.database import Session
 from storage.rulings import settling
-from storage.standing.backdrop import Backdrop
-from storage.standing.standing_rows import newest_quarter
+from storage.standing.backdrop import Backdrop, backdrop_named
 
 
 def announce_moves(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: datetime) -> None:
-    """Tells the leads, where these moves touch them; who was asked to agree reads by when it is now."""
-    tell_leads(session, moves, why, now)
-    newest = newest_quarter(session)
-    if any(one.quarter == newest and one.key == "sros_done" for one in moves):
-        refresh_asks(session, f"deadline.{audit.newest(session)}", now)
-
-
-def tell_leads(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: datetime) -> None:
-    """Tells the leads of the quarter that is being answered, where these moves touch them. Their prompts are held in
-    the same order as in answering/told's announce_recorded, and read once they all are."""
+    """Tells the leads of the quarter that is being answered, where these moves touch them."""
     name = open_quarter(session)
     theirs = for_leads(moves, name, now) if name else ()
     if name is None or not theirs:
@@ -40,15 +29,14 @@ def tell_leads(session: Session, moves: Sequence[StepMove], why: WhyMoved, now: 
         settling.overtake_more_time(session, name, deadline, now)
     facts, cause = DeadlineMoved(name, theirs, why), f"deadline.{audit.newest(session)}"
     people = prompting.people_asked(session, name)
-    threads = {person_id: prompting.held_prompt(session, name, person_id) for person_id in sorted(people)}
+    threads = {person_id: prompting.prompt_thread(session, name, person_id) for person_id in sorted(people)}
     roles = still_out.roles_of(session, people, today(now))
-    scene, waiting = prompting.scene_on(session, name, now), prompting.waited_for(session, name, now)
-    if deadline or scene.behind.overdue(now):
-        overtake_reminders(session, scene.behind, cause, now)
+    behind, waiting = backdrop_named(session, name), prompting.waited_for(session, name, now)
+    if deadline or behind.overdue(now):
+        overtake_reminders(session, behind, cause, now)
     for person_id, thread in threads.items():
         if thread:
             role = roles.get(person_id, "")
-            tick_off(session, scene, person_id, role, thread, cause, now)
             tell(
                 session,
                 facts,

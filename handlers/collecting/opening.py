@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from digests.asks.prompt import prompt
 from digests.collecting.status import opened
 from digests.kit.blocks import Message
+from handlers.asks.prompts import owe_prompt
 from handlers.desk import Channels
-from handlers.owing import to_person, to_plan_office
+from handlers.owing import to_plan_office
 from storage.asks import asking, prompting
 from storage.asks.asking import Asked, Unasked
 from storage.calendar.quarters import today
@@ -19,11 +19,12 @@ from storage.standing.backdrop import backdrop_named
 def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> None:
     """Owes each person who is asked their one prompt, and tells the plan office."""
     asked, unasked = asking.who_is_asked(session, name, today(now))
-    facts = prompting.prompts(session, backdrop_named(session, name), asked, now)
+    behind = backdrop_named(session, name)
+    facts = prompting.prompts(session, behind, asked, now)
     for one in asked:
         key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
         refs = [line.ref for line in asked_for.lines]
-        to_person(session, one.person_id, one.addressee, key, "prompt", prompt(asked_for), now, refs)
+        owe_prompt(session, behind, one.person_id, one.addressee, key, asked_for, refs, now)
     key = f"opened:{name.year}Q{name.number}"
     to_plan_office(session, channels, key, "notice", opening_words(name, asked, unasked), now)
 

@@ -1,15 +1,19 @@
 """The messages about later due dates: to whoever decides, and to the lead once it is decided."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from digests.decisions.due_dates import due_date_decided, due_date_request
-from handlers.owing import to_change, to_person
+from handlers.owing import final, to_person, words_of
 from storage.asks import asking
 from storage.calendar.quarters import today
 from storage.decisions import due_dates
+from storage.enums import RequestState
 from storage.facts.decisions import DueDateFacts
-from storage.outbox import outbox
+from storage.outbox.live import LiveRow, Words
+from storage.outbox.outbox import Showing
 from storage.record.database import Session
+from storage.record.marks import Shows
 from storage.tables import DueDateRequest
 
 
@@ -27,18 +31,25 @@ def announce_due_date_asked(session: Session, request_id: int | None, now: datet
     words = due_date_request(facts)
     for person_id, role in sorted(due_dates.deciders(session, request, today(now)).items()):
         key = request_key(request.id, person_id)
-        to_person(session, person_id, role, key, "notice", words, now, [facts.ref])
+        showing = Showing(Shows.DUE_DATE, subject_id=request.id)
+        to_person(session, person_id, role, key, "notice", words, now, [facts.ref], showing=showing)
+
+
+def requests_in_words(
+    session: Session, rows: Sequence[LiveRow], _now: datetime
+) -> Iterator[tuple[LiveRow, Words]]:
+    """What requests say now: whoever was asked, and has perhaps left, has no buttons once one is decided."""
+    found = {row.subject_id: due_dates.due_date_facts(session, row.subject_id or 0) for row in rows}
+    for row in rows:
+        facts = found[row.subject_id]
+        words = due_date_request(facts)
+        yield row, words_of(words) if facts.state is RequestState.ASKED else final(words)
 
 
 def announce_due_date_decided(
     session: Session, request: DueDateRequest, facts: DueDateFacts, now: datetime, but: int | None = None
 ) -> None:
-    """Takes the buttons off the request and tells the lead and the co-leads, `but` for who did it themselves."""
-    words = due_date_request(facts)
-    for person_id, role in sorted(due_dates.deciders(session, request, today(now)).items()):
-        key = request_key(request.id, person_id)
-        if outbox.hold_still(session, key):
-            to_change(session, f"{key}:decided", key, "notice", words, now, role, person_id=person_id)
+    """Tells the lead and the co-leads, `but` for who did it themselves."""
     told = asking.people_to_tell(session, request.return_id, today(now)) if request.return_id else {}
     answer = due_date_decided(facts)
     for person_id, role in sorted((one, role) for one, role in told.items() if one != but):

@@ -6,7 +6,7 @@ from datetime import datetime
 from digests.handover.handover import holder_told, note, somebody_left, vacant
 from digests.people.absence import office_told
 from digests.people.accounts import open_again
-from handlers.asks.prompts import announce_newly_asked, refresh_prompt
+from handlers.asks.prompts import announce_newly_asked
 from handlers.desk import Channels
 from handlers.owing import CHIEFS, to_channel, to_person, to_plan_office
 from storage.calendar.quarters import today
@@ -18,20 +18,16 @@ from storage.people import accounts
 from storage.people.absence_facts import left_uncovered
 from storage.people.roles import holder
 from storage.record.database import Session
-from storage.tables import Person
 
 
 def announce_taken_over(
     session: Session, channels: Channels, role_id: int, handed: Handed, done: HandedOver, now: datetime
 ) -> None:
-    """The new holder gets their note and what is still out; the lists of those before are taken back. The plan
+    """The new holder gets their note and what is still out. The plan
     office hears whom nobody covers any more."""
     words = note(handover_note(session, role_id, done.role, done.first, done.until))
     to_person(session, handed.person_id, done.role, f"handover:{handed.holding_id}", "notice", words, now)
     announce_newly_asked(session, now)
-    for person_id in handed.before:
-        if not account_closed(session, person_id):
-            refresh_prompt(session, person_id, done.role, f"handover.{handed.holding_id}", now)
     announce_uncovered(session, channels, role_id, handed, done, now)
     tell_holders(session, role_id, handed, done, now)
 
@@ -57,12 +53,6 @@ def announce_uncovered(
         to_plan_office(
             session, channels, f"absence:{away.id}:{cause}", "notice", office_told(facts, over=False), now
         )
-        refresh_prompt(session, away.person_id, facts.role, f"{cause}:{away.id}", now)
-
-
-def account_closed(session: Session, person_id: int) -> bool:
-    """Whether nothing can be said to this person any more."""
-    return session.get_one(Person, person_id).deactivated_on is not None
 
 
 def announce_moved(session: Session, from_role: int, to_role: int, title: str, now: datetime) -> None:
@@ -74,9 +64,6 @@ def announce_moved(session: Session, from_role: int, to_role: int, title: str, n
         words = note(handover_note(session, to_role, title, day, None))
         to_person(session, taker.id, title, f"handover:{cause}", "notice", words, now)
     announce_newly_asked(session, now)
-    giver = holder(session, from_role, day)
-    if giver is not None:
-        refresh_prompt(session, giver.id, title, cause, now)
 
 
 def announce_left(session: Session, channels: Channels, person_id: int, now: datetime) -> None:

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from digests.kit.blocks import Message
 from digests.people import accounts as words
 from digests.people.accounts import MINE
-from handlers.asks.prompts import announce_newly_asked, open_quarter, refresh_prompt
+from handlers.asks.prompts import announce_newly_asked, open_quarter
 from handlers.desk import Channels, Desk, payload, slack_id_of
 from handlers.owing import to_channel, to_plan_office
 from handlers.permission import allowed
@@ -24,6 +24,7 @@ from storage.outbox import outbox
 from storage.people import accounts
 from storage.people.roles import Matched
 from storage.record.database import Session
+from storage.record.marks import Shows, mark
 from storage.rules.access import Act
 
 
@@ -105,7 +106,7 @@ def answer(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None
             to_plan_office(session, desk.channels, key, "notice", words.answered(roles, yes=yes), now)
         if owner is not None and yes:
             # What could not reach them for want of an account goes out now.
-            prompt_anew(session, owner, now)
+            prompt_anew(session, owner)
             announce_newly_asked(session, now)
     desk.wake()
     said = words.thanks(yes=yes) if owner is not None else words.no_question()
@@ -116,7 +117,7 @@ def announce_found(session: Session, channels: Channels, found: Matched, now: da
     """Somebody's account was found: what did not reach them goes out. Where it takes the place of another, what is
     still wanted of them is asked anew, and the plan office reads of it."""
     if not found.moved:
-        prompt_anew(session, found.person_id, now)
+        prompt_anew(session, found.person_id)
         return
     announce_newly_asked(session, now, found.person_id)
     titles = accounts.titles(session, found.person_id, today(now))
@@ -125,11 +126,10 @@ def announce_found(session: Session, channels: Channels, found: Matched, now: da
         to_plan_office(session, channels, key, "notice", words.new_account(titles), now)
 
 
-def prompt_anew(session: Session, person_id: int, now: datetime) -> None:
+def prompt_anew(session: Session, person_id: int) -> None:
     """Their prompt of the quarter that is collected goes out where there was no account to send it to, and then says
     how things stand by now."""
     name = open_quarter(session)
-    key = prompting.current_prompt_key(session, name, person_id) if name else ""
-    role = outbox.try_anew(session, key)
-    if role is not None:
-        refresh_prompt(session, person_id, role, f"reached.{now:%Y%m%d%H%M}", now)
+    key = prompting.prompt_thread(session, name, person_id) if name else None
+    if key and outbox.try_anew(session, key):
+        mark(session, Shows.PROMPT)

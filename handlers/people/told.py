@@ -5,11 +5,10 @@ from datetime import datetime
 
 from digests.kit.blocks import Message
 from digests.people.absence import absentee_told, cover_told, not_mine_told, office_told
-from handlers.asks.prompts import announce_newly_asked, refresh_prompt
+from handlers.asks.prompts import announce_newly_asked
 from handlers.desk import Channels
 from handlers.owing import to_person, to_plan_office
 from storage.asks.asking import roles_asked
-from storage.asks.cover import covering_on
 from storage.calendar.quarters import today
 from storage.facts.people import AbsenceFacts
 from storage.people.absences import Away
@@ -30,7 +29,6 @@ def announce_absence(
         to_person(session, away.person_id, facts.role, f"{key}:away", "notice", told, now)
     if away.first <= today(now):
         announce_newly_asked(session, now)
-        refresh_both(session, away, facts, f"away.{away.id}", now)
 
 
 def announce_return(
@@ -41,7 +39,6 @@ def announce_return(
     to_plan_office(session, channels, key, "notice", office_told(facts, over=True), now)
     to_cover(session, away, facts, f"{key}:cover", cover_told(facts, over=True), now)
     announce_newly_asked(session, now)
-    refresh_both(session, away, facts, f"back.{away.id}", now)
 
 
 def to_cover(
@@ -52,15 +49,6 @@ def to_cover(
         person = holder(session, away.cover_role_id, max(away.first, today(now)))
         if person is not None:
             to_person(session, person.id, facts.cover, key, "notice", words, now)
-
-
-def refresh_both(session: Session, away: Away, facts: AbsenceFacts, cause: str, now: datetime) -> None:
-    """The prompts of whoever is away and of whoever covers say how it is from now on."""
-    cover = covering_on(session, today(now)).holders.get(away.cover_role_id or 0)
-    roles = {away.person_id: facts.role} | ({cover: facts.cover} if cover is not None else {})
-    # Always in the same order, as in answering/told's announce_recorded.
-    for person_id, role in sorted(roles.items()):
-        refresh_prompt(session, person_id, role, cause, now)
 
 
 def announce_not_mine(

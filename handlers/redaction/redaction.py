@@ -23,7 +23,7 @@ from handlers.desk import Body, Desk
 from handlers.permission import allowed
 from handlers.reading.fields import fields_in
 from handlers.reading.verbs import Command
-from handlers.redaction.told import ask_chiefs, change_messages, tell_asker
+from handlers.redaction.told import ask_chiefs, change_messages, facts_of, tell_asker
 from storage.facts.redaction import RedactionFacts
 from storage.people.roles import Actor
 from storage.record.database import Session
@@ -64,7 +64,7 @@ def owed(session: Session, desk: Desk, actor: Actor, words: str, why: str) -> Re
     """Keeps what is asked and owes the chief executive the question. Raises NobodyElse."""
     asker = actor.person_id or 0
     row = redaction.ask(session, words, why, asker, desk.now())
-    facts = facts_of(session, desk, row)
+    facts = facts_of(session, row, desk.today())
     if not ask_chiefs(session, facts, asker, desk.now()):
         raise NobodyElse
     return facts
@@ -116,11 +116,5 @@ def to_decide(
     """The redaction that is to be decided, with what stands against this person's deciding it. Raises MayNot."""
     actor = allowed(session, desk, body, Act.CONFIRM_REDACTION)
     row = redaction.asked(session, int(redaction_id or body["actions"][0]["value"]))
-    facts = facts_of(session, desk, row)
+    facts = facts_of(session, row, desk.today())
     return row, replace(facts, words=row.words, why_not=redaction.decide_against(row, actor.person_id))
-
-
-def facts_of(session: Session, desk: Desk, row: Redaction) -> RedactionFacts:
-    """What those concerned read."""
-    asker = ", ".join(redaction.asker_roles(session, row, desk.today()))
-    return RedactionFacts(row.id, row.why, asker, redaction.places_of(session, row))

@@ -29,7 +29,6 @@ from digests.sign_off.modal import (
     signoff_view,
 )
 from handlers.answering.form import MayNot
-from handlers.asks.agreements import refresh_asks
 from handlers.desk import Body, Desk, put_in_place
 from handlers.reading.fields import fields_in
 from handlers.sign_off.told import announce_verdicts
@@ -227,8 +226,6 @@ def recorded(session: Session, desk: Desk, actor: Actor, decisions: Sequence[Dec
             raise NotToAgree(outcome)
     given = [one for one in outcomes if isinstance(one, Decided)]
     heard = announce_verdicts(session, given, now)
-    if given:
-        refresh_asks(session, str(given[0].line.review_id), now, [one.line.return_id for one in given])
     return [replace(one, told=one.line.ref in heard) if isinstance(one, Decided) else one for one in outcomes]
 
 

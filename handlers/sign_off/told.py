@@ -6,13 +6,11 @@ from datetime import datetime
 
 from digests.sign_off.messages import verdicts
 from handlers.asks.agreements import WHAT
-from handlers.asks.prompts import tick_off
 from handlers.owing import to_person
 from storage.asks import asking, prompting
 from storage.calendar.quarters import today
 from storage.facts.plan import QuarterName
 from storage.facts.sign_off import VerdictLine, VerdictNotice
-from storage.outbox import outbox
 from storage.plan.plan_facts import plan_in_force
 from storage.record.database import Session
 from storage.sign_off.reviews import Decided
@@ -20,12 +18,11 @@ from storage.sign_off.reviews import Decided
 
 def announce_verdicts(session: Session, decided: Sequence[Decided], now: datetime) -> set[str]:
     """Tells each lead and co-lead, in the thread of their prompt and in one message for all that was decided at
-    once; their prompt says it too. Answers with the refs of which somebody is told."""
+    once. Answers with the refs of which somebody is told."""
     told: dict[tuple[int, str], list[VerdictLine]] = {}
     for one in decided:
         for person in asking.people_to_tell(session, one.line.return_id, today(now)).items():
             told.setdefault(person, []).append(one.line)
-    # Always in the same order: two verdicts that tell the same people must not wait for one another.
     for (person_id, role), lines in sorted(told.items(), key=lambda each: each[0]):
         tell(session, decided[0].quarter, person_id, role, lines, now)
     return {line.ref for lines in told.values() for line in lines}
@@ -39,12 +36,8 @@ def tell(
     lines: Sequence[VerdictLine],
     now: datetime,
 ) -> None:
-    """One person's message and prompt."""
-    prompt_key = prompting.current_prompt_key(session, name, person_id)
-    thread = prompt_key if outbox.hold_still(session, prompt_key) else None
+    """One person's message."""
+    thread = prompting.prompt_thread(session, name, person_id)
     words = verdicts(VerdictNotice(name, tuple(lines), plan_in_force(session)[1].scheme))
     first, refs = lines[0].review_id, [line.ref for line in lines]
     to_person(session, person_id, role, f"verdict:{first}:{person_id}", WHAT, words, now, refs, thread)
-    if thread:
-        scene = prompting.scene_on(session, name, now)
-        tick_off(session, scene, person_id, role, thread, f"verdict.{first}", now)

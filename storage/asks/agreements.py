@@ -15,10 +15,13 @@ from storage.facts.plan import QuarterName
 from storage.facts.sign_off import AgreeRequest
 from storage.people.absences import away_on
 from storage.people.agreers import Agreers, agreers
-from storage.rules.sign_off import Parties, ask_due
+from storage.people.roles import actor
+from storage.record.marks import Shows
+from storage.rules.sign_off import LATE, Parties, ask_due, ask_number
+from storage.sign_off import queues
 from storage.sign_off.queues import Waiting, collected, queue_for, waiting_in
-from storage.standing.standing_rows import current_revision
-from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Revision, Ruling
+from storage.standing.backdrop import Backdrop
+from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Ruling
 
 ASK = "to_agree"
 """What the outbox calls these messages."""
@@ -30,6 +33,7 @@ class Ask:
 
     person_id: int
     role: str
+    quarter_id: int
     request: AgreeRequest
 
 
@@ -48,7 +52,7 @@ def asks_due(session: Session, now: datetime) -> list[Ask]:
         number = ask_due(now, behind.times, working, last=last, all_in=group.all_in, newest=newest)
         if number is not None and group.waiting:
             queue = queue_for(session, behind, group.waiting, now)
-            found.append(Ask(person_id, group.role, AgreeRequest(queue, number, group.away)))
+            found.append(Ask(person_id, group.role, quarter.id, AgreeRequest(queue, number, group.away)))
     return found
 
 
@@ -138,62 +142,29 @@ def last_asked(session: Session, quarter: Quarter) -> dict[int, datetime]:
     rows = session.execute(
         select(OutboxMessage.person_id, func.max(OutboxMessage.created_at))
         .where(
-            OutboxMessage.what == ASK,
+            OutboxMessage.shows == Shows.AGREEMENTS,
+            OutboxMessage.quarter_id == quarter.id,
             OutboxMessage.kind == OutboxKind.POST,
-            OutboxMessage.key.startswith(ask_key_start(quarter.name)),
         )
         .group_by(OutboxMessage.person_id)
     )
     return {person_id: at for person_id, at in rows if person_id is not None}
 
 
-def ask_key_start(name: QuarterName) -> str:
-    """How the key of each ask of a quarter begins."""
-    return f"{ASK}:{name.year}Q{name.number}:"
-
-
 def ask_key(name: QuarterName, person_id: int, day: date) -> str:
     """The key of the ask of that day: one a day for each person."""
-    return f"{ask_key_start(name)}{person_id}:{day.isoformat()}"
+    return f"{ASK}:{name.year}Q{name.number}:{person_id}:{day.isoformat()}"
 
 
-# --- which messages ask, as things stand -----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class StandingAsk:
-    """The newest message that asked somebody to agree returns of a quarter; `role` as it was addressed."""
-
-    person_id: int
-    slack_id: str
-    role: str
-    key: str
-
-
-def standing_asks(session: Session, name: QuarterName) -> list[StandingAsk]:
-    """That of each person who was asked and has an account, in the order of the people."""
-    rows = session.execute(
-        select(OutboxMessage.person_id, Person.slack_id, OutboxMessage.addressee, OutboxMessage.key)
-        .join(Person, Person.id == OutboxMessage.person_id)
-        .where(
-            OutboxMessage.what == ASK,
-            OutboxMessage.kind == OutboxKind.POST,
-            OutboxMessage.key.startswith(ask_key_start(name)),
-            Person.slack_id.is_not(None),
-        )
-        .order_by(OutboxMessage.person_id, OutboxMessage.id)
-    )
-    found = {row.person_id: StandingAsk(row.person_id or 0, row.slack_id or "", *row[2:]) for row in rows}
-    return list(found.values())
-
-
-def concerned(session: Session, return_ids: Collection[int], day: date) -> set[int]:
-    """Everyone in whose list of what waits one of these returns may stand; nobody for what was not answered."""
-    found = agreers(session, day)
-    rows = session.execute(
-        select(Commitment, Revision.author_id)
-        .join(Return, Return.commitment_id == Commitment.id)
-        .join(Revision, current_revision())
-        .where(Return.id.in_(return_ids))
-    )
-    return {person for commitment, author_id in rows for person in found.lists(commitment, author_id)}
+def requests_now(
+    session: Session, behind: Backdrop, owed: Mapping[int, datetime], now: datetime
+) -> dict[int, AgreeRequest]:
+    """What each of these people, who were asked at these times, is asked to agree now."""
+    found, working, day = groups(session, behind.quarter, now), calendar(session), today(now)
+    accounts = dict(session.execute(select(Person.id, Person.slack_id).where(Person.id.in_(owed))).all())
+    requests = {}
+    for person_id, at in owed.items():
+        queue = queues.queue_before(session, behind, actor(session, accounts.get(person_id) or "", day), now)
+        number = LATE if at >= queue.deadline else ask_number(at, behind.times, working)
+        requests[person_id] = AgreeRequest(queue, number, found[person_id].away if person_id in found else "")
+    return requests

@@ -1,5 +1,6 @@
-"""Who is asked for a quarter's returns, what a line of their lists says, and who hears of an answer. Their prompts
-are prompting's, what waits for one person is waiting's; sending is bot/delivery's, the words are digests'."""
+"""Who is asked for a quarter's returns, what a line of their lists says, and who hears of an answer. Their
+prompts are prompting's, what waits for one person is waiting's; sending is bot/delivery's, the words are
+digests'."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,9 +37,9 @@ OF_ROLES = (
 
 @dataclass(frozen=True)
 class Asked:
-    """One person who gets a prompt: the roles they are asked in, and the returns. `covered` are those they are
-    asked for in the place of an absent lead, each with the last day of the absence; `waived` of the returns, which
-    stay on their list, want no answer."""
+    """One person who gets a prompt: the roles they are asked in, and the returns. `covered` are those they
+    are asked for in the place of an absent lead, each with the last day of the absence; `waived` of the
+    returns, which stay on their list, want no answer."""
 
     person_id: int
     roles: tuple[str, ...]
@@ -82,12 +83,14 @@ def who_is_asked(
     roles: Collection[int] | None = None,
     *,
     present: int | None = None,
+    all_present: bool = False,
     covering: Covering | None = None,
 ) -> tuple[tuple[Asked, ...], tuple[Unasked, ...]]:
     """Each person with all of their returns, in the plan's order, and the returns that reach nobody. A lead
     outside the workspace (route `co_lead`) is asked through the force lead; one who is away, through whoever
-    covers, but for the person `present`, whose own are wanted all the same. With `roles`, only the returns
-    that these roles lead, co-lead or deputise for are looked at. `covering` is the day's, where it is known."""
+    covers, but for the person `present`, whose own are wanted all the same; with `all_present`, through
+    everyone who may answer. With `roles`, only the returns that these roles lead, co-lead or deputise for are
+    looked at. `covering` is the day's, where it is known."""
     covering = covering or covering_on(session, day)
     rows: dict[int, list[AnyRow]] = {}
     covered: dict[int, dict[int, date]] = {}
@@ -100,7 +103,9 @@ def who_is_asked(
                 unasked.append(Unasked(row.ref, row.lead, vacant=row.route is not Route.PLAN_OFFICE))
             continue
         person_id = lead_id if lead_id == present else stand_in(covering, lead_id, row)
-        rows.setdefault(person_id, []).append(row)
+        everyone = (*covering.held_too.get(asked_role(row), ()), person_id) if all_present else (person_id,)
+        for one in dict.fromkeys(everyone):
+            rows.setdefault(one, []).append(row)
         if person_id != lead_id:
             covered.setdefault(person_id, {})[row.id] = covering.away[lead_id].last
     return tuple(asked(*each, covered.get(each[0], {})) for each in rows.items()), tuple(unasked)
@@ -126,7 +131,8 @@ def stand_in(covering: Covering, lead_id: int, row: AnyRow) -> int:
 
 @cache
 def returns_with_roles(*, some: bool) -> Select[*tuple[Any, ...]]:
-    """Each return of the quarter with its ref and the lead's role, route and co-lead: of some roles, or all."""
+    """Each return of the quarter with its ref and the lead's role, route and co-lead: of some roles, or
+    all."""
     lead = aliased(Role)
     return (
         select(
@@ -230,8 +236,8 @@ IN_SLACK = (
 
 
 def people_to_tell(session: Session, return_id: int, day: date) -> Mapping[int, str]:
-    """Who hears what was recorded in a return: the lead, the force lead and the deputy, and whoever covers for
-    one of them, by person. Nobody whose account is closed, as in people.holders_on."""
+    """Who hears what was recorded in a return: the lead, the force lead and the deputy, and whoever covers
+    for one of them, by person. Nobody whose account is closed, as in people.holders_on."""
     row = session.execute(WHOSE, {"return_id": return_id}).one()
     role_ids = {role_id for role_id in row if role_id}
     role_ids |= covering_on(session, day).covers_of(role_ids)

@@ -2,14 +2,14 @@
 whom a person covers, and so what they may do, is people/roles'."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from storage.people.absences import Away, absences_between
 from storage.people.reaching import reached_in_slack
-from storage.people.roles import holders_on
+from storage.people.roles import holdings_on
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,8 @@ class Covering:
     holders: Mapping[int, int]
     away: Mapping[int, Away]
     reached: frozenset[int] = frozenset()
+    held_too: Mapping[int, Collection[int]] = field(default_factory=dict)
+    """Everyone who holds each role, whoever acts in it besides: they may answer all the same."""
 
     def cover_role(self, person_id: int, deputy_role_id: int | None) -> int | None:
         """The role that is asked in place of an absent person: the one they named, else the commitment's
@@ -61,6 +63,9 @@ class Covering:
 def covering_on(session: Session, day: date) -> Covering:
     """How a day is covered: two statements, and a third where a cover was named."""
     away = {one.person_id: one for one in absences_between(session, day, day)}
-    holders = holders_on(session, day)
+    holdings = holdings_on(session, day)
+    holders, held_too = dict(holdings), dict[int, list[int]]()
+    for role_id, person_id in holdings:
+        held_too.setdefault(role_id, []).append(person_id)
     named = {one.cover_role_id for one in away.values() if one.cover_role_id}
-    return Covering(holders, away, reached_in_slack(session, holders, named))
+    return Covering(holders, away, reached_in_slack(session, holders, named), held_too)

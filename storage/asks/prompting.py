@@ -1,12 +1,12 @@
-"""What each person's prompt of a quarter says as things stand, which message is their prompt, and who is asked
-now without having been told. Who is asked is asking's; the words are digests'."""
+"""What each person's prompt of a quarter says as things stand, which message is their prompt, and who is
+asked now without having been told. Who is asked is asking's; the words are digests'."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import String, bindparam, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
@@ -16,9 +16,7 @@ from storage.calendar.quarters import OUT, today
 from storage.enums import OutboxKind, ReturnState
 from storage.facts.asks import PromptFacts, PromptLine
 from storage.facts.plan import QuarterName
-from storage.outbox.outbox import conversation_of
-from storage.people.absences import absences_between
-from storage.people.roles import holders_on
+from storage.record.marks import Shows
 from storage.standing.backdrop import Backdrop, backdrop_named
 from storage.standing.standings import Book, book_before, open_book
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return
@@ -48,7 +46,8 @@ def scene_on(session: Session, name: QuarterName, now: datetime) -> PromptGround
 
 @dataclass(frozen=True)
 class Prompted:
-    """One person's prompt, and the book of what stands in it: for whatever is read of the same returns next."""
+    """One person's prompt, and the book of what stands in it: for whatever is read of the same returns
+    next."""
 
     facts: PromptFacts
     book: Book
@@ -64,6 +63,19 @@ def prompt_of(session: Session, scene: PromptGround, person_id: int) -> Prompted
     book = book_before(session, scene.behind, with_answers=True, ids=mine.commitment_ids)
     facts = prompts_in(session, scene.behind, book, [mine], scene.now)[person_id]
     return Prompted(replace(facts, **away_facts(scene, person_id)), book)
+
+
+def prompts_now(
+    session: Session, name: QuarterName, people: Collection[int], now: datetime
+) -> dict[int, PromptFacts]:
+    """The prompts of some people as they stand now, as `prompt_of` has one: the same number of statements for
+    any number of them."""
+    scene = scene_on(session, name, now)
+    everyone, _ = who_is_asked(session, name, today(now), all_present=True, covering=scene.covering)
+    theirs = {one.person_id: one for one in everyone}
+    asked = [theirs.get(person_id, Asked(person_id, (), ())) for person_id in sorted(people)]
+    found = prompts(session, scene.behind, asked, now)
+    return {person_id: replace(facts, **away_facts(scene, person_id)) for person_id, facts in found.items()}
 
 
 def away_facts(scene: PromptGround, person_id: int) -> dict[str, Any]:
@@ -126,10 +138,12 @@ def prompts_sent(session: Session, name: QuarterName) -> Mapping[int, Sequence[t
     more than one unless a return became theirs after the first."""
     rows = session.execute(
         select(OutboxMessage.person_id, OutboxMessage.key, OutboxMessage.payload["refs"])
+        .join(Quarter, Quarter.id == OutboxMessage.quarter_id)
         .where(
-            OutboxMessage.what == PROMPT,
+            OutboxMessage.shows == Shows.PROMPT,
             OutboxMessage.kind == OutboxKind.POST,
-            OutboxMessage.key.startswith(f"prompt:{name.year}Q{name.number}:", autoescape=True),
+            Quarter.year == name.year,
+            Quarter.number == name.number,
         )
         .order_by(OutboxMessage.id)
     )
@@ -141,43 +155,29 @@ def prompts_sent(session: Session, name: QuarterName) -> Mapping[int, Sequence[t
 
 NEWEST_PROMPT = (
     select(OutboxMessage.key)
+    .join(Quarter, Quarter.id == OutboxMessage.quarter_id)
     .where(
-        OutboxMessage.conversation == bindparam("conversation"),
-        OutboxMessage.what == PROMPT,
-        OutboxMessage.kind == OutboxKind.POST,
-        or_(
-            OutboxMessage.key == bindparam("first"),
-            OutboxMessage.key.startswith(bindparam("after", type_=String)),
-        ),
+        OutboxMessage.shows == Shows.PROMPT,
+        OutboxMessage.person_id == bindparam("person_id"),
+        Quarter.year == bindparam("year"),
+        Quarter.number == bindparam("number"),
     )
     .order_by(OutboxMessage.id.desc())
     .limit(1)
 )
-NEWEST_PROMPT_HELD = NEWEST_PROMPT.with_for_update()
 
 
-def current_prompt_key(session: Session, name: QuarterName, person_id: int) -> str:
-    """The key of the newest prompt that this person was owed in the quarter; where there is none, the key that
-    the first would have."""
-    first = prompt_key(name, person_id)
-    return session.scalars(NEWEST_PROMPT, prompts_from(first, person_id)).first() or first
+def prompt_thread(session: Session, name: QuarterName, person_id: int) -> str | None:
+    """The key of the newest prompt that this person was owed in the quarter, in whose thread they read what
+    becomes of their updates; None where there is none."""
+    return session.scalars(
+        NEWEST_PROMPT, {"person_id": person_id, "year": name.year, "number": name.number}
+    ).first()
 
 
-def held_prompt(session: Session, name: QuarterName, person_id: int) -> str | None:
-    """The key of the newest prompt that this person was owed in the quarter, None where there is none. Nobody else
-    words it anew before this transaction ends, so that of two changes at once the second tells of both."""
-    values = prompts_from(prompt_key(name, person_id), person_id)
-    return session.scalars(NEWEST_PROMPT_HELD, values).first()
-
-
-def prompts_from(first: str, person_id: int) -> dict[str, Any]:
-    """A person's first prompt of a quarter and those after it, as the statements' values name them."""
-    return {"conversation": conversation_of(person_id), "first": first, "after": again(first)}
-
-
-def again(key: str, number: int | None = None) -> str:
-    """The key of a further prompt, or how every such key begins."""
-    return f"{key}:again.{'' if number is None else number}"
+def again(key: str, number: int) -> str:
+    """The key of a further prompt."""
+    return f"{key}:again.{number}"
 
 
 # --- who is asked without having been told -------------------------------------------------------------
@@ -185,18 +185,17 @@ def again(key: str, number: int | None = None) -> str:
 
 @dataclass(frozen=True)
 class NewlyAsked:
-    """Someone whom a return has come to since the prompts went out: by an absence, by its end, by a hand-over.
-    `key` is their new prompt's; `replaces` that of the one before, "" for their first."""
+    """Someone whom a return has come to since the prompts went out: by an absence, by its end, by a
+    hand-over. `key` is their new prompt's."""
 
     asked: Asked
     key: str
-    replaces: str
     refs: tuple[str, ...]
 
 
 def newly_asked(session: Session, name: QuarterName, day: date, moved: int | None = None) -> list[NewlyAsked]:
-    """Everyone who is asked on `day` for an unanswered return that none of their prompts named; and whoever has
-    `moved` to another account, which has none of their prompts."""
+    """Everyone who is asked on `day` for an unanswered return that none of their prompts named; and whoever
+    has `moved` to another account, which has none of their prompts."""
     everyone, _ = who_is_asked(session, name, day)
     refs, sent = unanswered(session, name), prompts_sent(session, name)
     found = []
@@ -207,8 +206,7 @@ def newly_asked(session: Session, name: QuarterName, day: date, moved: int | Non
         if wanted and (elsewhere or set(wanted) - {ref for _, named in before for ref in named}):
             first = prompt_key(name, one.person_id)
             key = again(first, len(before)) if before else first
-            replaces = before[-1][0] if before and not elsewhere else ""
-            found.append(NewlyAsked(one, key, replaces, wanted))
+            found.append(NewlyAsked(one, key, wanted))
     return found
 
 
@@ -218,23 +216,9 @@ def people_asked(session: Session, name: QuarterName) -> list[int]:
     return [person_id for person_id in prompts_sent(session, name) if person_id and person_id not in closed]
 
 
-def asked_in_vain(session: Session, name: QuarterName, day: date) -> list[Asked]:
-    """Everyone who is asked on `day` for a return of the quarter that has not come, closed or not; and its lead
-    who is away, whose own prompt asks for it too."""
-    missing = unanswered(session, name, (*OUT, ReturnState.NO_RETURN))
-    covering = covering_on(session, day)
-    found = {
-        one.person_id: one
-        for each in (replace(covering, away={}), covering)
-        for one in who_is_asked(session, name, day, covering=each)[0]
-        if not missing.keys().isdisjoint(one.return_ids)
-    }
-    return [found[person_id] for person_id in sorted(found)]
-
-
 def waited_for(session: Session, name: QuarterName, now: datetime) -> dict[int, list[str]]:
-    """What is wanted of each person by the quarter's own deadline: the refs of what they are asked for and have not
-    answered, those left out that have a deadline of their own."""
+    """What is wanted of each person by the quarter's own deadline: the refs of what they are asked for and
+    have not answered, those left out that have a deadline of their own."""
     everyone, _ = who_is_asked(session, name, today(now))
     refs = unanswered(session, name)
     own_time = set(session.scalars(select(Return.id).where(Return.id.in_(refs), Return.due_at.is_not(None))))
@@ -255,38 +239,3 @@ def unanswered(
         .where(Quarter.year == name.year, Quarter.number == name.number, Return.state.in_(states))
     )
     return dict(rows.all())
-
-
-# --- absences that begin and end -----------------------------------------------------------------------
-
-LOOKED_BACK = timedelta(days=14)
-"""A turn of an absence that is older changes no prompt any more."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """An absence began or ended: `person_id` reads a prompt that should say so, `cause` is the turn's name in
-    the key of the change."""
-
-    person_id: int
-    cause: str
-
-
-def turns(session: Session, day: date) -> list[Turn]:
-    """What absences have turned in the last fortnight, for whoever was away and for whoever covered."""
-    holders = holders_on(session, day)
-    found = []
-    for one in absences_between(session, day - LOOKED_BACK, day):
-        cover = holders.get(one.cover_role_id or 0)
-        for person_id in (one.person_id, *([cover] if cover else [])):
-            found += [Turn(person_id, f"away.{one.id}")] if one.last >= day else []
-            found += [Turn(person_id, f"back.{one.id}")] if one.last < day else []
-    return found
-
-
-def untold(session: Session, name: QuarterName, turned: Sequence[Turn]) -> list[Turn]:
-    """Those whose person has a prompt of the quarter that has not been brought up to date for them."""
-    keys = {turn: current_prompt_key(session, name, turn.person_id) for turn in turned}
-    wanted = [key for turn, key in keys.items()] + [f"{key}:{turn.cause}" for turn, key in keys.items()]
-    there = set(session.scalars(select(OutboxMessage.key).where(OutboxMessage.key.in_(wanted))))
-    return [turn for turn, key in keys.items() if key in there and f"{key}:{turn.cause}" not in there]

@@ -9,15 +9,16 @@ from sqlalchemy import func, select, true, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.asks.asking import asked_role
-from storage.calendar.quarters import OUT, calendar, timetable_of, today
+from storage.calendar.quarters import OUT, calendar, quarter_row, timetable_of, today
 from storage.enums import OutboxKind, OutboxState, QuarterState, ReturnState
 from storage.facts.plan import QuarterName
-from storage.outbox.outbox import UNSENT, conversation_of, is_owed
+from storage.outbox.outbox import UNSENT, is_owed
 from storage.people.absences import absences_between
 from storage.people.hours import hours_of
 from storage.people.reaching import reached_in_slack
 from storage.people.roles import holders_on
 from storage.record import audit
+from storage.record.marks import Shows
 from storage.record.rows import AnyRow
 from storage.rules.asks import reminders
 from storage.rules.asks.reminders import QUIET, AwayDays, Escalation, OfficeDay, Out, Owed, Reminder, Someone
@@ -26,8 +27,6 @@ from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, R
 
 REMINDER = "reminder"
 """What the outbox calls a reminder, the plan office's by hand included."""
-ALL_IN = ":all_in"
-"""How the key of the change ends that says that all of somebody's updates came."""
 TOLD = ("prompt", REMINDER)
 """What tells a person of their outstanding returns: after one of these, no reminder on the same day."""
 REMEMBERED = timedelta(days=366)
@@ -207,55 +206,54 @@ def reminder_key(person_id: int, day: date) -> str:
     return f"{REMINDER}:{person_id}:{day.isoformat()}"
 
 
-def last_reminder(session: Session, person_id: int, quarter: Quarter) -> str | None:
-    """The key of the newest reminder that this person was owed since the quarter opened; None where it may list what
-    is still out of another quarter."""
-    newest = session.execute(
-        select(OutboxMessage.key, OutboxMessage.created_at, OutboxMessage.payload["refs"].label("refs"))
-        .where(
-            OutboxMessage.conversation == conversation_of(person_id),
-            OutboxMessage.key.startswith(f"{REMINDER}:{person_id}:"),
-            OutboxMessage.kind == OutboxKind.POST,
-            OutboxMessage.state.in_((*UNSENT, OutboxState.SENT)),
-            OutboxMessage.created_at >= quarter.opened_at,
-        )
-        .order_by(OutboxMessage.key.desc())
-        .limit(1)
-    ).first()
-    if newest is None or out_elsewhere(session, quarter, newest.refs, newest.created_at):
-        return None
-    return str(newest.key)
-
-
-def out_elsewhere(session: Session, quarter: Quarter, refs: Collection[str], at: datetime) -> bool:
-    """Whether one of these is still out in another quarter that was open at that time."""
-    still = (
-        select(Return.id)
-        .join(Quarter, Return.quarter_id == Quarter.id)
-        .join(Commitment, Return.commitment_id == Commitment.id)
-        .where(Commitment.ref.in_(list(refs)), Return.state.in_(OUT))
-        .where(Quarter.id != quarter.id, Quarter.opened_at <= at)
-    )
-    return session.scalars(still.limit(1)).first() is not None
-
-
-def asked_since(session: Session, name: QuarterName) -> datetime | None:
-    """When a quarter was opened: what was told before it was of another."""
-    opened = select(Quarter.opened_at).where(Quarter.year == name.year, Quarter.number == name.number)
-    return session.scalars(opened).first()
-
-
 def standing_reminders(session: Session, since: datetime) -> list[AnyRow]:
     """The newest reminder since then of each person, by person_id, addressee and key: of those that ask still."""
-    told = OutboxMessage.what == REMINDER, OutboxMessage.created_at >= since
     posts = select(OutboxMessage.person_id, OutboxMessage.addressee, OutboxMessage.key).where(
-        *told, OutboxMessage.kind == OutboxKind.POST, OutboxMessage.state.in_((*UNSENT, OutboxState.SENT))
+        OutboxMessage.shows == Shows.REMINDER,
+        OutboxMessage.live,
+        OutboxMessage.created_at >= since,
+        OutboxMessage.state.in_((*UNSENT, OutboxState.SENT)),
     )
-    newest = {row.person_id: row for row in session.execute(posts.order_by(OutboxMessage.key))}
-    done = set(
-        session.scalars(select(OutboxMessage.target_key).where(*told, OutboxMessage.key.endswith(ALL_IN)))
-    )
-    return [row for _, row in sorted(newest.items()) if row.key not in done]
+    newest = {row.person_id: row for row in session.execute(posts.order_by(OutboxMessage.id))}
+    return [row for _, row in sorted(newest.items())]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A quarter of which something may be out: since when, and how each return of it stands, by ref."""
+
+    name: QuarterName
+    opened_at: datetime
+    states: Mapping[str, ReturnState]
+
+    def out(self, refs: Collection[str], among: Collection[ReturnState]) -> bool:
+        """Whether one of these stands so."""
+        return any(self.states.get(ref) in among for ref in refs)
+
+    def waived(self, refs: Collection[str]) -> bool:
+        """Whether one of these is not needed any more."""
+        return any(self.states.get(ref) in (None, ReturnState.WAIVED) for ref in refs)
+
+
+def asked_by_then(session: Session) -> list[Opened]:
+    """The quarters of which something may be out, the older first."""
+    found = []
+    for name in running(session):
+        row = quarter_row(session, name)
+        if row is not None and row.opened_at is not None:
+            of_it = select(Commitment.ref, Return.state).join(Return, Return.commitment_id == Commitment.id)
+            states = session.execute(of_it.where(Return.quarter_id == row.id)).all()
+            found.append(Opened(name, row.opened_at, dict(states)))
+    return found
+
+
+def settled(asked: Sequence[Opened], refs: Collection[str]) -> Opened | None:
+    """The newest of these quarters of which all that a reminder named has come or is not needed, where nothing of it
+    may still come of another."""
+    if any(one.out(refs, OUT) for one in asked):
+        return None
+    done = (one for one in reversed(asked) if not one.out(refs, (ReturnState.NO_RETURN,)))
+    return next((one for one in done if any(ref in one.states for ref in refs)), None)
 
 
 def escalation_key(name: QuarterName, one: Escalation) -> str:

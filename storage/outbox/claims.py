@@ -28,6 +28,8 @@ since, and would hold everything until it has caught up."""
 HORIZON = timedelta(seconds=1)
 """Nothing is claimed whose turn is further off: what nobody holds, any worker may send."""
 UPDATES, POSTS = "workspace:updates", "workspace:posts"
+WORDING = "workspace:wording"
+"""The slot that is held by whoever words live messages anew, and by a redaction."""
 
 Target = aliased(OutboxMessage)
 

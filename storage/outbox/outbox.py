@@ -2,18 +2,21 @@
 Which row goes out next and when is claims.py; what failed, and is to be told, failures.py; sending is
 bot/delivery."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from hashlib import blake2b
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.enums import OutboxKind, OutboxState
+from storage.record.marks import Shows, mark, standing
 from storage.record.upserts import insert_of
 from storage.tables.outbox import Attachment, OutboxMessage
 from storage.tables.people import Person
@@ -23,8 +26,6 @@ VISIBLE = (OutboxState.SENDING, OutboxState.SENT)
 """What people see, or may see by now."""
 WITHDRAWAL = "withdrawal"
 """What the change of a message is called whose file must go from Slack too."""
-IN_PLACE = ":in_place"
-"""What the key of a message ends in that takes down an older one, because of the one whose key it begins with."""
 GONE = "message_not_found"
 """Slack's key for a message that is there no more, as where an office keeps messages for some weeks only."""
 TROUBLE = "trouble:"
@@ -37,6 +38,18 @@ class Hold:
 
     id: int
     attempt: int
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What a live message shows: a kind of thing, of a quarter or of one row. With `instead`, it takes the
+    place of earlier ones that show the same to the same person: what has not gone out of them goes out no
+    more."""
+
+    shows: Shows
+    quarter_id: int | None = None
+    subject_id: int | None = None
+    instead: bool = False
 
 
 def put(
@@ -55,14 +68,16 @@ def put(
     report_id: int | None = None,
     attachment: tuple[str, bytes] | None = None,
     refs: Sequence[str] = (),
+    showing: Showing | None = None,
 ) -> bool:
-    """Owes one message to a person or to a channel (exactly one of the two, else ValueError) and says
-    whether it is new: a key exists once, and putting it again changes nothing.
+    """Owes one message to a person or to a channel (exactly one of the two, else ValueError) and says whether
+    it is new: a key exists once, and putting it again changes nothing.
 
     `at` is office time. `target_key` is the key of the message that an update changes, or that a post hangs
     under as a reply; a newer update takes the place of older ones that have not gone out. A FILE row shares
     the Word file of `report_id`, or its own `attachment` (name and bytes): "{file}" in its text and blocks
-    becomes the file's address. `refs` are the commitments it is about, for telling of a failure."""
+    becomes the file's address. `refs` are the commitments it is about, for telling of a failure. A live
+    message names what it is `showing`."""
     values = {
         "key": key,
         "token": uuid4().hex,
@@ -79,6 +94,12 @@ def put(
         "state": OutboxState.NEW,
         "attempt": 0,
         "failure_told": False,
+        "live": showing is not None,
+        "shows": showing.shows if showing else None,
+        "quarter_id": showing.quarter_id if showing else None,
+        "subject_id": showing.subject_id if showing else None,
+        "shown": digest_of(text, blocks or []) if showing else None,
+        "worded_at": at if showing else None,
     }
     once = put_once(session.get_bind().dialect.name)
     new_id: int | None = session.scalars(once, values).one_or_none()
@@ -87,7 +108,17 @@ def put(
     if new_id is not None and kind is OutboxKind.UPDATE:
         # Only the newest state of a message is worth sending.
         session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": new_id})
+    if new_id is not None and showing is not None:
+        # Its words were read before now: whoever changed something since did not see it.
+        mark(session, showing.shows)
+        if showing.instead:
+            overtake(session, new_id, showing, person_id)
     return new_id is not None
+
+
+def digest_of(text: str, blocks: Sequence[dict[str, Any]]) -> str:
+    """What tells words from others."""
+    return blake2b(json.dumps([text, list(blocks)]).encode(), digest_size=16).hexdigest()
 
 
 def is_begun(session: Session, key: str) -> bool:
@@ -133,20 +164,28 @@ SUPERSEDE = (
 )
 
 
-def overtake(session: Session, person_id: int, key: str, since: datetime | None = None) -> str | None:
-    """The message `key`, which ends in its day, repeats what those of earlier days asked the same person: where these
-    have not gone out, as while Slack is away, they are not worth sending any more. Answers with the newest of them
-    that is out, if it was owed after `since`."""
-    earlier = (
-        OutboxMessage.conversation == conversation_of(person_id),
-        OutboxMessage.key.startswith(key[: key.rindex(":") + 1], autoescape=True),
-        OutboxMessage.key < key,
-        OutboxMessage.kind == OutboxKind.POST,
+def overtake(session: Session, new_id: int, showing: Showing, person_id: int | None) -> None:
+    """What asked the same person for the same before and has not gone out, as while Slack is away, is not
+    worth sending any more."""
+    session.execute(
+        update(OutboxMessage)
+        .where(*same_as(showing.shows, person_id, showing.quarter_id, showing.subject_id))
+        .where(OutboxMessage.id < new_id, OutboxMessage.state == OutboxState.NEW)
+        .values(state=OutboxState.SUPERSEDED, live=False)
     )
-    unsent = update(OutboxMessage).where(*earlier, OutboxMessage.state == OutboxState.NEW)
-    session.execute(unsent.values(state=OutboxState.SUPERSEDED))
-    out = select(func.max(OutboxMessage.key)).where(*earlier, OutboxMessage.state.in_(VISIBLE))
-    return session.scalars(out.where(OutboxMessage.created_at >= since) if since else out).one()
+
+
+def same_as(
+    shows: str, person_id: int | None, quarter_id: int | None, subject_id: int | None
+) -> tuple[ColumnElement[bool], ...]:
+    """The live messages that show a person the same."""
+    return (
+        OutboxMessage.live.is_(True),
+        OutboxMessage.shows == shows,
+        OutboxMessage.person_id == person_id,
+        OutboxMessage.quarter_id.is_not_distinct_from(quarter_id),
+        OutboxMessage.subject_id.is_not_distinct_from(subject_id),
+    )
 
 
 # --- what became of it ---------------------------------------------------------------------------------
@@ -154,7 +193,8 @@ def overtake(session: Session, person_id: int, key: str, since: datetime | None 
 
 def sent(session: Session, message_id: int, channel: str, ts: str, wire_now: datetime) -> None:
     """Slack shows it: where, and under which timestamp. True whoever says so, however late."""
-    session.execute(
+    of_it = (OutboxMessage.shows, OutboxMessage.person_id, OutboxMessage.quarter_id, OutboxMessage.subject_id)
+    row = session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id == message_id, OutboxMessage.state.in_(UNSENT))
         .values(
@@ -165,7 +205,24 @@ def sent(session: Session, message_id: int, channel: str, ts: str, wire_now: dat
             lease_until=None,
             error=None,
         )
-    )
+        .returning(*of_it)
+    ).first()
+    if row is not None and row.shows:
+        take_the_place(session, message_id, Shows(row.shows), *row[1:])
+
+
+def take_the_place(
+    session: Session,
+    message_id: int,
+    shows: Shows,
+    person_id: int | None,
+    quarter_id: int | None,
+    subject_id: int | None,
+) -> None:
+    """A live message is out: earlier ones that show the same are to say so."""
+    before = exists().where(*same_as(shows, person_id, quarter_id, subject_id), OutboxMessage.id < message_id)
+    if session.scalars(select(before)).one():
+        mark(session, shows)
 
 
 def uploaded(session: Session, hold: Hold, file_id: str, permalink: str) -> None:
@@ -183,19 +240,12 @@ def retry_later(session: Session, hold: Hold, not_before: datetime, error: str, 
 
 
 def failed(session: Session, hold: Hold, error: str) -> None:
-    """It will never be delivered. The plan office is to be told, save of a message about a failure, and of the change
-    of one that has gone from Slack since. The older one that it was to take the place of stands."""
+    """It will never be delivered. The plan office is to be told, save of a message about a failure, and of
+    the change of one that has gone from Slack since."""
     told = OutboxMessage.key.startswith(TROUBLE)
     if error == GONE:
         told |= OutboxMessage.kind == OutboxKind.UPDATE
     change(session, hold, state=OutboxState.FAILED, lease_until=None, error=error, failure_told=told)
-    lost = aliased(OutboxMessage)
-    its_key = select(lost.key + IN_PLACE).where(lost.id == hold.id, lost.state == OutboxState.FAILED)
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.key == its_key.scalar_subquery(), OutboxMessage.state == OutboxState.NEW)
-        .values(state=OutboxState.SUPERSEDED)
-    )
 
 
 def change(session: Session, hold: Hold, **values: Any) -> None:
@@ -228,8 +278,8 @@ def remember_dm(session: Session, person_id: int, channel: str) -> None:
 
 
 def waiting(session: Session) -> int:
-    """How many messages are owed and not yet out."""
-    return count(session, *UNSENT)
+    """How many messages are owed and not yet out, or may have to say something else."""
+    return count(session, *UNSENT) + len(standing(session))
 
 
 def count(session: Session, *states: OutboxState) -> int:
@@ -239,16 +289,9 @@ def count(session: Session, *states: OutboxState) -> int:
     ).one()
 
 
-def hold_still(session: Session, key: str) -> bool:
-    """Whether a message of this key was ever owed; if so, nobody else words it anew before this transaction
-    ends, so that of two changes at once the second tells of both."""
-    query = select(OutboxMessage.id).where(OutboxMessage.key == key).with_for_update()
-    return session.scalars(query).first() is not None
-
-
 def try_anew(session: Session, key: str) -> str | None:
-    """A message that failed for want of a Slack account is owed again: there is one now. Answers with its addressee,
-    None where it did not fail so."""
+    """A message that failed for want of a Slack account is owed again: there is one now. Answers with its
+    addressee, None where it did not fail so."""
     return session.scalars(
         update(OutboxMessage)
         .where(

@@ -1,5 +1,6 @@
 """Who is who: the person behind a Slack id, the roles they hold and cover on a day, and who holds a role.
-What a capacity may do is in storage/rules/access.py; people come in with the plan (storage/plan/intake/plans.py)."""
+What a capacity may do is in storage/rules/access.py; people come in with the plan
+(storage/plan/intake/plans.py)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -167,12 +168,18 @@ def _towards(actor: Actor, commitment: Commitment | RoleIds) -> frozenset[Capaci
 def holders_on(session: Session, day: date) -> Mapping[int, int]:
     """Who holds each role on that day; of two, the one who came last. Someone whose account is closed holds
     nothing that can be asked."""
-    return dict(session.execute(HOLDERS, {"day": day}).all())
+    return dict(holdings_on(session, day))
+
+
+def holdings_on(session: Session, day: date) -> list[tuple[int, int]]:
+    """(role, person) of everyone who holds a role on that day, whoever acts in it besides; who came last
+    stands last."""
+    return [(role_id, person_id) for role_id, person_id in session.execute(HOLDERS, {"day": day})]
 
 
 def holder(session: Session, role_id: int, day: date) -> Person | None:
-    """Who holds the role on `day`, the newest holding where two meet on one day; as in `holders_on`, nobody whose
-    account is closed."""
+    """Who holds the role on `day`, the newest holding where two meet on one day; as in `holders_on`, nobody
+    whose account is closed."""
     return session.scalars(
         select(Person)
         .join(Holding, Holding.person_id == Person.id)
@@ -220,8 +227,8 @@ WITHOUT_ACCOUNT = or_(Person.slack_id.is_(None), Person.deactivated_on.is_not(No
 
 
 def unmatched(session: Session) -> list[tuple[int, str]]:
-    """(person id, e-mail) of each person who holds a role that is asked in Slack and has no account: none yet, or one
-    that Slack has closed."""
+    """(person id, e-mail) of each person who holds a role that is asked in Slack and has no account: none
+    yet, or one that Slack has closed."""
     asked_in_slack = (
         select(Holding.id)
         .join(Role, Role.id == Holding.role_id)
@@ -237,8 +244,8 @@ def unmatched(session: Session) -> list[tuple[int, str]]:
 
 
 def take_address(session: Session, person: Person, email: str) -> None:
-    """The address is theirs, unless it is somebody else's whose account is open: an e-mail address follows its owner
-    from a closed account to a new one."""
+    """The address is theirs, unless it is somebody else's whose account is open: an e-mail address follows
+    its owner from a closed account to a new one."""
     if not email or person.email:
         return
     other = session.scalars(select(Person).where(func.lower(Person.email) == email.casefold())).first()
@@ -259,9 +266,9 @@ class Matched:
 
 
 def match(session: Session, found: Mapping[str, str], at: datetime) -> list[Matched]:
-    """Keeps the Slack ids that were found for e-mail addresses, and says whose are new. Addresses compare without
-    regard to case. An id that belongs to someone already is left with them. Whoever has a new account in place of
-    a closed one is asked there."""
+    """Keeps the Slack ids that were found for e-mail addresses, and says whose are new. Addresses compare
+    without regard to case. An id that belongs to someone already is left with them. Whoever has a new account
+    in place of a closed one is asked there."""
     ids = {email.casefold(): slack_id for email, slack_id in found.items()}
     taken = set(session.scalars(select(Person.slack_id).where(Person.slack_id.in_(ids.values()))))
     people = session.scalars(

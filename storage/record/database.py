@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from storage.record.marks import watch
 from storage.record.trouble import key_of
 from storage.record.turns import TurnOfProcess, TurnOfThread
 from storage.tables import Installation
@@ -87,6 +88,7 @@ class Database:
         self._writing = sessionmaker(
             self.engine.execution_options(muster_writes=True), expire_on_commit=False
         )
+        watch(self._writing)
 
     @property
     def is_sqlite(self) -> bool:

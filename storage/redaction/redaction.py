@@ -1,5 +1,6 @@
-"""Redaction: words taken out of all that was typed, wherever the record keeps it. One of the plan office asks, the
-chief executive confirms. A tombstone says who, when and why; the words themselves are kept nowhere."""
+"""Redaction: words taken out of all that was typed, wherever the record keeps it. One of the plan office
+asks, the chief executive confirms. A tombstone says who, when and why; the words themselves are kept
+nowhere."""
 
 import json
 from collections import Counter
@@ -15,9 +16,11 @@ from sqlalchemy.orm import Session
 
 from storage.enums import OutboxKind, OutboxState, ReportState, RequestState
 from storage.facts.redaction import Places
+from storage.outbox.claims import WORDING, locked_slot
+from storage.outbox.outbox import digest_of
 from storage.papers.snapshots import sha256_of
 from storage.people.roles import held_on
-from storage.record import audit
+from storage.record import audit, marks
 from storage.record.locks import held
 from storage.rules.redaction import Sought, without
 from storage.tables import (
@@ -177,7 +180,7 @@ def tell_audit(session: Session, row: Redaction, act: str, person_id: int, now: 
 def confirm(session: Session, row: Redaction, person_id: int, now: datetime) -> list[Stale]:
     """Takes the words out everywhere and says which messages Slack still shows with them. Papers that are not
     published are withdrawn: the next tick drafts them anew."""
-    hold_all(session)
+    hold_all(session, now)
     sought = Sought(row.words)
     who = Who(person_id, now, without(row.why, sought))
     row.places = places(session, row.words).total
@@ -189,8 +192,11 @@ def confirm(session: Session, row: Redaction, person_id: int, now: datetime) -> 
     return stale(session, {one.id for one in touched}, withdrawn)
 
 
-def hold_all(session: Session) -> None:
-    """Nobody answers, types or sends before this transaction ends, and what they did last is seen."""
+def hold_all(session: Session, now: datetime) -> None:
+    """Nobody answers, types, words or sends before this transaction ends, and what they did last is seen.
+    What was read to word messages anew is not used."""
+    locked_slot(session, WORDING, now)
+    marks.take_down_all(session)
     for table in WRITTEN_MEANWHILE:
         session.scalars(held(select(table).order_by(*inspect(table).primary_key))).all()
 
@@ -231,8 +237,8 @@ def papers(session: Session, sought: Sought) -> Iterator[tuple[Report, str]]:
 
 
 def withdraw_papers(session: Session, sought: Sought) -> list[str]:
-    """Withdraws them: what is kept of them is the snapshot without the words, and no file. Says by which messages
-    they were shared."""
+    """Withdraws them: what is kept of them is the snapshot without the words, and no file. Says by which
+    messages they were shared."""
     found = list(papers(session, sought))
     for report, snapshot in found:
         report.state, report.snapshot, report.sha256 = ReportState.WITHDRAWN, snapshot, sha256_of(snapshot)
@@ -268,13 +274,15 @@ def withdraw_files(session: Session, sought: Sought) -> list[str]:
 
 
 def stale(session: Session, touched: set[int], withdrawn: set[str]) -> list[Stale]:
-    """The messages that Slack shows, or is about to, as they were before: the newest state of each that held the
-    words, and those that share a file that is withdrawn. One not sent yet says the right thing already; a withdrawn
-    file's is not sent at all."""
+    """The messages that Slack shows, or is about to, as they were before: the newest state of each that held
+    the words, and those that share a file that is withdrawn. One not sent yet says the right thing already; a
+    withdrawn file's is not sent at all."""
     found = []
     for key, rows in conversations(session).items():
         shares = rows[0].key in withdrawn
         newest = rows[-1]
+        if rows[0].live and newest.id in touched:
+            rows[0].shown = digest_of(newest.payload["text"], newest.payload["blocks"])
         if shares and rows[0].state is OutboxState.NEW:
             rows[0].state = OutboxState.SUPERSEDED
         elif shares or (newest.id in touched and newest.state is not OutboxState.NEW):

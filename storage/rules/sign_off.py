@@ -70,6 +70,11 @@ def asks(times: Timetable, calendar: WorkingCalendar) -> tuple[datetime, datetim
     return times.overdue, at(calendar.previous_working_day(last), 9, 30), at(last, 9, 30)
 
 
+def ask_number(at: datetime, times: Timetable, calendar: WorkingCalendar) -> int:
+    """Which ask went out at that time."""
+    return max((number for number, moment in enumerate(asks(times, calendar)) if moment <= at), default=0)
+
+
 def ask_due(
     now: datetime,
     times: Timetable,

@@ -113,6 +113,13 @@ FIRST = aliased(Revision)
 """The first thing that was said in a return: when it came."""
 
 
+def running_ids(session: Session) -> dict[int, QuarterName]:
+    """The newest two quarters that were opened, by id."""
+    opened = Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF))
+    rows = session.scalars(select(Quarter).where(opened).order_by(POSITION.desc()).limit(2))
+    return {row.id: row.name for row in rows}
+
+
 def newest_quarter(session: Session) -> QuarterName | None:
     """The newest quarter that has been opened or imported."""
     row = session.execute(NEWEST_QUARTER).first()

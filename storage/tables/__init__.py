@@ -4,7 +4,7 @@ from storage.tables.answering import Draft, Return, Revision
 from storage.tables.base import Base
 from storage.tables.calendar import Closure, Forum, Meeting, Quarter, StepDate, StepRule
 from storage.tables.decisions import DueDateRequest, SupportRequest
-from storage.tables.outbox import Attachment, OutboxMessage, RateSlot
+from storage.tables.outbox import Attachment, Mark, OutboxMessage, RateSlot
 from storage.tables.papers import Report
 from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
 from storage.tables.plan import Area, Commitment, Measure, Milestone, Plan, PlanVersion, Priority, Rebaseline
@@ -28,6 +28,7 @@ __all__ = [
     "Heartbeat",
     "Holding",
     "Installation",
+    "Mark",
     "Measure",
     "Meeting",
     "Milestone",

@@ -15,10 +15,16 @@ class OutboxMessage(Base):
 
     `key` can exist once. `token` is the opaque id that goes into Slack's metadata. `conversation` is
     "person:<id>" or "channel:<id>": first in, first out within it. `target_key` names the message that an
-    update changes or a reply hangs under. Times of attempts are wire time."""
+    update changes or a reply hangs under. Times of attempts are wire time.
+
+    A live message names what it `shows` of the record (storage/record/marks.py), of which quarter and which row, and
+    follows it while it is `live`; `shown` is the digest of the words that it was given last, at `worded_at`."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_by_kind", "what", "kind", "created_at"),)
+    __table_args__ = (
+        Index("ix_outbox_by_kind", "what", "kind", "created_at"),
+        Index("ix_outbox_live", "live", "shows"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
     token: Mapped[str] = mapped_column(String(32), unique=True)
@@ -33,6 +39,12 @@ class OutboxMessage(Base):
     addressee: Mapped[str] = mapped_column(String(120))
     """The role, or what the channel is for."""
     payload: Mapped[dict[str, Any]]
+    shows: Mapped[str | None] = mapped_column(String(20))
+    live: Mapped[bool] = mapped_column(default=False)
+    quarter_id: Mapped[int | None] = mapped_column(ForeignKey("quarter.id"))
+    subject_id: Mapped[int | None]
+    shown: Mapped[str | None] = mapped_column(String(32))
+    worded_at: Mapped[datetime | None]
     state: Mapped[OutboxState] = mapped_column(index=True)
     attempt: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime | None]
@@ -47,6 +59,16 @@ class OutboxMessage(Base):
     failure_told: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+
+
+class Mark(Base):
+    """Live messages that show this kind of thing may have to say something else. Its id is never used again, so that
+    whoever words them knows whether somebody else did so in the meantime."""
+
+    __tablename__ = "mark"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shows: Mapped[str] = mapped_column(String(20))
 
 
 class Attachment(Base):

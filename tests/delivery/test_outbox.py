@@ -8,8 +8,9 @@ from sqlalchemy import select
 from storage.enums import OutboxKind
 from storage.outbox import failures, outbox
 from storage.outbox.failures import Failure
-from storage.outbox.outbox import Hold
+from storage.outbox.outbox import Hold, Showing
 from storage.record.database import Database
+from storage.record.marks import Shows
 from storage.tables import OutboxMessage, Person
 from tests.delivery.samples import (
     DIGEST,
@@ -75,20 +76,20 @@ def test_a_newer_update_takes_the_place_of_an_older(database: Database) -> None:
     }
 
 
-def test_a_daily_message_overtakes_what_has_not_gone_out(database: Database) -> None:
+def test_what_asks_anew_overtakes_what_has_not_gone_out(database: Database) -> None:
     """While Slack is away, of one person's reminders only the newest is kept; another's stay, and what may be
     visible already does."""
+    instead = Showing(Shows.REMINDER, instead=True)
     with database.write() as session:
-        owe(session, "reminder:1:2021-10-11")
+        owe(session, "reminder:1", showing=instead)
     claim(database)
     with database.write() as session:
-        owe(session, "reminder:2:2021-10-12", to=OTHER_LEAD)
-        for day in ("2021-10-12", "2021-10-13"):
-            owe(session, f"reminder:1:{day}")
-        assert outbox.overtake(session, LEAD, "reminder:1:2021-10-13") == "reminder:1:2021-10-11"
+        owe(session, "reminder:another's", to=OTHER_LEAD, showing=instead)
+        for key in ("reminder:2", "reminder:3"):
+            owe(session, key, showing=instead)
         owed = [key for key, _ in outbox.owed_posts(session)]
-    assert states(database)["reminder:1:2021-10-12"] == "superseded"
-    assert owed == ["reminder:1:2021-10-11", "reminder:2:2021-10-12", "reminder:1:2021-10-13"]
+    assert states(database)["reminder:2"] == "superseded"
+    assert owed == ["reminder:1", "reminder:another's", "reminder:3"]
 
 
 def test_an_update_that_exists_supersedes_nothing(database: Database) -> None:

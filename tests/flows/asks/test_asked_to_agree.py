@@ -23,7 +23,7 @@ def test_an_sro_is_reminded_twice_and_not_after(lead: Person, agreer: Agreer, st
     *before, last = [words_of(one["blocks"]) for one in agreer.asks]
     assert len(before) == 2
     assert all("A newer message lists what waits for you" in words for words in before)
-    assert "Reminder: 1 return waits" in last
+    assert "1 return waits for you to agree, overdue" in last
     lead.types("/commitment ANY-1.1")
     lead.reads("lead's rating, not yet agreed")
 

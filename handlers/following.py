@@ -1,0 +1,19 @@
+"""What live messages follow, in one table: for each kind, the room that words it from the record."""
+
+from collections.abc import Mapping
+
+from handlers.asks.agreements import asks_in_words
+from handlers.asks.prompts import prompts_in_words
+from handlers.asks.rounds import reminders_in_words
+from handlers.decisions.told import requests_in_words
+from handlers.redaction.told import questions_in_words
+from storage.outbox.live import Renderer
+from storage.record.marks import Shows
+
+RENDERERS: Mapping[Shows, Renderer] = {
+    Shows.PROMPT: prompts_in_words,
+    Shows.AGREEMENTS: asks_in_words,
+    Shows.REMINDER: reminders_in_words,
+    Shows.DUE_DATE: requests_in_words,
+    Shows.REDACTION: questions_in_words,
+}

@@ -1,0 +1,193 @@
+"""Live messages: those that stand and follow the record. Which of them may have to say something else is
+record/marks'; what they say is worked out by the renderers, and read before the transaction that changes them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.orm import Session, aliased
+
+from storage.enums import OutboxKind, OutboxState
+from storage.outbox import outbox
+from storage.outbox.outbox import digest_of
+from storage.record.locks import held_row
+from storage.record.marks import Shows
+from storage.tables.outbox import OutboxMessage
+
+NOT_WORDED = "not_worded"
+"""The key of the failure of a message that could not be worded; it stands in `shown` until it can."""
+
+
+@dataclass(frozen=True)
+class LiveRow:
+    """A live message, as its renderer takes it: of whom, of which quarter and row, and since when (office time).
+    `overtaken`: a newer one that shows the same is out."""
+
+    id: int
+    key: str
+    person_id: int
+    role: str
+    quarter_id: int | None
+    subject_id: int | None
+    owed_at: datetime
+    refs: tuple[str, ...]
+    shown: str | None
+    overtaken: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a live message is to say: nothing new without blocks. With `final` it follows the record no longer."""
+
+    text: str = ""
+    blocks: Sequence[dict[str, Any]] = ()
+    final: bool = False
+
+
+Renderer = Callable[[Session, Sequence[LiveRow], datetime], Iterable[tuple[LiveRow, Words]]]
+"""Words live messages of one kind, reading the record once for all; rows that it leaves out stay as they are."""
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """A live message and its words; None where they could not be made, and why."""
+
+    row: LiveRow
+    words: Words | None
+    why: Exception | None = None
+
+    @property
+    def digest(self) -> str:
+        """That of the words."""
+        return digest_of(self.words.text, self.words.blocks) if self.words else NOT_WORDED
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is to be changed."""
+        says = self.words is None or bool(self.words.blocks)
+        return (says and self.digest != self.row.shown) or bool(self.words and self.words.final)
+
+
+def live_rows(session: Session, shows: Shows) -> list[LiveRow]:
+    """Every live message of a kind, oldest first."""
+    newer = aliased(OutboxMessage)
+    overtaken = exists().where(
+        newer.shows == OutboxMessage.shows,
+        newer.person_id == OutboxMessage.person_id,
+        newer.quarter_id.is_not_distinct_from(OutboxMessage.quarter_id),
+        newer.subject_id.is_not_distinct_from(OutboxMessage.subject_id),
+        newer.id > OutboxMessage.id,
+        newer.state == OutboxState.SENT,
+    )
+    rows = session.execute(
+        select(OutboxMessage, overtaken)
+        .where(OutboxMessage.live, OutboxMessage.shows == shows)
+        .order_by(OutboxMessage.id)
+    )
+    return [as_live(row, overtaken=gone) for row, gone in rows]
+
+
+def as_live(row: OutboxMessage, *, overtaken: bool) -> LiveRow:
+    """One of them as a fact."""
+    return LiveRow(
+        id=row.id,
+        key=row.key,
+        person_id=row.person_id or 0,
+        role=row.addressee,
+        quarter_id=row.quarter_id,
+        subject_id=row.subject_id,
+        owed_at=row.created_at,
+        refs=tuple(row.payload["refs"]),
+        shown=row.shown,
+        overtaken=overtaken,
+    )
+
+
+# --- wording -------------------------------------------------------------------------------------------
+
+
+def reworded(session: Session, shows: Shows, render: Renderer, now: datetime) -> Iterator[Reworded]:
+    """What the live messages of a kind are to say now. One that cannot be worded holds up no other."""
+    rows = live_rows(session, shows)
+    try:
+        yield from [Reworded(*each) for each in render(session, rows, now)]
+    except Exception:
+        session.rollback()
+        for row in rows:
+            yield from alone(session, row, render, now)
+
+
+def alone(session: Session, row: LiveRow, render: Renderer, now: datetime) -> Iterator[Reworded]:
+    """One message by itself."""
+    try:
+        yield from [Reworded(*each) for each in render(session, [row], now)]
+    except Exception as why:
+        session.rollback()
+        yield Reworded(row, None, why)
+
+
+def change(session: Session, found: Iterable[Reworded], now: datetime) -> None:
+    """Gives them their words: what has not gone out says the new ones at once, for what stands a change is owed."""
+    worded = list(found)
+    for one in sorted(worded, key=lambda each: each.row.id):
+        row = held_row(session, OutboxMessage, one.row.id) if one.is_news else None
+        if row is not None:
+            give(session, row, one, now)
+    ids = [one.row.id for one in worded]
+    session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(worded_at=now))
+
+
+def give(session: Session, row: OutboxMessage, one: Reworded, now: datetime) -> None:
+    """Gives one message its words."""
+    if one.words is None:
+        owe_change(session, row, Words(), now, failed=True)
+    elif one.words.blocks and row.state in (OutboxState.NEW, OutboxState.FAILED):
+        row.payload = {**row.payload, "text": one.words.text, "blocks": list(one.words.blocks)}
+    elif one.words.blocks and one.digest != row.shown:
+        owe_change(session, row, one.words, now)
+    row.live = not (one.words and one.words.final)
+    row.shown = one.digest if one.words is None or one.words.blocks else row.shown
+
+
+def owe_change(
+    session: Session, row: OutboxMessage, words: Words, now: datetime, *, failed: bool = False
+) -> None:
+    """Owes the change of a message that is out, or tells that it could not be worded."""
+    key = f"{row.key}:{uuid4().hex[:12]}"
+    outbox.put(
+        session,
+        key=key,
+        what=row.what,
+        addressee=row.addressee,
+        text=words.text,
+        blocks=list(words.blocks),
+        at=now,
+        person_id=row.person_id,
+        channel=row.channel,
+        kind=OutboxKind.UPDATE,
+        target_key=row.key,
+        refs=row.payload["refs"],
+    )
+    if failed:
+        session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.key == key)
+            .values(state=OutboxState.FAILED, error=NOT_WORDED)
+        )
+
+
+def not_followed_since(session: Session, shows: Shows, moment: datetime) -> bool:
+    """Whether a live message of a kind was worded last before that moment (office time)."""
+    of_old = exists().where(
+        OutboxMessage.live, OutboxMessage.shows == shows, OutboxMessage.worded_at < moment
+    )
+    return session.scalars(select(of_old)).one()
+
+
+def let_stand(session: Session, shows: Shows, person_id: int) -> None:
+    """A person's messages of a kind stay as they are: they stand in a conversation that is theirs no more."""
+    theirs = (OutboxMessage.live, OutboxMessage.shows == shows, OutboxMessage.person_id == person_id)
+    session.execute(update(OutboxMessage).where(*theirs).values(live=False))

@@ -1,0 +1,104 @@
+"""Marks: whoever changes what live messages show leaves one in the same transaction, without a word of
+theirs; a worker words those messages anew. What they say is the renderers'; what is owed,
+storage/outbox's."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from sqlalchemy import delete, event, insert, select
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
+
+from storage.tables.outbox import Mark, OutboxMessage
+
+MARKED = "marked"
+"""Where a session keeps what is to be marked at its end."""
+
+
+class Shows(StrEnum):
+    """What live messages show."""
+
+    PROMPT = "prompt"
+    AGREEMENTS = "to_agree"
+    REMINDER = "reminder"
+    DUE_DATE = "due_date"
+    REDACTION = "redaction"
+
+
+ANSWERS = ("return", "revision", "review", "ruling", "quarter", "step_date", "step_rule", "meeting")
+WHO = ("role", "holding", "absence")
+PLAN = ("plan", "plan_version", "commitment", "rebaseline", "exemption")
+FOLLOWS: Mapping[Shows, frozenset[str]] = {
+    Shows.PROMPT: frozenset((*ANSWERS, *WHO, *PLAN, "closure")),
+    Shows.AGREEMENTS: frozenset((*ANSWERS, *WHO, *PLAN, "staff_officer", "report", "closure")),
+    Shows.REMINDER: frozenset((*ANSWERS, *WHO)),
+    Shows.DUE_DATE: frozenset(("due_date_request",)),
+    Shows.REDACTION: frozenset(("redaction",)),
+}
+"""The tables that each kind shows something of. Drafts are marked where a form is closed: while it is open,
+nobody looks at their prompt."""
+BY_TABLE: Mapping[str, frozenset[Shows]] = {
+    table: frozenset(shows for shows, tables in FOLLOWS.items() if table in tables)
+    for table in frozenset().union(*FOLLOWS.values())
+}
+
+
+def watch(sessions: sessionmaker[Session]) -> None:
+    """Whatever these sessions change is marked as they commit: nobody can forget it."""
+    event.listen(sessions, "after_flush", _note_flushed)
+    event.listen(sessions, "do_orm_execute", _note_executed)
+    event.listen(sessions, "before_commit", _leave)
+
+
+def mark(session: Session, *kinds: Shows) -> None:
+    """Leaves marks at the end of the transaction for what changes without a change of the record: by the
+    clock."""
+    session.info.setdefault(MARKED, set()).update(kinds)
+
+
+def _note(session: Session, table: str) -> None:
+    kinds = BY_TABLE.get(table)
+    if kinds:
+        mark(session, *kinds)
+
+
+def _note_flushed(session: Session, _context: object) -> None:
+    for row in (*session.new, *session.dirty, *session.deleted):
+        _note(session, row.__tablename__)
+
+
+def _note_executed(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        _note(state.session, state.statement.table.name)  # type: ignore[attr-defined] # of each of the three
+
+
+def _leave(session: Session) -> None:
+    """One statement for all that is shown; none where nothing of it changed."""
+    session.flush()
+    kinds = session.info.pop(MARKED, None)
+    if kinds:
+        shown = select(OutboxMessage.shows).where(OutboxMessage.live, OutboxMessage.shows.in_(sorted(kinds)))
+        session.execute(insert(Mark).from_select(["shows"], shown.distinct()))
+
+
+# --- whoever words them ----------------------------------------------------------------------------------
+
+
+def standing(session: Session) -> dict[int, Shows]:
+    """The marks that stand, by id."""
+    return {id: Shows(shows) for id, shows in session.execute(select(Mark.id, Mark.shows))}
+
+
+def take_down(session: Session, ids: Iterable[int]) -> bool:
+    """Takes these down. Says whether all stood still: else somebody has worded in the meantime, or what was
+    read has been redacted, and nothing of it may be used."""
+    wanted = list(ids)
+    return len(session.execute(delete(Mark).where(Mark.id.in_(wanted)).returning(Mark.id)).all()) == len(
+        wanted
+    )
+
+
+def take_down_all(session: Session) -> None:
+    """Takes down all that stand, for what was read until now may not be used; what has changed is marked
+    anew."""
+    session.execute(delete(Mark))
+    mark(session, *Shows)
