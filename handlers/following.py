@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from handlers.asks.agreements import asks_in_words
 from handlers.asks.prompts import prompts_in_words
 from handlers.asks.rounds import reminders_in_words
+from handlers.calendar.early_papers import pulled_in_words
 from handlers.decisions.told import requests_in_words
+from handlers.handover.told import left_in_words
+from handlers.people import accounts
 from handlers.redaction.told import questions_in_words
 from storage.outbox.live import Renderer
 from storage.record.marks import Shows
@@ -16,4 +19,8 @@ RENDERERS: Mapping[Shows, Renderer] = {
     Shows.REMINDER: reminders_in_words,
     Shows.DUE_DATE: requests_in_words,
     Shows.REDACTION: questions_in_words,
+    Shows.NOT_FOUND: accounts.not_found_in_words,
+    Shows.ACCOUNT: accounts.questions_in_words,
+    Shows.PULLED: pulled_in_words,
+    Shows.LEFT: left_in_words,
 }

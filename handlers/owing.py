@@ -21,14 +21,20 @@ FILE = "{file}"
 
 
 def to_plan_office(
-    session: Session, channels: Channels, key: str, what: str, message: Message, now: datetime
+    session: Session,
+    channels: Channels,
+    key: str,
+    what: str,
+    message: Message,
+    now: datetime,
+    showing: Showing | None = None,
 ) -> None:
     """Owes a message to the plan office: to its channel, or to each of its people."""
     if channels.plan_office:
-        to_channel(session, channels.plan_office, "plan office", key, what, message, now)
+        to_channel(session, channels.plan_office, "plan office", key, what, message, now, showing)
         return
     for person, role in holders_of_duty(session, Duty.PLAN_OFFICE, today(now)):
-        to_person(session, person.id, role, f"{key}:{person.id}", what, message, now)
+        to_person(session, person.id, role, f"{key}:{person.id}", what, message, now, showing=showing)
 
 
 def to_person(
@@ -107,7 +113,14 @@ def to_change(
 
 
 def to_channel(
-    session: Session, channel: str, purpose: str, key: str, what: str, message: Message, now: datetime
+    session: Session,
+    channel: str,
+    purpose: str,
+    key: str,
+    what: str,
+    message: Message,
+    now: datetime,
+    showing: Showing | None = None,
 ) -> None:
     """Owes a message to a channel."""
     outbox.put(
@@ -119,4 +132,5 @@ def to_channel(
         blocks=message.blocks,
         at=now,
         channel=channel,
+        showing=showing,
     )

@@ -29,6 +29,11 @@ def somebody_left(roles: Sequence[RoleLeft]) -> Message:
     return fitting(lambda most: _left(roles, most), (30, 10, 3))
 
 
+def all_taken_over() -> Message:
+    """What stands in place of that list once nothing of it is left."""
+    return message([section(say("handover/handover", "all_taken_over"))])
+
+
 def _left(roles: Sequence[RoleLeft], most: int) -> Message:
     lines = (
         section(

@@ -1,23 +1,28 @@
 """The messages that go with a hand-over: the note to whoever takes over, the prompts that change hands, the plan
 office's list of what somebody left, and the chief executive's word of a vacancy."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from digests.handover.handover import holder_told, note, somebody_left, vacant
+from digests.handover.handover import all_taken_over, holder_told, note, somebody_left, vacant
 from digests.people.absence import office_told
 from digests.people.accounts import open_again
 from handlers.asks.prompts import announce_newly_asked
 from handlers.desk import Channels
-from handlers.owing import CHIEFS, to_channel, to_person, to_plan_office
+from handlers.owing import CHIEFS, final, to_channel, to_person, to_plan_office, words_of
 from storage.calendar.quarters import today
 from storage.facts.handover import HandedOver
 from storage.handover import handing_over
 from storage.handover.handing_over import Handed, Vacancy
 from storage.handover.notes import handover_note
+from storage.outbox.live import LiveRow, Words
+from storage.outbox.outbox import Showing
 from storage.people import accounts
 from storage.people.absence_facts import left_uncovered
 from storage.people.roles import holder
 from storage.record.database import Session
+from storage.record.marks import Shows
+from storage.tables import Person
 
 
 def announce_taken_over(
@@ -71,7 +76,18 @@ def announce_left(session: Session, channels: Channels, person_id: int, now: dat
     roles = handing_over.roles_of(session, person_id, today(now))
     if roles:
         key = f"left:{person_id}:{today(now).isoformat()}"
-        to_plan_office(session, channels, key, "notice", somebody_left(roles), now)
+        showing = Showing(Shows.LEFT, subject_id=person_id)
+        to_plan_office(session, channels, key, "notice", somebody_left(roles), now, showing)
+
+
+def left_in_words(
+    session: Session, rows: Sequence[LiveRow], now: datetime
+) -> Iterator[tuple[LiveRow, Words]]:
+    """What somebody left and nobody has taken over yet; nothing once their account is open again."""
+    for row in rows:
+        gone = session.get_one(Person, row.subject_id).deactivated_on is not None
+        roles = handing_over.roles_of(session, row.subject_id or 0, today(now)) if gone else ()
+        yield row, words_of(somebody_left(roles)) if roles else final(all_taken_over())
 
 
 def announce_back(session: Session, channels: Channels, person_id: int, now: datetime) -> None:

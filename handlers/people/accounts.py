@@ -1,6 +1,7 @@
 """People whom Slack does not find by e-mail: the plan office picks an account, its owner says whether they are that
 person. Finding people by e-mail is bot/people/matching's."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from digests.people import accounts as words
 from digests.people.accounts import MINE
 from handlers.asks.prompts import announce_newly_asked, open_quarter
 from handlers.desk import Channels, Desk, payload, slack_id_of
-from handlers.owing import to_channel, to_plan_office
+from handlers.owing import final, to_channel, to_plan_office, words_of
 from handlers.permission import allowed
 from handlers.reading.verbs import Command
 from storage.asks import prompting
@@ -21,6 +22,8 @@ from storage.calendar.quarters import today
 from storage.facts.people import NotFound
 from storage.facts.plan import QuarterName
 from storage.outbox import outbox
+from storage.outbox.live import LiveRow, Words
+from storage.outbox.outbox import Showing
 from storage.people import accounts
 from storage.people.roles import Matched
 from storage.record.database import Session
@@ -57,7 +60,29 @@ def announce_not_found(
     session: Session, channels: Channels, name: QuarterName, people: list[NotFound], now: datetime
 ) -> None:
     """The plan office reads before a quarter opens whom nobody will reach."""
-    to_plan_office(session, channels, not_found_key(name), "notice", words.nobody_found(people), now)
+    showing = Showing(Shows.NOT_FOUND)
+    to_plan_office(session, channels, not_found_key(name), "notice", words.nobody_found(people), now, showing)
+
+
+def not_found_in_words(
+    session: Session, rows: Sequence[LiveRow], now: datetime
+) -> Iterator[tuple[LiveRow, Words]]:
+    """Whom Slack does not find now; at last, that it finds everyone."""
+    people = accounts.not_found(session, today(now)) if rows else []
+    said = words.nobody_found(people)
+    yield from ((row, words_of(said) if people else final(said)) for row in rows)
+
+
+def questions_in_words(
+    session: Session, rows: Sequence[LiveRow], _now: datetime
+) -> Iterator[tuple[LiveRow, Words]]:
+    """The question whether an account is somebody's stands until it is answered, or asked of another account."""
+    for row in rows:
+        picked = accounts.picked_for(session, row.subject_id or 0)
+        if picked == row.channel:
+            yield row, Words()
+        else:
+            yield row, final(words.no_question()) if picked else Words(final=True)
 
 
 def not_found_key(name: QuarterName) -> str:
@@ -89,7 +114,8 @@ def ask_owner(desk: Desk, body: dict[str, Any], person_id: int, slack_id: str) -
         if done is None:
             return words.cannot_pick("found_meanwhile")
         key, question = f"pick:{person_id}:{done.number}", words.are_you(done.roles, person_id)
-        to_channel(session, slack_id, ", ".join(done.roles)[:120], key, "notice", question, now)
+        showing = Showing(Shows.ACCOUNT, subject_id=person_id)
+        to_channel(session, slack_id, ", ".join(done.roles)[:120], key, "notice", question, now, showing)
     return words.picked(done.roles)
 
 

@@ -11,7 +11,7 @@ from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.rules.calendar.working_days import LONDON
 
-FOLLOW = (Shows.PROMPT, Shows.AGREEMENTS, Shows.REMINDER)
+FOLLOW = (Shows.PROMPT, Shows.AGREEMENTS, Shows.REMINDER, Shows.NOT_FOUND, Shows.PULLED, Shows.LEFT)
 MORNING = time(9, 30)
 """Nobody is told at midnight that an absence begins."""
 

@@ -29,6 +29,7 @@ class LiveRow:
     id: int
     key: str
     person_id: int
+    channel: str
     role: str
     quarter_id: int | None
     subject_id: int | None
@@ -96,6 +97,7 @@ def as_live(row: OutboxMessage, *, overtaken: bool) -> LiveRow:
         id=row.id,
         key=row.key,
         person_id=row.person_id or 0,
+        channel=row.channel or "",
         role=row.addressee,
         quarter_id=row.quarter_id,
         subject_id=row.subject_id,

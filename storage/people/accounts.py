@@ -60,6 +60,11 @@ def pick(
     return Picked(titles(session, person_id, day), number)
 
 
+def picked_for(session: Session, person_id: int) -> str | None:
+    """The account that was picked for somebody and whose owner has not answered."""
+    return session.get_one(Person, person_id).picked_slack_id
+
+
 def titles(session: Session, person_id: int, day: date) -> tuple[str, ...]:
     """The titles of the roles that someone holds, in the plan's order."""
     rows = session.scalars(

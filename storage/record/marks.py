@@ -22,6 +22,10 @@ class Shows(StrEnum):
     REMINDER = "reminder"
     DUE_DATE = "due_date"
     REDACTION = "redaction"
+    NOT_FOUND = "not_found"
+    ACCOUNT = "account"
+    PULLED = "pulled"
+    LEFT = "left"
 
 
 ANSWERS = ("return", "revision", "review", "ruling", "quarter", "step_date", "step_rule", "meeting")
@@ -33,6 +37,10 @@ FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.REMINDER: frozenset((*ANSWERS, *WHO)),
     Shows.DUE_DATE: frozenset(("due_date_request",)),
     Shows.REDACTION: frozenset(("redaction",)),
+    Shows.NOT_FOUND: frozenset(("person", "holding", "role")),
+    Shows.ACCOUNT: frozenset(("person",)),
+    Shows.PULLED: frozenset(("quarter", "meeting", "step_date", "step_rule", "closure")),
+    Shows.LEFT: frozenset(("person", "holding", "role", "commitment")),
 }
 """The tables that each kind shows something of. Drafts are marked where a form is closed: while it is open,
 nobody looks at their prompt."""

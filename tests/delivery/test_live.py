@@ -74,8 +74,8 @@ def send(database: Database) -> None:
 def shown(database: Database) -> dict[int, str]:
     """What Slack shows of each row of the record: the newest words that went out."""
     with database.read() as session:
-        rows = session.scalars(select(OutboxMessage).where(OutboxMessage.state == OutboxState.SENT))
-        by_key = {(row.target_key or row.key): row.payload["text"] for row in rows.all()}
+        sent = select(OutboxMessage).where(OutboxMessage.state == OutboxState.SENT).order_by(OutboxMessage.id)
+        by_key = {(row.target_key or row.key): row.payload["text"] for row in session.scalars(sent)}
     return {id: by_key[f"live:{id}"] for id in SUBJECTS if f"live:{id}" in by_key}
 
 

@@ -18,18 +18,18 @@ def index(quarter: QuarterName) -> int:
     return quarter.year * 4 + quarter.number - 1
 
 
-def _at_index(position: int) -> QuarterName:
+def at_index(position: int) -> QuarterName:
     return QuarterName(position // 4, position % 4 + 1)
 
 
 def previous(quarter: QuarterName) -> QuarterName:
     """The quarter before."""
-    return _at_index(index(quarter) - 1)
+    return at_index(index(quarter) - 1)
 
 
 def following(quarter: QuarterName) -> QuarterName:
     """The quarter after."""
-    return _at_index(index(quarter) + 1)
+    return at_index(index(quarter) + 1)
 
 
 def first_day(quarter: QuarterName) -> date:
