@@ -9,7 +9,7 @@ from handlers.desk import Channels
 from storage.calendar.quarters import today
 from storage.enums import Duty, OutboxKind
 from storage.outbox import outbox
-from storage.outbox.live import Words
+from storage.outbox.live import NewWords
 from storage.outbox.outbox import Showing
 from storage.people.roles import Actor, holders_of_duty
 from storage.record.database import Session
@@ -66,14 +66,14 @@ def to_person(
     )
 
 
-def words_of(message: Message) -> Words:
+def words_of(message: Message) -> NewWords:
     """What a live message says while it follows the record."""
-    return Words(message.text, message.blocks)
+    return NewWords(message.text, message.blocks)
 
 
-def final(message: Message) -> Words:
+def final(message: Message) -> NewWords:
     """What a live message says at the end."""
-    return Words(message.text, message.blocks, final=True)
+    return NewWords(message.text, message.blocks, final=True)
 
 
 def to_actor(session: Session, who: Actor, key: str, message: Message, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from slack_sdk import WebClient
 
 from bot.delivery.outcomes import Undeliverable
-from storage.outbox import outbox
+from storage.outbox import outcomes
 from storage.outbox.claims import Claimed
 from storage.record.database import Database
 
@@ -60,7 +60,7 @@ class Addresses:
             raise Undeliverable("no_slack_account")
         found = str(self.client.users_lookupByEmail(email=row.email)["user"]["id"])
         with self.database.write() as session:
-            outbox.remember_account(session, row.person_id, found)
+            outcomes.remember_account(session, row.person_id, found)
         return found
 
     def conversation(self, row: Claimed, place: Address) -> str:

@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 from slack_sdk import WebClient
 
 from storage.enums import OutboxKind
-from storage.outbox import claims, outbox
+from storage.outbox import claims, outcomes
 from storage.outbox.claims import Claimed
 from storage.record.database import Database
 
@@ -27,7 +27,7 @@ def upload(client: WebClient, database: Database, row: Claimed) -> str:
     done = client.files_completeUploadExternal(files=[{"id": ticket["file_id"], "title": name}])
     permalink = str(done["files"][0]["permalink"])
     with database.write() as session:
-        outbox.uploaded(session, row.hold, str(ticket["file_id"]), permalink)
+        outcomes.uploaded(session, row.hold, str(ticket["file_id"]), permalink)
     return permalink
 
 

@@ -15,7 +15,7 @@ from bot.delivery.attempt import Attempts
 from bot.delivery.held_back import HoldingBack
 from bot.delivery.outcomes import MayBeShown, Outcome, RefusedBySlack, Shown, TryLater, is_of_setup
 from bot.in_words import WHY_REFUSED
-from storage.outbox import claims, failures, outbox
+from storage.outbox import claims, failures, outcomes
 from storage.outbox.claims import Claimed
 from storage.outbox.failures import TellFailures
 from storage.record.database import Database, Session
@@ -135,7 +135,7 @@ class Delivery:
             if free <= 0 or not claims.due(session, now):
                 return []
         with self.database.write() as session:
-            claims.fail_orphans(session)
+            failures.fail_orphans(session)
             failures.tell(session, self.tell_failures)
             return claims.claim(
                 session,
@@ -175,15 +175,15 @@ class Delivery:
         with self.database.write() as session:
             match outcome:
                 case Shown():
-                    outbox.sent(session, row.hold.id, outcome.channel, outcome.ts, now)
+                    outcomes.sent(session, row.hold.id, outcome.channel, outcome.ts, now)
                     # A first message to a person shows which conversation they and Muster have.
                     if row.person_id is not None and row.dm_channel != outcome.channel:
-                        outbox.remember_dm(session, row.person_id, outcome.channel)
+                        outcomes.remember_dm(session, row.person_id, outcome.channel)
                 case RefusedBySlack(error):
-                    outbox.failed(session, row.hold, error)
+                    outcomes.failed(session, row.hold, error)
                     failures.tell(session, self.tell_failures)
                 case MayBeShown(error):
-                    outbox.retry_later(session, row.hold, now + self.terms.lease, error, ambiguous=True)
+                    outcomes.retry_later(session, row.hold, now + self.terms.lease, error, ambiguous=True)
                 case TryLater():
                     put_off(session, row, outcome, now + wait_before(outcome, row.hold.attempt))
 
@@ -197,7 +197,7 @@ class Delivery:
 
 def put_off(session: Session, row: Claimed, outcome: TryLater, until: datetime) -> None:
     """The message waits; so does every other of its pace where Slack said that Muster is too fast."""
-    outbox.retry_later(session, row.hold, until, outcome.error, ambiguous=outcome.ambiguous)
+    outcomes.retry_later(session, row.hold, until, outcome.error, ambiguous=outcome.ambiguous)
     if outcome.rate_limited:
         claims.hold_back(session, claims.scope_of(row.kind), until)
 

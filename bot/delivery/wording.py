@@ -27,7 +27,7 @@ class Wording:
         self.database, self.renderers, self.office = database, renderers, office
 
     def follow(self) -> None:
-        """Words anew what is marked. Where somebody was quicker, what they left is found the next time."""
+        """NewWords anew what is marked. Where somebody was quicker, what they left is found the next time."""
         with self.database.read() as session:
             standing = marks.standing(session)
             if not standing:

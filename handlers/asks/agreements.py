@@ -8,7 +8,7 @@ from handlers.owing import final, to_person, words_of
 from storage.asks import agreements
 from storage.asks.agreements import ASK, Ask, ask_key
 from storage.calendar.quarters import today
-from storage.outbox.live import LiveRow, Words
+from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
 from storage.record.marks import Shows
@@ -31,12 +31,12 @@ def announce_asks(session: Session, asks: Iterable[Ask], now: datetime) -> None:
 
 def asks_in_words(
     session: Session, rows: Sequence[LiveRow], now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """What they say now: what is left of the quarter whose ratings can be agreed, and by when."""
     behind = queues.collected(session)
     for row in rows:
         if behind is None or row.quarter_id != behind.quarter.id:
-            yield row, Words(final=True)
+            yield row, NewWords(final=True)
         elif row.overtaken:
             yield row, final(asked_anew(behind.name))
     asked = [row for row in rows if behind and row.quarter_id == behind.quarter.id and not row.overtaken]

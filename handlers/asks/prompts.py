@@ -14,7 +14,7 @@ from storage.enums import QuarterState
 from storage.facts.asks import PromptFacts
 from storage.facts.plan import QuarterName
 from storage.outbox import live
-from storage.outbox.live import LiveRow, Words
+from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
 from storage.record.marks import Shows
@@ -39,7 +39,7 @@ def owe_prompt(
 
 def prompts_in_words(
     session: Session, rows: Sequence[LiveRow], now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """What prompts say now: those of the quarters that are being collected, and once more those that a newer one has
     taken the place of."""
     running = running_ids(session)
@@ -48,14 +48,14 @@ def prompts_in_words(
     ):
         found = list(theirs)
         if quarter_id not in running:
-            yield from ((row, Words(final=True)) for row in found)
+            yield from ((row, NewWords(final=True)) for row in found)
             continue
         name = running[quarter_id]
         facts = prompting.prompts_now(session, name, {row.person_id for row in found}, now)
         yield from ((row, in_words(row, name, facts[row.person_id])) for row in found)
 
 
-def in_words(row: LiveRow, name: QuarterName, facts: PromptFacts) -> Words:
+def in_words(row: LiveRow, name: QuarterName, facts: PromptFacts) -> NewWords:
     """One prompt's."""
     return final(moved_on(name)) if row.overtaken else words_of(prompt(facts))
 

@@ -10,7 +10,7 @@ from handlers.owing import CHIEFS, final, to_channel, to_person
 from storage.asks import reminding, still_out
 from storage.asks.reminding import REMINDER, Round
 from storage.calendar.quarters import today
-from storage.outbox.live import LiveRow, Words
+from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
 from storage.record.marks import Shows
@@ -68,15 +68,15 @@ def escalate(session: Session, channels: Channels, found: Round, one: Escalation
 
 def reminders_in_words(
     session: Session, rows: Sequence[LiveRow], _now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """A reminder is a letter with one closing: a newer one is out, or nothing that it asked for is wanted now."""
     opened = reminding.asked_by_then(session)
     for row in rows:
         asked = [one for one in opened if one.opened_at <= row.owed_at]
         if not asked:
-            yield row, Words(final=True)
+            yield row, NewWords(final=True)
         elif row.overtaken:
             yield row, final(reminded_anew())
         else:
             done = reminding.settled(asked, row.refs)
-            yield row, final(all_in(done.name, waived=done.waived(row.refs))) if done else Words()
+            yield row, final(all_in(done.name, waived=done.waived(row.refs))) if done else NewWords()

@@ -12,7 +12,7 @@ from handlers.owing import final, to_plan_office, words_of
 from handlers.permission import allowed
 from storage.calendar import early_papers
 from storage.facts.calendar import Chosen, PulledForward
-from storage.outbox.live import LiveRow, Words
+from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
 from storage.record.marks import Shows
@@ -34,7 +34,7 @@ def announce_pulled(session: Session, channels: Channels, facts: PulledForward, 
 
 def pulled_in_words(
     session: Session, rows: Sequence[LiveRow], now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """What is pulled forward and may be chosen now; that it is settled, once it is."""
     for row in rows:
         name = quarters.at_index(row.subject_id or 0)

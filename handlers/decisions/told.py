@@ -10,7 +10,7 @@ from storage.calendar.quarters import today
 from storage.decisions import due_dates
 from storage.enums import RequestState
 from storage.facts.decisions import DueDateFacts
-from storage.outbox.live import LiveRow, Words
+from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
 from storage.record.marks import Shows
@@ -37,7 +37,7 @@ def announce_due_date_asked(session: Session, request_id: int | None, now: datet
 
 def requests_in_words(
     session: Session, rows: Sequence[LiveRow], _now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """What requests say now: whoever was asked, and has perhaps left, has no buttons once one is decided."""
     found = {row.subject_id: due_dates.due_date_facts(session, row.subject_id or 0) for row in rows}
     for row in rows:

@@ -15,7 +15,7 @@ from storage.facts.handover import HandedOver
 from storage.handover import handing_over
 from storage.handover.handing_over import Handed, Vacancy
 from storage.handover.notes import handover_note
-from storage.outbox.live import LiveRow, Words
+from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.people import accounts
 from storage.people.absence_facts import left_uncovered
@@ -82,7 +82,7 @@ def announce_left(session: Session, channels: Channels, person_id: int, now: dat
 
 def left_in_words(
     session: Session, rows: Sequence[LiveRow], now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """What somebody left and nobody has taken over yet; nothing once their account is open again."""
     for row in rows:
         gone = session.get_one(Person, row.subject_id).deactivated_on is not None

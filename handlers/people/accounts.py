@@ -21,8 +21,8 @@ from storage.asks import prompting
 from storage.calendar.quarters import today
 from storage.facts.people import NotFound
 from storage.facts.plan import QuarterName
-from storage.outbox import outbox
-from storage.outbox.live import LiveRow, Words
+from storage.outbox import outcomes
+from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.people import accounts
 from storage.people.roles import Matched
@@ -66,7 +66,7 @@ def announce_not_found(
 
 def not_found_in_words(
     session: Session, rows: Sequence[LiveRow], now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """Whom Slack does not find now; at last, that it finds everyone."""
     people = accounts.not_found(session, today(now)) if rows else []
     said = words.nobody_found(people)
@@ -75,14 +75,14 @@ def not_found_in_words(
 
 def questions_in_words(
     session: Session, rows: Sequence[LiveRow], _now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """The question whether an account is somebody's stands until it is answered, or asked of another account."""
     for row in rows:
         picked = accounts.picked_for(session, row.subject_id or 0)
         if picked == row.channel:
-            yield row, Words()
+            yield row, NewWords()
         else:
-            yield row, final(words.no_question()) if picked else Words(final=True)
+            yield row, final(words.no_question()) if picked else NewWords(final=True)
 
 
 def not_found_key(name: QuarterName) -> str:
@@ -157,5 +157,5 @@ def prompt_anew(session: Session, person_id: int) -> None:
     how things stand by now."""
     name = open_quarter(session)
     key = prompting.prompt_thread(session, name, person_id) if name else None
-    if key and outbox.try_anew(session, key):
+    if key and outcomes.try_anew(session, key):
         mark(session, Shows.PROMPT)

@@ -17,13 +17,14 @@ from storage.calendar.quarters import today
 from storage.enums import Duty, RequestState
 from storage.facts.redaction import RedactionFacts
 from storage.outbox import outbox
-from storage.outbox.live import LiveRow, Words
+from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.people.roles import holders_of_duty
 from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.redaction import redaction
-from storage.redaction.redaction import REDACTION, Stale
+from storage.redaction.messages import Stale
+from storage.redaction.redaction import REDACTION
 from storage.tables import Redaction
 
 NOTICE = "notice"
@@ -46,7 +47,7 @@ def facts_of(session: Session, row: Redaction, day: date) -> RedactionFacts:
 
 def questions_in_words(
     session: Session, rows: Sequence[LiveRow], now: datetime
-) -> Iterator[tuple[LiveRow, Words]]:
+) -> Iterator[tuple[LiveRow, NewWords]]:
     """What the questions say now: once one is decided, that, to everyone who was asked."""
     for row in rows:
         asked = session.get_one(Redaction, row.subject_id)

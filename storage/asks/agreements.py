@@ -162,9 +162,11 @@ def requests_now(
     """What each of these people, who were asked at these times, is asked to agree now."""
     found, working, day = groups(session, behind.quarter, now), calendar(session), today(now)
     accounts = dict(session.execute(select(Person.id, Person.slack_id).where(Person.id.in_(owed))).all())
+    actors = [actor(session, accounts.get(person_id) or "", day) for person_id in owed]
     requests = {}
-    for person_id, at in owed.items():
-        queue = queues.queue_before(session, behind, actor(session, accounts.get(person_id) or "", day), now)
+    for (person_id, at), queue in zip(
+        owed.items(), queues.queues_before(session, behind, actors, now), strict=True
+    ):
         number = LATE if at >= queue.deadline else ask_number(at, behind.times, working)
         requests[person_id] = AgreeRequest(queue, number, found[person_id].away if person_id in found else "")
     return requests

@@ -4,15 +4,18 @@ one worker at a time. What is owed, and what became of it, is outbox.py."""
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.sql.dml import Insert
 
 from storage.enums import OutboxKind, OutboxState
 from storage.outbox.outbox import UNSENT, WITHDRAWAL, Hold
 from storage.record.locks import held
-from storage.record.upserts import insert_into
+from storage.record.upserts import insert_of
+from storage.tables.base import UtcDateTime
 from storage.tables.outbox import Attachment, OutboxMessage, RateSlot
 from storage.tables.papers import Report
 from storage.tables.people import Person
@@ -88,7 +91,7 @@ def scope_of(kind: OutboxKind) -> str:
 
 def due(session: Session, wire_now: datetime) -> bool:
     """Whether claiming is worth a transaction: something unsent waits for no time and no lease."""
-    return session.scalars(select(exists().where(ready(wire_now)))).one()
+    return session.scalars(IS_DUE, at(wire_now)).one()
 
 
 def claim(
@@ -120,16 +123,24 @@ def is_past(at: datetime, wire_now: datetime) -> bool:
     return not wire_now < at <= wire_now + LONGEST_AHEAD
 
 
-def has_passed(at: InstrumentedAttribute[Any], wire_now: datetime) -> ColumnElement[bool]:
-    """The same, as a condition."""
-    return or_(at <= wire_now, at > wire_now + LONGEST_AHEAD)
+def at(wire_now: datetime) -> dict[str, datetime]:
+    """That moment, as the statements' values name it."""
+    return {"now": wire_now, "too_far": wire_now + LONGEST_AHEAD}
 
 
 def locked_slot(session: Session, scope: str, wire_now: datetime) -> RateSlot:
     """The slot of a scope, made when it is missing, held until the end of the transaction."""
-    new = insert_into(session, RateSlot).values(scope=scope, next_at=wire_now)
-    session.execute(new.on_conflict_do_nothing(index_elements=["scope"]))
-    return session.scalars(held(select(RateSlot).where(RateSlot.scope == scope))).one()
+    session.execute(new_slot(session.get_bind().dialect.name), {"scope": scope, "next_at": wire_now})
+    return session.scalars(SLOT, {"scope_": scope}).one()
+
+
+@cache
+def new_slot(dialect: str) -> Insert:
+    """The statement that makes a slot where there is none."""
+    return insert_of(dialect, RateSlot).on_conflict_do_nothing(index_elements=["scope"])
+
+
+SLOT = held(select(RateSlot).where(RateSlot.scope == bindparam("scope_")))
 
 
 Found = tuple[OutboxMessage, Person | None, OutboxMessage | None]
@@ -139,16 +150,30 @@ def eligible(
     session: Session, pace: Pace, wire_now: datetime, limit: int, but: Collection[int] = ()
 ) -> Sequence[Found]:
     """The messages that may go out now, oldest first, each with its addressee and its target."""
-    return session.execute(
-        heads_of_conversations(wire_now)
-        .where(OutboxMessage.kind.in_(pace.kinds), OutboxMessage.id.not_in(but))
-        .order_by(OutboxMessage.id)
-        .limit(limit)
-        .with_for_update(of=OutboxMessage, skip_locked=True)
-    ).all()
+    values = {"kinds": pace.kinds, "but": list(but), "limit": limit, **at(wire_now)}
+    return session.execute(HEADS, values).all()
 
 
-def heads_of_conversations(wire_now: datetime) -> Select[OutboxMessage, Person | None, OutboxMessage | None]:
+# Built once: to build them takes longer than to ask them.
+
+NOW, TOO_FAR = bindparam("now", type_=UtcDateTime), bindparam("too_far", type_=UtcDateTime)
+
+
+def has_passed(moment: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Whether a time that was written down need not be waited for, as a condition."""
+    return or_(moment <= NOW, moment > TOO_FAR)
+
+
+def ready() -> ColumnElement[bool]:
+    """New and not put off, or left by a worker whose lease has run out."""
+    not_put_off = or_(OutboxMessage.not_before.is_(None), has_passed(OutboxMessage.not_before))
+    return or_(
+        and_(OutboxMessage.state == OutboxState.NEW, not_put_off),
+        and_(OutboxMessage.state == OutboxState.SENDING, has_passed(OutboxMessage.lease_until)),
+    )
+
+
+def heads_of_conversations() -> Select[OutboxMessage, Person | None, OutboxMessage | None]:
     """The first unsent message of each conversation, where the conversation's second has passed and the
     message that it changes or replies to is out."""
     earlier = aliased(OutboxMessage)
@@ -163,25 +188,27 @@ def heads_of_conversations(wire_now: datetime) -> Select[OutboxMessage, Person |
         .outerjoin(Target, Target.key == OutboxMessage.target_key)
         .outerjoin(RateSlot, RateSlot.scope == OutboxMessage.conversation)
         .where(
-            ready(wire_now),
+            ready(),
             ~overtakes,
             or_(OutboxMessage.target_key.is_(None), Target.state == OutboxState.SENT),
             or_(
                 OutboxMessage.kind == OutboxKind.UPDATE,
                 RateSlot.next_at.is_(None),
-                has_passed(RateSlot.next_at, wire_now),
+                has_passed(RateSlot.next_at),
             ),
         )
+        .where(
+            OutboxMessage.kind.in_(bindparam("kinds", expanding=True)),
+            OutboxMessage.id.not_in(bindparam("but", expanding=True)),
+        )
+        .order_by(OutboxMessage.id)
+        .limit(bindparam("limit", type_=Integer))
+        .with_for_update(of=OutboxMessage, skip_locked=True)
     )
 
 
-def ready(wire_now: datetime) -> ColumnElement[bool]:
-    """New and not put off, or left by a worker whose lease has run out."""
-    not_put_off = or_(OutboxMessage.not_before.is_(None), has_passed(OutboxMessage.not_before, wire_now))
-    return or_(
-        and_(OutboxMessage.state == OutboxState.NEW, not_put_off),
-        and_(OutboxMessage.state == OutboxState.SENDING, has_passed(OutboxMessage.lease_until, wire_now)),
-    )
+HEADS = heads_of_conversations()
+IS_DUE = select(exists().where(ready()))
 
 
 def take(
@@ -251,20 +278,3 @@ def file_of(session: Session, message_id: int) -> tuple[str, bytes]:
         return report.file_name, report.docx
     attachment = session.get_one(Attachment, row.key)
     return attachment.file_name, attachment.content
-
-
-def fail_orphans(session: Session) -> None:
-    """What would change a message, or hang under one, that will never be out fails as target_failed. The
-    loss of a reply is told; that of an update goes without saying, its message's own failure is told."""
-    target_lives = exists().where(
-        Target.key == OutboxMessage.target_key, Target.state.in_((*UNSENT, OutboxState.SENT))
-    )
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.NEW, OutboxMessage.target_key.is_not(None), ~target_lives)
-        .values(
-            state=OutboxState.FAILED,
-            error="target_failed",
-            failure_told=OutboxMessage.kind == OutboxKind.UPDATE,
-        )
-    )

@@ -4,10 +4,11 @@ message is outbox.py's."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select, update
+from sqlalchemy.orm import Session, aliased
 
-from storage.enums import OutboxState
+from storage.enums import OutboxKind, OutboxState
+from storage.outbox.outbox import UNSENT
 from storage.tables.outbox import OutboxMessage
 
 
@@ -48,3 +49,24 @@ def tell(session: Session, tell_failures: TellFailures) -> None:
         tell_failures(session, failures)
         ids = [failure.id for failure in failures]
         session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(failure_told=True))
+
+
+Target = aliased(OutboxMessage)
+TARGET_LIVES = exists().where(
+    Target.key == OutboxMessage.target_key, Target.state.in_((*UNSENT, OutboxState.SENT))
+)
+FAIL_ORPHANS = (
+    update(OutboxMessage)
+    .where(OutboxMessage.state == OutboxState.NEW, OutboxMessage.target_key.is_not(None), ~TARGET_LIVES)
+    .values(
+        state=OutboxState.FAILED,
+        error="target_failed",
+        failure_told=OutboxMessage.kind == OutboxKind.UPDATE,
+    )
+)
+
+
+def fail_orphans(session: Session) -> None:
+    """What would change a message, or hang under one, that will never be out fails as target_failed. The
+    loss of a reply is told; that of an update goes without saying, its message's own failure is told."""
+    session.execute(FAIL_ORPHANS, execution_options={"synchronize_session": False})

@@ -40,7 +40,7 @@ class LiveRow:
 
 
 @dataclass(frozen=True)
-class Words:
+class NewWords:
     """What a live message is to say: nothing new without blocks. With `final` it follows the record no longer."""
 
     text: str = ""
@@ -48,8 +48,8 @@ class Words:
     final: bool = False
 
 
-Renderer = Callable[[Session, Sequence[LiveRow], datetime], Iterable[tuple[LiveRow, Words]]]
-"""Words live messages of one kind, reading the record once for all; rows that it leaves out stay as they are."""
+Renderer = Callable[[Session, Sequence[LiveRow], datetime], Iterable[tuple[LiveRow, NewWords]]]
+"""NewWords live messages of one kind, reading the record once for all; rows that it leaves out stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Reworded:
     """A live message and its words; None where they could not be made, and why."""
 
     row: LiveRow
-    words: Words | None
+    words: NewWords | None
     why: Exception | None = None
 
     @property
@@ -145,7 +145,7 @@ def change(session: Session, found: Iterable[Reworded], now: datetime) -> None:
 def give(session: Session, row: OutboxMessage, one: Reworded, now: datetime) -> None:
     """Gives one message its words."""
     if one.words is None:
-        owe_change(session, row, Words(), now, failed=True)
+        owe_change(session, row, NewWords(), now, failed=True)
     elif one.words.blocks and row.state in (OutboxState.NEW, OutboxState.FAILED):
         row.payload = {**row.payload, "text": one.words.text, "blocks": list(one.words.blocks)}
     elif one.words.blocks and one.digest != row.shown:
@@ -155,7 +155,7 @@ def give(session: Session, row: OutboxMessage, one: Reworded, now: datetime) -> 
 
 
 def owe_change(
-    session: Session, row: OutboxMessage, words: Words, now: datetime, *, failed: bool = False
+    session: Session, row: OutboxMessage, words: NewWords, now: datetime, *, failed: bool = False
 ) -> None:
     """Owes the change of a message that is out, or tells that it could not be worded."""
     key = f"{row.key}:{uuid4().hex[:12]}"

@@ -1,7 +1,7 @@
 """What waits for one person to agree. What they decide is recorded in reviews, when
 they are asked is asks/agreements'; why a return is shown by itself is a rule (storage/rules/sign_off.py)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -52,6 +52,27 @@ def queue_before(session: Session, behind: Backdrop, actor: Actor, now: datetime
         if found and (acting := found.acting(actor, one.Commitment, one.Revision.author_id))
     }
     return queue_for(session, behind, waiting, now)
+
+
+def queues_before(
+    session: Session, behind: Backdrop, actors: Sequence[Actor], now: datetime
+) -> list[AgreeQueue]:
+    """The same of several people, of whom nothing is read twice."""
+    rows = session.execute(waiting_in(behind.quarter.id)).all()
+    found = agreers(session, today(now), behind.titles) if rows else None
+    whole = queue_for(session, behind, dict.fromkeys(rows, ""), now)
+    lines = {line.return_id: line for line in whole.lines}
+    return [
+        replace(
+            whole,
+            lines=tuple(
+                replace(lines[one.Return.id], on_behalf_of=acting.on_behalf_of)
+                for one in rows
+                if found and (acting := found.acting(who, one.Commitment, one.Revision.author_id))
+            ),
+        )
+        for who in actors
+    ]
 
 
 def perhaps_theirs(actor: Actor) -> ColumnElement[bool]:

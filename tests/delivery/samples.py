@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from storage.enums import OutboxKind
-from storage.outbox import claims, outbox
+from storage.outbox import claims, failures, outbox, outcomes
 from storage.outbox.claims import Claimed
 from storage.record.database import Database, Session
 from storage.tables import OutboxMessage, Person, RateSlot
@@ -41,14 +41,14 @@ def claim(
 ) -> list[Claimed]:
     """Claims in a transaction of its own, orphans failed first, as delivery does."""
     with database.write() as session:
-        claims.fail_orphans(session)
+        failures.fail_orphans(session)
         return claims.claim(session, worker, now, lease=LEASE, limit=limit, posts_per_second=rate)
 
 
 def mark_sent(database: Database, row: Claimed, now: datetime = NOW) -> None:
     """Records that Slack shows the message."""
     with database.write() as session:
-        outbox.sent(session, row.hold.id, row.channel or f"D{row.person_id}", f"{row.hold.id}.0", now)
+        outcomes.sent(session, row.hold.id, row.channel or f"D{row.person_id}", f"{row.hold.id}.0", now)
 
 
 def texts(rows: list[Claimed]) -> list[str]:

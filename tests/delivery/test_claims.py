@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage.enums import OutboxKind
-from storage.outbox import claims, failures, outbox
+from storage.outbox import claims, failures, outcomes
 from storage.record.database import Database
 from tests.delivery.samples import (
     CHIEF,
@@ -49,7 +49,7 @@ def test_a_failed_message_does_not_block_its_conversation(database: Database) ->
         owe(session, "first")
         owe(session, "second")
     with database.write() as session:
-        outbox.failed(
+        outcomes.failed(
             session, claims.claim(session, "w", NOW, lease=LEASE, limit=1, posts_per_second=4)[0].hold, "x"
         )
     assert texts(claim(database, LATER)) == ["second"]
@@ -62,7 +62,7 @@ def test_a_message_put_off_holds_its_conversation(database: Database) -> None:
         owe(session, "second")
     row = claim(database)[0]
     with database.write() as session:
-        outbox.retry_later(session, row.hold, NOW + timedelta(seconds=30), "ratelimited", ambiguous=False)
+        outcomes.retry_later(session, row.hold, NOW + timedelta(seconds=30), "ratelimited", ambiguous=False)
     assert claim(database, LATER) == []
     again = claim(database, NOW + timedelta(seconds=30))
     assert [(row.text, row.ambiguous) for row in again] == [("first", False)]
@@ -86,7 +86,7 @@ def test_an_ambiguous_attempt_keeps_its_doubt(database: Database) -> None:
         owe(session, "first")
     row = claim(database)[0]
     with database.write() as session:
-        outbox.retry_later(session, row.hold, LATER, "TimeoutError", ambiguous=True)
+        outcomes.retry_later(session, row.hold, LATER, "TimeoutError", ambiguous=True)
     assert claim(database, LATER)[0].ambiguous
 
 
@@ -113,7 +113,7 @@ def test_what_hangs_on_a_failed_message_fails(database: Database) -> None:
         owe_update(session, "update of nothing", "never owed")
     row = claim(database)[0]
     with database.write() as session:
-        outbox.failed(session, row.hold, "user_disabled")
+        outcomes.failed(session, row.hold, "user_disabled")
     assert claim(database, LATER) == []
     assert set(states(database).values()) == {"failed"}
     with database.read() as session:

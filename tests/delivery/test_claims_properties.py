@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.enums import OutboxKind
-from storage.outbox import outbox
+from storage.outbox import outcomes
 from storage.outbox.claims import Claimed
 from storage.record.database import Database
 from tests.delivery.samples import LEASE, NOW, claim, empty, mark_sent, owe, owe_update, states
@@ -83,9 +83,9 @@ class Story:
         wait = LEASE if how == "in doubt" else timedelta(seconds=5)
         with self.database.write() as session:
             if how == "failed":
-                outbox.failed(session, row.hold, "channel_not_found")
+                outcomes.failed(session, row.hold, "channel_not_found")
             else:
-                outbox.retry_later(session, row.hold, self.now + wait, how, ambiguous=how == "in doubt")
+                outcomes.retry_later(session, row.hold, self.now + wait, how, ambiguous=how == "in doubt")
 
     def deliver_the_rest(self) -> None:
         """From here on nothing goes wrong: each round delivers something, or lets a lease run out."""

@@ -9,27 +9,28 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from bot.delivery.wording import WordedMeanwhile, Wording
+from handlers.following import RENDERERS
 from storage.enums import OutboxKind, OutboxState, RequestState
-from storage.outbox import claims, live, outbox
-from storage.outbox.live import LiveRow, Reworded, Words
+from storage.outbox import claims, live, outbox, outcomes
+from storage.outbox.live import LiveRow, NewWords, Reworded
 from storage.outbox.outbox import Hold, Showing
 from storage.record import marks
 from storage.record.database import Database, Session
-from storage.record.marks import Shows
-from storage.tables import OutboxMessage, Redaction
+from storage.record.marks import FOLLOWS, Shows
+from storage.tables import Base, OutboxMessage, Redaction
 from tests.delivery.samples import LEASE, NOW, OTHER_LEAD, claim, empty, message, owe, people, states
 
 SUBJECTS = (1, 2, 3)
 BROKEN = "this cannot be worded"
 
 
-def says(session: Session, rows: Sequence[LiveRow], _now: datetime) -> Iterator[tuple[LiveRow, Words]]:
+def says(session: Session, rows: Sequence[LiveRow], _now: datetime) -> Iterator[tuple[LiveRow, NewWords]]:
     """Each message shows the reason of one row of the record; one reason breaks the wording."""
     for row in rows:
         why = session.get_one(Redaction, row.subject_id).why
         if why == BROKEN:
             raise ValueError(why)
-        yield row, Words(why, [{"type": "divider"}], final=why == "over")
+        yield row, NewWords(why, [{"type": "divider"}], final=why == "over")
 
 
 def wording(database: Database) -> Wording:
@@ -68,7 +69,7 @@ def send(database: Database) -> None:
     for minute in range(10):
         for row in claim(database, NOW + timedelta(minutes=minute)):
             with database.write() as session:
-                outbox.sent(session, row.hold.id, "D1", f"{row.hold.id}.0", NOW)
+                outcomes.sent(session, row.hold.id, "D1", f"{row.hold.id}.0", NOW)
 
 
 def shown(database: Database) -> dict[int, str]:
@@ -77,6 +78,12 @@ def shown(database: Database) -> dict[int, str]:
         sent = select(OutboxMessage).where(OutboxMessage.state == OutboxState.SENT).order_by(OutboxMessage.id)
         by_key = {(row.target_key or row.key): row.payload["text"] for row in session.scalars(sent)}
     return {id: by_key[f"live:{id}"] for id in SUBJECTS if f"live:{id}" in by_key}
+
+
+def test_each_kind_is_followed_and_worded() -> None:
+    """A kind that nobody words, or that follows a table of another name, would never change."""
+    assert set(RENDERERS) == set(FOLLOWS) == set(Shows)
+    assert frozenset().union(*FOLLOWS.values()) <= set(Base.metadata.tables)
 
 
 # --- one thing at a time -------------------------------------------------------------------------------
@@ -237,9 +244,9 @@ class Workers:
         for hold in self.claimed:
             with self.database.write() as session:
                 if what == "send":
-                    outbox.sent(session, hold.id, "D1", f"{hold.id}.0", NOW)
+                    outcomes.sent(session, hold.id, "D1", f"{hold.id}.0", NOW)
                 else:
-                    outbox.retry_later(session, hold, NOW, "stopped", ambiguous=False)
+                    outcomes.retry_later(session, hold, NOW, "stopped", ambiguous=False)
         self.claimed = []
 
     def finish(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.enums import OutboxKind
-from storage.outbox import failures, outbox
+from storage.outbox import failures, outbox, outcomes
 from storage.outbox.failures import Failure
 from storage.outbox.outbox import Hold, Showing
 from storage.record.database import Database
@@ -108,7 +108,7 @@ def test_a_failure_is_told_once(database: Database) -> None:
         owe(session, "prompt:1")
     row = claim(database)[0]
     with database.write() as session:
-        outbox.failed(session, row.hold, "user_disabled")
+        outcomes.failed(session, row.hold, "user_disabled")
         failures.tell(session, lambda _session, found: told.extend(found))
         failures.tell(session, lambda _session, found: told.extend(found))
     assert told == [Failure(row.hold.id, "prompt:1", "prompt", "Lead", "user_disabled")]
@@ -120,7 +120,7 @@ def test_trouble_about_trouble_is_told_to_nobody(database: Database) -> None:
         owe(session, "trouble:7", to=DIGEST)
     row = claim(database)[0]
     with database.write() as session:
-        outbox.failed(session, row.hold, "channel_not_found")
+        outcomes.failed(session, row.hold, "channel_not_found")
         assert failures.failures_to_tell(session) == []
 
 
@@ -134,7 +134,7 @@ def test_a_change_of_what_is_gone_is_no_trouble(database: Database, error: str, 
     mark_sent(database, claim(database)[0])
     change = claim(database, NOW + timedelta(minutes=5))[0]
     with database.write() as session:
-        outbox.failed(session, change.hold, error)
+        outcomes.failed(session, change.hold, error)
         assert [one.key for one in failures.failures_to_tell(session)] == told
 
 
@@ -146,7 +146,7 @@ def test_what_is_out_can_be_found_and_counted(database: Database) -> None:
         owe_update(session, "update:1", "prompt:1")
     row = claim(database)[0]
     with database.write() as session:
-        outbox.sent(session, row.hold.id, "D1", "17.25", NOW)
+        outcomes.sent(session, row.hold.id, "D1", "17.25", NOW)
     with database.read() as session:
         rows = {one.key: one for one in session.scalars(select(OutboxMessage))}
         assert (rows["prompt:1"].posted_channel, rows["prompt:1"].posted_ts) == ("D1", "17.25")
@@ -163,22 +163,22 @@ def test_the_word_of_an_attempt_that_is_over_changes_nothing(database: Database)
     stale = claim(database)[0].hold
     held = claim(database, NOW + timedelta(minutes=5), worker="other")[0].hold
     with database.write() as session:
-        outbox.failed(session, stale, "user_disabled")
-        outbox.retry_later(session, stale, NOW, "late", ambiguous=False)
-        outbox.uploaded(session, stale, "F1", "https://files.example/F1")
+        outcomes.failed(session, stale, "user_disabled")
+        outcomes.retry_later(session, stale, NOW, "late", ambiguous=False)
+        outcomes.uploaded(session, stale, "F1", "https://files.example/F1")
     assert held == Hold(stale.id, 2)
     assert states(database) == {"prompt:1": "sending"}
     with database.write() as session:
-        outbox.sent(session, stale.id, "D1", "17.25", NOW)
+        outcomes.sent(session, stale.id, "D1", "17.25", NOW)
     assert states(database) == {"prompt:1": "sent"}
 
 
 def test_an_account_belongs_to_one_person(database: Database) -> None:
     """Two addresses of one Slack account do not break delivery: the account is written down once."""
     with database.write() as session:
-        outbox.remember_account(session, LEAD, "U1")
-        outbox.remember_account(session, OTHER_LEAD, "U1")
-        outbox.remember_dm(session, LEAD, "D1")
+        outcomes.remember_account(session, LEAD, "U1")
+        outcomes.remember_account(session, OTHER_LEAD, "U1")
+        outcomes.remember_dm(session, LEAD, "D1")
     with database.read() as session:
         assert session.get_one(Person, LEAD).slack_id == "U1"
         assert session.get_one(Person, LEAD).dm_channel == "D1"
@@ -191,6 +191,6 @@ def test_a_file_row_carries_its_upload(database: Database) -> None:
         owe(session, "draft:1", kind=OutboxKind.FILE)
     first = claim(database)[0]
     with database.write() as session:
-        outbox.uploaded(session, first.hold, "F1", "https://files.example/F1")
+        outcomes.uploaded(session, first.hold, "F1", "https://files.example/F1")
     again = claim(database, NOW + timedelta(minutes=5))[0]
     assert (again.ambiguous, again.file_id, again.permalink) == (True, "F1", "https://files.example/F1")

@@ -16,6 +16,7 @@ from storage.facts.succession import Successor
 from storage.outbox import claims, outbox
 from storage.record.database import Database, Session
 from storage.redaction import redaction
+from storage.redaction.messages import Stale
 from storage.succession import succession
 from storage.tables import Commitment
 from tests.flows.stage import wait_for
@@ -84,7 +85,7 @@ def asked_for(database: Database) -> tuple[int, int, int]:
         return redaction.ask(session, VICTIM, "A victim was named", person_id, NOW).id, number, person_id
 
 
-def confirms(session: Session, redaction_id: int, person_id: int) -> list[redaction.Stale]:
+def confirms(session: Session, redaction_id: int, person_id: int) -> list[Stale]:
     """The name is taken out."""
     return redaction.confirm(session, redaction.asked(session, redaction_id), person_id, NOW)
 

@@ -19,6 +19,7 @@ def index(quarter: QuarterName) -> int:
 
 
 def at_index(position: int) -> QuarterName:
+    """The quarter that `index` counts so."""
     return QuarterName(position // 4, position % 4 + 1)
 
 

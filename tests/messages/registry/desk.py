@@ -191,6 +191,7 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "redaction.redaction.redaction_sent/found": lambda: redaction.redaction_sent(REDACTION),
     "redaction.redaction.redaction_done/everywhere": lambda: redaction.redaction_done(REDACTION),
     "redaction.redaction.redaction_declined/kept": lambda: redaction.redaction_declined(REDACTION),
+    "redaction.redaction.redaction_settled/done": lambda: redaction.redaction_settled(REDACTION, done=True),
     "redaction.redaction.redaction_refused/same_person": lambda: redaction.redaction_refused(
         replace(REDACTION, why_not="same_person")
     ),

@@ -207,6 +207,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "handover.handover.somebody_left/both_and_neither": lambda: handover.somebody_left(
         (BOTH_LEFT, replace(LEFT, refs=()))
     ),
+    "handover.handover.all_taken_over/nothing_left": handover.all_taken_over,
     "handover.handover.hand_over_view/role": lambda: handover.hand_over_view(LEFT, ((4, "Head of Custody"),)),
     "handover.handover.handed_over/to_a_person": lambda: handover.handed_over(OVER),
     "handover.handover.handed_over/to_a_role": lambda: handover.handed_over(
