@@ -64,7 +64,8 @@ def build(settings: Settings, clocks: Clocks, database: Database) -> Muster:
     channels = Channels(settings.digest_channel, settings.chief_channel, settings.plan_office_channel)
     watch = Watch()
     delivery = build_delivery(settings, clocks, database, client, channels, watch)
-    desk = Desk(database, clocks.office, channels, delivery.wake.set, partial(fetch, settings=settings))
+    database.wake = delivery.wake.set
+    desk = Desk(database, clocks.office, channels, partial(fetch, settings=settings))
     app = register(bolt_app(settings, listeners), desk, home)
     return Muster(settings, clocks, database, client, app, desk, delivery, watch)
 

@@ -32,18 +32,13 @@ def no_files(_url: str) -> bytes:
     raise OSError("there is nowhere to fetch a file from")
 
 
-def no_hurry() -> None:
-    """Delivery looks by itself soon enough."""
-
-
 @dataclass(frozen=True)
 class Desk:
-    """What a listener works with. `now` is the office's clock; `wake` tells delivery that there is work."""
+    """What a listener works with. `now` is the office's clock."""
 
     database: Database
     now: Callable[[], datetime]
     channels: Channels
-    wake: Callable[[], None] = field(default=no_hurry)
     fetch: Callable[[str], bytes] = field(default=no_files)
     """Brings a file that somebody has sent, from its private address. Raises PermissionError for an address that is
     not Slack's, OSError."""

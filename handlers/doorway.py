@@ -129,7 +129,6 @@ def tell_later(words: Message, body: Body, desk: Desk) -> None:
             return
         key = f"not_done:{body.get('trigger_id')}"[:200]
         to_person(session, who.person_id, ", ".join(who.roles)[:120], key, "notice", words, desk.now())
-    desk.wake()
 
 
 def is_later(error: Exception) -> bool:

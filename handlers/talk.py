@@ -56,7 +56,6 @@ def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
         answer = answer_to(session, desk, who, event, said, with_file=bool(files))
         if answer is not None:
             to_actor(session, who, typed_reply.reply_key(str(event["ts"]), who), answer, desk.now())
-    desk.wake()
 
 
 def is_enough(desk: Desk, event: dict[str, Any]) -> bool:
@@ -71,7 +70,6 @@ def is_enough(desk: Desk, event: dict[str, Any]) -> bool:
         with desk.database.write() as session:
             who = actor(session, slack_id, desk.today())
             to_actor(session, who, f"reply:{event['ts']}:{slack_id}", talk.enough(), now)
-        desk.wake()
     return number >= MOST_ANSWERS
 
 

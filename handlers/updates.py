@@ -40,7 +40,6 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     with desk.database.write() as session:
         actor = desk.who(session, body)
         answer = own(session, desk, actor, words) if may_be_away(actor) else refused_away()
-    desk.wake()
     ack(**payload(answer))
 
 

@@ -11,7 +11,10 @@ from handlers.people.accounts import announce_not_found, not_found_key
 from storage.asks import prompting
 from storage.calendar.quarters import calendar, quarter_row, today
 from storage.enums import QuarterState
+from storage.facts.people import NotFound
+from storage.facts.plan import QuarterName
 from storage.handover import handing_over
+from storage.handover.handing_over import Vacancy
 from storage.outbox import outbox
 from storage.people import accounts
 from storage.record.database import Session
@@ -27,53 +30,57 @@ def in_office_hours(session: Session, now: datetime) -> bool:
     return BEGINS <= hour < ENDS and calendar(session).is_working_day(today(now))
 
 
-def ask_the_newly_asked(desk: Desk, now: datetime) -> None:
-    """Owes a prompt to everyone whom a return has come to. Looks before it writes: mostly there is nothing."""
-    with desk.database.read() as session:
-        name = open_quarter(session) if in_office_hours(session, now) else None
-        if name is None:
-            return
-        due = prompting.newly_asked(session, name, today(now))
-    if due:
-        with desk.database.write() as session:
-            announce_newly_asked(session, now)
+def newly_asked(session: Session, now: datetime) -> list[None]:
+    """Whether a return has come to somebody who was not asked for it."""
+    name = open_quarter(session) if in_office_hours(session, now) else None
+    return [None] if name and prompting.newly_asked(session, name, today(now)) else []
 
 
-def tell_vacancies(desk: Desk, now: datetime) -> None:
-    """Tells the chief executive's channel of each role that nobody holds, once for each vacancy."""
-    with desk.database.read() as session:
-        if not in_office_hours(session, now):
-            return
-        found = handing_over.vacancies(session, today(now))
-        new = [one for one in found if not outbox.is_owed(session, vacancy_key(one))]
-    if new:
-        with desk.database.write() as session:
-            for one in new:
-                announce_vacancy(session, desk.channels, one, now)
+def ask_the_newly_asked(session: Session, _desk: Desk, _due: None, now: datetime) -> None:
+    """Owes them a prompt."""
+    announce_newly_asked(session, now)
 
 
-def send_on_decisions(desk: Desk, now: datetime) -> None:
-    """Sends what waits for a decision on to whoever may make it now, where that is somebody else than before."""
-    with desk.database.read() as session:
-        due = in_office_hours(session, now) and sending_on.stranded(session, now)
-    if due:
-        with desk.database.write() as session:
-            sending_on.send_on(session, desk, now)
+def vacancies(session: Session, now: datetime) -> list[Vacancy]:
+    """The roles that nobody holds and of which the chief executive's channel has not heard."""
+    if not in_office_hours(session, now):
+        return []
+    found = handing_over.vacancies(session, today(now))
+    return [one for one in found if not outbox.is_owed(session, vacancy_key(one))]
+
+
+def tell_vacancy(session: Session, desk: Desk, one: Vacancy, now: datetime) -> None:
+    """Tells it of one, once."""
+    announce_vacancy(session, desk.channels, one, now)
+
+
+def stranded(session: Session, now: datetime) -> list[None]:
+    """Whether something waits for a decision of somebody who was not asked."""
+    return [None] if in_office_hours(session, now) and sending_on.stranded(session, now) else []
+
+
+def send_on(session: Session, desk: Desk, _due: None, now: datetime) -> None:
+    """Sends it on to whoever may decide it now."""
+    sending_on.send_on(session, desk, now)
 
 
 BEFORE_OPENING = timedelta(days=7)
 """How long before a quarter's end the plan office reads whom Slack does not find."""
 
 
-def list_not_found(desk: Desk, now: datetime) -> None:
-    """Lists for the plan office whom Slack does not find by e-mail, once before each quarter opens."""
+def not_found(session: Session, now: datetime) -> list[tuple[QuarterName, list[NotFound]]]:
+    """Whom Slack does not find by e-mail, once before each quarter opens."""
     name = quarters.last_ended(today(now) + BEFORE_OPENING)
-    with desk.database.read() as session:
-        if not in_office_hours(session, now) or outbox.is_owed(session, not_found_key(name)):
-            return
-        row = quarter_row(session, name)
-        over = row is not None and row.state in (QuarterState.CUT_OFF, QuarterState.CLOSED)
-        people = [] if over else accounts.not_found(session, today(now))
-    if people:
-        with desk.database.write() as session:
-            announce_not_found(session, desk.channels, name, people, now)
+    if not in_office_hours(session, now) or outbox.is_owed(session, not_found_key(name)):
+        return []
+    row = quarter_row(session, name)
+    over = row is not None and row.state in (QuarterState.CUT_OFF, QuarterState.CLOSED)
+    people = [] if over else accounts.not_found(session, today(now))
+    return [(name, people)] if people else []
+
+
+def list_not_found(
+    session: Session, desk: Desk, due: tuple[QuarterName, list[NotFound]], now: datetime
+) -> None:
+    """Lists them for the plan office."""
+    announce_not_found(session, desk.channels, *due, now)

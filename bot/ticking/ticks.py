@@ -1,12 +1,14 @@
-"""The ticks: find what is due, decide it in one transaction, owe the messages. Each is handed `now`; a missed,
-doubled or late tick changes nothing. What is due is worked out in storage, when a tick comes in schedule."""
+"""The ticks, as a table: what is due, and what is done about it. Each is handed `now`; a missed, doubled or late tick
+changes nothing. What is due is worked out in storage, when a round comes in worker."""
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
-from bot.ticking.people import ask_the_newly_asked, list_not_found, send_on_decisions, tell_vacancies
+from bot.ticking import people
 from handlers.asks.agreements import announce_asks
 from handlers.asks.rounds import announce_rounds
 from handlers.calendar.early_papers import announce_pulled, key_of
@@ -18,16 +20,41 @@ from handlers.weekly.told import announce_digest
 from storage.asks import agreements, by_the_clock, reminding
 from storage.calendar import early_papers
 from storage.collecting import closing, opening
-from storage.collecting.closing import due_for_cut_off, due_to_lapse
+from storage.facts.calendar import PulledForward
 from storage.facts.plan import QuarterName
+from storage.facts.weekly import DigestFacts
 from storage.outbox import outbox
 from storage.papers import snapshots
 from storage.plan.plan_facts import NoPlan
 from storage.queries import stories
-from storage.record.marks import mark
+from storage.record.database import Database, Session
+from storage.record.marks import Shows, mark
 from storage.weekly import weekly
 
-Tick = Callable[[Desk, datetime], None]
+Act = Callable[[Session, Desk, Any, datetime], object]
+Due = Callable[[Session, datetime], Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """`due` looks, and says what there is to do: mostly nothing. `act` does one of them, in a transaction of its
+    own."""
+
+    due: Due
+    act: Act
+
+    def do(self, desk: Desk, what: object, now: datetime) -> None:
+        """Does one thing that is due."""
+        with desk.database.write() as session:
+            self.act(session, desk, what, now)
+
+
+class Drafting(Tick):
+    """A paper is drawn outside any transaction."""
+
+    def do(self, desk: Desk, what: Any, now: datetime) -> None:
+        """Drafts one quarter's paper."""
+        make_draft(desk, what, now)
 
 
 def each(acts: Iterable[Callable[[], object]]) -> None:
@@ -43,128 +70,150 @@ def each(acts: Iterable[Callable[[], object]]) -> None:
         raise ExceptionGroup("the rest was done", failed)
 
 
-def open_quarters(desk: Desk, now: datetime) -> None:
-    """Opens the quarter whose prompts are due, and owes each lead their prompt."""
-    with desk.database.read() as session:
-        name = opening.due_to_open(session, now)
-    if name is None:
-        return
-    with desk.database.write() as session:
-        if opening.open_quarter(session, name, now):
-            announce_opening(session, desk.channels, name, now)
+# --- what is due, and what is done about it ------------------------------------------------------------
 
 
-def chase(desk: Desk, now: datetime) -> None:
-    """Owes the reminders, the escalations and the counts that are due."""
-    with desk.database.read() as session:
-        due = reminding.rounds(session, now)
-    if not due:
-        return
-    with desk.database.write() as session:
-        announce_rounds(session, desk.channels, reminding.rounds(session, now), now)
+def quarters_to_open(session: Session, now: datetime) -> list[QuarterName]:
+    """The quarter whose prompts are due."""
+    name = opening.due_to_open(session, now)
+    return [name] if name else []
 
 
-def tell_of_early_papers(desk: Desk, now: datetime) -> None:
-    """Tells the plan office, as early as can be, of a Panel whose paper pulls a quarter's steps forward."""
-    with desk.database.read() as session:
-        due = early_papers.pulled_forward(session, now)
-        found = [one for one in due if not outbox.is_begun(session, key_of(one))]
-    if found:
-        with desk.database.write() as session:
-            for one in found:
-                announce_pulled(session, desk.channels, one, now)
+def open_quarter(session: Session, desk: Desk, name: QuarterName, now: datetime) -> None:
+    """Opens it, and owes each lead their prompt."""
+    if opening.open_quarter(session, name, now):
+        announce_opening(session, desk.channels, name, now)
 
 
-def cut_off_quarters(desk: Desk, now: datetime) -> None:
-    """Closes the collecting of quarters whose cut-off has passed: what is unanswered becomes "No return"."""
-    with desk.database.read() as session:
-        due = due_for_cut_off(session, now)
-    each(partial(cut_off, desk, name, now) for name in due)
+def cut_off(session: Session, desk: Desk, name: QuarterName, now: datetime) -> None:
+    """Closes the collecting of a quarter whose cut-off has passed: what is unanswered becomes "No return"."""
+    if closing.cut_off(session, name, now):
+        announce_cut_off(session, desk.channels, stories.quarter_status(session, name), now)
 
 
-def cut_off(desk: Desk, name: QuarterName, now: datetime) -> None:
-    """Closes the collecting of one quarter."""
-    with desk.database.write() as session:
-        if closing.cut_off(session, name, now):
-            status = stories.quarter_status(session, name)
-            announce_cut_off(session, desk.channels, status, now)
-
-
-def close_extended(desk: Desk, now: datetime) -> None:
+def lapse(session: Session, _desk: Desk, name: QuarterName, now: datetime) -> None:
     """Ends the extra time that some returns were given after the cut-off, or to answer again."""
-    with desk.database.read() as session:
-        due = due_to_lapse(session, now)
-    each(partial(lapse, desk, name, now) for name in due)
+    closing.lapse(session, name, now)
 
 
-def lapse(desk: Desk, name: QuarterName, now: datetime) -> None:
-    """Ends the extra time in one quarter."""
-    with desk.database.write() as session:
-        closing.lapse(session, name, now)
+def rounds(session: Session, now: datetime) -> list[None]:
+    """Whether reminders, escalations or counts are due."""
+    return [None] if reminding.rounds(session, now) else []
 
 
-def ask_agreers(desk: Desk, now: datetime) -> None:
-    """Tells whoever agrees what waits for them, and reminds them."""
-    with desk.database.read() as session:
-        due = agreements.asks_due(session, now)
-    if due:
-        with desk.database.write() as session:
-            announce_asks(session, due, now)
+def chase(session: Session, desk: Desk, _due: None, now: datetime) -> None:
+    """Owes them, as they are by now."""
+    announce_rounds(session, desk.channels, reminding.rounds(session, now), now)
 
 
-def draft_papers(desk: Desk, now: datetime) -> None:
-    """Makes the drafts that are due."""
-    with desk.database.read() as session:
-        due = snapshots.due_for_draft(session, now)
-    each(partial(make_draft, desk, name, now) for name in due)
+def asks(session: Session, now: datetime) -> list[list[agreements.Ask]]:
+    """Who is to be told what waits for them to agree."""
+    due = agreements.asks_due(session, now)
+    return [due] if due else []
 
 
-def post_digest(desk: Desk, now: datetime) -> None:
-    """Owes this week's digest."""
-    with desk.database.read() as session:
-        day = weekly.due_digest(session, now)
-        facts = weekly.digest_facts(session, day, now) if day else None
-    if facts is not None:
-        with desk.database.write() as session:
-            announce_digest(session, desk.channels, facts, now)
+def ask_agreers(session: Session, _desk: Desk, due: Sequence[agreements.Ask], now: datetime) -> None:
+    """Tells all of them."""
+    announce_asks(session, due, now)
 
 
-def follow_the_clock(desk: Desk, now: datetime) -> None:
+def papers_pulled(session: Session, now: datetime) -> list[PulledForward]:
+    """The Panels whose papers pull a quarter's steps forward and of which the plan office has not read."""
+    return [
+        one for one in early_papers.pulled_forward(session, now) if not outbox.is_begun(session, key_of(one))
+    ]
+
+
+def tell_pulled(session: Session, desk: Desk, one: PulledForward, now: datetime) -> None:
+    """Tells the plan office of it, as early as can be."""
+    announce_pulled(session, desk.channels, one, now)
+
+
+def digests(session: Session, now: datetime) -> list[DigestFacts]:
+    """This week's digest."""
+    day = weekly.due_digest(session, now)
+    facts = weekly.digest_facts(session, day, now) if day else None
+    return [facts] if facts else []
+
+
+def post_digest(session: Session, desk: Desk, facts: DigestFacts, now: datetime) -> None:
+    """Owes it."""
+    announce_digest(session, desk.channels, facts, now)
+
+
+def follow_the_clock(session: Session, _desk: Desk, kind: Shows, _now: datetime) -> None:
     """Has live messages worded anew that may say something else because time has passed."""
-    with desk.database.read() as session:
-        late = by_the_clock.worded_too_long_ago(session, now)
-    if late:
-        with desk.database.write() as session:
-            mark(session, *late)
+    mark(session, kind)
 
 
 TICKS: Mapping[str, Tick] = {
-    "open_quarters": open_quarters,
-    "ask_the_newly_asked": ask_the_newly_asked,
-    "tell_vacancies": tell_vacancies,
-    "send_on_decisions": send_on_decisions,
-    "list_not_found": list_not_found,
-    "tell_of_early_papers": tell_of_early_papers,
-    "cut_off_quarters": cut_off_quarters,
-    "close_extended": close_extended,
-    "chase": chase,
-    "ask_agreers": ask_agreers,
-    "draft_papers": draft_papers,
-    "post_digest": post_digest,
-    "follow_the_clock": follow_the_clock,
+    "open_quarters": Tick(quarters_to_open, open_quarter),
+    "ask_the_newly_asked": Tick(people.newly_asked, people.ask_the_newly_asked),
+    "tell_vacancies": Tick(people.vacancies, people.tell_vacancy),
+    "send_on_decisions": Tick(people.stranded, people.send_on),
+    "list_not_found": Tick(people.not_found, people.list_not_found),
+    "tell_of_early_papers": Tick(papers_pulled, tell_pulled),
+    "cut_off_quarters": Tick(closing.due_for_cut_off, cut_off),
+    "close_extended": Tick(closing.due_to_lapse, lapse),
+    "chase": Tick(rounds, chase),
+    "ask_agreers": Tick(asks, ask_agreers),
+    "draft_papers": Drafting(snapshots.due_for_draft, lambda *_: None),
+    "post_digest": Tick(digests, post_digest),
+    "follow_the_clock": Tick(by_the_clock.worded_too_long_ago, follow_the_clock),
 }
-"""Every tick by the id of its job, in the order in which a quarter needs them."""
+"""Every tick by its name, in the order in which a quarter needs them."""
+
+
+# --- a round -------------------------------------------------------------------------------------------
+
+
+class Look:
+    """One reading of the record that ticks share, until one of them writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database, self._open = database, ExitStack()
+        self._reading: Session | None = None
+
+    def session(self) -> Session:
+        """What the next one looks with."""
+        if self._reading is None:
+            self._reading = self._open.enter_context(self._database.read())
+        return self._reading
+
+    def close(self) -> None:
+        """What was read is not used any more."""
+        self._open.close()
+        self._reading = None
 
 
 def tick_all(desk: Desk, now: datetime) -> None:
-    """One round of every tick; what it owes goes out at once. Raises ExceptionGroup where some failed."""
+    """One round of every tick. Raises ExceptionGroup where some failed."""
+    look = Look(desk.database)
     try:
-        each(partial(unless_without_plan, tick, desk, now) for tick in TICKS.values())
+        each(partial(run, tick, look, desk, now) for tick in TICKS.values())
     finally:
-        desk.wake()
+        look.close()
 
 
-def unless_without_plan(tick: Tick, desk: Desk, now: datetime) -> None:
-    """Before the first plan there is nothing to do."""
+def run(tick: Tick, look: Look, desk: Desk, now: datetime) -> None:
+    """Looks, and does what is due. Before the first plan there is nothing to do."""
+    try:
+        due = list(tick.due(look.session(), now))
+    except NoPlan:
+        return
+    except Exception:
+        look.close()
+        raise
+    if due:
+        look.close()
     with suppress(NoPlan):
-        tick(desk, now)
+        each(partial(tick.do, desk, one, now) for one in due)
+
+
+def run_alone(tick: Tick, desk: Desk, now: datetime) -> None:
+    """One tick by itself."""
+    look = Look(desk.database)
+    try:
+        run(tick, look, desk, now)
+    finally:
+        look.close()

@@ -32,7 +32,6 @@ def submit_anyway(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         confirmed = challenge.asked if fingerprint(typed) == challenge.fingerprint else frozenset[str]()
         taken = take(session, desk, actor, shown, typed, body["trigger_id"], confirmed)
         answer = reply(session, desk, actor, taken, shown, typed, body["view"])
-    desk.wake()
     ack(**answer)
 
 
@@ -54,4 +53,3 @@ def leave(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     with desk.database.write() as session:
         answerer(session, desk, return_id, body)
         mark(session, Shows.PROMPT)
-    desk.wake()

@@ -97,7 +97,6 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         typed = typed_in(body["view"], hidden_in(session, desk, actor, shown))
         taken = take(session, desk, actor, shown, typed, body["trigger_id"])
         answer = reply(session, desk, actor, taken, shown, typed, body["view"])
-    desk.wake()
     ack(**answer)
 
 

@@ -63,7 +63,6 @@ def throw_away(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) ->
         mark(session, Shows.PROMPT)
         facts = form_facts(opened_now(session, desk, shown.return_id), shown)
         typed = typed_before(session, row, actor)
-    desk.wake()
     put_in_place(body, client, form_view(facts, typed, shape=shown.shape.anew()))
 
 
@@ -79,4 +78,3 @@ def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     with desk.database.write() as session:
         keep(session, desk, shown, body)
         mark(session, Shows.PROMPT)
-    desk.wake()

@@ -31,9 +31,7 @@ def chase(asked: Command) -> Message:
     if not asked.words:
         return usage(asked, partial(how_to, "chase"))
     with asked.desk.database.write() as session:
-        answer = chase_words(session, asked.desk, asked.words)
-    asked.desk.wake()
-    return answer
+        return chase_words(session, asked.desk, asked.words)
 
 
 def chase_words(session: Session, desk: Desk, words: str) -> Message:

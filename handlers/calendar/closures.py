@@ -26,7 +26,6 @@ def closed(asked: Command) -> Message:
     if days is None or days.before or days.after or days.last < days.first:
         return usage(asked, lambda _: closed_help(), words)
     done = change(asked, days, why, opened=OPEN.search(words) is not None)
-    asked.desk.wake()
     return closed_answer(done)
 
 

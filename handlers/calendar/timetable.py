@@ -84,7 +84,6 @@ def set_rule(asked: Command, typed: re.Match[str]) -> Message:
     with asked.desk.database.write() as session:
         done = step_changes.set_rule(session, key, rule, asked.desk.now(), asked.actor.person_id)
         tell_leads(session, done, WhyMoved(), asked)
-    asked.desk.wake()
     return step_changed(done)
 
 
@@ -132,7 +131,6 @@ def move(asked: Command, name: QuarterName, moved: Moved, why: str) -> Message:
     with asked.desk.database.write() as session:
         done = step_changes.move_step(session, name, moved.key, moved.at, why, now, by)
         tell_leads(session, done, WhyMoved(reason=why), asked)
-    asked.desk.wake()
     return step_changed(done)
 
 
@@ -158,7 +156,6 @@ def meeting(asked: Command) -> Message:
             tell_leads(session, done, WhyMoved(forum=found.name, meeting=wanted.new), asked)
     if wanted is None or found is None:
         return usage(asked, lambda _: meeting_help(forums), wanted.forum if wanted else "")
-    asked.desk.wake()
     return meeting_changed(done)
 
 

@@ -37,7 +37,6 @@ def open_by_hand(asked: Command) -> Message:
         if opening.open_quarter(session, name, now, asked.actor.person_id):
             announce_opening(session, asked.desk.channels, name, now)
         found = asking.who_is_asked(session, name, today(now))
-    asked.desk.wake()
     return opening_words(name, *found)
 
 

@@ -35,7 +35,6 @@ def approve(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
     with desk.database.write() as session:
         request, actor = asked_of(session, desk, int(body["actions"][0]["value"]), body)
         words = settle(session, desk, request, actor, approved=True)
-    desk.wake()
     if words:
         client.views_open(trigger_id=body["trigger_id"], view=notice_view("due_date", words))
 
@@ -63,7 +62,6 @@ def decline(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     with desk.database.write() as session:
         request, actor = asked_of(session, desk, int(body["view"]["private_metadata"]), body)
         settle(session, desk, request, actor, approved=False, reason=reason)
-    desk.wake()
     ack()
 
 
@@ -74,7 +72,6 @@ def take_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
         request_id = int(body["actions"][0]["value"])
         request, actor = asked_of(session, desk, request_id, body, Act.TAKE_BACK_DUE_DATE)
         words = give_up(session, desk, request, actor)
-    desk.wake()
     client.views_open(trigger_id=body["trigger_id"], view=notice_view("due_date", words))
 
 

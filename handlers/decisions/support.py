@@ -56,7 +56,6 @@ def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     if not outcome:
         ack(response_action="errors", errors={OUTCOME: outcome_missing()})
         return
-    desk.wake()
     ack()
 
 

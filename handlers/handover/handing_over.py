@@ -50,7 +50,6 @@ def hand(asked: Command) -> Message:
             done = take_over(session, asked.desk, asked.actor, role, person)
     except Cannot as refusal:
         return handover.cannot(refusal.why, **refusal.detail)
-    asked.desk.wake()
     return handover.handed_over(done)
 
 
@@ -80,7 +79,6 @@ def acting(asked: Command) -> Message:
             announce_taken_over(session, asked.desk.channels, role.role_id, handed, done, now)
     except Cannot as refusal:
         return handover.cannot(refusal.why, **refusal.detail)
-    asked.desk.wake()
     return handover.handed_over(done)
 
 
@@ -152,7 +150,6 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         words = handover.cannot_beside(refusal.why, **refusal.detail)
         ack(response_action="errors", errors={"person": words})
         return
-    desk.wake()
     ack(response_action="update", view=notice_view("handed_over", handover.handed_over(done)))
 
 
@@ -217,4 +214,3 @@ def note_accounts(desk: Desk, accounts: list[Account]) -> None:
             announce_left(session, desk.channels, person_id, now)
         for person_id in followed.back:
             announce_back(session, desk.channels, person_id, now)
-    desk.wake()

@@ -54,7 +54,6 @@ def send_form(asked: Command) -> Message:
         if form is None:
             return words.cannot_send("nothing_to_ask", role=role.title)
         owe_form(session, asked, form)
-    asked.desk.wake()
     return words.form_coming(form)
 
 

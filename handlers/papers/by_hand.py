@@ -20,5 +20,4 @@ def report_words(asked: Command) -> Message:
     if status.state == "open":
         return status_answer(status, no_draft=True)
     drafted = make_draft(asked.desk, status.quarter, asked.desk.now(), asked.actor.person_id)
-    asked.desk.wake()
     return report_coming(status.quarter, drafted.version, made=drafted.made)

@@ -94,9 +94,7 @@ def away(asked: Command) -> Message:
         who = person_meant(session, days.before, max(days.first, asked.desk.today()))
         if isinstance(who, CannotBeAway):
             return absence.refused(who)
-        answer = absent(session, asked.desk, asked.actor, *who, days, f"/muster back {who[1]}")
-    asked.desk.wake()
-    return answer
+        return absent(session, asked.desk, asked.actor, *who, days, f"/muster back {who[1]}")
 
 
 def office_usage(session: Session) -> str:
@@ -111,9 +109,7 @@ def back_again(asked: Command) -> Message:
         who = person_meant(session, asked.marked, asked.desk.today())
         if isinstance(who, CannotBeAway):
             return absence.refused(who)
-        answer = back(session, asked.desk, asked.actor, *who)
-    asked.desk.wake()
-    return answer
+        return back(session, asked.desk, asked.actor, *who)
 
 
 def person_meant(session: Session, words: str, day: date) -> tuple[int, str] | CannotBeAway:
@@ -225,7 +221,6 @@ def i_am_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
     with desk.database.write() as session:
         actor = desk.who(session, body)
         words = own_return(session, desk, actor, "") if may_be_away(actor) else refused_away()
-    desk.wake()
     put_in_place(body, client, notice_view("away", words))
 
 
@@ -255,7 +250,6 @@ def told(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         done = told_away(session, desk, actor, said) if said[WHAT] == AWAY else None
         if done is None:
             told_not_mine(session, desk, actor, said)
-    desk.wake()
     if isinstance(done, CannotBeAway):
         ack(response_action="errors", errors={done.field: absence.refused_beside(done)})
         return

@@ -102,7 +102,6 @@ def pick(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, de
         answer = ask_owner(desk, body, person_id, action["selected_user"])
     except Cannot:
         answer = words.cannot_pick("closed")
-    desk.wake()
     respond(**payload(answer), replace_original=False)
 
 
@@ -134,7 +133,6 @@ def answer(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None
             # What could not reach them for want of an account goes out now.
             prompt_anew(session, owner)
             announce_newly_asked(session, now)
-    desk.wake()
     said = words.thanks(yes=yes) if owner is not None else words.no_question()
     respond(**payload(said), replace_original=True)
 

@@ -50,7 +50,6 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
         wanted = Away(int(known["person"]), first, last, int(said.get("cover") or 0) or None)
         done = record(session, desk, actor, wanted, role, f"/muster back {role}")
-    desk.wake()
     if isinstance(done, CannotBeAway):
         ack(response_action="errors", errors={done.field: refused_beside(done)})
         return

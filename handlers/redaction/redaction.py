@@ -56,7 +56,6 @@ def ask(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         field = WHY if refused == "in_why" else WORDS
         ack(response_action="errors", errors={field: refused_beside(refused)})
         return
-    desk.wake()
     ack(response_action="update", view=notice_view("redaction", redaction_sent(facts)))
 
 
@@ -89,7 +88,6 @@ def confirm(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
             change_messages(session, row.id, stale, now)
             facts = replace(facts, words="")
             tell_asker(session, facts, row.asked_by_id, now, done=True)
-    desk.wake()
     words = redaction_refused(facts) if facts.why_not else redaction_done(facts)
     ack(response_action="update", view=notice_view("redaction", words))
 
@@ -102,7 +100,6 @@ def decline(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
         if not facts.why_not:
             redaction.decline(session, row, desk.who(session, body).person_id or 0, desk.now())
             tell_asker(session, facts, row.asked_by_id, desk.now(), done=False)
-    desk.wake()
     words = redaction_refused(facts) if facts.why_not else redaction_declined(facts)
     client.views_open(trigger_id=body["trigger_id"], view=notice_view("redaction", words))
 

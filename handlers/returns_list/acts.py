@@ -36,7 +36,6 @@ def line(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     act, _, return_id = body["actions"][0]["selected_option"]["value"].partition(":")
     with desk.database.write() as session:
         view = view_for(session, desk, body, act, int(return_id))
-    desk.wake()
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 

@@ -87,7 +87,6 @@ def by_hand(asked: Command, kind: RulingKind) -> Message:
         if isinstance(target, Message):
             return target
         ruled = make(session, asked.desk, order(kind, target, reason, day), asked.actor)
-    asked.desk.wake()
     return settled(ruled)
 
 
@@ -144,9 +143,7 @@ def exempt(asked: Command) -> Message:
             return nothing_found("quarter", "")
         if not role.role_id:
             return nothing_found("role", about, [role.likely] if role.likely else [])
-        answer = exempt_role(session, asked, role.role_id, quarter, reason)
-    asked.desk.wake()
-    return answer
+        return exempt_role(session, asked, role.role_id, quarter, reason)
 
 
 def exempt_role(session: Session, asked: Command, role_id: int, quarter: QuarterName, reason: str) -> Message:
@@ -202,7 +199,6 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         field = UNTIL if ruled.instead and form.kind is RulingKind.EXTENDED else REASON
         ack(response_action="errors", errors={field: why_not(ruled)})
         return
-    desk.wake()
     ack()
     if form.home:
         draw(client, desk, slack_id_of(body), HomePlace.read(form.home))

@@ -134,7 +134,6 @@ def agree_one(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
     sitting = Sitting.read(body["view"]["private_metadata"])
     with desk.database.write() as session:
         view = after(session, desk, body, [decision], sitting)
-    desk.wake()
     put_in_place(body, client, view)
 
 
@@ -148,7 +147,6 @@ def agree_ticked(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     decisions = [Decision(return_id, no, Verdict.AGREED) for return_id, no in ticked.items()]
     with desk.database.write() as session:
         drawn = after(session, desk, body, decisions, sitting)
-    desk.wake()
     ack(response_action="update", view=drawn)
 
 
@@ -193,7 +191,6 @@ def decided(ack: Ack, body: Body, desk: Desk, decision: Decision) -> None:
         actor = desk.who(session, body)
         outcomes = recorded(session, desk, actor, [decision])
         queue = queues.queue_of(session, actor, desk.now())
-    desk.wake()
     errors = {key: words for one in outcomes for key, words in refused(one, decision)}
     if errors:
         ack(response_action="errors", errors=errors)

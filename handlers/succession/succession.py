@@ -67,7 +67,6 @@ def merge(asked: Command) -> Message:
         one = Successor(named["ref"], named["title"], first.lead_role_id, first.due)
         done = succession.succeed(session, "merged", refs, [one], asked.actor.person_id, asked.desk.now())
         announce(session, asked.desk, done)
-    asked.desk.wake()
     return succeeded(done.facts)
 
 
@@ -83,7 +82,6 @@ def withdraw(asked: Command) -> Message:
         by, now = asked.actor.person_id, asked.desk.now()
         done = succession.succeed(session, "withdrawn", [meant[1]], [], by, now, reason)
         announce(session, asked.desk, done)
-    asked.desk.wake()
     return succeeded(done.facts)
 
 
@@ -119,7 +117,6 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     if done.facts.fault:
         ack(response_action="errors", errors={beside(done.facts, parts): refused_beside(done.facts)})
         return
-    desk.wake()
     ack(response_action="update", view=notice_view("split", succeeded(done.facts)))
 
 

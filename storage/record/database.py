@@ -3,7 +3,7 @@ live elsewhere. A session never commits by itself: the `with` of a handler or a 
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from storage.record.marks import watch
+from storage.record import marks, waking
 from storage.record.trouble import key_of
 from storage.record.turns import TurnOfProcess, TurnOfThread
 from storage.tables import Installation
@@ -88,7 +88,10 @@ class Database:
         self._writing = sessionmaker(
             self.engine.execution_options(muster_writes=True), expire_on_commit=False
         )
-        watch(self._writing)
+        self.wake: Callable[[], None] = lambda: None
+        """What is called when something is owed: delivery's, where this process delivers."""
+        marks.watch(self._writing)
+        waking.watch(self._writing, lambda: self.wake())
 
     @property
     def is_sqlite(self) -> bool:

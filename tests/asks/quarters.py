@@ -9,7 +9,7 @@ from random import Random
 
 from sqlalchemy import select
 
-from bot.ticking.ticks import TICKS
+from bot.ticking.ticks import TICKS, run_alone
 from handlers.desk import Channels, Desk
 from storage.calendar.quarters import OUT
 from storage.enums import Rating, ReturnState
@@ -116,7 +116,7 @@ def tick(database: Database, now: datetime, *, at_once: bool) -> None:
 
     def round_of_ticks(_worker: int) -> None:
         for key in DONE:
-            TICKS[key](desk, now)
+            run_alone(TICKS[key], desk, now)
 
     if at_once:
         with ThreadPoolExecutor(2) as both:

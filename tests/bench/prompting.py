@@ -8,7 +8,7 @@ from statistics import median
 from time import sleep
 
 from bot.app import Muster
-from bot.ticking.ticks import open_quarters
+from bot.ticking.ticks import TICKS, run_alone
 from storage.enums import OutboxState
 from storage.outbox import outbox
 from storage.plan.files.document import PlanDocument
@@ -35,7 +35,7 @@ def figures(folder: Path) -> Iterator[Figure]:
 def opening(plan: PlanDocument, database: Database) -> tuple[float, int]:
     """The seconds that one office's prompts take, and how many messages they are."""
     with in_service(plan, database, BUDGET) as muster:
-        open_quarters(muster.desk, OPENING - timedelta(days=1))
+        run_alone(TICKS["open_quarters"], muster.desk, OPENING - timedelta(days=1))
         return seconds(lambda: prompt_all(muster)), sent(database)
 
 
@@ -44,8 +44,7 @@ def prompt_all(muster: Muster) -> None:
     stop = threading.Event()
     delivering = threading.Thread(target=muster.delivery.run, args=(stop,), daemon=True)
     delivering.start()
-    open_quarters(muster.desk, OPENING)
-    muster.desk.wake()
+    run_alone(TICKS["open_quarters"], muster.desk, OPENING)
     while waiting(muster.database):
         sleep(0.02)
     stop.set()

@@ -17,7 +17,7 @@ from slack_bolt import Ack, App
 
 from bot.app import Muster, bolt_app
 from bot.shells.http import web_app
-from bot.ticking.ticks import open_quarters
+from bot.ticking.ticks import TICKS, run_alone
 from tests.bench.measuring import Figure, in_turn
 from tests.bench.office import COMMITMENTS, OPENING, QUARTERS, in_service, plan_of, recorded
 from tests.bench.requests import Request, command
@@ -34,7 +34,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     """The round trip of the plan's overview, and of one priority by its code."""
     plan = plan_of(COMMITMENTS)
     with in_service(plan, recorded(folder, plan, QUARTERS)) as muster:
-        open_quarters(muster.desk, OPENING)
+        run_alone(TICKS["open_quarters"], muster.desk, OPENING)
         for line in (OVERVIEW, ONE):
             request = command(ANYONE, line)
             with pair(muster, request) as (ours, theirs):

@@ -17,7 +17,7 @@ from time import perf_counter, sleep
 
 from bot.app import Muster
 from bot.settings import Settings, by_cores
-from bot.ticking.ticks import open_quarters
+from bot.ticking.ticks import TICKS, run_alone
 from tests.bench.measuring import Figure, Rate, Work, seconds
 from tests.bench.office import COMMITMENTS, OPENING, QUARTERS, in_service, plan_of, recorded
 from tests.bench.questions import ANYONE, OVERVIEW, asker, free_port
@@ -77,7 +77,7 @@ def office_in(folder: Path, slack: str) -> Office:
 
 def asked(muster: Muster) -> Office:
     """The office once its leads are asked."""
-    open_quarters(muster.desk, OPENING)
+    run_alone(TICKS["open_quarters"], muster.desk, OPENING)
     question = command(ANYONE, OVERVIEW)
     answer = muster.app.dispatch(question.for_bolt()).body.encode()
     return Office(told(muster), question, answer, open_returns(muster.database))

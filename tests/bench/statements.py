@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.app import Muster
-from bot.ticking.ticks import open_quarters
+from bot.ticking.ticks import TICKS, run_alone
 from tests.bench import submissions
 from tests.bench.office import OPENING, account_of_the_plan_office, in_service, plan_of, recorded
 from tests.bench.questions import ANYONE, ONE, OVERVIEW
@@ -23,7 +23,7 @@ def statements(folder: Path) -> Iterator[tuple[str, int, int, int]]:
     for commitments, past in SIZES:
         plan = plan_of(commitments, leads=commitments // LED)
         with in_service(plan, recorded(folder, plan, past)) as muster:
-            open_quarters(muster.desk, OPENING)
+            run_alone(TICKS["open_quarters"], muster.desk, OPENING)
             for what, act in acts(muster).items():
                 act()
                 with counting(muster.database) as sent:

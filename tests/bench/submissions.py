@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.app import Muster
-from bot.ticking.ticks import open_quarters
+from bot.ticking.ticks import TICKS, run_alone
 from storage.enums import Rating, ReturnState
 from storage.facts.answering import Answer
 from storage.people.roles import held_on
@@ -36,7 +36,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     """One submission beside one bare commit, each of a return that nobody has answered yet."""
     plan = plan_of(COMMITMENTS)
     with in_service(plan, recorded(folder, plan, QUARTERS - 1)) as muster:
-        open_quarters(muster.desk, OPENING)
+        run_alone(TICKS["open_quarters"], muster.desk, OPENING)
         other = recorded(folder, plan, QUARTERS - 1)
         waiting = iter(open_returns(muster.database))
         plain = iter(returns_of(other))

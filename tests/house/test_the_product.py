@@ -55,7 +55,7 @@ def muster(sqlite_url: str) -> Iterator[Muster]:
     client, database, channels = web_client(settings), Database(sqlite_url), Channels("C1", "C2", "C3")
     watch = Watch()
     delivery = build_delivery(settings, clocks, database, client, channels, watch)
-    desk = Desk(database, clocks.office, channels, delivery.wake.set)
+    desk = Desk(database, clocks.office, channels)
     app = register(bolt_app(settings, client), desk, Home("T1"))
     yield Muster(settings, clocks, database, client, app, desk, delivery, watch)
     database.close()
