@@ -44,6 +44,8 @@ def asks_due(session: Session, now: datetime) -> list[Ask]:
     if behind is None:
         return []
     quarter, working = behind.quarter, calendar(session)
+    if session.execute(waiting_in(quarter.id).limit(1)).first() is None:
+        return []
     asked, reopened = last_asked(session, quarter), last_reopened(session, quarter)
     found = []
     for person_id, group in groups(session, quarter, now).items():

@@ -11,7 +11,6 @@ from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.rules.calendar.working_days import LONDON
 
-FOLLOW = (Shows.PROMPT, Shows.AGREEMENTS, Shows.REMINDER, Shows.NOT_FOUND, Shows.PULLED, Shows.LEFT)
 MORNING = time(9, 30)
 """Nobody is told at midnight that an absence begins."""
 
@@ -19,7 +18,7 @@ MORNING = time(9, 30)
 def worded_too_long_ago(session: Session, now: datetime) -> list[Shows]:
     """The kinds of which a live message was worded last before the newest of these moments."""
     moment = max((one for one in moments(session, now) if one <= now), default=None)
-    return [one for one in FOLLOW if moment and live.not_followed_since(session, one, moment)]
+    return live.not_followed_since(session, moment) if moment else []
 
 
 def moments(session: Session, now: datetime) -> Iterator[datetime]:

@@ -19,6 +19,7 @@ from storage.people.reaching import reached_in_slack
 from storage.people.roles import holders_on
 from storage.record import audit
 from storage.record.marks import Shows
+from storage.record.once import once
 from storage.record.rows import AnyRow
 from storage.rules.asks import reminders
 from storage.rules.asks.reminders import QUIET, AwayDays, Escalation, OfficeDay, Out, Owed, Reminder, Someone
@@ -52,6 +53,7 @@ def rounds(session: Session, now: datetime) -> list[Round]:
     return found if any(one.owed.tells() for one in found) else []
 
 
+@once
 def running(session: Session) -> list[QuarterName]:
     """The newest two quarters of which something may be out, the older first."""
     rows = session.scalars(

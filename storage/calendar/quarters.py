@@ -10,6 +10,7 @@ from storage.calendar.timetables import steps_of
 from storage.enums import QuarterState, ReturnState
 from storage.facts.plan import QuarterName
 from storage.record.locks import held
+from storage.record.once import once
 from storage.record.upserts import insert_into
 from storage.rules.calendar.ladder import in_force
 from storage.rules.calendar.timetable import Timetable
@@ -25,16 +26,19 @@ def today(now: datetime) -> date:
     return now.astimezone(LONDON).date()
 
 
+@once
 def calendar(session: Session) -> WorkingCalendar:
     """The office's working days: England and Wales, less its own closures."""
     return WorkingCalendar(closures=frozenset(session.scalars(select(Closure.day))))
 
 
+@once
 def timetable_of(session: Session, quarter: QuarterName) -> Timetable:
     """The steps of that quarter as they are in force in this office."""
     return in_force(quarter, *steps_of(session, quarter))
 
 
+@once
 def quarter_row(session: Session, name: QuarterName, *, lock: bool = False) -> Quarter | None:
     """The quarter's row; with `lock`, nobody else changes it before this transaction ends."""
     query = select(Quarter).where(Quarter.year == name.year, Quarter.number == name.number)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from storage.enums import ForumKind
 from storage.facts.plan import QuarterName
 from storage.record import audit
+from storage.record.once import once
 from storage.rules.calendar.ladder import Ladder
 from storage.rules.calendar.timetable import StepTime
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar
@@ -47,6 +48,7 @@ BEARING = union_all(
 )
 
 
+@once
 def steps_of(session: Session, quarter: QuarterName) -> tuple[WorkingCalendar, Ladder]:
     """The office's working days and all that bears on one quarter's steps."""
     found: dict[str, list[Any]] = {}

@@ -181,12 +181,10 @@ def owe_change(
         )
 
 
-def not_followed_since(session: Session, shows: Shows, moment: datetime) -> bool:
-    """Whether a live message of a kind was worded last before that moment (office time)."""
-    of_old = exists().where(
-        OutboxMessage.live, OutboxMessage.shows == shows, OutboxMessage.worded_at < moment
-    )
-    return session.scalars(select(of_old)).one()
+def not_followed_since(session: Session, moment: datetime) -> list[Shows]:
+    """The kinds of which a live message was worded last before that moment (office time)."""
+    of_old = select(OutboxMessage.shows).where(OutboxMessage.live, OutboxMessage.worded_at < moment)
+    return [Shows(shows or "") for shows in session.scalars(of_old.distinct())]
 
 
 def let_stand(session: Session, shows: Shows, person_id: int) -> None:

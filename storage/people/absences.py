@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.record import audit
+from storage.record.once import once
 from storage.tables import Absence
 
 ONE_DAY = timedelta(days=1)
@@ -32,6 +33,7 @@ class Away:
     id: int = 0
 
 
+@once
 def absences_between(session: Session, first: date, last: date) -> list[Away]:
     """Every absence that touches these days, those called off left out; oldest first."""
     return [as_away(row) for row in session.scalars(TOUCHING, {"first": first, "last": last})]

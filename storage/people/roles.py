@@ -12,6 +12,7 @@ from sqlalchemy.orm.util import AliasedClass
 
 from storage.enums import Duty, Route
 from storage.record import audit
+from storage.record.once import once
 from storage.rules.access import Capacity
 from storage.tables import Absence, Commitment, Holding, Person, Role, RoleDuty, StaffOfficer
 
@@ -171,6 +172,7 @@ def holders_on(session: Session, day: date) -> Mapping[int, int]:
     return dict(holdings_on(session, day))
 
 
+@once
 def holdings_on(session: Session, day: date) -> list[tuple[int, int]]:
     """(role, person) of everyone who holds a role on that day, whoever acts in it besides; who came last
     stands last."""

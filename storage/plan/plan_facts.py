@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from storage.enums import Lifecycle
 from storage.facts.plan import CommitmentTerms, LevelWords, OfficeFacts, PlanFacts, PriorityFacts
+from storage.record.once import once
 from storage.rules.standing.rag import scheme
 from storage.tables import Area, Commitment, Office, Plan, Priority, Rebaseline, Role
 
@@ -81,6 +82,7 @@ class PlanSettings:
     papers: dict[str, Any]
 
 
+@once
 def plan_in_force(session: Session) -> tuple[OfficeFacts, PlanFacts, PlanSettings]:
     """The office and its plan. Raises NoPlan."""
     found = session.execute(IN_FORCE).first()
@@ -117,6 +119,7 @@ def priorities(session: Session) -> tuple[PriorityFacts, ...]:
     )
 
 
+@once
 def role_titles(session: Session) -> dict[int, str]:
     """Every role's title, by its id."""
     return dict(session.execute(ROLES).all())
@@ -140,6 +143,7 @@ def commitments(*, some: bool) -> Select[*tuple[Any, ...]]:
     return query.order_by(Priority.position, Commitment.position, Commitment.id)
 
 
+@once
 def moves(session: Session) -> dict[int, list[Move]]:
     """Each time that a commitment's due date was moved, the first one first."""
     found: dict[int, list[Move]] = {}

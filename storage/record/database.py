@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.record import marks, waking
+from storage.record.once import LOOKS
 from storage.record.trouble import key_of
 from storage.record.turns import TurnOfProcess, TurnOfThread
 from storage.tables import Installation
@@ -116,6 +117,7 @@ class Database:
     def read(self) -> Iterator[Session]:
         """A session to look with: whatever it changes is rolled back."""
         with self.in_turn(), self._reading() as session:
+            session.info[LOOKS] = {}
             yield session
 
     @contextmanager
@@ -132,7 +134,7 @@ class Database:
             if self.is_sqlite
             else self.engine.execution_options(isolation_level="REPEATABLE READ")
         )
-        with self.in_turn(), Session(engine) as session:
+        with self.in_turn(), Session(engine, info={LOOKS: {}}) as session:
             yield session
 
     def reach(self) -> None:

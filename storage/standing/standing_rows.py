@@ -13,6 +13,7 @@ from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, SupportK
 from storage.facts.plan import QuarterName
 from storage.people.roles import RoleIds
 from storage.plan.plan_facts import GONE, THESE, Ids, named
+from storage.record.once import once
 from storage.record.rows import AnyRow
 from storage.rules.calendar import quarters
 from storage.tables import (
@@ -113,6 +114,7 @@ FIRST = aliased(Revision)
 """The first thing that was said in a return: when it came."""
 
 
+@once
 def running_ids(session: Session) -> dict[int, QuarterName]:
     """The newest two quarters that were opened, by id."""
     opened = Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF))
@@ -120,6 +122,7 @@ def running_ids(session: Session) -> dict[int, QuarterName]:
     return {row.id: row.name for row in rows}
 
 
+@once
 def newest_quarter(session: Session) -> QuarterName | None:
     """The newest quarter that has been opened or imported."""
     row = session.execute(NEWEST_QUARTER).first()
