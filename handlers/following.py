@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from handlers.asks.agreements import asks_in_words
 from handlers.asks.prompts import prompts_in_words
 from handlers.asks.rounds import reminders_in_words
+from handlers.asks.shared import shared_in_words
 from handlers.calendar.early_papers import pulled_in_words
 from handlers.decisions.told import requests_in_words
 from handlers.handover.told import left_in_words
 from handlers.people import accounts
 from handlers.redaction.told import questions_in_words
+from handlers.sign_off.told import agreed_in_words
 from storage.outbox.live import Renderer
 from storage.record.marks import Shows
 
@@ -23,4 +25,6 @@ RENDERERS: Mapping[Shows, Renderer] = {
     Shows.ACCOUNT: accounts.questions_in_words,
     Shows.PULLED: pulled_in_words,
     Shows.LEFT: left_in_words,
+    Shows.SHARED: shared_in_words,
+    Shows.AGREED: agreed_in_words,
 }

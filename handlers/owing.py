@@ -121,8 +121,9 @@ def to_channel(
     message: Message,
     now: datetime,
     showing: Showing | None = None,
+    thread: str | None = None,
 ) -> None:
-    """Owes a message to a channel."""
+    """Owes a message to a channel; with `thread`, in that of the message with this key."""
     outbox.put(
         session,
         key=key,
@@ -132,5 +133,6 @@ def to_channel(
         blocks=message.blocks,
         at=now,
         channel=channel,
+        target_key=thread,
         showing=showing,
     )

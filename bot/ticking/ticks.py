@@ -167,7 +167,7 @@ TICKS: Mapping[str, Tick] = {
 # --- a round -------------------------------------------------------------------------------------------
 
 
-class Look:
+class SharedLook:
     """One reading of the record that ticks share, until one of them writes."""
 
     def __init__(self, database: Database) -> None:
@@ -188,14 +188,14 @@ class Look:
 
 def tick_all(desk: Desk, now: datetime) -> None:
     """One round of every tick. Raises ExceptionGroup where some failed."""
-    look = Look(desk.database)
+    look = SharedLook(desk.database)
     try:
         each(partial(run, tick, look, desk, now) for tick in TICKS.values())
     finally:
         look.close()
 
 
-def run(tick: Tick, look: Look, desk: Desk, now: datetime) -> None:
+def run(tick: Tick, look: SharedLook, desk: Desk, now: datetime) -> None:
     """Looks, and does what is due. Before the first plan there is nothing to do."""
     try:
         due = list(tick.due(look.session(), now))
@@ -212,7 +212,7 @@ def run(tick: Tick, look: Look, desk: Desk, now: datetime) -> None:
 
 def run_alone(tick: Tick, desk: Desk, now: datetime) -> None:
     """One tick by itself."""
-    look = Look(desk.database)
+    look = SharedLook(desk.database)
     try:
         run(tick, look, desk, now)
     finally:

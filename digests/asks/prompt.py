@@ -20,7 +20,7 @@ from digests.kit.blocks import (
 )
 from digests.kit.labels import SYMBOLS, quarter_short
 from digests.kit.prose import say
-from storage.facts.asks import PromptFacts, PromptLine
+from storage.facts.asks import PromptFacts, PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.rules.calendar import quarters
 
@@ -41,6 +41,19 @@ def prompt(facts: PromptFacts) -> Message:
 def moved_on(quarter: QuarterName) -> Message:
     """What stands in place of a prompt when a newer one asks for everything: more has become this person's."""
     return message([section(say("asks/prompt", "moved_on", quarter=quarter))])
+
+
+def shared(facts: Waiting) -> Message:
+    """What somebody shares with the leads of a quarter, and how it stands."""
+    return fitting(lambda room: message(_shared(facts, room)), (300, 150, 80, 40, 20))
+
+
+def _shared(facts: Waiting, room: int) -> Iterator[Block]:
+    lines = facts.shared[:MOST_BUTTONS]
+    yield section(say("asks/prompt", "shared", facts=facts))
+    yield from (line_section(line, facts.scheme, room) for line in lines)
+    if len(facts.shared) > len(lines):
+        yield context(say("asks/prompt", "rest", more=len(facts.shared) - len(lines)))
 
 
 def line_section(

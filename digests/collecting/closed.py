@@ -1,7 +1,8 @@
 """What the chief executive's channel reads when returns have closed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from digests.kit.blocks import Message, fitting, message, section
 from digests.kit.prose import say
@@ -16,18 +17,30 @@ def cut_off_notice(
     extended: Sequence[tuple[str, str, datetime]] = (),
     sent_back: Sequence[tuple[str, str]] = (),
 ) -> Message:
-    """Returns have closed: how many came, and those that did not as (ref, lead's role); `extended` are those that
-    still have time, until when, `sent_back` those that were not answered again. Refs and roles, with no blame and
-    nothing that anyone wrote."""
-    out = [one for one in missing if one[0] not in {ref for ref, *_ in extended}]
-    facts = {
-        "quarter": quarter,
-        "missing": out,
-        "returns": returns,
-        "extended": extended,
-        "sent_back": sent_back,
-    }
+    """Returns have closed: how many came, how many did not, how many still have time and how many were not answered
+    again. Which they are stands in the thread."""
+    facts = _out(missing, extended, sent_back)
+    return message([section(say("collecting/closed", "cut_off", quarter=quarter, returns=returns, **facts))])
+
+
+def which_are_out(
+    missing: Sequence[tuple[str, str]],
+    extended: Sequence[tuple[str, str, datetime]] = (),
+    sent_back: Sequence[tuple[str, str]] = (),
+) -> Message:
+    """Those that did not come, as (ref, lead's role); `extended` still have time, until when, `sent_back` were not
+    answered again. Refs and roles, with no blame and nothing that anyone wrote."""
+    facts = _out(missing, extended, sent_back)
     return fitting(
-        lambda most: message([section(say("collecting/closed", "cut_off", most=most, **facts))]),
+        lambda most: message([section(say("collecting/closed", "which", most=most, **facts))]),
         (40, 20, 10, 5),
     )
+
+
+def _out(
+    missing: Sequence[tuple[str, str]],
+    extended: Sequence[tuple[str, str, datetime]],
+    sent_back: Sequence[tuple[str, str]],
+) -> Mapping[str, Any]:
+    out = [one for one in missing if one[0] not in {ref for ref, *_ in extended}]
+    return {"missing": out, "extended": extended, "sent_back": sent_back}

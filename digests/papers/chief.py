@@ -7,6 +7,7 @@ from digests.kit.blocks import Message, context, fitting, link_button, message, 
 from digests.kit.figures import movement
 from digests.kit.labels import draft_name
 from digests.kit.prose import link, say
+from digests.standing.said import guarded_as
 from storage.enums import Rating
 from storage.facts.decisions import DecisionWanted
 from storage.facts.papers import DraftNotice
@@ -31,11 +32,13 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     shown = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "extended": notice.extended}
     facts = {**shown, "draft": draft_name(notice.version), "most": most, "room": 100}
     needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
+    others_owe = needs["not_agreed"] or notice.snapshot.missing or notice.extended
     ways = (one.direction for one in standings if not is_let_off(one.state))
     return message(
         [
             section(say("papers/chief", "draft", moved=movement(ways, whole=True), before=before, **facts)),
             section(say("papers/chief", "needs", **needs, **facts)),
+            section(say("papers/chief", "others_owe", **needs, **facts)) if others_owe else None,
             section(
                 say("papers/chief", "file", link=link(file_link, "Open the draft")),
                 link_button("Open the draft", OPEN_DRAFT, file_link),
@@ -45,10 +48,14 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     )
 
 
-def _decisions(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, DecisionWanted]]:
-    """The decisions that are waited for."""
-    found = [(one.terms, decision_wanted(one.answer, one.outcomes)) for one in standings]
-    return [(terms, wanted) for terms, wanted in found if wanted]
+def _decisions(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, DecisionWanted, bool]]:
+    """The decisions that are waited for; what is not public by its ref only."""
+    found = [(one, decision_wanted(one.answer, one.outcomes)) for one in standings]
+    return [
+        (one.terms, wanted, bool(guarded_as(one.terms.handling, one.answer.handling if one.answer else None)))
+        for one, wanted in found
+        if wanted
+    ]
 
 
 def _not_agreed(standings: Sequence[Standing]) -> list[tuple[str, int]]:

@@ -132,7 +132,7 @@ def take(
     outcome = submissions.submit(session, submission, actor, desk.now())
     if isinstance(outcome, Recorded):
         recorder = {actor.person_id: "the plan office"} if shown.shape.source and actor.person_id else {}
-        prompted = announce_recorded(session, outcome, shown.return_id, desk.now(), recorder)
+        prompted = announce_recorded(session, outcome, shown.return_id, desk.now(), recorder, actor.person_id)
         announce_due_date_asked(session, outcome.due_date_asked, desk.now())
         return Taken(outcome, prompted)
     if isinstance(outcome, Refused | Challenged | Overtaken | Closed):

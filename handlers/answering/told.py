@@ -5,6 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from digests.answering.receipt import receipt
+from handlers.asks.shared import owe_shared
 from handlers.owing import to_person
 from storage.answering.submissions import Recorded
 from storage.asks import asking, prompting
@@ -16,16 +17,25 @@ NOBODY: Mapping[int, str] = MappingProxyType({})
 
 
 def announce_recorded(
-    session: Session, recorded: Recorded, return_id: int, now: datetime, recorder: Mapping[int, str] = NOBODY
+    session: Session,
+    recorded: Recorded,
+    return_id: int,
+    now: datetime,
+    recorder: Mapping[int, str] = NOBODY,
+    author: int | None = None,
 ) -> frozenset[int]:
-    """A receipt for the lead and the co-leads, in the thread of their prompt; and for the `recorder` (person
-    and role) of what was recorded on their behalf. Answers with whom of them has a prompt."""
+    """A receipt for the lead and the co-leads, in the thread of their prompt; for the `recorder` (person and
+    role) of what was recorded on their behalf; and for its `author`. Whoever is asked for nothing has one
+    message of all that they share. Answers with whom of them has a prompt."""
     wish = recorded.receipt.wish
     takers = {*recorder, due_dates.asker(session, wish.id)} if wish else set()
     no = recorded.receipt.revision_no
     told = {**recorder, **asking.people_to_tell(session, return_id, today(now))}
     threads = {person_id: prompting.prompt_thread(session, recorded.quarter, person_id) for person_id in told}
     for person_id, role in sorted(told.items()):
+        bystander = not threads[person_id] and person_id not in {*recorder, author}
+        if bystander and owe_shared(session, recorded.quarter, person_id, role, now):
+            continue
         key, refs = f"receipt:{return_id}:{no}:{person_id}", [recorded.receipt.ref]
         words = receipt(recorded.receipt, may_take_back=person_id in takers)
         to_person(session, person_id, role, key, "receipt", words, now, refs, threads[person_id])

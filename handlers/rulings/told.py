@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from digests.rulings.rulings import ruling_notice, waived_together
+from handlers.asks.shared import owe_shared
 from handlers.owing import to_person
 from storage.asks import asking, prompting
 from storage.calendar.quarters import today
@@ -35,6 +36,8 @@ def tell(session: Session, person_id: int, role: str, theirs: Sequence[Ruled], n
     """Tells one person of the rulings on what is theirs, in the thread of their prompt."""
     first = theirs[0]
     thread = prompting.prompt_thread(session, first.quarter, person_id)
+    if thread is None and owe_shared(session, first.quarter, person_id, role, now):
+        return
     key, refs = f"ruling:{first.id}:{person_id}", [one.ref for one in theirs]
     words = ruling_notice(first) if len(theirs) == 1 else waived_together(theirs)
     to_person(session, person_id, role, key, NOTICE, words, now, refs, thread)

@@ -166,6 +166,12 @@ def _towards(actor: Actor, commitment: Commitment | RoleIds) -> frozenset[Capaci
     return frozenset(capacity for role_id, capacity in roles if role_id in actor.role_ids) | cover | for_sro
 
 
+def actor_of(session: Session, person_id: int, day: date) -> Actor:
+    """Somebody of the record, with all they hold on the day."""
+    account = session.scalars(select(Person.slack_id).where(Person.id == person_id)).first()
+    return actor(session, account or "", day)
+
+
 def holders_on(session: Session, day: date) -> Mapping[int, int]:
     """Who holds each role on that day; of two, the one who came last. Someone whose account is closed holds
     nothing that can be asked."""

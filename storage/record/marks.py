@@ -26,6 +26,8 @@ class Shows(StrEnum):
     ACCOUNT = "account"
     PULLED = "pulled"
     LEFT = "left"
+    SHARED = "shared"
+    AGREED = "agreed"
 
 
 ANSWERS = ("return", "revision", "review", "ruling", "quarter", "step_date", "step_rule", "meeting")
@@ -41,6 +43,8 @@ FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.ACCOUNT: frozenset(("person",)),
     Shows.PULLED: frozenset(("quarter", "meeting", "step_date", "step_rule", "closure")),
     Shows.LEFT: frozenset(("person", "holding", "role", "commitment")),
+    Shows.SHARED: frozenset((*ANSWERS, *WHO, *PLAN)),
+    Shows.AGREED: frozenset(("return", "review", "ruling", *WHO, *PLAN)),
 }
 """The tables that each kind shows something of. Drafts are marked where a form is closed: while it is open,
 nobody looks at their prompt."""

@@ -7,6 +7,7 @@ from typing import Any
 from digests.answering import closed_form, form
 from digests.answering.typed import Typed
 from digests.asks import prompt
+from digests.collecting.closed import which_are_out
 from digests.home import home
 from digests.kit.blocks import Message
 from digests.queries import answers
@@ -35,7 +36,19 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
         AgreeRequest(agreeing.queue(agreeing.GREENS[0], agreeing.AGAIN), 3)
     ),
     "sign_off.messages.to_agree/all_agreed": lambda: messages.to_agree(AgreeRequest(agreeing.queue())),
+    "collecting.closed.which_are_out/each": lambda: which_are_out(
+        (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")),
+        (("DOR-3.2", "Head of Scrutiny", cast.at(20, 17, 0)),),
+        (("DOR-4.1", "Head of Scrutiny"),),
+    ),
+    "asks.prompt.shared/two": lambda: prompt.shared(stood.waiting(shared=2)),
+    "asks.prompt.shared/one_to_come": lambda: prompt.shared(stood.waiting(shared=1)),
+    "asks.prompt.shared/many": lambda: prompt.shared(stood.waiting(shared=40)),
     "sign_off.messages.asked_anew/one": lambda: messages.asked_anew(cast.Q2),
+    "sign_off.messages.none_agreed/opened_again": lambda: messages.none_agreed(cast.Q2),
+    "sign_off.messages.to_agree/overdue": lambda: messages.to_agree(
+        AgreeRequest(replace(agreeing.queue(agreeing.AGAIN), overdue=True), 1)
+    ),
     "sign_off.messages.verdicts/agreed": lambda: messages.verdicts(
         agreeing.notice(agreeing.AGREED, agreeing.AGREED)
     ),

@@ -1,0 +1,45 @@
+"""Whoever co-leads or deputises and is asked for nothing has one message of a quarter: what is shared with
+them, and how it stands. It follows the record, so that not every update and verdict is a message to them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from digests.asks.prompt import shared
+from handlers.owing import to_person, words_of
+from storage.asks import waiting
+from storage.calendar.quarters import quarter_row, today
+from storage.facts.plan import QuarterName
+from storage.outbox.live import LiveRow, NewWords
+from storage.outbox.outbox import Showing
+from storage.people.roles import actor_of
+from storage.record.database import Session
+from storage.record.marks import Shows
+from storage.standing.backdrop import backdrop_of
+from storage.standing.standing_rows import running_ids
+
+
+def owe_shared(session: Session, name: QuarterName, person_id: int, role: str, now: datetime) -> bool:
+    """Owes somebody that message, once in a quarter. Says whether there is one: who shares nothing has none."""
+    row = quarter_row(session, name)
+    if row is None:
+        return False
+    actor = actor_of(session, person_id, today(now))
+    facts = waiting.waiting_before(session, backdrop_of(session, row.id), actor, now)
+    if facts.shared:
+        key, showing = f"shared:{name.year}Q{name.number}:{person_id}", Showing(Shows.SHARED, row.id)
+        to_person(session, person_id, role, key, "notice", shared(facts), now, showing=showing)
+    return bool(facts.shared)
+
+
+def shared_in_words(
+    session: Session, rows: Sequence[LiveRow], now: datetime
+) -> Iterator[tuple[LiveRow, NewWords]]:
+    """What these messages say now."""
+    running = running_ids(session)
+    for row in rows:
+        if row.quarter_id not in running:
+            yield row, NewWords(final=True)
+            continue
+        behind = backdrop_of(session, row.quarter_id)
+        facts = waiting.waiting_before(session, behind, actor_of(session, row.person_id, today(now)), now)
+        yield row, words_of(shared(facts)) if facts.shared else NewWords()
