@@ -51,17 +51,21 @@ def shared(facts: Waiting) -> Message:
 def _shared(facts: Waiting, room: int) -> Iterator[Block]:
     lines = facts.shared[:MOST_BUTTONS]
     yield section(say("asks/prompt", "shared", facts=facts))
-    yield from (line_section(line, facts.scheme, room) for line in lines)
+    yield from (line_section(line, facts.scheme, room, promised="Promised then") for line in lines)
     if len(facts.shared) > len(lines):
         yield context(say("asks/prompt", "rest", more=len(facts.shared) - len(lines)))
 
 
 def line_section(
-    line: PromptLine, scheme: Sequence[RatingMeaning], room: int, quarter: QuarterName | None = None
+    line: PromptLine,
+    scheme: Sequence[RatingMeaning],
+    room: int,
+    quarter: QuarterName | None = None,
+    promised: str = "You said",
 ) -> Block:
     """One commitment with its button; `room` is the most that each typed piece may take. Where other quarters may
-    stand beside it, the button says of which `quarter` it is."""
-    words = say("asks/prompt", "line", line=line, scheme=scheme, room=room)
+    stand beside it, the button says of which `quarter` it is. `promised` goes before what was promised last time."""
+    words = say("asks/prompt", "line", line=line, scheme=scheme, room=room, promised=promised)
     return section(words, None if line.waived or line.agreed else _open_button(line, quarter))
 
 

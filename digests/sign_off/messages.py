@@ -93,11 +93,6 @@ def verdicts(notice: VerdictNotice) -> Message:
     return fitting(lambda draft: message(_told(notice, *draft)), _DRAFTS)
 
 
-def none_agreed(quarter: QuarterName) -> Message:
-    """What stands in place of that where what was agreed has been opened again."""
-    return message([section(say("sign_off/sign_off", "none_agreed", quarter=quarter))])
-
-
 _DRAFTS = ((1200, 99), (600, 99), (300, 99), (120, 60), (60, 30), (60, 15), (40, 8))
 """From generous to spare: the room of each typed piece, and how many that were agreed are named."""
 
@@ -112,6 +107,7 @@ def _told(notice: VerdictNotice, room: int, most: int) -> list[Block]:
     ]
     if len(plain_ones) > most:
         blocks.append(section(say("sign_off/sign_off", "agreed_too", more=len(plain_ones) - most)))
+    blocks += [context(say("sign_off/sign_off", "goes_on"))] if notice.goes_on else []
     return [*blocks, *(_other_verdict(line, notice, room) for line in others)]
 
 

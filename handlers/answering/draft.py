@@ -16,6 +16,7 @@ from storage.enums import Rating
 from storage.facts.answering import Answer
 from storage.facts.form import FormFacts
 from storage.people.roles import Actor, capacities
+from storage.record import marks
 from storage.record.answers import from_json
 from storage.record.database import Session
 from storage.rules.access import Act, may
@@ -115,5 +116,6 @@ def keep_typed(
         return False
     same = current is not None and from_json(current.content) == answer_from_typed(typed)
     fields = {} if same else to_fields(typed)
+    marks.quietly(session)
     drafts.keep_draft(session, row, actor.person_id, fields, now, typed_at)
     return bool(fields)

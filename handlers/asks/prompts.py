@@ -2,6 +2,7 @@
 as the record stands, while it follows it. Who is asked is storage's, sending is bot/delivery's."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -15,7 +16,7 @@ from storage.facts.asks import PromptFacts
 from storage.facts.plan import QuarterName
 from storage.outbox import live
 from storage.outbox.live import LiveRow, NewWords
-from storage.outbox.outbox import Showing
+from storage.outbox.outbox import Showing, digest_of
 from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.standing.backdrop import Backdrop, backdrop_named
@@ -56,8 +57,12 @@ def prompts_in_words(
 
 
 def in_words(row: LiveRow, name: QuarterName, facts: PromptFacts) -> NewWords:
-    """One prompt's."""
-    return final(moved_on(name)) if row.overtaken else words_of(prompt(facts))
+    """One prompt's. Of whoever has answered all, it is not changed for the passing of a deadline alone."""
+    if row.overtaken:
+        return final(moved_on(name))
+    before = prompt(replace(facts, overdue=False, closed=False))
+    stands = facts.all_in and row.shown == digest_of(before.text, before.blocks)
+    return NewWords() if stands else words_of(prompt(facts))
 
 
 def open_quarter(session: Session) -> QuarterName | None:

@@ -116,3 +116,5 @@ class VerdictNotice:
     quarter: QuarterName
     lines: tuple[VerdictLine, ...]
     scheme: tuple[RatingMeaning, ...]
+    goes_on: bool = False
+    """Whether the message above goes on to say what is agreed."""

@@ -12,6 +12,7 @@ from storage.tables.outbox import Mark, OutboxMessage
 
 MARKED = "marked"
 """Where a session keeps what is to be marked at its end."""
+QUIET = "quiet"
 
 
 class Shows(StrEnum):
@@ -27,7 +28,6 @@ class Shows(StrEnum):
     PULLED = "pulled"
     LEFT = "left"
     SHARED = "shared"
-    AGREED = "agreed"
 
 
 ANSWERS = ("return", "revision", "review", "ruling", "quarter", "step_date", "step_rule", "meeting")
@@ -44,7 +44,6 @@ FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.PULLED: frozenset(("quarter", "meeting", "step_date", "step_rule", "closure")),
     Shows.LEFT: frozenset(("person", "holding", "role", "commitment")),
     Shows.SHARED: frozenset((*ANSWERS, *WHO, *PLAN)),
-    Shows.AGREED: frozenset(("return", "review", "ruling", *WHO, *PLAN)),
 }
 """The tables that each kind shows something of. Drafts are marked where a form is closed: while it is open,
 nobody looks at their prompt."""
@@ -67,9 +66,15 @@ def mark(session: Session, *kinds: Shows) -> None:
     session.info.setdefault(MARKED, set()).update(kinds)
 
 
+def quietly(session: Session) -> None:
+    """What this session changes from now on is read by nobody until somebody else marks it: what is typed into a form
+    that is still open."""
+    session.info[QUIET] = True
+
+
 def _note(session: Session, table: str) -> None:
     kinds = BY_TABLE.get(table)
-    if kinds:
+    if kinds and not session.info.get(QUIET):
         mark(session, *kinds)
 
 

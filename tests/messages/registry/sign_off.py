@@ -45,7 +45,6 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "asks.prompt.shared/one_to_come": lambda: prompt.shared(stood.waiting(shared=1)),
     "asks.prompt.shared/many": lambda: prompt.shared(stood.waiting(shared=40)),
     "sign_off.messages.asked_anew/one": lambda: messages.asked_anew(cast.Q2),
-    "sign_off.messages.none_agreed/opened_again": lambda: messages.none_agreed(cast.Q2),
     "sign_off.messages.to_agree/overdue": lambda: messages.to_agree(
         AgreeRequest(replace(agreeing.queue(agreeing.AGAIN), overdue=True), 1)
     ),
