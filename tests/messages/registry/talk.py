@@ -48,6 +48,7 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         stood.waiting(1), typed="<zebra>"
     ),
     "answering.notices.nothing_new/words": lambda: notices.nothing_new(cast.form_facts()),
+    "answering.notices.words_taken_out/notice": notices.words_taken_out,
     "answering.typed_reply.taken_out/words": typed_reply.taken_out,
     "queries.talk.hello/lead": lambda: talk.hello(LEAD, stood.waiting(3), COMMANDS),
     "queries.talk.hello/stranger": lambda: talk.hello(STRANGER, stood.NOTHING_OPEN, ASKING),
