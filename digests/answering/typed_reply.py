@@ -109,3 +109,8 @@ def held(text: str) -> str:
 def taken_out() -> str:
     """The notice (mrkdwn) of a form that opens without what was typed before a redaction."""
     return say("answering/typed_reply", "taken_out")
+
+
+def gone() -> str:
+    """The notice (mrkdwn) of a form that opens without what was typed, as it was deleted."""
+    return say("answering/typed_reply", "gone")

@@ -3,13 +3,12 @@ an answer. Nobody keeps the words; what stands in their place in the record says
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
 from digests.answering.form import Typed
-from handlers.answering.form_state import as_drawn
+from handlers.answering.form_state import as_drawn, read_over
 from storage.rules.redaction import REDACTED
 
 WORD = re.compile(rf"{re.escape(REDACTED)}|\w+")
@@ -21,7 +20,7 @@ def without_taken_out(view: Mapping[str, Any], typed: Typed, kept: Typed) -> Typ
     """What is `typed` in a form, with each box as the record has `kept` it where words were taken out of that since
     the form was drawn; equal where none were."""
     boxes = [block["element"] for block in view["blocks"] if block["type"] == "input"]
-    now = {}
+    now: dict[str, str] = {}
     for box in boxes:
         said, held = getattr(typed, box["action_id"], None), getattr(kept, box["action_id"], None)
         if (
@@ -30,7 +29,7 @@ def without_taken_out(view: Mapping[str, Any], typed: Typed, kept: Typed) -> Typ
             and marks(held) > max(marks(as_drawn(box)), marks(said))
         ):
             now[box["action_id"]] = as_kept(said, held)
-    return replace(typed, **now) if now else typed
+    return read_over(now, typed) if now else typed
 
 
 def marks(text: str) -> int:

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from digests.answering.form import Shape, form_view
 from digests.answering.typed import has_words
-from digests.answering.typed_reply import NotUsed, held, reply_offer, taken_out, too_much
+from digests.answering.typed_reply import NotUsed, gone, held, reply_offer, taken_out, too_much
 from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
 from digests.queries.talk import nothing_to_update
@@ -158,7 +158,7 @@ def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: st
     keep_typed(session, row, who, typed, row.revision_no, desk.now())
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, who, typed)
-    notice = taken_out() if out else too_much(whole)
+    notice = taken_out() if out else too_much(whole) if text else gone()
     return form_view(opened.form, typed, notice=notice, shape=Shape(drafted=has_words(typed)))
 
 

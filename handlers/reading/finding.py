@@ -23,10 +23,10 @@ SAME_WORD, INFLECTED = 70.0, 0.95
 """From which likeness on a word is another one misspelt; and what "cadets" counts for where "cadet" stands."""
 NOISE = frozenset(
     pieces(
-        "a about an and are as at be by commitment do does doing due for from going has have how i in is it"
-        " its lead leads me my no number of on or our please priority s show stand standing stands tell than"
-        " that the their them there this to us was we were what when where which who whose why will with you"
-        " your"
+        "a about an and are as at be by can commitment could dear do does doing due for from going has have"
+        " hello hey hi how i in is it its know lead leads let like me my no number of on or our please"
+        " priority s show stand standing stands tell than thank thanks that the their them there this to us"
+        " was we were what when where which who whose why will with would you your"
     )
 )
 """Words that say nothing of which one is meant."""

@@ -20,7 +20,7 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 LEAVE = re.compile(
-    r"(?:sorry,?\s+)?(?:i(?:['’]?m|\s+am|['’]?ll\s+be|\s+will\s+be)|away|on|out\s+of)\b[^.!?]*"
+    r"(?:[^.!?]{0,60}\bi(?:['’]?m|\s+am)\s+(?:now\s+)?on\s+(?:\w+\s+){0,2}leave\b.*)|(?:sorry,?\s+)?(?:i(?:['’]?m|\s+am|['’]?ll\s+be|\s+will\s+be)|away|on|out\s+of)\b[^.!?]*"
     r"\b(?:leave|holidays?|vacation|away|off\s+(?:sick|work|next|this|from|until|till)|out\s+of\s+(?:the\s+)?office|office)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -41,6 +41,8 @@ NOT_MINE = re.compile(
     r"|i(?:['’]?ve|\s+have)?\s+(?:left|moved|am\s+leaving)(?:\s+(?:to|from|on|out\s+of))?(?:\s+(?:the|this|my|our|an?|another))*"
     r"(?:\s+(?:organi[sz]ation|office|force|job|post|role|team|company|opcc|council|police|department))?(?:\s+(?:now|since|in|on|last)\b.*)?"
     r"|i(?:['’]?m|\s+am)\s+leaving\b.*"
+    r"|i(?:['’]?ve|\s+have)?\s+(?:retired(?!\s+(?:the|an?|our|my|some|\d))|resigned|been\s+moved|changed\s+(?:jobs?|posts?|roles?|teams?))\b[^.!?]*"
+    r"|(?:please\s+)?(?:ask|speak\s+to|talk\s+to)\s+(?!for\b|about\b|if\b|me\b)\S+(?:\s+\S+){0,5}"
     r"|i\s+(?:no\s+longer|don['’]?t|do\s+not)\s+(?:work|lead|hold|do|own)\b.*"
     r")[\s.!]*",
     re.IGNORECASE | re.DOTALL,
@@ -59,14 +61,14 @@ DONE = re.compile(
     re.IGNORECASE,
 )
 MORE_TIME = re.compile(
-    r"(?:sorry,?\s+|please,?\s+)*(?:(?:i|we)(?:['’]?d)?\s+(?:need|want|like|would\s+like)\s+"
+    r"(?:sorry,?\s+|please,?\s+)*(?:(?:(?:i|we)(?:['’]?d)?\s+)?(?:need|want|like|would\s+like)\s+"
     r"|(?:can|could|may)\s+(?:i|we)\s+(?:please\s+)?(?:have|get)\s+)?"
     rf"(?:an?\s+|some\s+|a\s+(?:bit|little)\s+)?(?:extension|more\s+time|extra\s+time|longer)"
     rf"(?:\s+(?={_A_TIME}{_NAMED_TIME}).*)?(?:,?\s*please)?[\s.!?]*",
     re.IGNORECASE,
 )
 LONGER = re.compile(
-    r"(?:(?:can|could|would|will)\s+(?:you|we|i)\s+)?(?:please\s+)?(?:extend|push\s+back|move)\s+(?:it|this|that|(?:the|my)\s+deadline)\b"
+    r"(?:(?:can|could|would|will)\s+(?:you|we|i)\s+)?(?:please\s+)?(?:extend|push\s+back|move)\s+(?:it|this|that|(?:the|my)\s+deadline|[^\W\d_]*[^\w\s]?\d\S*)(?!\w)"
     r"[^.!?]*[\s.!?]*|(?:sorry,?\s+)?(?:i(?:['’]?m|\s+am)\s+|(?:i['’]?ll|i\s+will)\s+be\s+)?(?:running\s+|a\s+bit\s+)*late[\s.!]*",
     re.IGNORECASE,
 )
@@ -115,3 +117,11 @@ BEFORE_RATING = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a rating that is all that was typed."""
+AFTER_RATING = re.compile(
+    r"(?:[\s,.;!-]+(?:thx|thanks|thank\s+you|cheers|atm|at\s+the\s+moment|now|still|so\s+far|again|here|please"
+    r"|for\s+(?:all|both|me|us|now|this\s+quarter)|this\s+(?:quarter|time)))*[\s,.;!]*$",
+    re.IGNORECASE,
+)
+"""What may stand after it."""
+FOR_ONESELF = re.compile(r"(?:sorry,?\s+)?i(?:['’]?m|['’]?ll|\s)", re.IGNORECASE)
+"""How somebody begins to speak of themselves, and not of what they lead."""

@@ -21,15 +21,21 @@ TAIL = re.compile(rf"{NUMBERS}(?![^\W_])")
 """The end of a ref, where the one before it has the same letters: "DOR-3.2 and 3.4"."""
 SIGN = f"[{SIGNS_OF_FORMAT}]"
 BEFORE = re.compile(
-    rf"(?:{SIGN}|[\s•>,.:;!-]|(?:hi|hello|hey|morning|afternoon|good|dear|muster|all|both|my|an?|the|latest|quick"
+    rf"(?:{SIGN}|[\s•>,.:;!{INVISIBLE}-]|(?:hi|hello|hey|morning|afternoon|good|dear|muster|all|both|my|an?|the|latest|quick"
     r"|updates?|progress|news|re|ref|on|for|about|of|from|me)\b)*",
     re.IGNORECASE,
 )
 """What may stand before the ref that a message, or a line of it, is about: "Update on DOR-3.2"."""
 JOINT = re.compile(rf"(?:{SIGN}|[\s,;&+/]|\band\b|\bplus\b)+", re.IGNORECASE)
-STOP = re.compile(rf"{SIGN}*(?:[:,;.]{SIGN}+(?=\s|$))?[\s:,;.-]*")
-NEXT = re.compile(r"\n+|(?<=[.!?;])[^\S\n]+")
+STOP = re.compile(rf"{SIGN}*(?:[:,;.]{SIGN}+(?=\s|$))?[\s:,;.={INVISIBLE}-]*")
+NEXT = re.compile(r"\n+|(?<=[.!?;,])[^\S\n]+")
 """Where what is said of one may end, and what is said of another begin."""
+FEW = 3
+"""So many words may be all that is said of one before the next is named: "DOR-3.2 green, DOR-3.4 at risk"."""
+AT_END = re.compile(r"(?P<said>.*?)(?:\s*[(\[]|\s+(?P<little>for|with)\s+)\Z", re.IGNORECASE | re.DOTALL)
+"""What stands before a ref that ends the message: "Opened the unit (DOR-3.2)", "green for DOR-3.2"."""
+A_SIGN = re.compile(r"(?P<said>\s*[^\w\s]+)(?P<little>)\s*\Z")
+"""The same, where it is no word: "🟢 DOR-3.2"."""
 MISSPELT = 60.0
 """How like the plan's own letters (0 to 100) those of a ref are that was meant to be one of its refs."""
 A_SENTENCE = 4
@@ -67,8 +73,9 @@ def _pattern(code: tuple[str, ...]) -> re.Pattern[str]:
     pattern = code[0]
     for before, part in pairwise(code):
         pattern += (f"{BETWEEN}+" if before.isdigit() and part.isdigit() else f"{BETWEEN}*") + part
-    of_a_longer = r"(?<!\d[./-])" if code[0].isdigit() else ""
-    return re.compile(rf"(?<![^\W_]){of_a_longer}{pattern}(?![^\W_]|[./-]\d)", re.IGNORECASE)
+    # "4" is no part of "2021/4", but "DOR-3.2/DOR-3.4" are two.
+    before, after = (r"(?<!\d[./-])", "[./-]") if code[0].isdigit() else ("", "[.-]")
+    return re.compile(rf"(?<![^\W_]){before}{pattern}(?![^\W_]|{after}\d)", re.IGNORECASE)
 
 
 # --- where refs stand ------------------------------------------------------------------------------------
@@ -132,20 +139,23 @@ def apart(words: str, refs: Collection[str]) -> tuple[str, str]:
 
 
 def passages(text: str, refs: Collection[str]) -> list[Passage]:
-    """The message in parts, each with the refs that it begins with. A line may begin with some, and so may a
-    sentence, where a colon or a dash follows them. What stands before the first and says something goes with each."""
+    """The message in parts, each with the refs that it begins with, or the one that it ends with. A line may begin
+    with some, and so may a sentence, where a colon or a dash follows them or little was said of those before. What
+    stands before the first and says something goes with each."""
     found = mentions(text, refs)
     heads: list[Head] = []
     for at in beginnings(text):
-        one = head(text, at, found, refs) if not heads or at >= heads[-1].end else None
-        heads += [one] if one else []
+        if not heads or at >= heads[-1].end:
+            one = head(text, at, found, refs)
+            begins = one and (one.begins or (heads and len(text[heads[-1].end : at].split()) <= FEW))
+            heads += [one] if one and begins else []
     if not heads:
-        return [Passage((), (), text)]
+        return [at_end(text, found)]
     ends = [one.at for one in heads[1:]] + [len(text)]
     opening = text[: heads[0].at].strip()
     told = f"{opening}\n" if len(opening.split()) >= A_SENTENCE and not opening.endswith(":") else ""
     return [
-        Passage(one.known, one.strange, (told + text[one.end : end]).strip())
+        Passage(one.known, one.strange, (told + text[one.end : end]).strip().rstrip(",;"))
         for one, end in zip(heads, ends, strict=True)
     ]
 
@@ -157,6 +167,8 @@ class Head:
     at: int
     end: int
     named: tuple[Mention, ...]
+    begins: bool
+    """Whether it stands at the beginning of a line, or a colon or a dash follows it."""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -175,8 +187,7 @@ def beginnings(text: str) -> list[int]:
 
 
 def head(text: str, at: int, found: Sequence[Mention], refs: Collection[str]) -> Head | None:
-    """The refs that stand there, one after the other; None where there are none, or where a sentence in the middle
-    only begins with one."""
+    """The refs that stand there, one after the other; None where there are none."""
     first = next((one for one in found if one.start >= at), None)
     plain = latin(text)
     if first is None or not BEFORE.fullmatch(plain, at, first.start):
@@ -187,9 +198,18 @@ def head(text: str, at: int, found: Sequence[Mention], refs: Collection[str]) ->
     stop = STOP.match(plain, named[-1].end)
     end = stop.end() if stop else named[-1].end
     of_a_line = at == 0 or text[at - 1] == "\n"
-    if not of_a_line and not re.search("[:-]", plain[named[-1].end : end]):
-        return None
-    return Head(at, end, tuple(named))
+    return Head(at, end, tuple(named), of_a_line or bool(re.search("[:=-]", plain[named[-1].end : end])))
+
+
+def at_end(text: str, found: Sequence[Mention]) -> Passage:
+    """A message that begins with no ref: of the one that it ends with in brackets, or after a few words, else of
+    none."""
+    last = found[-1] if found and not re.search(r"\w", text[found[-1].end :]) else None
+    before = (AT_END.match(text, 0, last.start) or A_SIGN.match(text, 0, last.start)) if last else None
+    if last is None or before is None or (before["little"] and len(before["said"].split()) > FEW):
+        return Passage((), (), text)
+    known, none = ((last.ref,), ()) if last.known else ((), (last.ref,))
+    return Passage(known, none, before["said"].strip())
 
 
 def next_named(plain: str, last: Mention, found: Sequence[Mention], refs: Collection[str]) -> Mention | None:

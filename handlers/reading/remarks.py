@@ -8,12 +8,14 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from handlers.reading.phrases import (
+    AFTER_RATING,
     AS_AT,
     ASKING,
     AWAY,
     BEFORE_RATING,
     COURTESY,
     DONE,
+    FOR_ONESELF,
     GREETING,
     HOW,
     LEAVE,
@@ -73,7 +75,7 @@ SAID = (
     (Remark.LEAVE, LEAVE),
 )
 """What a whole message may say, and how."""
-OF_ONE_UPDATE = (Remark.NOT_MINE, Remark.NO_CHANGE, Remark.MORE_TIME)
+OF_ONE_UPDATE = (Remark.NOT_MINE, Remark.NO_CHANGE, Remark.MORE_TIME, Remark.STOP, Remark.HOW)
 """What may follow a ref and is no text for its update."""
 
 
@@ -102,7 +104,7 @@ def sort_of(
 def of_named(text: str, rest: str, ratings: Scheme | None, *, theirs: bool) -> Remark:
     """The same of a message that begins with a ref and goes on."""
     meant = said_as(rest) or said_as(spelt(rest))
-    if meant in OF_ONE_UPDATE:
+    if meant in OF_ONE_UPDATE or (meant is Remark.LEAVE and FOR_ONESELF.match(rest)):
         return meant
     if rating_said(rest, ratings):
         return Remark.RATING
@@ -116,7 +118,7 @@ def said_as(text: str) -> Remark | None:
 
 def rating_said(text: str, ratings: Scheme | None) -> Rating | None:
     """The rating that is all that a text says, in a word of the plan's or a sign; None where there is none."""
-    said = unformatted(text).strip(" .!,")
+    said = AFTER_RATING.sub("", unformatted(text).strip())
     found = BEFORE_RATING.match(said)
     word = said[found.end() if found else 0 :]
     try:

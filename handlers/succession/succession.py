@@ -21,7 +21,7 @@ from handlers.permission import allowed
 from handlers.reading.days import with_reason
 from handlers.reading.exact import commitment_meant, plan_refs
 from handlers.reading.fields import fields_in
-from handlers.reading.refs import apart, new_ref
+from handlers.reading.refs import apart, mentions, new_ref
 from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from handlers.rulings.told import announce_rulings
@@ -58,23 +58,33 @@ def split(asked: Command) -> Message | None:
 def merge(asked: Command) -> Message:
     """/muster merge <ref> <ref> into <ref> <title>."""
     named = MERGE.fullmatch(asked.words)
-    refs = [ref for ref in BETWEEN.split(named["old"]) if ref] if named else []
-    if named is None or len(refs) < 2:
+    with asked.desk.database.read() as session:
+        known = plan_refs(session)
+    refs = each_ref(named["old"], known) if named else []
+    ref, title = apart(named["new"], known) if named else ("", "")
+    if len(refs) < 2 or not title.strip(QUOTES):
         return usage(asked, partial(how_to_succeed, "merge"))
     with asked.desk.database.write() as session:
-        meant = [commitment_meant(session, ref) for ref in refs]
+        meant = [commitment_meant(session, old) for old in refs]
         if unknown := next((one for one in meant if isinstance(one, Message)), None):
             return unknown
         refs = [one[1] for one in meant if not isinstance(one, Message)]
         first = succession.live(session, refs[:1])[0]
-        ref, title = apart(named["new"], plan_refs(session))
-        if not title.strip(QUOTES):
-            return usage(asked, partial(how_to_succeed, "merge"))
         one = Successor(ref, title.strip(QUOTES), first.lead_role_id, first.due)
         done = succession.succeed(session, "merged", refs, [one], asked.actor.person_id, asked.desk.now())
         announce(session, asked.desk, done)
     asked.desk.wake()
     return succeeded(done.facts)
+
+
+def each_ref(words: str, refs: Collection[str]) -> list[str]:
+    """The refs that were typed one after the other; whatever else is typed there is taken for one, and is none."""
+    found = mentions(words, refs)
+    starts, ends = [one.start for one in found], [one.end for one in found]
+    rest = [words[end:start] for end, start in zip([0, *ends], [*starts, len(words)], strict=True)]
+    if found and all(BETWEEN.fullmatch(one) or not one.strip() for one in rest):
+        return [one.ref for one in found]
+    return [ref for ref in BETWEEN.split(words) if ref]
 
 
 def withdraw(asked: Command) -> Message:

@@ -81,7 +81,7 @@ def latin(text: str) -> str:
 @cache
 def _one_latin(letter: str) -> str:
     number = digit(letter, None)
-    plain = normalize("NFKC", letter).translate(LOOK_ALIKE | _ONE_SIGN)
+    plain = normalize("NFKC", letter).translate(LOOK_ALIKE).translate(_ONE_SIGN)
     return str(number) if number is not None else plain if len(plain) == 1 else letter
 
 

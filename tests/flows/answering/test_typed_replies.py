@@ -191,3 +191,14 @@ def test_what_is_pressed_twice_is_added_once(lead: Person) -> None:
         lead.presses("Use it", place=offer)
         lead.chooses("rating", "green")
         assert lead.typed("progress") == "opened the Poole unit"
+
+
+def test_what_was_deleted_meanwhile_is_said_to_be_gone(lead: Person) -> None:
+    """The button stands under Muster's answer still; the form opens without the words, and says why."""
+    says(lead, "ANY-1.1: opened the Poole unit")
+    (press,) = (row for row in musters(lead)[-1]["blocks"] if row["type"] == "actions")
+    return_id = press["elements"][0]["value"].split("|")[0]
+    lead.forges_press(f"{return_id}|1633000000.000100|", "use_reply")
+    lead.sees("What you typed is not there any more")
+    lead.chooses("rating", "green")
+    assert not lead.typed("progress")

@@ -91,7 +91,7 @@ def test_a_new_ref_is_written_as_the_plan_writes_its_own(office: Person, stage: 
     """In plain letters, with its dash; one that only looks unused is refused."""
     office.types("/muster merge ANY-1.1 ANY-1.2 into АNY 2.1 Cadets and visitors")
     office.reads("is or was the ref of another commitment")
-    office.types("/muster merge ANY-1.1 ANY-1.2 into АNY 9.9 “Cadets and visitors”")
+    office.types("/muster merge ANY-1.1, ANY 1.2 into АNY 9.9 “Cadets and visitors”")
     office.reads("ANY-9.9")
     assert "ANY-9.9" in stage.asks(select(Commitment.ref))
     assert "Cadets and visitors" in stage.asks(select(Commitment.title))

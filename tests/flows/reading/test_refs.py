@@ -25,6 +25,12 @@ REFS = ["DOR-1.1", "DOR-1.2", "DOR-2.1", "DOR-11", "A-1", "A-1.2"]
         ("DRO-1.1 opened", [], ["DRO-1.1"], "opened"),
         ("DOR 9.9 opened", [], ["DOR 9.9"], "opened"),
         ("DOR-1.1 and DOR-9.9 opened", ["DOR-1.1"], ["DOR-9.9"], "opened"),
+        ("DOR-1.1/1.2 green", ["DOR-1.1", "DOR-1.2"], [], "green"),
+        ("\u202eDOR-1.1\u200b opened", ["DOR-1.1"], [], "opened"),
+        ("green for DOR-1.1", ["DOR-1.1"], [], "green"),
+        ("🔴 DOR-1.1", ["DOR-1.1"], [], "🔴"),
+        ("Visits went well (DOR-1.1).", ["DOR-1.1"], [], "Visits went well"),
+        ("Nobody has a hall or the money for DOR-1.1", [], [], "Nobody has a hall or the money for DOR-1.1"),
         ("COVID-19 closed the hall", [], [], "COVID-19 closed the hall"),
         ("The DOR 2021 plan was agreed", [], [], "The DOR 2021 plan was agreed"),
         ("Opened it, see DOR-1.1", [], [], "Opened it, see DOR-1.1"),
@@ -41,7 +47,13 @@ def test_what_a_message_begins_with(typed: str, known: list[str], strange: list[
     [
         ("DOR-1.1: opened.\nDOR-1.2: closed.", "opened.", "closed."),
         ("DOR-1.1: opened. DOR-1.2: closed.", "opened.", "closed."),
-        ("DOR-1.1 opened. DOR-1.2 is needed for it.", "opened. DOR-1.2 is needed for it.", None),
+        ("DOR-1.1 green, DOR-1.2 at risk", "green", "at risk"),
+        ("DOR-1.1 = green; DOR-1.2 = amber", "green", "amber"),
+        (
+            "DOR-1.1 opened in Poole on time. DOR-1.2 is needed for it.",
+            "opened in Poole on time. DOR-1.2 is needed for it.",
+            None,
+        ),
         ("DOR-1.1\nDOR-1.2\nopened", "opened", "opened"),
         (
             "The hall was handed over.\nDOR-1.1 opened\nDOR-1.2 closed",

@@ -47,9 +47,13 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "queries.answers.updates_answer/not_understood": lambda: answers.updates_answer(
         stood.waiting(1), typed="<zebra>"
     ),
+    "queries.answers.updates_answer/no_such_ref": lambda: answers.updates_answer(
+        stood.waiting(1), typed="DOR-9.9?", unknown=["DOR-9.9"]
+    ),
     "answering.notices.nothing_new/words": lambda: notices.nothing_new(cast.form_facts()),
     "answering.notices.words_taken_out/notice": notices.words_taken_out,
     "answering.typed_reply.taken_out/words": typed_reply.taken_out,
+    "answering.typed_reply.gone/words": typed_reply.gone,
     "queries.talk.hello/lead": lambda: talk.hello(LEAD, stood.waiting(3), COMMANDS),
     "queries.talk.hello/stranger": lambda: talk.hello(STRANGER, stood.NOTHING_OPEN, ASKING),
     "queries.talk.hello/no_plan": lambda: talk.hello(BEFORE, None, ASKING),
