@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from digests.kit.blocks import Message
 from digests.people.absence import refused
 from digests.queries import talk
+from digests.succession.succession import left_the_plan
 from handlers.answering import typed_reply
 from handlers.desk import Desk
 from handlers.muster import commands_for
@@ -16,8 +17,10 @@ from handlers.owing import to_actor
 from handlers.people.absence import NO_PART
 from handlers.plan.adoption import take_files
 from handlers.queries.queries import as_at, commitment_words, priority_words
+from handlers.reading.exact import plan_refs
 from handlers.reading.finding import Name, find
 from handlers.reading.meant import as_found
+from handlers.reading.refs import mentions
 from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
 from handlers.reading.spoken import in_words
@@ -27,7 +30,7 @@ from storage.facts.asks import Waiting
 from storage.home.welcome import welcome_of
 from storage.outbox import outbox
 from storage.people.roles import Actor, actor, known_account
-from storage.plan import plan_facts
+from storage.plan import plan_facts, succeeded
 from storage.plan.plan_facts import NoPlan
 from storage.queries import stories
 from storage.record.database import Session
@@ -79,9 +82,12 @@ def answer_to(
     """What is said to it. A file has its own answer: what came with it has another only where it says something."""
     waiting = waiting_now(session, who, desk)
     lines = typed_reply.outstanding(waiting)
-    match sort_of(said, [line.ref for line in lines]):
-        case Remark.UPDATE if lines and who.person_id:
-            return typed_reply.offer(said, lines, event)
+    refs = plan_refs(session)
+    match sort_of(
+        said, refs, [line.ref for line in typed_reply.asked(waiting)], typed_reply.ratings(session)
+    ):
+        case Remark.UPDATE | Remark.RATING:
+            return typed_reply.reply_to(session, said, waiting, event)
         case Remark.LEAVE | Remark.NOT_MINE if not who.roles:
             return refused(NO_PART)
         case Remark.LEAVE:
@@ -89,8 +95,12 @@ def answer_to(
             return talk.say_leave(*((days.first, days.last) if days else (None, None)))
         case Remark.NOT_MINE:
             return talk.say_not_mine()
+        case Remark.STOP:
+            return talk.say_stop(welcome_of(session, who), has_part=bool(who.roles))
         case Remark.NO_CHANGE | Remark.DONE | Remark.MORE_TIME as wish if lines:
             return talk.say_how(wish, unformatted(said), waiting, welcome_of(session, who))
+        case Remark.HOW:
+            return talk.say_how("to_answer", unformatted(said), waiting, welcome_of(session, who))
         case Remark.QUESTION:
             return asked(session, desk, who, said, waiting)
         case _ if with_file:
@@ -128,4 +138,8 @@ def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting 
         (f"/{'commitment' if one.code in commitments else 'priority'} {one.code}", one.name)
         for one in found.likely
     ]
-    return talk.not_understood(said, likely, welcome_of(session, who), waiting, commands_for(who))
+    unknown = [one.ref for one in mentions(said, list(commitments)) if not one.known]
+    left = next(filter(None, (succeeded.left_the_plan(session, ref) for ref in unknown)), None)
+    if left:
+        return left_the_plan(left)
+    return talk.not_understood(said, likely, unknown, welcome_of(session, who), waiting, commands_for(who))

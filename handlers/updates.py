@@ -12,10 +12,11 @@ from digests.queries.answers import updates_answer, updates_of
 from handlers.desk import Body, Desk, payload
 from handlers.people.absence import may_be_away, own_absence, own_return, refused_away
 from handlers.people.hours import own_hours
+from handlers.reading.exact import plan_refs
 from handlers.reading.finding import Name, exactly
+from handlers.reading.refs import mentions
 from handlers.reading.spans import find_days
 from storage.asks.waiting import all_waiting_for
-from storage.queries import stories
 from storage.record.database import Session
 
 
@@ -44,22 +45,25 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 
 
 def speaks_of_leave(session: Session, typed: str, today: date) -> bool:
-    """Whether days are all that was typed, or stand in it. "next week" alone may ask what waits then, and what is a
-    ref of the plan is no day."""
+    """Whether days are all that was typed, or stand in it. "next week" alone may ask what waits then, and of what has
+    a ref in it, or what is built like one, nothing is a day."""
     days = find_days(typed, today)
     dated = days is not None and bool(days.before or re.search(r"\d", typed))
-    return dated and ref_named(session, typed) is None
+    return dated and not mentions(typed, plan_refs(session))
 
 
 def asked_for(session: Session, desk: Desk, body: Body, typed: str) -> Message:
     """What waits for them: of the commitment that was named alone, else everything, and what was not understood."""
     waiting = all_waiting_for(session, desk.who(session, body), desk.now())
     ref = ref_named(session, typed) if typed else None
-    strange = "" if find_days(typed, desk.today()) else typed
-    return updates_answer(waiting, typed=strange) if ref is None else updates_of(waiting, ref)
+    if ref is not None:
+        return updates_of(waiting, ref)
+    named = mentions(typed, plan_refs(session))
+    strange = typed if named or not find_days(typed, desk.today()) else ""
+    return updates_answer(waiting, typed=strange, unknown=[one.ref for one in named if not one.known])
 
 
 def ref_named(session: Session, typed: str) -> str | None:
     """The ref that this is, and nothing more."""
-    found = exactly(typed, [Name(ref, "") for _, ref, _ in stories.commitment_names(session)])
+    found = exactly(typed, [Name(ref, "") for ref in plan_refs(session)])
     return found.code if found else None

@@ -15,3 +15,8 @@ def not_yet(typed: Typed, *why: str) -> str:
 def nothing_new(facts: FormFacts) -> Message:
     """What was sent says the same as the answer that stands."""
     return message([section(say("answering/notices", "nothing_new", facts=facts))])
+
+
+def words_taken_out() -> str:
+    """The notice (mrkdwn) of a form that stood open with words while they were taken out of the record."""
+    return say("answering/notices", "words_taken_out")

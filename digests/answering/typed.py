@@ -7,6 +7,7 @@ from storage.enums import Handling, Lifecycle, PathKind, PromiseKept, Rating, Su
 from storage.facts.answering import Answer, MilestoneSaid, PathToGreen, Support
 from storage.facts.form import FormFacts
 from storage.rules.answering.validation import is_begun, needs_reason_for_change
+from storage.rules.same_text import looks
 
 
 @dataclass(frozen=True)
@@ -212,38 +213,43 @@ def answer_from_typed(typed: Typed) -> Answer:
     blue, grey, slipping = rating is Rating.BLUE, rating is Rating.GREY, rating in (Rating.AMBER, Rating.RED)
     return Answer(
         rating=rating,
-        progress="" if grey else typed.progress.strip(),
-        next_steps="" if grey or (blue and not typed.monitor) else typed.next_steps.strip(),
-        reason="" if blue else typed.reason.strip(),
+        progress="" if grey else seen(typed.progress),
+        next_steps="" if grey or (blue and not typed.monitor) else seen(typed.next_steps),
+        reason="" if blue else seen(typed.reason),
         path=_path(typed) if slipping else None,
         support=_support(typed) if slipping else None,
         forecast=None if blue or grey else typed.forecast,
         completed_on=typed.completed_on if blue else None,
-        evidence="" if grey else typed.evidence.strip(),
+        evidence="" if grey else seen(typed.evidence),
         monitor=typed.monitor if blue else None,
-        hold_agreed_by=typed.hold_agreed_by.strip() if grey else "",
-        risk_reference="" if blue or grey else typed.risk_reference.strip(),
-        public_line=typed.public_line.strip(),
+        hold_agreed_by=seen(typed.hold_agreed_by) if grey else "",
+        risk_reference="" if blue or grey else seen(typed.risk_reference),
+        public_line=seen(typed.public_line),
         handling=typed.handling,
         paragraph=typed.paragraph if typed.handling is Handling.EXEMPT else None,
         milestones=() if grey else typed.milestones,
         new_due=None if blue or grey else typed.new_due,
         new_due_reason=""
         if blue or grey or not typed.new_due or is_new_date(typed)
-        else typed.new_due_reason.strip(),
+        else seen(typed.new_due_reason),
         recheck=typed.recheck,
         promise=None if grey else typed.promise,
     )
 
 
+def seen(text: str) -> str:
+    """The text without the white space around it; empty where a reader would see nothing of it."""
+    return text.strip() if looks(text) else ""
+
+
 def _path(typed: Typed) -> PathToGreen:
     kind = typed.path_kind if typed.rating is Rating.RED and typed.path_kind else PathKind.ACTION
-    action = "" if kind is PathKind.DECISION_NEW_DATE else typed.path_action.strip()
-    return PathToGreen(kind, action, typed.path_owner.strip(), typed.path_by_when)
+    action = "" if kind is PathKind.DECISION_NEW_DATE else seen(typed.path_action)
+    return PathToGreen(kind, action, seen(typed.path_owner), typed.path_by_when)
 
 
 def _support(typed: Typed) -> Support | None:
     if typed.support_kind in (None, SupportKind.NONE):
         return Support(SupportKind.NONE) if typed.support_kind else None
-    asked = typed.support_ask.strip(), typed.support_of_whom.strip()
+    asked = seen(typed.support_ask), seen(typed.support_of_whom)
     return Support(typed.support_kind, *asked, typed.support_by_when, typed.for_board)

@@ -1,6 +1,8 @@
 """A message typed to Muster, offered as the text of an update. Which update is for its author to choose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from digests.kit.blocks import (
     INPUT_LIMIT,
@@ -17,7 +19,10 @@ from digests.kit.blocks import (
     section,
 )
 from digests.kit.prose import say
+from storage.enums import Rating
 from storage.facts.asks import PromptLine
+from storage.facts.plan import RatingMeaning
+from storage.facts.succession import Replaced
 from storage.rules.answering.wording import PROGRESS_MAX
 
 LONGEST_WORD = 200
@@ -25,22 +30,48 @@ LONGEST_WORD = 200
 USE_REPLY, USE_REPLY_MENU = "use_reply", "use_reply_menu"
 
 
-def reply_offer(text: str, lines: Sequence[PromptLine], place: str) -> Message:
-    """Asks whether the typed text is an update, and for which of these commitments. `place` says where the
-    text stands in the conversation, and goes with what is pressed."""
-    return fitting(lambda room: _offer(text, lines, place, room), (600, 200, 60))
+@dataclass(frozen=True)
+class NotUsed:
+    """A ref that a typed text begins with, and why it is no update of it: `strange` (no ref of the plan, or `left`
+    it), `others` (who leads it), `waived`, `agreed` or `closed`."""
+
+    ref: str
+    why: str
+    title: str = ""
+    lead: str = ""
+    left: Replaced | None = None
 
 
-def _offer(text: str, lines: Sequence[PromptLine], place: str, room: int) -> Message:
+def reply_offer(
+    text: str,
+    lines: Sequence[PromptLine],
+    place: str,
+    others: Sequence[NotUsed] = (),
+    *,
+    named: bool = False,
+    rating: Rating | None = None,
+    scheme: Sequence[RatingMeaning] = (),
+) -> Message:
+    """Asks whether the typed text is an update, and for which of these commitments; with none, it says that nothing
+    was recorded. `others` are refs that it is no update of, `named` says whether it begins with those of the lines,
+    `rating` is the rating that is all it says. `place` says where the text stands in the conversation, and goes with
+    what is pressed."""
+    facts = {"text": text, "others": others, "named": named, "rating": rating, "scheme": scheme}
+    return fitting(lambda room: _offer(facts, lines, place, room), (600, 200, 60))
+
+
+def _offer(facts: Mapping[str, Any], lines: Sequence[PromptLine], place: str, room: int) -> Message:
     shown = lines[: OPTIONS_LIMIT if room > 60 else 20]
-    return message(
-        [
-            section(
-                say("answering/typed_reply", "offer", text=text, lines=lines, room=room, most=PROGRESS_MAX)
-            ),
-            actions([_one(shown[0], place) if len(shown) == 1 else _menu(shown, place, room)]),
-        ]
-    )
+    left = [say("succession/succession", "left", one=one.left) if one.left else "" for one in facts["others"]]
+    blocks = [
+        section(
+            say("answering/typed_reply", name, lines=lines, left=left, room=room, most=PROGRESS_MAX, **facts)
+        )
+        for name, there in (("not_used", facts["others"]), ("offer", lines), ("nothing_used", not lines))
+        if there
+    ]
+    press = [_one(shown[0], place) if len(shown) == 1 else _menu(shown, place, room)] if shown else []
+    return message([*blocks, *([actions(press)] if press else [])])
 
 
 def _one(line: PromptLine, place: str) -> Block:
@@ -78,3 +109,8 @@ def held(text: str) -> str:
 def taken_out() -> str:
     """The notice (mrkdwn) of a form that opens without what was typed before a redaction."""
     return say("answering/typed_reply", "taken_out")
+
+
+def gone() -> str:
+    """The notice (mrkdwn) of a form that opens without what was typed, as it was deleted."""
+    return say("answering/typed_reply", "gone")

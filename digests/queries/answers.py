@@ -133,16 +133,19 @@ def _history(story: CommitmentStory, room: int) -> list[Block]:
 # --- what waits for one person ---------------------------------------------------------------------------
 
 
-def updates_answer(waiting: Waiting, page: int = 1, typed: str = "") -> Message:
+def updates_answer(waiting: Waiting, page: int = 1, typed: str = "", unknown: Sequence[str] = ()) -> Message:
     """What waits for one person: theirs, those they share, and those they agree; above it what is still out of an
-    older quarter, under its own heading. Ten to a page. What they `typed` with it was not understood."""
+    older quarter, under its own heading. Ten to a page. What they `typed` with it was not understood; `unknown` are
+    refs in it that the plan does not have."""
     parts = [one for one in (waiting.older, waiting) if one]
     lines = [(one, line) for one in parts for line in waiting_lines(one)]
     shown, number, pages = leaf(lines, page, UPDATES_A_PAGE)
 
     def draft(room: int) -> Message:
         blocks = [block for one in parts for block in _updates_of(one, shown, room)]
-        named = [section(say("queries/answers", "updates_typed", typed=typed))] if typed else []
+        named = (
+            [section(say("queries/answers", "updates_typed", typed=typed, unknown=unknown))] if typed else []
+        )
         return message([*named, *blocks, *turn(PageOf("updates", page=number), pages)])
 
     return fitting(draft, _ROOMS)

@@ -37,15 +37,16 @@ def hello(facts: Welcome, waiting: Waiting | None, commands: Usages) -> Message:
 def not_understood(
     said: str,
     likely: Sequence[tuple[str, str]],
+    unknown: Sequence[str],
     facts: Welcome,
     waiting: Waiting | None,
     commands: Usages,
 ) -> Message:
     """What was typed says nothing that Muster can answer: so it says, with what it may have meant as (what to type,
-    what it shows), what waits, and what can be asked."""
+    what it shows), what waits, and what can be asked. `unknown` are refs in it that the plan does not have."""
     return message(
         [
-            section(say("queries/talk", "not_understood", said=said, likely=likely)),
+            section(say("queries/talk", "not_understood", said=said, likely=likely, unknown=unknown)),
             section(say("queries/talk", "what_waits", waiting=waiting, lines=still_out(waiting))),
             *_how_to_ask(facts, commands),
         ]
@@ -93,13 +94,16 @@ def say_not_mine() -> Message:
     return message([section(say("queries/talk", "say_not_mine"), button("Tell us", TELL_US))])
 
 
+def say_stop(facts: Welcome, *, has_part: bool) -> Message:
+    """Somebody typed that they want no more messages: what ends them, and whom to ask."""
+    words = say("queries/talk", "say_stop" if has_part else "say_stop_stranger", facts=facts)
+    return message([section(words, button("Tell us", TELL_US) if has_part else None)])
+
+
 def say_how(wish: str, said: str, waiting: Waiting | None, facts: Welcome) -> Message:
-    """Somebody typed that nothing changed, that it is done, or that they need longer: that nothing was recorded, how
-    to say it, and what waits. `wish` is no_change, done or more_time."""
+    """Somebody typed that nothing changed, that it is done, that they need longer, or how to answer: that nothing was
+    recorded, how to say it, and what waits. `wish` is no_change, done, more_time or to_answer."""
     lines = still_out(waiting)
-    return message(
-        [
-            section(say("queries/talk", f"how_{wish}", said=said, facts=facts)),
-            section(say("queries/talk", "what_waits", waiting=waiting, lines=lines)),
-        ]
-    )
+    how = section(say("queries/talk", f"how_{wish}", said=said, facts=facts, lines=lines))
+    waits = section(say("queries/talk", "what_waits", waiting=waiting, lines=lines))
+    return message([waits, how] if wish == "to_answer" else [how, waits])

@@ -2,12 +2,15 @@
 the draft that it becomes as they type. Opening, typing and submitting are next door."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from digests.answering.form import Typed, typed_from_answer
+from digests.answering.form import Typed, form_view, typed_from_answer
+from digests.answering.notices import words_taken_out
 from digests.answering.typed import answer_from_typed
+from digests.kit.blocks import Block
 from handlers.answering.form_state import FormId, from_fields, to_fields, typed_in, untouched
+from handlers.answering.taken_out import without_taken_out
 from handlers.desk import Body, Desk
 from handlers.permission import MayNot
 from storage.answering import drafts, returns
@@ -84,17 +87,37 @@ def draft_of(session: Session, row: Return, actor: Actor) -> Typed | None:
     return from_fields(draft) if draft else None
 
 
-def keep(session: Session, desk: Desk, shown: FormId, body: Body, typed_at: str = "") -> tuple[Typed, bool]:
-    """What is typed so far, kept as the person's draft; and whether there is one: looking at a form makes none, nor
-    does what was typed and taken back. Raises MayNot."""
+@dataclass(frozen=True)
+class Kept:
+    """What is typed so far, and whether there is a draft: looking at a form makes none, nor does what was typed and
+    taken back. `outdated` says whether the form still has words that were taken out of the record, which `typed` has
+    no more."""
+
+    typed: Typed
+    drafted: bool
+    outdated: bool = False
+
+
+def keep(session: Session, desk: Desk, shown: FormId, body: Body, typed_at: str = "") -> Kept:
+    """Keeps what is typed so far as the person's draft. Raises MayNot."""
     actor = answerer(session, desk, shown.return_id, body)
     row = returns.return_row(session, shown.return_id, lock=True)
     begun, draft = begins_with(session, desk, row, shown), draft_of(session, row, actor)
-    typed = typed_in(body["view"], draft or begun)
+    said = typed_in(body["view"], draft or begun)
+    typed = without_taken_out(body["view"], said, draft or begun)
     if draft is None and untouched(body["view"]):
-        return typed, False
+        return Kept(typed, drafted=False, outdated=typed != said)
     kept = typed if to_fields(typed) != to_fields(begun) else Typed()
-    return typed, keep_typed(session, row, actor, kept, shown.opened_on, desk.now(), typed_at)
+    drafted = keep_typed(session, row, actor, kept, shown.opened_on, desk.now(), typed_at)
+    return Kept(typed, drafted, outdated=typed != said)
+
+
+def outdated_form(session: Session, desk: Desk, shown: FormId, kept: Kept) -> Block:
+    """The form without the words that were taken out of the record since it was drawn, and why. Its boxes are new
+    ones, as Slack would leave in the old what stands there."""
+    facts = form_facts(opened_now(session, desk, shown.return_id), shown)
+    shape = replace(shown.shape, drafted=kept.drafted, thrown=shown.shape.thrown + 1)
+    return form_view(facts, kept.typed, notice=words_taken_out(), shape=shape)
 
 
 def keep_typed(

@@ -16,9 +16,18 @@ from digests.answering.refusals import errors_for, reassured, someone_else
 from digests.answering.typed import answer_from_typed
 from digests.kit.blocks import Block, escape
 from digests.kit.notice import notice_view
-from handlers.answering.draft import answerer, begins_with, draft_of, keep_typed, typed_before
+from handlers.answering.draft import (
+    answerer,
+    begins_with,
+    draft_of,
+    keep,
+    keep_typed,
+    outdated_form,
+    typed_before,
+)
 from handlers.answering.form_state import FormId, form_id, from_fields, typed_in
 from handlers.answering.sitting import next_form
+from handlers.answering.taken_out import without_taken_out
 from handlers.answering.told import announce_recorded
 from handlers.decisions.told import announce_due_date_asked
 from handlers.desk import Body, Desk
@@ -94,16 +103,24 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     shown = form_id(body["view"])
     with desk.database.write() as session:
         actor = answerer(session, desk, shown.return_id, body)
-        typed = typed_in(body["view"], hidden_in(session, desk, actor, shown))
-        taken = take(session, desk, actor, shown, typed, body["trigger_id"])
-        answer = reply(session, desk, actor, taken, shown, typed, body["view"])
+        said = typed_in(body["view"], hidden_in(session, desk, actor, shown))
+        typed = without_taken_out(body["view"], said, in_record(session, desk, actor, shown))
+        if typed != said:
+            kept = keep(session, desk, shown, body)
+            answer = in_its_place(outdated_form(session, desk, shown, kept))
+        else:
+            taken = take(session, desk, actor, shown, typed, body["trigger_id"])
+            answer = reply(session, desk, actor, taken, shown, typed, body["view"])
     ack(**answer)
 
 
 def hidden_in(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Typed:
     """What the questions hold that the form does not show: in the short one, what it carries on."""
-    if not shown.shape.short:
-        return Typed()
+    return in_record(session, desk, actor, shown) if shown.shape.short else Typed()
+
+
+def in_record(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Typed:
+    """What the record holds of the form: what was typed and not sent, else what it began with."""
     row = returns.return_row(session, shown.return_id)
     return draft_of(session, row, actor) or begins_with(session, desk, row, shown)
 

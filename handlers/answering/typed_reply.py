@@ -10,22 +10,29 @@ from slack_sdk import WebClient
 
 from digests.answering.form import Shape, form_view
 from digests.answering.typed import has_words
-from digests.answering.typed_reply import held, reply_offer, taken_out, too_much
+from digests.answering.typed_reply import NotUsed, gone, held, reply_offer, taken_out, too_much
 from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
+from digests.queries.talk import nothing_to_update
 from handlers.answering.draft import answerer, keep_typed, typed_before
 from handlers.answering.form import cannot_open
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.permission import MayNot
-from handlers.reading.remarks import without_ref
+from handlers.reading.exact import plan_refs
+from handlers.reading.refs import mentions, passages, said_of
+from handlers.reading.remarks import rating_said
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
 from storage.answering import returns, submissions
 from storage.facts.asks import PromptLine, Waiting
 from storage.outbox import outbox
 from storage.people.roles import Actor
+from storage.plan import succeeded
+from storage.plan.plan_facts import NoPlan, plan_in_force, role_titles, terms_by_id
+from storage.queries import stories
 from storage.record.database import Session
 from storage.redaction import tombstones
+from storage.rules.standing.rag import Scheme, scheme
 
 
 @dataclass(frozen=True)
@@ -40,10 +47,63 @@ class TypedAt:
         return f"{self.ts}|{self.thread_ts}"
 
 
-def offer(said: str, lines: Sequence[PromptLine], event: dict[str, Any]) -> Message:
-    """The question what to use it for; of what begins with a ref not which commitment is meant."""
-    meant = [line for line in lines if without_ref(said, line.ref) != said]
-    return reply_offer(said, meant or lines, place_of(event).value())
+def reply_to(session: Session, said: str, waiting: Waiting | None, event: dict[str, Any]) -> Message:
+    """What reads like an update: for which of theirs it may be used, and of each other ref that it begins with, why
+    it is not theirs to answer."""
+    names = stories.commitment_names(session)
+    refs = [ref for _, ref, _ in names]
+    found = passages(said, refs)
+    named = list(dict.fromkeys(ref for one in found for ref in one.refs))
+    strange = list(dict.fromkeys(ref for one in found for ref in one.strange))
+    theirs = {line.ref: line for line in asked(waiting)}
+    usable = [theirs[ref] for ref in named if ref in theirs and may_use(theirs[ref], waiting)]
+    others = [
+        *(
+            not_used(session, ref, theirs.get(ref), names)
+            for ref in named
+            if ref not in {one.ref for one in usable}
+        ),
+        *(NotUsed(ref, "strange", left=succeeded.left_the_plan(session, ref)) for ref in strange),
+    ]
+    spoken_of = {one.ref for one in mentions(said, refs)}
+    out = outstanding(waiting)
+    also = [line for line in out if line.ref in spoken_of and line not in usable]
+    lines = [*usable, *also] or ([] if named else out)
+    if not (lines or others):
+        return nothing_to_update(said)
+    rating = rating_said(found[0].text, ratings(session)) if len(found) == 1 else None
+    scheme = waiting.scheme if waiting else ()
+    return reply_offer(
+        said, lines, place_of(event).value(), others, named=bool(usable), rating=rating, scheme=scheme
+    )
+
+
+def not_used(
+    session: Session, ref: str, line: PromptLine | None, names: Sequence[tuple[int, str, str]]
+) -> NotUsed:
+    """Why what was typed cannot be used for this commitment: its line where it is theirs, else whose it is."""
+    title = next(title for _, each, title in names if each == ref)
+    if line is not None:
+        return NotUsed(ref, "waived" if line.waived else "agreed" if line.agreed else "closed", line.title)
+    titles = role_titles(session)
+    commitment_id = next(number for number, each, _ in names if each == ref)
+    terms = terms_by_id(session, titles, {}, [commitment_id])[commitment_id]
+    return NotUsed(ref, "others", title, lead=terms.lead)
+
+
+def may_use(line: PromptLine, waiting: Waiting | None) -> bool:
+    """Whether what was typed can go into its form: it is out, or can still be changed."""
+    closed = waiting is not None and waiting.closed
+    return not line.done or not (line.waived or line.agreed or closed)
+
+
+def ratings(session: Session) -> Scheme | None:
+    """The plan's words for ratings; None before there is a plan."""
+    try:
+        _, _, settings = plan_in_force(session)
+    except NoPlan:
+        return None
+    return scheme(settings.scheme_key, settings.rag_words)
 
 
 def reply_key(ts: str, who: Actor) -> str:
@@ -51,11 +111,14 @@ def reply_key(ts: str, who: Actor) -> str:
     return f"reply:{ts}:{who.person_id or who.slack_id}"
 
 
+def asked(waiting: Waiting | None) -> list[PromptLine]:
+    """What somebody is asked for this quarter, answered or not, their own first."""
+    return [] if waiting is None else [*waiting.own, *waiting.covering, *waiting.shared]
+
+
 def outstanding(waiting: Waiting | None) -> list[PromptLine]:
-    """What waits for an answer from somebody, their own first."""
-    if waiting is None:
-        return []
-    return [line for line in (*waiting.own, *waiting.covering, *waiting.shared) if not line.done]
+    """What of it still waits for an answer."""
+    return [line for line in asked(waiting) if not line.done]
 
 
 def place_of(event: dict[str, Any]) -> TypedAt:
@@ -87,13 +150,15 @@ def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: st
     opened = returns.open_return(session, row, desk.now())
     before = typed_before(session, row, who)
     out = tombstones.any_since(session, outbox.owed_at(session, reply_key(ts, who)))
-    said = "" if out else without_ref(text, opened.form.terms.ref)
-    whole = added(before.progress.strip(), said)
-    typed = replace(before, progress=held(whole))
+    said = "" if out else said_of(text, opened.form.terms.ref, plan_refs(session))
+    # A rating is all that was typed: it is chosen, and no text.
+    rating = rating_said(said, ratings(session))
+    whole = added(before.progress.strip(), "" if rating else said)
+    typed = replace(before, progress=held(whole), rating=rating or before.rating)
     keep_typed(session, row, who, typed, row.revision_no, desk.now())
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, who, typed)
-    notice = taken_out() if out else too_much(whole)
+    notice = taken_out() if out else too_much(whole) if text else gone()
     return form_view(opened.form, typed, notice=notice, shape=Shape(drafted=has_words(typed)))
 
 

@@ -1,5 +1,6 @@
 """While a form is open: each change is kept as it comes, some draw other questions, and closing loses nothing.
-A keystroke never draws the form anew: that would take the words from under the person's hands."""
+A keystroke does not draw the form anew, which would take the words from under the person's hands; only where they
+were taken out of the record it does."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,18 +9,32 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.answering.form import form_view
-from handlers.answering.draft import answerer, form_facts, keep, opened_now, typed_before
+from digests.kit.blocks import Block
+from handlers.answering.draft import (
+    Kept,
+    answerer,
+    form_facts,
+    keep,
+    opened_now,
+    outdated_form,
+    typed_before,
+)
 from handlers.answering.form_state import FormId, form_id
 from handlers.desk import Body, Desk, put_in_place
 from storage.answering import drafts, returns
+from storage.record.database import Session
 from storage.record.marks import Shows, mark
 
 
-def keystroke(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+def keystroke(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """A character, a date, a tick: written down, in the order in which it was typed."""
     ack()
+    shown = form_id(body["view"])
     with desk.database.write() as session:
-        keep(session, desk, form_id(body["view"]), body, typed_at(body))
+        kept = keep(session, desk, shown, body, typed_at(body))
+        view = outdated_form(session, desk, shown, kept) if kept.outdated else None
+    if view:
+        put_in_place(body, client, view)
 
 
 def redraw(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -46,10 +61,17 @@ def show_whole(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) ->
 def change(body: Body, client: WebClient, desk: Desk, drawn: FormId, *, more: bool) -> None:
     """Keeps what is typed as a draft and draws the form that it asks for."""
     with desk.database.write() as session:
-        typed, drafted = keep(session, desk, form_id(body["view"]), body, typed_at(body))
-        facts = form_facts(opened_now(session, desk, drawn.return_id), drawn)
-    shape = replace(drawn.shape, drafted=drafted)
-    put_in_place(body, client, form_view(facts, replace(typed, more=more), shape=shape))
+        kept = keep(session, desk, form_id(body["view"]), body, typed_at(body))
+        kept = replace(kept, typed=replace(kept.typed, more=more))
+        draw = outdated_form if kept.outdated else drawn_form
+        view = draw(session, desk, drawn, kept)
+    put_in_place(body, client, view)
+
+
+def drawn_form(session: Session, desk: Desk, drawn: FormId, kept: Kept) -> Block:
+    """The form that asks for what is typed so far."""
+    facts = form_facts(opened_now(session, desk, drawn.return_id), drawn)
+    return form_view(facts, kept.typed, shape=replace(drawn.shape, drafted=kept.drafted))
 
 
 def throw_away(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

@@ -3,9 +3,10 @@ to Muster, is checked like the form and recorded on behalf: all of it, or nothin
 that is no form may be a plan, which is adoption.py's."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from digests.answering.form import NO, YES
+from digests.answering.form_questions import NO, YES, offered
 from digests.kit.blocks import Message
 from digests.kit.labels import moment
 from digests.on_behalf import return_form as words
@@ -17,18 +18,20 @@ from handlers.owing import FILE, to_actor
 from handlers.reading.roles import find_role
 from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
+from storage.answering import returns
 from storage.asks import prompting
 from storage.calendar.quarters import timetable_of
-from storage.enums import OutboxKind, Rating
+from storage.enums import OutboxKind
 from storage.facts.asks import PromptLine
+from storage.facts.form import FormFacts
 from storage.facts.on_behalf import FilledForm, FormFault, FormRow, ReturnForm
-from storage.facts.plan import QuarterName, RatingMeaning
+from storage.facts.plan import QuarterName
 from storage.outbox import outbox
 from storage.people.roles import Actor, actor, capacities
-from storage.plan.plan_facts import plan_in_force
 from storage.record.database import Session
 from storage.rules.access import Act, may
 from storage.rules.calendar import quarters
+from storage.standing.backdrop import backdrop_of
 from storage.standing.standing_rows import newest_quarter
 
 ENDING = ".xlsx"
@@ -50,40 +53,38 @@ def send_form(asked: Command) -> Message:
         role = find_role(session, asked.words)
         if not role.role_id:
             return words.cannot_send("no_role", words=asked.words, likely=role.likely)
-        form = form_for(session, role.role_id, role.title)
+        form = form_for(session, role.role_id, role.title, asked.desk.now())
         if form is None:
             return words.cannot_send("nothing_to_ask", role=role.title)
         owe_form(session, asked, form)
     return words.form_coming(form)
 
 
-def form_for(session: Session, role_id: int, title: str) -> ReturnForm | None:
+def form_for(session: Session, role_id: int, title: str, now: datetime) -> ReturnForm | None:
     """The form of a role for the newest quarter; None where it leads nothing that is asked."""
     name = newest_quarter(session)
     lines = prompting.lines_of_role(session, name, role_id) if name else ()
     if name is None or not lines:
         return None
-    _, plan, _ = plan_in_force(session)
+    returned = [returns.return_row(session, line.return_id) for line in lines]
+    opened = returns.open_returns(session, backdrop_of(session, returned[0].quarter_id), returned, now)
     due = f"by {moment(timetable_of(session, name).lead_deadline)}"
-    rows = tuple(printed(line, plan.scheme) for line in lines)
-    return ReturnForm(role_id, title, name, due, rows, choices(plan.scheme))
+    rows = tuple(printed(line, opened[line.return_id].form) for line in lines)
+    return ReturnForm(role_id, title, name, due, rows, CHOICES)
 
 
-def printed(line: PromptLine, scheme: tuple[RatingMeaning, ...]) -> FormRow:
-    """What stands in a row before it is filled in."""
-    return FormRow(
-        line.ref, line.title, words.rated_last(line.last, scheme), line.last.promise if line.last else ""
-    )
+def printed(line: PromptLine, facts: FormFacts) -> FormRow:
+    """What stands in a row before it is filled in, and the ratings that its form in Slack offers."""
+    ratings = tuple(one.label for one in offered(facts))
+    promise = line.last.promise if line.last else ""
+    return FormRow(line.ref, line.title, words.rated_last(line.last, facts.scheme), promise, ratings)
 
 
-def choices(scheme: tuple[RatingMeaning, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The words of each drop-down list."""
-    ratings = tuple(one.label for one in scheme if one.rating is not Rating.NONE)
-    return (
-        ("rating", ratings),
-        ("support_kind", tuple(SUPPORT_KINDS.values())),
-        ("monitor", (YES.capitalize(), NO.capitalize())),
-    )
+CHOICES = (
+    ("support_kind", tuple(SUPPORT_KINDS.values())),
+    ("monitor", (YES.capitalize(), NO.capitalize())),
+)
+"""The words of each drop-down list, but for the ratings."""
 
 
 def owe_form(session: Session, asked: Command, form: ReturnForm) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from digests.answering.form import Typed
+from digests.answering.form_questions import offered
 from digests.answering.refusals import refusal
 from digests.answering.typed import FIELD_FOR, answer_from_typed
 from digests.standing.said import SUPPORT_KINDS
@@ -109,7 +110,8 @@ def record_row(
     found = returns.return_row(session, line.return_id)
     opened = returns.open_return(session, found, sender.now)
     settings = opened.behind.settings
-    typed, unread = typed_of(row, scheme(settings.scheme_key, settings.rag_words), today(sender.now))
+    may_be = [one.label for one in offered(opened.form)]
+    typed, unread = typed_of(row, scheme(settings.scheme_key, settings.rag_words), may_be, today(sender.now))
     faults += unread
     if unread:
         return None, []
@@ -142,13 +144,17 @@ CHOICES: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def typed_of(row: FilledRow, ratings: Scheme, day: date) -> tuple[Typed, list[FormFault]]:
-    """The row as the form would have it, and what in it is no choice of the list, no rating or no day."""
+def typed_of(
+    row: FilledRow, ratings: Scheme, may_be: Sequence[str], day: date
+) -> tuple[Typed, list[FormFault]]:
+    """The row as the form would have it, and what in it is no choice of the list, no rating or no day; `may_be` are
+    the words of the ratings that it may have."""
     read: dict[str, object] = {}
     faults: list[FormFault] = []
     for key, text in row.said:
         read[key], code = read_as(key, text, ratings, day)
-        expected = ratings.taken() if code == "not_a_rating" else ()
+        named = [one for one in ratings.taken() if any(one.startswith(f"{word} (") for word in may_be)]
+        expected = tuple(named) if code == "not_a_rating" else ()
         faults += [FormFault(cell_of(key, row.number), code, text, expected=expected)] if code else []
     if read.get("rating") in (Rating.AMBER, Rating.RED):
         read["path_kind"] = PathKind.ACTION

@@ -25,3 +25,8 @@ def commitment_meant(
     found = find(words, [Name(ref, title) for _, ref, title in names])
     likely = dict.fromkeys([*([found.one] if found.one else []), *found.likely])
     return ref_wanted(words, [(name.code, name.name) for name in likely], or_role=or_role)
+
+
+def plan_refs(session: Session) -> list[str]:
+    """The refs of the plan."""
+    return [ref for _, ref, _ in stories.commitment_names(session)]

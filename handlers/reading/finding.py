@@ -1,14 +1,14 @@
 """Finding what people mean: a priority or a commitment by code, by name, or misspelt. Pure; the names to
 choose from are handed in. What is to be changed is named exactly (exactly), never guessed (find)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from storage.rules.same_text import folded
+from handlers.reading.refs import code_pattern
+from storage.rules.same_text import folded, latin, pieces
 
 SURE = 0.8
 """The share of what was typed (0 to 1) that must be found in a name for it to be the one that was meant."""
@@ -21,14 +21,12 @@ LIKE_A_CODE = 85.0
 SUGGESTED = 5
 SAME_WORD, INFLECTED = 70.0, 0.95
 """From which likeness on a word is another one misspelt; and what "cadets" counts for where "cadet" stands."""
-PARTS = re.compile(r"[^\W\d_]+|\d+")
-"""What a code is made of: "DOR-2.3", "dor 2.3" and "DOR2.3" are the same word and the same numbers."""
 NOISE = frozenset(
-    PARTS.findall(
-        "a about an and are as at be by commitment do does doing due for from going has have how i in is it"
-        " its lead leads me my no number of on or our please priority s show stand standing stands tell than"
-        " that the their them there this to us was we were what when where which who whose why will with you"
-        " your"
+    pieces(
+        "a about an and are as at be by can commitment could dear do does doing due for from going has have"
+        " hello hey hi how i in is it its know lead leads let like me my no number of on or our please"
+        " priority s show stand standing stands tell than thank thanks that the their them there this to us"
+        " was we were what when where which who whose why will with would you your"
     )
 )
 """Words that say nothing of which one is meant."""
@@ -55,11 +53,11 @@ class Found:
 def exactly(words: str, names: Sequence[Name]) -> Name | None:
     """The one whose code or name these words are, in any case, spacing and punctuation; None where they are
     anything more or less, or two are written alike."""
-    wanted = folded(words)
-    for writing in (str, parts):
+    wanted = folded(latin(words))
+    for writing in (str, pieces):
         if said := writing(wanted):
             for key in ("code", "name"):
-                found = [one for one in names if writing(folded(getattr(one, key))) == said]
+                found = [one for one in names if writing(folded(latin(getattr(one, key)))) == said]
                 if found:
                     return found[0] if len(found) == 1 else None
     return None
@@ -74,8 +72,8 @@ def find(words: str, names: Sequence[Name]) -> Found:
     named = [one for one in names if is_named(one, words)]
     if named:
         return one_or_ask(named)
-    phrase = without_noise(parts(words))
-    whole = [one for one in names if phrase and stands_whole(phrase, parts(one.name))]
+    phrase = without_noise(pieces(words))
+    whole = [one for one in names if phrase and stands_whole(phrase, pieces(one.name))]
     return one_or_ask(whole) if whole else most_like(words, phrase, names)
 
 
@@ -84,37 +82,28 @@ def one_or_ask(names: Sequence[Name]) -> Found:
     return Found(names[0] if len(names) == 1 else None, tuple(names[:SUGGESTED]))
 
 
-def parts(text: str) -> list[str]:
-    """The words and numbers of a text, in order."""
-    return PARTS.findall(folded(text))
-
-
 # --- codes -----------------------------------------------------------------------------------------------
 
 
 def is_named(one: Name, words: str) -> bool:
     """Whether the code stands in the words. One that is a number alone ("priority 4") counts only where nothing
     else is asked for: "4 new cars" name no priority."""
-    code = parts(one.code)
-    if not code or not code_pattern(code).search(folded(words)):
+    code = pieces(one.code)
+    if not code or not code_pattern(one.code).search(latin(words)):
         return False
-    others = set(parts(words)) - set(code) - NOISE
-    return any(not part.isdigit() for part in code) or others <= set(parts(one.name))
-
-
-def code_pattern(code: Sequence[str]) -> re.Pattern[str]:
-    """A code as it may be written among other words, and not as a piece of a longer one."""
-    pattern = code[0]
-    for before, part in pairwise(code):
-        pattern += (r"[\s._/-]+" if before.isdigit() and part.isdigit() else r"[\s._/-]*") + part
-    return re.compile(rf"(?<![^\W_])(?<!\d[./-]){pattern}(?![^\W_]|[./-]\d)", re.IGNORECASE)
+    others = set(pieces(words)) - set(code) - NOISE
+    return any(not part.isdigit() for part in code) or others <= set(pieces(one.name))
 
 
 def like_code(words: str, names: Sequence[Name]) -> list[Name]:
     """Those whose code is nearly written so, or ends in the numbers that were typed."""
-    said = parts(words)
-    ending = [one for one in names if said and said == parts(one.code)[-len(said) :]]
-    near = [one for one in names if one.code and fuzz.ratio(folded(words), folded(one.code)) >= LIKE_A_CODE]
+    said = pieces(words)
+    ending = [one for one in names if said and said == pieces(one.code)[-len(said) :]]
+    near = [
+        one
+        for one in names
+        if one.code and fuzz.ratio(folded(latin(words)), folded(latin(one.code))) >= LIKE_A_CODE
+    ]
     return list(dict.fromkeys([*ending, *near]))
 
 
@@ -155,7 +144,7 @@ def most_like(words: str, phrase: Sequence[str], names: Sequence[Name]) -> Found
 def likeness(word: str, one: Name) -> float:
     """How much a word of a name is like this one, from 0 to 1. Short words and numbers must be the same: 101 is not
     111."""
-    said = parts(one.name)
+    said = pieces(one.name)
     known = {*said, *(first + second for first, second in pairwise(said))}
     if word in known:
         return 1.0

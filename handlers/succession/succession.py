@@ -2,6 +2,7 @@
 storage/succession/succession.py's."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -18,8 +19,9 @@ from handlers.asks.prompts import announce_newly_asked
 from handlers.desk import Desk
 from handlers.permission import allowed
 from handlers.reading.days import with_reason
-from handlers.reading.exact import commitment_meant
+from handlers.reading.exact import commitment_meant, plan_refs
 from handlers.reading.fields import fields_in
+from handlers.reading.refs import apart, mentions, new_ref
 from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from handlers.rulings.told import announce_rulings
@@ -32,7 +34,8 @@ from storage.rules.access import Act
 from storage.succession import succession
 from storage.succession.succession import Beginning, Done
 
-MERGE = re.compile(r"(?P<old>.+?)\s+into\s+(?P<ref>\S+)\s+[\"“”']?(?P<title>.+?)[\"“”']?", re.IGNORECASE)
+MERGE = re.compile(r"(?P<old>.+?)\s+into\s+(?P<new>\S+\s.+)", re.IGNORECASE)
+QUOTES = "\"“”' "
 BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
 
 
@@ -55,19 +58,32 @@ def split(asked: Command) -> Message | None:
 def merge(asked: Command) -> Message:
     """/muster merge <ref> <ref> into <ref> <title>."""
     named = MERGE.fullmatch(asked.words)
-    refs = [ref for ref in BETWEEN.split(named["old"]) if ref] if named else []
-    if named is None or len(refs) < 2:
+    with asked.desk.database.read() as session:
+        known = plan_refs(session)
+    refs = each_ref(named["old"], known) if named else []
+    ref, title = apart(named["new"], known) if named else ("", "")
+    if len(refs) < 2 or not title.strip(QUOTES):
         return usage(asked, partial(how_to_succeed, "merge"))
     with asked.desk.database.write() as session:
-        meant = [commitment_meant(session, ref) for ref in refs]
+        meant = [commitment_meant(session, old) for old in refs]
         if unknown := next((one for one in meant if isinstance(one, Message)), None):
             return unknown
         refs = [one[1] for one in meant if not isinstance(one, Message)]
         first = succession.live(session, refs[:1])[0]
-        one = Successor(named["ref"], named["title"], first.lead_role_id, first.due)
+        one = Successor(ref, title.strip(QUOTES), first.lead_role_id, first.due)
         done = succession.succeed(session, "merged", refs, [one], asked.actor.person_id, asked.desk.now())
         announce(session, asked.desk, done)
     return succeeded(done.facts)
+
+
+def each_ref(words: str, refs: Collection[str]) -> list[str]:
+    """The refs that were typed one after the other; whatever else is typed there is taken for one, and is none."""
+    found = mentions(words, refs)
+    starts, ends = [one.start for one in found], [one.end for one in found]
+    rest = [words[end:start] for end, start in zip([0, *ends], [*starts, len(words)], strict=True)]
+    if found and all(BETWEEN.fullmatch(one) or not one.strip() for one in rest):
+        return [one.ref for one in found]
+    return [ref for ref in BETWEEN.split(words) if ref]
 
 
 def withdraw(asked: Command) -> Message:
@@ -106,7 +122,7 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ref, said = body["view"]["private_metadata"], fields_in(body["view"])
     with desk.database.write() as session:
         actor = allowed(session, desk, body, Act.SPLIT_COMMITMENT)
-        parts, half = parts_in(said)
+        parts, half = parts_in(said, plan_refs(session))
         if half:
             done = Done(Succession("split", (ref,), (), None, fault="half", fault_ref=half))
         else:
@@ -120,11 +136,11 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ack(response_action="update", view=notice_view("split", succeeded(done.facts)))
 
 
-def parts_in(said: dict[str, str]) -> tuple[dict[int, Successor], str]:
+def parts_in(said: dict[str, str], refs: Collection[str]) -> tuple[dict[int, Successor], str]:
     """The parts that are filled in, by number, and the number of one that is only half."""
     found: dict[int, Successor] = {}
     for number in range(1, PARTS + 1):
-        ref, title = said[f"ref_{number}"].strip(), said[f"title_{number}"].strip()
+        ref, title = new_ref(said[f"ref_{number}"], refs), said[f"title_{number}"].strip()
         lead, due = said[f"lead_{number}"], said[f"due_{number}"]
         if not ref and not title:
             continue

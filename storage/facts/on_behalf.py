@@ -7,17 +7,20 @@ from storage.facts.plan import QuarterName
 
 @dataclass(frozen=True)
 class FormRow:
-    """One commitment of the form: what is printed, in the order of the locked columns."""
+    """One commitment of the form: what is printed, in the order of the locked columns, and the words of the `ratings`
+    that it may have."""
 
     ref: str
     title: str
     last: str
     promise: str
+    ratings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ReturnForm:
-    """A form for one role and quarter. `choices` are the words of each drop-down list, by the column's key."""
+    """A form for one role and quarter. `choices` are the words of each other drop-down list, by the column's
+    key."""
 
     role_id: int
     role: str

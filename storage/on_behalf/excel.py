@@ -3,7 +3,7 @@ that people wrote can never run as a formula, and a formula that comes back is a
 whether they are good enough, is decided elsewhere."""
 
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from storage.facts.on_behalf import FilledForm, FilledRow, FormFault, FormRow, ReturnForm
-from storage.on_behalf.columns import COLUMNS, DATES, PRINTED, FormColumn
+from storage.on_behalf.columns import COLUMNS, DATES, PRINTED, FormColumn, cell_of
 from storage.on_behalf.overlooked import HEAD, ROW, overlooked, printed_in
 from storage.plan.files.excel.cells import ExcelCell, Row, cell_fault
 from storage.plan.files.excel.sheet import read_sheet
@@ -61,7 +61,7 @@ def fill(sheet: Worksheet, form: ReturnForm) -> None:
         head(sheet, place, column)
     for number, one in enumerate(form.rows, start=FIRST_ROW):
         fill_row(sheet, number, one)
-    offer(sheet, dict(form.choices), FIRST_ROW + len(form.rows) - 1)
+    offer(sheet, form)
     sheet.freeze_panes = f"{get_column_letter(len(PRINTED) + 1)}{FIRST_ROW}"
     sheet.protection.enable()
     # On one page, across.
@@ -109,16 +109,21 @@ def write(cell: Any, text: str) -> None:
     cell.alignment = Alignment(wrap_text=cell.row >= HEADINGS_ROW, vertical="top")
 
 
-def offer(sheet: Worksheet, choices: Mapping[str, Sequence[str]], last_row: int) -> None:
-    """A drop-down list under each heading that has one."""
-    for at, column in enumerate(COLUMNS, start=1):
-        if column.key in choices:
-            listed = ",".join(choices[column.key])
-            validation = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
-            validation.error, validation.showErrorMessage = "Choose one of the list.", True
-            letter = get_column_letter(at)
-            validation.add(f"{letter}{FIRST_ROW}:{letter}{max(last_row, FIRST_ROW)}")
-            sheet.add_data_validation(validation)
+def offer(sheet: Worksheet, form: ReturnForm) -> None:
+    """A drop-down list in each cell that has one: of the ratings, those that the row may have."""
+    cells: dict[tuple[str, ...], list[str]] = {}
+    for number, row in enumerate(form.rows, start=FIRST_ROW):
+        for key, words in (("rating", row.ratings), *form.choices):
+            cells.setdefault(words, []).append(cell_of(key, number))
+    for words, places in cells.items():
+        validation = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
+        validation.error, validation.showErrorMessage = (
+            "Choose one of the list: no other is taken here.",
+            True,
+        )
+        for place in places:
+            validation.add(place)
+        sheet.add_data_validation(validation)
 
 
 # --- back ----------------------------------------------------------------------------------------------

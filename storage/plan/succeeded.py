@@ -8,7 +8,7 @@ from storage.facts.plan import QuarterName
 from storage.facts.succession import CountChange, Replaced
 from storage.plan.plan_facts import GONE
 from storage.rules.calendar import quarters
-from storage.rules.same_text import folded
+from storage.rules.same_text import pieces
 from storage.tables import Commitment
 
 
@@ -36,7 +36,7 @@ def left_the_plan(session: Session, ref: str) -> Replaced | None:
     gone = session.execute(
         select(Commitment.ref, Commitment.succeeded_by).where(Commitment.lifecycle.in_(GONE))
     )
-    row = next((one for one in gone if folded(one.ref) == folded(ref)), None)
+    row = next((one for one in gone if pieces(one.ref) == pieces(ref)), None)
     if row is None:
         return None
     by = row.succeeded_by or {"how": "withdrawn", "refs": []}

@@ -3,8 +3,9 @@ record keeps what was typed; whoever compares texts compares them as they are he
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
-from unicodedata import normalize
+from unicodedata import digit, normalize
 
 INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
@@ -19,6 +20,11 @@ SIGNS = {
     "-": "‐‑‒–—―−﹘﹣－",
 }
 """Signs that keyboards and word processors write for one another."""
+LOOK_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХԌԚԜаеѕіјкмнорстухһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ",
+    "ABESIJKMHOPCTYXGQWaesijkmhopctyxhdqw" + "ABEZHIKMNOPTYXaikvoptux",
+)
+"""Cyrillic and Greek letters that a reader takes for Latin ones. Only where a ref is read: in words they are none."""
 ESCAPED = r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});"
 """How a message or a file writes a sign that means something to it."""
 
@@ -32,6 +38,7 @@ _NOT_WRITTEN = re.compile(f" ?[{NOT_WRITTEN}]+ ?")
 _NOT_SEEN = re.compile(f"[{INVISIBLE}]+")
 _ONE_SIGN = str.maketrans({each: one for one, many in SIGNS.items() for each in many} | {"…": "..."})
 _WORD = rf"[\w{SIGNS_OF_FORMAT}{MARKS}]"
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
 _FORMAT = re.compile(rf"(?<!{_WORD})[{SIGNS_OF_FORMAT}]+|[{SIGNS_OF_FORMAT}]+(?!{_WORD})")
 """Within a word such a sign is part of it: "plan_2025"."""
 _LETTER = re.compile(f"(?:{ESCAPED}|.)[{MARKS}{INVISIBLE}]*", re.DOTALL | re.IGNORECASE)
@@ -63,6 +70,30 @@ def printable(text: str) -> str:
 def folded(text: str) -> str:
     """The text to be compared where capitals do not count: two texts are the same where this is."""
     return normalize("NFC", looks(text).casefold())
+
+
+def latin(text: str) -> str:
+    """The text as a ref is read, letter for letter and as long as it was: look-alikes, full-width signs, other digits
+    and dashes as an English keyboard has them."""
+    return text if text.isascii() else "".join(map(_one_latin, text))
+
+
+@cache
+def _one_latin(letter: str) -> str:
+    number = digit(letter, None)
+    plain = normalize("NFKC", letter).translate(LOOK_ALIKE).translate(_ONE_SIGN)
+    return str(number) if number is not None else plain if len(plain) == 1 else letter
+
+
+def pieces(text: str) -> list[str]:
+    """The words and numbers of a text, in order. Two refs are the same where these are: "DOR-2.3", "dor 2.3",
+    "DOR2.3", and with a dash, an alphabet or a width that only looks like it."""
+    return _PIECE.findall(folded(latin(text)))
+
+
+def as_ref(text: str) -> str:
+    """A new ref as it is written down: nothing invisible, and no letter that only looks like another."""
+    return latin(looks(text))
 
 
 def letters(text: str) -> Iterator[tuple[str, int, bool]]:

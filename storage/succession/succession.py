@@ -22,7 +22,7 @@ from storage.record import answers, audit
 from storage.record.locks import held
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import at
-from storage.rules.same_text import folded
+from storage.rules.same_text import folded, pieces
 from storage.rulings.settling import EVENING, MORE_DAYS, Order, collecting_quarter, rule
 from storage.standing.standing_rows import newest_quarter
 from storage.tables import Commitment, Draft, Return, Revision
@@ -143,13 +143,13 @@ def objection(
             return "not_live", ref
     if (how == "split" and len(new) < 2) or (how == "merged" and len(old) < 2):
         return "too_few", old[0].ref
-    used = {folded(ref) for ref in session.scalars(select(Commitment.ref))}
+    used = [pieces(ref) for ref in session.scalars(select(Commitment.ref))]
     for number, one in enumerate(new):
         if len(one.ref) > REF_ROOM or len(one.title) > TITLE_ROOM:
             return "ref_long" if len(one.ref) > REF_ROOM else "title_long", one.ref
-        if folded(one.ref) in used:
+        if pieces(one.ref) in used:
             return "ref_used", one.ref
-        if folded(one.ref) in {folded(each.ref) for each in new[:number]}:
+        if pieces(one.ref) in [pieces(each.ref) for each in new[:number]]:
             return "ref_twice", one.ref
         if one.lead_role_id in (old[0].sro_role_id, old[0].second_agreer_role_id):
             return "lead_is_sro", one.ref

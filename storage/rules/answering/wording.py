@@ -9,7 +9,7 @@ from storage.rules.answering.findings import TYPED_FIELDS, finding
 from storage.rules.answering.personal_data import signs
 from storage.rules.answering.tense import already_done, still_to_come
 from storage.rules.answering.terms import Terms, missing
-from storage.rules.same_text import folded
+from storage.rules.same_text import folded, looks
 
 PROGRESS_MIN, PROGRESS_MAX = 30, 1200
 """Characters of progress, spaces at either end left out."""
@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 def progress(answer: Answer, terms: Terms) -> Iterator[Finding]:
     """V02: enough, and something new."""
-    written = len(answer.progress.strip())
+    written = len(looks(answer.progress))
     yield from missing("V02", "progress", answer.progress)
     if 0 < written < PROGRESS_MIN:
         yield finding("V02", "progress", "too_short", length=str(written), least=str(PROGRESS_MIN))

@@ -277,3 +277,19 @@ def test_a_recheck_and_a_public_line_are_kept(lead: Person, office: Person, stag
     lead.submits()
     office.types("/commitment ANY-1.2")
     office.reads("this tells of something due before the meeting", "Visitors now call", "Board minute 7.2")
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "nothing", ["\u200b" * 40, "\u3000" * 40, "\u2060\u00a0" * 20, "o\u200bk" + "\u200d" * 40]
+)
+def test_what_nobody_sees_is_no_text(lead: Person, stage: Stage, nothing: str) -> None:
+    """Characters that show nothing do not count, and a box that holds only such is empty."""
+    lead.opens("ANY-1.1")
+    lead.fills_in(**{**GREEN, "progress": nothing})
+    lead.submits()
+    assert set(lead.view["errors"])
+    lead.fills_in(**{**GREEN, "next_steps": "\u200b" * 40})
+    lead.submits()
+    assert set(lead.view["errors"])
+    assert not stage.revisions("ANY-1.1")

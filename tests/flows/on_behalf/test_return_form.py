@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from storage.on_behalf.columns import cell_of
+from tests.flows.answering.test_offered_ratings import is_past_due, offered
 from tests.flows.person import AMBER, GREEN, Person, contains
 from tests.flows.plan import CHARITY, LEAD, PROMISE
 from tests.flows.stage import Stage, wait_for
@@ -15,6 +16,13 @@ from tests.flows.words import Json, words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
 
+LABELS_OF = {
+    "blue": "Complete",
+    "green": "On track",
+    "amber": "At risk",
+    "red": "Off track",
+    "grey": "Not started",
+}
 LABELS = {"green": "On track", "amber": "At risk", "none": "None"}
 
 
@@ -98,6 +106,34 @@ def test_a_form_goes_out_and_comes_back(office: Person, stage: Stage) -> None:
     (revision,) = stage.revisions("ANY-2.3")
     assert (revision.author_role, revision.source) == (CHARITY, "Return form of 1 October 2021")
     assert revision.content["answer"]["rating"] == "amber"
+
+
+def listed(form: Workbook, cell: str) -> list[str]:
+    """What the drop-down list of a cell offers."""
+    (only,) = (one for one in form["Return"].data_validations.dataValidation if cell in one.sqref)
+    return str(only.formula1).strip('"').split(",")
+
+
+def test_each_row_lists_what_its_form_in_slack_offers(office: Person, lead: Person, stage: Stage) -> None:
+    """Ongoing work is never complete, and past its due date nothing is on track or at risk; of a word that is no
+    rating, the refusal names those that the row may have."""
+    is_past_due(stage, "ANY-1.2")
+    form = form_for(office, LEAD)
+    refs = {str(form["Return"][f"A{row}"].value): row for row in range(5, 9)}
+    lists = {ref: listed(form, cell_of("rating", row)) for ref, row in refs.items()}
+    assert lists["ANY-1.1"] == ["Complete", "On track", "At risk", "Off track", "Not started"]
+    assert lists["ANY-1.3"] == ["On track", "At risk", "Off track", "Not started"]
+    assert lists["ANY-1.2"] == ["Complete", "Off track"]
+    for ref, words in lists.items():
+        lead.opens(ref)
+        assert [LABELS_OF[value] for value in offered(lead, "rating")] == words
+        lead.closes_the_form()
+    assert listed(form, cell_of("support_kind", 5)) == listed(form, cell_of("support_kind", 8))
+    fill_in(form, refs["ANY-1.2"], rating="Splendid")
+    sends_back(office, form)
+    said = told(office).partition("What is read:")[2]
+    contains(said, ("Complete (", "Off track ("))
+    assert "On track (" not in said
 
 
 def test_a_lead_of_the_workspace_hears_of_their_form(office: Person, lead: Person, stage: Stage) -> None:

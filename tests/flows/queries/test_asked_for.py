@@ -52,3 +52,17 @@ def test_a_short_remark_is_answered_with_the_way(lead: Person, typed: str, answe
     said = says(lead, typed)
     contains(said, (answer,))
     lacks(said, ("Use this as your update", "I did not understand"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ANY 9.9", "There is no ANY 9.9 in the plan: this is all that waits for you"),
+        ("ANY 1.1 is on track", "“ANY 1.1 is on track” was not understood"),
+    ],
+)
+@pytest.mark.usefixtures("asked")
+def test_a_ref_among_other_words_is_no_day(lead: Person, typed: str, said: str) -> None:
+    """The numbers of a ref, or of what is built like one, are not taken for a day to be away."""
+    lead.types(f"/updates {typed}")
+    lead.reads(said, "ANY-1.1 Cadet units")

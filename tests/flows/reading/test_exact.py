@@ -62,6 +62,41 @@ def test_a_ref_may_be_written_in_any_case_and_spacing(office: Person) -> None:
     office.reads("ANY-1.2 is part of the plan no longer")
 
 
+@pytest.mark.parametrize(
+    "ref", ["АNY-1.1", "ＡＮＹ－１．１", "ANY – 1.1", "Any\u00a01.1", "ANY\u20111.1\u200b", "ΑΝΥ-1.1"]
+)
+def test_a_ref_is_the_same_in_letters_that_only_look_like_it(office: Person, lead: Person, ref: str) -> None:
+    """Cyrillic and Greek look-alikes, full-width letters, any dash and space, and what nobody sees: wherever a ref is
+    typed it is found."""
+    for line in (f"/commitment {ref}", f"/priority {ref}", f"/updates {ref}"):
+        lead.types(line)
+        lead.reads("ANY-1.1 Cadet units")
+        lead.does_not_read("did you mean", "Custody visiting scheme")
+    office.types(f"/muster split {ref}")
+    office.sees("ANY-1.1 Cadet units")
+    office.types(f"/muster extend {ref} to 20 October because the survey is late")
+    office.reads("ANY-1.1 Cadet units")
+    office.types(f"/muster waive {ref} because it is paused")
+    office.reads("ANY-1.1 Cadet units is waived")
+    office.types(f"/muster reopen {ref} because it goes on")
+    office.reads("ANY-1.1 Cadet units")
+    office.types(f"/muster withdraw {ref} because the partner left")
+    office.reads("ANY-1.1 is withdrawn")
+    for line in (f"/muster waive {ref} because it is paused", f"/commitment {ref}"):
+        office.types(line)
+        office.reads("ANY-1.1 is part of the plan no longer")
+
+
+def test_a_new_ref_is_written_as_the_plan_writes_its_own(office: Person, stage: Stage) -> None:
+    """In plain letters, with its dash; one that only looks unused is refused."""
+    office.types("/muster merge ANY-1.1 ANY-1.2 into АNY 2.1 Cadets and visitors")
+    office.reads("is or was the ref of another commitment")
+    office.types("/muster merge ANY-1.1, ANY 1.2 into АNY 9.9 “Cadets and visitors”")
+    office.reads("ANY-9.9")
+    assert "ANY-9.9" in stage.asks(select(Commitment.ref))
+    assert "Cadets and visitors" in stage.asks(select(Commitment.title))
+
+
 def test_a_restricted_title_is_not_among_what_may_have_been_meant(office: Person) -> None:
     """Its ref is named, its title is not."""
     office.types("/muster waive ANY-3.11 because it is paused")

@@ -41,6 +41,7 @@ OF_ONE_KIND = [
         ("XDOR-3.1", ""),
         ("cadet unts", "DOR-1.1"),
         ("cadets", "DOR-1.1"),
+        ("Hi, could you let me know who leads cadets, thanks", "DOR-1.1"),
         ("101 calls", "DOR-2.7"),
         ("answering calls", "DOR-2.7"),
         ("DOR-7.2", ""),

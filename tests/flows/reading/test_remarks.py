@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.reading.remarks import Remark, sort_of
+from storage.rules.standing.rag import scheme
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,11 @@ from handlers.reading.remarks import Remark, sort_of
         ("👍 👍", Remark.COURTESY),
         ("", Remark.COURTESY),
         ("help", Remark.GREETING),
+        ("thansk", Remark.COURTESY),
+        ("will do it tomorow", Remark.COURTESY),
+        ("✅", Remark.DONE),
         ("Hello?", Remark.GREETING),
+        ("hello there, how are you?", Remark.GREETING),
         ("hi muster!", Remark.GREETING),
         ("Good morning", Remark.GREETING),
         ("?", Remark.GREETING),
@@ -28,12 +33,24 @@ from handlers.reading.remarks import Remark, sort_of
         ("Away until Friday.", Remark.LEAVE),
         ("off sick today", Remark.LEAVE),
         ("I'm away", Remark.LEAVE),
+        ("im on leave next week", Remark.LEAVE),
+        ("ill be off till monday", Remark.LEAVE),
+        ("cant do this im on mat leave", Remark.LEAVE),
+        ("DOR-2.3 I'm on leave next week", Remark.LEAVE),
+        ("DOR-2.3: on leave days two visitors stood in.", Remark.UPDATE),
+        ("DOR-2.3 stop messaging me", Remark.STOP),
         ("Off track, for the hall was lost on 4 October.", Remark.UPDATE),
         ("Out of six halls four are ready today.", Remark.UPDATE),
         ("not mine", Remark.NOT_MINE),
         ("DOR-2.3 not mine", Remark.NOT_MINE),
         ("This isn't my commitment, it's the Scrutiny Officer's", Remark.NOT_MINE),
         ("that is no longer mine.", Remark.NOT_MINE),
+        ("not min", Remark.NOT_MINE),
+        ("wrong person", Remark.NOT_MINE),
+        ("I retired in June", Remark.NOT_MINE),
+        ("ask Bob he's doing it now", Remark.NOT_MINE),
+        ("I retired the old vans in June", Remark.UPDATE),
+        ("I'm the wrong person for this", Remark.NOT_MINE),
         ("I have left the organisation", Remark.NOT_MINE),
         ("I've moved to another role.", Remark.NOT_MINE),
         ("I no longer work for the force", Remark.NOT_MINE),
@@ -41,21 +58,55 @@ from handlers.reading.remarks import Remark, sort_of
         ("no change", Remark.NO_CHANGE),
         ("Nothing to report this quarter.", Remark.NO_CHANGE),
         ("dor-2.3: no change", Remark.NO_CHANGE),
+        ("no chnage", Remark.NO_CHANGE),
+        ("nil return", Remark.NO_CHANGE),
+        ("As per last quarter", Remark.NO_CHANGE),
         ("done", Remark.DONE),
         ("All done!", Remark.DONE),
         ("extension until 20 October", Remark.MORE_TIME),
         ("Can I have more time, please?", Remark.MORE_TIME),
         ("We need an extension to 20 October", Remark.MORE_TIME),
+        ("can you extend the deadline", Remark.MORE_TIME),
+        ("DOR-2.3 need more time", Remark.MORE_TIME),
+        ("please extend DOR-2.3", Remark.MORE_TIME),
+        ("I'm running late", Remark.MORE_TIME),
         ("Extension of the hall was finished in May.", Remark.UPDATE),
+        ("stop messaging me please", Remark.STOP),
+        ("Please stop.", Remark.STOP),
+        ("dont message me again", Remark.STOP),
+        ("no more reminders", Remark.STOP),
+        ("why do you keep messaging me?", Remark.STOP),
+        ("take me off this list", Remark.STOP),
+        ("Stop and search numbers fell by ten.", Remark.UPDATE),
+        ("No more cadets joined in the quarter.", Remark.UPDATE),
+        ("Remove me and the unit has no leader left.", Remark.UPDATE),
+        ("when is it due", Remark.HOW),
+        ("what's the deadline?", Remark.HOW),
+        ("am I late?", Remark.HOW),
+        ("the button does nothing", Remark.HOW),
+        ("link doesnt work", Remark.HOW),
+        ("The link road does not open until May.", Remark.UPDATE),
+        ("🟢", Remark.RATING),
+        ("amber", Remark.RATING),
+        ("its all on track thx", Remark.RATING),
+        ("green for DOR-2.3", Remark.RATING),
+        ("All green!", Remark.RATING),
+        ("DOR-2.3 green", Remark.RATING),
+        ("DOR-2.3 🟠", Remark.RATING),
+        ("n", Remark.QUESTION),
+        ("green cars", Remark.QUESTION),
+        ("what does on track mean", Remark.QUESTION),
         ("rural crime as at Q1 2021/22", Remark.QUESTION),
         ("Two officers are on leave until November, so the unit is not open.", Remark.UPDATE),
         ("On track. We opened the unit in Poole and six officers joined.", Remark.UPDATE),
         ("Opened the Poole unit & trained 24 cadets on 9 September.", Remark.UPDATE),
         ("Thanks to the Force the unit is open.", Remark.UPDATE),
-        ("DOR-2.3 is now on track", Remark.UPDATE),
+        ("DOR-2.3 is now on track", Remark.RATING),
+        ("DOR-2.3 is now on track, with two units", Remark.UPDATE),
+        ("dor – 2.3 opened", Remark.UPDATE),
         ("dor-2.3: done", Remark.UPDATE),
         ("We opened the unit in Poole. Is that enough?", Remark.UPDATE),
-        ("*DOR-2.3* is on track", Remark.UPDATE),
+        ("*DOR-2.3* is on track after all", Remark.UPDATE),
         ("_dor-2.3:_ no change", Remark.NO_CHANGE),
         ("*Thanks!*", Remark.COURTESY),
         ("_on leave from 4 October_", Remark.LEAVE),
@@ -73,4 +124,11 @@ from handlers.reading.remarks import Remark, sort_of
 )
 def test_what_sort_of_thing_it_is(typed: str, sort: Remark) -> None:
     """Thanks, greetings, leave and questions are none; a sentence that tells something is."""
-    assert sort_of(typed, ["DOR-2.3"]) is sort
+    assert sort_of(typed, ["DOR-2.3"], ratings=scheme("brag_plus")) is sort
+
+
+def test_what_is_not_asked_of_them_is_an_update_only_where_it_says_something() -> None:
+    """Two words after somebody else's ref look it up."""
+    assert sort_of("DOR-2.3 cadets", ["DOR-2.3"], asked=[]) is Remark.QUESTION
+    assert sort_of("DOR-2.3 the cadets have a hall", ["DOR-2.3"], asked=[]) is Remark.UPDATE
+    assert sort_of("DOR-2.3 cadets", ["DOR-2.3"]) is Remark.UPDATE

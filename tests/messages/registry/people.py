@@ -48,7 +48,7 @@ FORM = ReturnForm(
     "Charity Manager",
     cast.Q2,
     "by 5pm on Thursday 14 October",
-    (FormRow("DOR-2.3", "Cadet units", "At risk", "agree the Poole venue"),),
+    (FormRow("DOR-2.3", "Cadet units", "At risk", "agree the Poole venue", ("On track",)),),
     (),
 )
 FAULTS = (

@@ -1,6 +1,7 @@
 """What is said to whoever types, and where nothing was changed for want of a ref: each state worth looking at."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,13 +11,26 @@ from digests.kit.blocks import Message
 from digests.on_behalf import return_form
 from digests.queries import answers, exact, talk
 from handlers.muster import ASKING, OF_ONESELF
+from storage.enums import Rating
 from storage.facts.home import HomeFacts, Welcome
+from storage.facts.succession import Replaced
+from storage.rules.standing.rag import scheme
 from tests.messages.registry import cast, stood
 
 LEAD = Welcome("OPCC Dorset", "Police & Crime Plan", "commitment", ("Governance Manager",), ("Bid Lead",))
 STRANGER = Welcome("OPCC Dorset", "Police & Crime Plan", "pledge", ("Governance Manager", "Clerk <!here>"))
 COMMANDS = (*ASKING, *OF_ONESELF)
 BEFORE = Welcome("", "", "commitment")
+SCHEME = scheme("brag_plus").meanings
+OTHERS = (
+    typed_reply.NotUsed("DOR-9.9 <x>", "strange"),
+    typed_reply.NotUsed("DOR-2.1", "strange", left=Replaced("split", ("DOR-2.1",), ("DOR-2.11", "DOR-2.12"))),
+    typed_reply.NotUsed("DOR-5.1", "others", "Victims' voices", lead="Bid Lead"),
+    typed_reply.NotUsed("DOR-5.2", "others", lead="Bid Lead"),
+    typed_reply.NotUsed("DOR-6.1", "waived", "Reserves"),
+    typed_reply.NotUsed("DOR-6.2", "agreed", "Estate"),
+    typed_reply.NotUsed("DOR-6.3", "closed", "Fleet"),
+)
 LIKELY = (("/commitment DOR-2.3", "Cadet & youth units"), ("/priority 4", "Fight Rural Crime"))
 
 TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
@@ -33,16 +47,24 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "queries.answers.updates_answer/not_understood": lambda: answers.updates_answer(
         stood.waiting(1), typed="<zebra>"
     ),
+    "queries.answers.updates_answer/no_such_ref": lambda: answers.updates_answer(
+        stood.waiting(1), typed="DOR-9.9?", unknown=["DOR-9.9"]
+    ),
     "answering.notices.nothing_new/words": lambda: notices.nothing_new(cast.form_facts()),
+    "answering.notices.words_taken_out/notice": notices.words_taken_out,
     "answering.typed_reply.taken_out/words": typed_reply.taken_out,
+    "answering.typed_reply.gone/words": typed_reply.gone,
     "queries.talk.hello/lead": lambda: talk.hello(LEAD, stood.waiting(3), COMMANDS),
     "queries.talk.hello/stranger": lambda: talk.hello(STRANGER, stood.NOTHING_OPEN, ASKING),
     "queries.talk.hello/no_plan": lambda: talk.hello(BEFORE, None, ASKING),
     "queries.talk.not_understood/lead": lambda: talk.not_understood(
-        "wen is <it>?", (), LEAD, stood.waiting(1), COMMANDS
+        "wen is <it>?", (), (), LEAD, stood.waiting(1), COMMANDS
     ),
     "queries.talk.not_understood/a_guess": lambda: talk.not_understood(
-        "rural", LIKELY, STRANGER, None, ASKING
+        "rural", LIKELY, (), STRANGER, None, ASKING
+    ),
+    "queries.talk.not_understood/no_such_ref": lambda: talk.not_understood(
+        "DOR-2.33?", LIKELY[:1], ("DOR-2.33",), STRANGER, None, ASKING
     ),
     "queries.talk.courtesy/words": lambda: talk.courtesy(stood.NOTHING_OPEN),
     "queries.talk.courtesy/still_out": lambda: talk.courtesy(stood.waiting(3)),
@@ -52,6 +74,12 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "queries.talk.say_how/done": lambda: talk.say_how("done", "Done", stood.waiting(3), LEAD),
     "queries.talk.say_how/more_time": lambda: talk.say_how("more_time", "Longer?", stood.waiting(1), LEAD),
+    "queries.talk.say_how/to_answer": lambda: talk.say_how("to_answer", "How?", stood.waiting(3), LEAD),
+    "queries.talk.say_how/to_answer_nothing": lambda: talk.say_how(
+        "to_answer", "How?", stood.NOTHING_OPEN, STRANGER
+    ),
+    "queries.talk.say_stop/lead": lambda: talk.say_stop(LEAD, has_part=True),
+    "queries.talk.say_stop/stranger": lambda: talk.say_stop(STRANGER, has_part=False),
     "queries.talk.enough/words": talk.enough,
     "queries.talk.nothing_to_update/words": lambda: talk.nothing_to_update("Opened the Poole unit & more."),
     "queries.talk.say_leave/days": lambda: talk.say_leave(date(2021, 10, 4), date(2021, 10, 8)),
@@ -65,6 +93,18 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "on_behalf.return_form.not_read/other": lambda: return_form.not_read("minute.pdf", "other"),
     "on_behalf.return_form.not_read/no_plan": lambda: return_form.not_read("minutes.docx", "no_plan"),
     "on_behalf.return_form.not_read/from_others": lambda: return_form.not_read("<form>.xlsx", "from_others"),
+    "answering.typed_reply.reply_offer/named": lambda: typed_reply.reply_offer(
+        "DOR-1.1 and <two> more are open", cast.lines(2), "1.2|", OTHERS, named=True
+    ),
+    "answering.typed_reply.reply_offer/rating": lambda: typed_reply.reply_offer(
+        "🟢", cast.lines(3), "1.2|", rating=Rating.GREEN, scheme=SCHEME
+    ),
+    "answering.typed_reply.reply_offer/in_already": lambda: typed_reply.reply_offer(
+        "And Bridport", [replace(cast.lines(1)[0], recorded=Rating.AMBER)], "1.2|", named=True, scheme=SCHEME
+    ),
+    "answering.typed_reply.reply_offer/nothing_of_theirs": lambda: typed_reply.reply_offer(
+        "DOR-5.1 is <open>", (), "1.2|", OTHERS
+    ),
     "answering.typed_reply.reply_offer/too_long": lambda: typed_reply.reply_offer(
         "Opened it. " * 200, cast.lines(1), "1.2|"
     ),
