@@ -25,6 +25,7 @@ class EntryDays:
     docket: Docket
     context: Context
     last: date
+    today: date
     readers: dict[tuple[int, int], Reader]
 
     def of(self, entry: Entry, ref: str, above: Mapping[str, object]) -> dict[str, object]:
@@ -32,14 +33,21 @@ class EntryDays:
         found: dict[str, object] = {}
         self._start(entry, found)
         self._due(entry, ref, found, above)
-        done = entry.spot("completed_on")
-        if done:
-            read = self._read(entry, done)
-            if read.sure:
-                found["completed_on"] = read.day
-                self.docket.came_of(done, "carried", "commitments.completed_on")
+        self._completed(entry, found)
         self._order(entry, ref, found)
         return found
+
+    def _completed(self, entry: Entry, found: dict[str, object]) -> None:
+        """A day on which it can have been completed, as the plan's check would take it."""
+        done = entry.spot("completed_on")
+        read = self._read(entry, done) if done else None
+        if done and read and read.sure and read.day:
+            start = found.get("start")
+            if read.day <= self.today and not (isinstance(start, date) and read.day < start):
+                found["completed_on"] = read.day
+                self.docket.came_of(done, "carried", "commitments.completed_on")
+            else:
+                self.docket.came_of(done, "no_place", "impossible_day")
 
     def _read(self, entry: Entry, spot: Spot) -> ReadDay:
         return read_day(spot.text, spot.day, self._reader(entry, spot))

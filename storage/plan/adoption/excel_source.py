@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from storage.plan.adoption.excel_shape import SheetShape, shapes
 from storage.plan.adoption.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot, clean
 from storage.plan.adoption.packed import Package
-from storage.plan.files.excel.cells import cell_of
+from storage.plan.files.excel.cells import ExcelCell, cell_of
 from storage.plan.files.excel.sheet import parser_of
 from storage.plan.files.excel.shown import chosen_section, shown_day
 from storage.plan.files.faults import WHOLE_FILE
@@ -105,13 +105,7 @@ def _said(cell: Any, spot: Spot) -> Spot:
     shown = cell_of(cell, WHOLE_FILE)
     text = clean(shown.text)
     if shown.is_day:
-        return replace(
-            spot,
-            text=text,
-            day=iso_date(text),
-            doubt="date_in_text",
-            likely=shown_day(cell.value, cell.number_format),
-        )
+        return _dated(cell, replace(spot, struck=bool(cell.font.strike)), shown)
     left = _left(cell.value)
     struck = bool(cell.font.strike) or (left is not None and not left.strip())
     if left is not None and not struck:
@@ -120,6 +114,16 @@ def _said(cell: Any, spot: Spot) -> Spot:
         text = clean(str(cell.value))
         return replace(spot, text=text, doubt="shown_otherwise", likely=_likely(cell), struck=struck)
     return replace(spot, text=text, struck=struck)
+
+
+def _dated(cell: Any, spot: Spot, shown: ExcelCell) -> Spot:
+    """A date. One that shows its year and no month says no more than that; one without its year is asked about."""
+    seen, day = shown_day(cell.value, cell.number_format), iso_date(shown.text)
+    if not shown.fault or day is None:
+        return replace(spot, text=clean(shown.text), day=day, doubt="date_in_text", likely=seen)
+    if str(day.year) in seen:
+        return replace(spot, text=clean(seen), doubt="date_in_text", likely=seen)
+    return replace(spot, text=clean(seen), day=day, doubt=shown.fault, likely=f"{day.day} {day:%B %Y}")
 
 
 def _left(value: object) -> str | None:

@@ -2,11 +2,12 @@
 fields are wrong. How the tree was read, and how faults are worded, is elsewhere."""
 
 import re
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from storage.plan.files.cross_references import cross_reference_faults
+from storage.plan.files.cross_references import cross_reference_faults, days_to_come
 from storage.plan.files.document import PARTS, PlanDocument
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
 from storage.plan.files.tree import NOWHERE, Fields, Items, Node, Text, plain
@@ -27,10 +28,11 @@ _CODES = {
 """pydantic's name of an error → ours. Errors raised in scalars.py bear our name already."""
 
 
-def check(tree: Fields) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
-    """The document, or None and every fault in the file's order."""
+def check(tree: Fields, today: date | None = None) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
+    """The document, or None and every fault in the file's order; with `today`, a deed that is to come is one."""
     document, faults = validated(PlanDocument, tree)
     faults += tuple(cross_reference_faults(tree))
+    faults += tuple(days_to_come(tree, today)) if today else ()
     return (None if faults else document), in_file_order(faults)
 
 

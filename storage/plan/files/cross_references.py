@@ -138,6 +138,15 @@ def _before(row: Fields, first: str, then: str, field: str, code: str) -> Iterat
         yield fault_at(later.place, field, code, later.value, earlier.value)
 
 
+def days_to_come(tree: Fields, today: date) -> Iterator[Fault]:
+    """What is said to be completed or met on a day after today, as forms refuse it too."""
+    for row in rows(tree, "commitments"):
+        steps = (("commitments.milestones.met", text(step, "met")) for step in rows(row, "milestones"))
+        for field, day in (("commitments.completed_on", text(row, "completed_on")), *steps):
+            if day and _is_before(today, iso_date(day.value)):
+                yield fault_at(day.place, field, "in_future", day.value)
+
+
 def _is_before(day: date | None, other: date | None) -> bool:
     return day is not None and other is not None and day < other
 

@@ -88,6 +88,9 @@ def _fault(history: _History, row: PastReturn, today: date) -> Fault | None:
     quarter = history.quarters.get(row.quarter)
     if quarter and quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF):
         return Fault(row.place, "quarter", "quarter_is_collected", code(row.quarter))
+    if row.agreed_on and not first_day(row.quarter) <= row.agreed_on <= today:
+        code_of = "agreed_in_future" if row.agreed_on > today else "agreed_before_quarter"
+        return Fault(row.place, "agreed_on", code_of, row.agreed_on.isoformat(), (code(row.quarter),))
     return _difference(history.returns.get(_key(row)), row)
 
 

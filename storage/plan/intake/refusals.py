@@ -20,6 +20,7 @@ CODES = frozenset(
         "closed_account", "hand_over_undone", "part_handed_over",
         # past returns
         "quarter_not_over", "quarter_outside_plan", "quarter_is_collected", "differs_from_record",
+        "agreed_in_future", "agreed_before_quarter",
     }
 )  # fmt: skip
 

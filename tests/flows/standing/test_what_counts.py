@@ -66,7 +66,8 @@ def test_how_many_returns_came_is_one_figure_everywhere(stage: Stage, when: str)
     office.reads(IN)
     office.opens_home()
     contains(
-        words_of(office.home["blocks"]), (f"The returns of Quarter 2 2021/22 (July to September 2021): {IN}.",)
+        words_of(office.home["blocks"]),
+        (f"The returns of Quarter 2 2021/22 (July to September 2021): {IN}.",),
     )
     contains(posted(stage, DIGEST)[-1], (IN,))
     office.types("/muster participation 2021/22")

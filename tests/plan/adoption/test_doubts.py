@@ -9,10 +9,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from storage.plan.adoption.adopting import Adoption
+from storage.plan.adoption.adopting import Adoption, adopt
+from storage.plan.adoption.opening import open_files
 from tests.plan.adoption.making import cell, document, rows, saved, table, workbook
 from tests.plan.adoption.making import row as word_row
-from tests.plan.adoption.test_ways import column, kinds, read
+from tests.plan.adoption.test_ways import TODAY, column, kinds, read
 
 BODY = """Plan 2025/26, Quarter 1
 Ref|Action|Priority|Lead officer|SRO|Due date|RAG|Progress
@@ -67,6 +68,47 @@ def test_a_month_that_a_date_shows_is_its_last_day() -> None:
     found = with_cell("F3", date(2026, 3, 1), "mmm-yy")
     assert column(found, "due")[0] == "2026-03-31"
     assert "day_month" in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("number_format", "kind", "said", "due"),
+    [
+        ("mmm-yy", "day_month", "March 2026", "2026-03-31"),
+        ("dd/mm/yyyy", "rating", "Green", "2026-03-04"),
+        ("yyyy", "unclear_day", "2026", "2026-12-31"),
+        ('"Q1 "yyyy', "calendar", "Q1 2026", "2026-03-31"),
+        ("dd mmm", "day_partly_shown", "04 Mar", "2026-03-04"),
+        ("dddd", "day_partly_shown", "Wednesday", "2026-03-04"),
+    ],
+)
+def test_a_day_of_which_a_part_is_shown(number_format: str, kind: str, said: str, due: str) -> None:
+    """What is shown is read, and where its year is not, what Excel keeps is likely; it is asked in either case."""
+    book = workbook(Plan=rows(BODY))
+    for row in (3, 4):
+        book.worksheets[0][f"F{row}"].value = date(2026, 3, 4)
+        book.worksheets[0][f"F{row}"].number_format = number_format
+    found = adopt(open_files([("plan.xlsx", saved(book))]), TODAY, likeliest=True)
+    assert column(found, "due") == [due, due]
+    assert (kind, said) in {(one.kind, one.said) for one in (*found.questions, *found.choices)}
+    assert "date_in_text" not in kinds(found)
+
+
+def test_a_day_that_is_crossed_out() -> None:
+    """It is asked about as any other cell is."""
+    found = with_cell("F3", date(2026, 3, 4), "dd/mm/yyyy", struck=True)
+    assert "crossed_out" in kinds(found)
+    assert column(found, "due")[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "kept"), [("30/06/2025", "2025-06-30"), ("30/06/2030", ""), ("30/06/2019", "")]
+)
+def test_a_day_on_which_nothing_can_have_been_completed(day: str, kept: str) -> None:
+    """What is still to come, or before the start, is not taken, and says why."""
+    heads, row = "Ref|Action|Lead|Start|Due date|Date completed", "A1|Open it|Head|01/04/2025|31/03/2026"
+    found = read(saved(workbook(Plan=rows(f"{heads}\n{row}|{day}"))), "plan.xlsx")
+    assert column(found, "completed_on") == [kept]
+    assert ("impossible_day" in {one.reason for one in found.unplaced}) is (not kept)
 
 
 def test_a_text_that_a_csv_file_keeps_from_being_changed() -> None:

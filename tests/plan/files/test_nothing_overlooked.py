@@ -198,6 +198,24 @@ def test_what_is_beside_the_sheet_is_told(tmp_path: Path, attribute: str, code: 
     assert [one.code for one in reading.remarks] == [code]
 
 
+def test_what_stands_beside_the_plan_is_told(tmp_path: Path) -> None:
+    """The Plan sheet's values are in its second column: each note further right is named, and no example is."""
+
+    def write(book: Any) -> None:
+        sheet = book["Plan"]
+        sheet["C3"], sheet["D6"], sheet["F40"], sheet["E1"] = "Wiltshire", "Not before May", "exempt", "Draft"
+
+    reading = after(tmp_path, write)
+    assert reading.document is not None
+    told = [(one.code, one.place, one.given) for one in reading.remarks]
+    assert told == [
+        ("beside_not_read", "Plan!E1", "Draft"),
+        ("beside_not_read", "Plan!C3", "Wiltshire"),
+        ("beside_not_read", "Plan!D6", "Not before May"),
+        ("beside_not_read", "Plan!F40", "exempt"),
+    ]
+
+
 def test_a_place_is_named_as_people_know_it(tmp_path: Path) -> None:
     """Beside the cell stand the reference and the field; a milestone's are its commitment's."""
 

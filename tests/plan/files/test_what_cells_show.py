@@ -123,6 +123,11 @@ def test_a_reference_is_kept_as_it_is_shown(
         ("Commitments!A2", datetime(2026, 2, 1), "dd-mmm", "date_in_text"),  # noqa: DTZ001 - a cell's has no zone
         ("Commitments!B2", date(2026, 2, 1), "dd/mm/yyyy", "date_in_text"),
         ("Plan!B13", date(2021, 6, 1), "mmm-yy", "date_in_text"),
+        ("Commitments!O2", date(2026, 1, 1), "yyyy", "day_partly_shown"),
+        ("Commitments!O2", date(2026, 1, 1), '"Q4 "yyyy', "day_partly_shown"),
+        ("Commitments!O2", date(2026, 3, 4), "dddd", "day_partly_shown"),
+        ("Commitments!O2", date(2026, 3, 4), "dd mmm", "day_partly_shown"),
+        ("Commitments!O2", "Monday 31 March 2026", "General", "other_weekday"),
         ("Commitments!A2", time(1, 10), "hh:mm", "shown_otherwise"),
         ("Commitments!A2", 0.5, "# ?/?", "shown_otherwise"),
         ("Commitments!A2", 4, ";;;", "shown_otherwise"),

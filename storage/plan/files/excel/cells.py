@@ -43,7 +43,8 @@ def cell_of(cell: Any, where: FaultPlace) -> ExcelCell:
     if fault:
         return ExcelCell(str(value), where, fault)
     if isinstance(value, date):
-        return ExcelCell(_day_as_text(value, cell.number_format), where, is_day=True)
+        shown, fault = _day_as_text(value, cell.number_format)
+        return ExcelCell(shown, where, fault, is_day=True)
     shown = shown_text(unescaped(str(value)), cell.number_format)
     if isinstance(value, bool):
         shown = str(value).upper()
@@ -52,12 +53,12 @@ def cell_of(cell: Any, where: FaultPlace) -> ExcelCell:
     return ExcelCell(str(value), where, "shown_otherwise") if shown is None else ExcelCell(shown, where)
 
 
-def _day_as_text(value: date, number_format: str) -> str:
-    """The day, or the month where no more is shown."""
+def _day_as_text(value: date, number_format: str) -> tuple[str, str]:
+    """The day, or the month where no more is shown; a fault where less is, such as a year or a day without one."""
     day = value.date() if isinstance(value, datetime) else value
-    if shows_month(number_format) and not shows_day(number_format):
-        return f"{day:%B %Y}"
-    return day.isoformat()
+    if not shows_month(number_format):
+        return day.isoformat(), "day_partly_shown"
+    return (day.isoformat() if shows_day(number_format) else f"{day:%B %Y}"), ""
 
 
 def as_node(cell: ExcelCell, column: SheetColumn) -> Node:
@@ -70,5 +71,5 @@ def as_node(cell: ExcelCell, column: SheetColumn) -> Node:
 def cell_fault(cell: ExcelCell, path: str, *, takes_days: bool = False) -> Fault | None:
     """Why a cell cannot be read, None where it can. A date where none belongs was made of something else: of the
     reference 1/2 Excel makes 1 February."""
-    code = cell.fault or ("date_in_text" if cell.is_day and not takes_days else "")
+    code = "date_in_text" if cell.is_day and not takes_days else cell.fault
     return fault_at(cell.place, path, code, cell.text) if code else None
