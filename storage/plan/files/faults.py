@@ -65,6 +65,8 @@ CODES = frozenset(
         "after_plan", "before_plan", "same_step",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme",
+        "quarter_not_over", "quarter_outside_plan", "quarter_is_collected",
+        "agreed_in_future", "agreed_before_quarter",
     }
 )  # fmt: skip
 """Every kind of fault there is; each has its sentence."""

@@ -19,8 +19,7 @@ CODES = frozenset(
         "ref_used_before", "ref_replaced", "ref_spelled_otherwise", "title_moved", "two_people",
         "closed_account", "hand_over_undone", "part_handed_over",
         # past returns
-        "quarter_not_over", "quarter_outside_plan", "quarter_is_collected", "differs_from_record",
-        "agreed_in_future", "agreed_before_quarter",
+        "differs_from_record",
     }
 )  # fmt: skip
 

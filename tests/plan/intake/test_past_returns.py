@@ -116,4 +116,4 @@ def test_statements_do_not_grow_with_what_is_known(with_plan: Database) -> None:
 def test_a_day_on_which_nobody_can_have_agreed_is_refused(with_plan: Database, day: date, code: str) -> None:
     """Nothing was agreed on a day to come, nor before its quarter began."""
     result = imported(with_plan, replace(ROW, agreed_on=day))
-    assert [(fault.field, fault.code) for fault in result.faults] == [("agreed_on", code)]
+    assert [(fault.field, fault.code) for fault in result.faults] == [("returns.agreed_on", code)]

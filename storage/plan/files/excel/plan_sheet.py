@@ -35,6 +35,7 @@ class PlanSheetReader:
     remarks: list[Fault] = field(default_factory=list)
     entries: dict[str, Node] = field(default_factory=dict)
     blanks: dict[str, FaultPlace] = field(default_factory=dict)
+    unread: dict[str, FaultPlace] = field(default_factory=dict)
     contacts: list[Fields] = field(default_factory=list)
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> dict[str, Node]:
@@ -67,7 +68,7 @@ class PlanSheetReader:
             self.blanks[column.path] = _beside(label)
         elif fault := cell_fault(value, column.path, takes_days=is_date(column)):
             self.faults.append(fault)
-            self.blanks[column.path] = NOWHERE
+            self.unread[column.path], self.blanks[column.path] = value.place, NOWHERE
         else:
             self.entries[column.path] = as_node(value, column)
 
@@ -87,7 +88,7 @@ class PlanSheetReader:
         if not fault:
             return Fields({"label": whom, "role": Text(role.text, role.place)}, whom.place)
         self.faults.append(fault)
-        return Fields({"label": whom}, whom.place, {"role": NOWHERE})
+        return Fields({"label": whom}, whom.place, {"role": NOWHERE}, {"role": role.place})
 
     def _nested(self) -> dict[str, Node]:
         papers = self._part("papers", signatory=self._part("papers.signatory"))
@@ -107,7 +108,8 @@ class PlanSheetReader:
         own = {_last(path): self.entries[path] for path in paths if path in self.entries}
         blanks = {_last(path): self.blanks.get(path, _SHEET) for path in paths}
         said = {name: fields for name, fields in within.items() if fields.entries}
-        return Fields(own | said, _SHEET, blanks)
+        unread = {_last(path): self.unread[path] for path in paths if path in self.unread}
+        return Fields(own | said, _SHEET, blanks, unread)
 
 
 def _with(fields: Fields, **more: Node) -> Fields:

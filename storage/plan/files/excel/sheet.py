@@ -22,12 +22,13 @@ _YES = ("1", "true")
 @dataclass(frozen=True)
 class SheetRead:
     """The rows of a sheet that have anything in them, with their numbers from 0; what cannot be taken as it stands;
-    and what was read although it is hidden."""
+    and what was read although it is hidden. `number` is the sheet's, by which places sort."""
 
     rows: tuple[tuple[int, Row], ...]
     faults: tuple[Fault, ...] = ()
     remarks: tuple[Fault, ...] = ()
     is_hidden: bool = False
+    number: int = 0
 
 
 def read_sheet(worksheet: Any, name: str, number: int, *, most_columns: int | None = None) -> SheetRead:
@@ -52,7 +53,7 @@ def parser_of(worksheet: Any, source: Any, *, data_only: bool = False) -> WorkSh
 class _SheetReader:
     def __init__(self, worksheet: Any, name: str, number: int, most_columns: int | None) -> None:
         self._worksheet = worksheet
-        self._name = name
+        self._name, self._number = name, number
         self._place = partial(place, name, number)
         self._most_columns = most_columns
         self._faults: list[Fault] = []
@@ -66,7 +67,7 @@ class _SheetReader:
         self._merged(dict(rows), parser.merged_cells)
         is_hidden = self._worksheet.sheet_state != "visible"
         remarks = tuple(self._remarks(rows, parser.column_dimensions, is_hidden=is_hidden and bool(rows)))
-        return SheetRead(rows, tuple(self._faults), remarks, is_hidden)
+        return SheetRead(rows, tuple(self._faults), remarks, is_hidden, self._number)
 
     def _rows(self, found: Iterable[tuple[int, list[dict[str, Any]]]]) -> Iterator[tuple[int, Row]]:
         beyond = False
