@@ -71,7 +71,9 @@ class EntryDays:
         key = f"start:{tidy(spot.text).casefold()}"
         likely = _shown(read.first or read.day) if read.day else LEAVE_EMPTY
         options = tuple(dict.fromkeys((likely, LEAVE_EMPTY)))
-        day = self.docket.ask("start", key, [spot], spot.text, options, likely, as_day_or_none)
+        kind = "other_weekday" if read.how is How.OTHER_WEEKDAY else "start"
+        about = (f"{read.day:%A}",) if read.day else ()
+        day = self.docket.ask(kind, key, [spot], spot.text, options, likely, as_day_or_none, about)
         if isinstance(day, date) and day != NO_DAY:
             found["start"] = day
             self.docket.came_of(spot, "carried", "commitments.start")
@@ -116,10 +118,9 @@ class EntryDays:
         endless = read.how is How.ONGOING and read.day is None
         key = "due:ongoing" if endless else f"due:{said.casefold()}" if said else "due:none"
         options = tuple(_shown(day) for day in dict.fromkeys((likely, self.last)))
-        kind = {How.ONGOING: "ongoing", How.SEVERAL: "several_days", How.UNKNOWN: "no_day"}.get(
-            read.how, "unclear_day"
-        )
-        return self.docket.ask(kind, key, spots, said, options, _shown(likely), as_day)
+        about = (f"{likely:%A}",)
+        kind = _ASKED_AS.get(read.how, "unclear_day")
+        return self.docket.ask(kind, key, spots, said, options, _shown(likely), as_day, about)
 
     def _which_quarter(self, entry: Entry, spot: Spot) -> object:
         """Whether "Q2 2005" is April to June or July to September: one answer holds for the file."""
@@ -153,6 +154,9 @@ class EntryDays:
         )  # fmt: skip
 
 
+_ASKED_AS = {
+    How.ONGOING: "ongoing", How.SEVERAL: "several_days", How.UNKNOWN: "no_day", How.OTHER_WEEKDAY: "other_weekday",
+}  # fmt: skip
 LEAVE_EMPTY = "Leave it empty"
 NO_DAY = date.min
 """Stands for the answer that there is to be no day."""

@@ -28,6 +28,7 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WEEKDAY = re.compile(
     r"^(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\.?,?\s+"
 )
+_ANY_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?\b")
 _HOUR = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|\+00:00)?$")
 """What exports put behind a day."""
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -78,6 +79,12 @@ def weekday_denied(words: str, today: date | None = None) -> date | None:
     bare = WEEKDAY.sub("", folded(words), count=1)
     day = written_day(bare) or (read_day(bare, today) if today else None)
     return day if day and _on_its_weekday(words, day) is None else None
+
+
+def names_other_weekday(words: str, day: date) -> bool:
+    """Whether words that name this day name, before or behind it, another day of the week."""
+    named = _ANY_WEEKDAY.search(folded(words))
+    return named is not None and f"{day:%a}".casefold() != named[1]
 
 
 def _on_its_weekday(words: str, day: date | None) -> date | None:

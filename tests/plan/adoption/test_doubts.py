@@ -93,6 +93,17 @@ def test_a_day_of_which_a_part_is_shown(number_format: str, kind: str, said: str
     assert "date_in_text" not in kinds(found)
 
 
+@pytest.mark.parametrize(("heading", "field"), [("Due date", "due"), ("Start", "start")])
+def test_a_day_that_its_weekday_contradicts(heading: str, field: str) -> None:
+    """The question names the weekday that the date has."""
+    other = {"Due date": "Start", "Start": "Due date"}[heading]
+    table_ = f"Ref|Action|Lead|{heading}|{other}\nA1|Open it|Head|Monday 31 March 2026|"
+    found = read(saved(workbook(Plan=rows(table_))), "plan.xlsx")
+    (asked,) = (one for one in found.questions if one.kind == "other_weekday")
+    assert (asked.said, asked.about, asked.likely) == ("Monday 31 March 2026", ("Tuesday",), "31/03/2026")
+    assert column(found, field) == [""]
+
+
 def test_a_day_that_is_crossed_out() -> None:
     """It is asked about as any other cell is."""
     found = with_cell("F3", date(2026, 3, 4), "dd/mm/yyyy", struck=True)

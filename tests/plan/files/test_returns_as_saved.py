@@ -190,6 +190,7 @@ def test_all_that_is_wrong_with_a_file_is_listed_at_once(tmp_path: Path) -> None
         "A-1,2021/22 Q2,green,,,",
         "A-2,2021/22 Q1,green,,,1 April 2020",
         "A-1,2021/22 Q1,green,,,1 April 2031",
+        "A-2,2021/22 Q1,green,,,Monday 6 July 2021",
     )
     (tmp_path / "returns.csv").write_text(HEADINGS + "\n".join(lines), encoding="utf-8")
     past = read_past_returns(tmp_path / "returns.csv", "brag_plus", ["A-1", "A-2"], time=time)
@@ -200,7 +201,10 @@ def test_all_that_is_wrong_with_a_file_is_listed_at_once(tmp_path: Path) -> None
         ("quarter_is_collected", "line 4, column B", "A-1, quarter"),
         ("agreed_before_quarter", "line 5, column F", "A-2, agreed on"),
         ("agreed_in_future", "line 6, column F", "A-1, agreed on"),
+        ("duplicate", "line 7, column A", "A-2, ref"),
+        ("other_weekday", "line 7, column F", "A-2, agreed on"),
     ]
+    assert "that day is a Tuesday" in fault_line(past.faults[-1])
 
 
 def test_a_note_beside_a_return_is_named_with_its_commitment(tmp_path: Path) -> None:
