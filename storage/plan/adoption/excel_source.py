@@ -10,13 +10,13 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils import get_column_letter
 
 from storage.plan.adoption.excel_shape import SheetShape, shapes
 from storage.plan.adoption.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot, clean
 from storage.plan.adoption.packed import Package
 from storage.plan.files.excel.cells import ExcelCell, cell_of
+from storage.plan.files.excel.fills import fill_of
 from storage.plan.files.excel.sheet import parser_of
 from storage.plan.files.excel.shown import chosen_section, shown_day
 from storage.plan.files.faults import WHOLE_FILE
@@ -26,8 +26,6 @@ from storage.rules.same_text import folded
 MOST_SHEETS = 60
 MOST_SHARED = 200_000
 """How many cells merged ones may stretch over; those beyond are read where they begin."""
-THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
-"""The colours of Office's own theme, which most workbooks keep."""
 
 
 def excel_grids(data: bytes, package: Package) -> tuple[Grid, ...]:
@@ -54,7 +52,7 @@ def _grid(sheet: Any, shape: SheetShape, file: str) -> Grid:
             _spot(cell, row, at, shape)
             for cell in cells
             if (at := cell.column - 1) < last
-            and (cell.value is not None or (row, at) in shape.empty_formulas or _fill(cell))
+            and (cell.value is not None or (row, at) in shape.empty_formulas or fill_of(cell))
         ]
         tints |= {(row, spot.column): spot for spot in found if not spot.text and _is_bright(spot.fill)}
         if line := {spot.column: spot for spot in found if spot.text}:
@@ -88,7 +86,7 @@ def _spot(cell: Any, row: int, column: int, shape: SheetShape) -> Spot:
         column=column,
         text="",
         place=_place(shape, row, column),
-        fill=_fill(cell),
+        fill=fill_of(cell),
         hidden=row in shape.hidden_rows or column in shape.hidden_columns,
         formula=(row, column) in shape.formulas,
         rows=down_across[0],
@@ -162,21 +160,6 @@ def _shared(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[tu
         for row in range(top, min(top + down, shape.last_row + 1)):
             for column in range(left, min(left + across, shape.last_column + 1)):
                 yield (row, column), spot
-
-
-def _fill(cell: Any) -> str:
-    """The colour that fills a cell, as RRGGBB; "" where none does."""
-    fill = getattr(cell, "fill", None)
-    if fill is None or fill.fill_type != "solid":
-        return ""
-    colour = fill.fgColor
-    if colour.type == "rgb" and isinstance(colour.rgb, str):
-        return colour.rgb[-6:].upper()
-    if colour.type == "theme" and isinstance(colour.theme, int) and colour.theme < len(THEME):
-        return THEME[colour.theme]
-    if colour.type == "indexed" and isinstance(colour.indexed, int) and colour.indexed < len(COLOR_INDEX):
-        return COLOR_INDEX[colour.indexed][-6:].upper()
-    return ""
 
 
 def _is_bright(fill: str) -> bool:

@@ -64,7 +64,7 @@ CODES = frozenset(
         "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "beside_not_read", "read_as_day",
         "after_plan", "before_plan", "same_step",
         # past returns
-        "not_a_quarter", "not_a_rating", "rating_not_in_scheme",
+        "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",
         "quarter_not_over", "quarter_outside_plan", "quarter_is_collected",
         "agreed_in_future", "agreed_before_quarter",
     }

@@ -1,7 +1,9 @@
 """Reads the returns of past quarters from CSV or Excel, so that direction of travel works from the first
 quarter. How they enter the record is in storage/plan/intake/plans.py."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -14,7 +16,8 @@ from storage.enums import Rating
 from storage.facts.plan import QuarterName
 from storage.plan.files.check import in_file_order, validated
 from storage.plan.files.csv_file import csv_place, read_csv
-from storage.plan.files.excel.cells import place
+from storage.plan.files.excel.cells import Row, place
+from storage.plan.files.excel.fills import colour_of
 from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, columns_of, normal
 from storage.plan.files.excel.reader import Sheets, beside_the_plan, read_sheets
 from storage.plan.files.excel.sheet import SheetRead
@@ -117,6 +120,8 @@ class _Table:
     rows: tuple[Fields, ...]
     faults: tuple[Fault, ...]
     remarks: tuple[Fault, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """What fills cells that are coloured otherwise than their row, by place."""
 
 
 def _table(path: Path) -> _Table:
@@ -144,6 +149,7 @@ def _excel_table(data: bytes) -> _Table:
             tuple(row for table in tables for row in table.rows),
             faults + tuple(fault for table in tables for fault in table.faults),
             tuple(remark for table in tables for remark in table.remarks),
+            {place: colour for table in tables for place, colour in table.colours.items()},
         )
     )
 
@@ -163,7 +169,16 @@ def _sheet_table(name: str, sheet: SheetRead) -> _Table:
             (), (fault_at(FaultPlace(name, (sheet.number,)), "", "no_returns_sheet", name, *headings),)
         )
     table = TableReader(RETURNS, partial(place, name, sheet.number)).read(sheet.rows)
-    return _Table(table.rows, table.faults + sheet.faults, sheet.remarks)
+    colours = {place: colour for _, row in sheet.rows for place, colour in _colours(row)}
+    return _Table(table.rows, table.faults + sheet.faults, sheet.remarks, colours)
+
+
+def _colours(row: Row) -> Iterator[tuple[str, str]]:
+    """What is painted in a row; a colour that another cell has too is the row's."""
+    fills = Counter(cell.fill for cell in row.values())
+    for cell in row.values():
+        if fills[cell.fill] == 1 and (colour := colour_of(cell.fill)):
+            yield cell.place.text, colour
 
 
 def _some(table: _Table) -> _Table:
@@ -179,6 +194,7 @@ def _checked(table: _Table, words: Scheme, refs: Collection[str], time: PlansTim
     )
     found, faults = validated(_Returns, tree, scheme=words)
     faults += (*table.faults, *_repeated(tree), *_unknown(tree, refs), *_untimely(tree, time))
+    faults += tuple(_painted_otherwise(tree, table.colours, words))
     if found is None or faults:
         return PastReturns((), known_to_people(tree, in_file_order(faults)))
     remarks = known_to_people(tree, in_file_order(table.remarks))
@@ -203,6 +219,22 @@ def _unknown(tree: Fields, refs: Collection[str]) -> Iterator[Fault]:
         ref = text(row, "ref")
         if refs and ref and ref.value not in refs:
             yield fault_at(ref.place, f"{_GROUP}.ref", "no_such_ref", ref.value, *refs)
+
+
+def _painted_otherwise(tree: Fields, colours: Mapping[str, str], words: Scheme) -> Iterator[Fault]:
+    """Ratings in a cell whose colour says another; what is complete is green to many."""
+    for row in rows(tree, _GROUP):
+        said = text(row, "rag")
+        colour = colours.get(said.place.text, "") if said else ""
+        painted = words.painted(colour)
+        if said is None or painted is None:
+            continue
+        with suppress(ValueError):
+            rating = words.rating_from(said.value)
+            if rating is not painted and (rating, colour) != (Rating.BLUE, "green"):
+                yield fault_at(
+                    said.place, f"{_GROUP}.rag", "painted_otherwise", said.value, colour, words.label(painted)
+                )
 
 
 def _untimely(tree: Fields, time: PlansTime) -> Iterator[Fault]:

@@ -20,12 +20,13 @@ _FAULTY = {"f": "formula", "e": "cell_error"}
 @dataclass(frozen=True)
 class ExcelCell:
     """One cell that is not blank. `fault` is the code of what makes it unreadable, or empty; `is_day` says that Excel
-    keeps it as a date."""
+    keeps it as a date; `fill` is its colour, as RRGGBB."""
 
     text: str
     place: FaultPlace
     fault: str = ""
     is_day: bool = False
+    fill: str = ""
 
 
 Row = dict[int, ExcelCell]

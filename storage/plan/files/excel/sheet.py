@@ -2,7 +2,7 @@
 for none of that may be read as if it were not. What a single cell says is in excel_cells.py."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,8 @@ from openpyxl.cell.rich_text import TextBlock
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser  # the only door to what read-only sheets leave out
 
-from storage.plan.files.excel.cells import MOST_ROWS, Row, cell_of, place
+from storage.plan.files.excel.cells import MOST_ROWS, ExcelCell, Row, cell_of, place
+from storage.plan.files.excel.fills import fill_of
 from storage.plan.files.excel_notes import notes_in
 from storage.plan.files.faults import Fault, fault_at
 from storage.rules.same_text import looks
@@ -74,10 +75,13 @@ class _SheetReader:
         for number, cells in found:
             said = [ReadOnlyCell(self._worksheet, **cell) for cell in cells if self._counts(cell)]
             if said and not beyond:
-                row = {one.column - 1: cell_of(one, self._place(number - 1, one.column - 1)) for one in said}
+                row = {one.column - 1: self._cell(number - 1, one) for one in said}
                 self._crossed_out(number - 1, said, row)
                 yield number - 1, row
             beyond = beyond or (bool(said) and number > MOST_ROWS)
+
+    def _cell(self, index: int, cell: ReadOnlyCell) -> ExcelCell:
+        return replace(cell_of(cell, self._place(index, cell.column - 1)), fill=fill_of(cell))
 
     def _counts(self, cell: Mapping[str, Any]) -> bool:
         within = self._most_columns is None or cell["column"] <= self._most_columns
