@@ -1,7 +1,6 @@
 """Reads a CSV file, whatever its separator and encoding. A quotation mark that is never closed does not
 swallow the rest of the file: then every line is read as it stands."""
 
-import codecs
 import csv
 import re
 from collections import Counter
@@ -35,11 +34,9 @@ def csv_grid(data: bytes, file: str) -> Grid:
 
 def _decoded(data: bytes, file: str) -> str:
     """As plan files are read; else what Excel writes on a Windows machine."""
-    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if is_utf16 or b"\0" not in data:
-        for read in (text_of,) if is_utf16 else (text_of, _windows):
-            with suppress(UnicodeDecodeError):
-                return read(data)
+    for read in (text_of,) if b"\0" in data else (text_of, _windows):
+        with suppress(UnicodeDecodeError):
+            return read(data)
     raise NotReadable("not_a_document", file)
 
 

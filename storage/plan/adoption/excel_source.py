@@ -19,9 +19,9 @@ from storage.plan.files.excel.cells import ExcelCell, cell_of
 from storage.plan.files.excel.fills import fill_of
 from storage.plan.files.excel.sheet import parser_of
 from storage.plan.files.excel.shown import chosen_section, shown_day
+from storage.plan.files.excel_notes import leads_elsewhere
 from storage.plan.files.faults import WHOLE_FILE
 from storage.plan.files.scalars import iso_date
-from storage.rules.same_text import folded
 
 MOST_SHEETS = 60
 MOST_SHARED = 200_000
@@ -67,8 +67,8 @@ def _beside(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[Sp
         yield Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
     for (row, at), target in sorted(shape.links.items()):
         spot = lines.get(row, {}).get(at)
-        if spot is None or folded(target).rstrip("/") not in folded(spot.text):
-            yield Spot(row, at, clean(target), f"{_place(shape, row, at)} (link)")
+        if leads_elsewhere(target, spot.text if spot else ""):
+            yield Spot(row, at, clean(target.removeprefix("mailto:")), f"{_place(shape, row, at)} (link)")
 
 
 def _rows(sheet: Any, last: int) -> Iterator[tuple[int, list[ReadOnlyCell]]]:

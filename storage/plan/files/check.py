@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from storage.plan.files.cross_references import cross_reference_faults, days_to_come
+from storage.plan.files.damaged import FAULTS, damaged
 from storage.plan.files.document import PARTS, PlanDocument
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
 from storage.plan.files.tree import NOWHERE, Fields, Items, Node, Text, plain
@@ -31,9 +32,16 @@ _CODES = {
 def check(tree: Fields, today: date | None = None) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
     """The document, or None and every fault in the file's order; with `today`, a deed that is to come is one."""
     document, faults = validated(PlanDocument, tree)
-    faults += tuple(cross_reference_faults(tree))
+    faults = without_damaged(tree, faults) + tuple(cross_reference_faults(tree))
     faults += tuple(days_to_come(tree, today)) if today else ()
     return (None if faults else document), in_file_order(faults)
+
+
+def without_damaged(tree: Fields, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The faults with those of damaged texts, in the place of what else would be said of them."""
+    own = tuple(fault for fault in damaged(tree) if fault.code in FAULTS)
+    places = {fault.place for fault in own}
+    return own + tuple(fault for fault in faults if fault.place not in places)
 
 
 def in_file_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:

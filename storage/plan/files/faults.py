@@ -51,7 +51,8 @@ CODES = frozenset(
         "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
         "shown_otherwise", "day_partly_shown", "date_in_text",
         # single values
-        "missing", "too_long", "control_character", "not_a_date", "other_weekday",
+        "missing", "too_long", "control_character", "turned_text", "lost_letters", "misread_letters",
+        "not_a_date", "other_weekday",
         "ongoing_no_day", "date_out_of_range", "not_one_of",
         "not_yes_or_no", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another
@@ -61,8 +62,8 @@ CODES = frozenset(
         "ends_before_starts", "due_before_start", "completed_before_start", "in_future",
         "no_way_to_reach", "no_co_lead",
         # what is no fault, and is to be looked at
-        "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "beside_not_read", "read_as_day",
-        "after_plan", "before_plan", "same_step",
+        "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "link_not_kept", "beside_not_read",
+        "read_as_day", "after_plan", "before_plan", "same_step",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",
         "quarter_not_over", "quarter_outside_plan", "quarter_is_collected",

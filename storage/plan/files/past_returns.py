@@ -14,8 +14,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 
 from storage.enums import Rating
 from storage.facts.plan import QuarterName
-from storage.plan.files.check import in_file_order, validated
+from storage.plan.files.check import in_file_order, validated, without_damaged
 from storage.plan.files.csv_file import csv_place, read_csv
+from storage.plan.files.damaged import damaged
 from storage.plan.files.excel.cells import Row, place
 from storage.plan.files.excel.fills import colour_of
 from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, columns_of, normal
@@ -193,11 +194,17 @@ def _checked(table: _Table, words: Scheme, refs: Collection[str], time: PlansTim
         Fields({_GROUP: Items(tuple(_with_ref(row, spelled) for row in table.rows), WHOLE_FILE)}, WHOLE_FILE)
     )
     found, faults = validated(_Returns, tree, scheme=words)
-    faults += (*table.faults, *_repeated(tree), *_unknown(tree, refs), *_untimely(tree, time))
+    faults = (
+        *without_damaged(tree, faults),
+        *table.faults,
+        *_repeated(tree),
+        *_unknown(tree, refs),
+        *_untimely(tree, time),
+    )
     faults += tuple(_painted_otherwise(tree, table.colours, words))
     if found is None or faults:
         return PastReturns((), known_to_people(tree, in_file_order(faults)))
-    remarks = known_to_people(tree, in_file_order(table.remarks))
+    remarks = known_to_people(tree, in_file_order((*table.remarks, *damaged(tree))))
     return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), remarks)
 
 

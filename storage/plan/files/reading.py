@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from storage.plan.files.check import check, in_file_order
+from storage.plan.files.damaged import damaged
 from storage.plan.files.document import PlanDocument
 from storage.plan.files.excel.reader import read_excel
 from storage.plan.files.faults import WHOLE_FILE, Fault, fault_at
@@ -66,7 +67,7 @@ def _checked(
     document, found = check(tree, today)
     if faults or document is None:
         return Reading(None, known_to_people(tree, in_file_order(faults + found)))
-    to_look_at = in_file_order((*noted, *read_otherwise, *remarks(tree, document)))
+    to_look_at = in_file_order((*noted, *read_otherwise, *damaged(tree), *remarks(tree, document)))
     return Reading(document, (), known_to_people(tree, to_look_at))
 
 

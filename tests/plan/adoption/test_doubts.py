@@ -172,6 +172,22 @@ def test_an_error_of_the_spreadsheet_says_nothing(where: str, error: str, asks: 
     assert {"cell_error", asks} <= kinds(with_cell(where, error))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("Victimsâ€™ cafÃ© costs Â£5", "misread_letters", "Victims’ café costs £5"),
+        ("The Commissioner\ufffds plan", "lost_letters", "The Commissioner\ufffds plan"),
+        ("Open \u202eti", "turned_text", "Open ti"),
+        ("Châteauneuf, Âme, £5 – naïve “café”", "", "Châteauneuf, Âme, £5 – naïve “café”"),
+    ],
+)
+def test_a_text_that_was_damaged_before_it_came(text: str, kind: str, title: str) -> None:
+    """What can be put right is, and all of it is named."""
+    found = with_cell("B3", text)
+    assert column(found, "title")[0] == title
+    assert {"misread_letters", "lost_letters", "turned_text"} & kinds(found) == {kind} - {""}
+
+
 def test_an_error_in_an_update() -> None:
     """It is no update."""
     found = with_cell("H3", "#N/A")

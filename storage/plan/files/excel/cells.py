@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from storage.plan.files.damaged import is_error
 from storage.plan.files.excel.layout import SheetColumn, split_list
 from storage.plan.files.excel.shown import shown_number, shown_text, shows_day, shows_month, unescaped
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
@@ -72,5 +73,6 @@ def as_node(cell: ExcelCell, column: SheetColumn) -> Node:
 def cell_fault(cell: ExcelCell, path: str, *, takes_days: bool = False) -> Fault | None:
     """Why a cell cannot be read, None where it can. A date where none belongs was made of something else: of the
     reference 1/2 Excel makes 1 February."""
-    code = "date_in_text" if cell.is_day and not takes_days else cell.fault
+    fault = cell.fault or ("cell_error" if is_error(cell.text) else "")
+    code = "date_in_text" if cell.is_day and not takes_days else fault
     return fault_at(cell.place, path, code, cell.text) if code else None

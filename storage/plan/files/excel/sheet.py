@@ -1,6 +1,7 @@
 """A sheet of a workbook as a person sees it: its cells row by row, and what in it is hidden, crossed out or merged,
 for none of that may be read as if it were not. What a single cell says is in excel_cells.py."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,11 +14,13 @@ from openpyxl.worksheet._reader import WorkSheetParser  # the only door to what 
 
 from storage.plan.files.excel.cells import MOST_ROWS, ExcelCell, Row, cell_of, place
 from storage.plan.files.excel.fills import fill_of
-from storage.plan.files.excel_notes import notes_in
+from storage.plan.files.excel_notes import leads_elsewhere, links_in, notes_in
 from storage.plan.files.faults import Fault, fault_at
 from storage.rules.same_text import looks
 
 _YES = ("1", "true")
+_NOTHING = re.compile(r"0*\.?0*(?<=0)")
+"""No height or width, however many of its zeros are written."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,9 @@ class _SheetReader:
         self._hidden_rows(rows, parser.row_dimensions)
         self._merged(dict(rows), parser.merged_cells)
         is_hidden = self._worksheet.sheet_state != "visible"
+        links = tuple(self._links(dict(rows), parser.hyperlinks))
         remarks = tuple(self._remarks(rows, parser.column_dimensions, is_hidden=is_hidden and bool(rows)))
-        return SheetRead(rows, tuple(self._faults), remarks, is_hidden, self._number)
+        return SheetRead(rows, tuple(self._faults), remarks + links, is_hidden, self._number)
 
     def _rows(self, found: Iterable[tuple[int, list[dict[str, Any]]]]) -> Iterator[tuple[int, Row]]:
         beyond = False
@@ -114,6 +118,12 @@ class _SheetReader:
             if cell and matters:
                 self._faults.append(fault_at(cell.place, "", "merged", cell.text, str(one.coord)))
 
+    def _links(self, rows: Mapping[int, Row], links: Any) -> Iterator[Fault]:
+        for row, column, target in links_in(self._worksheet, links):
+            cell = rows.get(row, {}).get(column)
+            if leads_elsewhere(target, cell.text if cell else ""):
+                yield fault_at(self._place(row, column), "", "link_not_kept", target)
+
     def _remarks(
         self, rows: Iterable[tuple[int, Row]], settings: Mapping[str, Mapping[str, str]], *, is_hidden: bool
     ) -> Iterator[Fault]:
@@ -132,8 +142,12 @@ class _SheetReader:
 
 
 def _is_hidden(settings: Mapping[str, str]) -> bool:
-    nothing = {settings.get("ht"), settings.get("width")} & {"0", "0.0"}
-    return settings.get("hidden") in _YES or bool(nothing)
+    return is_unseen(settings, "ht") or is_unseen(settings, "width")
+
+
+def is_unseen(settings: Mapping[str, str], size: str) -> bool:
+    """Whether a row or a column is hidden, or has no height or width left."""
+    return settings.get("hidden") in _YES or bool(_NOTHING.fullmatch(settings.get(size, "")))
 
 
 def _is_crossed_out(cell: ReadOnlyCell) -> bool:
