@@ -25,6 +25,9 @@ ESCAPED = r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});"
 SIGNS_OF_FORMAT = "*_~`"
 """How Slack writes bold, italic, struck and fixed-width words: around them."""
 
+_LIKE_LATIN = str.maketrans("авекмнорстухіјѕαβεζηικμνορτυχ", "abekmhopctyxijsabezhikmnoptyx")
+"""Letters of other alphabets that nobody tells from ours, by their capitals."""
+
 NOT_WRITTEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """What XML, and so no workbook and no Word file, can hold."""
 
@@ -63,6 +66,12 @@ def printable(text: str) -> str:
 def folded(text: str) -> str:
     """The text to be compared where capitals do not count: two texts are the same where this is."""
     return normalize("NFC", looks(text).casefold())
+
+
+def at_a_glance(text: str) -> str:
+    """A reference or a code as somebody reads it off a page and types it: without spaces, and each letter as the one
+    of ours that it looks like."""
+    return "".join(normalize("NFKC", folded(text)).casefold().translate(_LIKE_LATIN).split())
 
 
 def letters(text: str) -> Iterator[tuple[str, int, bool]]:

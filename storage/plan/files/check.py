@@ -11,7 +11,10 @@ from storage.plan.files.cross_references import cross_reference_faults, days_to_
 from storage.plan.files.damaged import FAULTS, damaged
 from storage.plan.files.document import PARTS, PlanDocument
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.settled_tree import DAYS, EXACT
 from storage.plan.files.tree import NOWHERE, Fields, Items, Node, Text, plain
+from storage.rules.calendar.days import quarters_of_one_year
+from storage.rules.calendar.quarters import long_label
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -62,7 +65,16 @@ def _fault(tree: Fields, error: Any) -> Fault:
     path, code = error["loc"], _CODES.get(error["type"], error["type"])
     node, place = _find(tree, path)
     given = str(path[-1]) if code == "unknown_key" else _given(node)
+    if code == "not_a_date" and DAYS.get(_field(path), EXACT) != EXACT:
+        return _no_time(place, _field(path), given)
     return fault_at(place, _field(path), code, given, *_expected(error))
+
+
+def _no_time(place: FaultPlace, path: str, given: str) -> Fault:
+    """What is no day where a month, a quarter or a year would do; the two that a quarter of one year may be."""
+    if either := quarters_of_one_year(given):
+        return fault_at(place, path, "which_quarter", given, *(long_label(one) for one in either))
+    return fault_at(place, path, "not_a_date", given, "March 2026", "Q4 2025/26", "2025/26")
 
 
 def _field(path: tuple[str | int, ...]) -> str:

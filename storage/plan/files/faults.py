@@ -52,11 +52,11 @@ CODES = frozenset(
         "shown_otherwise", "day_partly_shown", "date_in_text",
         # single values
         "missing", "too_long", "control_character", "turned_text", "lost_letters", "misread_letters",
-        "not_a_date", "other_weekday",
+        "not_a_date", "which_quarter", "other_weekday",
         "ongoing_no_day", "date_out_of_range", "not_one_of",
         "not_yes_or_no", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another
-        "duplicate", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
+        "duplicate", "looks_alike", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
         "same_role_lead_and_sro", "agrees_for_itself", "no_second_agreer", "also_its_own_priority",
         "self_dependency", "circular_dependency",
         "ends_before_starts", "due_before_start", "completed_before_start", "in_future",

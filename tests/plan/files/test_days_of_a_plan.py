@@ -1,12 +1,16 @@
 """Days on which nothing can have been done are faults; days beyond the plan's own are to be looked at."""
 
+import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from storage.plan.files.document import MilestoneEntry
 from storage.plan.files.reading import read_plan
-from storage.plan.files.writing import write_excel
+from storage.plan.files.writing import write_excel, write_yaml
 from tests.plan.files.generated import generated_plan
+from tests.plan.files.told import fault_line
 
 
 def test_what_is_done_was_done_by_today(tmp_path: Path) -> None:
@@ -45,3 +49,23 @@ def test_days_beyond_the_plan_and_steps_told_twice_are_to_be_looked_at(tmp_path:
         ("same_step", "commitments.milestones.text", "sites agreed", ("Milestones!B2",)),
         ("after_plan", "commitments.milestones.due", "2031-06-30", ("2029-03-31",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Spring 2026", "A month, a quarter or a financial year will do: March 2026, Q4 2025/26, 2025/26."),
+        (
+            "Q1 2026",
+            "Write both years: Quarter 4 2025/26 (January to March 2026) or Quarter 1 2026/27 (April to June 2026).",
+        ),
+    ],
+)
+def test_what_would_do_in_the_place_of_a_day_is_said(tmp_path: Path, words: str, said: str) -> None:
+    """Where a month would do, the refusal says so; and both quarters that one year leaves open, as they are read."""
+    write_yaml(generated_plan(commitments=1), tmp_path / "plan.yaml")
+    text = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"(\n +due: ).*", rf"\g<1>{words}", text, count=1)
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    (fault,) = read_plan(tmp_path / "plan.yaml").faults
+    assert fault_line(fault).endswith(said)

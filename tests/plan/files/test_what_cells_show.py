@@ -133,7 +133,7 @@ def test_a_reference_is_kept_as_it_is_shown(
         ("Commitments!A2", 4, ";;;", "shown_otherwise"),
         ("Commitments!O2", 46112, "General", "not_a_date"),
         ("Commitments!O2", "Ongoing", "General", "ongoing_no_day"),
-        ("Commitments!O2", "Q3 2026", "General", "not_a_date"),
+        ("Commitments!O2", "Q3 2026", "General", "which_quarter"),
         ("Commitments!A2", "#N/A", "General", "cell_error"),
         ("Commitments!B2", "=A1", "General", "formula"),
     ],
