@@ -42,7 +42,7 @@ CODES = frozenset(
         # the file as a whole
         "not_found", "not_readable", "unknown_file_kind", "too_big", "too_deep", "empty_file",
         "not_text_file", "not_yaml", "alias", "second_document", "not_a_workbook", "locked_workbook",
-        "old_workbook", "unclosed_quotation", "swallowed_row", "too_many_rows",
+        "old_workbook", "unclosed_quotation", "swallowed_row", "shifted_row", "too_many_rows",
         # its shape
         "unknown_sheet", "missing_sheet", "unknown_column", "missing_column", "repeated_column",
         "unknown_key", "repeated_key", "not_fields", "not_a_list", "not_text", "formula", "cell_error",

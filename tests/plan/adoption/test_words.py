@@ -24,7 +24,13 @@ DAMAGE = {"read_misread_letters", "read_lost_letters", "read_turned_text"}
 OF_DIGESTS = {"read_answered", "read_likeliest", "read_headings", "read_by_hand"}
 REASONS = {"around", "beside", "column", "no_rating"}
 """Reasons that are worked out and not named in a call."""
-DOUBTS = {"ask_date_in_text", "ask_day_partly_shown", "ask_half_quotation", "ask_shown_otherwise"}
+DOUBTS = {
+    "ask_date_in_text",
+    "ask_day_partly_shown",
+    "ask_half_quotation",
+    "ask_stray_comma",
+    "ask_shown_otherwise",
+}
 """Questions about cells, whose kind the file's reader writes into the cell."""
 
 

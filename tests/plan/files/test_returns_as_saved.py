@@ -77,9 +77,10 @@ def test_a_table_is_read_however_it_was_saved(content: str | bytes, name: str, t
         (HEADINGS + 'A-1,2021/22 Q1,green,"Opened" the door,,\n', "unclosed_quotation", "line 2"),
         (
             HEADINGS + "A-1,2021/22 Q1,green,Opened, then closed,More,5 July 2021\n",
-            "column_without_heading",
+            "shifted_row",
             "line 2, column G",
         ),
+        (HEADINGS + ROW + "A-2,2021/22 Q1,green,Opened, then closed,,\n", "shifted_row", "line 3, column G"),
         (
             HEADINGS + 'A-1,2021/22 Q1,green,He said "yes, we can",,\n',
             "unclosed_quotation",
@@ -253,3 +254,15 @@ def test_a_colour_that_says_another_rating_is_refused(
     past = read_past_returns(tmp_path / "returns.xlsx", scheme, ["A-1", "A-2"])
     found = [(one.code, one.place, one.known_as, one.expected) for one in past.faults]
     assert found == ([("painted_otherwise", "Sheet!C2", "A-1, rag", told)] if told else [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEADINGS + f"{ROW[:-1]},\n" + f"{ROW[:-1]},\n".replace("A-1", "A-2"),
+        HEADINGS + "A-1,2021/22 Q1,green\n",
+    ],
+)
+def test_commas_at_the_end_and_values_that_are_left_out_shift_nothing(content: str, tmp_path: Path) -> None:
+    """A comma behind every line is the program's, and a line may end early."""
+    assert saved(content, tmp_path).faults == ()
