@@ -45,8 +45,8 @@ def cell_of(cell: Any, where: FaultPlace) -> ExcelCell:
     if fault:
         return ExcelCell(str(value), where, fault)
     if isinstance(value, date):
-        shown, fault = _day_as_text(value, cell.number_format)
-        return ExcelCell(shown, where, fault, is_day=True)
+        day, fault = _day_as_text(value, cell.number_format)
+        return ExcelCell(day, where, fault, is_day=True)
     shown = shown_text(unescaped(str(value)), cell.number_format)
     if isinstance(value, bool):
         shown = str(value).upper()
