@@ -20,6 +20,7 @@ from storage.plan.files.document import PlanDocument
 from storage.plan.files.reading import read_plan
 from storage.plan.intake.plans import ImportResult, NothingToExport, export_plan, import_plan, preview_import
 from storage.record.database import Database
+from storage.rules.calendar.working_days import LONDON
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 REPLACE = click.option("--replace", is_flag=True, help="Write over a file of that name.")
@@ -121,7 +122,7 @@ plan.add_command(adopt_command)
 
 def read_or_refuse(file: Path) -> PlanDocument:
     """The plan in the file, with what is to be looked at listed; with faults they are, and the command ends."""
-    reading = read_plan(file)
+    reading = read_plan(file, now().astimezone(LONDON).date())
     if reading.document is None:
         show_faults(faults_head(reading.faults, file.name), reading.faults, fault_sentence)
         if NO_PLAN_OF_OURS & {fault.code for fault in reading.faults}:

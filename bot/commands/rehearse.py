@@ -21,6 +21,7 @@ from storage.facts.plan import QuarterName
 from storage.plan.files.document import PlanDocument
 from storage.plan.files.past_returns import PastReturn, read_past_returns
 from storage.plan.files.reading import read_plan
+from storage.plan.files.return_days import PlansTime
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
 
@@ -112,7 +113,8 @@ def read_or_refuse(
 def read_past(path: Path, document: PlanDocument) -> tuple[PastReturn, ...]:
     """The past returns; faults end the command."""
     refs, own_words = [one.ref for one in document.commitments], document.plan.rag_words.model_dump()
-    reading = read_past_returns(path, document.plan.rag_scheme, refs, own_words)
+    time = PlansTime(document.plan.starts, document.plan.ends)
+    reading = read_past_returns(path, document.plan.rag_scheme, refs, own_words, time)
     if reading.faults:
         show_faults(faults_head(reading.faults, path.name), reading.faults, fault_sentence)
         refuse()

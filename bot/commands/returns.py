@@ -12,7 +12,13 @@ from digests.kit.labels import count
 from digests.plan.changes import refusal_sentence
 from digests.plan.faults import fault_sentence, faults_head, remarks_head
 from storage.plan.files.past_returns import PastReturn, read_past_returns
-from storage.plan.intake.plans import NothingToExport, PastReturnsResult, export_plan, import_past_returns
+from storage.plan.intake.plans import (
+    NothingToExport,
+    PastReturnsResult,
+    export_plan,
+    import_past_returns,
+    plans_time,
+)
 from storage.record.database import Database
 
 
@@ -43,12 +49,12 @@ def read_or_refuse(database: Database, file: Path) -> tuple[PastReturn, ...]:
     """The file's rows, read in the plan's own words; with faults they are listed and the command ends."""
     with database.read() as session:
         try:
-            document = export_plan(session)
+            document, time = export_plan(session), plans_time(session, now())
         except NothingToExport:
             raise click.ClickException("Import the plan first: “plan import FILE”.") from None
     refs = [entry.ref for entry in document.commitments]
     own_words = document.plan.rag_words.model_dump()
-    reading = read_past_returns(file, document.plan.rag_scheme, refs, own_words)
+    reading = read_past_returns(file, document.plan.rag_scheme, refs, own_words, time)
     if reading.faults:
         show_faults(faults_head(reading.faults, file.name), reading.faults, fault_sentence)
         refuse()

@@ -10,18 +10,13 @@ from digests.kit.blocks import clip
 from digests.kit.labels import capital, count, listed, plain_day
 from digests.kit.prose import say_plain
 from digests.plan.faults import fault_sentence
+from digests.plan.fields import field_name
 from storage.plan.files.faults import Fault
 from storage.plan.intake.changes import Change, ChangeKind
 from storage.plan.intake.refusals import CODES
 
 _VALUE_ROOM = 60
 _DATES = frozenset({"starts", "ends", "start", "due", "completed_on"})
-_NAMES = {
-    "sro": "the SRO",
-    "slack": "the Slack user id",
-    "email": "the e-mail address",
-    "monitor_after_completion": "monitoring after completion",
-}
 _KINDS = {
     ChangeKind.ADDED: "new",
     ChangeKind.CHANGED: "changed",
@@ -40,7 +35,7 @@ def change_line(change: Change) -> str:
         what=change.what,
         ref=change.ref,
         subject=_PARTS.get(change.what) or f"{capital(change.what)} {change.ref}",
-        name=_NAMES.get(change.field, f"the {change.field.replace('_', ' ')}"),
+        name=field_name(change.field),
         before=before,
         after=after,
     )

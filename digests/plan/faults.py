@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from digests.kit.blocks import clip
 from digests.kit.labels import count
 from digests.kit.prose import say_plain
+from digests.plan.fields import field_name
 from storage.plan.files.faults import Fault
 from storage.rules.same_text import folded
 
@@ -14,19 +15,6 @@ _GIVEN_ROOM = 80
 _MOST_KNOWN = 25
 _NEAR = 0.75
 """How alike two words must be for one to be suggested for the other: ANY-1.1 is not for ANY-2.2."""
-_NAMES = {
-    "ref": "the reference",
-    "due": "the due date",
-    "starts": "the first day",
-    "ends": "the last day",
-    "sro": "the SRO",
-    "slack": "the Slack user id",
-    "rag": "the rating",
-    "people": "the list of people",
-    "priorities": "the list of priorities",
-    "commitments": "the list of commitments",
-}
-"""Fields whose key is not their name in words."""
 _SINGLE_PARTS = ("office", "plan")
 """Parts that lie on one sheet, so that "the name" would not say whose."""
 
@@ -75,5 +63,5 @@ def _choices(code: str, expected: str) -> list[str]:
 
 def _field_name(path: str) -> str:
     part, _, field = path.rpartition(".")
-    name = _NAMES.get(field, f"the {field.replace('_', ' ')}")
+    name = field_name(field)
     return name.replace("the ", f"the {part}'s ", 1) if part in _SINGLE_PARTS else name

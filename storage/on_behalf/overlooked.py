@@ -12,6 +12,8 @@ from storage.plan.files.excel.sheet import SheetRead, read_sheet
 from storage.plan.files.faults import Fault
 from storage.rules.same_text import looks
 
+BESIDE = ("note_not_read", "link_not_kept")
+"""What a cell has besides its words."""
 HEAD, ROW = "head", "row"
 """How the hidden sheet marks what was printed above the rows, by its cell, and in a row, by its ref."""
 
@@ -42,7 +44,7 @@ def overlooked(
     """Everything of that kind, in order; `ours` are the names of the form's own sheets."""
     others = [one for one in workbook.worksheets if one.title not in ours]
     read = [read_sheet(one, one.title, number) for number, one in enumerate(others, start=2)]
-    notes = [remark for one in (page, *read) for remark in one.remarks if remark.code == "note_not_read"]
+    notes = [remark for one in (page, *read) for remark in one.remarks if remark.code in BESIDE]
     return [
         *(fault for index, row in page.rows for fault in on_page(index, row, printed, first_row)),
         *(

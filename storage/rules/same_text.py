@@ -96,6 +96,12 @@ def as_ref(text: str) -> str:
     return latin(looks(text))
 
 
+def at_a_glance(text: str) -> str:
+    """A reference or a code as somebody reads it off a page and types it: without spaces, in any capitals, and each
+    letter as the one of ours that it looks like."""
+    return "".join(folded(latin(text.upper())).split())
+
+
 def letters(text: str) -> Iterator[tuple[str, int, bool]]:
     """Each letter of the text as `folded` has it, where it ends, and whether something follows it that is no part of
     a word: what is invisible, or a sign that Slack formats by. A line break or a tab is a space."""

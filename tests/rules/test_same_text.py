@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from digests.papers.kit.markup import clean
 from storage.rules.answering.personal_data import Sign, signs
 from storage.rules.redaction import REDACTED, Sought, without
-from storage.rules.same_text import folded, looks, printable
+from storage.rules.same_text import at_a_glance, folded, looks, printable
 
 TY_COCH = "Tŷ Coch"
 SAME = (
@@ -25,6 +25,12 @@ SAME = (
     ("Straße", "STRASSE"),
     ("the officer", "the oﬃcer"),
 )
+
+
+@pytest.mark.parametrize("ref", ["A 1", "a1", "\u04101", "\u03911", "\uff211", " A\xa01", "A\u200b1"])
+def test_a_reference_that_is_read_off_a_page(ref: str) -> None:
+    """In any spacing and capitals, and whatever alphabet its letters come from."""
+    assert at_a_glance(ref) == "a1"
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)

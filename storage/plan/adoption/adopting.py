@@ -135,7 +135,7 @@ class _Work:
         days = list(sure_days(found.entries, self.context))
         self.years = self.context.years or years_of(days, today)
         self.days = EntryDays(
-            docket, self.context, self.years[1], readers(found.entries, docket, self.context)
+            docket, self.context, self.years[1], today, readers(found.entries, docket, self.context)
         )
         newest = newest_quarter(self.context, days, today)
         coloured = coloured_column(found.entries, docket)

@@ -1,19 +1,22 @@
 """Reads a CSV file, whatever its separator and encoding. A quotation mark that is never closed does not
 swallow the rest of the file: then every line is read as it stands."""
 
-import codecs
 import csv
 import re
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from io import StringIO
 
 from openpyxl.utils import get_column_letter
 
-from storage.plan.adoption.grid import Grid, NotReadable, Spot, clean
+from storage.plan.adoption.grid import MOST_COLUMNS, Grid, NotReadable, Spot, clean
+from storage.plan.files.csv_file import width
 from storage.plan.files.text_files import text_of
 
 _KEPT = re.compile(r'="((?:[^"]|"")*)"')
+_LEAST_HEADINGS = 3
+"""How many values a line of headings has at least."""
 _SEPARATORS = ",;\t|"
 
 
@@ -22,24 +25,47 @@ def csv_grid(data: bytes, file: str) -> Grid:
     text = _decoded(data, file)
     separator = _separator(text)
     try:
-        rows = _quoted_or_not(text, separator)
+        rows, is_quoted = _quoted_or_not(text, separator)
     except csv.Error:
         raise NotReadable("too_long_a_cell", file, "a line") from None
     lines = {}
+    heading = next((values for _, values in rows if sum(map(bool, values)) >= _LEAST_HEADINGS), [])
+    columns = width(heading, [values for _, values in rows]) if is_quoted else MOST_COLUMNS
     for row, values in rows:
-        line = {at: _spot(row, at, text) for at, value in enumerate(values) if (text := _said(value))}
+        line = _line(row, values, columns, separator, file)
         if line:
             lines[row] = line
     return Grid(file.rpartition(".")[0] or file, file, lines)
 
 
+def _line(row: int, values: list[str], columns: int, separator: str, file: str) -> dict[int, Spot]:
+    """The values of a line. Where it has too many, those that begin with a space are parts of the ones before, which
+    is asked about. Raises NotReadable where that is not why."""
+    inner = [at for at, value in enumerate(values) if at and value.startswith(" ")]
+    more = len(values) - columns
+    if more > 0 and any(map(_said, values[columns:])) and len(inner) != more:
+        raise NotReadable("shifted_row", file, str(row + 1))
+    joins = inner if more == len(inner) else []
+    whole: list[tuple[str, bool]] = []
+    for at, value in enumerate(values):
+        if at in joins:
+            whole[-1] = f"{whole[-1][0]}{separator}{value}", True
+        else:
+            whole.append((value, False))
+    said = {at: (text, joined) for at, (value, joined) in enumerate(whole) if (text := _said(value))}
+    spots = {at: _spot(row, at, text) for at, (text, _) in said.items()}
+    return spots | {
+        at: replace(spots[at], doubt="stray_comma", likely=text)
+        for at, (text, joined) in said.items()
+        if joined
+    }
+
+
 def _decoded(data: bytes, file: str) -> str:
     """As plan files are read; else what Excel writes on a Windows machine."""
-    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if is_utf16 or b"\0" not in data:
-        for read in (text_of,) if is_utf16 else (text_of, _windows):
-            with suppress(UnicodeDecodeError):
-                return read(data)
+    for read in (text_of,) if b"\0" in data else (text_of, _windows):
+        with suppress(UnicodeDecodeError):
+            return read(data)
     raise NotReadable("not_a_document", file)
 
 
@@ -58,12 +84,12 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=evenly)
 
 
-def _quoted_or_not(text: str, separator: str) -> list[tuple[int, list[str]]]:
-    """The records; where a quotation mark is never closed, every line as it stands."""
+def _quoted_or_not(text: str, separator: str) -> tuple[list[tuple[int, list[str]]], bool]:
+    """The records; where a quotation mark is never closed, every line as it stands, and that it is so."""
     try:
-        return _rows(text, separator, quoted=True)
+        return _rows(text, separator, quoted=True), True
     except csv.Error:
-        return _rows(text, separator, quoted=False)
+        return _rows(text, separator, quoted=False), False
 
 
 def _rows(text: str, separator: str, quoted: bool) -> list[tuple[int, list[str]]]:

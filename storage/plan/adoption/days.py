@@ -3,14 +3,14 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from storage.facts.plan import QuarterName
 from storage.plan.files.scalars import FIRST_YEAR, LAST_YEAR
 from storage.rules.calendar import quarters
-from storage.rules.calendar.days import year_of
+from storage.rules.calendar.days import names_other_weekday, year_of
 
 
 class How(StrEnum):
@@ -27,6 +27,7 @@ class How(StrEnum):
     LOOSE = "loose"
     WHICH_QUARTER = "which_quarter"
     NO_YEAR = "no_year"
+    OTHER_WEEKDAY = "other_weekday"
     UNCLEAR = "unclear"
 
 
@@ -132,7 +133,8 @@ def _whole(words: str, reader: Reader) -> ReadDay | None:
         found = pattern.fullmatch(bare)
         read = _made(name, found, reader) if found else None
         if read and (read.day is None or in_reach(read.day)):
-            return read
+            denied = read.how is How.EXACT and read.day and names_other_weekday(words, read.day)
+            return replace(read, how=How.OTHER_WEEKDAY) if denied else read
     return None
 
 

@@ -4,16 +4,13 @@ they are kept, or an error. Somebody is asked what is meant, and the likeliest i
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from openpyxl.cell.cell import ERROR_CODES
-
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.names import tidy
 from storage.plan.adoption.rows import LEAVE, Entry
+from storage.plan.files.damaged import damage, is_error
 from storage.rules.same_text import folded
 
-_NEWER_ERRORS = ("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#GETTING_DATA")
-ERRORS = frozenset((*ERROR_CODES, *_NEWER_ERRORS))
 _DAYS = frozenset({"due", "start", "completed_on", "agreed_on"})
 _ASKED_ANYWAY = frozenset({"rating", "earlier_rating", "percent", "quarter"})
 """Where a date is no rating, and is asked about as such."""
@@ -38,19 +35,39 @@ def _spots(entry: Entry) -> Iterator[Spot]:
             yield from (spot for row in rows if (spot := entry.grid.shown(row, at)))
 
 
+def _mended(entry: Entry, spot: Spot, docket: Docket) -> Spot:
+    """The cell with letters that were misread on their way as they likely were; what is lost is named."""
+    code, likely = damage(spot.text)
+    if not code:
+        return spot
+    docket.note(code, [spot], spot.text, likely)
+    mended = replace(spot, text=likely)
+    entry.grid.settled[spot.row, spot.column] = mended
+    return mended
+
+
+def _doubt(spot: Spot, name: str) -> str:
+    """Why a cell may not say what it seems to; a date is none where days belong, if all of it is shown."""
+    if spot.doubt not in ("date_in_text", "day_partly_shown"):
+        return spot.doubt
+    if name in _DAYS:
+        return spot.doubt.removeprefix("date_in_text")
+    return "" if name in _ASKED_ANYWAY else "date_in_text"
+
+
 def _settle(entry: Entry, spot: Spot, docket: Docket) -> None:
-    if spot.text in ERRORS:
+    if is_error(spot.text):
         docket.note("cell_error", [spot], spot.text)
         docket.came_of(spot, "no_place", "cell_error")
         entry.grid.settled[spot.row, spot.column] = None
         return
-    kind = "crossed_out" if spot.struck else spot.doubt
-    name = entry.columns.field_at(spot.column)
-    if not kind or (spot.day and name in _DAYS | _ASKED_ANYWAY):
+    spot = _mended(entry, spot, docket)
+    kind = "crossed_out" if spot.struck else _doubt(spot, entry.columns.field_at(spot.column))
+    if not kind:
         return
-    likely = "" if spot.struck else spot.likely
+    likely = "" if spot.struck else spot.likely if kind == spot.doubt else spot.text
     options = tuple(dict.fromkeys((likely or LEAVE, tidy(spot.text)[:200])))
-    key = f"{kind}:{folded(spot.text)[:200]}"
+    key = f"{kind}:{folded(spot.text)[:200]}" + (f":{spot.day}" if kind == "day_partly_shown" else "")
     meant = docket.suppose(kind, key, [spot], spot.text, options, options[0], tidy)
     whole = spot.text if meant == options[-1] and len(options) > 1 else meant
     settled = replace(spot, text=whole, day=None, struck=False, doubt="")

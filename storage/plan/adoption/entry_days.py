@@ -25,6 +25,7 @@ class EntryDays:
     docket: Docket
     context: Context
     last: date
+    today: date
     readers: dict[tuple[int, int], Reader]
 
     def of(self, entry: Entry, ref: str, above: Mapping[str, object]) -> dict[str, object]:
@@ -32,14 +33,21 @@ class EntryDays:
         found: dict[str, object] = {}
         self._start(entry, found)
         self._due(entry, ref, found, above)
-        done = entry.spot("completed_on")
-        if done:
-            read = self._read(entry, done)
-            if read.sure:
-                found["completed_on"] = read.day
-                self.docket.came_of(done, "carried", "commitments.completed_on")
+        self._completed(entry, found)
         self._order(entry, ref, found)
         return found
+
+    def _completed(self, entry: Entry, found: dict[str, object]) -> None:
+        """A day on which it can have been completed, as the plan's check would take it."""
+        done = entry.spot("completed_on")
+        read = self._read(entry, done) if done else None
+        if done and read and read.sure and read.day:
+            start = found.get("start")
+            if read.day <= self.today and not (isinstance(start, date) and read.day < start):
+                found["completed_on"] = read.day
+                self.docket.came_of(done, "carried", "commitments.completed_on")
+            else:
+                self.docket.came_of(done, "no_place", "impossible_day")
 
     def _read(self, entry: Entry, spot: Spot) -> ReadDay:
         return read_day(spot.text, spot.day, self._reader(entry, spot))
@@ -63,7 +71,9 @@ class EntryDays:
         key = f"start:{tidy(spot.text).casefold()}"
         likely = _shown(read.first or read.day) if read.day else LEAVE_EMPTY
         options = tuple(dict.fromkeys((likely, LEAVE_EMPTY)))
-        day = self.docket.ask("start", key, [spot], spot.text, options, likely, as_day_or_none)
+        kind = "other_weekday" if read.how is How.OTHER_WEEKDAY else "start"
+        about = (f"{read.day:%A}",) if read.day else ()
+        day = self.docket.ask(kind, key, [spot], spot.text, options, likely, as_day_or_none, about)
         if isinstance(day, date) and day != NO_DAY:
             found["start"] = day
             self.docket.came_of(spot, "carried", "commitments.start")
@@ -108,10 +118,9 @@ class EntryDays:
         endless = read.how is How.ONGOING and read.day is None
         key = "due:ongoing" if endless else f"due:{said.casefold()}" if said else "due:none"
         options = tuple(_shown(day) for day in dict.fromkeys((likely, self.last)))
-        kind = {How.ONGOING: "ongoing", How.SEVERAL: "several_days", How.UNKNOWN: "no_day"}.get(
-            read.how, "unclear_day"
-        )
-        return self.docket.ask(kind, key, spots, said, options, _shown(likely), as_day)
+        about = (f"{likely:%A}",)
+        kind = _ASKED_AS.get(read.how, "unclear_day")
+        return self.docket.ask(kind, key, spots, said, options, _shown(likely), as_day, about)
 
     def _which_quarter(self, entry: Entry, spot: Spot) -> object:
         """Whether "Q2 2005" is April to June or July to September: one answer holds for the file."""
@@ -145,6 +154,9 @@ class EntryDays:
         )  # fmt: skip
 
 
+_ASKED_AS = {
+    How.ONGOING: "ongoing", How.SEVERAL: "several_days", How.UNKNOWN: "no_day", How.OTHER_WEEKDAY: "other_weekday",
+}  # fmt: skip
 LEAVE_EMPTY = "Leave it empty"
 NO_DAY = date.min
 """Stands for the answer that there is to be no day."""

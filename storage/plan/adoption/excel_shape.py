@@ -9,6 +9,7 @@ from openpyxl.utils import column_index_from_string, range_boundaries
 from openpyxl.utils.cell import coordinate_from_string
 
 from storage.plan.adoption.packed import Package, bare, relation_of
+from storage.plan.files.excel.sheet import is_unseen
 
 Cell = tuple[int, int]
 """Row and column, from 0."""
@@ -55,7 +56,7 @@ def _read(root: ElementTree.Element, shape: SheetShape) -> None:
         if name == "row":
             number = int(element.get("r", number + 2)) - 1
             _row(element, number, shape)
-        elif name == "col" and _is_hidden(element, "width"):
+        elif name == "col" and is_unseen(element.attrib, "width"):
             first, last = int(element.get("min", 1)), int(element.get("max", 1))
             shape.hidden_columns.update(range(first - 1, min(last, 1_000)))
         elif name == "mergeCell":
@@ -64,13 +65,8 @@ def _read(root: ElementTree.Element, shape: SheetShape) -> None:
                 shape.merged[top - 1, left - 1] = bottom - top + 1, right - left + 1
 
 
-def _is_hidden(element: ElementTree.Element, size: str) -> bool:
-    """Whether a row or a column is hidden, or so narrow that nobody sees it."""
-    return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
-
-
 def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:
-    if _is_hidden(row, "ht"):
+    if is_unseen(row.attrib, "ht"):
         shape.hidden_rows.add(number)
     at, styled = -1, -1
     for cell in row:

@@ -10,24 +10,22 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils import get_column_letter
 
 from storage.plan.adoption.excel_shape import SheetShape, shapes
 from storage.plan.adoption.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot, clean
 from storage.plan.adoption.packed import Package
-from storage.plan.files.excel.cells import cell_of
+from storage.plan.files.excel.cells import ExcelCell, cell_of
+from storage.plan.files.excel.fills import fill_of
 from storage.plan.files.excel.sheet import parser_of
 from storage.plan.files.excel.shown import chosen_section, shown_day
+from storage.plan.files.excel_notes import leads_elsewhere
 from storage.plan.files.faults import WHOLE_FILE
 from storage.plan.files.scalars import iso_date
-from storage.rules.same_text import folded
 
 MOST_SHEETS = 60
 MOST_SHARED = 200_000
 """How many cells merged ones may stretch over; those beyond are read where they begin."""
-THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
-"""The colours of Office's own theme, which most workbooks keep."""
 
 
 def excel_grids(data: bytes, package: Package) -> tuple[Grid, ...]:
@@ -54,7 +52,7 @@ def _grid(sheet: Any, shape: SheetShape, file: str) -> Grid:
             _spot(cell, row, at, shape)
             for cell in cells
             if (at := cell.column - 1) < last
-            and (cell.value is not None or (row, at) in shape.empty_formulas or _fill(cell))
+            and (cell.value is not None or (row, at) in shape.empty_formulas or fill_of(cell))
         ]
         tints |= {(row, spot.column): spot for spot in found if not spot.text and _is_bright(spot.fill)}
         if line := {spot.column: spot for spot in found if spot.text}:
@@ -69,8 +67,8 @@ def _beside(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[Sp
         yield Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
     for (row, at), target in sorted(shape.links.items()):
         spot = lines.get(row, {}).get(at)
-        if spot is None or folded(target).rstrip("/") not in folded(spot.text):
-            yield Spot(row, at, clean(target), f"{_place(shape, row, at)} (link)")
+        if leads_elsewhere(target, spot.text if spot else ""):
+            yield Spot(row, at, clean(target.removeprefix("mailto:")), f"{_place(shape, row, at)} (link)")
 
 
 def _rows(sheet: Any, last: int) -> Iterator[tuple[int, list[ReadOnlyCell]]]:
@@ -88,7 +86,7 @@ def _spot(cell: Any, row: int, column: int, shape: SheetShape) -> Spot:
         column=column,
         text="",
         place=_place(shape, row, column),
-        fill=_fill(cell),
+        fill=fill_of(cell),
         hidden=row in shape.hidden_rows or column in shape.hidden_columns,
         formula=(row, column) in shape.formulas,
         rows=down_across[0],
@@ -105,13 +103,7 @@ def _said(cell: Any, spot: Spot) -> Spot:
     shown = cell_of(cell, WHOLE_FILE)
     text = clean(shown.text)
     if shown.is_day:
-        return replace(
-            spot,
-            text=text,
-            day=iso_date(text),
-            doubt="date_in_text",
-            likely=shown_day(cell.value, cell.number_format),
-        )
+        return _dated(cell, replace(spot, struck=bool(cell.font.strike)), shown)
     left = _left(cell.value)
     struck = bool(cell.font.strike) or (left is not None and not left.strip())
     if left is not None and not struck:
@@ -120,6 +112,16 @@ def _said(cell: Any, spot: Spot) -> Spot:
         text = clean(str(cell.value))
         return replace(spot, text=text, doubt="shown_otherwise", likely=_likely(cell), struck=struck)
     return replace(spot, text=text, struck=struck)
+
+
+def _dated(cell: Any, spot: Spot, shown: ExcelCell) -> Spot:
+    """A date. One that shows its year and no month says no more than that; one without its year is asked about."""
+    seen, day = shown_day(cell.value, cell.number_format), iso_date(shown.text)
+    if not shown.fault or day is None:
+        return replace(spot, text=clean(shown.text), day=day, doubt="date_in_text", likely=seen)
+    if str(day.year) in seen:
+        return replace(spot, text=clean(seen), doubt="date_in_text", likely=seen)
+    return replace(spot, text=clean(seen), day=day, doubt=shown.fault, likely=f"{day.day} {day:%B %Y}")
 
 
 def _left(value: object) -> str | None:
@@ -158,21 +160,6 @@ def _shared(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[tu
         for row in range(top, min(top + down, shape.last_row + 1)):
             for column in range(left, min(left + across, shape.last_column + 1)):
                 yield (row, column), spot
-
-
-def _fill(cell: Any) -> str:
-    """The colour that fills a cell, as RRGGBB; "" where none does."""
-    fill = getattr(cell, "fill", None)
-    if fill is None or fill.fill_type != "solid":
-        return ""
-    colour = fill.fgColor
-    if colour.type == "rgb" and isinstance(colour.rgb, str):
-        return colour.rgb[-6:].upper()
-    if colour.type == "theme" and isinstance(colour.theme, int) and colour.theme < len(THEME):
-        return THEME[colour.theme]
-    if colour.type == "indexed" and isinstance(colour.indexed, int) and colour.indexed < len(COLOR_INDEX):
-        return COLOR_INDEX[colour.indexed][-6:].upper()
-    return ""
 
 
 def _is_bright(fill: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from storage.enums import Rating
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.ratings import read_rating
@@ -45,12 +44,8 @@ def _row(entry: Entry, by_ref: Mapping[str, str], scheme: Scheme) -> dict[str, o
     return {
         "ref": whole,
         "quarter": quarters.code(name),
-        "rag": _label(rating.rating, scheme),
+        "rag": scheme.label(rating.rating),
         "progress": progress.text if progress else None,
         "next_steps": steps.text if steps else None,
         "agreed_on": day.day if day and day.sure else None,
     }
-
-
-def _label(rating: Rating, scheme: Scheme) -> str:
-    return next(meaning.label for meaning in scheme.meanings if meaning.rating is rating)

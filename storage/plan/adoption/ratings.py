@@ -1,12 +1,12 @@
 """Reads the words and colours that offices rate with. A word that says how far something is, and not whether
 it is on track, is never a rating by itself: somebody is asked."""
 
-import colorsys
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storage.enums import Rating
+from storage.plan.files.excel.fills import colour_of
 
 BLUE, GREEN, AMBER, RED, GREY = Rating.BLUE, Rating.GREEN, Rating.AMBER, Rating.RED, Rating.GREY
 _SURE: Mapping[Rating, str] = {
@@ -51,13 +51,6 @@ _SURE_BY_WORD, _LIKELY_BY_WORD = _table(_SURE), _table(_LIKELY)
 COLOURS = {"red": RED, "r": RED, "amber": AMBER, "a": AMBER, "yellow": AMBER, "y": AMBER, "green": GREEN, "g": GREEN,
            "blue": BLUE, "b": BLUE, "grey": GREY, "gray": GREY}  # fmt: skip
 """What a key calls its colours."""
-
-
-_PALE = 0.15
-_HUES: tuple[tuple[int, Rating | None], ...] = (
-    (20, RED), (70, AMBER), (170, GREEN), (260, BLUE), (330, None), (361, RED),
-)  # fmt: skip
-"""Up to which degree of the colour wheel a fill stands for a rating."""
 
 
 @dataclass(frozen=True)
@@ -144,11 +137,7 @@ def contradicts(fill: Rating | None, said: Rating | None) -> bool:
 
 def rating_of_fill(fill: str) -> Rating | None:
     """The rating whose colour fills a cell; None for grey, white, and what is between two."""
-    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, saturation, _ = colorsys.rgb_to_hsv(red, green, blue)
-    if saturation < _PALE:
-        return None
-    return next(rating for degrees, rating in _HUES if hue * 360 < degrees)
+    return COLOURS.get(colour_of(fill))
 
 
 def key_of(text: str) -> Mapping[str, str]:

@@ -87,11 +87,10 @@ class Statuses:
         return one.rating is not None
 
     def _row(self, ref: str, quarter: QuarterName, one: Said) -> dict[str, object]:
-        label = next(meaning.label for meaning in self.scheme.meanings if meaning.rating is one.rating)
         return {
             "ref": ref,
             "quarter": quarters.code(quarter),
-            "rag": label,
+            "rag": self._label(one.rating),
             "progress": "\n".join(one.progress) or None,
             "next_steps": "\n".join(one.next_steps) or None,
         }
@@ -282,5 +281,4 @@ class Statuses:
             return None
 
     def _label(self, rating: Rating | None) -> str:
-        found = (meaning.label for meaning in self.scheme.meanings if meaning.rating is rating)
-        return next(found, "") if rating else ""
+        return self.scheme.label(rating) if rating else ""

@@ -2,14 +2,19 @@
 fields are wrong. How the tree was read, and how faults are worded, is elsewhere."""
 
 import re
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from storage.plan.files.cross_references import cross_reference_faults
+from storage.plan.files.cross_references import cross_reference_faults, days_to_come
+from storage.plan.files.damaged import FAULTS, damaged
 from storage.plan.files.document import PARTS, PlanDocument
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
+from storage.plan.files.settled_tree import DAYS, EXACT
 from storage.plan.files.tree import NOWHERE, Fields, Items, Node, Text, plain
+from storage.rules.calendar.days import quarters_of_one_year
+from storage.rules.calendar.quarters import long_label
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -27,11 +32,19 @@ _CODES = {
 """pydantic's name of an error → ours. Errors raised in scalars.py bear our name already."""
 
 
-def check(tree: Fields) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
-    """The document, or None and every fault in the file's order."""
+def check(tree: Fields, today: date | None = None) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
+    """The document, or None and every fault in the file's order; with `today`, a deed that is to come is one."""
     document, faults = validated(PlanDocument, tree)
-    faults += tuple(cross_reference_faults(tree))
+    faults = without_damaged(tree, faults) + tuple(cross_reference_faults(tree))
+    faults += tuple(days_to_come(tree, today)) if today else ()
     return (None if faults else document), in_file_order(faults)
+
+
+def without_damaged(tree: Fields, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The faults with those of damaged texts, in the place of what else would be said of them."""
+    own = tuple(fault for fault in damaged(tree) if fault.code in FAULTS)
+    places = {fault.place for fault in own}
+    return own + tuple(fault for fault in faults if fault.place not in places)
 
 
 def in_file_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
@@ -52,7 +65,16 @@ def _fault(tree: Fields, error: Any) -> Fault:
     path, code = error["loc"], _CODES.get(error["type"], error["type"])
     node, place = _find(tree, path)
     given = str(path[-1]) if code == "unknown_key" else _given(node)
+    if code == "not_a_date" and DAYS.get(_field(path), EXACT) != EXACT:
+        return _no_time(place, _field(path), given)
     return fault_at(place, _field(path), code, given, *_expected(error))
+
+
+def _no_time(place: FaultPlace, path: str, given: str) -> Fault:
+    """What is no day where a month, a quarter or a year would do; the two that a quarter of one year may be."""
+    if either := quarters_of_one_year(given):
+        return fault_at(place, path, "which_quarter", given, *(long_label(one) for one in either))
+    return fault_at(place, path, "not_a_date", given, "March 2026", "Q4 2025/26", "2025/26")
 
 
 def _field(path: tuple[str | int, ...]) -> str:

@@ -9,7 +9,7 @@ from storage.plan.files.dependencies import dependency_faults
 from storage.plan.files.faults import Fault, fault_at
 from storage.plan.files.scalars import as_choice, iso_date
 from storage.plan.files.tree import Fields, Text, fields_in, rows, text, texts
-from storage.rules.same_text import folded
+from storage.rules.same_text import at_a_glance, folded
 from storage.rules.standing.rag import COLOURS, DEFAULT_SCHEME, SCHEMES
 
 _UNIQUE = (
@@ -19,6 +19,8 @@ _UNIQUE = (
     ("commitments", "ref"),
     ("measures", "code"),
 )
+_TYPED = (("priorities", "code"), ("commitments", "ref"), ("measures", "code"))
+"""What people read off a page and type."""
 _ROLES = (
     ("priorities", "lead"),
     ("commitments", "lead"),
@@ -40,6 +42,8 @@ def cross_reference_faults(tree: Fields) -> Iterator[Fault]:
 def _repeated(tree: Fields) -> Iterator[Fault]:
     for group, key in _UNIQUE:
         yield from _repeats((text(row, key) for row in rows(tree, group)), f"{group}.{key}")
+    for group, key in _TYPED:
+        yield from _look_alikes((text(row, key) for row in rows(tree, group)), f"{group}.{key}")
     for forum in rows(tree, "forums"):
         yield from _repeats(texts(forum, "meetings"), "forums.meetings")
 
@@ -50,6 +54,15 @@ def _repeats(found: Iterable[Text | None], field: str) -> Iterator[Fault]:
     for node in found:
         if node and first.setdefault(folded(node.value), node) is not node:
             yield fault_at(node.place, field, "duplicate", node.value, first[folded(node.value)].place.text)
+
+
+def _look_alikes(found: Iterable[Text | None], field: str) -> Iterator[Fault]:
+    """Slack takes them in any spacing, and nobody sees that an A is not ours."""
+    first: dict[str, Text] = {}
+    for node in found:
+        other = first.setdefault(at_a_glance(node.value), node) if node else node
+        if node and other and folded(node.value) != folded(other.value):
+            yield fault_at(node.place, field, "looks_alike", node.value, other.value, other.place.text)
 
 
 def _unknown_roles(tree: Fields) -> Iterator[Fault]:
@@ -136,6 +149,15 @@ def _before(row: Fields, first: str, then: str, field: str, code: str) -> Iterat
     earlier, later = text(row, first), text(row, then)
     if earlier and later and _is_before(iso_date(later.value), iso_date(earlier.value)):
         yield fault_at(later.place, field, code, later.value, earlier.value)
+
+
+def days_to_come(tree: Fields, today: date) -> Iterator[Fault]:
+    """What is said to be completed or met on a day after today, as forms refuse it too."""
+    for row in rows(tree, "commitments"):
+        steps = (("commitments.milestones.met", text(step, "met")) for step in rows(row, "milestones"))
+        for field, day in (("commitments.completed_on", text(row, "completed_on")), *steps):
+            if day and _is_before(today, iso_date(day.value)):
+                yield fault_at(day.place, field, "in_future", day.value)
 
 
 def _is_before(day: date | None, other: date | None) -> bool:

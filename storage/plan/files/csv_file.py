@@ -1,9 +1,10 @@
 """Reads a table that was saved as text: with commas, semicolons or tabs, as Excel writes it in this country or that.
-A row that a quotation mark would swallow is a fault."""
+A row that a quotation mark would swallow, or that a comma in a text shifts, is a fault."""
 
 import csv
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from openpyxl.utils import get_column_letter
@@ -19,6 +20,8 @@ _SIGNS = (",", ";", "\t", "|")
 _HINT = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
 """A first line that tells Excel which sign divides."""
 _PROSE_ROOM = 120
+_MOST_ABOVE = 10
+"""In how many lines the headings are looked for."""
 
 Rows = list[tuple[int, Row]]
 
@@ -31,7 +34,7 @@ def read_csv(data: bytes, sheet: Sheet) -> tuple[Rows, tuple[Fault, ...]]:
         return [], (fault_at(WHOLE_FILE, "", "not_text_file"),)
     hint = _HINT.match(content)
     sign = hint[1] if hint else _dividing(content, sheet)
-    reader = _TextReader(content[hint.end() :] if hint else content, sign, 1 if hint else 0)
+    reader = _TextReader(content[hint.end() :] if hint else content, sign, 1 if hint else 0, sheet)
     rows = list(reader.rows())
     return rows, tuple(reader.faults)
 
@@ -51,35 +54,58 @@ def _dividing(content: str, sheet: Sheet) -> str:
     return max(_SIGNS, key=known)
 
 
+def width(heading: Sequence[str], records: Sequence[Sequence[str]]) -> int:
+    """How many values a line has room for: as many as the headings, or as most lines have."""
+    lengths = Counter(map(len, records))
+    most = [length for length, number in lengths.items() if number == max(lengths.values())]
+    return max(len(heading), min(most, default=0))
+
+
 class _TextReader:
-    def __init__(self, content: str, sign: str, line: int) -> None:
+    def __init__(self, content: str, sign: str, line: int, sheet: Sheet) -> None:
         self.faults: list[Fault] = []
         self._reader = csv.reader(
             StringIO(content, newline=""), delimiter=sign, strict=True, skipinitialspace=True
         )
         self._content = content
-        self._sign = sign
+        self._sign, self._sheet = sign, sheet
         self._first = line
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """The rows up to the first that cannot be told from the next."""
+        records = self._records()
+        heading = max((values for _, values in records[:_MOST_ABOVE]), key=self._known, default=[])
+        columns = width(heading, [values for _, values in records])
+        for line, values in records:
+            row = {
+                at: ExcelCell(value, csv_place(line, at)) for at, value in enumerate(values) if looks(value)
+            }
+            self._swallowed(row)
+            if row and (self._torn(row) or not self._shifted(line, values, columns)):
+                yield line, row
+
+    def _records(self) -> list[tuple[int, list[str]]]:
+        records: list[tuple[int, list[str]]] = []
         line = self._first
         try:
             for values in self._reader:
-                row = {
-                    at: ExcelCell(value, csv_place(line, at))
-                    for at, value in enumerate(values)
-                    if looks(value)
-                }
-                if row:
-                    self._swallowed(row)
-                    self._torn(row)
-                    yield line, row
+                records.append((line, values))
                 line = self._first + self._reader.line_num
         except csv.Error as error:
             self.faults.append(
                 fault_at(FaultPlace(f"line {line + 1}", (line, 0)), "", "unclosed_quotation", str(error))
             )
+        return records
+
+    def _known(self, values: list[str]) -> int:
+        return sum(normal(value) in self._sheet.by_name for value in values)
+
+    def _shifted(self, line: int, values: list[str], columns: int) -> bool:
+        """A line that has more values than there are columns: a text is divided, and what follows stands wrong."""
+        if len(values) > columns:
+            place, expected = csv_place(line, columns), (str(len(values)), str(columns))
+            self.faults.append(fault_at(place, "", "shifted_row", values[columns], *expected))
+        return len(values) > columns
 
     def _swallowed(self, row: Row) -> None:
         """A text of several lines, of which one is like a row: it names a quarter where a row would."""
@@ -88,11 +114,11 @@ class _TextReader:
                 if any(quarters.named(piece.strip('"')) for piece in line.split(self._sign)[1:]):
                     self.faults.append(fault_at(cell.place, "", "swallowed_row", line[:_PROSE_ROOM]))
 
-    def _torn(self, row: Row) -> None:
+    def _torn(self, row: Row) -> bool:
         """A quotation with a sign that divides in it, not itself in quotation marks: half of it is the next value."""
-        for at, cell in row.items():
-            if self._is_half(cell) and self._is_half(row.get(at + 1)):
-                self.faults.append(fault_at(cell.place, "", "unclosed_quotation", cell.text))
+        torn = [cell for at, cell in row.items() if self._is_half(cell) and self._is_half(row.get(at + 1))]
+        self.faults += [fault_at(cell.place, "", "unclosed_quotation", cell.text) for cell in torn]
+        return bool(torn)
 
     def _is_half(self, cell: ExcelCell | None) -> bool:
         """Whether the value has half a quotation; one in quotation marks of its own has its own written twice."""

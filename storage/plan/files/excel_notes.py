@@ -1,29 +1,61 @@
-"""The notes that people put on cells, which are not read and must not be overlooked. The template's are Muster's."""
+"""What a cell has besides its words, which is not read and must not be overlooked: notes, and where it leads to. The
+template's notes are Muster's."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from openpyxl.packaging.relationship import get_dependents
+from openpyxl.packaging.relationship import RelationshipList, get_dependents
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
+from storage.rules.same_text import folded
+
 OWN = "Muster"
 """Whom the template's notes are by."""
+_BEFORE = re.compile(r"^(?:mailto:|https?://(?:www\.)?)")
 _TAG = f"{{{SHEET_MAIN_NS}}}"
 
 
 def notes_in(worksheet: Any) -> Iterator[tuple[int, int, str]]:
     """Each note of a sheet that somebody else wrote: its row and column from 0, and its words."""
     archive = worksheet.parent._archive
-    folder, _, name = worksheet._worksheet_path.rpartition("/")
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in archive.namelist():
-        return
-    for one in get_dependents(archive, relations):
+    for one in _relations(worksheet):
         if one.Type == COMMENTS_NS and one.target in archive.namelist():
             yield from _notes(fromstring(archive.read(one.target)))
+
+
+def links_in(worksheet: Any, links: Any) -> Iterator[tuple[int, int, str]]:
+    """Each cell of a sheet that leads somewhere outside it: its row and column from 0, and where to. `links` are as
+    the sheet lists them."""
+    targets = {one.Id: one.target for one in _relations(worksheet) if one.TargetMode == "External"}
+    for one in links.hyperlink if links else ():
+        column, row, _, _ = range_boundaries(one.ref)
+        target = str(targets.get(one.id, "#"))
+        if row and column and not target.startswith("#"):
+            yield row - 1, column - 1, target
+
+
+def leads_elsewhere(target: str, words: str) -> bool:
+    """Whether a cell's words do not say where it leads to: a spreadsheet makes a link of each address itself."""
+    return _address(target.partition("?")[0] if target.startswith("mailto:") else target) not in _address(
+        words
+    )
+
+
+def _address(text: str) -> str:
+    return _BEFORE.sub("", folded(text)).rstrip("/")
+
+
+def _relations(worksheet: Any) -> RelationshipList:
+    """What a sheet refers to."""
+    archive = worksheet.parent._archive
+    folder, _, name = worksheet._worksheet_path.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    return get_dependents(archive, relations) if relations in archive.namelist() else RelationshipList()
 
 
 def _notes(comments: Element) -> Iterator[tuple[int, int, str]]:

@@ -42,26 +42,32 @@ CODES = frozenset(
         # the file as a whole
         "not_found", "not_readable", "unknown_file_kind", "too_big", "too_deep", "empty_file",
         "not_text_file", "not_yaml", "alias", "second_document", "not_a_workbook", "locked_workbook",
-        "old_workbook", "unclosed_quotation", "swallowed_row", "too_many_rows",
+        "old_workbook", "unclosed_quotation", "swallowed_row", "shifted_row", "too_many_rows",
         # its shape
         "unknown_sheet", "missing_sheet", "unknown_column", "missing_column", "repeated_column",
         "unknown_key", "repeated_key", "not_fields", "not_a_list", "not_text", "formula", "cell_error",
         "unknown_hidden_sheet", "no_returns_sheet", "above_headings", "column_without_heading", "lone_cell",
         "example_in_use", "value_without_field", "value_as_example",
         "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
-        "shown_otherwise", "date_in_text",
+        "shown_otherwise", "day_partly_shown", "date_in_text",
         # single values
-        "missing", "too_long", "control_character", "not_a_date", "ongoing_no_day", "date_out_of_range", "not_one_of",
+        "missing", "too_long", "control_character", "turned_text", "lost_letters", "misread_letters",
+        "not_a_date", "which_quarter", "other_weekday",
+        "ongoing_no_day", "date_out_of_range", "not_one_of",
         "not_yes_or_no", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another
-        "duplicate", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
+        "duplicate", "looks_alike", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
         "same_role_lead_and_sro", "agrees_for_itself", "no_second_agreer", "also_its_own_priority",
         "self_dependency", "circular_dependency",
-        "ends_before_starts", "due_before_start", "completed_before_start", "no_way_to_reach", "no_co_lead",
+        "ends_before_starts", "due_before_start", "completed_before_start", "in_future",
+        "no_way_to_reach", "no_co_lead",
         # what is no fault, and is to be looked at
-        "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "read_as_day",
+        "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "link_not_kept", "beside_not_read",
+        "read_as_day", "after_plan", "before_plan", "same_step",
         # past returns
-        "not_a_quarter", "not_a_rating", "rating_not_in_scheme",
+        "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",
+        "quarter_not_over", "quarter_outside_plan", "quarter_is_collected",
+        "agreed_in_future", "agreed_before_quarter",
     }
 )  # fmt: skip
 """Every kind of fault there is; each has its sentence."""

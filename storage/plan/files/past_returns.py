@@ -1,8 +1,10 @@
 """Reads the returns of past quarters from CSV or Excel, so that direction of travel works from the first
 quarter. How they enter the record is in storage/plan/intake/plans.py."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,9 +14,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 
 from storage.enums import Rating
 from storage.facts.plan import QuarterName
-from storage.plan.files.check import in_file_order, validated
+from storage.plan.files.check import in_file_order, validated, without_damaged
 from storage.plan.files.csv_file import csv_place, read_csv
-from storage.plan.files.excel.cells import place
+from storage.plan.files.damaged import damaged
+from storage.plan.files.excel.cells import Row, place
+from storage.plan.files.excel.fills import colour_of
 from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, columns_of, normal
 from storage.plan.files.excel.reader import Sheets, beside_the_plan, read_sheets
 from storage.plan.files.excel.sheet import SheetRead
@@ -22,7 +26,8 @@ from storage.plan.files.excel.table import SheetTable, TableReader
 from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.known_places import known_to_people
 from storage.plan.files.reading import file_bytes
-from storage.plan.files.scalars import Day, Prose, Ref, refuse
+from storage.plan.files.return_days import ANY_TIME, PlansTime, agreed_fault, quarter_fault
+from storage.plan.files.scalars import Day, Prose, Ref, iso_date, refuse
 from storage.plan.files.settled_tree import settled
 from storage.plan.files.tree import Fields, Items, rows, text
 from storage.rules.calendar import quarters
@@ -44,6 +49,12 @@ class PastReturn:
     next_steps: str
     agreed_on: date | None
     place: str
+    places: Mapping[str, FaultPlace] = field(default_factory=dict, compare=False, repr=False)
+    """Where each of its fields stands."""
+
+    def at(self, name: str) -> FaultPlace:
+        """Where a field stands, or the row where that is all that is known."""
+        return self.places.get(name, FaultPlace(self.place))
 
 
 @dataclass(frozen=True)
@@ -61,14 +72,15 @@ def read_past_returns(
     scheme_key: str,
     refs: Collection[str] = (),
     own_words: Mapping[str, Sequence[str]] | None = None,
+    time: PlansTime = ANY_TIME,
 ) -> PastReturns:
     """The past returns in a CSV or Excel file, rated in a plan's scheme or in the plan's own words.
 
-    With `refs`, a commitment that is none of them is a fault. Bad input is never raised: it is told as
-    faults. Raises ValueError for a scheme that does not exist."""
+    With `refs`, a commitment that is none of them is a fault; so is a quarter or a day that does not fit `time`. Bad
+    input is never raised: it is told as faults. Raises ValueError for a scheme that does not exist."""
     known_scheme = scheme(scheme_key, own_words)
     table = _table(path)
-    return PastReturns((), table.faults) if not table.rows else _checked(table, known_scheme, refs)
+    return PastReturns((), table.faults) if not table.rows else _checked(table, known_scheme, refs, time)
 
 
 def _as_quarter(value: object) -> QuarterName:
@@ -109,6 +121,8 @@ class _Table:
     rows: tuple[Fields, ...]
     faults: tuple[Fault, ...]
     remarks: tuple[Fault, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """What fills cells that are coloured otherwise than their row, by place."""
 
 
 def _table(path: Path) -> _Table:
@@ -130,12 +144,13 @@ def _csv_table(data: bytes) -> _Table:
 def _excel_table(data: bytes) -> _Table:
     """All of the workbook's sheets that have anything on them: offices keep a sheet for each quarter."""
     sheets, faults = read_sheets(data)
-    tables = [_sheet_table(name, at, sheets[name]) for at, name in enumerate(_of_returns(sheets))]
+    tables = [_sheet_table(name, sheets[name]) for name in _of_returns(sheets)]
     return _some(
         _Table(
             tuple(row for table in tables for row in table.rows),
             faults + tuple(fault for table in tables for fault in table.faults),
             tuple(remark for table in tables for remark in table.remarks),
+            {place: colour for table in tables for place, colour in table.colours.items()},
         )
     )
 
@@ -147,13 +162,24 @@ def _of_returns(sheets: Sheets) -> list[str]:
     return [name for name, sheet in sheets.items() if sheet.rows and name not in others]
 
 
-def _sheet_table(name: str, at: int, sheet: SheetRead) -> _Table:
+def _sheet_table(name: str, sheet: SheetRead) -> _Table:
     headed = any(normal(cell.text) in RETURNS.by_name for _, row in sheet.rows for cell in row.values())
     if not headed:
         headings = (column.heading for column in RETURNS.columns)
-        return _Table((), (fault_at(FaultPlace(name, (at,)), "", "no_returns_sheet", name, *headings),))
-    table = TableReader(RETURNS, partial(place, name, at)).read(sheet.rows)
-    return _Table(table.rows, table.faults + sheet.faults, sheet.remarks)
+        return _Table(
+            (), (fault_at(FaultPlace(name, (sheet.number,)), "", "no_returns_sheet", name, *headings),)
+        )
+    table = TableReader(RETURNS, partial(place, name, sheet.number)).read(sheet.rows)
+    colours = {place: colour for _, row in sheet.rows for place, colour in _colours(row)}
+    return _Table(table.rows, table.faults + sheet.faults, sheet.remarks, colours)
+
+
+def _colours(row: Row) -> Iterator[tuple[str, str]]:
+    """What is painted in a row; a colour that another cell has too is the row's."""
+    fills = Counter(cell.fill for cell in row.values())
+    for cell in row.values():
+        if fills[cell.fill] == 1 and (colour := colour_of(cell.fill)):
+            yield cell.place.text, colour
 
 
 def _some(table: _Table) -> _Table:
@@ -162,16 +188,24 @@ def _some(table: _Table) -> _Table:
     return replace(table, faults=table.faults + nothing)
 
 
-def _checked(table: _Table, words: Scheme, refs: Collection[str]) -> PastReturns:
+def _checked(table: _Table, words: Scheme, refs: Collection[str], time: PlansTime) -> PastReturns:
     spelled = {folded(ref): ref for ref in refs}
     tree, _ = settled(
         Fields({_GROUP: Items(tuple(_with_ref(row, spelled) for row in table.rows), WHOLE_FILE)}, WHOLE_FILE)
     )
     found, faults = validated(_Returns, tree, scheme=words)
-    faults += table.faults + tuple(_repeated(tree)) + tuple(_unknown(tree, refs))
+    faults = (
+        *without_damaged(tree, faults),
+        *table.faults,
+        *_repeated(tree),
+        *_unknown(tree, refs),
+        *_untimely(tree, time),
+    )
+    faults += tuple(_painted_otherwise(tree, table.colours, words))
     if found is None or faults:
         return PastReturns((), known_to_people(tree, in_file_order(faults)))
-    return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), table.remarks)
+    remarks = known_to_people(tree, in_file_order((*table.remarks, *damaged(tree))))
+    return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), remarks)
 
 
 def _with_ref(row: Fields, spelled: Mapping[str, str]) -> Fields:
@@ -183,7 +217,8 @@ def _with_ref(row: Fields, spelled: Mapping[str, str]) -> Fields:
 
 def _past_return(row: _Return, fields: Fields) -> PastReturn:
     said = row.progress or "", row.next_steps or ""
-    return PastReturn(row.ref, row.quarter, row.rag, *said, row.agreed_on, fields.place.text)
+    places = {name: node.place for name, node in fields.entries.items()}
+    return PastReturn(row.ref, row.quarter, row.rag, *said, row.agreed_on, fields.place.text, places)
 
 
 def _unknown(tree: Fields, refs: Collection[str]) -> Iterator[Fault]:
@@ -191,6 +226,38 @@ def _unknown(tree: Fields, refs: Collection[str]) -> Iterator[Fault]:
         ref = text(row, "ref")
         if refs and ref and ref.value not in refs:
             yield fault_at(ref.place, f"{_GROUP}.ref", "no_such_ref", ref.value, *refs)
+
+
+def _painted_otherwise(tree: Fields, colours: Mapping[str, str], words: Scheme) -> Iterator[Fault]:
+    """Ratings in a cell whose colour says another; what is complete is green to many."""
+    for row in rows(tree, _GROUP):
+        said = text(row, "rag")
+        colour = colours.get(said.place.text, "") if said else ""
+        painted = words.painted(colour)
+        if said is None or painted is None:
+            continue
+        with suppress(ValueError):
+            rating = words.rating_from(said.value)
+            if rating is not painted and (rating, colour) != (Rating.BLUE, "green"):
+                yield fault_at(
+                    said.place, f"{_GROUP}.rag", "painted_otherwise", said.value, colour, words.label(painted)
+                )
+
+
+def _untimely(tree: Fields, time: PlansTime) -> Iterator[Fault]:
+    """Quarters and days that cannot be, in each row that says them, whatever else is wrong with it."""
+    for row in rows(tree, _GROUP):
+        said, agreed = text(row, "quarter"), text(row, "agreed_on")
+        quarter, day = (
+            quarters.named(said.value) if said else None,
+            iso_date(agreed.value) if agreed else None,
+        )
+        if said and quarter:
+            found = (
+                quarter_fault(said.place, quarter, time),
+                agreed_fault(agreed.place, day, quarter, time) if agreed and day else None,
+            )
+            yield from filter(None, found)
 
 
 def _repeated(tree: Fields) -> Iterator[Fault]:

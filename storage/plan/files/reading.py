@@ -3,9 +3,11 @@ plan must say is in check.py."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from storage.plan.files.check import check, in_file_order
+from storage.plan.files.damaged import damaged
 from storage.plan.files.document import PlanDocument
 from storage.plan.files.excel.reader import read_excel
 from storage.plan.files.faults import WHOLE_FILE, Fault, fault_at
@@ -31,13 +33,14 @@ class Reading:
     remarks: tuple[Fault, ...] = ()
 
 
-def read_plan(path: Path) -> Reading:
-    """The plan in a YAML or Excel file. Bad input is never raised: it is told as faults."""
+def read_plan(path: Path, today: date | None = None) -> Reading:
+    """The plan in a YAML or Excel file; with `today`, nothing in it may have happened later. Bad input is never
+    raised: it is told as faults."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         return _refused("unknown_file_kind", path.suffix, *_READERS)
     data, faults = file_bytes(path)
-    return Reading(None, faults) if data is None else _checked(*reader(data))
+    return Reading(None, faults) if data is None else _checked(*reader(data), today)
 
 
 def file_bytes(path: Path) -> tuple[bytes | None, tuple[Fault, ...]]:
@@ -54,15 +57,17 @@ def file_bytes(path: Path) -> tuple[bytes | None, tuple[Fault, ...]]:
     return data, () if data else (fault_at(WHOLE_FILE, "", "empty_file"),)
 
 
-def _checked(tree: Fields | None, faults: tuple[Fault, ...], noted: tuple[Fault, ...]) -> Reading:
+def _checked(
+    tree: Fields | None, faults: tuple[Fault, ...], noted: tuple[Fault, ...], today: date | None
+) -> Reading:
     """A fault in the file's form leaves no document, but the rest is checked all the same."""
     if tree is None:
         return Reading(None, faults)
     tree, read_otherwise = settled(tree)
-    document, found = check(tree)
+    document, found = check(tree, today)
     if faults or document is None:
         return Reading(None, known_to_people(tree, in_file_order(faults + found)))
-    to_look_at = in_file_order((*noted, *read_otherwise, *remarks(tree, document)))
+    to_look_at = in_file_order((*noted, *read_otherwise, *damaged(tree), *remarks(tree, document)))
     return Reading(document, (), known_to_people(tree, to_look_at))
 
 

@@ -1,12 +1,13 @@
-"""What is no fault of a plan, and will go wrong all the same: returns that nobody could agree. Whether a file can be
-taken is check.py's."""
+"""What is no fault of a plan, and may be wrong all the same: returns that nobody could agree, days beyond the plan's
+own, the same step twice. Whether a file can be taken is check.py's."""
 
 from collections.abc import Iterator, Mapping
 
 from storage.enums import Duty
-from storage.plan.files.document import CommitmentEntry, PlanDocument
+from storage.plan.files.document import CommitmentEntry, PlanDocument, PlanEntry
 from storage.plan.files.faults import Fault, fault_at
-from storage.plan.files.tree import Fields, rows
+from storage.plan.files.tree import Fields, Text, rows, text
+from storage.rules.same_text import folded
 
 Reach = Mapping[str, frozenset[str]]
 """The addresses and Slack ids of each role: two roles that share one are one person's."""
@@ -20,6 +21,33 @@ def remarks(tree: Fields, document: PlanDocument) -> Iterator[Fault]:
         if _nobody_agrees(commitment, second, reach):
             field = "second_agreer" if commitment.second_agreer else "sro"
             yield fault_at(row.place_of(field), f"commitments.{field}", "nobody_agrees", second)
+        yield from _beyond_the_plan(row, document.plan)
+        yield from _steps_told_twice(row)
+
+
+def _beyond_the_plan(row: Fields, plan: PlanEntry) -> Iterator[Fault]:
+    """Days that are due after the plan's last, and what was reached before its first."""
+    starts, ends = plan.starts.isoformat(), plan.ends.isoformat()
+    for path, part in (
+        ("commitments", row),
+        *(("commitments.milestones", step) for step in rows(row, "milestones")),
+    ):
+        due, reached = text(part, "due"), text(part, "completed_on") or text(part, "met")
+        if due and due.value > ends:
+            yield fault_at(due.place, f"{path}.due", "after_plan", due.value, ends)
+        if reached and reached.value < starts:
+            name = "completed_on" if part is row else "met"
+            yield fault_at(reached.place, f"{path}.{name}", "before_plan", reached.value, starts)
+
+
+def _steps_told_twice(row: Fields) -> Iterator[Fault]:
+    """A commitment's milestones that say the same."""
+    first: dict[str, Text] = {}
+    for step in rows(row, "milestones"):
+        node = text(step, "text")
+        if node and first.setdefault(folded(node.value), node) is not node:
+            where = first[folded(node.value)].place.text
+            yield fault_at(node.place, "commitments.milestones.text", "same_step", node.value, where)
 
 
 def _nobody_agrees(commitment: CommitmentEntry, second: str, reach: Reach) -> bool:

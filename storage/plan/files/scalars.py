@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from storage.rules.calendar.days import weekday_denied
 from storage.rules.same_text import folded, looks
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -56,6 +57,9 @@ def as_date(value: object) -> object:
     day = iso_date(value) if isinstance(value, str) else None
     if isinstance(value, str) and folded(value).replace("-", "").replace(" ", "") in _NO_END:
         refuse("ongoing_no_day")
+    denied = weekday_denied(value) if isinstance(value, str) else None
+    if denied:
+        refuse("other_weekday", f"{denied:%A}")
     if day is None:
         refuse("not_a_date")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

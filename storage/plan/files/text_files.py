@@ -11,7 +11,19 @@ csv.field_size_limit(2**31 - 1)
 
 
 def text_of(data: bytes) -> str:
-    """The text of a file in UTF-8, or in UTF-16 where it says so. Raises UnicodeDecodeError for any other, such as
-    Windows-1252: which one it is cannot be told, and a guess would garble names."""
+    """The text of a file in UTF-8, or in UTF-16 where it says so or no other could have its zeros. Raises
+    UnicodeDecodeError for any other, such as Windows-1252: which one it is cannot be told, and a guess would garble
+    names."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8-sig")
+    if encoding == "utf-8-sig" and data.count(b"\0") * 4 > len(data):
+        encoding = _unmarked(data)
     return data.decode(encoding)
+
+
+def _unmarked(data: bytes) -> str:
+    """Which UTF-16 a file is in that does not say so: the zeros are in the upper half of each letter."""
+    for at, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
+        if b"\0" not in data[1 - at :: 2]:
+            return encoding
+    # Zeros in either half are no text at all, and ASCII has none of them.
+    raise UnicodeDecodeError("utf-16", data, data.index(b"\0"), data.index(b"\0") + 1, "zeros in both halves")

@@ -30,11 +30,13 @@ class Items:
 
 @dataclass(frozen=True)
 class Fields:
-    """Named values. `blanks` says where a field stands that was left empty; an empty field is absent."""
+    """Named values. `blanks` says where a field stands that was left empty; an empty field is absent. `unread` says
+    where one stands that could not be read, which was said by then."""
 
     entries: Mapping[str, "Node"]
     place: FaultPlace
     blanks: Mapping[str, FaultPlace] = field(default_factory=dict)
+    unread: Mapping[str, FaultPlace] = field(default_factory=dict)
 
     def place_of(self, name: str) -> FaultPlace:
         """Where `name` stands, or would stand."""

@@ -2,7 +2,7 @@
 of travel works from the first quarter. Reading the file is storage/plan/files/past_returns.py."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session, selectinload
 from storage.enums import QuarterState, ReturnState
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
-from storage.plan.files.faults import Fault
+from storage.plan.files.faults import Fault, fault_at
+from storage.plan.files.known_places import field_in_words
 from storage.plan.files.past_returns import PastReturn
+from storage.plan.files.return_days import PlansTime, agreed_fault, quarter_fault
 from storage.record import audit
 from storage.record.answers import to_json
-from storage.rules.calendar.quarters import code, first_day, last_day
 from storage.rules.calendar.working_days import LONDON
 from storage.tables import Commitment, Plan, Quarter, Return, Revision
 
@@ -35,7 +36,7 @@ class PastReturnsResult:
 class _History:
     """The rows that past returns meet: commitments, quarters and the returns there are."""
 
-    plan: Plan | None
+    time: PlansTime
     commitments: dict[str, Commitment]
     quarters: dict[QuarterName, Quarter]
     returns: dict[_Key, Return]
@@ -45,9 +46,8 @@ def import_past_returns(session: Session, rows: Sequence[PastReturn], at: dateti
     """Takes past returns into the record in the caller's transaction, or with any fault none of them. The
     same row again changes nothing; one that says something else than the record is a fault. `at` is aware;
     each commitment and quarter stands once in `rows`, as the reader makes sure."""
-    history = _load(session, rows)
-    today = at.astimezone(LONDON).date()
-    faults = tuple(fault for row in rows if (fault := _fault(history, row, today)))
+    history = _load(session, rows, at)
+    faults = tuple(fault for row in rows if (fault := _fault(history, row)))
     if faults:
         return PastReturnsResult(faults=faults)
     new = {_key(row): row for row in rows if _key(row) not in history.returns}
@@ -63,7 +63,7 @@ def _key(row: PastReturn) -> _Key:
     return row.ref, row.quarter
 
 
-def _load(session: Session, rows: Sequence[PastReturn]) -> _History:
+def _load(session: Session, rows: Sequence[PastReturn], at: datetime) -> _History:
     refs = {row.ref for row in rows}
     returns = select(Return).options(selectinload(Return.revisions))
     quarters = {row.name: row for row in session.scalars(select(Quarter))}
@@ -73,29 +73,39 @@ def _load(session: Session, rows: Sequence[PastReturn]) -> _History:
     refs_by_id = {row.id: ref for ref, row in commitments.items()}
     names_by_id = {row.id: name for name, row in quarters.items()}
     by_key = {(refs_by_id[row.commitment_id], names_by_id[row.quarter_id]): row for row in found}
-    return _History(session.scalars(select(Plan)).one_or_none(), commitments, quarters, by_key)
+    return _History(plans_time(session, at), commitments, quarters, by_key)
 
 
-def _fault(history: _History, row: PastReturn, today: date) -> Fault | None:
+def plans_time(session: Session, at: datetime) -> PlansTime:
+    """What past returns have to fit: the plan's life, today, and the quarters that are being collected."""
+    plan, today = session.scalars(select(Plan)).one_or_none(), at.astimezone(LONDON).date()
+    collected = select(Quarter).where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))
+    names = frozenset(row.name for row in session.scalars(collected))
+    return (
+        PlansTime(plan.starts, plan.ends, today, names) if plan else PlansTime(today=today, collected=names)
+    )
+
+
+def _fault(history: _History, row: PastReturn) -> Fault | None:
+    """Why a row cannot be taken in."""
     if row.ref not in history.commitments:
-        return Fault(row.place, "ref", "no_such_ref", row.ref, tuple(history.commitments))
-    if last_day(row.quarter) >= today:
-        return Fault(row.place, "quarter", "quarter_not_over", code(row.quarter))
-    plan = history.plan
-    if plan and not (first_day(row.quarter) <= plan.ends and last_day(row.quarter) >= plan.starts):
-        life = f"{plan.starts:%d/%m/%Y}", f"{plan.ends:%d/%m/%Y}"
-        return Fault(row.place, "quarter", "quarter_outside_plan", code(row.quarter), life)
-    quarter = history.quarters.get(row.quarter)
-    if quarter and quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF):
-        return Fault(row.place, "quarter", "quarter_is_collected", code(row.quarter))
-    return _difference(history.returns.get(_key(row)), row)
+        return Fault(row.place, "returns.ref", "no_such_ref", row.ref, tuple(history.commitments))
+    return (
+        quarter_fault(row.at("quarter"), row.quarter, history.time)
+        or (row.agreed_on and agreed_fault(row.at("agreed_on"), row.agreed_on, row.quarter, history.time))
+        or _difference(history.returns.get(_key(row)), row)
+    )
 
 
 def _difference(recorded: Return | None, row: PastReturn) -> Fault | None:
     if recorded is None or _recorded(recorded) == _said(row):
         return None
     rating = recorded.agreed_rating or recorded.rating
-    return Fault(row.place, "rag", "differs_from_record", row.rating, (rating.value,) if rating else ())
+    place, known_as = row.at("rag"), f"{row.ref}, {field_in_words('returns.rag')}"
+    found = fault_at(
+        place, "returns.rag", "differs_from_record", row.rating, *([rating.value] if rating else [])
+    )
+    return replace(found, known_as=known_as)
 
 
 def _answer(row: PastReturn) -> Answer:

@@ -11,7 +11,7 @@ from storage.plan.intake.changes import Change, ChangeKind
 from storage.plan.intake.moved_titles import moved_titles
 from storage.plan.intake.record import Record, open_holding
 from storage.plan.plan_facts import GONE
-from storage.rules.same_text import folded
+from storage.rules.same_text import at_a_glance
 
 CODES = frozenset(
     {
@@ -19,7 +19,7 @@ CODES = frozenset(
         "ref_used_before", "ref_replaced", "ref_spelled_otherwise", "title_moved", "two_people",
         "closed_account", "hand_over_undone", "part_handed_over",
         # past returns
-        "quarter_not_over", "quarter_outside_plan", "quarter_is_collected", "differs_from_record",
+        "differs_from_record",
     }
 )  # fmt: skip
 
@@ -53,9 +53,9 @@ def refusals(
 
 def used_refs(record: Record, document: doc.PlanDocument) -> Iterator[Fault]:
     """A ref names one commitment for good, however its letters are written."""
-    known = {folded(ref): row for ref, row in record.commitments.items()}
+    known = {at_a_glance(ref): row for ref, row in record.commitments.items()}
     for entry in document.commitments:
-        row = known.get(folded(entry.ref))
+        row = record.commitments.get(entry.ref) or known.get(at_a_glance(entry.ref))
         replaced = row.succeeded_by["refs"] if row and row.succeeded_by else ()
         if row and replaced:
             yield Fault(entry.ref, "commitments.ref", "ref_replaced", entry.ref, tuple(replaced))

@@ -65,17 +65,21 @@ def settled(document: doc.PlanDocument, record: Record) -> doc.PlanDocument:
 def _with_known_contacts(
     document: doc.PlanDocument, standing: doc.PlanDocument | None
 ) -> tuple[doc.PersonEntry, ...]:
-    """What one entry says of a person, in the file or else in the record, holds for their other roles too."""
+    """What one entry says of a person, in the file or else in the record, holds for their other roles too. An
+    address in other capitals is the same."""
     given = _pairs(document)
     emails, ids = {email.casefold() for email, _ in given}, {slack for _, slack in given}
     known = [pair for pair in _pairs(standing) if pair[0].casefold() not in emails and pair[1] not in ids]
     slack_of = {email.casefold(): slack for email, slack in given + known}
     email_of = {slack: email for email, slack in given + known}
+    spelled = {one.email.casefold(): one.email for one in (standing.people if standing else ()) if one.email}
     return tuple(
         entry.model_copy(
             update={
                 "slack": entry.slack or slack_of.get((entry.email or "").casefold()),
-                "email": entry.email or email_of.get(entry.slack or ""),
+                "email": spelled.get(
+                    (entry.email or "").casefold(), entry.email or email_of.get(entry.slack or "")
+                ),
             }
         )
         for entry in document.people

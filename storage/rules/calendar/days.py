@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 from storage.rules.same_text import folded
 
@@ -28,18 +29,22 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WEEKDAY = re.compile(
     r"^(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\.?,?\s+"
 )
+_ANY_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?\b")
 _HOUR = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|\+00:00)?$")
 """What exports put behind a day."""
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _IN_FIGURES = re.compile(r"(\d{1,2})(?:([/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?|-(\d{1,2})-(\d{4}|\d{2}))")
 """Two figures with a dash between them may be hours."""
-_IN_WORDS = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]{3,9})\.?(?:,?[\s-]*(\d{4}|(?<=[\s-])\d{2}))?"
-)
+_YEAR = r"[\s-]*'?(\d{4}|(?<=[\s'-])\d{2})"
+_IN_WORDS = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]{{3,9}})\.?(?:,?{_YEAR})?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
-_MONTH = re.compile(r"([a-z]{3,9})\.?[\s-]*(\d{4}|(?<=[\s-])\d{2})")
+_MONTH = re.compile(rf"([a-z]{{3,9}})\.?{_YEAR}")
+_MONTHS = re.compile(rf"([a-z]{{3,9}})\.?\s*(?:-|to|until)\s*([a-z]{{3,9}})\.?{_YEAR}")
+_QUARTER = r"q(?:uarter|tr)?\.?\s*([1-4])"
+_QUARTER_OF_ONE_YEAR = re.compile(rf"{_QUARTER}[\s,/-]*(?:of\s+)?(\d{{4}})|(\d{{4}})[\s,/-]*{_QUARTER}")
 _YEARS = re.compile(r"(?:fy\s*)?(\d{4})\s*[/-]\s*(\d{2}|\d{4})")
-_BY = re.compile(r"^(?:by\s+)?(?:the\s+)?(?:end\s+of\s+|by\s+)?")
+_END = re.compile(r"(?:the\s+)?end[\s-]+(?:of\s+)?")
+_BY = re.compile(r"^(?:by\s+)?(?:the\s+)?(?:end[\s-]+(?:of\s+)?)?")
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,10 @@ class Period:
 
 
 def read_day(words: str, today: date) -> date | None:
-    """The day that these words name: "12 Oct", "Tuesday 12 October 2021", "12/10/21", "2021-10-12". Without a
-    year it is the next one, today included. None for what is no day."""
+    """The day that these words name: "12 Oct", "Tuesday 12 October 2021", "12/10/21", "2021-10-12", "end of October".
+    Without a year it is the next one, today included. None for what is no day."""
+    if end := _END.match(folded(words)):
+        return _end_of(folded(words)[end.end() :], today)
     found = _parts(words)
     if found is None:
         return None
@@ -61,6 +68,14 @@ def read_day(words: str, today: date) -> date | None:
         return _on_its_weekday(words, day_of(day, month, year))
     coming = (day_of(day, month, today.year + years) for years in range(9))
     return _on_its_weekday(words, next((one for one in coming if one is not None and one >= today), None))
+
+
+def _end_of(words: str, today: date) -> date | None:
+    """The last day of a month, a quarter or a year; of a month without its year, the next such day."""
+    period = _period(words) or _period(f"{words} {today.year}")
+    if period and period.last < today and not _period(words):
+        period = _period(f"{words} {today.year + 1}")
+    return period.last if period and period.first < period.last else None
 
 
 def written_day(words: str) -> date | None:
@@ -78,6 +93,12 @@ def weekday_denied(words: str, today: date | None = None) -> date | None:
     bare = WEEKDAY.sub("", folded(words), count=1)
     day = written_day(bare) or (read_day(bare, today) if today else None)
     return day if day and _on_its_weekday(words, day) is None else None
+
+
+def names_other_weekday(words: str, day: date) -> bool:
+    """Whether words that name this day name, before or behind it, another day of the week."""
+    named = _ANY_WEEKDAY.search(folded(words))
+    return named is not None and f"{day:%a}".casefold() != named[1]
 
 
 def _on_its_weekday(words: str, day: date | None) -> date | None:
@@ -100,10 +121,24 @@ def _period(text: str) -> Period | None:
         return Period(day, day)
     if found := _MONTH.fullmatch(text):
         return _month(found[1], year_of(found[2]))
+    if found := _MONTHS.fullmatch(text):
+        first, last = _month(found[1], year_of(found[3])), _month(found[2], year_of(found[3]))
+        return Period(first.first, last.last) if first and last and first.first < last.first else None
     if (found := _YEARS.fullmatch(text)) and quarters.follows(int(found[1]), found[2]):
         return Period(date(int(found[1]), 4, 1), date(int(found[1]) + 1, 3, 31))
     quarter = quarters.named(text)
     return Period(quarters.first_day(quarter), quarters.last_day(quarter)) if quarter else None
+
+
+def quarters_of_one_year(words: str) -> tuple[QuarterName, QuarterName] | None:
+    """What "Q1 2026" may mean: the calendar's quarter, by its name here, and that of the financial year."""
+    text = folded(words)
+    before = _BY.match(text)
+    found = _QUARTER_OF_ONE_YEAR.fullmatch(text[before.end() :] if before else text)
+    if found is None:
+        return None
+    number, year = int(found[1] or found[4]), int(found[2] or found[3])
+    return quarters.quarter_of(date(year, number * 3, 1)), QuarterName(year, number)
 
 
 def month_of(word: str) -> int | None:

@@ -114,6 +114,15 @@ class Scheme:
         shape = _SYMBOLS.get(word)
         return readings.get(word) or readings.get(colour) or (shape if shape in self.allowed else None)
 
+    def painted(self, colour: str) -> Rating | None:
+        """What a cell of that colour says; amber and yellow stand for one another where only one has a meaning."""
+        readings, other = self.readings(), {"yellow": "amber", "amber": "yellow"}.get(colour, "")
+        return readings.get(colour) or readings.get(other)
+
+    def label(self, rating: Rating) -> str:
+        """What the scheme calls a rating."""
+        return next(meaning.label for meaning in self.meanings if meaning.rating is rating)
+
     def readings(self) -> dict[str, Rating]:
         """Every word that is read, folded, in the order in which a refusal lists them."""
         given = [meaning for meaning in self.meanings if meaning.rating is not Rating.NONE]

@@ -179,6 +179,8 @@ def test_who_is_told_of_a_ruling_is_said(office: Person) -> None:
         ),
         ("extend ANY-1.2 to 25 December because of it", "The next one is Wednesday 29 December 2021"),
         ("extend ANY-1.2 to 1 Jan because of it", "31 December 2021 at the latest"),
+        ("extend ANY-1.2 to end of October because of it", "Sunday 31 October 2021 is not a working day."),
+        ("extend ANY-1.2 to the end of November because of it", "has until 5pm on Tuesday 30 November"),
         ("reopen ANY-1.2 because I want to", "there is nothing to reopen"),
         ("reopen ANY-1.2 because I want to", "/muster extend ANY-1.2 to 15 October 2021 because …"),
         ("waive zebra crossing because it is odd", "Nothing was done: “zebra crossing” is no ref"),

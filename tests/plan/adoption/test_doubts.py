@@ -9,10 +9,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from storage.plan.adoption.adopting import Adoption
+from storage.plan.adoption.adopting import Adoption, adopt
+from storage.plan.adoption.opening import open_files
 from tests.plan.adoption.making import cell, document, rows, saved, table, workbook
 from tests.plan.adoption.making import row as word_row
-from tests.plan.adoption.test_ways import column, kinds, read
+from tests.plan.adoption.test_ways import TODAY, column, kinds, read
 
 BODY = """Plan 2025/26, Quarter 1
 Ref|Action|Priority|Lead officer|SRO|Due date|RAG|Progress
@@ -69,6 +70,59 @@ def test_a_month_that_a_date_shows_is_its_last_day() -> None:
     assert "day_month" in kinds(found)
 
 
+@pytest.mark.parametrize(
+    ("number_format", "kind", "said", "due"),
+    [
+        ("mmm-yy", "day_month", "March 2026", "2026-03-31"),
+        ("dd/mm/yyyy", "rating", "Green", "2026-03-04"),
+        ("yyyy", "unclear_day", "2026", "2026-12-31"),
+        ('"Q1 "yyyy', "calendar", "Q1 2026", "2026-03-31"),
+        ("dd mmm", "day_partly_shown", "04 Mar", "2026-03-04"),
+        ("dddd", "day_partly_shown", "Wednesday", "2026-03-04"),
+    ],
+)
+def test_a_day_of_which_a_part_is_shown(number_format: str, kind: str, said: str, due: str) -> None:
+    """What is shown is read, and where its year is not, what Excel keeps is likely; it is asked in either case."""
+    book = workbook(Plan=rows(BODY))
+    for row in (3, 4):
+        book.worksheets[0][f"F{row}"].value = date(2026, 3, 4)
+        book.worksheets[0][f"F{row}"].number_format = number_format
+    found = adopt(open_files([("plan.xlsx", saved(book))]), TODAY, likeliest=True)
+    assert column(found, "due") == [due, due]
+    asked = {(one.kind, one.said) for one in found.questions}
+    assert (kind, said) in asked | {(one.kind, one.said) for one in found.choices}
+    assert "date_in_text" not in kinds(found)
+
+
+@pytest.mark.parametrize(("heading", "field"), [("Due date", "due"), ("Start", "start")])
+def test_a_day_that_its_weekday_contradicts(heading: str, field: str) -> None:
+    """The question names the weekday that the date has."""
+    other = {"Due date": "Start", "Start": "Due date"}[heading]
+    table_ = f"Ref|Action|Lead|{heading}|{other}\nA1|Open it|Head|Monday 31 March 2026|"
+    found = read(saved(workbook(Plan=rows(table_))), "plan.xlsx")
+    (asked,) = (one for one in found.questions if one.kind == "other_weekday")
+    assert (asked.said, asked.about, asked.likely) == ("Monday 31 March 2026", ("Tuesday",), "31/03/2026")
+    assert column(found, field) == [""]
+
+
+def test_a_day_that_is_crossed_out() -> None:
+    """It is asked about as any other cell is."""
+    found = with_cell("F3", date(2026, 3, 4), "dd/mm/yyyy", struck=True)
+    assert "crossed_out" in kinds(found)
+    assert column(found, "due")[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "kept"), [("30/06/2025", "2025-06-30"), ("30/06/2030", ""), ("30/06/2019", "")]
+)
+def test_a_day_on_which_nothing_can_have_been_completed(day: str, kept: str) -> None:
+    """What is still to come, or before the start, is not taken, and says why."""
+    heads, row = "Ref|Action|Lead|Start|Due date|Date completed", "A1|Open it|Head|01/04/2025|31/03/2026"
+    found = read(saved(workbook(Plan=rows(f"{heads}\n{row}|{day}"))), "plan.xlsx")
+    assert column(found, "completed_on") == [kept]
+    assert ("impossible_day" in {one.reason for one in found.unplaced}) is (not kept)
+
+
 def test_a_text_that_a_csv_file_keeps_from_being_changed() -> None:
     """The equals sign and the quotation marks are Excel's, and no part of the reference."""
     found = read(b'Ref,Action,Lead,Due\n"=""1.10""",Open it,Head,31/03/2026\n', "plan.csv")
@@ -117,6 +171,22 @@ def test_words_that_are_crossed_out_in_word() -> None:
 def test_an_error_of_the_spreadsheet_says_nothing(where: str, error: str, asks: str) -> None:
     """It is named, and asked about as a blank would be."""
     assert {"cell_error", asks} <= kinds(with_cell(where, error))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("Victimsâ€™ cafÃ© costs Â£5", "misread_letters", "Victims’ café costs £5"),
+        ("The Commissioner\ufffds plan", "lost_letters", "The Commissioner\ufffds plan"),
+        ("Open \u202eti", "turned_text", "Open ti"),
+        ("Châteauneuf, Âme, £5 – naïve “café”", "", "Châteauneuf, Âme, £5 – naïve “café”"),
+    ],
+)
+def test_a_text_that_was_damaged_before_it_came(text: str, kind: str, title: str) -> None:
+    """What can be put right is, and all of it is named."""
+    found = with_cell("B3", text)
+    assert column(found, "title")[0] == title
+    assert {"misread_letters", "lost_letters", "turned_text"} & kinds(found) == {kind} - {""}
 
 
 def test_an_error_in_an_update() -> None:

@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from storage.plan.adoption.grid import NotReadable
 from tests.plan.adoption.making import rows, saved, workbook
 from tests.plan.adoption.test_sources import OLE, why_not
 from tests.plan.adoption.test_ways import adopted, column, kinds, read
@@ -89,3 +90,17 @@ def test_packages_of_other_programs_are_no_damaged_workbooks(part: str) -> None:
     with ZipFile(file, "w") as archive:
         archive.writestr(part, b"x")
     assert why_not(file.getvalue(), "plan.xlsb") == "other_office"
+
+
+def test_a_comma_that_divides_a_text_of_a_csv_file() -> None:
+    """What stands behind its space is likely part of the value before, and it is asked; where no space says so, the
+    line is named."""
+    head, good = b"Ref,Action,Lead,Due\n", b"A1,Act one,Head,31/03/2026\n"
+    found = read(head + good + b"A2,Open, then close,Head,31/03/2026\n", "plan.csv")
+    assert column(found, "title") == ["Act one", "Open, then close"]
+    assert column(found, "lead") == ["Head", "Head"]
+    assert "stray_comma" in kinds(found)
+    with pytest.raises(NotReadable) as refused:
+        read(head + good + b"A2,Open,then close,Head,31/03/2026\n", "plan.csv")
+    assert (refused.value.code, refused.value.detail) == ("shifted_row", "3")
+    assert column(read(head + good + b"A2,Act two,Head,31/03/2026,\n", "plan.csv"), "ref") == ["A1", "A2"]

@@ -19,10 +19,18 @@ FROM_FILES = {
     "refuse_too_big",
 }
 """Refusals that the command names, and reading a file's bytes, which is plan_files'."""
+DAMAGE = {"read_misread_letters", "read_lost_letters", "read_turned_text"}
+"""What was wrong with a text before it came, as plan files name it."""
 OF_DIGESTS = {"read_answered", "read_likeliest", "read_headings", "read_by_hand"}
 REASONS = {"around", "beside", "column", "no_rating"}
 """Reasons that are worked out and not named in a call."""
-DOUBTS = {"ask_date_in_text", "ask_half_quotation", "ask_shown_otherwise"}
+DOUBTS = {
+    "ask_date_in_text",
+    "ask_day_partly_shown",
+    "ask_half_quotation",
+    "ask_stray_comma",
+    "ask_shown_otherwise",
+}
 """Questions about cells, whose kind the file's reader writes into the cell."""
 
 
@@ -81,6 +89,7 @@ def test_no_words_are_left_over() -> None:
         | OF_DIGESTS
         | {f"no_{reason}" for reason in REASONS}
         | DOUBTS
+        | DAMAGE
         | {"no_template"}
     )
     assert {name for name in written - known if not name.startswith(MADE_OF_PARTS)} == set()

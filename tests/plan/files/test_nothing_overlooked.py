@@ -19,10 +19,15 @@ from tests.plan.files.told import fault_line
 Change = Callable[[Any], None]
 
 
+def written(folder: Path) -> Path:
+    """A sound plan's workbook."""
+    write_excel(generated_plan(commitments=4), folder / "plan.xlsx")
+    return folder / "plan.xlsx"
+
+
 def after(folder: Path, change: Change) -> Reading:
     """The reading of a sound plan after this change to its workbook."""
-    write_excel(generated_plan(commitments=4), folder / "plan.xlsx")
-    workbook = openpyxl.load_workbook(folder / "plan.xlsx")
+    workbook = openpyxl.load_workbook(written(folder))
     change(workbook)
     workbook.save(folder / "plan.xlsx")
     return read_plan(folder / "plan.xlsx")
@@ -198,19 +203,21 @@ def test_what_is_beside_the_sheet_is_told(tmp_path: Path, attribute: str, code: 
     assert [one.code for one in reading.remarks] == [code]
 
 
-def test_a_place_is_named_as_people_know_it(tmp_path: Path) -> None:
-    """Beside the cell stand the reference and the field; a milestone's are its commitment's."""
+def test_what_stands_beside_the_plan_is_told(tmp_path: Path) -> None:
+    """The Plan sheet's values are in its second column: each note further right is named, and no example is."""
 
-    def misspell(book: Any) -> None:
-        book["Commitments"]["L2"] = "Chief Executiv"
-        book["Milestones"].append(["ANY-2.1", "Sites agreed", "soon"])
-        book["People"]["B2"] = "nobody"
+    def write(book: Any) -> None:
+        sheet = book["Plan"]
+        sheet["C3"], sheet["D6"], sheet["F40"], sheet["E1"] = "Wiltshire", "Not before May", "exempt", "Draft"
 
-    reading = after(tmp_path, misspell)
-    assert [fault.known_as for fault in reading.faults] == [
-        "Chief Executive, E-mail",
-        "ANY-1.1, SRO",
-        "ANY-2.1, milestone, due",
+    reading = after(tmp_path, write)
+    assert reading.document is not None
+    told = [(one.code, one.place, one.given) for one in reading.remarks]
+    assert told == [
+        ("beside_not_read", "Plan!E1", "Draft"),
+        ("beside_not_read", "Plan!C3", "Wiltshire"),
+        ("beside_not_read", "Plan!D6", "Not before May"),
+        ("beside_not_read", "Plan!F40", "exempt"),
     ]
 
 

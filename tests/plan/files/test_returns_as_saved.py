@@ -6,11 +6,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from digests.plan.faults import fault_sentence
 from storage.enums import Rating
+from storage.facts.plan import QuarterName
 from storage.plan.files.past_returns import PastReturns, read_past_returns
 from storage.plan.files.reading import read_plan
+from storage.plan.files.return_days import PlansTime
 from storage.plan.files.writing import write_excel, write_yaml
 from tests.plan.files.generated import generated_plan
 from tests.plan.files.told import fault_line
@@ -73,9 +77,10 @@ def test_a_table_is_read_however_it_was_saved(content: str | bytes, name: str, t
         (HEADINGS + 'A-1,2021/22 Q1,green,"Opened" the door,,\n', "unclosed_quotation", "line 2"),
         (
             HEADINGS + "A-1,2021/22 Q1,green,Opened, then closed,More,5 July 2021\n",
-            "column_without_heading",
+            "shifted_row",
             "line 2, column G",
         ),
+        (HEADINGS + ROW + "A-2,2021/22 Q1,green,Opened, then closed,,\n", "shifted_row", "line 3, column G"),
         (
             HEADINGS + 'A-1,2021/22 Q1,green,He said "yes, we can",,\n',
             "unclosed_quotation",
@@ -173,3 +178,91 @@ def test_own_words_that_mean_nothing_certain_are_faults(
     )
     (tmp_path / "plan.yaml").write_text(text)
     assert [fault.code for fault in read_plan(tmp_path / "plan.yaml").faults] == [code]
+
+
+def test_all_that_is_wrong_with_a_file_is_listed_at_once(tmp_path: Path) -> None:
+    """A quarter outside the plan's life or not over, a day before its quarter, and a wrong rating, each at its own
+    cell with the commitment and the field."""
+    time = PlansTime(
+        date(2021, 4, 1), date(2025, 3, 31), date(2021, 11, 1), frozenset({QuarterName(2021, 2)})
+    )
+    lines = (
+        "A-1,2019/20 Q1,pink,,,",
+        "A-1,2021/22 Q3,green,,,",
+        "A-1,2021/22 Q2,green,,,",
+        "A-2,2021/22 Q1,green,,,1 April 2020",
+        "A-1,2021/22 Q1,green,,,1 April 2031",
+        "A-2,2021/22 Q1,green,,,Monday 6 July 2021",
+    )
+    (tmp_path / "returns.csv").write_text(HEADINGS + "\n".join(lines), encoding="utf-8")
+    past = read_past_returns(tmp_path / "returns.csv", "brag_plus", ["A-1", "A-2"], time=time)
+    assert [(one.code, one.place, one.known_as) for one in past.faults] == [
+        ("quarter_outside_plan", "line 2, column B", "A-1, quarter"),
+        ("not_a_rating", "line 2, column C", "A-1, rag"),
+        ("quarter_not_over", "line 3, column B", "A-1, quarter"),
+        ("quarter_is_collected", "line 4, column B", "A-1, quarter"),
+        ("agreed_before_quarter", "line 5, column F", "A-2, agreed on"),
+        ("agreed_in_future", "line 6, column F", "A-1, agreed on"),
+        ("duplicate", "line 7, column A", "A-2, ref"),
+        ("other_weekday", "line 7, column F", "A-2, agreed on"),
+    ]
+    assert "that day is a Tuesday" in fault_line(past.faults[-1])
+
+
+def test_a_note_beside_a_return_is_named_with_its_commitment(tmp_path: Path) -> None:
+    """As people know it, on each sheet, in the file's order."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for quarter, words in (("Q1", "Doubtful"), ("Q2", "Check")):
+        sheet = book.create_sheet(quarter)
+        sheet.append(["Ref", "Quarter", "RAG"])
+        sheet.append(["A-1", f"2021/22 {quarter}", "green"])
+        sheet["C2"].comment = Comment(words, "A")
+    book.save(tmp_path / "returns.xlsx")
+    past = read_past_returns(tmp_path / "returns.xlsx", "brag_plus", ["A-1"])
+    assert [(one.place, one.known_as, one.given) for one in past.remarks] == [
+        ("Q1!C2", "A-1, rag", "Doubtful"),
+        ("Q2!C2", "A-1, rag", "Check"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "said", "fill", "told"),
+    [
+        ("brag_plus", "Green", "FF0000", ("red", "Off track")),
+        ("brag_plus", "On track", "FFC000", ("amber", "At risk")),
+        ("brag_plus", "At risk", "FFFF00", None),
+        ("brag_plus", "Complete", "00B050", None),
+        ("brag_plus", "Green", "D9D9D9", None),
+        ("brag_plus", "Green", "7030A0", None),
+        ("dorset_dashboard", "In progress", "FFC000", None),
+        ("dorset_dashboard", "In progress", "00B050", ("green", "Completed")),
+        ("thames_valley", "Completed (C)", "92D050", None),
+    ],
+)
+def test_a_colour_that_says_another_rating_is_refused(
+    tmp_path: Path, scheme: str, said: str, fill: str, told: tuple[str, ...] | None
+) -> None:
+    """As the scheme has the colours; one that the whole row has says nothing."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Ref", "Quarter", "RAG"], ["A-1", "2021/22 Q1", said], ["A-2", "2021/22 Q1", said]):
+        sheet.append(row)
+    for cell in ("C2", "A3", "B3", "C3"):
+        sheet[cell].fill = PatternFill("solid", fgColor=fill)
+    book.save(tmp_path / "returns.xlsx")
+    past = read_past_returns(tmp_path / "returns.xlsx", scheme, ["A-1", "A-2"])
+    found = [(one.code, one.place, one.known_as, one.expected) for one in past.faults]
+    assert found == ([("painted_otherwise", "Sheet!C2", "A-1, rag", told)] if told else [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEADINGS + f"{ROW[:-1]},\n" + f"{ROW[:-1]},\n".replace("A-1", "A-2"),
+        HEADINGS + "A-1,2021/22 Q1,green\n",
+    ],
+)
+def test_commas_at_the_end_and_values_that_are_left_out_shift_nothing(content: str, tmp_path: Path) -> None:
+    """A comma behind every line is the program's, and a line may end early."""
+    assert saved(content, tmp_path).faults == ()

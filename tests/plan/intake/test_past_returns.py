@@ -108,3 +108,12 @@ def test_statements_do_not_grow_with_what_is_known(with_plan: Database) -> None:
     assert counts[0] == counts[1] < 8
     with with_plan.read() as session:
         assert session.scalar(select(func.count()).select_from(Revision)) == 12
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [(date(2030, 1, 1), "agreed_in_future"), (date(2020, 4, 1), "agreed_before_quarter")]
+)
+def test_a_day_on_which_nobody_can_have_agreed_is_refused(with_plan: Database, day: date, code: str) -> None:
+    """Nothing was agreed on a day to come, nor before its quarter began."""
+    result = imported(with_plan, replace(ROW, agreed_on=day))
+    assert [(fault.field, fault.code) for fault in result.faults] == [("returns.agreed_on", code)]

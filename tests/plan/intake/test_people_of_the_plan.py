@@ -274,6 +274,21 @@ def test_an_address_and_an_id_of_two_people_are_refused(
     assert everything(database) == before
 
 
+def test_an_address_in_other_capitals_is_no_change(database: Database, plan: PlanDocument) -> None:
+    """It reaches the same person: nothing is told, and nothing written."""
+    before = everything(database)
+    changed = plan.model_copy(
+        update={
+            "people": tuple(
+                one.model_copy(update={"email": one.email.upper() if one.email else None})
+                for one in plan.people
+            )
+        }
+    )
+    assert taken_in(database, changed, LATER).unchanged
+    assert everything(database) == before
+
+
 def test_a_route_through_others_needs_no_contact(database: Database, plan: PlanDocument) -> None:
     """Only people who are asked in Slack wait to be matched."""
     taken_in(database, reached(plan, OTHER, route=Route.PLAN_OFFICE), LATER)

@@ -40,6 +40,22 @@ from storage.plan.intake.refusals import CODES
             Change(ChangeKind.CHANGED, "plan", "", "vision", None, "Safer"),
             "The plan: the vision changed from nothing to “Safer”.",
         ),
+        (
+            Change(ChangeKind.CHANGED, "plan", "", "starts", "2021-04-01", "2021-05-01"),
+            "The plan: the first day changed from 1 April 2021 to 1 May 2021.",
+        ),
+        (
+            Change(ChangeKind.CHANGED, "plan", "", "ends", "2029-03-31", "2028-03-31"),
+            "The plan: the last day changed from 31 March 2029 to 31 March 2028.",
+        ),
+        (
+            Change(ChangeKind.CHANGED, "commitment", "A-1", "completed_on", None, "2021-05-01"),
+            "Commitment A-1: the day of completion changed from nothing to 1 May 2021.",
+        ),
+        (
+            Change(ChangeKind.CHANGED, "commitment", "A-1", "depends_on", ["A-2"], ["A-2", "A-3"]),
+            "Commitment A-1: the list of what it waits for changed from A-2 to A-2 and A-3.",
+        ),
         (Change(ChangeKind.CHANGED, "commitment", "", "order"), "The commitment list is in another order."),
     ],
 )

@@ -68,3 +68,9 @@ def test_a_ref_keeps_its_capitals(database: Database, plan: PlanDocument) -> Non
     """A reference is for good: with other capitals it is refused, and the record's spelling named."""
     result = taken_in(database, renamed(plan, {WELSH: WELSH.lower()}), LATER)
     assert ("ref_spelled_otherwise", (WELSH,)) in {(one.code, one.expected) for one in result.faults}
+
+
+def test_a_ref_keeps_its_spacing(database: Database, plan: PlanDocument) -> None:
+    """One that people cannot tell from the record's is no new commitment."""
+    result = taken_in(database, renamed(plan, {WELSH: f"{WELSH[:3]} {WELSH[3:]}"}), LATER)
+    assert ("ref_spelled_otherwise", (WELSH,)) in {(one.code, one.expected) for one in result.faults}

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.rules.calendar.days import Period, read_day, read_period, weekday_denied, written_day
+from storage.facts.plan import QuarterName
+from storage.rules.calendar.days import (
+    Period,
+    quarters_of_one_year,
+    read_day,
+    read_period,
+    weekday_denied,
+    written_day,
+)
 
 DAY = date(2026, 3, 31)
 TODAY = date(2026, 1, 15)
@@ -63,6 +71,15 @@ def test_an_hour_is_left_out_in_a_file_and_never_in_slack(words: str) -> None:
         ("Mar-26", date(2026, 3, 1), DAY),
         ("end of March 2026", DAY, DAY),
         ("by the end of Q4 2025/26", DAY, DAY),
+        ("by end March 2026", DAY, DAY),
+        ("end Q4 2025/26", DAY, DAY),
+        ("End-March 2026", DAY, DAY),
+        ("the end of 2025/26", DAY, DAY),
+        ("31 Mar ’26", DAY, DAY),
+        ("Mar '26", date(2026, 3, 1), DAY),
+        ("Mar’26", date(2026, 3, 1), DAY),
+        ("Jan-Mar 2026", date(2026, 1, 1), DAY),
+        ("January to March '26", date(2026, 1, 1), DAY),
         ("by 31 March 2026", DAY, DAY),
         ("2025/26", date(2025, 4, 1), DAY),
         ("FY 2025-26", date(2025, 4, 1), DAY),
@@ -92,6 +109,9 @@ def test_a_longer_time_has_two_ends(words: str, first: date, last: date) -> None
         "9-5",
         "31 Marchember 2026",
         "2025/27",
+        "Nov-Jan 2026",
+        "end of the month",
+        "by end",
         "Q4 2025 / Q1 2026",
         "Quarter 4 2025/26 (May to June)",
         "31 March 20266",
@@ -100,6 +120,33 @@ def test_a_longer_time_has_two_ends(words: str, first: date, last: date) -> None
 def test_what_may_be_another_day_is_none(words: str) -> None:
     """A calendar's quarter, a season, a month before the day, a day without its year: nothing is guessed."""
     assert read_period(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("end of October", date(2026, 10, 31)),
+        ("the end of Oct", date(2026, 10, 31)),
+        ("end January", date(2026, 1, 31)),
+        ("end of December 2026", date(2026, 12, 31)),
+        ("end of Q4 2025/26", DAY),
+        ("end of the month", None),
+        ("end of 12 October", None),
+        ("end", None),
+    ],
+)
+def test_the_end_of_a_month_is_its_last_day(words: str, day: date | None) -> None:
+    """In Slack the next such month is meant where no year is named."""
+    assert read_day(words, TODAY) == day
+    assert read_day("end of January", date(2026, 1, 31)) == date(2026, 1, 31)
+    assert read_day("end of January", date(2026, 2, 1)) == date(2027, 1, 31)
+
+
+@pytest.mark.parametrize("words", ["Q1 2026", "2026 Q1", "quarter 1 of 2026", "by end of Q1 2026"])
+def test_a_quarter_of_one_year_may_be_two(words: str) -> None:
+    """January to March by the calendar, April to June by the financial year."""
+    assert quarters_of_one_year(words) == (QuarterName(2025, 4), QuarterName(2026, 1))
+    assert quarters_of_one_year("Q1 2026/27") is None
 
 
 def test_two_figures_with_a_dash_are_no_day() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from storage.plan.files.damaged import is_error
 from storage.plan.files.excel.layout import SheetColumn, split_list
 from storage.plan.files.excel.shown import shown_number, shown_text, shows_day, shows_month, unescaped
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
@@ -20,12 +21,13 @@ _FAULTY = {"f": "formula", "e": "cell_error"}
 @dataclass(frozen=True)
 class ExcelCell:
     """One cell that is not blank. `fault` is the code of what makes it unreadable, or empty; `is_day` says that Excel
-    keeps it as a date."""
+    keeps it as a date; `fill` is its colour, as RRGGBB."""
 
     text: str
     place: FaultPlace
     fault: str = ""
     is_day: bool = False
+    fill: str = ""
 
 
 Row = dict[int, ExcelCell]
@@ -43,7 +45,8 @@ def cell_of(cell: Any, where: FaultPlace) -> ExcelCell:
     if fault:
         return ExcelCell(str(value), where, fault)
     if isinstance(value, date):
-        return ExcelCell(_day_as_text(value, cell.number_format), where, is_day=True)
+        day, fault = _day_as_text(value, cell.number_format)
+        return ExcelCell(day, where, fault, is_day=True)
     shown = shown_text(unescaped(str(value)), cell.number_format)
     if isinstance(value, bool):
         shown = str(value).upper()
@@ -52,12 +55,12 @@ def cell_of(cell: Any, where: FaultPlace) -> ExcelCell:
     return ExcelCell(str(value), where, "shown_otherwise") if shown is None else ExcelCell(shown, where)
 
 
-def _day_as_text(value: date, number_format: str) -> str:
-    """The day, or the month where no more is shown."""
+def _day_as_text(value: date, number_format: str) -> tuple[str, str]:
+    """The day, or the month where no more is shown; a fault where less is, such as a year or a day without one."""
     day = value.date() if isinstance(value, datetime) else value
-    if shows_month(number_format) and not shows_day(number_format):
-        return f"{day:%B %Y}"
-    return day.isoformat()
+    if not shows_month(number_format):
+        return day.isoformat(), "day_partly_shown"
+    return (day.isoformat() if shows_day(number_format) else f"{day:%B %Y}"), ""
 
 
 def as_node(cell: ExcelCell, column: SheetColumn) -> Node:
@@ -70,5 +73,6 @@ def as_node(cell: ExcelCell, column: SheetColumn) -> Node:
 def cell_fault(cell: ExcelCell, path: str, *, takes_days: bool = False) -> Fault | None:
     """Why a cell cannot be read, None where it can. A date where none belongs was made of something else: of the
     reference 1/2 Excel makes 1 February."""
-    code = cell.fault or ("date_in_text" if cell.is_day and not takes_days else "")
+    fault = cell.fault or ("cell_error" if is_error(cell.text) else "")
+    code = "date_in_text" if cell.is_day and not takes_days else fault
     return fault_at(cell.place, path, code, cell.text) if code else None

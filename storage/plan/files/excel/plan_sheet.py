@@ -1,5 +1,5 @@
 """Reads the Plan sheet: a field in each row's first column and its value in the second. Further columns are
-for notes and are not read."""
+for notes: they are not read, and what is no example is told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -22,6 +22,8 @@ from storage.rules.same_text import folded
 _HEAD = ("field", "value")
 """The first row, which names the two columns."""
 _EXAMPLES = frozenset(map(folded, (*EXAMPLES[PLAN_SHEET].values(), *dict(EXAMPLE_CONTACTS).values())))
+_EXAMPLE = 2
+"""The column of examples."""
 _SHEET = FaultPlace(PLAN_SHEET, (0, 0, 0))
 
 
@@ -30,17 +32,21 @@ class PlanSheetReader:
     """Reads the Plan sheet into the office, the plan and its papers."""
 
     faults: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
     entries: dict[str, Node] = field(default_factory=dict)
     blanks: dict[str, FaultPlace] = field(default_factory=dict)
+    unread: dict[str, FaultPlace] = field(default_factory=dict)
     contacts: list[Fields] = field(default_factory=list)
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> dict[str, Node]:
         """The document's entries that this sheet holds. A workbook need not say its format."""
         for index, row in rows:
-            if 0 in row and not (index == 0 and normal(row[0].text) == _HEAD[0]):
+            if index == 0 and 0 in row and normal(row[0].text) == _HEAD[0]:
+                row = {at: cell for at, cell in row.items() if at > _EXAMPLE}
+            self._beside_the_value(row)
+            if 0 in row:
                 self._row(row[0], row.get(1))
-                self._beside_the_value(row)
-            elif 0 not in row and 1 in row:
+            elif 1 in row:
                 self.faults.append(fault_at(row[1].place, "plan", "value_without_field", row[1].text))
         self.entries.setdefault("format", Text("1", _SHEET))
         return self._nested()
@@ -62,21 +68,27 @@ class PlanSheetReader:
             self.blanks[column.path] = _beside(label)
         elif fault := cell_fault(value, column.path, takes_days=is_date(column)):
             self.faults.append(fault)
-            self.blanks[column.path] = NOWHERE
+            self.unread[column.path], self.blanks[column.path] = value.place, NOWHERE
         else:
             self.entries[column.path] = as_node(value, column)
 
     def _beside_the_value(self, row: Row) -> None:
-        """Where the value is empty, and the example's column says something else than the example."""
-        if 1 not in row and 2 in row and folded(row[2].text) not in _EXAMPLES:
-            self.faults.append(fault_at(row[2].place, "plan", "value_as_example", row[2].text))
+        """What is no example: a fault where it may be the value, which is empty; else it is told."""
+        for at, cell in row.items():
+            is_value = at == _EXAMPLE and 0 in row and 1 not in row
+            if at < _EXAMPLE or (at == _EXAMPLE and folded(cell.text) in _EXAMPLES):
+                continue
+            if is_value:
+                self.faults.append(fault_at(cell.place, "plan", "value_as_example", cell.text))
+            else:
+                self.remarks.append(fault_at(cell.place, "plan", "beside_not_read", cell.text))
 
     def _contact(self, whom: Text, role: ExcelCell) -> Fields:
         fault = cell_fault(role, "papers.contacts.role")
         if not fault:
             return Fields({"label": whom, "role": Text(role.text, role.place)}, whom.place)
         self.faults.append(fault)
-        return Fields({"label": whom}, whom.place, {"role": NOWHERE})
+        return Fields({"label": whom}, whom.place, {"role": NOWHERE}, {"role": role.place})
 
     def _nested(self) -> dict[str, Node]:
         papers = self._part("papers", signatory=self._part("papers.signatory"))
@@ -96,7 +108,8 @@ class PlanSheetReader:
         own = {_last(path): self.entries[path] for path in paths if path in self.entries}
         blanks = {_last(path): self.blanks.get(path, _SHEET) for path in paths}
         said = {name: fields for name, fields in within.items() if fields.entries}
-        return Fields(own | said, _SHEET, blanks)
+        unread = {_last(path): self.unread[path] for path in paths if path in self.unread}
+        return Fields(own | said, _SHEET, blanks, unread)
 
 
 def _with(fields: Fields, **more: Node) -> Fields:

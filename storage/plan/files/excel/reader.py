@@ -28,8 +28,8 @@ from storage.plan.files.tree import NOWHERE, Fields, Items, Node
 
 MOST_UNPACKED_BYTES = 60_000_000
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
-_PLAN_COLUMNS = 3
-"""Of the Plan sheet only field and value are read, and whether a value was written into the example's column."""
+_PLAN_COLUMNS = 16_384
+"""All of a sheet's: of the Plan sheet only field and value are read, and what stands beside them is told."""
 _NUMBERS = {name: number for number, name in enumerate(SHEET_NAMES)}
 
 Sheets = dict[str, SheetRead]
@@ -41,10 +41,12 @@ def read_excel(data: bytes) -> tuple[Fields | None, tuple[Fault, ...], tuple[Fau
     sheets, faults = read_sheets(data)
     if faults:
         return None, faults, ()
-    tree, faults = _WorkbookReader(sheets).tree()
+    reader = _WorkbookReader(sheets)
+    tree, faults = reader.tree()
     known = [sheet for name, sheet in sheets.items() if name in SHEET_NAMES]
     own = tuple(fault for sheet in known for fault in sheet.faults)
-    return tree, faults + own, tuple(remark for sheet in known for remark in sheet.remarks)
+    beside = tuple(remark for sheet in known for remark in sheet.remarks)
+    return tree, faults + own, beside + tuple(reader.remarks)
 
 
 def read_sheets(data: bytes) -> tuple[Sheets, tuple[Fault, ...]]:
@@ -99,6 +101,7 @@ class _WorkbookReader:
     def __init__(self, sheets: Sheets) -> None:
         self._sheets = sheets
         self._faults: list[Fault] = []
+        self.remarks: list[Fault] = []
 
     def tree(self) -> tuple[Fields | None, tuple[Fault, ...]]:
         """The tree and the faults of form; nothing but a fault when no sheet holds anything."""
@@ -132,6 +135,7 @@ class _WorkbookReader:
         reader = PlanSheetReader()
         entries = reader.read(self._sheets[PLAN_SHEET].rows)
         self._faults.extend(reader.faults)
+        self.remarks.extend(reader.remarks)
         return entries
 
     def _is_read(self, table: Sheet) -> bool:

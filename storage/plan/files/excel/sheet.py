@@ -1,8 +1,9 @@
 """A sheet of a workbook as a person sees it: its cells row by row, and what in it is hidden, crossed out or merged,
 for none of that may be read as if it were not. What a single cell says is in excel_cells.py."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -11,23 +12,27 @@ from openpyxl.cell.rich_text import TextBlock
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser  # the only door to what read-only sheets leave out
 
-from storage.plan.files.excel.cells import MOST_ROWS, Row, cell_of, place
-from storage.plan.files.excel_notes import notes_in
+from storage.plan.files.excel.cells import MOST_ROWS, ExcelCell, Row, cell_of, place
+from storage.plan.files.excel.fills import fill_of
+from storage.plan.files.excel_notes import leads_elsewhere, links_in, notes_in
 from storage.plan.files.faults import Fault, fault_at
 from storage.rules.same_text import looks
 
 _YES = ("1", "true")
+_NOTHING = re.compile(r"0*\.?0*(?<=0)")
+"""No height or width, however many of its zeros are written."""
 
 
 @dataclass(frozen=True)
 class SheetRead:
     """The rows of a sheet that have anything in them, with their numbers from 0; what cannot be taken as it stands;
-    and what was read although it is hidden."""
+    and what was read although it is hidden. `number` is the sheet's, by which places sort."""
 
     rows: tuple[tuple[int, Row], ...]
     faults: tuple[Fault, ...] = ()
     remarks: tuple[Fault, ...] = ()
     is_hidden: bool = False
+    number: int = 0
 
 
 def read_sheet(worksheet: Any, name: str, number: int, *, most_columns: int | None = None) -> SheetRead:
@@ -52,7 +57,7 @@ def parser_of(worksheet: Any, source: Any, *, data_only: bool = False) -> WorkSh
 class _SheetReader:
     def __init__(self, worksheet: Any, name: str, number: int, most_columns: int | None) -> None:
         self._worksheet = worksheet
-        self._name = name
+        self._name, self._number = name, number
         self._place = partial(place, name, number)
         self._most_columns = most_columns
         self._faults: list[Fault] = []
@@ -65,18 +70,22 @@ class _SheetReader:
         self._hidden_rows(rows, parser.row_dimensions)
         self._merged(dict(rows), parser.merged_cells)
         is_hidden = self._worksheet.sheet_state != "visible"
+        links = tuple(self._links(dict(rows), parser.hyperlinks))
         remarks = tuple(self._remarks(rows, parser.column_dimensions, is_hidden=is_hidden and bool(rows)))
-        return SheetRead(rows, tuple(self._faults), remarks, is_hidden)
+        return SheetRead(rows, tuple(self._faults), remarks + links, is_hidden, self._number)
 
     def _rows(self, found: Iterable[tuple[int, list[dict[str, Any]]]]) -> Iterator[tuple[int, Row]]:
         beyond = False
         for number, cells in found:
             said = [ReadOnlyCell(self._worksheet, **cell) for cell in cells if self._counts(cell)]
             if said and not beyond:
-                row = {one.column - 1: cell_of(one, self._place(number - 1, one.column - 1)) for one in said}
+                row = {one.column - 1: self._cell(number - 1, one) for one in said}
                 self._crossed_out(number - 1, said, row)
                 yield number - 1, row
             beyond = beyond or (bool(said) and number > MOST_ROWS)
+
+    def _cell(self, index: int, cell: ReadOnlyCell) -> ExcelCell:
+        return replace(cell_of(cell, self._place(index, cell.column - 1)), fill=fill_of(cell))
 
     def _counts(self, cell: Mapping[str, Any]) -> bool:
         within = self._most_columns is None or cell["column"] <= self._most_columns
@@ -109,6 +118,12 @@ class _SheetReader:
             if cell and matters:
                 self._faults.append(fault_at(cell.place, "", "merged", cell.text, str(one.coord)))
 
+    def _links(self, rows: Mapping[int, Row], links: Any) -> Iterator[Fault]:
+        for row, column, target in links_in(self._worksheet, links):
+            cell = rows.get(row, {}).get(column)
+            if leads_elsewhere(target, cell.text if cell else ""):
+                yield fault_at(self._place(row, column), "", "link_not_kept", target)
+
     def _remarks(
         self, rows: Iterable[tuple[int, Row]], settings: Mapping[str, Mapping[str, str]], *, is_hidden: bool
     ) -> Iterator[Fault]:
@@ -127,8 +142,12 @@ class _SheetReader:
 
 
 def _is_hidden(settings: Mapping[str, str]) -> bool:
-    nothing = {settings.get("ht"), settings.get("width")} & {"0", "0.0"}
-    return settings.get("hidden") in _YES or bool(nothing)
+    return is_unseen(settings, "ht") or is_unseen(settings, "width")
+
+
+def is_unseen(settings: Mapping[str, str], size: str) -> bool:
+    """Whether a row or a column is hidden, or has no height or width left."""
+    return settings.get("hidden") in _YES or bool(_NOTHING.fullmatch(settings.get(size, "")))
 
 
 def _is_crossed_out(cell: ReadOnlyCell) -> bool:

@@ -24,13 +24,17 @@ _PIECES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|.', re.DOTALL)
 _WITH_TEXT = 4
 """A format of so many sections has one for text."""
 _DAY_PART = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_DAY_LETTERS = re.compile(r"d{1,4}|m{1,4}|yyyy|yy")
+_DAY_LETTERS = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[[^\]]*\]|(?P<part>d{1,4}|m{1,4}|yyyy|yy)', re.IGNORECASE
+)
 _DAY_PARTS: Mapping[str, Callable[[date], str]] = {
     "d": lambda day: str(day.day), "dd": lambda day: f"{day:%d}", "ddd": lambda day: f"{day:%a}",
     "dddd": lambda day: f"{day:%A}", "m": lambda day: str(day.month), "mm": lambda day: f"{day:%m}",
     "mmm": lambda day: f"{day:%b}", "mmmm": lambda day: f"{day:%B}", "yy": lambda day: f"{day:%y}",
     "yyyy": lambda day: f"{day:%Y}",
 }  # fmt: skip
+_DAY_OF_MONTH = re.compile(r"(?<!d)dd?(?!d)")
+_HOURS = re.compile(r"h+[^my]*m+(?:[^my]*s+)?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -63,14 +67,14 @@ def plain_number(value: float) -> str | None:
 
 
 def shows_day(number_format: str) -> bool:
-    """Whether a date's format shows the day of the month: "mmm-yy" does not."""
-    return "d" in _DAY_PART.sub("", number_format.casefold())
+    """Whether a date's format shows the day of the month: neither "mmm-yy" nor the weekday of "dddd" does."""
+    return bool(_DAY_OF_MONTH.search(_DAY_PART.sub("", number_format.casefold())))
 
 
 def shows_month(number_format: str) -> bool:
     """Whether a date's format shows month and year."""
-    letters = _DAY_PART.sub("", number_format.casefold())
-    return "m" in letters and "y" in letters and "h" not in letters
+    letters = _HOURS.sub("", _DAY_PART.sub("", number_format.casefold()))
+    return "m" in letters and "y" in letters
 
 
 def shown_day(value: date, number_format: str) -> str:
@@ -78,7 +82,18 @@ def shown_day(value: date, number_format: str) -> str:
     bare = _DAY_PART.sub("", number_format.split(";")[0].casefold())
     if bare in ("d-mmm", "dd-mmm"):
         return f"{value.day}/{value.month}"
-    return _DAY_LETTERS.sub(lambda found: _DAY_PARTS[found[0]](value), bare).strip()
+    if "h" in bare:
+        return value.isoformat()
+    return _DAY_LETTERS.sub(lambda found: _day_piece(found, value), number_format.split(";")[0]).strip()
+
+
+def _day_piece(found: "re.Match[str]", value: date) -> str:
+    """A piece of a date's format: a part of the day, or what is written beside it."""
+    return (
+        _DAY_PARTS[found["part"].casefold()](value)
+        if found["part"]
+        else found["quoted"] or found["escaped"] or ""
+    )
 
 
 def shown_text(text: str, number_format: str) -> str | None:

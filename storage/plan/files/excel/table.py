@@ -125,19 +125,14 @@ class TableReader:
         blanks = {column.field: NOWHERE if column.must else row_place for column in self.sheet.columns}
         blanks |= {column.field: self.place_of(index, at) for at, column in headings.items()}
         entries: dict[str, Node] = {}
+        unread: dict[str, FaultPlace] = {}
         for at, column in headings.items():
-            if cell := row.get(at):
-                self._enter(cell, column, entries, blanks)
-        return Fields(entries, row_place, blanks)
-
-    def _enter(
-        self, cell: ExcelCell, column: SheetColumn, entries: dict[str, Node], blanks: dict[str, FaultPlace]
-    ) -> None:
-        if fault := cell_fault(cell, column.path, takes_days=is_date(column)):
-            self.faults.append(fault)
-            blanks[column.field] = NOWHERE
-        else:
-            entries[column.field] = as_node(cell, column)
+            if (cell := row.get(at)) and (fault := cell_fault(cell, column.path, takes_days=is_date(column))):
+                self.faults.append(fault)
+                unread[column.field], blanks[column.field] = cell.place, NOWHERE
+            elif cell:
+                entries[column.field] = as_node(cell, column)
+        return Fields(entries, row_place, blanks, unread)
 
 
 def is_example(sheet: str, row: Row) -> bool:
