@@ -13,6 +13,7 @@ from bot.settings import SettingMissing
 
 COMMANDS = {
     "rehearse": ("rehearse", "Play a whole quarter on an embedded workspace, no Slack account needed."),
+    "init": ("init", "Ask for what Muster needs, try each answer at once, and write .env."),
     "run": ("run", "Serve the office from one process, by Socket Mode."),
     "web": ("web", "Listen to Slack over HTTP, behind a load balancer."),
     "worker": ("worker", "Tick and deliver, without listening: the other half of `web`."),

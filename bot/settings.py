@@ -3,6 +3,8 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
 from typing import Any, ClassVar
 
 from dotenv import dotenv_values, find_dotenv
@@ -89,9 +91,14 @@ def in_file() -> Mapping[str, str | None]:
     """What `.env` holds. Raises SettingMissing for one that is no UTF-8, as some editors write."""
     path = find_dotenv(usecwd=True)
     try:
-        return dotenv_values(path)
+        return in_text(Path(path).read_text(encoding="utf-8")) if path else {}
     except UnicodeDecodeError:
         raise SettingMissing(f"{path} is not written in UTF-8. Save it again as UTF-8.") from None
+
+
+def in_text(text: str) -> Mapping[str, str | None]:
+    """What such a file holds whose text this is."""
+    return dotenv_values(stream=StringIO(text))
 
 
 def parsed(key: str, text: str) -> Any:
