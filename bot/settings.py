@@ -49,6 +49,8 @@ class Settings:
     port: int = 3000
     processes: int = 1
     """How many processes the host asks `web` for; it serves with one whatever that is."""
+    metrics_token: str = field(default="", repr=False)
+    """What whoever reads `/metrics` shows; without one nobody may."""
     log_level: str = "INFO"
 
     NAMES: ClassVar[Mapping[str, str]] = {
@@ -67,6 +69,7 @@ class Settings:
         "tick_seconds": "MUSTER_TICK_SECONDS",
         "port": "PORT",
         "processes": "WEB_CONCURRENCY",
+        "metrics_token": "MUSTER_METRICS_TOKEN",
         "log_level": "MUSTER_LOG_LEVEL",
     }
 

@@ -1,11 +1,12 @@
 """HTTP: Slack calls a public address behind a load balancer. Starlette listens, the door lets Slack's requests in, a
-thread answers each. `/healthz` says what bot/health finds."""
+thread answers each. `/healthz` says what bot/health finds, `/metrics` how many of what."""
 
 import asyncio
 import logging
 from http import HTTPStatus
 
 import uvicorn
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from slack_bolt import BoltRequest
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from starlette.applications import Starlette
@@ -20,6 +21,9 @@ from bot.health import AWAY, health
 from bot.shells import door
 from bot.shells.patience import Patient
 from bot.shells.tally import TurnedAwayTally
+from bot.watching.metrics import AnswerTimes, exposition, may_read
+from storage.doctor.figures import figures
+from storage.record.trouble import is_trouble
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +35,9 @@ HEALTH_SECONDS = 5.0
 
 
 def web_app(muster: Muster) -> Starlette:
-    """The web process: Slack's requests and the health check."""
+    """The web process: Slack's requests, the health check and the figures."""
 
-    turned_away = TurnedAwayTally()
+    turned_away, times = TurnedAwayTally(), AnswerTimes()
 
     async def slack(request: Request) -> Response:
         try:
@@ -42,7 +46,14 @@ def web_app(muster: Muster) -> Starlette:
         except door.TurnedAway as refusal:
             turned_away.add(refusal)
             return Response(status_code=refusal.status, headers={"Connection": "close"})
-        return await run_in_threadpool(answer, muster, bolt_request)
+        with times.timed(bolt_request.body):
+            return await run_in_threadpool(answer, muster, bolt_request)
+
+    async def metrics(request: Request) -> Response:
+        token = muster.settings.metrics_token
+        if not may_read(token, request.headers.get("authorization", "")):
+            return Response(status_code=HTTPStatus.UNAUTHORIZED if token else HTTPStatus.NOT_FOUND)
+        return await run_in_threadpool(measured, muster, times)
 
     async def healthz(_request: Request) -> Response:
         try:
@@ -55,11 +66,24 @@ def web_app(muster: Muster) -> Starlette:
         routes=[
             Route("/slack/events", slack, methods=["POST"]),
             Route("/healthz", healthz, methods=["GET"]),
+            Route("/metrics", metrics, methods=["GET"]),
         ]
     )
     # A redirect would go to whatever host a stranger names.
     app.router.redirect_slashes = False
     return app
+
+
+def measured(muster: Muster, times: AnswerTimes) -> Response:
+    """The figures; where the database is in trouble none, for a zero would be a lie."""
+    try:
+        with muster.database.read() as session:
+            found = figures(session)
+    except Exception as error:
+        if not is_trouble(error):
+            raise
+        return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
+    return Response(exposition(found, muster.clocks.office(), times), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
 def answer(muster: Muster, request: BoltRequest) -> Response:
