@@ -12,8 +12,8 @@ from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
 from bot.clock import stopwatch
-from bot.health import QUIET_FOR
 from storage.doctor.figures import Figures
+from storage.record.heartbeats import QUIET_FOR
 
 Family = GaugeMetricFamily | CounterMetricFamily
 SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 6.0)
