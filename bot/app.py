@@ -25,8 +25,9 @@ from handlers.outbox.told import announce_failures
 from storage.outbox.failures import Failure
 from storage.record.database import Database, Session
 
-LISTENERS = 30
-"""Threads for listeners: Bolt's own five would keep the sixth person waiting for its acknowledgement."""
+LISTENERS = 16
+"""Threads for a process's listeners. They wait for Slack, and a trigger lives three seconds: with Bolt's own five the
+sixteenth person's form would be late. More of them only wait for each other."""
 NOT_AUTHORISED = "Muster cannot reach Slack as it should. Nothing was changed; please try again in a minute."
 """What Bolt answers where Slack does not say whose token it is."""
 LEASE_SPARE = timedelta(seconds=15)

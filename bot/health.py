@@ -17,6 +17,7 @@ LATE_AFTER = timedelta(minutes=15)
 
 
 DEAF = "The line of Socket Mode is down: nobody is heard."
+UNWRITABLE = "The database takes no writes: nothing that people send is recorded."
 
 
 @dataclass(frozen=True)
@@ -79,17 +80,14 @@ def looked_at(database: Database, now: datetime) -> Health:
     with database.read() as session:
         alive = [one for one in workers(session) if abs(now - one.beat) < QUIET_FOR]
         waiting = waiting_facts(session)
-    takes_writes = database.takes_writes()
-    failing = database.failing_writes
     refusal = refused_by_slack(alive, waiting)
     late = waiting.oldest is not None and now - waiting.oldest > LATE_AFTER
-    failed = f"{count(failing, 'write')} to the database failed, and none has succeeded since."
     number = count(waiting.number, "message")
     return Health(
         worker="" if alive else "No worker has finished a round in the last five minutes.",
         slack=f"Slack refuses Muster ({refusal})." if refusal else "",
         listening=DEAF if any(one.is_deaf for one in alive) else "",
-        writes="" if takes_writes else failed,
+        writes="" if database.takes_writes() else UNWRITABLE,
         on_time=f"The oldest of {number} to go out has waited for more than 15 minutes." if late else "",
         waiting=waiting.number,
     )

@@ -18,6 +18,8 @@ NUMBERS: dict[str, tuple[type[int] | type[float], float, float]] = {
     "processes": (int, 0, 1_000),
 }
 """What kind of number each is, and between which two it makes sense."""
+MOST_BY_ITSELF = 4
+"""Processes that nobody asked for: a host that lends a part of a large machine may name all of its cores."""
 
 
 class SettingMissing(Exception):
@@ -47,8 +49,8 @@ class Settings:
     tick_seconds: float = 15.0
     """Seconds between two looks at what is due."""
     port: int = 3000
-    processes: int = 1
-    """How many processes the host asks `web` for; it serves with one whatever that is."""
+    processes: int = 0
+    """How many processes `web` serves from; 0 for one for each core, see `by_cores`."""
     metrics_token: str = field(default="", repr=False)
     """What whoever reads `/metrics` shows; without one nobody may."""
     log_level: str = "INFO"
@@ -88,6 +90,12 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     found = {**from_file, **(os.environ if environment is None else environment)}
     given = {key: found[name] for key, name in Settings.NAMES.items() if found.get(name)}
     return Settings(**{key: parsed(key, value) for key, value in given.items()})
+
+
+def by_cores() -> int:
+    """How many processes suit the machine: one for each core that this one may use, a few at most."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, MOST_BY_ITSELF)
 
 
 def in_file() -> Mapping[str, str | None]:

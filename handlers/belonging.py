@@ -11,8 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Body
-from storage.people.roles import known_account
-from storage.record.database import Session
+from storage.people.roles import KnownAccount
 
 SLACKBOT = "USLACKBOT"
 """Slack's own user, in every workspace."""
@@ -104,13 +103,14 @@ def is_bots(body: Body) -> bool:
     return SLACKBOT in set(named(body, ACTORS)) or any(named(body, BOTS))
 
 
-def require_belonging(session: Session, home: Home, body: Body, client: WebClient, now: datetime) -> None:
-    """Lets members of the workspace and of its organisation pass. Raises NotOurs, AccountClosed; SlackApiError and
-    OSError where only Slack could tell and does not."""
+def require_belonging(
+    known: KnownAccount | None, home: Home, body: Body, client: WebClient, now: datetime
+) -> None:
+    """Lets members of the workspace and of its organisation pass; `known` is what the record knows of who acts.
+    Raises NotOurs, AccountClosed; SlackApiError and OSError where only Slack could tell and does not."""
     if not home.is_here(body):
         raise NotOurs
     user = actor_of(body)
-    known = known_account(session, user) if user else None
     if known is not None and known.is_closed:
         raise AccountClosed
     if known is None and home.names_others(body) and not (user and home.has(user, client, now)):

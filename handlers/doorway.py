@@ -19,7 +19,7 @@ from handlers.belonging import AccountClosed, Home, NotOurs, actor_of, is_bots, 
 from handlers.desk import Desk, payload
 from handlers.once import Once
 from handlers.owing import to_person
-from storage.people.roles import actor
+from storage.people.roles import actor, known_account
 from storage.plan.plan_facts import NoPlan
 from storage.record.trouble import is_trouble, key_of
 
@@ -47,7 +47,9 @@ def let_in(desk: Desk, home: Home) -> Callable[..., BoltResponse]:
         if is_bots(body):
             return BoltResponse(status=200, body="")
         with desk.database.read() as session:
-            require_belonging(session, home, body, client, desk.now())
+            known = known_account(session, actor_of(body))
+        # Outside the session: it may take Slack to tell.
+        require_belonging(known, home, body, client, desk.now())
         return next()
 
     return middleware

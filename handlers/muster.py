@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from digests.answering.refusals import not_allowed
 from digests.kit.blocks import Message
 from digests.queries.meant import Usages, help_answer
+from digests.queries.usage import not_done
 from handlers.asks.by_hand import chase
 from handlers.asks.participation import participation_words
 from handlers.calendar.closures import closed
@@ -24,40 +25,59 @@ from handlers.on_behalf.return_form import send_form
 from handlers.papers.by_hand import report_words
 from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words
+from handlers.reading.spoken import in_words
+from handlers.reading.spoken_ids import channel_names, known
 from handlers.reading.verbs import Command, Verb
 from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
 from handlers.succession.succession import merge, split, withdraw
-from storage.people.roles import capacities
+from storage.people.roles import Actor, capacities
 from storage.rules.access import Act, may, who_may
 from storage.rules.same_text import folded
 
-COMMANDS: Usages = (
+ASKING: Usages = (
     ("priority", "/priority [name or code] [as at Q1 2021/22]"),
     ("commitment", "/commitment <ref or words>"),
     ("updates", "/updates"),
+)
+"""What anybody can type."""
+OF_ONESELF: Usages = (
     ("away", "/updates away 12 Oct to 20 Oct cover <role>"),
     ("hours", "/updates hours 9:30am to 2:30pm"),
 )
+"""What is for whoever holds a role of the plan."""
+
+
+def commands_for(actor: Actor) -> Usages:
+    """What this person can type, besides the verbs of /muster."""
+    return (*ASKING, *OF_ONESELF) if actor.roles else ASKING
 
 
 def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
     # Slack escapes what follows /muster, so that a mention comes with the account's id.
-    typed, _, words = unescape(body.get("text") or "").strip().partition(" ")
-    verb = VERBS.get(folded(typed), VERBS["help"])
+    text = str(body.get("text") or "")
+    channels = channel_names(client, text)
     with desk.database.read() as session:
         actor = desk.who(session, body)
-    if may(verb.act, capacities(actor)):
-        answer = verb.do(Command(desk, body, actor, words.strip(), client))
+        typed, _, words = in_words(text, known(session, desk.today(), text, channels)).partition(" ")
+    verb = VERBS.get(folded(typed), VERBS["help"])
+    marked = unescape(text).strip().partition(" ")[2].strip()
+    asked = Command(desk, body, actor, words.strip(), marked, client)
+    if typed and folded(typed) not in VERBS:
+        answer: Message | None = not_done(typed, typed, help_words(asked))
+    elif may(verb.act, capacities(actor)):
+        answer = verb.do(asked)
     else:
         answer = not_allowed(verb.act, who_may(verb.act))
     ack(**payload(answer) if answer else {})
 
 
-def help_words(_asked: Command) -> Message:
-    """What can be typed, made from the table itself."""
-    return help_answer([(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], COMMANDS)
+def help_words(asked: Command) -> Message:
+    """What can be typed, made from the table itself: what whoever asks may, and the office's verbs."""
+    return help_answer(
+        [(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], commands_for(asked.actor)
+    )
 
 
 VERBS: Mapping[str, Verb] = {

@@ -7,14 +7,17 @@ from typing import Any
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Message
+from digests.people.absence import refused
 from digests.queries import talk
 from handlers.answering import typed_reply
 from handlers.desk import Desk
-from handlers.muster import COMMANDS
+from handlers.muster import commands_for
 from handlers.owing import to_actor
+from handlers.people.absence import NO_PART
 from handlers.plan.adoption import take_files
-from handlers.queries.queries import one_priority, story_words
+from handlers.queries.queries import as_at, commitment_words, priority_words
 from handlers.reading.finding import Name, find
+from handlers.reading.meant import as_found
 from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
 from handlers.reading.spoken import in_words
@@ -28,6 +31,7 @@ from storage.plan import plan_facts
 from storage.plan.plan_facts import NoPlan
 from storage.queries import stories
 from storage.record.database import Session
+from storage.rules.same_text import unformatted
 from storage.standing.standing_rows import newest_quarter
 
 MOST_ANSWERS, WITHIN = 10, timedelta(hours=1)
@@ -51,7 +55,7 @@ def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
         said = in_words(text, known(session, desk.today(), text, channels))
         answer = answer_to(session, desk, who, event, said, with_file=bool(files))
         if answer is not None:
-            to_actor(session, who, f"reply:{event['ts']}:{who.person_id or who.slack_id}", answer, desk.now())
+            to_actor(session, who, typed_reply.reply_key(str(event["ts"]), who), answer, desk.now())
     desk.wake()
 
 
@@ -80,17 +84,23 @@ def answer_to(
     match sort_of(said, [line.ref for line in lines]):
         case Remark.UPDATE if lines and who.person_id:
             return typed_reply.offer(said, lines, event)
+        case Remark.LEAVE | Remark.NOT_MINE if not who.roles:
+            return refused(NO_PART)
         case Remark.LEAVE:
-            days = find_days(said, desk.today())
+            days = find_days(unformatted(said), desk.today())
             return talk.say_leave(*((days.first, days.last) if days else (None, None)))
+        case Remark.NOT_MINE:
+            return talk.say_not_mine()
+        case Remark.NO_CHANGE | Remark.DONE | Remark.MORE_TIME as wish if lines:
+            return talk.say_how(wish, unformatted(said), waiting, welcome_of(session, who))
         case Remark.QUESTION:
             return asked(session, desk, who, said, waiting)
         case _ if with_file:
             return None
         case Remark.GREETING:
-            return talk.hello(welcome_of(session, who), waiting, COMMANDS)
+            return talk.hello(welcome_of(session, who), waiting, commands_for(who))
         case Remark.COURTESY:
-            return talk.courtesy()
+            return talk.courtesy(waiting)
         case _:
             return talk.nothing_to_update(said)
 
@@ -104,21 +114,20 @@ def waiting_now(session: Session, who: Actor, desk: Desk) -> Waiting | None:
 
 
 def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting | None) -> Message:
-    """How the commitment or the priority stands that was named; else what may have been meant, and what can be
-    asked."""
-    commitments = {ref: (one, title) for one, ref, title in stories.commitment_names(session)}
+    """How the commitment or the priority stands that was named, as at the quarter that was; else what may have been
+    meant, and what can be asked."""
+    words, named = as_at(unformatted(said).rstrip(" ?!."))
+    commitments = {ref: title for _, ref, title in stories.commitment_names(session)}
     priorities = {one.code: one.title for one in plan_facts.priorities(session)}
-    names = [Name(ref, title) for ref, (_, title) in commitments.items()]
-    found = find(said, [*names, *(Name(code, title) for code, title in priorities.items())])
-    quarter = newest_quarter(session)
-    if found.one is not None and quarter is not None:
-        if found.one.code in commitments:
-            return story_words(session, commitments[found.one.code][0], quarter, who, said)
-        shown = one_priority(session, desk, {"user_id": who.slack_id}, found.one.code, quarter, 1)
-        if shown is not None:
-            return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
+    names = [Name(code, title) for code, title in (*commitments.items(), *priorities.items())]
+    found = find(words, names)
+    body = {"user_id": who.slack_id}
+    if found.one is not None and newest_quarter(session) is not None:
+        ask = commitment_words if found.one.code in commitments else priority_words
+        shown = as_found(words, found, ask(session, desk, body, found.one.code, named))
+        return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
     likely = [
         (f"/{'commitment' if one.code in commitments else 'priority'} {one.code}", one.name)
         for one in found.likely
     ]
-    return talk.not_understood(said, likely, welcome_of(session, who), waiting, COMMANDS)
+    return talk.not_understood(said, likely, welcome_of(session, who), waiting, commands_for(who))

@@ -7,11 +7,16 @@ from typing import Any
 
 from slack_bolt import Ack
 
-from handlers.desk import Desk, payload
+from digests.kit.blocks import Message
+from digests.queries.answers import updates_answer, updates_of
+from handlers.desk import Body, Desk, payload
 from handlers.people.absence import may_be_away, own_absence, own_return, refused_away
 from handlers.people.hours import own_hours
-from handlers.queries import queries
+from handlers.reading.finding import Name, exactly
 from handlers.reading.spans import find_days
+from storage.asks.waiting import all_waiting_for
+from storage.queries import stories
+from storage.record.database import Session
 
 
 def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
@@ -20,12 +25,18 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     typed = unescape(body.get("text") or "").strip()
     verb, _, words = typed.partition(" ")
     own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
-    if own is None and speaks_of_leave(typed, desk.today()):
+    if own is None:
+        with desk.database.read() as session:
+            answer = (
+                None
+                if speaks_of_leave(session, typed, desk.today())
+                else asked_for(session, desk, body, typed)
+            )
+        if answer is not None:
+            ack(**payload(answer))
+            return
         # "On leave 12 to 20 Oct": an answer about something else would let them believe that it was noted.
         own, words = own_absence, typed
-    if own is None:
-        queries.updates(ack, body, desk)
-        return
     with desk.database.write() as session:
         actor = desk.who(session, body)
         answer = own(session, desk, actor, words) if may_be_away(actor) else refused_away()
@@ -33,7 +44,23 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ack(**payload(answer))
 
 
-def speaks_of_leave(typed: str, today: date) -> bool:
-    """Whether days are all that was typed, or stand in it. "next week" alone may ask what waits then."""
+def speaks_of_leave(session: Session, typed: str, today: date) -> bool:
+    """Whether days are all that was typed, or stand in it. "next week" alone may ask what waits then, and what is a
+    ref of the plan is no day."""
     days = find_days(typed, today)
-    return days is not None and bool(days.before or re.search(r"\d", typed))
+    dated = days is not None and bool(days.before or re.search(r"\d", typed))
+    return dated and ref_named(session, typed) is None
+
+
+def asked_for(session: Session, desk: Desk, body: Body, typed: str) -> Message:
+    """What waits for them: of the commitment that was named alone, else everything, and what was not understood."""
+    waiting = all_waiting_for(session, desk.who(session, body), desk.now())
+    ref = ref_named(session, typed) if typed else None
+    strange = "" if find_days(typed, desk.today()) else typed
+    return updates_answer(waiting, typed=strange) if ref is None else updates_of(waiting, ref)
+
+
+def ref_named(session: Session, typed: str) -> str | None:
+    """The ref that this is, and nothing more."""
+    found = exactly(typed, [Name(ref, "") for _, ref, _ in stories.commitment_names(session)])
+    return found.code if found else None

@@ -3,6 +3,7 @@ sentences digests'."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.text import Text
@@ -57,17 +58,28 @@ def check(file: Path) -> None:
 )
 @click.option("--approved-by", default="", metavar="ROLE", help="The role that approved the moved dates.")
 @click.option("--withdraw-reason", default="", help="Why commitments that are gone leave the plan.")
+@click.option(
+    "--titles-moved",
+    is_flag=True,
+    help="Titles that move to another reference are meant, past returns and all.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask before changing the record.")
-def import_(file: Path, yes: bool, **reasons: str) -> None:
+def import_(file: Path, yes: bool, **reasons: Any) -> None:
     """Take a plan FILE (.xlsx or .yaml) into the record: all of it or nothing.
 
     The same file again changes nothing. A changed one lists what it changes and asks first. A due date that
     moves needs --rebaseline-reason and --approved-by; a commitment that is gone needs --withdraw-reason and
-    is kept as withdrawn. Exit code 1 when the file is refused."""
+    is kept as withdrawn. A title that moves to another reference is asked about where past returns would then rate
+    the wrong commitment; with --yes it needs --titles-moved. Exit code 1 when the file is refused."""
     document = read_or_refuse(file)
     database = open_database()
-    with database.read() as session:
-        preview = preview_import(session, document, **reasons)
+    preview = previewed(database, document, reasons)
+    if not yes and {fault.code for fault in preview.faults} == {"title_moved"}:
+        show_faults(faults_head(preview.faults, file.name), preview.faults, refusal_sentence)
+        if not confirmed("Is each of these the same commitment as before, under another title?"):
+            refuse()
+        reasons["titles_moved"] = True
+        preview = previewed(database, document, reasons)
     show(preview)
     if preview.unchanged:
         console().print(f"The record says the same already. {NOTHING_CHANGED}")
@@ -120,6 +132,12 @@ def read_or_refuse(file: Path) -> PlanDocument:
     return reading.document
 
 
+def previewed(database: Database, document: PlanDocument, reasons: dict[str, Any]) -> ImportResult:
+    """What the import would do."""
+    with database.read() as session:
+        return preview_import(session, document, **reasons)
+
+
 def show(result: ImportResult) -> None:
     """Lists the changes; with faults they are listed too and the command ends."""
     if result.changes:
@@ -131,15 +149,15 @@ def show(result: ImportResult) -> None:
         refuse()
 
 
-def confirmed() -> bool:
+def confirmed(question: str = "Change the record?") -> bool:
     """Whether the person at the keyboard agrees; with nobody there, they do not."""
     try:
-        return click.confirm("Change the record?")
+        return click.confirm(question)
     except click.Abort:
         return False
 
 
-def take_in(database: Database, document: PlanDocument, reasons: dict[str, str]) -> None:
+def take_in(database: Database, document: PlanDocument, reasons: dict[str, Any]) -> None:
     """Writes the plan and says so. The record may have changed since it was looked at: it is asked again."""
     with database.write() as session:
         result = import_plan(session, document, now(), **reasons)

@@ -69,7 +69,7 @@ def drawn_again(found: Report) -> bytes:
         raise click.ClickException("The snapshot is not the one that was kept: its SHA-256 is another.")
     console().print(Text(f"The snapshot is as it was kept (SHA-256 {found.sha256})."), soft_wrap=True)
     snapshot = restored(found.snapshot)
-    paper = draft_paper(snapshot, found.sha256)
+    paper = draft_paper(snapshot, found.sha256, version=found.version_no)
     if paper.docx == found.docx:
         console().print("Drawn again, the paper is the same to the byte.")
     elif words_of(paper.docx) == words_of(found.docx):

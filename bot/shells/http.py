@@ -1,8 +1,12 @@
 """HTTP: Slack calls a public address behind a load balancer. Starlette listens, the door lets Slack's requests in, a
-thread answers each. `/healthz` says what bot/health finds, `/metrics` how many of what."""
+thread answers each. `/healthz` says what bot/health finds, `/metrics` how many of what. How many processes do so is
+bot/commands/web's."""
 
 import asyncio
 import logging
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
 
 import uvicorn
@@ -15,13 +19,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.app import Muster
+from bot.app import LISTENERS, Muster
 from bot.clock import system_time
 from bot.health import AWAY, health
 from bot.shells import door
 from bot.shells.patience import Patient
+from bot.shells.processes import Lifeline
 from bot.shells.tally import TurnedAwayTally
-from bot.watching.metrics import AnswerTimes, exposition, may_read
+from bot.watching.answer_times import AnswerTimes
+from bot.watching.metrics import exposition, may_read
 from storage.doctor.figures import figures
 from storage.record.trouble import is_trouble
 
@@ -34,10 +40,13 @@ DRAIN_SECONDS = 20
 HEALTH_SECONDS = 5.0
 
 
-def web_app(muster: Muster) -> Starlette:
-    """The web process: Slack's requests, the health check and the figures."""
+def web_app(muster: Muster, times: AnswerTimes | None = None) -> Starlette:
+    """The web process: Slack's requests, the health check and the figures. Those that share a door share `times`."""
 
-    turned_away, times = TurnedAwayTally(), AnswerTimes()
+    times = times or AnswerTimes()
+    turned_away = TurnedAwayTally()
+    # Of their own, so that nobody who asks for our health waits behind them.
+    threads = ThreadPoolExecutor(LISTENERS, thread_name_prefix="request")
 
     async def slack(request: Request) -> Response:
         try:
@@ -47,31 +56,38 @@ def web_app(muster: Muster) -> Starlette:
             turned_away.add(refusal)
             return Response(status_code=refusal.status, headers={"Connection": "close"})
         with times.timed(bolt_request.body):
-            return await run_in_threadpool(answer, muster, bolt_request)
-
-    async def metrics(request: Request) -> Response:
-        token = muster.settings.metrics_token
-        if not may_read(token, request.headers.get("authorization", "")):
-            return Response(status_code=HTTPStatus.UNAUTHORIZED if token else HTTPStatus.NOT_FOUND)
-        return await run_in_threadpool(measured, muster, times)
-
-    async def healthz(_request: Request) -> Response:
-        try:
-            found = await asyncio.wait_for(run_in_threadpool(health, muster), HEALTH_SECONDS)
-        except TimeoutError:
-            found = AWAY
-        return JSONResponse(found.as_json(), status_code=200 if found.ok else 503)
+            return await asyncio.get_running_loop().run_in_executor(threads, answer, muster, bolt_request)
 
     app = Starlette(
         routes=[
             Route("/slack/events", slack, methods=["POST"]),
-            Route("/healthz", healthz, methods=["GET"]),
-            Route("/metrics", metrics, methods=["GET"]),
+            Route("/healthz", partial(healthz, muster), methods=["GET"]),
+            Route("/metrics", partial(metrics, muster, times), methods=["GET"]),
         ]
     )
     # A redirect would go to whatever host a stranger names.
     app.router.redirect_slashes = False
     return app
+
+
+async def healthz(muster: Muster, _request: Request) -> Response:
+    """How Muster is, within some seconds."""
+    try:
+        found = await asyncio.wait_for(run_in_threadpool(health, muster), HEALTH_SECONDS)
+    except TimeoutError:
+        found = AWAY
+    return JSONResponse(found.as_json(), status_code=200 if found.ok else 503)
+
+
+async def metrics(muster: Muster, times: AnswerTimes, request: Request) -> Response:
+    """The figures, for whoever shows the token."""
+    token = muster.settings.metrics_token
+    if not may_read(token, request.headers.get("authorization", "")):
+        return Response(status_code=HTTPStatus.UNAUTHORIZED if token else HTTPStatus.NOT_FOUND)
+    try:
+        return await asyncio.wait_for(run_in_threadpool(measured, muster, times), HEALTH_SECONDS)
+    except TimeoutError:
+        return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def measured(muster: Muster, times: AnswerTimes) -> Response:
@@ -95,12 +111,12 @@ def answer(muster: Muster, request: BoltRequest) -> Response:
         return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
-def server_config(muster: Muster) -> uvicorn.Config:
-    """How `web` answers on its socket: one process whatever the environment says, its logs where all of Muster's are,
-    and no line for each request, which would hold what a stranger typed as an address."""
+def server_config(muster: Muster, times: AnswerTimes | None = None) -> uvicorn.Config:
+    """How a process answers on its socket: its logs where all of Muster's are, and no line for each request, which
+    would hold what a stranger typed as an address."""
     return uvicorn.Config(
-        web_app(muster),
-        workers=1,
+        web_app(muster, times),
+        workers=1,  # uvicorn would look in the environment
         http=Patient,
         limit_concurrency=MOST_CONNECTIONS,
         log_config=None,
@@ -109,3 +125,37 @@ def server_config(muster: Muster) -> uvicorn.Config:
         ws="none",
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
+
+
+class OneOfSeveral(uvicorn.Server):
+    """A server that is handed its connections by its parent, and ends when that does."""
+
+    def __init__(self, config: uvicorn.Config, lifeline: Lifeline) -> None:
+        super().__init__(config)
+        self._lifeline = lifeline
+        self._coming: set[asyncio.Task[object]] = set()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn begins, on no socket; from then on the parent sends people."""
+        await super().startup(sockets or [])
+        asyncio.get_running_loop().add_reader(self._lifeline, self._next)
+        self._lifeline.serves()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Nobody is sent any more, and what is under way is finished."""
+        asyncio.get_running_loop().remove_reader(self._lifeline)
+        self._lifeline.end()
+        await super().shutdown(sockets)
+
+    def _next(self) -> None:
+        loop, visitor = asyncio.get_running_loop(), self._lifeline.take()
+        if visitor is None:
+            loop.remove_reader(self._lifeline)
+            self.should_exit = True
+            return
+        coming = loop.create_task(loop.connect_accepted_socket(self._protocol, visitor))
+        self._coming.add(coming)
+        coming.add_done_callback(self._coming.discard)
+
+    def _protocol(self) -> asyncio.Protocol:
+        return Patient(self.config, self.server_state, self.lifespan.state)

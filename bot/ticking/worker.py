@@ -4,8 +4,10 @@ the office's: what is owed is in the database. Listening to Slack is the shells'
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk.errors import SlackApiError
 
@@ -120,7 +122,8 @@ class Worker:
         seconds = self.muster.settings.tick_seconds
         while not self._stop.wait(seconds):
             if self._since_ticked() > OVERDUE_ROUNDS * seconds:
-                self._scheduler.modify_job(TICK, next_run_time=system_time())
+                with suppress(JobLookupError):  # a scheduler that has ended in the meantime has no jobs
+                    self._scheduler.modify_job(TICK, next_run_time=system_time())
 
     def _deliver(self) -> None:
         self.muster.delivery.run(self._stop)

@@ -1,24 +1,22 @@
-"""`/metrics`: the record's figures as Prometheus reads them, the same of whichever process is asked. How long answers
-took is each process's own, and says whose it is."""
+"""`/metrics`: the record's figures as Prometheus reads them, and how long answers took; the same of whichever process
+of a `web` is asked."""
 
 import hmac
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from itertools import accumulate
 
-from prometheus_client import CollectorRegistry, Histogram, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
+from prometheus_client.utils import floatToGoString
 
-from bot.clock import stopwatch
+from bot.watching.answer_times import SECONDS, AnswerTimes
 from storage.doctor.figures import Figures
 from storage.record.heartbeats import QUIET_FOR
 
 Family = GaugeMetricFamily | CounterMetricFamily
-SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 6.0)
-"""Slack waits three."""
-KINDS = ("block_actions", "block_suggestion", "event_callback", "view_closed", "view_submission")
+UP_TO = (*map(floatToGoString, SECONDS), "+Inf")
+ANSWERS = "Seconds until Slack had its answer, by what was done."
 MESSAGES = "Messages that Slack was ever owed, by where they stand and Slack's last key for what went wrong."
 
 
@@ -27,41 +25,26 @@ def may_read(token: str, authorization: str) -> bool:
     return bool(token) and hmac.compare_digest(authorization.encode(), f"Bearer {token}".encode())
 
 
-class AnswerTimes:
-    """How long this process took to answer what people did, by kind."""
-
-    def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        labels = ("kind", "process")
-        self._seconds = Histogram(
-            "muster_answer_seconds",
-            "Seconds until Slack had its answer, by what was done.",
-            labels,
-            buckets=SECONDS,
-            registry=self.registry,
-        )
-
-    @contextmanager
-    def timed(self, body: dict[str, Any]) -> Iterator[None]:
-        """Takes the time of answering this request."""
-        taken = stopwatch()
-        try:
-            yield
-        finally:
-            self._seconds.labels(kind_of(body), str(os.getpid())).observe(taken())
-
-
-def kind_of(body: dict[str, Any]) -> str:
-    """What a request is, in one of a few words of ours."""
-    named = body.get("type")
-    return named if named in KINDS else "command" if "command" in body else "other"
-
-
 def exposition(figures: Figures, now: datetime, times: AnswerTimes) -> bytes:
     """All of it as text. `now` is the office's."""
-    record = CollectorRegistry()
-    record.register(OfTheRecord(figures, now))
-    return generate_latest(record) + generate_latest(times.registry)
+    registry = CollectorRegistry()
+    registry.register(OfTheRecord(figures, now))
+    registry.register(OfTheProcesses(times))
+    return generate_latest(registry)
+
+
+class OfTheProcesses:
+    """How long this `web` took to answer, as Prometheus's library collects it."""
+
+    def __init__(self, times: AnswerTimes) -> None:
+        self.times = times
+
+    def collect(self) -> Iterator[HistogramMetricFamily]:
+        """The one figure that is not in the record."""
+        answers = HistogramMetricFamily("muster_answer_seconds", ANSWERS, labels=["kind"])
+        for kind, (numbers, seconds) in self.times.seen().items():
+            answers.add_metric([kind], list(zip(UP_TO, accumulate(numbers), strict=True)), seconds)
+        yield answers
 
 
 class OfTheRecord:

@@ -17,6 +17,7 @@ from digests.answering.typed import (
 )
 from digests.kit.blocks import TITLE_LIMIT, Block, actions, button, context, plain, section, shorten
 from digests.kit.prose import say, say_plain
+from digests.standing.said import WHO_SEES, guarded_as
 from storage.enums import Verdict
 from storage.facts.form import FormFacts
 
@@ -56,7 +57,8 @@ ALWAYS_SHORT = ("promise", *DONE_AND_NEXT)
 def form_view(facts: FormFacts, typed: Typed, *, notice: str = "", shape: Shape = WHOLE) -> Block:
     """The modal as it should stand now. `notice` is mrkdwn of ours, shown at the top. Its private_metadata
     is JSON: `r` the return's id, `n` the newest revision when it was opened, `more` as in `Typed`, and the shape
-    (`shape_of`)."""
+    (`shape_of`). A rating that cannot be any more is chosen anew."""
+    typed = replace(typed, rating=None) if typed.rating in facts.ruled_out else typed
     return {
         "type": "modal",
         "callback_id": UPDATE_FORM,
@@ -115,7 +117,10 @@ def _questions(facts: FormFacts, typed: Typed, shape: Shape) -> list[Block]:
         if key == "promise":
             blocks += _promise(facts)
         if key == "progress":
-            blocks.append(context(say("answering/form", "may_be_published", rating=typed.rating)))
+            guarded = guarded_as(facts.terms.handling, typed.handling)
+            blocks.append(
+                context(say("answering/form", "may_be_published", guarded=guarded, who_sees=WHO_SEES))
+            )
         blocks.append(question(key, facts, typed, ending_of(facts.return_id, shape)))
         if key == "rating":
             blocks += _after_rating(facts, typed)

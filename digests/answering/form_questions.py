@@ -1,6 +1,7 @@
 """One question of the update form: its label, its box with what was typed, and whether it may be left empty."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from digests.answering.typed import MET, MOVED, Typed, is_new_date, milestone_id, milestone_said
 from digests.kit.blocks import Block, choice_box, date_box, input_block, option, shorten, text_box, tick_box
@@ -8,6 +9,7 @@ from digests.kit.labels import SYMBOLS
 from digests.kit.prose import paragraphs, say_plain
 from digests.standing.said import HANDLINGS, KEPT, PARAGRAPHS, PATH_KINDS, SUPPORT_KINDS, WHO_SEES
 from storage.enums import PathKind, Rating
+from storage.facts.decisions import A_QUARTER
 from storage.facts.form import FormFacts
 from storage.facts.plan import OpenMilestone, RatingMeaning
 
@@ -41,7 +43,13 @@ def question(key: str, facts: FormFacts, typed: Typed, ending: str) -> Block:
     """One question, filled in; `ending` is what its block_id ends in."""
     kind, about = _kind(key, facts)
     way_back = typed.path_kind or PathKind.ACTION
-    words = {"rating": typed.rating, "who_sees": WHO_SEES, "milestone": about, "way_back": way_back}
+    words: dict[str, Any] = {
+        "rating": typed.rating,
+        "who_sees": WHO_SEES,
+        "milestone": about,
+        "way_back": way_back,
+        "sro_until": (facts.terms.original_due or facts.terms.due) + A_QUARTER,
+    }
     return input_block(
         key,
         shorten(say_plain("answering/form", f"{kind}_label", **words), LABEL_LIMIT),
@@ -83,8 +91,6 @@ def _box(key: str, facts: FormFacts, typed: Typed) -> Block:
     if key.startswith((MET, MOVED)):
         return date_box(milestone_said(key, typed))
     value = getattr(typed, key)
-    if key == "path_owner" and is_new_date(typed):
-        return text_box(value or facts.terms.sro, multiline=False, each_key=True)
     if key == "rating":
         return choice_box("radio_buttons", _ratings(facts), value or "")
     if key in _RADIOS:
@@ -120,5 +126,5 @@ def fits_beside(facts: FormFacts) -> bool:
 
 
 def offered(facts: FormFacts) -> list[RatingMeaning]:
-    """The ratings to choose from, with their meanings."""
-    return [meaning for meaning in facts.scheme if meaning.rating is not Rating.NONE]
+    """The ratings to choose from, with their meanings: those that the rules allow this commitment."""
+    return [meaning for meaning in facts.scheme if meaning.rating not in (*facts.ruled_out, Rating.NONE)]

@@ -102,7 +102,7 @@ ACTS: dict[str, str] = {
     Act.EXTEND: "extending a deadline",
     Act.SET_TIMETABLE: "changing the timetable",
     Act.MOVE_MEETING: "adding or moving a meeting",
-    Act.SEE_RETURNS_LIST: "the board of the quarter",
+    Act.SEE_RETURNS_LIST: "the list of the quarter's returns",
     Act.SEE_EXCEPTIONS: "the list of exceptions",
     Act.SEE_PARTICIPATION: "the participation figures",
     Act.DECIDE_DUE_DATE: "deciding a due date",

@@ -6,7 +6,7 @@ from datetime import date
 from storage.enums import Handling, Lifecycle, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts.answering import Answer, MilestoneSaid, PathToGreen, Support
 from storage.facts.form import FormFacts
-from storage.rules.answering.validation import needs_reason_for_change
+from storage.rules.answering.validation import is_begun, needs_reason_for_change
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ FIELD_FOR = {
 """The block_id of a finding's field, where the two differ."""
 
 _PATH = ("path_action", "path_owner", "path_by_when")
-_NEW_DATE = ("new_due", "path_owner", "path_by_when")
-"""The same where the decision that is needed is a new date."""
+_NEW_DATE = ("new_due", "path_by_when")
+"""The same where the decision that is needed is a new date: who decides that is no question, but a rule."""
 HELP_IN_FULL = ("support_ask", "support_of_whom", "support_by_when", "for_board")
 """Asked too where help is, once some is wanted."""
 MET, MOVED = "met.", "moved."
@@ -124,7 +124,7 @@ def _help(typed: Typed) -> tuple[str, ...]:
 
 
 def _why_not_yet(facts: FormFacts) -> tuple[str, ...]:
-    if facts.terms.start and facts.terms.start > facts.quarter_end:
+    if not is_begun(facts.terms.start, facts.quarter_end, facts.last):
         return ()
     return ("reason",) if facts.terms.lifecycle is Lifecycle.ON_HOLD else ("reason", "hold_agreed_by")
 

@@ -20,6 +20,8 @@ from digests.kit.prose import say
 from storage.facts.asks import PromptLine
 from storage.rules.answering.wording import PROGRESS_MAX
 
+LONGEST_WORD = 200
+"""What is longer than this is cut within."""
 USE_REPLY, USE_REPLY_MENU = "use_reply", "use_reply_menu"
 
 
@@ -57,7 +59,22 @@ def too_much(text: str) -> str:
     where the rest is; "" where all is well."""
     if len(text) <= PROGRESS_MAX:
         return ""
-    rest = text[INPUT_LIMIT:]
+    holds = len(held(text))
+    rest = text[holds:].strip()
     return say(
-        "answering/typed_reply", "too_much", length=len(text), most=PROGRESS_MAX, holds=INPUT_LIMIT, rest=rest
+        "answering/typed_reply", "too_much", length=len(text), most=PROGRESS_MAX, holds=holds, rest=rest
     )
+
+
+def held(text: str) -> str:
+    """As much of the text as its box holds, to the end of a word."""
+    if len(text) <= INPUT_LIMIT:
+        return text
+    words = text[: INPUT_LIMIT + 1].rsplit(maxsplit=1)[0]
+    is_near = INPUT_LIMIT - LONGEST_WORD <= len(words) <= INPUT_LIMIT
+    return words if is_near else text[:INPUT_LIMIT]
+
+
+def taken_out() -> str:
+    """The notice (mrkdwn) of a form that opens without what was typed before a redaction."""
+    return say("answering/typed_reply", "taken_out")

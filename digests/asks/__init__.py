@@ -1,1 +1,2 @@
-"""The prompt and its lines (which /updates shows too), reminders and escalations, and who answered on time."""
+"""The prompt: one lead's own updates, how many are in, what to know before answering (/updates shows its lines too);
+reminders and escalations; who answered on time."""

@@ -147,7 +147,7 @@ def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
     # What is still to do comes first, so that a list cut short loses only what is already in.
     waiting_first = sorted(facts.lines, key=lambda line: line.done)
     shown = waiting_first[: draft.in_menu]
-    blocks = [_head(facts), *_groups(shown, draft.room), actions([_menu(shown, draft.room)])]
+    blocks = [_head(facts), *_groups(shown, draft.room), *_menu(shown, draft.room)]
     if len(facts.lines) > len(shown):
         blocks.append(context(say("asks/prompt", "rest", more=len(facts.lines) - len(shown))))
     return message([*blocks, *_foot(facts)])
@@ -168,9 +168,10 @@ def _group(name: str, lines: Sequence[PromptLine], room: int) -> Iterator[Block]
             yield section(say("asks/prompt", name, heading="" if start else heading, room=room, **facts))
 
 
-def _menu(shown: Sequence[PromptLine], room: int) -> Block:
-    open_ones = [line for line in shown if not line.agreed] or shown
-    return menu(OPEN_FORM_MENU, "Choose one to update", [_choice(line, room) for line in open_ones])
+def _menu(shown: Sequence[PromptLine], room: int) -> list[Block]:
+    """What can be opened; nothing where everything is agreed or waived."""
+    choices = [_choice(line, room) for line in shown if not (line.agreed or line.waived)]
+    return [actions([menu(OPEN_FORM_MENU, "Choose one to update", choices)])] if choices else []
 
 
 def _choice(line: PromptLine, room: int) -> Block:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from digests.kit.blocks import Message, fitting, message, section
+from digests.kit.labels import draft_name
 from digests.kit.prose import say
 from digests.outbox.reasons import what, why
 from storage.facts.plan import QuarterName
@@ -66,6 +67,8 @@ def not_to_open(quarter: QuarterName, instead: Sequence[QuarterName]) -> Message
     return message([section(say("collecting/status", "not_to_open", quarter=quarter, instead=instead))])
 
 
-def report_coming(quarter: QuarterName) -> Message:
-    """The paper was asked for and is being made."""
-    return message([section(say("collecting/status", "report_coming", quarter=quarter))])
+def report_coming(quarter: QuarterName, version: int, *, made: bool) -> Message:
+    """The paper was asked for: its next draft is on its way or, where none was `made`, nothing has changed since that
+    version."""
+    name = "report_coming" if made else "report_unchanged"
+    return message([section(say("collecting/status", name, quarter=quarter, draft=draft_name(version)))])

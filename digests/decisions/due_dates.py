@@ -33,13 +33,14 @@ def _request(facts: DueDateFacts, room: int) -> Message:
         button("Decline", DECLINE, str(facts.id)),
     ]
     open_still = facts.state is RequestState.ASKED
+    moves = open_still or facts.state is RequestState.APPROVED
     return message(
         [
             section(say("decisions/due_dates", "request", facts=facts, room=room)),
             actions(buttons)
             if open_still
             else section(say("decisions/due_dates", "decided", facts=facts, room=room)),
-            context(say("decisions/due_dates", "kept", facts=facts)),
+            context(say("decisions/due_dates", "kept", facts=facts)) if moves else None,
         ]
     )
 
@@ -52,10 +53,10 @@ def due_date_decided(facts: DueDateFacts) -> Message:
     )
 
 
-def waits(facts: DueDateFacts, room: int) -> Block:
-    """A line, for those who may take it back, that says what waits to be decided."""
-    way = button("Take it back", TAKE_BACK, str(facts.id))
-    return section(say("decisions/due_dates", "waits", facts=facts, room=room), way)
+def waits(facts: DueDateFacts, room: int, *, offered: bool = True) -> Block:
+    """A line that says what waits to be decided; taking it back is `offered` to those who may."""
+    way = button("Take it back", TAKE_BACK, str(facts.id)) if offered else None
+    return section(say("decisions/due_dates", "waits", facts=facts, room=room, offered=offered), way)
 
 
 def why_missing() -> str:

@@ -23,7 +23,12 @@ WHY_WORDS: Mapping[str, str] = {
 """Why a commitment stands out, by the key that storage gives."""
 
 
-COUNT_WORDS = {**WHY_WORDS, "decision": "in need of a decision", "missing": "without a return"}
+COUNT_WORDS = {
+    **WHY_WORDS,
+    "decision": "in need of a decision",
+    "missing": "without a return",
+    "not_agreed": "not yet agreed",
+}
 """The same after a number: "2 in need of a decision"."""
 
 
@@ -42,6 +47,7 @@ def exception_blocks(found: Exceptions, place: HomePlace) -> list[Block]:
 def exception_words(line: Exceptional, found: Exceptions) -> str:
     """One commitment: how it stands, why it is here, and the decision that is asked for."""
     whys: Sequence[str] = [WHY_WORDS[why] for why in line.why]
-    path = path_in_words(line.standing.answer, _ROOM) if {"red", "decision"} & set(line.why) else ""
-    facts = standing_words(line.standing, found.scheme, found.quarter, collecting=found.collecting)
+    one = line.standing
+    path = path_in_words(one.answer, one.outcomes, _ROOM) if {"red", "decision"} & set(line.why) else ""
+    facts = standing_words(one, found.scheme, found.quarter, collecting=found.collecting)
     return say("home/home", "exception", whys=whys, path=path, room=_ROOM, **facts)

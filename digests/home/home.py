@@ -33,17 +33,25 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],
         list_blocks(facts.returns_list, where) if facts.returns_list else [],
         mine_part(facts, facts.quarter, where) if facts.mine and facts.quarter else [],
-        [section(say("home/home", "home_help"), button("Away, or not yours?", TELL_US))],
+        [section(say("home/home", "home_help"), _tell_us(facts))],
     ]
     blocks = [block for part in parts if part for block in (divider(), *part)]
     return {"type": "home", "private_metadata": where.value(), "blocks": blocks[1:]}
+
+
+def _tell_us(facts: HomeFacts) -> Block | None:
+    """For whoever holds a role: nobody waits for anybody else."""
+    is_stranger = facts.welcome is not None and not facts.welcome.roles
+    return None if is_stranger else button("Away, or not yours?", TELL_US)
 
 
 def waiting_part(waiting: Waiting, most: int = WAITING_LINES) -> list[Block]:
     """What still waits for an answer in a quarter, with its buttons; beyond `most`, how many more."""
     groups = {"own": waiting.own, "covering": waiting.covering, "shared": waiting.shared}
     lines = [(name, line) for name, group in groups.items() for line in group if not line.done]
-    blocks = [section(say("home/home", "waiting", waiting=waiting, lines=len(lines)))]
+    shared = sum(name == "shared" for name, _ in lines)
+    head = say("home/home", "waiting", waiting=waiting, lines=len(lines) - shared, shared=shared)
+    blocks = [section(head)]
     blocks += waiting_blocks(lines[:most], waiting, _ROOM)
     if len(lines) > most:
         blocks.append(context(say("home/home", "home_more", more=len(lines) - most)))

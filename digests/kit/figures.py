@@ -10,7 +10,7 @@ from storage.enums import Direction, Rating
 from storage.facts.answering import PastRating
 from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName
-from storage.facts.standing import Counts, PlanOverview, PriorityOverview, Standing
+from storage.facts.standing import Counts, HistoryEntry, PlanOverview, PriorityOverview, Standing
 from storage.rules.calendar.working_days import LONDON
 from storage.rules.standing.counting import is_awaited, is_let_off
 
@@ -28,7 +28,6 @@ STAYED = {
     Direction.NOT_COMPARABLE: "not comparable",
 }
 LEADS = "lead's rating, not yet agreed"
-SENT_BACK = "lead's rating, sent back, not yet agreed"
 
 
 # --- how many ------------------------------------------------------------------------------------------
@@ -62,10 +61,23 @@ def whose(one: Standing) -> str:
     it of."""
     if one.is_agreed or one.recorded_in_plan:
         return "agreed" if one.is_agreed else ""
-    return "lead says, sent back" if one.sent_back else "lead says"
+    parts = (
+        "lead says",
+        "recorded by the plan office" if one.by_office else "",
+        "sent back" if one.sent_back else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
-def whose_before(past: PastRating) -> str:
+def of_lead(one: Standing) -> str:
+    """ "lead's rating, not yet agreed": whose a rating is that nobody has agreed; between, who recorded it in the
+    lead's place and that it was sent back."""
+    by = ", recorded by the plan office" if one.by_office else ""
+    back = ", sent back" if one.sent_back else ""
+    return f"lead's rating{by}{back}, not yet agreed"
+
+
+def whose_before(past: PastRating | HistoryEntry) -> str:
     """ "agreed" or "lead says": whose an earlier rating is."""
     return "agreed" if past.agreed else "lead says"
 
@@ -94,7 +106,7 @@ def quarter_beside(quarter: QuarterName, other: QuarterName) -> str:
 
 def rests_on(quarter: QuarterName, found: Returns) -> str:
     """ "Quarter 1 2021/22, agreed 20 July 2021": what the ratings of a quarter rest on."""
-    return f"{quarter_alone(quarter)}{_basis(found)}{not_asked(found)}"
+    return f"{quarter_alone(quarter)}{_basis(found)}"
 
 
 def _basis(found: Returns) -> str:
@@ -106,8 +118,8 @@ def _basis(found: Returns) -> str:
     if not found.agreed:
         return f": {LEADS}" if found.answered == 1 else ": leads' ratings, not yet agreed"
     last = f", the last{on}" if on else ""
-    rest = "is its lead's" if found.not_agreed == 1 else "are leads'"
-    return f": {found.agreed} of {found.answered} ratings agreed{last}; the rest {rest}, not yet agreed"
+    rest = "1 is its lead's" if found.not_agreed == 1 else f"{found.not_agreed} are leads'"
+    return f": {found.agreed} of {found.answered} ratings agreed{last}; {rest}, not yet agreed"
 
 
 def plan_rests_on(found: PlanOverview, one: PriorityOverview | None = None) -> str:
@@ -147,7 +159,7 @@ def _one_basis(one: Standing) -> str:
         return ": not asked for"
     if one.rating is Rating.NONE:
         return ": not in yet" if is_awaited(one.rating, one.state) else ": no return came"
-    return f": {SENT_BACK if one.sent_back else LEADS}"
+    return f": {of_lead(one)}"
 
 
 def leads_from_before(one: Standing, *, collecting: bool) -> bool:

@@ -11,16 +11,7 @@ from storage.facts.standing import Counts
 from storage.facts.succession import CountChange, Replaced
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
-
-SYMBOLS = {
-    Rating.BLUE: "✔",
-    Rating.GREEN: "●",
-    Rating.AMBER: "▲",
-    Rating.RED: "■",
-    Rating.GREY: "○",
-    Rating.NONE: "–",
-}
-"""A shape for each rating, so that none rests on colour alone (WCAG 2.2, 1.4.1)."""
+from storage.rules.standing.rag import SYMBOLS as SYMBOLS
 
 EMOJI = {
     Rating.BLUE: ":large_blue_circle:",
@@ -54,6 +45,7 @@ DIRECTIONS = {
 
 REASONS = {
     "no_return": "no return this quarter",
+    "not_asked": "not asked for",
     "no_return_before": "no return last time",
     "rebaselined": "the due date was moved",
     "scheme_changed": "the ratings were redefined",
@@ -129,6 +121,11 @@ def from_to(first: date, last: date) -> str:
     return f"on {plain_day(first)}" if first == last else f"from {plain_day(first)} to {plain_day(last)}"
 
 
+def those_days(first: date, last: date) -> str:
+    """ "on that day", "in those days": days that were named before."""
+    return "on that day" if first == last else "in those days"
+
+
 def time_of_day(when: datetime) -> str:
     """ "5pm", "noon", "9:30am", on London clocks."""
     return clock_time(when.astimezone(LONDON).time())
@@ -155,6 +152,11 @@ def quarter_name(quarter: QuarterName) -> str:
 def quarter_short(quarter: QuarterName) -> str:
     """ "Q2 2021/22": for a line."""
     return quarters.short_label(quarter)
+
+
+def draft_name(version: int) -> str:
+    """ "v0.2": the second draft of a paper."""
+    return f"v0.{version}"
 
 
 def count(number: int, thing: str, things: str = "") -> str:

@@ -79,6 +79,7 @@ _WORDS: dict[str, Any] = {
     "day": labels.day,
     "direction_label": labels.direction_label,
     "from_to": labels.from_to,
+    "those_days": labels.those_days,
     "in_of": figures.in_of,
     "listed": labels.listed,
     "moment": labels.moment,

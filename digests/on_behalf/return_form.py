@@ -10,12 +10,12 @@ from digests.kit.prose import link, say, say_plain
 from digests.plan.faults import fault_sentence
 from storage.facts.answering import PastRating
 from storage.facts.on_behalf import FormFault, ReturnForm
-from storage.facts.plan import RatingMeaning
+from storage.facts.plan import Examples, RatingMeaning
 from storage.plan.files.faults import CODES, Fault
 
 OPEN_FORM_FILE = "open_return_form"
-OF_A_WORKBOOK = CODES - {"formula", "not_a_date"}
-"""What is said of a plan file in the same words; for the two, a form has shorter ones."""
+OF_A_WORKBOOK = CODES - {"formula", "not_a_date", "note_not_read"}
+"""What is said of a plan file in the same words; for the others, a form has shorter ones."""
 
 
 def form_sent(form: ReturnForm, file_link: str) -> Message:
@@ -40,8 +40,13 @@ def form_coming(form: ReturnForm) -> Message:
 
 
 def cannot_send(why: str, **detail: str) -> Message:
-    """Why there is no form to send: `how`, `no_role` or `nothing_to_ask`."""
+    """Why there is no form to send: `no_role` or `nothing_to_ask`."""
     return message([section(say("on_behalf/return_form", why, **detail))])
+
+
+def how_to_send(examples: Examples) -> Message:
+    """How it is typed."""
+    return message([section(say("on_behalf/return_form", "how", one=examples))])
 
 
 def form_recorded(role: str, refs: Sequence[str], second_look: Sequence[str]) -> Message:
@@ -55,7 +60,8 @@ def form_recorded(role: str, refs: Sequence[str], second_look: Sequence[str]) ->
 
 
 def not_read(file_name: str, kind: str) -> Message:
-    """A file that Muster does not read: `sheet` for a spreadsheet saved in another way, else `other`."""
+    """A file that Muster does not read: of the plan office's, `sheet` for a spreadsheet saved in another way,
+    `no_plan` for what could be one and is none, else `other`; `from_others` for whatever somebody else sends."""
     return message([section(say("on_behalf/return_form", f"not_read_{kind}", file_name=file_name))])
 
 

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 
 from digests.kit.blocks import Message, context, fitting, link_button, message, section
 from digests.kit.figures import movement
+from digests.kit.labels import draft_name
 from digests.kit.prose import link, say
-from storage.enums import PathKind, Rating
+from storage.enums import Rating
+from storage.facts.decisions import DecisionWanted
 from storage.facts.papers import DraftNotice
+from storage.facts.plan import CommitmentTerms
 from storage.facts.standing import Standing
 from storage.rules.calendar import quarters
 from storage.rules.standing.counting import is_let_off
+from storage.rules.standing.wanted import decision_wanted
 
 OPEN_DRAFT = "open_draft"
 
@@ -25,7 +29,7 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     standings = [one for priority in notice.snapshot.priorities for one in priority.standings]
     before = quarters.previous(notice.snapshot.quarter)
     shown = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "extended": notice.extended}
-    facts = {**shown, "most": most, "room": 100}
+    facts = {**shown, "draft": draft_name(notice.version), "most": most, "room": 100}
     needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
     ways = (one.direction for one in standings if not is_let_off(one.state))
     return message(
@@ -41,11 +45,10 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     )
 
 
-def _decisions(standings: Sequence[Standing]) -> list[Standing]:
-    """Those off track that wait for a decision rather than for an action."""
-    return [
-        one for one in standings if one.answer and one.answer.path and one.answer.path.kind != PathKind.ACTION
-    ]
+def _decisions(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, DecisionWanted]]:
+    """The decisions that are waited for."""
+    found = [(one.terms, decision_wanted(one.answer, one.outcomes)) for one in standings]
+    return [(terms, wanted) for terms, wanted in found if wanted]
 
 
 def _not_agreed(standings: Sequence[Standing]) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from digests.kit.labels import draft_name
 from digests.papers.kit.markup import clean
 from digests.papers.kit.package import Properties, word_file
 from digests.papers.kit.plain import text_of
@@ -21,7 +22,6 @@ PROFILES: Mapping[str, Callable[[Snapshot], Outline]] = MappingProxyType(
 """Each profile by the name that a snapshot carries. Another forum's paper is another entry."""
 
 CLASSIFICATION = "OFFICIAL"
-DRAFT_MARK = "Draft v0.1 – not for publication"
 RUNNING_FOOT = "Page 1 of 1"
 
 
@@ -36,16 +36,16 @@ class Paper:
     first_page_words: int
 
 
-def draft_paper(snapshot: Snapshot, sha256: str, *, cleared: bool = False) -> Paper:
-    """The Word file of a snapshot, marked as a draft until it is `cleared`. The same snapshot and hash give
-    the same bytes. Raises ValueError for an unknown profile and for counts that do not agree."""
+def draft_paper(snapshot: Snapshot, sha256: str, *, version: int = 1, cleared: bool = False) -> Paper:
+    """The Word file of a snapshot, marked as a draft of that version until it is `cleared`. The same snapshot, hash
+    and version give the same bytes. Raises ValueError for an unknown profile and for counts that do not agree."""
     outline = _outline(snapshot)
-    marking = CLASSIFICATION if cleared else f"{CLASSIFICATION} · {DRAFT_MARK}"
+    draft = f"Draft {draft_name(version)} – not for publication"
+    marking = CLASSIFICATION if cleared else f"{CLASSIFICATION} · {draft}"
     properties = Properties(snapshot.office.name, snapshot.taken_at, marking, f"sha256:{sha256}")
-    quarter = quarters.code(snapshot.quarter).replace("/", "-")
     return Paper(
         docx=word_file(outline, properties),
-        file_name=f"{'' if cleared else 'Draft '}Police and Crime Plan monitoring report {quarter}.docx",
+        file_name=_file_name(snapshot, version, cleared=cleared),
         to_supply=tuple((gap.what, gap.role) for gap in outline.gaps()),
         first_page_words=_first_page_words(outline, marking),
     )
@@ -60,6 +60,13 @@ def _outline(snapshot: Snapshot) -> Outline:
     if snapshot.profile not in PROFILES:
         raise ValueError(f'"{snapshot.profile}" is not a paper profile: write one of {", ".join(PROFILES)}')
     return PROFILES[snapshot.profile](snapshot)
+
+
+def _file_name(snapshot: Snapshot, version: int, *, cleared: bool) -> str:
+    quarter = quarters.code(snapshot.quarter).replace("/", "-")
+    again = f" {draft_name(version)}" if version > 1 else ""
+    named = f"Police and Crime Plan monitoring report {quarter}"
+    return f"{named}.docx" if cleared else f"Draft {named}{again}.docx"
 
 
 def _first_page_words(outline: Outline, marking: str) -> int:

@@ -11,6 +11,6 @@ def hours_answer(start: time, end: time, zone: str) -> Message:
     return message([section(say("people/hours", "answer", start=start, end=end, zone=zone))])
 
 
-def hours_refused(why: str) -> Message:
+def hours_refused(why: str, typed: str) -> Message:
     """The hours cannot be kept as they were typed. `why` is "how" or "short"."""
-    return message([section(say("people/hours", why))])
+    return message([section(say("people/hours", why, typed=typed))])

@@ -43,6 +43,12 @@ _COLUMNS = {
 }
 
 
+def _column(name: str) -> str:
+    """What a column was read as; a field of Muster's own by its heading."""
+    own = next((one.heading for sheet in SHEETS for one in sheet.columns if one.field == name), name)
+    return _COLUMNS.get(name, own)
+
+
 def pages(adoption: Adoption) -> Pages:
     """The pages of the workbook, in words."""
     undecided = adoption.open_questions
@@ -138,9 +144,9 @@ def _read(choices: Sequence[Choice], decided: Sequence[Question], adoption: Adop
             "plan/adoption",
             f"read_{choice.kind}",
             c=choice,
-            became=_COLUMNS.get(choice.became, choice.became),
+            became=_column(choice.became),
         )
-        shown = "" if choice.became == "no_place" else _COLUMNS.get(choice.became, choice.became)
+        shown = "" if choice.became == "no_place" else _column(choice.became)
         lines.append((words, _cells(choice.where), choice.said, shown, (), ""))
     return [
         PageLine((str(number), words, where, said, became), options, key)

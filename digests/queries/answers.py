@@ -1,6 +1,7 @@
 """Answers to what people type: how the plan stands, and what waits. No look-ups here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digests.asks.prompt import line_blocks, line_section
 from digests.decisions.due_dates import waits
@@ -10,7 +11,7 @@ from digests.kit.pages import PageOf, leaf, numbered, show_button, turn
 from digests.kit.prose import say
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, path_in_words, said
-from digests.standing.words import priority_words, standing_words
+from digests.standing.words import past_rated, priority_words, standing_words
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.redaction import Tombstone
 from storage.facts.standing import CommitmentStory, PlanOverview, PriorityOverview, Standing
@@ -20,6 +21,10 @@ from storage.rules.standing.rag import SLIPPING
 PRIORITIES_A_PAGE = 10
 COMMITMENTS_A_PAGE = 8
 UPDATES_A_PAGE = 8
+GROUPS = ("own", "covering", "shared", "agreeing")
+"""How what waits for one person is grouped, in order."""
+LET_OFF = "let_off"
+"""The group of what is not asked for."""
 _ROOMS = (600, 300, 150, 80, 40, 20)
 """What one typed piece may take, from generous to spare, in characters of JSON."""
 
@@ -71,7 +76,7 @@ def priority_answer(
 
 
 def _commitment_line(one: Standing, standing: PlanOverview, room: int) -> str:
-    path = path_in_words(one.answer, room) if one.rating in SLIPPING else ""
+    path = path_in_words(one.answer, one.outcomes, room) if one.rating in SLIPPING else ""
     facts = standing_words(one, standing.plan.scheme, standing.quarter, collecting=standing.collecting)
     return say("queries/answers", "commitment_line", path=path, **facts, room=room)
 
@@ -108,7 +113,8 @@ def _story(story: CommitmentStory, room: int) -> Message:
 def _said(one: Standing, room: int) -> Sequence[str]:
     if one.withheld:
         return [say("queries/answers", "withheld", who_sees=WHO_SEES)]
-    return said(one.answer, room) if one.answer else []
+    promised = one.last.promise if one.last else ""
+    return said(one.answer, room, promised=promised, outcomes=one.outcomes) if one.answer else []
 
 
 def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
@@ -119,28 +125,55 @@ def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
 def _history(story: CommitmentStory, room: int) -> list[Block]:
     if not story.history:
         return []
-    shown = story.history[:8]
+    shown = [(entry, past_rated(entry, story.scheme)) for entry in story.history[:8]]
     older = len(story.history) - len(shown)
-    return [
-        section(say("queries/answers", "history", shown=shown, older=older, scheme=story.scheme, room=room))
-    ]
+    return [section(say("queries/answers", "history", shown=shown, older=older, room=room))]
 
 
 # --- what waits for one person ---------------------------------------------------------------------------
 
 
-def updates_answer(waiting: Waiting, page: int = 1) -> Message:
+def updates_answer(waiting: Waiting, page: int = 1, typed: str = "") -> Message:
     """What waits for one person: theirs, those they share, and those they agree; above it what is still out of an
-    older quarter, under its own heading. Ten to a page."""
+    older quarter, under its own heading. Ten to a page. What they `typed` with it was not understood."""
     parts = [one for one in (waiting.older, waiting) if one]
     lines = [(one, line) for one in parts for line in waiting_lines(one)]
     shown, number, pages = leaf(lines, page, UPDATES_A_PAGE)
 
     def draft(room: int) -> Message:
         blocks = [block for one in parts for block in _updates_of(one, shown, room)]
-        return message([*blocks, *turn(PageOf("updates", page=number), pages)])
+        named = [section(say("queries/answers", "updates_typed", typed=typed))] if typed else []
+        return message([*named, *blocks, *turn(PageOf("updates", page=number), pages)])
 
     return fitting(draft, _ROOMS)
+
+
+def updates_of(waiting: Waiting, ref: str) -> Message:
+    """What waits of one commitment alone, in each quarter that is collected; or that nothing does."""
+    parts = [_only(one, ref) for one in (waiting.older, waiting) if one]
+    found = [(one, [(one, line) for line in waiting_lines(one)]) for one in parts if waiting_lines(one)]
+
+    def draft(room: int) -> Message:
+        nothing = [] if found else [section(say("queries/answers", "updates_none_of", ref=ref))]
+        return message(
+            [*nothing, *(block for one, lines in found for block in _updates_of(one, lines, room))]
+        )
+
+    return fitting(draft, _ROOMS)
+
+
+def _only(waiting: Waiting, ref: str) -> Waiting:
+    def of_it(lines: Sequence[PromptLine]) -> tuple[PromptLine, ...]:
+        return tuple(line for line in lines if line.ref == ref)
+
+    return replace(
+        waiting,
+        older=None,
+        own=of_it(waiting.own),
+        covering=of_it(waiting.covering),
+        shared=of_it(waiting.shared),
+        agreeing=of_it(waiting.agreeing),
+    )
 
 
 def _updates_of(
@@ -155,14 +188,10 @@ def _updates_of(
 
 
 def waiting_lines(waiting: Waiting) -> list[tuple[str, PromptLine]]:
-    """Each line that waits, with its group: own, covering, shared, agreeing."""
-    groups = {
-        "own": waiting.own,
-        "covering": waiting.covering,
-        "shared": waiting.shared,
-        "agreeing": waiting.agreeing,
-    }
-    return [(group, line) for group, lines in groups.items() for line in lines]
+    """Each line that waits, with its group: own, covering, shared, agreeing; last what is waived, whosever it is."""
+    lines = [(group, line) for group in GROUPS for line in getattr(waiting, group)]
+    let_off = {line.return_id: (LET_OFF, line) for _, line in lines if line.waived}
+    return [*(one for one in lines if not one[1].waived), *let_off.values()]
 
 
 def waiting_blocks(

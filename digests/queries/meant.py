@@ -1,10 +1,12 @@
 """What can be typed, and what is said of what was not found or not understood."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from digests.kit.blocks import Block, Message, message, section
 from digests.kit.pages import PageOf, show_button
 from digests.kit.prose import say
+from storage.facts.plan import QuarterName
 
 Usages = Sequence[tuple[str, str]]
 """What can be typed: its name, under which the template says what it does, and how it is typed."""
@@ -29,6 +31,16 @@ def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Mes
     return message([section(words)])
 
 
+def not_asked(quarter: QuarterName, opens: datetime | None = None) -> Message:
+    """A quarter that leads were not asked for: not yet, until the moment when it `opens`; without that, never."""
+    return message([section(say("queries/meant", "not_asked", quarter=quarter, opens=opens))])
+
+
+def nothing_in(quarter: QuarterName, name: str) -> Message:
+    """A commitment or priority has nothing on record in a quarter of which the record knows."""
+    return message([section(say("queries/meant", "nothing_in", quarter=quarter, name=name))])
+
+
 def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quarter: str = "") -> Message:
     """Several answer to what was typed: eight at most, as (code or ref, title), each with its button, which shows it
     in the `quarter` that was asked for, as it was typed."""
@@ -41,3 +53,9 @@ def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quar
         for code, title in choices[:8]
     ]
     return message([head, *lines])
+
+
+def guessed(query: str, code: str, title: str, answer: Message) -> Message:
+    """The answer about what was probably meant, under the question whether it was."""
+    head = section(say("queries/meant", "guessed", query=query, code=code, title=title))
+    return message([head, *answer.blocks])

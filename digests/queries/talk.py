@@ -71,9 +71,9 @@ def enough() -> Message:
     return message([section(say("queries/talk", "enough"))])
 
 
-def courtesy() -> Message:
-    """The answer to thanks."""
-    return message([section(say("queries/talk", "courtesy"))])
+def courtesy(waiting: Waiting | None) -> Message:
+    """The answer to thanks: that it wants nothing more, and what waits all the same."""
+    return message([section(say("queries/talk", "courtesy", waiting=waiting, lines=still_out(waiting)))])
 
 
 def nothing_to_update(said: str) -> Message:
@@ -85,4 +85,21 @@ def say_leave(first: date | None, last: date | None) -> Message:
     """Somebody typed that they are away: that this tells nobody, and how to say it."""
     return message(
         [section(say("queries/talk", "say_leave", first=first, last=last), button("Tell us", TELL_US))]
+    )
+
+
+def say_not_mine() -> Message:
+    """Somebody typed that it is not theirs, or that they have left: that this tells nobody, and how to say it."""
+    return message([section(say("queries/talk", "say_not_mine"), button("Tell us", TELL_US))])
+
+
+def say_how(wish: str, said: str, waiting: Waiting | None, facts: Welcome) -> Message:
+    """Somebody typed that nothing changed, that it is done, or that they need longer: that nothing was recorded, how
+    to say it, and what waits. `wish` is no_change, done or more_time."""
+    lines = still_out(waiting)
+    return message(
+        [
+            section(say("queries/talk", f"how_{wish}", said=said, facts=facts)),
+            section(say("queries/talk", "what_waits", waiting=waiting, lines=lines)),
+        ]
     )

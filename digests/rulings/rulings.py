@@ -1,6 +1,7 @@
 """What is said of a ruling on one return: to the office that makes it, to the lead it is about, and the small
 modal that asks why. What a ruling does is storage/rulings/settling.py's."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from digests.asks.prompt import OPEN_FORM
@@ -18,6 +19,7 @@ from digests.kit.blocks import (
 )
 from digests.kit.prose import say, say_plain
 from storage.enums import RulingKind
+from storage.facts.plan import Examples
 from storage.facts.rulings import Chased, Exempted, Ruled
 
 SETTLE = "settle"
@@ -58,6 +60,18 @@ def ruling_notice(ruled: Ruled) -> Message:
     return fitting(draft, _ROOMS)
 
 
+def waived_together(rulings: Sequence[Ruled]) -> Message:
+    """The same of several that were waived at once, for one reason."""
+    refs = [one.ref for one in rulings]
+
+    def draft(room: int) -> Message:
+        return message(
+            [section(say("rulings/rulings", "waived_together", one=rulings[0], refs=refs, room=room))]
+        )
+
+    return fitting(draft, _ROOMS)
+
+
 def exempted(done: Exempted) -> Message:
     """A role that need not answer this quarter, for whoever said so."""
 
@@ -73,9 +87,9 @@ def chased(done: Chased) -> Message:
     return message([section(say("rulings/rulings", name, one=done, room=300))])
 
 
-def how_to(verb: str) -> Message:
+def how_to(verb: str, examples: Examples) -> Message:
     """How the verb is typed: waive, reopen, extend, exempt or chase."""
-    return message([section(say("rulings/rulings", f"how_{verb}"))])
+    return message([section(say("rulings/rulings", f"how_{verb}", one=examples))])
 
 
 def reason_wanted() -> str:

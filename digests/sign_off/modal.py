@@ -22,8 +22,7 @@ from digests.kit.blocks import (
 from digests.kit.labels import SYMBOLS, listed, rating_label
 from digests.kit.prose import Ours, say, say_plain
 from digests.sign_off.messages import SIGN_OFF
-from digests.standing.said import said
-from storage.enums import Rating
+from digests.standing.said import WHO_SEES, guarded_as, said
 from storage.facts.sign_off import AgreeQueue, ToAgree
 
 CHANGE, SEND_BACK, AGREE, LATER, BACK = (
@@ -159,11 +158,12 @@ def _about(queue: AgreeQueue, line: ToAgree) -> list[Block]:
     """All that was said of one return, and why it is shown by itself."""
     facts = {"line": line, "scheme": queue.scheme, "room": _ROOM}
     warnings = [refusal(finding, queue) for finding in line.warnings]
+    promised, told = line.last.promise if line.last else "", line.answer.promise
     return [
         section(say("sign_off/sign_off", "one", reasons=_reasons(queue, line), **facts)),
         *([section(say("sign_off/sign_off", "sent_back_before", **facts))] if line.sent_back else []),
-        *([section(say("sign_off/sign_off", "promise", **facts))] if line.last and line.last.promise else []),
-        *(section(words) for words in said(line.answer, _ROOM)),
+        *([section(say("sign_off/sign_off", "promise", **facts))] if promised and not told else []),
+        *(section(words) for words in said(line.answer, _ROOM, promised=promised, outcomes=line.outcomes)),
         *([section(say("sign_off/sign_off", "warned", warnings=warnings))] if warnings else []),
         context(say("sign_off/sign_off", "said_by", **facts)),
     ]
@@ -184,10 +184,11 @@ def _reasons(queue: AgreeQueue, line: ToAgree) -> str:
 def _verdict_buttons(queue: AgreeQueue, line: ToAgree) -> Block:
     value = value_of(line)
     back = [button("Send back", SEND_BACK, value)] if queue.may_send_back else []
+    other = [button("Agree another rating", CHANGE, value)] if line.others else []
     return actions(
         [
             button("Agree", AGREE, value, primary=True),
-            button("Agree another rating", CHANGE, value),
+            *other,
             *back,
             button("Later", LATER, value),
         ]
@@ -209,24 +210,35 @@ def change_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
     options = [
         option(f"{SYMBOLS[one.rating]} {one.label}", one.rating)
         for one in queue.scheme
-        if one.rating not in (Rating.NONE, Rating.BLUE, line.answer.rating)
+        if one.rating in line.others
     ]
+    guarded = guarded_as(line.terms.handling, line.answer.handling)
     boxes = (
         input_block(
             RATING,
             say_plain("sign_off/sign_off", "rating_label"),
             choice_box("radio_buttons", options),
+            hint=say_plain("sign_off/sign_off", "rating_hint", line=line, left_out=_left_out(queue, line)),
             optional=False,
         ),
         input_block(
             REASON,
             say_plain("sign_off/sign_off", "reason_label"),
             text_box(),
-            hint=say_plain("sign_off/sign_off", "reason_hint"),
+            hint=say_plain("sign_off/sign_off", "reason_hint", guarded=guarded, who_sees=WHO_SEES),
             optional=False,
         ),
     )
     return _decision_view(CHANGE, queue, line, sitting, boxes, "Agree this rating")
+
+
+def _left_out(queue: AgreeQueue, line: ToAgree) -> dict[str, list[str]]:
+    """The ratings that may not be agreed, by what stands against them."""
+    labels: dict[str, list[str]] = {}
+    for one in queue.scheme:
+        if why := line.instead.get(one.rating):
+            labels.setdefault(why, []).append(one.label)
+    return labels
 
 
 def send_back_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:

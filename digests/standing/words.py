@@ -4,13 +4,12 @@ layout."""
 from collections.abc import Sequence
 
 from digests.kit.figures import (
-    LEADS,
-    SENT_BACK,
     agreed_of,
     in_of,
     leading_of,
     leads_from_before,
     not_asked,
+    of_lead,
     quarter_beside,
     standing_rests_on,
     whose_before,
@@ -26,7 +25,7 @@ from digests.kit.labels import (
 from storage.enums import Rating
 from storage.facts.answering import PastRating
 from storage.facts.plan import QuarterName, RatingMeaning
-from storage.facts.standing import PlanOverview, PriorityOverview, Standing
+from storage.facts.standing import HistoryEntry, PlanOverview, PriorityOverview, Standing
 from storage.rules.standing.counting import is_awaited, is_let_off
 
 NOT_REPORTED = "– Not reported this quarter"
@@ -36,9 +35,9 @@ def standing_words(
     one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName, *, collecting: bool
 ) -> dict[str, object]:
     """What a template says of one commitment in a quarter: `one`, its `terms`, how it `stands`, its `travel` since
-    which quarter, its `agreement` (empty where there is nothing to agree), what the `lead_said` where another rating
-    was agreed, and what that `rests_on`. While the quarter's returns come in (`collecting`), the last rating leads
-    until this quarter's is agreed."""
+    which quarter, its `agreement` (empty where there is nothing to agree; `nobody` then says why), what the
+    `lead_said` where another rating was agreed, and what that `rests_on`. While the quarter's returns come in
+    (`collecting`), the last rating leads until this quarter's is agreed."""
     leads = leads_from_before(one, collecting=collecting)
     return {
         "one": one,
@@ -48,6 +47,9 @@ def standing_words(
         "agreement": f"Q{quarter.number}: {_agreement(one)}"
         if leads and _agreement(one)
         else _agreement(one),
+        "nobody": f"{past_whose(one.last, quarter)}; Q{quarter.number}: {_no_rating(one)}"
+        if leads and one.last
+        else _no_rating(one),
         "lead_said": rated(one.lead_rating, scheme) if one.lead_rating else "",
         "rests_on": standing_rests_on(quarter, one, collecting=collecting),
     }
@@ -59,13 +61,30 @@ def _beside(one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName
     if one.rating is not Rating.NONE:
         now = rated(one.rating, scheme) + (", awaiting agreement" if one.completion_awaits else "")
     else:
-        now = "not asked for" if is_let_off(one.state) else "not in yet"
+        now = _no_rating(one)
     return f"{before}Q{quarter.number}: {now}"
+
+
+def _no_rating(one: Standing) -> str:
+    """Why a commitment has no rating in a quarter."""
+    if is_let_off(one.state):
+        return "not asked for"
+    return "not in yet" if is_awaited(one.rating, one.state) else "no return came"
 
 
 def past_whose(past: PastRating, beside: QuarterName) -> str:
     """ "agreed, Q2": whose an earlier rating is, and of which quarter."""
     return f"{whose_before(past)}, {quarter_beside(past.quarter, beside)}"
+
+
+def past_rated(entry: HistoryEntry, scheme: Sequence[RatingMeaning]) -> str:
+    """How a commitment stood in an earlier quarter: "▲ At risk (agreed)"; where it has no rating, why."""
+    if is_let_off(entry.state):
+        return "– Not asked for"
+    if is_awaited(entry.rating, entry.state):
+        return "– Not in yet"
+    words = rated(entry.rating, scheme)
+    return words if entry.rating is Rating.NONE else f"{words} ({whose_before(entry)})"
 
 
 def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
@@ -85,9 +104,10 @@ def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
 
 
 def _travel(one: Standing) -> str:
+    if one.rating is Rating.NONE:
+        return f"Nothing to compare: {_no_rating(one)}"
     words = direction_label(one.direction, one.not_comparable_because)
-    since = f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
-    return f"{since}, as the leads rated it" if one.compares == "leads" and one.agreed_by else since
+    return f"{words} since {quarter_short(one.compared_with)}" if one.compared_with else words
 
 
 def _agreement(one: Standing) -> str:
@@ -95,11 +115,9 @@ def _agreement(one: Standing) -> str:
         return ""
     if one.agreed_by:
         return f"agreed by {acting_for(one.agreed_by, one.on_behalf_of)}"
-    if one.sent_back:
-        return SENT_BACK
     if one.recorded_in_plan:
         return "as the plan records it"
-    return "agreed, from past returns" if one.imported else LEADS
+    return "agreed, from past returns" if one.imported else of_lead(one)
 
 
 # --- a priority ----------------------------------------------------------------------------------------
@@ -111,7 +129,7 @@ def priority_words(one: PriorityOverview, plan: PlanOverview) -> dict[str, str]:
         return {"stands": _worst(one, plan, agreed_of(one.returns)), "figures": _figures(one, plan)}
     leading, now = leading_of(plan, one), f"Q{plan.quarter.number}: {in_of(one.returns, brief=True)}"
     if leading is None or plan.before is None or leading.rating is Rating.NONE:
-        return {"stands": now, "figures": _figures(one, plan)}
+        return {"stands": now, "figures": _figures(one, plan) if one.counts.total else ""}
     quarter = quarter_beside(plan.before.quarter, plan.quarter)
     of = ", ".join(part for part in (agreed_of(leading.returns), quarter) if part)
     return {

@@ -44,7 +44,8 @@ def _moved(facts: DigestFacts) -> str:
 
 
 def _change(change: RatingChange, facts: DigestFacts, room: int) -> Ours:
-    path = path_in_words(change.standing.answer, room) if change.standing.rating in SLIPPING else Ours()
+    one = change.standing
+    path = path_in_words(one.answer, one.outcomes, room) if one.rating in SLIPPING else Ours()
     terms = change.standing.terms
     return say(
         "weekly/weekly", "change", change=change, terms=terms, path=path, scheme=facts.scheme, room=room

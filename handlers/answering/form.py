@@ -12,7 +12,7 @@ from digests.answering.challenge import challenge_view
 from digests.answering.closed_form import closed_form_view
 from digests.answering.form import Shape, Typed, form_view
 from digests.answering.form_shape import ending_of
-from digests.answering.notices import not_yet
+from digests.answering.notices import not_yet, nothing_new
 from digests.answering.refusals import errors_for, reassured, someone_else
 from digests.answering.typed import answer_from_typed
 from digests.kit.blocks import Block, escape
@@ -33,6 +33,7 @@ from storage.answering.submissions import (
     Recorded,
     Refused,
     Submission,
+    Unchanged,
 )
 from storage.asks.prompting import Prompted
 from storage.facts.answering import Finding
@@ -161,6 +162,8 @@ def reply(
             return in_its_place(form_view(facts, typed, notice=notice, shape=shown.shape))
         case Closed(facts):
             return in_its_place(cannot_open(session, facts, shown.return_id, actor, typed))
+        case Unchanged(FormFacts() as facts):
+            return in_its_place(notice_view("recorded", nothing_new(facts)))
         case _:
             return {}
 

@@ -11,6 +11,7 @@ from storage.answering.submissions import Recorded
 from storage.asks import asking, prompting
 from storage.asks.prompting import Prompted
 from storage.calendar.quarters import today
+from storage.decisions import due_dates
 from storage.record.database import Session
 
 NOBODY: Mapping[int, str] = MappingProxyType({})
@@ -22,7 +23,8 @@ def announce_recorded(
     """A receipt for the lead and the co-leads, in the thread of their prompt, whose line is ticked off; and for
     the `recorder` (person and role) of what was recorded on their behalf. Answers with the prompts as they now
     stand, by person."""
-    words = receipt(recorded.receipt)
+    wish = recorded.receipt.wish
+    takers = {*recorder, due_dates.asker(session, wish.id)} if wish else set()
     no = recorded.receipt.revision_no
     told = {**recorder, **asking.people_to_tell(session, return_id, today(now))}
     # Always in the same order: two submissions that tell the same people must not wait for one another.
@@ -34,6 +36,7 @@ def announce_recorded(
     for person_id, thread in threads.items():
         role = told[person_id]
         key, refs = f"receipt:{return_id}:{no}:{person_id}", [recorded.receipt.ref]
+        words = receipt(recorded.receipt, may_take_back=person_id in takers)
         to_person(session, person_id, role, key, "receipt", words, now, refs, thread)
         if thread:
             cause = f"{return_id}.{no}"

@@ -9,8 +9,9 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.answering.form import Shape, form_view
-from digests.answering.typed_reply import reply_offer, too_much
-from digests.kit.blocks import INPUT_LIMIT, Block, Message
+from digests.answering.typed import has_words
+from digests.answering.typed_reply import held, reply_offer, taken_out, too_much
+from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
 from handlers.answering.draft import answerer, keep_typed, typed_before
 from handlers.answering.form import cannot_open
@@ -21,7 +22,10 @@ from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
 from storage.answering import returns, submissions
 from storage.facts.asks import PromptLine, Waiting
+from storage.outbox import outbox
+from storage.people.roles import Actor
 from storage.record.database import Session
+from storage.redaction import tombstones
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ def offer(said: str, lines: Sequence[PromptLine], event: dict[str, Any]) -> Mess
     """The question what to use it for; of what begins with a ref not which commitment is meant."""
     meant = [line for line in lines if without_ref(said, line.ref) != said]
     return reply_offer(said, meant or lines, place_of(event).value())
+
+
+def reply_key(ts: str, who: Actor) -> str:
+    """How the outbox calls the answer to what somebody typed."""
+    return f"reply:{ts}:{who.person_id or who.slack_id}"
 
 
 def outstanding(waiting: Waiting | None) -> list[PromptLine]:
@@ -63,12 +72,13 @@ def use(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     channels = channel_names(client, text)
     with desk.database.write() as session:
         said = in_words(text, known(session, desk.today(), text, channels))
-        view = filled_in(session, desk, int(return_id), body, said)
+        view = filled_in(session, desk, int(return_id), body, said, place[0])
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: str) -> Block:
-    """The form with the text below what was typed there before; as its author said to use it, it is a draft."""
+def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: str, ts: str) -> Block:
+    """The form with the text below what was typed there before; as its author said to use it, it is a draft. The
+    conversation keeps what a redaction took out of the record: what was typed before one is not read again."""
     try:
         who = answerer(session, desk, return_id, body)
     except MayNot as refusal:
@@ -76,13 +86,15 @@ def filled_in(session: Session, desk: Desk, return_id: int, body: Body, text: st
     row = returns.return_row(session, return_id, lock=True)
     opened = returns.open_return(session, row, desk.now())
     before = typed_before(session, row, who)
-    said = without_ref(text, opened.form.terms.ref)
+    out = tombstones.any_since(session, outbox.owed_at(session, reply_key(ts, who)))
+    said = "" if out else without_ref(text, opened.form.terms.ref)
     whole = added(before.progress.strip(), said)
-    typed = replace(before, progress=whole[:INPUT_LIMIT])
+    typed = replace(before, progress=held(whole))
     keep_typed(session, row, who, typed, row.revision_no, desk.now())
     if submissions.is_closed(opened):
         return cannot_open(session, opened.form, return_id, who, typed)
-    return form_view(opened.form, typed, notice=too_much(whole), shape=Shape(drafted=True))
+    notice = taken_out() if out else too_much(whole)
+    return form_view(opened.form, typed, notice=notice, shape=Shape(drafted=has_words(typed)))
 
 
 def added(before: str, text: str) -> str:

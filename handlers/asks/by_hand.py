@@ -2,6 +2,7 @@
 person, those that come by themselves included."""
 
 from datetime import datetime
+from functools import partial
 
 from digests.asks.reminders import reminded_anew, reminder
 from digests.kit.blocks import Message
@@ -11,6 +12,7 @@ from handlers.desk import Desk
 from handlers.owing import to_person_anew
 from handlers.reading.exact import commitment_meant
 from handlers.reading.roles import find_role
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.answering import returns
 from storage.asks import by_hand, reminding
@@ -25,7 +27,7 @@ from storage.rulings import settling
 def chase(asked: Command) -> Message:
     """/muster chase <ref or role>."""
     if not asked.words:
-        return how_to("chase")
+        return usage(asked, partial(how_to, "chase"))
     with asked.desk.database.write() as session:
         answer = chase_words(session, asked.desk, asked.words)
     asked.desk.wake()

@@ -8,6 +8,7 @@ from digests.kit.blocks import Message
 from handlers.calendar.told import announce_moves
 from handlers.reading.days import with_reason
 from handlers.reading.spans import Days, find_days
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.calendar import closures
 from storage.facts.calendar import ClosedDays, WhyMoved
@@ -23,7 +24,7 @@ def closed(asked: Command) -> Message:
             return closed_answer(closures.closures(session, asked.desk.now()))
     days = find_days(OPEN.sub(" ", words).strip(), asked.desk.today())
     if days is None or days.before or days.after or days.last < days.first:
-        return closed_help()
+        return usage(asked, lambda _: closed_help(), words)
     done = change(asked, days, why, opened=OPEN.search(words) is not None)
     asked.desk.wake()
     return closed_answer(done)

@@ -19,6 +19,7 @@ from handlers.calendar.told import announce_moves
 from handlers.reading.days import read_quarter, read_time, with_reason
 from handlers.reading.finding import Name, exactly
 from handlers.reading.spans import A_DAY
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.calendar import meetings, step_changes
 from storage.calendar.quarters import timetable_of, today
@@ -55,7 +56,7 @@ def timetable(asked: Command) -> Message:
         return set_rule(asked, rule)
     moved = moved_step(asked, name, rest) if name else None
     if name is None or moved is None:
-        return usage(asked, name)
+        return how_to_type(asked, name, rest)
     return move(asked, name, moved, reason) if reason else reason_wanted(words)
 
 
@@ -66,10 +67,11 @@ def show(asked: Command, name: QuarterName | None) -> Message:
         return timetable_answer(step_changes.timetable_facts(session, shown))
 
 
-def usage(asked: Command, name: QuarterName | None) -> Message:
-    """How it is typed."""
+def how_to_type(asked: Command, name: QuarterName | None, strange: str) -> Message:
+    """How it is typed, under what was not understood of it."""
     with asked.desk.database.read() as session:
-        return timetable_help(name or step_changes.quarter_at_hand(session, asked.desk.now()))
+        shown = name or step_changes.quarter_at_hand(session, asked.desk.now())
+    return usage(asked, lambda _: timetable_help(shown), strange)
 
 
 def set_rule(asked: Command, typed: re.Match[str]) -> Message:
@@ -77,7 +79,7 @@ def set_rule(asked: Command, typed: re.Match[str]) -> Message:
     key = step_named(typed["step"])
     moment = read_time(typed["time"]) if typed["time"] else key and STANDARD[key].at
     if not key or not moment:
-        return usage(asked, None)
+        return how_to_type(asked, None, asked.words)
     rule = StepTime(int(typed["days"]), moment)
     with asked.desk.database.write() as session:
         done = step_changes.set_rule(session, key, rule, asked.desk.now(), asked.actor.person_id)
@@ -147,14 +149,15 @@ def step_named(words: str) -> str:
 def meeting(asked: Command) -> Message:
     """/muster meeting <forum> 20 Nov 2021, or <forum> move 20 Nov 2021 to 27 Nov 2021."""
     now, by = asked.desk.now(), asked.actor.person_id
+    wanted = wanted_meeting(asked.words, today(now))
     with asked.desk.database.write() as session:
         forums = meetings.forum_names(session)
-        wanted = wanted_meeting(asked.words, today(now))
         found = exactly(wanted.forum, [Name(name, name) for name in forums]) if wanted else None
-        if wanted is None or found is None:
-            return meeting_help(forums)
-        done = step_changes.change_meeting(session, found.name, wanted.old, wanted.new, now, by)
-        tell_leads(session, done, WhyMoved(forum=found.name, meeting=wanted.new), asked)
+        if wanted is not None and found is not None:
+            done = step_changes.change_meeting(session, found.name, wanted.old, wanted.new, now, by)
+            tell_leads(session, done, WhyMoved(forum=found.name, meeting=wanted.new), asked)
+    if wanted is None or found is None:
+        return usage(asked, lambda _: meeting_help(forums), wanted.forum if wanted else "")
     asked.desk.wake()
     return meeting_changed(done)
 

@@ -4,21 +4,24 @@ from digests.collecting.status import not_to_open, status_answer
 from digests.kit.blocks import Message
 from digests.queries.meant import nothing_found
 from handlers.collecting.opening import announce_opening, opening_words
+from handlers.reading.quarters import no_such_quarter, quarter_named
 from handlers.reading.verbs import Command
 from storage.asks import asking
 from storage.calendar import early_papers
 from storage.calendar.quarters import today
 from storage.collecting import opening
-from storage.facts.standing import QuarterStatus
+from storage.facts.plan import QuarterName
 from storage.queries import stories
-from storage.rules.calendar import quarters
+from storage.record.database import Session
 from storage.standing.standing_rows import newest_quarter
 
 
 def status_words(asked: Command) -> Message:
     """How a quarter's collecting stands."""
-    status = status_of(asked)
-    return status_answer(status) if status else nothing_found("quarter", asked.words)
+    with asked.desk.database.read() as session:
+        name = named_quarter(session, asked)
+        status = stories.quarter_status(session, name) if name else None
+        return status_answer(status) if status else no_such_quarter(session, asked.words, name)
 
 
 def open_by_hand(asked: Command) -> Message:
@@ -26,7 +29,7 @@ def open_by_hand(asked: Command) -> Message:
     now = asked.desk.now()
     with asked.desk.database.write() as session:
         allowed = early_papers.to_open(session, now)
-        name = quarters.named(asked.words) if asked.words else allowed[0]
+        name = quarter_named(session, asked.words, today(now)) if asked.words else allowed[0]
         if name is None:
             return nothing_found("quarter", asked.words)
         if name not in allowed:
@@ -38,8 +41,6 @@ def open_by_hand(asked: Command) -> Message:
     return opening_words(name, *found)
 
 
-def status_of(asked: Command) -> QuarterStatus | None:
-    """That of the quarter that was named, else of the newest; None for what is no quarter of the record."""
-    with asked.desk.database.read() as session:
-        name = quarters.named(asked.words) if asked.words else newest_quarter(session)
-        return stories.quarter_status(session, name) if name else None
+def named_quarter(session: Session, asked: Command) -> QuarterName | None:
+    """The quarter that was named, else the newest; None for what is no quarter."""
+    return quarter_named(session, asked.words, asked.desk.today()) if asked.words else newest_quarter(session)

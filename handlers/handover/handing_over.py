@@ -2,6 +2,7 @@
 a hand-over means in the record is storage's; who is told is told's."""
 
 import re
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -17,6 +18,7 @@ from handlers.people.accounts import Cannot, usable_account
 from handlers.permission import allowed
 from handlers.reading.roles import MENTION, RoleFound, find_role
 from handlers.reading.spans import find_days
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.facts.handover import HandedOver
 from storage.handover import handing_over, parts
@@ -37,11 +39,11 @@ ACTING = re.compile(r"^(?P<role>.+?)\s+is\s+(?P<rest>.+)$", re.IGNORECASE)
 
 def hand(asked: Command) -> Message:
     """/muster hand over <role> to @person."""
-    typed = OVER.match(asked.words)
-    if typed is None:
-        return handover.cannot("how")
+    typed, marked = OVER.match(asked.words), OVER.match(asked.marked)
+    if typed is None or marked is None:
+        return usage(asked, partial(handover.how_to_hand, "how"))
     try:
-        account = account_meant(asked.client, typed["who"])
+        account = account_meant(asked.client, marked["who"])
         with asked.desk.database.write() as session:
             role = role_meant(session, typed["role"])
             person = person_meant(session, asked.desk, typed["who"], account)
@@ -54,16 +56,16 @@ def hand(asked: Command) -> Message:
 
 def acting(asked: Command) -> Message:
     """/muster acting <role> is <@person or role> <day> to <day>."""
-    typed, today = ACTING.match(asked.words), asked.desk.today()
+    typed, marked, today = ACTING.match(asked.words), ACTING.match(asked.marked), asked.desk.today()
     days = find_days(typed["rest"], today) if typed else None
-    if typed is None or days is None or not days.before:
-        return handover.cannot("how_acting")
+    if typed is None or marked is None or days is None or not days.before:
+        return usage(asked, partial(handover.how_to_hand, "how_acting"))
     if days.first > days.last:
         return handover.cannot("reversed", first=plain_day(days.first), last=plain_day(days.last))
     if days.last < today:
         return handover.cannot("past", last=plain_day(days.last))
     try:
-        account = account_meant(asked.client, days.before)
+        account = account_meant(asked.client, marked["rest"])
         with asked.desk.database.write() as session:
             role = role_meant(session, typed["role"])
             person = person_meant(session, asked.desk, days.before, account)

@@ -17,6 +17,7 @@ from handlers.answering.form import cannot_open
 from handlers.desk import Desk
 from handlers.permission import allowed
 from handlers.reading.exact import commitment_meant
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.answering import returns, submissions
 from storage.people.roles import Actor
@@ -31,7 +32,7 @@ def record(asked: Command) -> Message | None:
     """/muster record <ref> [from <source>]."""
     words, *source = FROM.split(asked.words, maxsplit=1)
     if not words.strip():
-        return on_behalf.how_to_record()
+        return usage(asked, on_behalf.how_to_record)
     said = one_line(source[0]) if source else ""
     if len(said) > SOURCE_LIMIT:
         return on_behalf.source_too_long(len(said))

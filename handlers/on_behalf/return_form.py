@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digests.answering.form import NO, YES
-from digests.answering.refusals import not_allowed
 from digests.kit.blocks import Message
 from digests.kit.labels import moment
 from digests.on_behalf import return_form as words
@@ -16,6 +15,7 @@ from handlers.desk import Desk
 from handlers.on_behalf.returned_rows import FormRefused, record_rows
 from handlers.owing import FILE, to_actor
 from handlers.reading.roles import find_role
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.asks import prompting
 from storage.calendar.quarters import timetable_of
@@ -27,7 +27,7 @@ from storage.outbox import outbox
 from storage.people.roles import Actor, actor, capacities
 from storage.plan.plan_facts import plan_in_force
 from storage.record.database import Session
-from storage.rules.access import Act, may, who_may
+from storage.rules.access import Act, may
 from storage.rules.calendar import quarters
 from storage.standing.standing_rows import newest_quarter
 
@@ -45,7 +45,7 @@ SHEETS = (".xls", ".ods", ".csv", ".xlsb", ".numbers")
 def send_form(asked: Command) -> Message:
     """/muster return-form <role>."""
     if not asked.words:
-        return words.cannot_send("how")
+        return usage(asked, words.how_to_send)
     with asked.desk.database.write() as session:
         role = find_role(session, asked.words)
         if not role.role_id:
@@ -113,26 +113,20 @@ def owe_form(session: Session, asked: Command, form: ReturnForm) -> None:
 
 def take(desk: Desk, user: str, file: dict[str, Any], ts: str) -> "Sent | None":
     """Somebody sent Muster a file: a return form of the plan office's is recorded, or it says why not; of a file that
-    is not read it says so. What is recorded and what is said of it go together. What is no form is handed back where
-    it may be a plan of the office's own."""
+    is not read it says so, and to whoever is not the plan office that none of theirs is. What is recorded and what is
+    said of it go together. What is no form is handed back where it may be a plan of the office's own."""
     with desk.database.read() as session:
         sent = Sent(actor(session, user, desk.today()), file, ts)
-    is_office = may(Act.RECORD_ON_BEHALF, capacities(sent.who))
-    if not (sent.is_workbook or (is_office and sent.ending.endswith(PLANS))):
-        answer(desk, sent, not_read(sent))
-    elif not is_office:
-        answer(desk, sent, not_allowed(Act.RECORD_ON_BEHALF, who_may(Act.RECORD_ON_BEHALF)))
+    if not may(Act.RECORD_ON_BEHALF, capacities(sent.who)):
+        answer(desk, sent, words.not_read(sent.name, "from_others"))
+    elif not (sent.is_workbook or sent.may_be_plan):
+        answer(desk, sent, words.not_read(sent.name, "sheet" if sent.ending.endswith(SHEETS) else "other"))
     else:
         try:
             return taken(desk, replace(sent, data=fetched(desk, file)))
         except FormRefused as refusal:
             answer(desk, sent, words.form_refused(sent.name, refusal.faults))
     return None
-
-
-def not_read(sent: "Sent") -> Message:
-    """What is said of a file that is read neither as a return form nor as a plan."""
-    return words.not_read(sent.name, "sheet" if sent.ending.endswith(SHEETS) else "other")
 
 
 def taken(desk: Desk, sent: "Sent") -> "Sent | None":
@@ -148,7 +142,8 @@ def taken(desk: Desk, sent: "Sent") -> "Sent | None":
 def no_form(desk: Desk, sent: "Sent") -> None:
     """Says of a file that was handed back, and is no plan either, that it is not what is read here."""
     fault = FormFault("", "not_a_form")
-    answer(desk, sent, words.form_refused(sent.name, [fault]) if sent.is_workbook else not_read(sent))
+    no_plan = words.not_read(sent.name, "no_plan")
+    answer(desk, sent, words.form_refused(sent.name, [fault]) if sent.is_workbook else no_plan)
 
 
 @dataclass(frozen=True)
@@ -175,6 +170,11 @@ class Sent:
     def is_workbook(self) -> bool:
         """Whether it may be a return form."""
         return self.ending.endswith(READABLE)
+
+    @property
+    def may_be_plan(self) -> bool:
+        """Whether it may be a plan of the office's own in another kind of file."""
+        return self.ending.endswith(PLANS)
 
 
 def fetched(desk: Desk, file: dict[str, Any]) -> bytes:

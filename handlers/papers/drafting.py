@@ -1,5 +1,6 @@
 """Making a quarter's draft: snapshot, paper, report and notice. By hand (/muster report) and by the tick."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,26 +15,36 @@ if TYPE_CHECKING:
     from digests.papers.draft import Paper
 
 
-def make_draft(desk: Desk, name: QuarterName, now: datetime, person_id: int | None = None) -> bool:
-    """Freezes the quarter, draws the paper, and owes it to the chief executive's channel: once. Says whether
-    this call made it. The paper is drawn outside the transaction, so that nobody waits for it."""
+@dataclass(frozen=True)
+class Drafted:
+    """The newest draft of a quarter, and whether it was made for the asking."""
+
+    version: int
+    made: bool
+
+
+def make_draft(desk: Desk, name: QuarterName, now: datetime, person_id: int | None = None) -> Drafted:
+    """Freezes the quarter, draws the paper, and owes it to the chief executive's channel, unless the newest draft was
+    made from the same facts. The paper is drawn outside the transaction, so that nobody waits for it."""
     with desk.database.frozen() as session:
-        if snapshots.newest_report(session, name):
-            return False
+        version = snapshots.next_version(session, name)
         snapshot = snapshots.take_snapshot(session, name, now)
+        newest = snapshots.newest_report(session, name)
+        if newest and snapshots.says_the_same(snapshot, newest):
+            return Drafted(newest.version_no, made=False)
         extended = stories.with_more_time(session, name)
-    sha256 = snapshots.sha256_of(snapshots.canonical(snapshot))
-    paper = drawn(snapshot, sha256)
+    paper = drawn(snapshot, version)
     with desk.database.write() as session:
-        report = snapshots.keep_report(session, snapshot, paper.file_name, paper.docx, person_id)
+        report = snapshots.keep_report(session, snapshot, version, paper.file_name, paper.docx, person_id)
         if report is not None:
-            notice = DraftNotice(snapshot, paper.to_supply, extended)
+            notice = DraftNotice(snapshot, version, paper.to_supply, extended)
             announce_draft(session, desk.channels, report, notice, now)
-    return report is not None
+    return Drafted(version, made=True)
 
 
-def drawn(snapshot: Snapshot, sha256: str) -> "Paper":
+def drawn(snapshot: Snapshot, version: int) -> "Paper":
     """The paper of a snapshot. Word's library is loaded here: a paper is rare, a start is not."""
     from digests.papers.draft import draft_paper
 
-    return draft_paper(snapshot, sha256)
+    sha256 = snapshots.sha256_of(snapshots.canonical(snapshot))
+    return draft_paper(snapshot, sha256, version=version)

@@ -20,6 +20,8 @@ from handlers.people.told import announce_absence, announce_not_mine, announce_r
 from handlers.reading.fields import Fields, fields_in
 from handlers.reading.roles import role_named
 from handlers.reading.spans import Days, find_days
+from handlers.reading.spoken import in_words
+from handlers.reading.spoken_ids import known
 from handlers.reading.verbs import Command
 from storage.asks.waiting import waiting_for
 from storage.facts.people import AbsenceFacts, CannotBeAway
@@ -55,12 +57,21 @@ def own_absence(session: Session, desk: Desk, actor: Actor, words: str) -> Messa
     """ "12 Oct to 20 Oct cover Head of Scrutiny", of oneself."""
     days = find_days(words, desk.today())
     if days is None:
-        return absence.refused(CannotBeAway("no_days", "first", (("own", "yes"),)))
+        details = (("words", words), ("usage", usage(session, desk, actor)))
+        return absence.refused(CannotBeAway("no_days", "first", details))
     if not SAID_OF_ONESELF.fullmatch(days.before):
-        return absence.refused(CannotBeAway("words_before", "first", (("words", days.before),)))
+        said = in_words(days.before, known(session, desk.today(), days.before, {}))
+        details = (("words", said), ("usage", usage(session, desk, actor)))
+        return absence.refused(CannotBeAway("words_before", "first", details))
     if actor.person_id is None or not actor.roles:
         return absence.refused(NO_PART)
     return absent(session, desk, actor, actor.person_id, ", ".join(actor.roles), days, "/updates back")
+
+
+def usage(session: Session, desk: Desk, actor: Actor) -> str:
+    """How one's own absence is typed, with a role of the plan that is somebody else's."""
+    cover = [f" cover {title}" for _, title in roles_to_cover(session, actor, desk.today())][:1]
+    return f"/updates away 12 Oct to 20 Oct{''.join(cover)}"
 
 
 def own_return(session: Session, desk: Desk, actor: Actor, _words: str) -> Message:
@@ -75,10 +86,11 @@ def own_return(session: Session, desk: Desk, actor: Actor, _words: str) -> Messa
 
 def away(asked: Command) -> Message:
     """/muster away <role> <day> to <day> [cover <role>]."""
-    days = find_days(asked.words, asked.desk.today())
-    if days is None or not days.before:
-        return absence.refused(CannotBeAway("no_days", "first", (("own", ""),)))
+    days = find_days(asked.marked, asked.desk.today())
     with asked.desk.database.write() as session:
+        if days is None or not days.before:
+            details = (("words", asked.words), ("usage", office_usage(session)))
+            return absence.refused(CannotBeAway("no_days", "first", details))
         who = person_meant(session, days.before, max(days.first, asked.desk.today()))
         if isinstance(who, CannotBeAway):
             return absence.refused(who)
@@ -87,10 +99,16 @@ def away(asked: Command) -> Message:
     return answer
 
 
+def office_usage(session: Session) -> str:
+    """How somebody else's absence is typed, with two roles of the plan."""
+    titles = sorted(role_titles(session).values())
+    return f"/muster away {titles[0]} 12 Oct to 20 Oct cover {titles[-1]}"
+
+
 def back_again(asked: Command) -> Message:
     """/muster back <role>."""
     with asked.desk.database.write() as session:
-        who = person_meant(session, asked.words, asked.desk.today())
+        who = person_meant(session, asked.marked, asked.desk.today())
         if isinstance(who, CannotBeAway):
             return absence.refused(who)
         answer = back(session, asked.desk, asked.actor, *who)

@@ -3,7 +3,7 @@ spans.py's, recording absence.py's."""
 
 from datetime import date, timedelta
 
-from digests.kit.labels import plain_day
+from digests.kit.labels import from_to, plain_day
 from handlers.desk import Desk
 from handlers.reading.spans import HALF_A_YEAR
 from storage.facts.people import CannotBeAway
@@ -30,7 +30,7 @@ def objection(session: Session, desk: Desk, wanted: Away, undo: str) -> CannotBe
         return CannotBeAway("long", "last", days)
     other = absences.overlapping(session, wanted.person_id, wanted.first, wanted.last)
     if other is not None:
-        theirs = (("first", plain_day(other.first)), ("last", plain_day(other.last)), ("undo", undo))
+        theirs = (("span", from_to(other.first, other.last)), ("undo", undo))
         return CannotBeAway("overlap", "first", theirs)
     return cover_objection(session, wanted, max(wanted.first, desk.today()))
 

@@ -37,9 +37,9 @@ def own_hours(session: Session, desk: Desk, actor: Actor, words: str) -> Message
         return told(hours.set_hours(session, actor.person_id, None, None, desk.now()))
     span = read_span(words)
     if span is None:
-        return hours_refused("how")
+        return hours_refused("how", words)
     if minutes(span[1]) - minutes(span[0]) < AN_HOUR:
-        return hours_refused("short")
+        return hours_refused("short", words)
     return told(hours.set_hours(session, actor.person_id, *span, desk.now()))
 
 

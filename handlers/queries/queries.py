@@ -15,10 +15,11 @@ from digests.queries.answers import (
     priority_answer,
     updates_answer,
 )
-from digests.queries.meant import nothing_found
+from digests.queries.meant import nothing_in
 from handlers.desk import Body, Desk, payload
-from handlers.reading.finding import Name, find
-from handlers.reading.meant import not_sure
+from handlers.reading.finding import Name, exactly, find
+from handlers.reading.meant import as_found, not_sure
+from handlers.reading.quarters import no_such_quarter, quarter_named
 from storage.asks.waiting import all_waiting_for
 from storage.facts.plan import QuarterName
 from storage.facts.standing import PlanOverview, PriorityOverview
@@ -28,14 +29,14 @@ from storage.queries import overview, stories
 from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.standing import standings
-from storage.standing.standing_rows import newest_quarter
+from storage.standing.standing_rows import is_known, newest_quarter
 
 AS_AT = re.compile(r"\s*\bas at\b\s*", re.IGNORECASE)
 
 
 def priority(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/priority [name or code] [as at Q1 2021/22]."""
-    words, quarter = asked(body.get("text", ""))
+    words, quarter = as_at(body.get("text", ""))
     with desk.database.read() as session:
         answer = priority_words(session, desk, body, words, quarter)
     ack(**payload(answer))
@@ -43,16 +44,9 @@ def priority(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 
 def commitment(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/commitment <ref or words> [as at Q1 2021/22]."""
-    words, quarter = asked(body.get("text", ""))
+    words, quarter = as_at(body.get("text", ""))
     with desk.database.read() as session:
         answer = commitment_words(session, desk, body, words, quarter)
-    ack(**payload(answer))
-
-
-def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """/updates: what waits for me."""
-    with desk.database.read() as session:
-        answer = updates_answer(all_waiting_for(session, desk.who(session, body), desk.now()))
     ack(**payload(answer))
 
 
@@ -68,37 +62,50 @@ def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> N
 # --- the answers ---------------------------------------------------------------------------------------
 
 
-def asked(text: str) -> tuple[str, str]:
+def as_at(text: str) -> tuple[str, str]:
     """The words before "as at", and the quarter after it; empty where there is none."""
     words, *rest = AS_AT.split(text or "", maxsplit=1)
     return words.strip(), rest[0].strip() if rest else ""
 
 
-def in_quarter(session: Session, named: str) -> QuarterName | None:
-    """The quarter that was named, else the newest. Raises ValueError for what is no quarter."""
-    return quarters.parse(named) if named else newest_quarter(session)
+def in_quarter(session: Session, desk: Desk, named: str) -> QuarterName | Message:
+    """The quarter that was named, else the newest; or what is said where it is none, or none that leads were asked
+    for."""
+    quarter = quarter_named(session, named, desk.today()) if named else newest_quarter(session)
+    if quarter is None or not is_known(session, quarter):
+        return no_such_quarter(session, named, quarter)
+    return quarter
 
 
 def priority_words(
     session: Session, desk: Desk, body: Body, words: str, named: str, page: int = 1
 ) -> Message:
     """How the plan, or one priority of it, stands."""
-    try:
-        quarter = in_quarter(session, named)
-    except ValueError:
-        return nothing_found("quarter", named)
-    if quarter is None:
-        return nothing_found("quarter", named)
+    quarter = in_quarter(session, desk, named)
+    if isinstance(quarter, Message):
+        return quarter
     if words:
-        return one_priority(session, desk, body, words, quarter, page) or nothing_found("quarter", named)
+        commitment = commitment_named(session, words)
+        if commitment is not None:
+            return story_words(session, *commitment, quarter, desk.who(session, body))
+        return one_priority(session, desk, body, words, quarter, page)
     found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session))
-    return plan_overview(found, page) if found.priorities else nothing_found("quarter", named)
+    return plan_overview(found, page) if found.priorities else nothing_in(quarter, found.plan.title)
+
+
+def commitment_named(session: Session, words: str) -> tuple[int, Name] | None:
+    """The commitment whose ref these words are, where somebody asks for it as if it were a priority."""
+    if exactly(words, [Name(one.code, one.title) for one in plan_facts.priorities(session)]):
+        return None
+    names = stories.commitment_names(session)
+    ref = exactly(words, [Name(ref, "") for _, ref, _ in names])
+    return next(((one, Name(each, title)) for one, each, title in names if ref and each == ref.code), None)
 
 
 def one_priority(
     session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName, page: int
-) -> Message | None:
-    """The priority that was meant, or those that may have been; None where it has nothing in that quarter."""
+) -> Message:
+    """The priority that was meant, or those that may have been."""
     priorities = plan_facts.priorities(session)
     found = find(words, [Name(one.code, one.title) for one in priorities])
     if found.one is None:
@@ -106,8 +113,9 @@ def one_priority(
     plan = overview.plan_overview(session, quarter, desk.now(), priorities)
     by_code = {one.priority.code: one for one in plan.priorities}
     if found.one.code not in by_code:
-        return None
-    return priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
+        return nothing_in(quarter, f"{found.one.code} {found.one.name}")
+    shown = priority_page(session, desk.who(session, body), by_code[found.one.code], plan, page)
+    return as_found(words, found, shown)
 
 
 def priority_page(
@@ -122,24 +130,33 @@ def priority_page(
 
 def commitment_words(session: Session, desk: Desk, body: Body, words: str, named: str) -> Message:
     """How one commitment stands, and stood."""
-    try:
-        quarter = in_quarter(session, named)
-    except ValueError:
-        return nothing_found("quarter", named)
+    quarter = in_quarter(session, desk, named)
+    if isinstance(quarter, Message):
+        return quarter
     names = stories.commitment_names(session)
     found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
     if found is None or found.one is None:
-        return not_sure(session, "commitment", words, found, quarters.code(quarter) if quarter else "")
+        instead = priority_named(session, desk, body, words, quarter)
+        return instead or not_sure(session, "commitment", words, found, quarters.code(quarter))
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    return story_words(session, ids[found.one.code], quarter, desk.who(session, body), words)
+    story = story_words(session, ids[found.one.code], found.one, quarter, desk.who(session, body))
+    return as_found(words, found, story)
+
+
+def priority_named(
+    session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName
+) -> Message | None:
+    """The priority whose code or title these words are, where somebody asks for it as if it were a commitment."""
+    named = exactly(words, [Name(one.code, one.title) for one in plan_facts.priorities(session)])
+    return one_priority(session, desk, body, named.code, quarter, 1) if named else None
 
 
 def story_words(
-    session: Session, commitment_id: int, quarter: QuarterName | None, reader: Actor, words: str
+    session: Session, commitment_id: int, name: Name, quarter: QuarterName, reader: Actor
 ) -> Message:
     """One commitment's story, where it has one in that quarter."""
-    story = stories.commitment_story(session, commitment_id, quarter, reader) if quarter else None
-    return commitment_answer(story) if story else nothing_found("commitment", words)
+    story = stories.commitment_story(session, commitment_id, quarter, reader)
+    return commitment_answer(story) if story else nothing_in(quarter, f"{name.code} {name.name}".strip())
 
 
 def page_words(session: Session, desk: Desk, body: Body, place: PageOf) -> Message:

@@ -44,10 +44,12 @@ class Name:
 
 @dataclass(frozen=True)
 class Found:
-    """The one that was meant, or those that may have been, best first."""
+    """The one that was meant, or those that may have been, best first. `guess` says that the one has not all the
+    words that were typed: its answer begins with that it is a guess (handlers/reading/meant.py)."""
 
     one: Name | None
     likely: tuple[Name, ...] = ()
+    guess: bool = False
 
 
 def exactly(words: str, names: Sequence[Name]) -> Name | None:
@@ -142,11 +144,12 @@ def most_like(words: str, phrase: Sequence[str], names: Sequence[Name]) -> Found
         sum(weight * value for weight, value in zip(weights, row, strict=True)) / (sum(weights) or 1)
         for row in alike
     ]
-    scored = sorted(zip(shares, names, strict=True), key=lambda pair: -pair[0])
-    likely = [one for share, one in scored if share >= LIKELY]
-    sure = is_clear([share for share, _ in scored])
-    suggested = dict.fromkeys([*like_code(words, names), *likely])
-    return Found(likely[0] if sure else None, tuple(suggested)[:SUGGESTED])
+    scored = sorted(zip(shares, names, alike, strict=True), key=lambda each: -each[0])
+    likely = [one for share, one, _ in scored if share >= LIKELY]
+    suggested = tuple(dict.fromkeys([*like_code(words, names), *likely]))[:SUGGESTED]
+    if not is_clear([share for share, *_ in scored]):
+        return Found(None, suggested)
+    return Found(likely[0], suggested, guess=min(scored[0][2]) < INFLECTED)
 
 
 def likeness(word: str, one: Name) -> float:

@@ -19,9 +19,10 @@ HOW_LONG = (
     rf"for\s+(?:(?P<count>\d{{1,2}}|one|{'|'.join(COUNTS)})\s+(?P<unit>day|week)s?"
     r"|(?P<fortnight>a\s+fortnight))"
 )
+# No day stands in a ref: "DOR-3.4" is not the third of April.
 DAYS = re.compile(
     rf"(?:\b(?:(?P<until>until|till|(?:up\s+)?to)|from)\s+)?"
-    rf"\b(?P<first>{A_DAY}|{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?=\s*{TO}))"
+    rf"\b(?<![^\W\d][-/])(?P<first>{A_DAY}|{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?=\s*{TO}))"
     rf"(?:\s*{TO}\s*(?P<last>{A_DAY})|\s+{HOW_LONG})?(?!\w)(?:,?\s+\(?incl(?:usive\b|\b\.?)\)?)?",
     re.IGNORECASE,
 )

@@ -14,12 +14,14 @@ from storage.rules.access import Act
 
 @dataclass(frozen=True)
 class Command:
-    """A verb as it was typed: by whom, with which words after it."""
+    """A verb as it was typed: by whom, with which words after it. Whom they mention is a role's title in `words`, and
+    an account as Slack writes it in `marked`, for what is about a person."""
 
     desk: Desk
     body: Body
     actor: Actor
     words: str
+    marked: str
     client: WebClient
 
     def open(self, view: Block) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -31,8 +32,9 @@ from handlers.reading.days import with_reason
 from handlers.reading.exact import commitment_meant
 from handlers.reading.roles import find_role
 from handlers.reading.spans import near_day, weekday_after
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
-from handlers.rulings.told import announce_ruling
+from handlers.rulings.told import announce_ruling, announce_rulings
 from storage.answering import returns
 from storage.calendar.quarters import calendar
 from storage.enums import RulingKind
@@ -76,8 +78,10 @@ def by_hand(asked: Command, kind: RulingKind) -> Message:
     """A ruling as it is typed: what it is about, for more time until when, and why."""
     about, reason = with_reason(asked.words)
     about, day = until_in(about, asked.desk.today()) if kind is RulingKind.EXTENDED else (about, None)
-    if not about or not reason or (kind is RulingKind.EXTENDED and day is None):
-        return how_to(kind)
+    no_day = kind is RulingKind.EXTENDED and day is None
+    if not about or not reason or no_day:
+        strange = with_reason(asked.words)[0] if no_day and reason else ""
+        return usage(asked, partial(how_to, kind), until_typed(strange), no_reason=not reason)
     with asked.desk.database.write() as session:
         target = the_return(session, about)
         if isinstance(target, Message):
@@ -90,11 +94,17 @@ def by_hand(asked: Command, kind: RulingKind) -> Message:
 def until_in(words: str, today: date) -> tuple[str, date | None]:
     """What more time is for, and until which day."""
     about, *until = UNTIL_WORD.split(words)
-    if not until:
-        return about.strip(), None
-    # "20 Oct", "tomorrow", or "Friday", which is the next one after today.
-    day = until[-1].strip()
-    return about.strip(), weekday_after(day, today) or near_day(day, today, today)
+    return about.strip(), day_named(until[-1].strip(), today) if until else None
+
+
+def until_typed(words: str) -> str:
+    """What stands where a day was looked for; "" where nothing does."""
+    return "".join(UNTIL_WORD.split(words)[1:][-1:]).strip()
+
+
+def day_named(words: str, today: date) -> date | None:
+    """A day as it is typed: "20 Oct", "tomorrow", or "Friday", which is the next one after today."""
+    return weekday_after(words, today) or near_day(words, today, today)
 
 
 def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> settling.Order:
@@ -126,7 +136,7 @@ def exempt(asked: Command) -> Message:
     """/muster exempt <role> because …"""
     about, reason = with_reason(asked.words)
     if not about or not reason:
-        return how_to("exempt")
+        return usage(asked, partial(how_to, "exempt"), no_reason=not reason)
     with asked.desk.database.write() as session:
         quarter = settling.collecting_quarter(session)
         role = find_role(session, about)
@@ -143,8 +153,7 @@ def exempt_role(session: Session, asked: Command, role_id: int, quarter: Quarter
     """Exempts the role and tells those whom it frees of an answer."""
     now, by = asked.desk.now(), asked.actor.person_id
     done, rulings = settling.exempt(session, role_id, quarter, reason, by, now)
-    for ruled in rulings:
-        announce_ruling(session, ruled, now)
+    announce_rulings(session, rulings, now)
     return exempted(done)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from digests.answering.refusals import refusal
 from digests.kit.blocks import Block
 from digests.kit.notice import notice_view
 from digests.sign_off.messages import (
@@ -102,13 +101,14 @@ def open_send_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk
 
 
 def decision_view(body: Body, desk: Desk, verdict: Verdict) -> Block:
-    """The questions of a verdict; or what waits now, where that return does not any more."""
+    """The questions of a verdict; or what waits now, where that return does not any more, or has no other rating."""
     return_id, _ = pressed(body)
     sitting = Sitting.read(body["view"]["private_metadata"])
     with desk.database.read() as session:
         queue = queues.queue_of(session, desk.who(session, body), desk.now())
     line = next((one for one in queue.lines if one.return_id == return_id), None) if queue else None
-    if queue is None or line is None:
+    no_other = line is not None and verdict is Verdict.AGREED_WITH_CHANGE and not line.others
+    if queue is None or line is None or no_other:
         return signoff_view(queue, sitting)
     draw = send_back_view if verdict is Verdict.SENT_BACK else change_view
     return draw(queue, line, sitting)
@@ -195,24 +195,20 @@ def decided(ack: Ack, body: Body, desk: Desk, decision: Decision) -> None:
         outcomes = recorded(session, desk, actor, [decision])
         queue = queues.queue_of(session, actor, desk.now())
     desk.wake()
-    errors = {key: words for one in outcomes for key, words in refused(one, decision, queue)}
+    errors = {key: words for one in outcomes for key, words in refused(one, decision)}
     if errors:
         ack(response_action="errors", errors=errors)
     else:
         ack(response_action="update", view=next_view(queue, sitting, outcomes))
 
 
-def refused(outcome: Outcome, decision: Decision, queue: AgreeQueue | None) -> Iterator[tuple[str, str]]:
+def refused(outcome: Outcome, decision: Decision) -> Iterator[tuple[str, str]]:
     """What stands beside the field that the rules refuse."""
     why = COMMENT if decision.verdict is Verdict.SENT_BACK else REASON
     if isinstance(outcome, TooLate):
         yield why, too_late(outcome.verdict).text
     if isinstance(outcome, NotPossible):
-        found = [refusal(finding, queue) for finding in outcome.findings] if queue else []
-        yield (
-            (why if outcome.case == "reason_missing" else RATING),
-            " ".join([objection(outcome.case), *found]),
-        )
+        yield (why if outcome.case == "reason_missing" else RATING), objection(outcome.case)
 
 
 def after(session: Session, desk: Desk, body: Body, decisions: Sequence[Decision], sitting: Sitting) -> Block:

@@ -4,6 +4,7 @@ storage/succession/succession.py's."""
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -19,8 +20,9 @@ from handlers.permission import allowed
 from handlers.reading.days import with_reason
 from handlers.reading.exact import commitment_meant
 from handlers.reading.fields import fields_in
+from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
-from handlers.rulings.told import announce_ruling
+from handlers.rulings.told import announce_rulings
 from storage.answering import drafts
 from storage.answering.returns import return_row
 from storage.facts.succession import Succession, Successor
@@ -37,7 +39,7 @@ BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
 def split(asked: Command) -> Message | None:
     """/muster split <ref>: opens the form."""
     if not asked.words:
-        return how_to_succeed("split")
+        return usage(asked, partial(how_to_succeed, "split"))
     with asked.desk.database.read() as session:
         meant = commitment_meant(session, asked.words)
         if isinstance(meant, Message):
@@ -55,7 +57,7 @@ def merge(asked: Command) -> Message:
     named = MERGE.fullmatch(asked.words)
     refs = [ref for ref in BETWEEN.split(named["old"]) if ref] if named else []
     if named is None or len(refs) < 2:
-        return how_to_succeed("merge")
+        return usage(asked, partial(how_to_succeed, "merge"))
     with asked.desk.database.write() as session:
         meant = [commitment_meant(session, ref) for ref in refs]
         if unknown := next((one for one in meant if isinstance(one, Message)), None):
@@ -73,7 +75,7 @@ def withdraw(asked: Command) -> Message:
     """/muster withdraw <ref> because …"""
     about, reason = with_reason(asked.words)
     if not about or not reason:
-        return how_to_succeed("withdraw")
+        return usage(asked, partial(how_to_succeed, "withdraw"), no_reason=not reason)
     with asked.desk.database.write() as session:
         meant = commitment_meant(session, about)
         if isinstance(meant, Message):
@@ -89,8 +91,7 @@ def announce(session: Session, desk: Desk, done: Done) -> None:
     """The old leads hear that nothing is wanted any more, the new ones are asked, with forms that have begun."""
     for one in done.beginnings:
         begin(session, one, desk.now())
-    for ruled in done.rulings:
-        announce_ruling(session, ruled, desk.now())
+    announce_rulings(session, done.rulings, desk.now())
     if not done.facts.fault:
         announce_newly_asked(session, desk.now())
 

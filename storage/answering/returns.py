@@ -9,10 +9,11 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
-from storage.decisions.due_dates import without_taken_back
+from storage.decisions.due_dates import without_refused
 from storage.decisions.support import asked_earlier
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts.answering import Answer
+from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.form import FormFacts
 from storage.facts.plan import OpenMilestone, QuarterName
 from storage.plan.milestones import open_milestones, overdue
@@ -51,6 +52,8 @@ class OpenReturn:
     behind: Backdrop
     last_answer: Answer | None = None
     """What was said of it last time, in whole: a return without change carries it on."""
+    outcomes: Outcomes = NOTHING_YET
+    """What became of what the answer that stands asks to be decided."""
     own_time: bool = False
     """Whether it was given more time, by an extension or by being sent back, and that has not run out."""
 
@@ -126,6 +129,7 @@ def opened(row: Return, around: Around) -> OpenReturn:
         terms=terms,
         behind=around.behind,
         last_answer=last_answer(row, around),
+        outcomes=standings.outcomes_of(around.book.returns[row.commitment_id]),
         own_time=row.due_at is not None and around.now < row.due_at,
     )
 
@@ -196,7 +200,7 @@ def commitment_of(session: Session, return_id: int) -> Commitment:
 def current_answer(session: Session, row: Return) -> Answer | None:
     """What was last submitted in this return, for its form to begin with."""
     revision = current_revision(session, row)
-    return without_taken_back(session, row, answers.from_json(revision.content)) if revision else None
+    return without_refused(session, row, answers.from_json(revision.content)) if revision else None
 
 
 def current_revision(session: Session, row: Return) -> Revision | None:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from storage.answering.drafts import forget_draft
 from storage.answering.returns import OpenReturn, current_revision, open_return, return_row
-from storage.decisions.due_dates import ask_due_date, due_date_facts, pending_of
+from storage.calendar.quarters import today
+from storage.decisions.due_dates import ask_due_date, due_date_facts, is_refused, pending_of, with_decider
 from storage.decisions.support import record_support
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts.answering import Answer, Finding, Receipt
@@ -47,7 +48,9 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Unchanged:
-    """The same was recorded already: this submission came twice, or says what stands."""
+    """The same was recorded already: it says what stands, whose `form` this is, or it came twice (None)."""
+
+    form: FormFacts | None = None
 
 
 @dataclass(frozen=True)
@@ -106,12 +109,14 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
     The return is locked first, so that of two submissions at once the second sees the first."""
     row = return_row(session, submission.return_id, lock=True)
     current = current_revision(session, row)
-    answer = name_milestones(session, row.commitment_id, submission.answer)
+    named = name_milestones(session, row.commitment_id, submission.answer)
+    answer = with_decider(session, row, named, actor.person_id, today(now))
     submission = replace(submission, answer=answer)
-    if came_before(session, submission.key) or says_what_stands(row, current, submission.answer):
-        forget_draft(session, row.id, actor.person_id)
-        return Unchanged()
     opened = open_return(session, row, now)
+    came = came_before(session, submission.key)
+    if came or says_what_stands(session, row, current, answer):
+        forget_draft(session, row.id, actor.person_id)
+        return Unchanged(None if came else opened.form)
     if is_closed(opened):
         return Closed(opened.form)
     if current and current.no > submission.opened_on and current.author_id != actor.person_id:
@@ -130,10 +135,9 @@ def came_before(session: Session, key: str) -> bool:
     return session.scalars(CAME, {"key": key}).first() is not None
 
 
-def says_what_stands(row: Return, current: Revision | None, answer: Answer) -> bool:
-    """Whether the answer equals the current revision, and that stands: recording it again would say nothing.
-    Where it was sent back, in time or out of it, the same words are a new answer."""
-    if current is None or row.state in SENT_BACK:
+def says_what_stands(session: Session, row: Return, current: Revision | None, answer: Answer) -> bool:
+    """Whether the answer equals the current revision, and that stands: recording it again would say nothing."""
+    if current is None or row.state in SENT_BACK or is_refused(session, row, answer):
         return False
     return answers.from_json(current.content) == answer
 
@@ -163,7 +167,7 @@ def passed_over(current: Revision | None, answer: Answer) -> frozenset[str]:
     if current is None:
         return frozenset()
     before = answers.from_json(current.content)
-    kept: list[str] = current.content.get("passed_over", [])
+    kept = current.content.get("passed_over", [])
     fields = {key: key.partition(".")[2].rpartition(".")[0] for key in kept}
     return frozenset(key for key, field in fields.items() if written(before, field) == written(answer, field))
 
@@ -171,10 +175,8 @@ def passed_over(current: Revision | None, answer: Answer) -> frozenset[str]:
 def is_closed(opened: OpenReturn) -> bool:
     """Whether the return takes no more answers: revised until the cut-off; later, only a missing one, and one
     that was given more time."""
-    if opened.state in LOCKED:
-        return True
-    if opened.own_time:
-        return False
+    if opened.state in LOCKED or opened.own_time:
+        return opened.state in LOCKED
     return opened.quarter_state is not QuarterState.OPEN and opened.state not in LATE_ANSWERS
 
 
@@ -191,12 +193,12 @@ def record(
     """The revision after the `current` one, its audit event, and what the receipt says."""
     commitment = session.get_one(Commitment, row.commitment_id)
     said_before = answers.from_json(current.content) if current else None
-    titles = opened.behind.titles
-    role = titles[commitment.lead_role_id] if submission.source else author_role(commitment, actor, titles)
+    lead, titles = commitment.lead_role_id, opened.behind.titles
+    role = titles[lead] if submission.source else author_role(commitment, actor, titles)
     revision = next_revision(row, submission, role, actor, now)
-    challenges = [challenge_key(found) for found in findings if is_challenge(found)]
-    if challenges:
+    if challenges := [challenge_key(found) for found in findings if is_challenge(found)]:
         revision.content["passed_over"] = challenges
+    revision.content["late"] = opened.form.late
     by = actor.person_id
     write_down(session, row, revision, by, now, late=opened.form.late)
     take_up(session, commitment, revision.rating, by, now)
@@ -213,11 +215,11 @@ def record(
 def write_down(
     session: Session, row: Return, revision: Revision, by: int | None, now: datetime, *, late: bool
 ) -> None:
-    """The return with its newest revision, and the audit event."""
+    """The return with its newest revision, as late as it first came, and the audit event."""
     session.add(revision)
     before = state_of(row)
     row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
-    row.submitted_at, row.late = now, late
+    row.submitted_at, row.late = now, late if revision.no == 1 else row.late
     audit.record(
         session,
         now,
@@ -291,6 +293,7 @@ def receipt_of(
         source=revision.source,
         at=revision.at,
         late=form.late,
+        promised=form.last.promise if form.last else "",
         after_draft=draft_at is not None and draft_at <= revision.at,
         cut_off=form.cut_off,
         warnings=tuple(found for found in findings if not (found.blocks or is_challenge(found))),

@@ -182,6 +182,7 @@ def prompt_line(book: Book, commitment_id: int, return_id: int) -> PromptLine:
         last=standings.past_rating(book, commitment_id),
         recorded=row.rating if row.revision_no else None,
         recorded_by=row.author_role or "" if row.revision_no else "",
+        by_office=bool(row.revision_no and row.source),
         lead=terms.lead,
         waived=row.state is ReturnState.WAIVED,
         review=review_of(row),

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
-from storage.asks.asking import prompt_line
+from storage.asks.asking import asked_role, prompt_line
 from storage.enums import QuarterState
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
@@ -21,14 +21,14 @@ from storage.record.rows import AnyRow
 from storage.standing import standings
 from storage.standing.backdrop import Backdrop, collected_before, newest_backdrop
 from storage.standing.standings import Book
-from storage.tables import Commitment, Quarter, Return
+from storage.tables import Commitment, Quarter, Return, Role
 
 NOBODY_AWAY: Mapping[int, date] = MappingProxyType({})
 
 
 class Theirs(NamedTuple):
-    """The commitments of a quarter that one person leads, co-leads, agrees and covers; the last with the last day
-    of the lead's absence."""
+    """The commitments of a quarter that one person leads or is asked for in the lead's place, co-leads, agrees and
+    covers; the last with the last day of the lead's absence."""
 
     own: set[int]
     shared: set[int]
@@ -52,7 +52,9 @@ WITH_A_PART = (
         Commitment.force_lead_role_id,
         Commitment.deputy_role_id,
         Commitment.sro_role_id,
+        Role.route,
     )
+    .join(Role, Role.id == Commitment.lead_role_id)
     .join(Return, Return.commitment_id == Commitment.id)
     .join(Quarter, Return.quarter_id == Quarter.id)
     .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
@@ -74,7 +76,7 @@ def theirs(session: Session, name: QuarterName, actor: Actor) -> Theirs:
     roles = actor.role_ids
     part = {"year": name.year, "quarter": name.number, "roles": [*roles, *actor.covers]}
     rows = session.execute(WITH_A_PART, part).all()
-    own = {row.id for row in rows if row.lead_role_id in roles}
+    own = {row.id for row in rows if {row.lead_role_id, asked_role(row)} & roles}
     shared = {row.id for row in rows if {row.force_lead_role_id, row.deputy_role_id} & roles} - own
     agreeing = {row.id for row in rows if row.sro_role_id in roles}
     days = {row.id: covered_until(row, actor) for row in rows if row.id not in own | shared}

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
-from storage.enums import Duty, RequestState
+from storage.enums import Duty, PathKind, RequestState
 from storage.facts.answering import Answer
 from storage.facts.decisions import A_QUARTER, DueDateFacts
 from storage.people.roles import Actor, held_then, holder, holders_of_duty, role_title_of_duty
@@ -18,11 +18,14 @@ from storage.record.locks import held_row
 from storage.rules.answering.validation import why_new_date
 from storage.tables import Commitment, DueDateRequest, Rebaseline, Return, Revision, Role, RoleDuty
 
+NOT_GRANTED = (RequestState.DECLINED, RequestState.TAKEN_BACK)
+
 
 def ask_due_date(session: Session, row: Return, answer: Answer, by: int | None, now: datetime) -> int | None:
     """Records that the answer asks for a later date, once however often it says so. The id of a request that
-    is new; None where nothing new is asked."""
-    if answer.new_due is None or by is None:
+    is new; None where nothing new is asked, as of a date that was approved already."""
+    due = session.get_one(Commitment, row.commitment_id).due
+    if answer.new_due is None or answer.new_due == due or by is None:
         return None
     pending = pending_of(session, row.commitment_id)
     if pending and (pending.new_due, pending.reason) == (answer.new_due, why_new_date(answer)):
@@ -99,16 +102,25 @@ def may_take_back(request: DueDateRequest, actor: Actor) -> bool:
     return actor.person_id == request.asked_by_id or Duty.PLAN_OFFICE in actor.duties
 
 
-def without_taken_back(session: Session, row: Return, answer: Answer) -> Answer:
-    """The answer as its form shows it: a wish that was taken back is not asked again with the next version."""
-    taken_back = select(DueDateRequest.id).where(
-        DueDateRequest.return_id == row.id,
-        DueDateRequest.state == RequestState.TAKEN_BACK,
-        DueDateRequest.new_due == answer.new_due,
+def is_refused(session: Session, row: Return, answer: Answer) -> bool:
+    """Whether the later date that the answer asks for was declined or taken back after it was asked: that wish stands
+    no more, and the same words ask anew."""
+    asked = select(DueDateRequest.state).where(
+        DueDateRequest.return_id == row.id, DueDateRequest.new_due == answer.new_due
     )
-    if answer.new_due is None or session.scalars(taken_back.limit(1)).first() is None:
-        return answer
-    return replace(answer, new_due=None, new_due_reason="")
+    newest = asked.order_by(DueDateRequest.id.desc()).limit(1)
+    return answer.new_due is not None and session.scalars(newest).first() in NOT_GRANTED
+
+
+def asker(session: Session, request_id: int) -> int:
+    """Who asked for it."""
+    return session.get_one(DueDateRequest, request_id).asked_by_id
+
+
+def without_refused(session: Session, row: Return, answer: Answer) -> Answer:
+    """The answer as its form shows it: a wish that was declined or taken back is not asked again with the next
+    version, unless its lead types it again."""
+    return replace(answer, new_due=None, new_due_reason="") if is_refused(session, row, answer) else answer
 
 
 def close(
@@ -172,9 +184,25 @@ def deciders(session: Session, request: DueDateRequest, day: date) -> Mapping[in
     commitment = commitment_of(session, request)
     found = chief_executives(session, request, day)
     sro = holder(session, commitment.sro_role_id, day)
-    if sro and sro.id != request.asked_by_id and not (found and is_long(session, commitment, request)):
+    if (
+        sro
+        and sro.id != request.asked_by_id
+        and not (found and is_long(session, commitment, request.new_due))
+    ):
         found[sro.id] = commitment.sro.title
     return found
+
+
+def with_decider(session: Session, row: Return, answer: Answer, by: int | None, day: date) -> Answer:
+    """The answer with the role that decides on the new date which it needs to get back on track: the SRO's, or the
+    chief executive's where the date is theirs to decide. No lead can name another."""
+    needs = answer.path is not None and answer.path.kind is PathKind.DECISION_NEW_DATE
+    if answer.path is None or answer.new_due is None or not needs:
+        return answer
+    commitment = session.get_one(Commitment, row.commitment_id)
+    held = [title for person, title in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, day) if person.id != by]
+    chiefs = held if is_long(session, commitment, answer.new_due) else []
+    return replace(answer, path=replace(answer.path, owner=(chiefs or [commitment.sro.title])[0]))
 
 
 def chief_executives(session: Session, request: DueDateRequest, day: date) -> dict[int, str]:
@@ -183,9 +211,9 @@ def chief_executives(session: Session, request: DueDateRequest, day: date) -> di
     return {person.id: title for person, title in held if person.id != request.asked_by_id}
 
 
-def is_long(session: Session, commitment: Commitment, request: DueDateRequest) -> bool:
+def is_long(session: Session, commitment: Commitment, new_due: date) -> bool:
     """Whether the date comes to lie more than a quarter after the first, so that two short moves are no way round."""
-    return request.new_due - first_due(session, commitment) > A_QUARTER
+    return new_due - first_due(session, commitment) > A_QUARTER
 
 
 def first_due(session: Session, commitment: Commitment) -> date:
@@ -200,7 +228,7 @@ def deciding_role(session: Session, request: DueDateRequest, actor: Actor, day: 
     if actor.person_id == request.asked_by_id:
         return None
     commitment = commitment_of(session, request)
-    reserved = is_long(session, commitment, request) and chief_executives(session, request, day)
+    reserved = is_long(session, commitment, request.new_due) and chief_executives(session, request, day)
     if commitment.sro_role_id in actor.role_ids and not reserved:
         return commitment.sro
     chief = select(RoleDuty.role_id).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE)

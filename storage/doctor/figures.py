@@ -33,16 +33,16 @@ def figures(session: Session) -> Figures:
     rows = session.execute(
         select(
             OutboxMessage.state,
-            func.coalesce(OutboxMessage.error, ""),
+            OutboxMessage.error,
             func.count(),
             func.sum(OutboxMessage.attempt),
             func.count().filter(OutboxMessage.attempt > 0),
-        ).group_by(OutboxMessage.state, func.coalesce(OutboxMessage.error, ""))
+        ).group_by(OutboxMessage.state, OutboxMessage.error)
     ).all()
     by_state = session.execute(select(Return.state, func.count()).group_by(Return.state)).all()
     states = {row[0]: row[1] for row in by_state}
     return Figures(
-        messages={(state.value, error): number for state, error, number, _, _ in rows},
+        messages={(state.value, error or ""): number for state, error, number, _, _ in rows},
         retries=sum(int(attempts) - tried for *_, attempts, tried in rows),
         oldest_owed=waiting_facts(session).oldest,
         rounds=tuple(one.beat for one in workers(session)),

@@ -119,3 +119,5 @@ class Receipt:
     """Where the plan office has it from, which recorded it for `by_role`; "" for their own."""
     wish: DueDateFacts | None = None
     """The later due date that it asks for, and that waits."""
+    promised: str = ""
+    """What was promised last time."""

@@ -19,6 +19,8 @@ class PromptLine:
     last: PastRating | None
     recorded: Rating | None = None
     recorded_by: str = ""
+    by_office: bool = False
+    """Whether the plan office recorded it for them."""
     lead: str = ""
     """The role that leads it: what its line stands under, where a person is asked in several roles."""
     away_until: date | None = None

@@ -10,6 +10,27 @@ A_QUARTER = timedelta(days=92)
 
 
 @dataclass(frozen=True)
+class DecisionWanted:
+    """A decision that is asked for: of whom, and by when."""
+
+    of_whom: str
+    by_when: date | None
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What became of what an answer asks to be decided; None where there is no request."""
+
+    new_date: RequestState | None = None
+    """Of the later due date."""
+    decision: SupportState | None = None
+    """Of the decision that is asked for as help."""
+
+
+NOTHING_YET = Outcomes()
+
+
+@dataclass(frozen=True)
 class SupportFacts:
     """Help that a return asks for, and what became of it."""
 

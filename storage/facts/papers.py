@@ -71,6 +71,8 @@ class DraftNotice:
     ("decision", "DOR-2.2"), ("not_agreed", "Director of Operations"), ("finance_annex", role)."""
 
     snapshot: Snapshot
+    version: int
+    """Which draft of the quarter it is, counted from 1."""
     to_supply: tuple[tuple[str, str], ...]
     """(what, by which role) of each placeholder in the paper."""
     extended: tuple[tuple[str, str, datetime], ...] = ()

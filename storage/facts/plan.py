@@ -111,3 +111,12 @@ class OpenMilestone:
     due: date | None
     met: date | None = None
     forecast: date | None = None
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Two refs and a role of the office's own plan, for examples of how something is typed."""
+
+    ref: str = "DOR-2.3"
+    other: str = "DOR-2.4"
+    role: str = "Head of Scrutiny"

@@ -1,10 +1,12 @@
 """What an SRO is shown to agree, what they said of it, and what the lead is told."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from storage.enums import Direction, Rating, Verdict
 from storage.facts.answering import Answer, Finding, PastRating
+from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
 from storage.facts.redaction import Tombstone
 
@@ -44,6 +46,16 @@ class ToAgree:
     reasons: tuple[str, ...] = ()
     sent_back: ReviewFacts | None = None
     tombstone: Tombstone | None = None
+    instead: Mapping[Rating, str] = field(default_factory=dict)
+    """The ratings that are another than the lead's, each with what stands against agreeing it: empty where nothing
+    does."""
+    outcomes: Outcomes = NOTHING_YET
+    """What became of what the answer asks to be decided."""
+
+    @property
+    def others(self) -> tuple[Rating, ...]:
+        """The ratings that may be agreed in place of the lead's."""
+        return tuple(rating for rating, against in self.instead.items() if not against)
 
 
 @dataclass(frozen=True)

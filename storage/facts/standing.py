@@ -6,7 +6,7 @@ from datetime import date, datetime
 from storage.enums import Direction, Rating, ReturnState
 from storage.facts.answering import Answer, PastRating
 from storage.facts.counting import Returns
-from storage.facts.decisions import DueDateFacts
+from storage.facts.decisions import NOTHING_YET, DueDateFacts, Outcomes
 from storage.facts.plan import (
     CommitmentTerms,
     OfficeFacts,
@@ -42,16 +42,26 @@ class Standing:
     imported: bool
     submitted_at: datetime | None
     late: bool
-    received_after_draft: bool = False
+    """Whether it first came after its deadline, as participation counts it."""
+    after_closing: bool = False
+    """Whether it first came when returns had closed."""
+    again_after_closing: bool = False
+    """Whether it had come by then, and was answered again afterwards."""
     lead_rating: Rating | None = None
     """What the lead said, where another rating was agreed; `override_reason` says why."""
     override_reason: str = ""
     on_behalf_of: str = ""
     """The SRO's role, where `agreed_by` is their staff officer."""
     compares: str = ""
-    """What the direction compares: `agreed` ratings, the `leads`', or empty where nothing is compared."""
+    """What the direction of a paper drafted before version 4 compares: `agreed` ratings, the `leads`', or nothing."""
     agreed_on: date | None = None
     """The day on which the rating was agreed, where it is known."""
+    by_office: bool = False
+    """Whether the plan office recorded what was said, in the lead's place."""
+    sent_late: bool = False
+    """Whether the answer that stands was sent after the deadline, though the return may have come in time."""
+    outcomes: Outcomes = NOTHING_YET
+    """What became of what the answer asks to be decided."""
 
     @property
     def recorded_in_plan(self) -> bool:
@@ -156,7 +166,7 @@ class HistoryEntry:
 
     quarter: QuarterName
     rating: Rating
-    direction: Direction
+    state: ReturnState
     progress: str
     agreed: bool
     tombstones: tuple[Tombstone, ...] = ()

@@ -31,7 +31,8 @@ class DueSoon:
 
 @dataclass(frozen=True)
 class DigestFacts:
-    """One weekly digest. `since` is None for the first one. Latecomers are a number, never names."""
+    """One weekly digest. `since` is None for the first one. Latecomers are a number, never names. While returns come
+    in, `counts` are of what is asked for; those complete before, as `recorded` in the plan, join them afterwards."""
 
     quarter: QuarterName
     day: date
@@ -45,3 +46,4 @@ class DigestFacts:
     counts: Counts
     scheme: tuple[RatingMeaning, ...]
     count_change: CountChange | None = None
+    recorded: int = 0

@@ -7,19 +7,19 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from storage.enums import Direction, PathKind, Rating, ReturnState, SupportKind
+from storage.enums import Direction, Rating, ReturnState, SupportKind
 from storage.facts.home import Exceptional, Exceptions, MyCommitment
 from storage.facts.plan import QuarterName
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.rules.standing import counting
 from storage.rules.standing.rag import SLIPPING
+from storage.rules.standing.wanted import DECISIONS, decision_wanted
 from storage.standing import standing_rows, standings
 from storage.standing.backdrop import Backdrop
 from storage.standing.runs import running
 from storage.tables import Milestone, Quarter, Return, Revision
 
-DECISIONS = (PathKind.DECISION_MONEY, PathKind.DECISION_NEW_DATE, PathKind.DECISION_CLOSE)
 PERHAPS_EXCEPTIONAL = (
     select(Return.commitment_id)
     .join(Quarter, Return.quarter_id == Quarter.id)
@@ -34,7 +34,7 @@ PERHAPS_EXCEPTIONAL = (
     )
 )
 """The commitments of a quarter that may stand out, and all that do. What has worsened is at risk or off track now,
-and so is among them; a decision is wanted where wants_decision says so of the newest answer."""
+and so is among them; a decision is wanted where rules/standing/wanted says so of the newest answer."""
 LONG = 3
 """From so many quarters on end at risk, a commitment is an exception (rule V14)."""
 WORST_FIRST = ("red", "decision", "worsened", "missing", "amber_long", "not_agreed")
@@ -67,22 +67,13 @@ def reasons(one: Standing, *, amber_before: int, agreement_overdue: bool) -> tup
     last_amber = one.last is not None and one.last.rating is Rating.AMBER
     found = {
         "red": one.rating is Rating.RED,
-        "decision": wants_decision(one),
+        "decision": decision_wanted(one.answer, one.outcomes) is not None,
         "worsened": one.direction is Direction.WORSENED,
         "missing": counting.is_missing(one.state),
         "amber_long": one.rating is Rating.AMBER and last_amber and amber_before >= LONG - 1,
         "not_agreed": agreement_overdue and one.state in (ReturnState.SUBMITTED, ReturnState.RETURNED),
     }
     return tuple(key for key in WORST_FIRST if found[key])
-
-
-def wants_decision(one: Standing) -> bool:
-    """Whether somebody is to decide something."""
-    answer = one.answer
-    if answer is None:
-        return False
-    by_path = answer.path is not None and answer.path.kind in DECISIONS
-    return by_path or (answer.support is not None and answer.support.kind is SupportKind.DECISION)
 
 
 def mine(session: Session, found: Mapping[int, Standing], ids: set[int]) -> tuple[MyCommitment, ...]:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from storage.facts.on_behalf import FilledForm, FilledRow, FormFault, FormRow, ReturnForm
 from storage.on_behalf.columns import COLUMNS, DATES, PRINTED, FormColumn
+from storage.on_behalf.overlooked import HEAD, ROW, overlooked, printed_in
 from storage.plan.files.excel.cells import ExcelCell, Row, cell_fault
 from storage.plan.files.excel.sheet import read_sheet
 from storage.plan.files.excel.shown import LIKE_A_FORMULA, escaped
@@ -41,8 +42,10 @@ def as_excel(form: ReturnForm) -> bytes:
     sheet.title = SHEET
     fill(sheet, form)
     known = workbook.create_sheet(KNOWN)
-    for number, said in enumerate((MARK, str(form.role_id), quarters.code(form.quarter)), start=1):
-        write(known.cell(number, 1), said)
+    marks = [(MARK,), (str(form.role_id),), (quarters.code(form.quarter),)]
+    for number, line in enumerate([*marks, *printed_on(sheet)], start=1):
+        for at, said in enumerate(line, start=1):
+            write(known.cell(number, at), said)
     known.sheet_state = "hidden"
     packed = BytesIO()
     workbook.save(packed)
@@ -65,6 +68,14 @@ def fill(sheet: Worksheet, form: ReturnForm) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def printed_on(sheet: Worksheet) -> Iterator[tuple[str, ...]]:
+    """What the page has before it is filled in, for the hidden one to keep."""
+    for row in sheet.iter_rows(max_row=HEADINGS_ROW):
+        yield from ((HEAD, cell.coordinate, str(cell.value)) for cell in row if cell.value)
+    for row in sheet.iter_rows(min_row=FIRST_ROW, max_col=len(PRINTED)):
+        yield (ROW, *(str(cell.value or "") for cell in row))
 
 
 def fill_row(sheet: Worksheet, number: int, row: FormRow) -> None:
@@ -120,14 +131,16 @@ def read_form(data: bytes) -> FilledForm | None:
             if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
                 return None
         workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False, rich_text=True)
-        known = [row[0].text for _, row in read_sheet(workbook[KNOWN], KNOWN, 1).rows if 0 in row]
+        kept = [row for _, row in read_sheet(workbook[KNOWN], KNOWN, 1).rows if 0 in row]
         page = read_sheet(workbook[SHEET], SHEET, 0)
+        left = overlooked(workbook, (SHEET, KNOWN), page, printed_in(kept[3:]), FIRST_ROW)
     except Exception:
         # openpyxl raises whatever a damaged part of the file provokes: KeyError, ValueError, ParseError...
         return None
+    known = [row[0].text for row in kept[:3]]
     if len(known) != 3 or known[0] != MARK or not known[1].isdecimal():
         return None
-    faults = [form_fault(fault) for fault in page.faults]
+    faults = [*left, *(form_fault(fault) for fault in page.faults)]
     filled = tuple(filled_rows(page.rows, faults))
     return FilledForm(int(known[1]), known[2], filled, tuple(faults))
 
@@ -136,7 +149,7 @@ def filled_rows(rows: Sequence[tuple[int, Row]], faults: list[FormFault]) -> Ite
     """Each row in which anything was filled in; what cannot be read, or belongs to no commitment, is added to
     `faults`."""
     for index, row in rows:
-        filled = {at: cell for at, cell in row.items() if at >= len(PRINTED)}
+        filled = {at: cell for at, cell in row.items() if len(PRINTED) <= at < len(COLUMNS)}
         if index + 1 < FIRST_ROW or not filled:
             continue
         bad = [fault for at, cell in filled.items() if (fault := unread(at, cell))]
@@ -151,8 +164,6 @@ def filled_rows(rows: Sequence[tuple[int, Row]], faults: list[FormFault]) -> Ite
 
 def unread(at: int, cell: ExcelCell) -> Fault | None:
     """Why a cell that was filled in cannot be taken, None where it can."""
-    if at >= len(COLUMNS):
-        return fault_at(cell.place, "", "column_without_heading", cell.text)
     return cell_fault(cell, "", takes_days=COLUMNS[at].key in DATES)
 
 

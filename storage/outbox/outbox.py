@@ -266,6 +266,11 @@ def is_owed(session: Session, key: str) -> bool:
     return session.scalars(select(exists().where(OutboxMessage.key == key))).one()
 
 
+def owed_at(session: Session, key: str) -> datetime | None:
+    """When the message with this key was owed, by the office's clock; None where there is none."""
+    return session.scalars(select(OutboxMessage.created_at).where(OutboxMessage.key == key)).first()
+
+
 def owed_posts(session: Session) -> list[tuple[str, str]]:
     """(key, token) of everything that should be visible once: the token is the id in Slack's metadata.
     Updates and what was overtaken are not among them, failures are."""

@@ -3,11 +3,12 @@ made from it. Making the Word file is digests/papers'."""
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from storage.calendar.quarters import calendar, quarter_row, timetable_of, today
 from storage.enums import Duty, ForumKind, QuarterState, ReportState
@@ -31,6 +32,11 @@ RENDERER = 4
 """The version of the words and the layout; raised when the same snapshot would print another text."""
 
 
+LATER = aliased(Report)
+NEWEST = ~exists().where(LATER.quarter_id == Report.quarter_id, LATER.version_no > Report.version_no)
+"""The draft after which no other was made."""
+
+
 def adapter() -> "TypeAdapter[Snapshot]":
     """How a snapshot becomes JSON and is read again. Pydantic is loaded here: a paper is rare, a start is not."""
     from pydantic import TypeAdapter
@@ -39,8 +45,8 @@ def adapter() -> "TypeAdapter[Snapshot]":
 
 
 def due_for_draft(session: Session, now: datetime) -> list[QuarterName]:
-    """Quarters whose draft is due and not made."""
-    made = select(Report.quarter_id).where(Report.state != ReportState.WITHDRAWN)
+    """Quarters whose draft is due and not made, or whose newest was withdrawn."""
+    made = select(Report.quarter_id).where(NEWEST, Report.state != ReportState.WITHDRAWN)
     rows = session.scalars(
         select(Quarter).where(Quarter.state == QuarterState.CUT_OFF, Quarter.id.not_in(made))
     ).all()
@@ -138,21 +144,36 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def says_the_same(snapshot: Snapshot, report: Report) -> bool:
+    """Whether a draft was made from the same facts, whenever that was."""
+    before = restored(report.snapshot)
+    return canonical(replace(snapshot, taken_at=before.taken_at)) == canonical(before)
+
+
+def next_version(session: Session, name: QuarterName) -> int:
+    """The number of the draft of a quarter that is made next; withdrawn ones count too."""
+    drafted = select(func.max(Report.version_no)).join(Report.quarter)
+    of_quarter = drafted.where(Quarter.year == name.year, Quarter.number == name.number)
+    return (session.scalars(of_quarter).one() or 0) + 1
+
+
 def keep_report(
-    session: Session, snapshot: Snapshot, file_name: str, docx: bytes, person_id: int | None = None
+    session: Session,
+    snapshot: Snapshot,
+    version: int,
+    file_name: str,
+    docx: bytes,
+    person_id: int | None = None,
 ) -> Report | None:
-    """Keeps the draft of a quarter with the snapshot it was made from: the first, or the next where the one
-    before was withdrawn. None where there is one already, for then another process was first."""
+    """Keeps a draft of a quarter, of that version, with the snapshot it was made from. None where the record has that
+    version already, for then another process was first."""
     row = quarter_row(session, snapshot.quarter, lock=True)
-    if row is None or newest_report(session, snapshot.quarter):
+    if row is None or next_version(session, snapshot.quarter) != version:
         return None
-    before = session.scalars(
-        select(func.count()).select_from(Report).where(Report.quarter_id == row.id)
-    ).one()
     text = canonical(snapshot)
     report = Report(
         quarter_id=row.id,
-        version_no=before + 1,
+        version_no=version,
         profile=snapshot.profile,
         state=ReportState.DRAFT,
         snapshot=text,
@@ -176,14 +197,12 @@ def keep_report(
 
 
 def newest_report(session: Session, name: QuarterName) -> Report | None:
-    """The newest draft of a quarter's paper that is not withdrawn."""
+    """The newest draft of a quarter's paper; None where that was withdrawn, though an older one was not."""
     return session.scalars(
         select(Report)
         .join(Report.quarter)
         .where(Quarter.year == name.year, Quarter.number == name.number)
-        .where(Report.state != ReportState.WITHDRAWN)
-        .order_by(Report.version_no.desc())
-        .limit(1)
+        .where(NEWEST, Report.state != ReportState.WITHDRAWN)
     ).first()
 
 

@@ -1,7 +1,8 @@
 """How the whole plan stands in numbers: counted by the database, for answers that do not show every commitment.
 Each commitment's standing is worked out in standings; tests hold the two together."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -50,7 +51,7 @@ def in_quarter(
         plan=plan,
         quarter=quarter,
         as_at=now,
-        counts=counts(each(every)),
+        counts=counts(tallied(every)),
         priorities=tuple(in_numbers(one, rows[one.code]) for one in names),
         returns=returns_in(every),
     )
@@ -62,7 +63,7 @@ def in_numbers(priority: PriorityFacts, rows: Sequence[AnyRow]) -> PriorityOverv
     return PriorityOverview(
         priority=priority,
         rating=worst_known(stands),
-        counts=counts(each(rows)),
+        counts=counts(tallied(rows)),
         awaited=any(counting.is_awaited(*one) for one in stands),
         returns=returns_in(rows),
     )
@@ -75,13 +76,19 @@ def standing_of(row: AnyRow) -> tuple[Rating, ReturnState]:
     return rating_in(row.state, row.rating), counting.stands(row.state, row.rating)
 
 
-def each(rows: Sequence[AnyRow]) -> Iterator[tuple[Rating, ReturnState]]:
-    """The same once for each commitment."""
-    return (standing_of(row) for row in rows for _ in range(row.number))
+def tallied(rows: Sequence[AnyRow]) -> Counter[tuple[Rating, ReturnState]]:
+    """How many commitments stand alike."""
+    found: Counter[tuple[Rating, ReturnState]] = Counter()
+    for row in rows:
+        found[standing_of(row)] += row.number
+    return found
 
 
 def returns_in(rows: Sequence[AnyRow]) -> Returns:
     """What the returns among them come to: what is complete without one is none."""
     asked = [row for row in rows if row.state is not None]
     days = [row.agreed_on for row in asked if row.agreed_on]
-    return counting.returns((state for _, state in each(asked)), max(days, default=None))
+    states: Counter[ReturnState] = Counter()
+    for (_, state), number in tallied(asked).items():
+        states[state] += number
+    return counting.returns(states, max(days, default=None))

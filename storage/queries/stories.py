@@ -3,7 +3,6 @@ collecting goes. Facts only; matching what people type is handlers', the words a
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Select, case, select
@@ -25,9 +24,8 @@ from storage.redaction.tombstones import Tombstones
 from storage.rules.access import Act, may
 from storage.rules.calendar import quarters
 from storage.rules.standing import counting
-from storage.rules.standing.direction import direction
 from storage.standing import standing_rows, standings
-from storage.standing.agreed_ratings import compared, rating_of
+from storage.standing.agreed_ratings import rating_of
 from storage.standing.standing_rows import POSITION
 from storage.tables import Commitment, OutboxMessage, Quarter, Return, Revision
 
@@ -99,21 +97,18 @@ def history(
         .where(Return.commitment_id == commitment_id, quarters.index(quarter) - 1 >= POSITION)
         .order_by(POSITION.desc())
     ).all()
-    return tuple(
-        entry(row, before, noted, hide=shown.withheld) for row, before in pairwise([*rows, None]) if row
-    )
+    return tuple(entry(row, noted, hide=shown.withheld) for row in rows)
 
 
-def entry(row: AnyRow, before: AnyRow | None, noted: Tombstones, *, hide: bool) -> HistoryEntry:
-    """One earlier quarter, beside the one before it."""
-    said = answers.from_json(row.content) if row.content else None
-    now, then, _ = compared(row, before)
+def entry(row: AnyRow, noted: Tombstones, *, hide: bool) -> HistoryEntry:
+    """One earlier quarter. Of what was let off nothing is told that was said before: it counts for nothing."""
+    said = answers.from_json(row.content) if row.content and not counting.is_let_off(row.state) else None
     readable = said is not None and not hide and said.handling is Handling.PUBLIC
     name = QuarterName(row.year, row.number)
     return HistoryEntry(
         quarter=name,
         rating=rating_of(row),
-        direction=direction(now, then)[0],
+        state=counting.stands(row.state, row.agreed_rating or row.rating),
         progress=said.progress if said and readable else "",
         agreed=row.agreed_rating is not None,
         tombstones=noted.get(name, ()),

@@ -25,6 +25,12 @@ def to_json(answer: Answer) -> dict[str, Any]:
     return {"v": VERSION, "answer": _plain(answer)}
 
 
+def was_late(content: Mapping[str, Any], came_late: bool) -> bool:
+    """Whether what is kept was sent after the deadline; where that was not noted yet, as late as its return came."""
+    noted: bool = content.get("late", came_late)
+    return noted
+
+
 def from_json(content: Mapping[str, Any]) -> Answer:
     """The answer that `to_json` kept. Raises UnknownAnswerVersion for a version this code does not know."""
     if content.get("v") not in READABLE:

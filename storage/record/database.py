@@ -3,7 +3,6 @@ live elsewhere. A session never commits by itself: the `with` of a handler or a 
 
 import os
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -23,7 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from storage.record.trouble import is_trouble, key_of
+from storage.record.trouble import key_of
+from storage.record.turns import TurnOfProcess, TurnOfThread
 from storage.tables import Installation
 
 __all__ = [
@@ -79,9 +79,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = known_url(url)
         self.engine = sqlite_engine(self.url.database or "") if self.is_sqlite else postgres_engine(self.url)
-        self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
-        self.failing_writes = 0
-        """How many writes of this process have failed since the last that succeeded, for want of a database."""
+        self.turn, self._to_write = TurnOfThread(), TurnOfThread()
+        """On SQLite the threads of a process take turns, which is quicker than to wait for each other inside it
+        (docs/performance.md). Slack is never asked in one. On PostgreSQL nobody takes them."""
+        self._among_processes = TurnOfProcess(f"{self.url.database}-turn")
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
         self._writing = sessionmaker(
             self.engine.execution_options(muster_writes=True), expire_on_commit=False
@@ -92,23 +93,31 @@ class Database:
         """True for the embedded database."""
         return self.url.get_backend_name() == "sqlite"
 
+    def in_turn(self) -> AbstractContextManager[None]:
+        """What each session that looks is held in."""
+        return self.turn if self.is_sqlite else nullcontext()
+
+    @contextmanager
+    def in_turn_to_write(self) -> Iterator[None]:
+        """What each session that writes is held in. SQLite has one writer at a time, of all processes: while it waits
+        for those, others of its own go on looking; then they let it go first."""
+        if not self.is_sqlite or self.turn.is_mine:
+            yield
+            return
+        with self._to_write, self._among_processes, self.turn.ahead():
+            yield
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session to look with: whatever it changes is rolled back."""
-        with self._reading() as session:
+        with self.in_turn(), self._reading() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session whose changes are committed together at the end of the `with`, or not at all. SQLite has
-        one writer at a time: threads of a process queue for it in order, where its own waiting is by luck."""
-        try:
-            with self._turn, self._writing.begin() as session:
-                yield session
-        except Exception as error:
-            self.failing_writes += is_trouble(error)
-            raise
-        self.failing_writes = 0
+        """A session whose changes are committed together at the end of the `with`, or not at all."""
+        with self.in_turn_to_write(), self._writing.begin() as session:
+            yield session
 
     @contextmanager
     def frozen(self) -> Iterator[Session]:
@@ -118,7 +127,7 @@ class Database:
             if self.is_sqlite
             else self.engine.execution_options(isolation_level="REPEATABLE READ")
         )
-        with Session(engine) as session:
+        with self.in_turn(), Session(engine) as session:
             yield session
 
     def reach(self) -> None:
@@ -163,6 +172,7 @@ class Database:
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()
+        self._among_processes.close()
 
 
 def known_url(url: str) -> URL:

@@ -19,8 +19,7 @@ from storage.papers.snapshots import sha256_of
 from storage.people.roles import held_on
 from storage.record import audit
 from storage.record.locks import held
-from storage.rules.redaction import SHORTEST, Sought, without
-from storage.rules.same_text import folded
+from storage.rules.redaction import Sought, without
 from storage.tables import (
     Attachment,
     Base,
@@ -103,9 +102,10 @@ def places(session: Session, words: str) -> Places:
 
 def objection(session: Session, words: str, why: str) -> str:
     """Why it cannot be asked for, "" when it can: too_short, in_why or not_found."""
-    if len("".join(folded(words).split())) < SHORTEST:
+    sought = Sought(words)
+    if sought.is_short:
         return "too_short"
-    if Sought(words).found_in(why):
+    if sought.found_in(why):
         return "in_why"
     return "" if places(session, words).total else "not_found"
 

@@ -1,17 +1,18 @@
 """What stays of words that were taken out of what was said: when, by whom and why. Taking them out is redaction's."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
-from storage.enums import Duty
+from storage.enums import Duty, RequestState
 from storage.facts.plan import QuarterName
 from storage.facts.redaction import Tombstone
 from storage.people.roles import held_on, role_title_of_duty
 from storage.record.rows import AnyRow
-from storage.tables import Holding, Quarter, Return, Revision, Role, RoleDuty
+from storage.tables import Holding, Quarter, Redaction, Return, Revision, Role, RoleDuty
 
 NOTED = (Revision.redacted_at, Revision.redacted_by_id, Revision.redacted_why)
 Tombstones = dict[QuarterName, tuple[Tombstone, ...]]
@@ -38,6 +39,12 @@ def of_revisions(session: Session, ids: Collection[int]) -> dict[int, Tombstone]
     """The tombstones of those of these versions that have one, by version."""
     noted = select(Revision.id, *NOTED).where(Revision.id.in_(ids), Revision.redacted_at.is_not(None))
     return {row.id: tombstone(session, row) for row in session.execute(noted).all()}
+
+
+def any_since(session: Session, at: datetime | None) -> bool:
+    """Whether words have been taken out since then; None for ever."""
+    query = select(Redaction.id).where(Redaction.state == RequestState.APPROVED)
+    return session.scalars(query.where(Redaction.decided_at >= at) if at else query).first() is not None
 
 
 def tombstone(session: Session, row: AnyRow) -> Tombstone:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from storage.rules.same_text import MARKS, folded, letters
+from storage.rules.same_text import MARKS, folded, letters, unformatted
 
 REDACTED = "[redacted]"
 SHORTEST = 3
@@ -32,19 +32,25 @@ CHOSEN = frozenset(
 )
 """What stands under these keys of JSON is chosen from a list and never typed: a rating is no surname."""
 UNSEEN = "\u200b"
-"""Stands where something invisible stood: it parts two words, and is part of none."""
+"""Stands where something invisible stood, or a sign that Slack formats by: it parts words, and is part of none."""
 WORD, GAP = rf"[\w{MARKS}]", rf"[\s{UNSEEN}]+"
 
 
 class Sought:
     """Words that are looked for, as they were typed or as a message or a file holds them: whatever their capitals and
-    signs, however their letters are composed, with any white space between them, and only as whole words."""
+    signs, however their letters are composed and the words formatted, with any white space between them, and only as
+    whole words."""
 
     def __init__(self, words: str) -> None:
         said = folded("".join(letter for letter, _, _ in letters(words)))
         parts = (f"{UNSEEN}*".join(map(re.escape, part)) for part in said.split())
         self._bare = "".join(said.split())
         self._pattern = re.compile(rf"(?<!{WORD})(?:{GAP.join(parts)})(?!{WORD})")
+
+    @property
+    def is_short(self) -> bool:
+        """Whether they are too few characters to be looked for."""
+        return len(self._bare) < SHORTEST
 
     def found_in(self, text: str) -> bool:
         """Whether they stand in the text."""
@@ -60,7 +66,8 @@ class Sought:
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where they stand. Most texts are told apart at once, for letter by letter is slow."""
-        if "&" not in text and self._bare not in "".join(folded(text).split()):
+        bare = "".join(folded(unformatted(text)).split())
+        if not self._bare or ("&" not in text and self._bare not in bare):
             return
         seen, starts, ends, begin = [], [], [], 0
         for letter, end, unseen in letters(text):

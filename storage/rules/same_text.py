@@ -22,12 +22,18 @@ SIGNS = {
 ESCAPED = r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});"
 """How a message or a file writes a sign that means something to it."""
 
+SIGNS_OF_FORMAT = "*_~`"
+"""How Slack writes bold, italic, struck and fixed-width words: around them."""
+
 NOT_WRITTEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """What XML, and so no workbook and no Word file, can hold."""
 
 _NOT_WRITTEN = re.compile(f" ?[{NOT_WRITTEN}]+ ?")
 _NOT_SEEN = re.compile(f"[{INVISIBLE}]+")
 _ONE_SIGN = str.maketrans({each: one for one, many in SIGNS.items() for each in many} | {"…": "..."})
+_WORD = rf"[\w{SIGNS_OF_FORMAT}{MARKS}]"
+_FORMAT = re.compile(rf"(?<!{_WORD})[{SIGNS_OF_FORMAT}]+|[{SIGNS_OF_FORMAT}]+(?!{_WORD})")
+"""Within a word such a sign is part of it: "plan_2025"."""
 _LETTER = re.compile(f"(?:{ESCAPED}|.)[{MARKS}{INVISIBLE}]*", re.DOTALL | re.IGNORECASE)
 
 
@@ -44,6 +50,11 @@ def looks(text: str) -> str:
     return " ".join(composed(text).translate(_ONE_SIGN).split())
 
 
+def unformatted(text: str) -> str:
+    """The text without the signs that Slack formats words by, which are no part of them."""
+    return _FORMAT.sub("", text)
+
+
 def printable(text: str) -> str:
     """The text as a document can hold it: a space where something stood that it cannot."""
     return _NOT_WRITTEN.sub(" ", text)
@@ -55,10 +66,14 @@ def folded(text: str) -> str:
 
 
 def letters(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Each letter of the text as `folded` has it, where it ends, and whether something invisible follows it. A line
-    break or a tab is a space."""
+    """Each letter of the text as `folded` has it, where it ends, and whether something follows it that is no part of
+    a word: what is invisible, or a sign that Slack formats by. A line break or a tab is a space."""
+    signs = {at for found in _FORMAT.finditer(text) for at in range(*found.span())}
     for found in _LETTER.finditer(text):
         raw = found.group()
         seen = _NOT_SEEN.sub("", unescape(raw) if raw.startswith("&") else raw)
         plain = normalize("NFC", normalize("NFC", seen).translate(_ONE_SIGN).casefold())
-        yield (" " if plain.isspace() else plain), found.end(), seen != raw and not raw.startswith("&")
+        if found.start() in signs:
+            yield "", found.end(), True
+        else:
+            yield (" " if plain.isspace() else plain), found.end(), seen != raw and not raw.startswith("&")

@@ -17,7 +17,7 @@ from storage.people.agreers import agreers
 from storage.people.roles import Actor
 from storage.record import answers
 from storage.redaction.tombstones import of_revisions
-from storage.rules.answering.validation import check
+from storage.rules.answering.validation import agreed_instead, check
 from storage.rules.calendar.timetable import Timetable
 from storage.rules.sign_off import answer_again_by, reasons_to_look
 from storage.rules.standing.direction import direction
@@ -134,11 +134,13 @@ def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFac
         by_role=one.Revision.author_role,
         source=one.Revision.source,
         at=one.Revision.at,
-        late=one.Return.late,
+        late=answers.was_late(one.Revision.content, one.Return.late),
         on_behalf_of=behalf,
         warnings=warnings,
         reasons=reasons_to_look(answer.rating, before, way, warned=bool(warnings), sent_back=again),
         sent_back=sent_back,
+        instead=agreed_instead(answer, opened.terms),
+        outcomes=opened.outcomes,
     )
 
 

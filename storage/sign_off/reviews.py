@@ -2,7 +2,7 @@
 each revision, under a lock, and never of one's own. Who may is people/agreers'; the words are digests'."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 from storage.answering.returns import current_revision, open_return, return_row
 from storage.calendar.quarters import calendar, timetable_of, today
 from storage.enums import Lifecycle, Rating, ReturnState, Verdict
-from storage.facts.answering import Finding
 from storage.facts.plan import QuarterName
 from storage.facts.sign_off import ReviewFacts, VerdictLine
 from storage.people.agreers import Acting, Agreers, agreers
 from storage.people.roles import Actor
 from storage.record import answers, audit
 from storage.rules.access import Act
-from storage.rules.answering.validation import check
+from storage.rules.answering.validation import agreed_instead
 from storage.rules.sign_off import answer_again_by
 from storage.sign_off.queues import may_send_back, review_facts, takes_agreement
 from storage.tables import Commitment, Quarter, Return, Review, Revision
@@ -89,10 +88,9 @@ class TooLate:
 @dataclass(frozen=True)
 class NotPossible:
     """The reason is missing (V22), or the other rating is none that can be agreed; nothing was recorded. `case` is
-    reason_missing, not_another or refused, with what the rules find in the rating."""
+    reason_missing or not_another."""
 
     case: str
-    findings: tuple[Finding, ...] = ()
 
 
 Outcome = Decided | Settled | Revised | NotYours | TooLate | NotPossible
@@ -149,19 +147,16 @@ def objection_to(
     session: Session, row: Return, revision: Revision, decision: Decision, now: datetime
 ) -> NotPossible | None:
     """What stands against a verdict: another rating needs its reason (V22), sending back says what is wanted, and
-    no rating is agreed that the dates refuse. Complete is for the lead to say, with day and proof."""
+    no rating is agreed but those that may be."""
     if decision.verdict is Verdict.AGREED:
         return None
     if not decision.reason.strip():
         return NotPossible("reason_missing")
     if decision.verdict is Verdict.SENT_BACK:
         return None
-    if decision.rating in (None, Rating.NONE, Rating.BLUE, revision.rating):
-        return NotPossible("not_another")
-    answer = replace(answers.from_json(revision.content), rating=decision.rating)
-    found = check(answer, open_return(session, row, now).terms)
-    refused = tuple(one for one in found if one.blocks and one.field == "rating")
-    return NotPossible("refused", refused) if refused else None
+    instead = agreed_instead(answers.from_json(revision.content), open_return(session, row, now).terms)
+    may_be = decision.rating is not None and instead.get(decision.rating) == ""
+    return None if may_be else NotPossible("not_another")
 
 
 # --- recording -----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Which rating counts for a return, what the direction of travel compares, and who agreed it. Rows as standing_rows
+"""Which rating counts for a return, which was the one before it, and who agreed it. Rows as standing_rows
 reads them; nothing is read here."""
 
 from collections.abc import Mapping
@@ -23,17 +23,10 @@ def rating_in(state: ReturnState, rating: Rating | None) -> Rating:
     return Rating.NONE if is_let_off(state) else rating or Rating.NONE
 
 
-def compared(row: AnyRow | None, earlier: AnyRow | None) -> tuple[Rating, Rating | None, str]:
-    """The two ratings that the direction of travel compares, and which they are: agreed with agreed where both
-    quarters have one, else the lead's with the lead's."""
-    if row is None:
-        before = (earlier.agreed_rating or earlier.rating or Rating.NONE) if earlier else None
-        return Rating.BLUE, before, ""
-    if earlier is None:
-        return rating_of(row), None, ""
-    both = row.agreed_rating is not None and earlier.agreed_rating is not None
-    pair = (row.agreed_rating, earlier.agreed_rating) if both else (row.rating, earlier.rating)
-    return rating_in(row.state, pair[0]), pair[1] or Rating.NONE, "agreed" if both else "leads"
+def rating_before(earlier: AnyRow) -> Rating:
+    """The rating of the quarter before: what is printed of it, and what the direction of travel compares with. The
+    agreed one where there is one, whoever rated since."""
+    return earlier.agreed_rating or earlier.rating or Rating.NONE
 
 
 def review_of(row: AnyRow | None) -> ReviewFacts | None:

@@ -30,7 +30,6 @@ FIRST_DRAFT = (
 WITH_DRAFT = select(Quarter, FIRST_DRAFT.label("draft_at"))
 BY_ID = WITH_DRAFT.where(Quarter.id == bindparam("quarter_id"))
 BY_NAME = WITH_DRAFT.where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
-DRAFT_OF = BY_NAME.with_only_columns(FIRST_DRAFT)
 NEWEST = WITH_DRAFT.where(Quarter.state != QuarterState.PLANNED).order_by(POSITION.desc()).limit(1)
 COLLECTED_BEFORE = (
     WITH_DRAFT.where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))

@@ -6,16 +6,25 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, func, not_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
+from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, SupportKind
 from storage.facts.plan import QuarterName
 from storage.people.roles import RoleIds
 from storage.plan.plan_facts import GONE, THESE, Ids, named
 from storage.record.rows import AnyRow
 from storage.rules.calendar import quarters
-from storage.tables import Commitment, Priority, Quarter, Return, Review, Revision
+from storage.tables import (
+    Commitment,
+    DueDateRequest,
+    Priority,
+    Quarter,
+    Return,
+    Review,
+    Revision,
+    SupportRequest,
+)
 
 RATED = func.coalesce(Return.agreed_rating, Return.rating)
 FINISHED = (Lifecycle.COMPLETE,)
@@ -79,12 +88,40 @@ REVIEWED = (
     Review.at.label("reviewed_at"),
 )
 """What was last said of a return by whoever agrees it."""
+NEWEST_WISH = (
+    select(func.max(DueDateRequest.id))
+    .where(DueDateRequest.commitment_id == Return.commitment_id, DueDateRequest.return_id == Return.id)
+    .correlate(Return)
+    .scalar_subquery()
+)
+NEWEST_ASK = (
+    select(func.max(SupportRequest.id))
+    .where(SupportRequest.commitment_id == Return.commitment_id)
+    .where(SupportRequest.kind == SupportKind.DECISION)
+    .correlate(Return)
+    .scalar_subquery()
+)
+SAID = (
+    Revision.content,
+    Revision.author_role,
+    Revision.source,
+    DueDateRequest.state.label("new_date"),
+    SupportRequest.state.label("decision"),
+)
+"""What was said, and what became of the decisions that it asks for."""
+FIRST = aliased(Revision)
+"""The first thing that was said in a return: when it came."""
 
 
 def newest_quarter(session: Session) -> QuarterName | None:
     """The newest quarter that has been opened or imported."""
     row = session.execute(NEWEST_QUARTER).first()
     return QuarterName(*row) if row else None
+
+
+def is_known(session: Session, quarter: QuarterName) -> bool:
+    """Whether the quarter's returns were asked for, or brought in."""
+    return session.scalars(STATE, in_quarter(quarter)).first() not in (None, QuarterState.PLANNED)
 
 
 def is_open(session: Session, quarter: QuarterName) -> bool:
@@ -127,15 +164,19 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.due_at,
             Return.late,
             Return.revision_no,
+            FIRST.at.label("first_at"),
             *REVIEWED,
-            *([Revision.content, Revision.author_role] if answers else []),
+            *(SAID if answers else ()),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)
         .outerjoin(Review, Review.id == NEWEST_REVIEW)
+        .outerjoin(FIRST, and_(FIRST.return_id == Return.id, FIRST.no == 1))
         .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     )
     if answers:
         query = query.outerjoin(Revision, current_revision())
+        query = query.outerjoin(DueDateRequest, DueDateRequest.id == NEWEST_WISH)
+        query = query.outerjoin(SupportRequest, SupportRequest.id == NEWEST_ASK)
     return query.where(Return.commitment_id.in_(THESE)) if some else query
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.orm import Session, aliased
 
-from storage.enums import Handling, Rating, ReturnState
+from storage.enums import Handling, QuarterState, Rating, ReturnState
 from storage.facts.answering import Answer, PastRating
+from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.plan import CommitmentTerms, PriorityFacts, QuarterName
 from storage.facts.standing import PlanStanding, PriorityStanding, Standing
 from storage.people.roles import Actor, capacities
@@ -18,16 +20,25 @@ from storage.record import answers
 from storage.record.rows import AnyRow
 from storage.rules.access import Act, may
 from storage.rules.calendar import quarters
-from storage.rules.standing.counting import stands
+from storage.rules.standing.counting import is_let_off, stands
 from storage.rules.standing.direction import direction
 from storage.rules.standing.rollup import counts, worst_known
 from storage.standing import standing_rows
-from storage.standing.agreed_ratings import agreed_by, agreement_of, compared, rating_of
-from storage.standing.backdrop import DRAFT_OF, Backdrop
+from storage.standing.agreed_ratings import agreed_by, agreement_of, rating_before, rating_of
+from storage.standing.backdrop import Backdrop
 from storage.standing.standing_rows import FINISHED
+from storage.tables import Quarter
 
 COLLECTING = timedelta(days=31)
 """A date moved while a quarter's returns come in belongs to that quarter."""
+NEWER = aliased(Quarter)
+CLOSED = select(
+    Quarter.cut_off_at,
+    exists().where(
+        NEWER.state != QuarterState.PLANNED, NEWER.year * 4 + NEWER.number > Quarter.year * 4 + Quarter.number
+    ),
+).where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
+"""When a quarter's returns closed, and whether a newer one has been opened since."""
 
 
 @dataclass(frozen=True)
@@ -40,20 +51,24 @@ class Book:
     returns: Mapping[int, AnyRow]
     before: Mapping[int, AnyRow]
     moves: Mapping[int, Sequence[Move]]
-    draft_at: datetime | None
+    closed_at: datetime | None
+    """When returns closed."""
     answers: bool
 
 
 def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids: Ids = None) -> Book:
-    """Reads a quarter: six statements, whatever the plan's size."""
+    """Reads a quarter: six statements, whatever the plan's size. Once a newer one has been opened, due dates are as
+    they stood while its returns came in."""
     titles, moves = plan_facts.role_titles(session), plan_facts.moves(session)
-    draft_at = session.scalars(DRAFT_OF, standing_rows.in_quarter(quarter)).first()
-    return book_with(session, quarter, titles, moves, draft_at, with_answers=with_answers, ids=ids)
+    closed_at, is_past = session.execute(CLOSED, standing_rows.in_quarter(quarter)).first() or (None, False)
+    known = titles, moves, closed_at
+    book = book_with(session, quarter, *known, with_answers=with_answers, ids=ids)
+    return replace(book, terms=as_they_were(book)) if is_past else book
 
 
 def book_before(session: Session, behind: Backdrop, *, with_answers: bool, ids: Ids = None) -> Book:
     """Reads what differs by commitment before a backdrop that is known: three statements."""
-    known = behind.titles, behind.moves, behind.draft_at
+    known = behind.titles, behind.moves, behind.quarter.cut_off_at
     return book_with(session, behind.name, *known, with_answers=with_answers, ids=ids)
 
 
@@ -62,12 +77,12 @@ def book_with(
     quarter: QuarterName,
     titles: Mapping[int, str],
     moves: Mapping[int, Sequence[Move]],
-    draft_at: datetime | None,
+    closed_at: datetime | None,
     *,
     with_answers: bool,
     ids: Ids,
 ) -> Book:
-    """The book of a quarter whose titles, moved dates and first draft are known."""
+    """The book of a quarter whose titles, moved dates and closing are known."""
     return Book(
         quarter=quarter,
         titles=titles,
@@ -75,9 +90,24 @@ def book_with(
         returns=standing_rows.returns_of(session, quarter, with_answers, ids),
         before=standing_rows.ratings_before(session, quarter, with_answers, ids),
         moves=moves,
-        draft_at=draft_at,
+        closed_at=closed_at,
         answers=with_answers,
     )
+
+
+def as_they_were(book: Book) -> dict[int, CommitmentTerms]:
+    """The terms with the due dates that held while the quarter's returns came in."""
+    until = quarters.last_day(book.quarter) + COLLECTING
+    return {key: due_on(one, book.moves.get(key, ()), until) for key, one in book.terms.items()}
+
+
+def due_on(terms: CommitmentTerms, moves: Sequence[Move], day: date) -> CommitmentTerms:
+    """The same terms with the due date as it stood on that day, though it was moved since."""
+    since = [move for move in moves if move.at.date() > day]
+    if not since:
+        return terms
+    moved_by_then = len(moves) > len(since)
+    return replace(terms, due=since[0].old_due, original_due=moves[0].old_due if moved_by_then else None)
 
 
 def standings(book: Book) -> dict[int, Standing]:
@@ -102,9 +132,10 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
     last = past_rating(book, commitment_id)
     rating = rating_of(row) if row else Rating.BLUE
     moved = moved_since(book, commitment_id, last)
-    now, before, compares = compared(row, book.before.get(commitment_id))
-    way, because = direction(now, before, rebaselined=moved, came_by=terms.came_by)
+    before = last.rating if last else None
+    way, because = direction(rating, before, rebaselined=moved, came_by=terms.came_by)
     review = agreement_of(row)
+    came_late, again_late = (is_after(at, book.closed_at) for at in times_of(row))
     return Standing(
         terms=terms,
         state=stands(row.state, row.agreed_rating or row.rating) if row else ReturnState.AGREED,
@@ -113,24 +144,32 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         compared_with=last.quarter if last else None,
         not_comparable_because=because,
         last=last,
-        answer=answer_of(row) if row and book.answers else None,
+        answer=answer_of(row) if row and book.answers and not is_let_off(row.state) else None,
         withheld=False,
         agreed_by=agreed_by(book.titles, row, review),
         imported=bool(row and row.imported),
         submitted_at=row.submitted_at if row else None,
         late=bool(row and row.late),
-        received_after_draft=after_draft(row, book.draft_at),
+        sent_late=bool(row and book.answers and row.content and answers.was_late(row.content, row.late)),
+        after_closing=came_late,
+        again_after_closing=again_late and not came_late,
         lead_rating=review.lead_rating if review and review.rating is not review.lead_rating else None,
         override_reason=review.reason if review and book.answers else "",
         on_behalf_of=review.on_behalf_of if review else "",
-        compares="" if because or before is None else compares,
         agreed_on=row.agreed_on if row else None,
+        by_office=bool(row and book.answers and row.source),
+        outcomes=outcomes_of(row) if row and book.answers else NOTHING_YET,
     )
 
 
 def answer_of(row: AnyRow) -> Answer | None:
     """What the newest revision says."""
     return answers.from_json(row.content) if row.content else None
+
+
+def outcomes_of(row: AnyRow) -> Outcomes:
+    """What became of what the newest revision asks to be decided."""
+    return Outcomes(new_date=row.new_date, decision=row.decision)
 
 
 def past_rating(book: Book, commitment_id: int) -> PastRating | None:
@@ -141,7 +180,7 @@ def past_rating(book: Book, commitment_id: int) -> PastRating | None:
     said = answer_of(row) if book.answers else None
     return PastRating(
         quarter=QuarterName(row.year, row.number),
-        rating=row.agreed_rating or row.rating or Rating.NONE,
+        rating=rating_before(row),
         promise=said.next_steps if said else "",
         progress=said.progress if said else "",
         agreed=row.agreed_rating is not None,
@@ -150,18 +189,22 @@ def past_rating(book: Book, commitment_id: int) -> PastRating | None:
 
 
 def moved_since(book: Book, commitment_id: int, last: PastRating | None) -> bool:
-    """Whether the due date was moved between the compared quarter's collecting and this one's: a green
-    obtained by moving the date must be visible."""
-    if last is None:
-        return False
-    after = quarters.last_day(last.quarter) + COLLECTING
+    """Whether the due date was moved between the compared quarter's collecting and this one's, where none is compared
+    since the quarter before: a green obtained by moving the date must be visible."""
+    compared_with = last.quarter if last else quarters.previous(book.quarter)
+    after = quarters.last_day(compared_with) + COLLECTING
     until = quarters.last_day(book.quarter) + COLLECTING
     return any(after < move.at.date() <= until for move in book.moves.get(commitment_id, ()))
 
 
-def after_draft(row: AnyRow | None, draft_at: datetime | None) -> bool:
-    """Whether the answer came when the paper's draft had been made."""
-    return bool(row and draft_at and row.submitted_at and row.submitted_at >= draft_at)
+def times_of(row: AnyRow | None) -> tuple[datetime | None, datetime | None]:
+    """When a return first came, and when its newest answer did."""
+    return (row.first_at, row.submitted_at) if row else (None, None)
+
+
+def is_after(came: datetime | None, closed_at: datetime | None) -> bool:
+    """Whether an answer came when returns had closed."""
+    return bool(came and closed_at and came >= closed_at)
 
 
 def for_reader(session: Session, found: Mapping[int, Standing], reader: Actor | None) -> dict[int, Standing]:
@@ -197,7 +240,8 @@ def withheld(one: Standing) -> Standing:
     if not guards_answer(one):
         return replace(one, last=last)
     titled = one.terms if one.terms.handling is Handling.PUBLIC else replace(one.terms, title="")
-    return replace(one, terms=titled, answer=None, last=last, override_reason="", withheld=True)
+    hidden = replace(one, terms=titled, answer=None, last=last, override_reason="", withheld=True)
+    return replace(hidden, outcomes=NOTHING_YET)
 
 
 def by_priority(

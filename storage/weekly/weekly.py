@@ -68,17 +68,20 @@ def digest_facts(session: Session, day: date, now: datetime) -> DigestFacts | No
     shown = standings.for_reader(session, found, None)
     changed = changes(session, name, shown, since, now)
     times = timetable_of(session, name)
+    asked = [one for one in shown.values() if not one.recorded_in_plan]
+    is_open = row.state is QuarterState.OPEN
     return DigestFacts(
         quarter=name,
         day=day,
         since=today(since) if since else None,
-        open=row.state is QuarterState.OPEN,
-        returns=counting.returns(one.state for one in shown.values() if not one.recorded_in_plan),
+        open=is_open,
+        returns=counting.returns(one.state for one in asked),
         cut_off=times.cut_off,
         draft_at=times.draft,
         changes=changed,
         due_soon=due_soon(session, day),
-        counts=counts((one.rating, one.state) for one in shown.values()),
+        counts=counts((one.rating, one.state) for one in (asked if is_open else shown.values())),
+        recorded=len(shown) - len(asked),
         scheme=plan.scheme,
         count_change=count_change(session, name, len(shown)),
     )

@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import paper, prompting, questions, round_trips, starting, submissions
+from tests.bench import mixed, paper, prompting, questions, round_trips, rush, starting, submissions
 from tests.bench.measuring import Figure
 from tests.bench.statements import statements
 
 BENCHES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "questions": questions.figures,
+    "rush": rush.figures,
+    "mixed": mixed.figures,
     "acts": round_trips.figures,
     "submissions": submissions.figures,
     "prompting": prompting.figures,
@@ -39,14 +41,9 @@ def measured(names: Iterable[str], screen: Console) -> Table:
 
 def row(figure: Figure) -> tuple[str, ...]:
     """A figure as people read it."""
-    ratio, goal = f"{figure.ratio:.2f}", f"≤ {figure.goal:g}"
+    ours, theirs = figure.told(figure.ours), figure.told(figure.theirs)
     verdict = "[green]✔ met" if figure.is_met else "[red]✘ missed"
-    return figure.what, span(figure.ours), figure.beside, span(figure.theirs), ratio, goal, verdict
-
-
-def span(seconds: float) -> str:
-    """A time in the unit that suits it."""
-    return f"{seconds:.2f} s" if seconds >= 0.5 else f"{seconds * 1000:.1f} ms"
+    return figure.what, ours, figure.beside, theirs, f"{figure.ratio:.2f}", figure.bound, verdict
 
 
 def counted(screen: Console) -> Table:

@@ -29,6 +29,34 @@ class Figure:
         """Whether the goal is met."""
         return self.ratio <= self.goal
 
+    @property
+    def bound(self) -> str:
+        """The goal as people read it."""
+        return f"≤ {self.goal:g}"
+
+    def told(self, measured: float) -> str:
+        """One of both in the unit that suits it."""
+        return f"{measured:.2f} s" if measured >= 0.5 else f"{measured * 1000:.1f} ms"
+
+
+@dataclass(frozen=True)
+class Rate(Figure):
+    """How much Muster does in a second beside another: the more, the better."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the goal is met."""
+        return self.ratio >= self.goal
+
+    @property
+    def bound(self) -> str:
+        """The goal as people read it."""
+        return f"≥ {self.goal:g}"
+
+    def told(self, measured: float) -> str:
+        """A number for a second."""
+        return f"{measured:.0f}/s"
+
 
 def in_turn(ours: Work, theirs: Work, rounds: int) -> tuple[float, float]:
     """The median seconds of each, done one after the other `rounds` times, so that a busy moment of the

@@ -29,6 +29,7 @@ from tests.plan.files.generated import generated_plan, generated_returns
 
 OPENING = datetime(2021, 10, 1, 9, 30, tzinfo=LONDON)
 """The office's time: the morning on which Quarter 2 2021/22 opens."""
+KNOWN_SINCE = OPENING - timedelta(days=9)
 LAST = QuarterName(2021, 1)
 COMMITMENTS, QUARTERS, LEADS = 150, 16, 30
 
@@ -44,8 +45,8 @@ def recorded(folder: Path, plan: PlanDocument, past: int) -> Database:
     prepared(url)
     database = Database(url)
     with database.write() as session:
-        import_plan(session, plan, OPENING - timedelta(days=9))
-        import_past_returns(session, past_returns(plan, past), OPENING - timedelta(days=9))
+        import_plan(session, plan, KNOWN_SINCE)
+        import_past_returns(session, past_returns(plan, past), KNOWN_SINCE)
     return database
 
 

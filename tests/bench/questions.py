@@ -17,8 +17,9 @@ from slack_bolt import Ack, App
 
 from bot.app import Muster, bolt_app
 from bot.shells.http import web_app
+from bot.ticking.ticks import open_quarters
 from tests.bench.measuring import Figure, in_turn
-from tests.bench.office import COMMITMENTS, QUARTERS, in_service, plan_of, recorded
+from tests.bench.office import COMMITMENTS, OPENING, QUARTERS, in_service, plan_of, recorded
 from tests.bench.requests import Request, command
 
 ROUNDS = 300
@@ -33,6 +34,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     """The round trip of the plan's overview, and of one priority by its code."""
     plan = plan_of(COMMITMENTS)
     with in_service(plan, recorded(folder, plan, QUARTERS)) as muster:
+        open_quarters(muster.desk, OPENING)
         for line in (OVERVIEW, ONE):
             request = command(ANYONE, line)
             with pair(muster, request) as (ours, theirs):
@@ -49,6 +51,8 @@ def beside(request: Request, ours: Ask, theirs: Ask) -> tuple[float, str, float]
 def pair(muster: Muster, request: Request) -> Iterator[tuple[Ask, Ask]]:
     """Muster and a bare app that gives its answer to this request, each behind the HTTP shell."""
     answer = muster.app.dispatch(request.for_bolt()).body
+    if "Priority" not in answer:
+        raise RuntimeError(f"nothing is told of the plan: {answer}")
     with served(muster) as ours, served(replace(muster, app=bare(muster, json.loads(answer)))) as theirs:
         yield asker(ours, answer.encode()), asker(theirs, answer.encode())
 

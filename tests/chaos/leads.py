@@ -70,6 +70,8 @@ class Leads:
         except (Stuck, WorkspaceError, KeyError):
             return
         saying.acknowledged = closes(outcome)
+        if saying.acknowledged and outcome["ack"]:
+            self.workspace.close(saying.user)
 
     def submit(self, saying: Saying) -> dict[str, Any]:
         """What the submission came to. Raises Stuck, KeyError or WorkspaceError where none could be made."""
@@ -109,9 +111,17 @@ class Leads:
 
 
 def closes(outcome: dict[str, Any]) -> bool:
-    """Whether Slack closed the form: the app acknowledged, and asked for nothing else."""
+    """Whether the app acknowledged and asked for nothing else: Slack closed the form, or it says in its place that
+    this is recorded already, as after an answer whose acknowledgement was lost."""
     went_wrong = outcome["timed_out"] or outcome["error_shown"] or outcome.get("errors")
-    return not went_wrong and not outcome.get("client_refused") and not (outcome["ack"] or {})
+    ack = outcome["ack"] or {}
+    return not went_wrong and not outcome.get("client_refused") and (not ack or is_notice(ack, "Recorded"))
+
+
+def is_notice(ack: dict[str, Any], title: str) -> bool:
+    """Whether what stands in the form's place is a notice with this title."""
+    view = ack.get("view") or {}
+    return view.get("callback_id") == "notice" and view["title"]["text"] == title
 
 
 def fields_of(saying: Saying) -> dict[str, str]:

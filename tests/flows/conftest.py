@@ -14,7 +14,7 @@ from storage.outbox import outbox
 from storage.record.database import Database
 from tests.conftest import TEMPLATE, database_url, execute_on_server, sqlite_copy
 from tests.flows.agreeing import Agreer
-from tests.flows.leaving import leaves
+from tests.flows.leaving import comes_back, leaves
 from tests.flows.openings import begins, goes_on, opened, stocked
 from tests.flows.person import Person
 from tests.flows.plan import (
@@ -258,8 +258,9 @@ def agreer(stage: Stage) -> Agreer:
 @pytest.fixture
 def leaver(stage: Stage) -> Iterator[Person]:
     """The Bid Lead, whose account is open again when the test is over."""
-    yield Person(LEAVER, stage)
-    stage.workspace.deactivate(ACCOUNTS[LEAVER], deleted=False)
+    person = Person(LEAVER, stage)
+    yield person
+    comes_back(person)
 
 
 @pytest.fixture
@@ -284,4 +285,4 @@ def gone(person: Person, office: Person) -> Iterator[Person]:
     """Somebody whose account is closed until the test is over."""
     leaves(person, office)
     yield person
-    person.stage.workspace.deactivate(person.user, deleted=False)
+    comes_back(person)

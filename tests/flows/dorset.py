@@ -17,6 +17,9 @@ from handlers.answering.form_state import from_fields
 from storage.answering.submissions import Recorded, Submission, submit
 from storage.calendar.quarters import today
 from storage.enums import Rating, Verdict
+from storage.facts.papers import Snapshot
+from storage.facts.plan import QuarterName
+from storage.papers.snapshots import newest_report, restored
 from storage.people.roles import actor
 from storage.plan.files.past_returns import read_past_returns
 from storage.plan.files.reading import read_plan
@@ -27,6 +30,7 @@ from storage.tables import Commitment, Return
 from tests.flows.person import Person
 from tests.flows.plan import KNOWN_SINCE
 from tests.flows.stage import Stage, workspace_config
+from tests.flows.words import words_of
 
 PLANS = Path(bot.rehearsal.__file__).parent / "plans"
 ANSWERS = json.loads((PLANS / "dorset-2021-answers.json").read_text(encoding="utf-8"))["answers"]
@@ -42,6 +46,7 @@ PLAN = _READ.model_copy(
 )
 PAST = read_past_returns(PLANS / "dorset-2021-returns.csv", PLAN.plan.rag_scheme).rows
 
+Q2, Q3 = QuarterName(2021, 2), QuarterName(2021, 3)
 OFFICE, CHIEF, READER = "Governance Manager", "Chief Executive", "Bid Lead"
 WAIVED, EXEMPT, SENT_BACK, MISSING, OVERRULED = "DOR-5.3", "DOR-3.5", "DOR-4.2", "DOR-6.2", "DOR-2.4"
 EXEMPT_ROLE = "Policy Officer Substance Misuse"
@@ -162,13 +167,17 @@ class Member(Person):
 # --- the quarter ---------------------------------------------------------------------------------------
 
 
-def leads_answer(stage: Stage, refs: Iterable[str]) -> None:
-    """Each lead says what the bundle has them say."""
+def leads_answer(
+    stage: Stage, refs: Iterable[str], said_of: Mapping[str, Mapping[str, Any]] = ANSWERS
+) -> None:
+    """Each lead says what the bundle has them say, or something else."""
     for ref in refs:
         with stage.database.write() as session:
             who = actor(session, ACCOUNTS[LEAD[ref]], today(stage.clock.at))
-            answer = answer_from_typed(from_fields(ANSWERS[ref]))
-            said = Submission(stage.return_id(ref), f"trigger of {ref}", 0, answer)
+            answer = answer_from_typed(from_fields(said_of[ref]))
+            row = session.get_one(Return, stage.return_id(ref))
+            key = f"trigger of {ref} at {stage.clock.at}"
+            said = Submission(row.id, key, row.revision_no, answer)
             assert isinstance(submit(session, said, who, stage.clock.at), Recorded), ref
 
 
@@ -223,3 +232,24 @@ def answers_and_rulings(stage: Stage) -> None:
     office = Member(OFFICE, stage)
     office.types(f"/muster waive {WAIVED} because the funder has paused it")
     office.types(f"/muster exempt {EXEMPT_ROLE} because the post is vacant")
+
+
+# --- what was said -------------------------------------------------------------------------------------
+
+
+def snapshot_of(stage: Stage, quarter: QuarterName = Q2) -> Snapshot:
+    """What the newest draft of the paper was frozen from."""
+    with stage.database.read() as session:
+        report = newest_report(session, quarter)
+        assert report is not None
+        return restored(report.snapshot)
+
+
+def posted(stage: Stage, channel: str) -> list[str]:
+    """What was posted in a channel, message by message."""
+    return [words_of(one["blocks"]) for one in stage.messages(channel)]
+
+
+def line_of(text: str, ref: str) -> str:
+    """The first line that begins with a ref."""
+    return next(line for line in text.splitlines() if line.startswith(ref))

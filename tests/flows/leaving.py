@@ -24,6 +24,13 @@ def leaves(leaver: Person, office: Person) -> None:
     assert len(office.messages) == before + 1
 
 
+def comes_back(person: Person) -> None:
+    """The account is open again, and Muster has heard of it: what it says of that is owed by then."""
+    seen = person.stage.workspace.length()
+    person.stage.workspace.deactivate(person.user, deleted=False)
+    wait_for(lambda: any(one["kind"] == "ack" for one in person.stage.workspace.journal(seen)))
+
+
 def gives(office: Person, role: str, to: str) -> None:
     """The plan office gives what a role leads and agrees to another, by the form of the message of who left."""
     closed = next(one for one in office.messages if "An account has closed" in words_of(one["blocks"]))

@@ -1,18 +1,29 @@
 """Where the flows begin: the record of the office with its plan, and on the morning on which the leads are asked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from bot.app import Muster
+from bot.rehearsal.workspace.remote import Workspace
 from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
 from storage.tables import OutboxMessage
 from tests.flows.plan import KNOWN_SINCE, office_plan, past_returns
-from tests.flows.stage import Stage, london, staged, unheard, workspace_config
+from tests.flows.stage import Stage, london, staged, workspace_config
 from tests.warm import warm_workspace
 
 MORNING = "2021-10-01 09:30"
+
+
+@contextmanager
+def unheard(muster: Muster, workspace: Workspace) -> Iterator[None]:
+    """No shell: for what happens when nobody speaks to Muster."""
+    del muster, workspace
+    yield
 
 
 def stocked(url: str) -> None:

@@ -33,6 +33,7 @@ from storage.rules.calendar.working_days import LONDON
 from storage.tables import Commitment, Return, Revision
 from tests.flows.plan import ACCOUNTS, STRANGER, email_of, office_plan
 from tests.flows.signed import FORM, SECRET, posted
+from tests.sessions import nobody_waits_for_slack
 
 DIGEST, CHIEFS, ELSEWHERE = "CDIGEST", "GCHIEF", "CELSEWHERE"
 BUSY_METHODS = (
@@ -211,7 +212,7 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
     clock = OfficeClock(london("2021-09-30 12:00"))
     muster = build(settings_for(workspace, **more), Clocks(office=clock, wire=workspace.now), database)
     try:
-        with listening(muster, workspace):
+        with listening(muster, workspace), nobody_waits_for_slack(database):
             yield Stage(workspace, database, muster, clock, workspace.now().timestamp(), workspace.length())
     finally:
         # What Slack told last may still be at work: it must not reach into the next test's record.
@@ -220,13 +221,6 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
 
 
 # --- the two shells ------------------------------------------------------------------------------------
-
-
-@contextmanager
-def unheard(muster: Muster, workspace: Workspace) -> Iterator[None]:
-    """Neither: for what happens when nobody speaks to Muster."""
-    del muster, workspace
-    yield
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def test_apscheduler_ticks(muster: Muster) -> None:
 
 def test_jinja_holds_the_words() -> None:
     """What Muster says is a paragraph of a Jinja template, and a value that is not given is a fault."""
-    assert "at least one hour" in prose.say("people/hours", "short")
+    assert "at least one hour" in prose.say("people/hours", "short", typed="9 to 9:30")
     with pytest.raises(jinja2.UndefinedError):
         prose.say("people/hours", "answer")
 

@@ -7,7 +7,7 @@ NOUNS = (
     "change|commitment|day|file|message|person|place|priority|quarter|rating|request|return|role|step|update"
 )
 """What is counted."""
-NO_PLURAL = ("is", "was", "has", "as", "waits", "needs", "prints", "sits", "this")
+NO_PLURAL = ("is", "its", "was", "has", "as", "waits", "needs", "prints", "sits", "this")
 """Words in -s that are no plural."""
 BEFORE = r"(?<![\w/.,:–-])"
 """A number by itself: no part of a ref, a date or a quarter."""

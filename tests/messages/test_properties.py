@@ -122,7 +122,7 @@ def test_priority_answer(one: PriorityFacts, standings: tuple[Standing, ...], pa
 @given(STANDINGS, typed(), st.integers(0, 16))
 def test_commitment_answer(one: Standing, progress: str, quarters: int) -> None:
     """A commitment with up to sixteen quarters of history fits."""
-    entry = HistoryEntry(cast.Q1, Rating.RED, one.direction, progress, agreed=False)
+    entry = HistoryEntry(cast.Q1, Rating.RED, one.state, progress, agreed=False)
     check_message(answers.commitment_answer(CommitmentStory(cast.Q2, cast.SCHEME, one, (entry,) * quarters)))
 
 

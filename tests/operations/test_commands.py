@@ -113,7 +113,7 @@ def office_with_a_paper(office: Office) -> Office:
         session.flush()
         snapshot = take_snapshot(session, SECOND, NOW)
         paper = draft_paper(snapshot, sha256_of(canonical(snapshot)))
-        keep_report(session, snapshot, paper.file_name, paper.docx)
+        keep_report(session, snapshot, 1, paper.file_name, paper.docx)
     database.close()
     return office
 

@@ -1,6 +1,5 @@
 """`/metrics`: the right numbers, for whoever has the token, with no word of anybody's, on both databases."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +11,8 @@ from starlette.testclient import TestClient
 from bot.rehearsal.workspace.remote import Workspace
 from bot.shells.http import web_app
 from bot.ticking.worker import Worker
-from bot.watching.metrics import AnswerTimes, exposition
+from bot.watching.answer_times import AnswerTimes
+from bot.watching.metrics import exposition
 from storage.doctor.figures import figures as of_the_record
 from storage.plan.intake.plans import import_plan
 from storage.record.database import Database
@@ -114,13 +114,13 @@ def test_a_message_that_is_tried_again_is_counted(stage: Stage) -> None:
     ],
 )
 def test_answers_are_timed_by_kind(stage: Stage, body: dict[str, object], kind: str) -> None:
-    """How long an answer took is told by what was done, in words of ours, and of which process."""
+    """How long an answer took is told by what was done, in words of ours."""
     times = AnswerTimes()
     with times.timed(body):
         pass
     with stage.database.read() as session:
         told = exposition(of_the_record(session), stage.muster.clocks.office(), times).decode()
-    assert f'muster_answer_seconds_count{{kind="{kind}",process="{os.getpid()}"}} 1.0' in told
+    assert f'muster_answer_seconds_count{{kind="{kind}"}} 1.0' in told
     assert "Quetzalcoatl" not in told
 
 

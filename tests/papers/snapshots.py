@@ -202,6 +202,7 @@ DORSET = (
         ),
         was(GREEN, "Visit Weymouth"),
         late=True,
+        sent_late=True,
     ),
     standing(
         terms(

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+import pytest
 
 from digests.papers.draft import paper_text
 from storage.enums import Handling, Lifecycle, Rating, ReturnState
@@ -30,13 +33,14 @@ def test_complete_waits_for_the_sro() -> None:
 def agreed_otherwise(handling: Handling = Handling.PUBLIC) -> Standing:
     """A staff officer agreed amber where the lead said green."""
     said = answer(GREEN, "Something was done.", handling=handling)
-    agreement = {"agreed_by": "Staff Officer", "on_behalf_of": "Director of Operations", "compares": "leads"}
+    agreement = {"agreed_by": "Staff Officer", "on_behalf_of": "Director of Operations"}
     kept = {
         "lead_rating": GREEN,
         "override_reason": "The venue is not signed for.",
         "state": ReturnState.AGREED,
     }
-    one = standing(terms("DOR-1.1", "A title"), said, was(GREEN), **agreement, **kept)
+    before = replace(was(GREEN), agreed=False)
+    one = standing(terms("DOR-1.1", "A title"), said, before, **agreement, **kept)
     return replace(one, rating=Rating.AMBER)
 
 
@@ -47,7 +51,7 @@ def test_both_ratings_are_printed_where_another_was_agreed() -> None:
     assert text.count("the lead said ●\u00a0On track") == 2
     assert "Agreed by Staff Officer on behalf of Director of Operations" in text
     assert "the lead said ●\u00a0On track: The venue is not signed for." in text
-    assert "(the leads' ratings compared)" in text
+    assert "(compared with a lead's rating)" in text
 
 
 def test_why_another_rating_was_agreed_is_not_printed_of_what_is_restricted() -> None:
@@ -63,7 +67,7 @@ def test_a_rating_without_text_says_so() -> None:
     text = paper_text(snapshot_of((one,)))
     assert "No text is on record with this rating." in text
     assert "Agreed (imported record)" in text
-    assert "(agreed ratings compared)" in text
+    assert "compared with" not in text.split("Agreed (imported record)")[1]
 
 
 def complete_before(completed: date | None) -> Standing:
@@ -87,3 +91,22 @@ def test_what_was_complete_before_is_not_called_the_leads() -> None:
 def test_a_completion_without_a_day_says_only_what_is_known() -> None:
     """Where the plan does not say when a commitment was completed, no day is made up."""
     assert " | Completed, recorded in the plan\n" in paper_text(snapshot_of((complete_before(None),)))
+
+
+@pytest.mark.parametrize(
+    ("more", "whose"),
+    [
+        ({}, "lead's rating, not yet agreed"),
+        ({"state": ReturnState.RETURNED}, "lead's rating, sent back, not yet agreed"),
+        ({"by_office": True}, "lead's rating, recorded by the plan office, not yet agreed"),
+        ({"state": ReturnState.AGREED, "agreed_by": "Director of Operations"}, "agreed"),
+    ],
+)
+def test_whose_a_rating_is_stands_beside_it(more: dict[str, Any], whose: str) -> None:
+    """On page one, in the table of what changed and among the exceptions."""
+    one = standing(terms("DOR-1.1", "A title"), answer(Rating.RED, "Something."), was(GREEN), **more)
+    text = paper_text(snapshot_of((one,)))
+    page_one, table, exceptions = text.split("DOR-1.1")[1:4]
+    assert f"Off track ({whose.removesuffix(', not yet agreed').replace(' rating', '')})\n" in page_one
+    assert f"Off track; {whose} |" in table
+    assert f"Off track, {whose}. ↓" in exceptions.replace("\u00a0Worsened", "")

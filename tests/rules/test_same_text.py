@@ -56,8 +56,13 @@ def test_the_same_text_is_redacted(words: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("words", "text", "left"),
     [
-        ("Jones", "Jonesy, Jones\u0302, Jones_ and JONES.", f"Jonesy, Jones\u0302, Jones_ and {REDACTED}."),
+        ("Jones", "Jonesy, Jones\u0302, Jones_2 and JONES.", f"Jonesy, Jones\u0302, Jones_2 and {REDACTED}."),
         ("Jones", "Jones\u200bwas", f"{REDACTED}was"),
+        ("Quentin Marlowe", "We met _Quentin Marlowe_.", f"We met _{REDACTED}_."),
+        ("_Quentin_ Marlowe", "~*Quentin* Marlowe~, `quentin marlowe`", f"~*{REDACTED}~, `{REDACTED}`"),
+        ("Quentin *Marlowe*", "*_Quentin_ Marlowe_*'s", f"*_{REDACTED}_*'s"),
+        ("plan_2025", "plan_2025, _plan_2025_, plan 2025", f"{REDACTED}, _{REDACTED}_, plan 2025"),
+        ("***", "what is *** and no word", "what is *** and no word"),
         ("R&D", "the R&amp;D unit, R&D", f"the {REDACTED} unit, {REDACTED}"),
         ("O'Neil", "O&#39;Neil and O&apos;Neil", f"{REDACTED} and {REDACTED}"),
         ("Bloggs", "B&amp;B bloggs' &lt;here&gt;", f"B&amp;B {REDACTED}' &lt;here&gt;"),
@@ -84,13 +89,13 @@ def test_a_control_character_leaves_a_space(text: str, written: str) -> None:
 
 
 def test_a_name_is_noticed_however_it_is_composed() -> None:
-    """A decomposed or hidden-charactered name is a name, and a role of the plan is none, however that is typed."""
-    for name in ("Siân Jones", normalize("NFD", "Siân Jones"), "Siân\u200b Jones"):
+    """A decomposed, hidden-charactered or formatted name is a name; a role of the plan is none, however typed."""
+    for name in ("Siân Jones", normalize("NFD", "Siân Jones"), "Siân\u200b Jones", "_Siân_ *Jones*"):
         assert Sign.NAMED_PERSON in {sign for sign, _ in signs(f"Met {name} on Monday.")}
         assert not list(signs(f"Met {name} on Monday.", (normalize("NFD", "Siân Jones House"),)))
 
 
-@given(st.text(), st.text(alphabet="ab ŷ\u0302\u200b’'-é", min_size=1).filter(lambda one: folded(one)))
+@given(st.text(), st.text(alphabet="ab *_ŷ\u0302\u200b’'-é", min_size=1).filter(lambda one: folded(one)))
 def test_any_text_can_be_searched(text: str, words: str) -> None:
     """Nothing breaks it; what it does not find comes back equal."""
     sought = Sought(words)

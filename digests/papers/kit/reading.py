@@ -16,8 +16,9 @@ SEPARATELY = "Reported to members separately"
 
 LET_OFF_APART = 3
 """From this version of the paper on, what was let off reporting is in no count, and what was sent back says so."""
-WHOSE_BEFORE = 4
-"""From this version of the paper on, an earlier rating says whose it is."""
+AS_PRINTED = 4
+"""From this version of the paper on, each rating says whose it is, this quarter's and the one before, and those two
+are compared; what came after returns closed is told apart from what came late."""
 OTHERWISE_CHANGED = (Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
 """With WORSE, the directions that mean another rating than before."""
 WORST_FIRST = (*ORDER, Rating.GREY, Rating.NONE)
@@ -84,6 +85,26 @@ def reported(found: Sequence[Standing]) -> tuple[Standing, ...]:
 def without_return(found: Sequence[Standing]) -> tuple[Standing, ...]:
     """Those whose lead sent nothing by the cut-off."""
     return tuple(s for s in found if s.rating is Rating.NONE and not is_let_off(s.state))
+
+
+def asked(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that a return was asked of."""
+    return tuple(s for s in found if not (s.recorded_in_plan or is_let_off(s.state)))
+
+
+def late(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those whose return first came after its deadline."""
+    return tuple(s for s in found if s.late and s.rating is not Rating.NONE)
+
+
+def after_closing(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those whose return first came when returns had closed."""
+    return tuple(s for s in found if s.after_closing and s.rating is not Rating.NONE)
+
+
+def again_after_closing(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Those that had come by then, and were answered again afterwards."""
+    return tuple(s for s in found if s.again_after_closing and s.rating is not Rating.NONE)
 
 
 def waived(found: Sequence[Standing]) -> tuple[Standing, ...]:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from digests.kit import labels
+from digests.kit.figures import of_lead
 from digests.papers.kit import reading
 from digests.papers.kit.tree import Badge, Gap, TableCell
+from digests.standing.said import came_of
 from storage.enums import CommitmentType, PathKind, Rating, ResponsibleBody, SupportKind
 from storage.facts.answering import Answer, MilestoneSaid, PastRating, PathToGreen, Support
+from storage.facts.decisions import Outcomes
 from storage.facts.papers import Contact, Snapshot
 from storage.facts.standing import Standing
 
@@ -49,7 +52,6 @@ NOT_STATED = "Not stated in the return"
 NOT_AGREED_BEFORE = "lead's rating"
 """Whose an earlier rating is that nobody agreed."""
 NOT_AGREED = "Lead's rating, not yet agreed"
-SENT_BACK = "Lead's rating, sent back, not yet agreed"
 
 
 def rating_text(rating: Rating, snapshot: Snapshot) -> str:
@@ -88,20 +90,23 @@ def rating_cell(shown: Badge, *more: str) -> TableCell:
 def past_text(past: PastRating, snapshot: Snapshot) -> str:
     """ "At risk, agreed, Q1 2021/22": an earlier rating, whose it is, and its quarter."""
     label = labels.rating_label(past.rating, snapshot.plan.scheme)
-    if snapshot.renderer >= reading.WHOSE_BEFORE:
+    if snapshot.renderer >= reading.AS_PRINTED:
         label = f"{label}, {'agreed' if past.agreed else NOT_AGREED_BEFORE}"
     return f"{label}, {labels.quarter_short(past.quarter)}"
 
 
 def past_cell(past: PastRating, snapshot: Snapshot, *more: str) -> TableCell:
     """An earlier rating for a table. That it was agreed is the rule, and is said once."""
-    says = snapshot.renderer >= reading.WHOSE_BEFORE and not past.agreed
+    says = snapshot.renderer >= reading.AS_PRINTED and not past.agreed
     return rating_cell(badge(past.rating, snapshot), *((NOT_AGREED_BEFORE,) if says else ()), *more)
 
 
 def direction_text(standing: Standing, snapshot: Snapshot) -> str:
     """Arrow and word, and the quarter compared with where that is not the last one."""
-    text = _held(labels.direction_label(standing.direction, standing.not_comparable_because))
+    because = standing.not_comparable_because
+    if snapshot.renderer >= reading.AS_PRINTED and reading.waived((standing,)):
+        because = "not_asked"
+    text = _held(labels.direction_label(standing.direction, because))
     past = standing.last
     return f"{text} (v {labels.quarter_short(past.quarter)})" if past and _skips(standing, snapshot) else text
 
@@ -126,7 +131,21 @@ def agreed_text(standing: Standing, snapshot: Snapshot) -> str:
         return f"{f'Completed {completed_on(standing)}'.strip()}, recorded in the plan"
     if standing.imported:
         return "Agreed (imported record)"
-    return SENT_BACK if _is_back(standing, snapshot) else NOT_AGREED
+    return labels.capital(of_lead(standing)) if snapshot.renderer >= reading.LET_OFF_APART else NOT_AGREED
+
+
+def sent_late(standing: Standing, snapshot: Snapshot) -> bool:
+    """Whether what is printed was sent after the deadline. Papers before version 4 knew one kind of late."""
+    return standing.sent_late if snapshot.renderer >= reading.AS_PRINTED else standing.late
+
+
+def whose_text(standing: Standing, snapshot: Snapshot) -> str:
+    """ "agreed", or "lead's rating, not yet agreed": whose a rating is, where there is no room for a role. Empty
+    where there is none to say it of; papers before version 4 did not say it."""
+    says = snapshot.renderer >= reading.AS_PRINTED and not standing.recorded_in_plan
+    if not says or standing.rating is Rating.NONE:
+        return ""
+    return "agreed" if reading.is_agreed(standing) else of_lead(standing)
 
 
 def lead_said(standing: Standing, snapshot: Snapshot) -> str:
@@ -134,14 +153,17 @@ def lead_said(standing: Standing, snapshot: Snapshot) -> str:
     return f"the lead said {rating_text(standing.lead_rating, snapshot)}" if standing.lead_rating else ""
 
 
-def basis_text(standing: Standing) -> str:
-    """Says so where a direction compares two agreed ratings, or two of the leads' though this one is agreed;
-    elsewhere it compares the leads'."""
+def basis_text(standing: Standing, snapshot: Snapshot) -> str:
+    """Says so where an agreed rating is compared with one that was its lead's. Papers before version 4 compared two
+    of the leads' there, and said so of two agreed ones too."""
+    if standing.last is None or standing.not_comparable_because:
+        return ""
+    if snapshot.renderer >= reading.AS_PRINTED:
+        compares = reading.is_agreed(standing) and not standing.last.agreed
+        return "compared with a lead's rating" if compares else ""
     if standing.compares == "leads" and standing.agreed_by:
         return "the leads' ratings compared"
-    comparable = standing.last is not None and not standing.not_comparable_because
-    both = comparable and reading.is_agreed(standing) and standing.last is not None and standing.last.agreed
-    return "agreed ratings compared" if both else ""
+    return "agreed ratings compared" if reading.is_agreed(standing) and standing.last.agreed else ""
 
 
 def due_lines(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:
@@ -174,6 +196,14 @@ def lead_text(standing: Standing) -> str:
     """The lead's role, with the Force's lead beside it where there is one."""
     terms = standing.terms
     return f"{terms.lead}, with {terms.force_lead}" if terms.force_lead else terms.lead
+
+
+def way_back_label(path: PathToGreen | None, outcomes: Outcomes) -> tuple[str, bool]:
+    """What stands before the way back: an action, a decision that is needed, or what was decided; and whether it was
+    decided, so that nobody owes it any more."""
+    kind = path.kind if path else PathKind.ACTION
+    settled = came_of(kind, WAYS_BACK[kind], outcomes)
+    return settled or WAYS_BACK[kind], bool(settled)
 
 
 def way_back_text(answer: Answer | None) -> str:

@@ -78,7 +78,7 @@ def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
 def _row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
     terms = standing.terms
     said = wording.lead_said(standing, snapshot)
-    late = ("received late",) if standing.late else ()
+    late = ("received late",) if wording.sent_late(standing, snapshot) else ()
     return (
         TableCell((terms.ref,)),
         TableCell((reading.title(standing), f"({wording.BODIES[terms.responsible_body]})")),

@@ -6,7 +6,7 @@ from digests.kit import labels
 from digests.papers.kit import reading, wording
 from digests.papers.kit.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
 from digests.papers.parts.dashboard import priority_heading
-from storage.enums import PathKind, Rating
+from storage.enums import Rating
 from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
@@ -32,9 +32,11 @@ def exceptions(snapshot: Snapshot) -> Iterator[Block]:
 
 def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
     terms = standing.terms
+    whose = wording.whose_text(standing, snapshot)
     move = f". {wording.direction_text(standing, snapshot)}. {wording.WORK_OF[terms.responsible_body]}."
     name = Words(f"{terms.ref} {reading.title(standing)} ", strong=True)
-    return with_next(paragraph(Kind.NUMBERED, name, wording.badge(standing.rating, snapshot), move))
+    badge = wording.badge(standing.rating, snapshot)
+    return with_next(paragraph(Kind.NUMBERED, name, badge, f", {whose}" if whose else "", move))
 
 
 def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
@@ -54,9 +56,9 @@ def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     badge = wording.standing_badge(standing, snapshot)
     if standing.rating is Rating.NONE:
         return paragraph(Kind.BODY, badge, wording.last_text(standing, snapshot))
-    basis = wording.basis_text(standing)
+    basis = wording.basis_text(standing, snapshot)
     move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
-    late = " Received after the leads' deadline." if standing.late else ""
+    late = " Received after the leads' deadline." if wording.sent_late(standing, snapshot) else ""
     return paragraph(
         Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing, snapshot)}.{late}"
     )
@@ -114,9 +116,10 @@ def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Blo
     answer = standing.answer
     path = answer.path if answer else None
     yield labelled(kind, "Cause", (answer.reason if answer else "") or wording.NOT_STATED)
-    way = wording.WAYS_BACK[path.kind if path else PathKind.ACTION]
+    way, settled = wording.way_back_label(path, standing.outcomes)
     yield labelled(kind, way, wording.way_back_text(answer) or wording.NOT_STATED)
-    yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
+    if not settled:
+        yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
     yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None, snapshot))
 
 

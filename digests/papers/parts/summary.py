@@ -78,12 +78,13 @@ def change_table(snapshot: Snapshot) -> Table:
 
 
 def _change_row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
-    last = standing.last
+    last, whose = standing.last, wording.whose_text(standing, snapshot)
     none = wording.rating_cell(wording.badge(Rating.NONE, snapshot))
+    now = wording.badge(standing.rating, snapshot) if whose else wording.standing_badge(standing, snapshot)
     return (
         TableCell((standing.terms.ref,)),
         TableCell((reading.title(standing),)),
         wording.past_cell(last, snapshot) if last else none,
-        wording.rating_cell(wording.standing_badge(standing, snapshot)),
+        wording.rating_cell(now, *([whose] if whose else [])),
         TableCell((wording.direction_text(standing, snapshot),)),
     )

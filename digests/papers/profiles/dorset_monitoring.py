@@ -1,13 +1,14 @@
 """The profile `dorset_monitoring`: the monitoring report to a Police and Crime Panel, heading by heading.
 
 The order of the headings follows the monitoring report that Dorset's Panel took on 22 September 2017; every
-sentence is in templates/paper/dorset_monitoring.j2.
+sentence is in dorset_monitoring.j2 beside it.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digests.kit import labels
+from digests.kit.prose import paragraphs
 from digests.papers.kit import reading, wording
 from digests.papers.kit.sentences import sentence
 from digests.papers.kit.tree import (
@@ -23,7 +24,7 @@ from digests.papers.kit.tree import (
     paragraph,
 )
 from digests.papers.parts import dashboard, narrative, summary
-from storage.enums import ForumKind, Rating, ResponsibleBody
+from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
 from storage.facts.standing import Standing
 from storage.rules.standing.rag import SLIPPING
@@ -31,6 +32,8 @@ from storage.rules.standing.rag import SLIPPING
 TEMPLATE = "papers/profiles/dorset_monitoring"
 BEFORE_3 = "papers/profiles/dorset_monitoring_2"
 """The sentences of papers that were drafted before version 3, so that these are drawn again as they were."""
+BEFORE_4 = "papers/profiles/dorset_monitoring_3"
+"""Those of version 3 that version 4 words otherwise."""
 PAGE_ONE_WORDS = 150
 """Page one stays under this many words, so that it can be read in a minute."""
 RUNNING_WORDS = 12
@@ -60,6 +63,8 @@ def outline(snapshot: Snapshot) -> Outline:
 
 def _say(snapshot: Snapshot, name: str, **more: Any) -> str:
     template = TEMPLATE if snapshot.renderer >= reading.LET_OFF_APART else BEFORE_3
+    if template == TEMPLATE and snapshot.renderer < reading.AS_PRINTED and name in paragraphs(BEFORE_4):
+        template = BEFORE_4
     return sentence(template, name, snapshot, **more)
 
 
@@ -102,7 +107,10 @@ def _page_one_naming(snapshot: Snapshot, most: int) -> tuple[Paragraph, ...]:
 
 def _worse_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     name = f"{standing.terms.ref} {reading.title(standing)} "
-    return paragraph(Kind.BULLET, name, wording.badge(standing.rating, snapshot))
+    # Briefly, for page one is short: how many are not yet agreed stands above.
+    whose = wording.whose_text(standing, snapshot).removesuffix(", not yet agreed").replace(" rating", "")
+    said = f" ({whose})" if whose else ""
+    return paragraph(Kind.BULLET, name, wording.badge(standing.rating, snapshot), said)
 
 
 def _head(snapshot: Snapshot) -> tuple[Paragraph, ...]:
@@ -189,21 +197,24 @@ def _exceptions(snapshot: Snapshot) -> Iterator[Block]:
 
 def _returns(snapshot: Snapshot) -> Iterator[Block]:
     found = reading.standings(snapshot)
-    missing = reading.without_return(found)
+    missing, after = reading.without_return(found), reading.after_closing(found)
+    asked = len(reading.asked(found))
     yield paragraph(Kind.SUBHEADING, "Missing and late returns")
-    yield _numbered(snapshot, "missing", missing=len(missing))
+    yield _numbered(snapshot, "missing", missing=len(missing), after=len(after), asked=asked)
     for standing in missing:
         name = f"{standing.terms.ref} {reading.title(standing)}: {standing.terms.lead}. No return"
         yield paragraph(Kind.BULLET, name, wording.last_text(standing, snapshot))
     yield from _named(snapshot, "waived", reading.waived(found))
-    yield from _named(snapshot, "late", [s for s in found if s.late and s.rating is not Rating.NONE])
+    yield from _named(snapshot, "late", [one for one in reading.late(found) if one not in after])
+    yield from _named(snapshot, "after_closing", after, asked=asked)
+    yield from _named(snapshot, "again", reading.again_after_closing(found))
 
 
-def _named(snapshot: Snapshot, name: str, some: Sequence[Standing]) -> Iterator[Block]:
+def _named(snapshot: Snapshot, name: str, some: Sequence[Standing], **more: Any) -> Iterator[Block]:
     """A sentence on some commitments and a line for each. At the head of its line a reference is never broken
     at its hyphen, as it may be within a sentence."""
     if some:
-        yield _numbered(snapshot, name, number=len(some))
+        yield _numbered(snapshot, name, number=len(some), **more)
     for standing in some:
         yield paragraph(Kind.BULLET, f"{standing.terms.ref} {reading.title(standing)}")
 
@@ -251,7 +262,7 @@ def _appendix_a(snapshot: Snapshot) -> Iterator[Block]:
 def _ratings_before(snapshot: Snapshot) -> Iterator[Block]:
     """Whose the ratings of last quarter are, said once for all of them."""
     before = [one.last for one in reading.standings(snapshot) if one.last]
-    if before and snapshot.renderer >= reading.WHOSE_BEFORE:
+    if before and snapshot.renderer >= reading.AS_PRINTED:
         leads = sum(not past.agreed for past in before)
         yield paragraph(Kind.BODY, _say(snapshot, "ratings_before", leads=leads))
 

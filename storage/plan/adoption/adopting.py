@@ -9,15 +9,16 @@ from datetime import date
 
 from storage.plan.adoption import people, priorities
 from storage.plan.adoption.contents import FileContents, read_contents
-from storage.plan.adoption.context import Context
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Choice, Docket, Pending, Question
+from storage.plan.adoption.doubts import settle_doubts
 from storage.plan.adoption.entry_days import EntryDays, as_day, readers, settle_calendar
 from storage.plan.adoption.extras import extras_of, steps_of, title_of
 from storage.plan.adoption.grid import Grid, NotReadable, Spot
 from storage.plan.adoption.names import LONGEST_TITLE, shortened, tidy
+from storage.plan.adoption.own_fields import own_fields, settle_mentions
 from storage.plan.adoption.past import past_rows
-from storage.plan.adoption.positions import coloured_column, newest_quarter
+from storage.plan.adoption.positions import coloured_column, newest_quarter, sure_days, years_of
 from storage.plan.adoption.refs import Refs
 from storage.plan.adoption.rows import Entry
 from storage.plan.adoption.sheets_of_quarters import Older, known_by, newest
@@ -79,7 +80,9 @@ def adopt(
     found = read_contents(grids, docket)
     if not found.entries:
         raise NotReadable("no_table", grids[0].file)
-    found.entries, older = newest(kept_entries(found.entries, docket), found.context, docket)
+    entries = kept_entries(found.entries, docket)
+    settle_doubts(entries, docket)
+    found.entries, older = newest(entries, found.context, docket)
     found.by_sheet = found.by_sheet and not older
     work = _Work(found, docket, memory, today, older)
     plan, tables = work.made()
@@ -129,8 +132,8 @@ class _Work:
         self.priorities = priorities.Priorities(docket, found.listed)
         self.scheme = scheme(_scheme(found.entries))
         settle_calendar(found.entries, self.context, docket)
-        days = list(_sure_days(found.entries, self.context))
-        self.years = self.context.years or _years_of(days, today)
+        days = list(sure_days(found.entries, self.context))
+        self.years = self.context.years or years_of(days, today)
         self.days = EntryDays(
             docket, self.context, self.years[1], readers(found.entries, docket, self.context)
         )
@@ -151,6 +154,7 @@ class _Work:
             commitments.append(self._commitment(entry, ref, place, commitments[-1] if commitments else {}))
             milestones += steps_of(entry, ref, self.docket, self.context.reader())
             returns += self._returns(entry, ref)
+        settle_mentions(self.found.entries, commitments, self.priorities.code_of, self.docket)
         returns += past_rows(self.found.past, refs, returns, self.scheme, self.docket)
         self._directory()
         people.duties(self.roles)
@@ -158,7 +162,7 @@ class _Work:
         plan |= {"plan.words.priority": word} if word and word != "Priority" else {}
         return plan, {
             "people": people.rows(self.roles),
-            "priorities": priorities.rows(list(self.priorities.found.values())),
+            "priorities": priorities.rows(self.priorities, self.roles, self.found.listed_more),
             "commitments": commitments,
             "milestones": milestones,
             "returns": returns,
@@ -181,6 +185,7 @@ class _Work:
         row |= people.people_of(entry, ref, self.roles, above)
         row |= self.days.of(entry, ref, above)
         row |= extras_of(entry, self.docket)
+        row |= own_fields(entry, row, self.roles)
         mail, lead = entry.spot("email"), row.get("lead")
         if mail and isinstance(lead, str) and (address := people.as_mail(mail.text)):
             self.roles.mails.setdefault(lead.casefold(), address)
@@ -258,24 +263,6 @@ def _scheme(entries: Sequence[Entry]) -> str:
         for spot in entry.spots("rating")
     )
     return "thames_valley" if marked else "brag_plus"
-
-
-def _sure_days(entries: Sequence[Entry], context: Context) -> "list[date]":
-    read = [
-        read_day(spot.text, spot.day, context.reader())
-        for entry in entries
-        for name in ("due", "start")
-        for spot in entry.spots(name)
-    ]
-    return [one.day for one in read if one.sure and one.day]
-
-
-def _years_of(days: Sequence[date], today: date) -> tuple[date, date]:
-    """Whole financial years round all days that are sure, else the one that it is."""
-    first, last = (
-        quarters.quarter_of(day).year for day in (min(days, default=today), max(days, default=today))
-    )
-    return date(first, 4, 1), date(last + 1, 3, 31)
 
 
 def _unplaced(grids: Sequence[Grid], docket: Docket, outside: Collection[str]) -> list[Unplaced]:

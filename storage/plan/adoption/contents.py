@@ -13,7 +13,10 @@ from storage.plan.adoption.layout import Block, Divided, divided
 from storage.plan.adoption.names import has_code, is_labelled, tidy
 from storage.plan.adoption.people import as_mail
 from storage.plan.adoption.rows import ABOUT, Entry, RowReader, RowSection
-from storage.plan.files.excel.layout import PLAN_ROW_NAMES, normal
+from storage.plan.files.excel.layout import PLAN_ROW_NAMES, TABLES, Sheet, normal
+from storage.rules.same_text import folded
+
+PRIORITIES = next(sheet for sheet in TABLES if sheet.group == "priorities")
 
 _TELLS = (
     "lead",
@@ -46,6 +49,7 @@ class FileContents:
     duties: dict[str, str] = field(default_factory=dict)
     listed: dict[str, str] = field(default_factory=dict)
     listed_titles: dict[str, str] = field(default_factory=dict)
+    listed_more: dict[str, dict[str, Spot]] = field(default_factory=dict)
     plan: dict[str, Spot] = field(default_factory=dict)
     past: list[Entry] = field(default_factory=list)
     by_sheet: bool = False
@@ -132,7 +136,9 @@ def _block(block: Block, above: tuple[RowSection, ...], found: FileContents, doc
     names = {heading.meaning.field for heading in block.headings.values()}
     quiet = Docket()
     columns = assigned(block, quiet)
-    if columns.first("email") is not None and not names & {"due", "rating", "progress", "start"}:
+    if _is_ours(block, PRIORITIES):
+        _priority_list(block, columns, found, docket)
+    elif columns.first("email") is not None and not names & {"due", "rating", "progress", "start"}:
         _directory(block, columns, found, docket)
     elif (
         columns.first("quarter") is not None
@@ -149,6 +155,12 @@ def _block(block: Block, above: tuple[RowSection, ...], found: FileContents, doc
         _entries(block, assigned(block, docket), above, found.entries, docket)
 
 
+def _is_ours(block: Block, sheet: Sheet) -> bool:
+    """Whether a block is a sheet of Muster's own template: by its name, and all of its headings."""
+    named = normal(block.grid.name) == normal(sheet.name)
+    return named and all(normal(one.text) in sheet.by_name for one in block.headings.values())
+
+
 def _entries(
     block: Block, columns: Columns, above: tuple[RowSection, ...], into: list[Entry], docket: Docket
 ) -> None:
@@ -163,6 +175,9 @@ def _entries(
         docket.note("headed_again", again)
     for at, heading in sorted(block.headings.items()):
         docket.note("column", heading.spots, heading.text, columns.field_at(at) or "no_place")
+    for at, heading in sorted(block.headings.items()):
+        if heading.spots[0].hidden and columns.field_at(at) not in ("", "no_place"):
+            docket.note("hidden_column", heading.spots, heading.text)
     into.extend(RowReader(block, columns, above, docket).read())
 
 
@@ -178,7 +193,7 @@ def _directory(block: Block, columns: Columns, found: FileContents, docket: Dock
         role = line.get(name) if name is not None else None
         address = line.get(mails) if mails is not None else None
         if role and address and (mail := as_mail(address.text)):
-            found.mails[tidy(role.text).casefold()] = mail
+            found.mails[folded(role.text)] = mail
             held = line.get(duties) if duties is not None else None
             found.duties[tidy(role.text)] = held.text if held else ""
             docket.came_of(role, "carried", "people.role")
@@ -195,8 +210,17 @@ def _priority_list(block: Block, columns: Columns, found: FileContents, docket: 
     for row in block.rows:
         line = block.grid.lines[row]
         if code is not None and title is not None and code in line and title in line:
-            found.listed[tidy(line[code].text).casefold()] = line[title].text
+            found.listed[folded(line[code].text)] = line[title].text
             found.listed_titles[line[code].place] = line[title].place
+            found.listed_more[folded(line[code].text)] = _listed_more(block, row)
+
+
+def _listed_more(block: Block, row: int) -> dict[str, Spot]:
+    """What a row of a list of priorities says under Muster's own headings."""
+    named = {at: PRIORITIES.by_name.get(normal(one.text)) for at, one in block.headings.items()}
+    cells = block.grid.lines[row].items()
+    fields = {column.field: spot for at, spot in cells if (column := named.get(at))}
+    return {name: spot for name, spot in fields.items() if name not in ("code", "title")}
 
 
 def _sheets_are_priorities(found: FileContents, docket: Docket) -> bool:
@@ -218,10 +242,11 @@ def _settle(found: FileContents, docket: Docket) -> None:
     named = any(entry.sections or entry.spot("priority") for entry in found.entries)
     found.by_sheet = len(sheets) > 1 and (not named or _sheets_are_priorities(found, docket))
     said: Mapping[str, str] = {
-        tidy(spot.text).casefold(): "" for entry in found.entries if (spot := entry.spot("priority"))
+        folded(spot.text): "" for entry in found.entries if (spot := entry.spot("priority"))
     }
     if not set(found.listed) & set(said):
         found.listed.clear()
+        found.listed_more.clear()
     for place, other in found.listed_titles.items() if found.listed else ():
         docket.fates.setdefault(place, []).append(("carried", "priorities.code"))
         docket.fates.setdefault(other, []).append(("carried", "priorities.title"))

@@ -3,6 +3,7 @@ swallow the rest of the file: then every line is read as it stands."""
 
 import codecs
 import csv
+import re
 from collections import Counter
 from contextlib import suppress
 from io import StringIO
@@ -12,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from storage.plan.adoption.grid import Grid, NotReadable, Spot, clean
 from storage.plan.files.text_files import text_of
 
+_KEPT = re.compile(r'="((?:[^"]|"")*)"')
 _SEPARATORS = ",;\t|"
 
 
@@ -25,7 +27,7 @@ def csv_grid(data: bytes, file: str) -> Grid:
         raise NotReadable("too_long_a_cell", file, "a line") from None
     lines = {}
     for row, values in rows:
-        line = {at: _spot(row, at, clean(value)) for at, value in enumerate(values) if clean(value)}
+        line = {at: _spot(row, at, text) for at, value in enumerate(values) if (text := _said(value))}
         if line:
             lines[row] = line
     return Grid(file.rpartition(".")[0] or file, file, lines)
@@ -79,5 +81,14 @@ def _rows(text: str, separator: str, quoted: bool) -> list[tuple[int, list[str]]
     return rows
 
 
+def _said(value: str) -> str:
+    """The value; what stands behind an equals sign in quotation marks is text that Excel is kept from changing."""
+    kept = _KEPT.fullmatch(value.strip())
+    return clean(kept[1].replace('""', '"') if kept else value)
+
+
 def _spot(row: int, column: int, text: str) -> Spot:
-    return Spot(row, column, text, f"line {row + 1}, column {get_column_letter(column + 1)}")
+    """A value with half a quotation is asked about: the other half is likely another value by mistake."""
+    place = f"line {row + 1}, column {get_column_letter(column + 1)}"
+    is_half = text.count('"') % 2 == 1
+    return Spot(row, column, text, place, doubt="half_quotation" if is_half else "", likely=text.strip('" '))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from storage.facts.plan import QuarterName
 from storage.plan.files.scalars import FIRST_YEAR, LAST_YEAR
 from storage.rules.calendar import quarters
+from storage.rules.calendar.days import year_of
 
 
 class How(StrEnum):
@@ -58,7 +59,8 @@ class ReadDay:
 
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_MONTH = rf"(?P<month>(?:{_MONTHS})[a-z]*)\.?"
+_WELSH = "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
+_MONTH = rf"(?P<month>{_WELSH}|(?:{_MONTHS})[a-z]*)\.?"
 _YEAR = r"'?(?P<year>\d{4}|\d{2})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FY = r"(?:fy\s*)?\(?(?P<from>\d{4}|\d{2})\s*[/–-]\s*(?P<to>\d{4}|\d{2})\)?"
@@ -100,7 +102,7 @@ _BETWEEN = re.compile(r"\s+(?:to|until|through|-|–|—)\s+|\s*[–—]\s*|(?<=
 _MOVED = re.compile(
     r"(?:revised|now|moved|extended|changed|new|→|->|slipped|re-?profiled)[^0-9a-z]*(?:to|date)?[^0-9a-z]*"
 )
-_WAS = re.compile(r"\b(?:was|original(?:ly)?|previous(?:ly)?|formerly|baseline)\b")
+_WAS = re.compile(r"\b(?:was|original(?:ly)?|previous(?:ly)?|formerly|baseline|from)\b")
 _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
 
 
@@ -149,15 +151,15 @@ def _numbers(found: "re.Match[str]", reader: Reader) -> ReadDay:
     first, second = int(found["a"]), int(found["b"])
     turned = reader.month_first if max(first, second) <= 12 else second > 12
     day, month = (second, first) if turned else (first, second)
-    return ReadDay(How.EXACT, date(_year(found["year"]), month, day))
+    return ReadDay(How.EXACT, date(year_of(found["year"]), month, day))
 
 
 def _words(found: "re.Match[str]", _: Reader) -> ReadDay:
-    return ReadDay(How.EXACT, date(_year(found["year"]), _month(found["month"]), int(found["day"])))
+    return ReadDay(How.EXACT, date(year_of(found["year"]), _month(found["month"]), int(found["day"])))
 
 
 def _month_year(found: "re.Match[str]", _: Reader) -> ReadDay:
-    year, month = _year(found["year"]), _month(found["month"])
+    year, month = year_of(found["year"]), _month(found["month"])
     return ReadDay(How.MONTH, last_of(year, month), date(year, month, 1))
 
 
@@ -167,7 +169,7 @@ def _month_number(found: "re.Match[str]", _: Reader) -> ReadDay:
 
 
 def _quarter(found: "re.Match[str]", _: Reader) -> ReadDay | None:
-    quarter = QuarterName(_year(found["from"]), int(found["q"]))
+    quarter = QuarterName(year_of(found["from"]), int(found["q"]))
     return _of_quarter(quarter) if _follows(found) else None
 
 
@@ -194,7 +196,7 @@ def _bare_quarter(found: "re.Match[str]", reader: Reader) -> ReadDay:
 
 
 def _financial_year(found: "re.Match[str]", _: Reader) -> ReadDay | None:
-    year = _year(found["from"])
+    year = year_of(found["from"])
     return ReadDay(How.YEAR, date(year + 1, 3, 31), date(year, 4, 1)) if _follows(found) else None
 
 
@@ -223,12 +225,9 @@ _MAKERS = {
 }  # fmt: skip
 
 
-def _year(text: str) -> int:
-    return int(text) + (2000 if len(text) == 2 else 0)
-
-
 def _month(text: str) -> int:
-    return _MONTHS.split("|").index(text[:3]) + 1
+    welsh = _WELSH.split("|")
+    return 1 + (welsh.index(text) if text in welsh else _MONTHS.split("|").index(text[:3]))
 
 
 def last_of(year: int, month: int) -> date:
@@ -256,17 +255,20 @@ def _several(words: str, reader: Reader) -> ReadDay | None:
     """Days among other words: one is likely the one that is meant; of several, the one that it was moved
     to."""
     found = [(at, read) for at, read in _days_in(words, reader) if read.day]
+    if len(found) == 1 and len(re.findall(r"\d+", words)) > 1 and _is_whole_year(found[0][1]):
+        return None  # The day of a month that is not known: its year alone would mislead.
     if not found:
         return None
-    days = [read.day for _, read in found]
-    if len(set(days)) == 1:
-        return ReadDay(How.LOOSE, days[0])
-    moved = [
-        read.day
-        for at, read in found
-        if _MOVED.search(words[:at]) and not _WAS.search(words[max(0, at - 14) : at])
-    ]
-    return ReadDay(How.SEVERAL, moved[-1] if moved else max(day for day in days if day))
+    found_days = [(at, read.day) for at, read in found]
+    if len({day for _, day in found_days}) == 1:
+        return ReadDay(How.LOOSE, found_days[0][1])
+    still = [(at, read.day) for at, read in found if not _WAS.search(words[max(0, at - 14) : at])]
+    moved = [day for at, day in still if _MOVED.search(words[:at])]
+    return ReadDay(How.SEVERAL, moved[-1] if moved else max(day for _, day in still or found_days if day))
+
+
+def _is_whole_year(read: ReadDay) -> bool:
+    return read.first is not None and read.day == date(read.first.year, 12, 31) and read.first.month == 1
 
 
 def _days_in(words: str, reader: Reader) -> list[tuple[int, ReadDay]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from storage.plan.adoption.grid import Spot
+from storage.rules.same_text import folded
 
 Value = TypeVar("Value")
 AS_LIKELY = ("yes", "y", "ok", "likeliest", "as suggested")
@@ -85,7 +86,20 @@ class Docket:
         self, kind: str, key: str, spots: Iterable[Spot], said: str, options: Sequence[str], likely: str
     ) -> str:
         """One of the options: the answer, or the likeliest until there is one."""
-        found = self.ask(kind, key, spots, said, options, likely, lambda given: one_of(given, options))
+        return self.suppose(kind, key, spots, said, options, likely, lambda given: one_of(given, options))
+
+    def suppose(
+        self,
+        kind: str,
+        key: str,
+        spots: Iterable[Spot],
+        said: str,
+        options: Sequence[str],
+        likely: str,
+        read: Callable[[str], str | None],
+    ) -> str:
+        """The answer as `read` reads it, or the likeliest until there is one."""
+        found = self.ask(kind, key, spots, said, options, likely, read)
         if not isinstance(found, Pending):
             return found
         self.questions[key] = replace(self.questions[key], taken=True)
@@ -97,7 +111,7 @@ class Docket:
         known = self.questions.get(asked.key, asked)
         where = tuple(dict.fromkeys((*known.where, *(spot.place for spot in spots))))
         given = self.answers.get(asked.key, "").strip()
-        if given.casefold() in AS_LIKELY or (not given and self.likeliest):
+        if folded(given) in AS_LIKELY or (not given and self.likeliest):
             given = asked.likely
         self.questions[asked.key] = replace(known, where=where, answer=given)
         for spot in spots:
@@ -128,5 +142,5 @@ class Docket:
 
 def one_of(given: str, options: Sequence[str]) -> str | None:
     """The option that an answer names, whatever its capitals."""
-    wanted = " ".join(given.casefold().split())
-    return next((option for option in options if " ".join(option.casefold().split()) == wanted), None)
+    wanted = folded(given)
+    return next((option for option in options if folded(option) == wanted), None)

@@ -129,7 +129,7 @@ class EntryDays:
     def _order(self, entry: Entry, ref: str, found: dict[str, object]) -> None:
         """A day that it is due before it starts: a year is mistyped likelier than anything else."""
         start, due = found.get("start"), found.get("due")
-        spot = entry.spot("due")
+        spot = entry.spot("due") or entry.spot("start")
         if not (isinstance(start, date) and isinstance(due, date) and due < start and spot):
             return
         likely = due

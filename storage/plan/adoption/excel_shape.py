@@ -27,6 +27,7 @@ class SheetShape:
     formulas: set[Cell] = field(default_factory=set)
     empty_formulas: set[Cell] = field(default_factory=set)
     comments: dict[Cell, str] = field(default_factory=dict)
+    links: dict[Cell, str] = field(default_factory=dict)
     last_row: int = -1
     last_column: int = -1
     last_styled: int = -1
@@ -43,6 +44,7 @@ def shapes(package: Package) -> Iterator[SheetShape]:
                 shape = SheetShape(sheet.get("name", ""), sheet.get("state", "visible") != "visible")
                 _read(package.xml(part), shape)
                 _comments(package, part, shape)
+                _links(package, part, shape)
                 yield shape
 
 
@@ -53,7 +55,7 @@ def _read(root: ElementTree.Element, shape: SheetShape) -> None:
         if name == "row":
             number = int(element.get("r", number + 2)) - 1
             _row(element, number, shape)
-        elif name == "col" and element.get("hidden") in ("1", "true"):
+        elif name == "col" and _is_hidden(element, "width"):
             first, last = int(element.get("min", 1)), int(element.get("max", 1))
             shape.hidden_columns.update(range(first - 1, min(last, 1_000)))
         elif name == "mergeCell":
@@ -62,8 +64,13 @@ def _read(root: ElementTree.Element, shape: SheetShape) -> None:
                 shape.merged[top - 1, left - 1] = bottom - top + 1, right - left + 1
 
 
+def _is_hidden(element: ElementTree.Element, size: str) -> bool:
+    """Whether a row or a column is hidden, or so narrow that nobody sees it."""
+    return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
+
+
 def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:
-    if row.get("hidden") in ("1", "true"):
+    if _is_hidden(row, "ht"):
         shape.hidden_rows.add(number)
     at, styled = -1, -1
     for cell in row:
@@ -91,6 +98,16 @@ def _comments(package: Package, part: str, shape: SheetShape) -> None:
     for kind, name in package.related(part).values():
         if kind in ("comments", "threadedComment"):
             shape.comments |= _said(package.xml(name))
+
+
+def _links(package: Package, part: str, shape: SheetShape) -> None:
+    """Where cells lead to outside the workbook."""
+    targets = package.links(part)
+    for element in package.xml(part).iter():
+        if bare(element) == "hyperlink" and (target := targets.get(relation_of(element))):
+            left, top, _, _ = range_boundaries(element.get("ref", ""))
+            if left and top:
+                shape.links[top - 1, left - 1] = target
 
 
 def _said(root: ElementTree.Element) -> Mapping[Cell, str]:

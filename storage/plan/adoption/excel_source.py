@@ -2,18 +2,26 @@
 calculated; the value that Excel last saw is what the office saw, and is read as such."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import time
 from io import BytesIO
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils import get_column_letter
 
 from storage.plan.adoption.excel_shape import SheetShape, shapes
-from storage.plan.adoption.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot
+from storage.plan.adoption.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot, clean
 from storage.plan.adoption.packed import Package
-from storage.plan.adoption.shown import shown
+from storage.plan.files.excel.cells import cell_of
+from storage.plan.files.excel.sheet import parser_of
+from storage.plan.files.excel.shown import chosen_section, shown_day
+from storage.plan.files.faults import WHOLE_FILE
+from storage.plan.files.scalars import iso_date
+from storage.rules.same_text import folded
 
 MOST_SHEETS = 60
 MOST_SHARED = 200_000
@@ -30,54 +38,109 @@ def excel_grids(data: bytes, package: Package) -> tuple[Grid, ...]:
     for shape in found.values():
         if shape.last_row >= MOST_ROWS or shape.last_column >= MOST_COLUMNS:
             raise NotReadable("too_large", package.file, shape.name)
-    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    book = openpyxl.load_workbook(
+        BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True
+    )
     sheets = [sheet for sheet in book.worksheets if sheet.title in found]
     return tuple(_grid(sheet, found[sheet.title], package.file) for sheet in sheets)
 
 
 def _grid(sheet: Any, shape: SheetShape, file: str) -> Grid:
-    sheet.reset_dimensions()
-    last = max(shape.last_column, shape.last_styled)
-    area = {"max_row": shape.last_row + 1, "max_col": min(last + 1, MOST_COLUMNS)}
+    last = min(max(shape.last_column, shape.last_styled) + 1, MOST_COLUMNS)
     lines: dict[int, dict[int, Spot]] = {}
     tints: dict[tuple[int, int], Spot] = {}
-    rows = sheet.iter_rows(**area) if shape.last_row >= 0 else ()
-    for row, cells in enumerate(rows):
+    for row, cells in _rows(sheet, shape.last_row):
         found = [
             _spot(cell, row, at, shape)
-            for at, cell in enumerate(cells)
-            if cell.value is not None or (row, at) in shape.empty_formulas or _fill(cell)
+            for cell in cells
+            if (at := cell.column - 1) < last
+            and (cell.value is not None or (row, at) in shape.empty_formulas or _fill(cell))
         ]
         tints |= {(row, spot.column): spot for spot in found if not spot.text and _is_bright(spot.fill)}
         if line := {spot.column: spot for spot in found if spot.text}:
             lines[row] = line
-    loose = tuple(
-        Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
-        for cell, words in sorted(shape.comments.items())
-    )
+    loose = tuple(_beside(lines, shape))
     return Grid(shape.name, file, lines, dict(_shared(lines, shape)), shape.hidden, tints, loose)
 
 
-def _text(cell: Any) -> str:
-    return "" if cell.value is None else shown(cell.value, str(cell.number_format or ""))
+def _beside(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[Spot]:
+    """What no cell says: comments, and where a cell leads to, unless its words are the address."""
+    for cell, words in sorted(shape.comments.items()):
+        yield Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
+    for (row, at), target in sorted(shape.links.items()):
+        spot = lines.get(row, {}).get(at)
+        if spot is None or folded(target).rstrip("/") not in folded(spot.text):
+            yield Spot(row, at, clean(target), f"{_place(shape, row, at)} (link)")
+
+
+def _rows(sheet: Any, last: int) -> Iterator[tuple[int, list[ReadOnlyCell]]]:
+    """The cells of each row, from 0, as far as the last that says anything."""
+    with sheet._get_source() as source:
+        for number, cells in parser_of(sheet, source, data_only=True).parse():
+            if number - 1 <= last:
+                yield number - 1, [ReadOnlyCell(sheet, **cell) for cell in cells]
 
 
 def _spot(cell: Any, row: int, column: int, shape: SheetShape) -> Spot:
-    value, down_across = cell.value, shape.merged.get((row, column), (1, 1))
-    empty = (row, column) in shape.empty_formulas and value is None
-    return Spot(
+    down_across = shape.merged.get((row, column), (1, 1))
+    spot = Spot(
         row=row,
         column=column,
-        text="[a formula that has no value]" if empty else _text(cell),
+        text="",
         place=_place(shape, row, column),
-        day=value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None,
         fill=_fill(cell),
-        struck=bool(getattr(getattr(cell, "font", None), "strike", False)),
         hidden=row in shape.hidden_rows or column in shape.hidden_columns,
         formula=(row, column) in shape.formulas,
         rows=down_across[0],
         columns=down_across[1],
     )
+    if cell.value is not None:
+        return _said(cell, spot)
+    is_empty = (row, column) in shape.empty_formulas
+    return replace(spot, text="[a formula that has no value]") if is_empty else spot
+
+
+def _said(cell: Any, spot: Spot) -> Spot:
+    """What a cell shows, as plan files are read; and why that may not be what is meant."""
+    shown = cell_of(cell, WHOLE_FILE)
+    text = clean(shown.text)
+    if shown.is_day:
+        return replace(
+            spot,
+            text=text,
+            day=iso_date(text),
+            doubt="date_in_text",
+            likely=shown_day(cell.value, cell.number_format),
+        )
+    left = _left(cell.value)
+    struck = bool(cell.font.strike) or (left is not None and not left.strip())
+    if left is not None and not struck:
+        return replace(spot, text=text, doubt="crossed_words", likely=clean(left))
+    if shown.fault or not (text or isinstance(cell.value, str)):
+        text = clean(str(cell.value))
+        return replace(spot, text=text, doubt="shown_otherwise", likely=_likely(cell), struck=struck)
+    return replace(spot, text=text, struck=struck)
+
+
+def _left(value: object) -> str | None:
+    """What is left of a cell without the words in it that are crossed out; None where none are."""
+    if not isinstance(value, CellRichText):
+        return None
+    gone = [isinstance(part, TextBlock) and bool(part.font.strike) for part in value]
+    return (
+        "".join(str(part) for part, is_gone in zip(value, gone, strict=True) if not is_gone)
+        if any(gone)
+        else None
+    )
+
+
+def _likely(cell: Any) -> str:
+    """What a cell likely means whose format shows something else, or nothing."""
+    value = cell.value
+    if isinstance(value, time):
+        return f"{value.hour}:{value.minute:02d}"
+    number = value if isinstance(value, int | float) else 0
+    return clean(str(value)) if chosen_section(number, cell.number_format)[0].strip() else ""
 
 
 def _place(shape: SheetShape, row: int, column: int) -> str:

@@ -129,4 +129,6 @@ def extras_of(entry: Entry, docket: Docket) -> dict[str, object]:
     if body and tidy(body.text).casefold() in _BODIES:
         found["responsible_body"] = _BODIES[tidy(body.text).casefold()]
         docket.came_of(body, "carried", "commitments.responsible_body")
+    else:
+        docket.came_of(body, "no_place", "not_taken")
     return found

@@ -12,6 +12,7 @@ MOST_CELLS = 40_000
 MOST_TEXT = 10_000
 MOST_CHARACTERS = 3_000_000
 """What is read of a file at most; a file that has more is refused, never cut."""
+_CORNER = re.compile(r"([A-Z]+)(\d+)$")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff\ufeff\u200b]"
 )
@@ -25,7 +26,8 @@ def clean(text: str) -> str:
 @dataclass(frozen=True)
 class Spot:
     """One cell that says something. `place` is where it stands, in words; `day` is set where it holds a real
-    date; `fill` is its colour as RRGGBB; `rows` and `columns` are how far it stretches where it is merged."""
+    date; `doubt` says why it may mean something else, `likely` what; `fill` is its colour as RRGGBB; `rows` and
+    `columns` are how far it stretches where it is merged."""
 
     row: int
     column: int
@@ -39,6 +41,8 @@ class Spot:
     note: str = ""
     rows: int = 1
     columns: int = 1
+    doubt: str = ""
+    likely: str = ""
 
 
 Line = Mapping[int, Spot]
@@ -49,7 +53,7 @@ Line = Mapping[int, Spot]
 class Grid:
     """One sheet or document. `shared` are the cells that a merged one stretches over, each with the one that
     it shows; `tints` are the blank cells whose colour may say something; `loose` is what is said beside the
-    cells: comments, and what tracked changes took out."""
+    cells: comments, and what tracked changes took out; `settled` is what doubtful cells are taken to say."""
 
     name: str
     file: str
@@ -58,6 +62,7 @@ class Grid:
     hidden: bool = False
     tints: Mapping[tuple[int, int], Spot] = field(default_factory=dict)
     loose: tuple[Spot, ...] = ()
+    settled: dict[tuple[int, int], Spot | None] = field(default_factory=dict)
 
     def spots(self) -> Iterator[Spot]:
         """Every cell that says something, in the order in which it is read."""
@@ -71,7 +76,20 @@ class Grid:
 
     def shown(self, row: int, column: int) -> Spot | None:
         """What a cell shows: its own words, or those of the merged cell that stretches over it."""
-        return self.lines.get(row, {}).get(column) or self.shared.get((row, column))
+        return self.meant(self.lines.get(row, {}).get(column) or self.shared.get((row, column)))
+
+    def meant(self, spot: Spot | None) -> Spot | None:
+        """The cell as it is taken, None where it is taken to say nothing."""
+        return self.settled.get((spot.row, spot.column), spot) if spot else None
+
+
+def crossing(in_row: str, in_column: str) -> str:
+    """The place of a blank cell, by that of another in its row and of another in its column."""
+    row, mark, _ = in_row.rpartition(", column ")
+    if mark:
+        return f"{row}{mark}{in_column.rpartition(mark)[2]}"
+    letters = _CORNER.search(in_column)
+    return _CORNER.sub(lambda found: f"{letters[1] if letters else found[1]}{found[2]}", in_row)
 
 
 class NotReadable(Exception):

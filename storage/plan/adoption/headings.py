@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storage.plan.adoption.grid import Grid, Line, Spot
-from storage.plan.adoption.vocabulary import NESTED, WORDS
+from storage.plan.adoption.vocabulary import BY_THEMSELVES, NESTED, WORDS
 
 LONGEST_HEADING = 90
 _ENOUGH, _KNOWN_SHARE, _WHOLE, _PART = 2.0, 0.5, 1.0, 0.55
@@ -82,7 +82,8 @@ def _within(name: str) -> HeadingMeaning | None:
     best: tuple[int, int, HeadingMeaning] | None = None
     for field, phrases in WORDS.items():
         for rank, phrase in enumerate(phrases):
-            at = f" {name} ".rfind(f" {phrase} ") if len(phrase) > 2 else -1
+            alone = len(phrase) < 3 or (field in BY_THEMSELVES and " " not in phrase)
+            at = -1 if alone else f" {name} ".rfind(f" {phrase} ")
             if at >= 0:
                 found = (len(phrase.split()), at, HeadingMeaning(field, _PART, rank))
                 best = max(best or found, found, key=lambda one: one[:2])

@@ -1,6 +1,7 @@
 """Opens whatever an office sends: an Excel workbook, a Word document or a CSV file, told apart by what is in
 it and not by its name. What cannot be read is refused with its reason."""
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from storage.plan.adoption.word_source import word_grid
 from storage.plan.files.reading import MOST_BYTES, file_bytes
 
 _OLE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK", b"%PDF"
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|\?xml|meta)", re.IGNORECASE)
+"""A web page, or the XML of old Office: what many systems export under a workbook's name."""
 MOST_FILES = 12
 
 
@@ -68,7 +71,9 @@ def _opened(name: str, data: bytes) -> tuple[Grid, ...]:
     if not data.strip():
         raise NotReadable("nothing_in_it", name)
     if data.startswith(_OLE):
-        raise NotReadable("labelled", name)
+        raise NotReadable("old_word" if "WordDocument".encode("utf-16-le") in data else "labelled", name)
+    if _PAGE.match(data[:2_000]):
+        raise NotReadable("web_page", name)
     if data.startswith(_PDF):
         raise NotReadable("a_pdf", name)
     return _unpacked(name, data) if data.startswith(_ZIP) else (csv_grid(data, name),)
@@ -77,6 +82,8 @@ def _opened(name: str, data: bytes) -> tuple[Grid, ...]:
 def _unpacked(name: str, data: bytes) -> tuple[Grid, ...]:
     try:
         package = Package(data, name)
+        if "xl/workbook.bin" in package.names or "content.xml" in package.names:
+            raise NotReadable("other_office", name)
         if "word/document.xml" in package.names:
             return (word_grid(package),)
         if any(part.startswith("xl/") for part in package.names):

@@ -2,7 +2,7 @@
 type, so that no part can refer to another file or grow while it is read."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
@@ -34,16 +34,22 @@ class Package:
 
     def related(self, name: str) -> Mapping[str, tuple[str, str]]:
         """What a part refers to: the kind and the part of each relation, by its id; those that are there."""
-        relations = join(dirname(name), "_rels", name.rpartition("/")[2] + ".rels")
-        if relations not in self.names:
-            return {}
         found = {}
-        for one in self.xml(relations):
+        for one in self._relations(name):
             target = one.get("Target", "")
             part = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(name), target))
             if part in self.names:
                 found[one.get("Id", "")] = one.get("Type", "").rpartition("/")[2], part
         return found
+
+    def links(self, name: str) -> Mapping[str, str]:
+        """Where a part refers to outside the package, by the relation's id; an address without "mailto:"."""
+        outside = (one for one in self._relations(name) if one.get("TargetMode") == "External")
+        return {one.get("Id", ""): one.get("Target", "").removeprefix("mailto:") for one in outside}
+
+    def _relations(self, name: str) -> Iterable[ElementTree.Element]:
+        relations = join(dirname(name), "_rels", name.rpartition("/")[2] + ".rels")
+        return self.xml(relations) if relations in self.names else ()
 
 
 def relation_of(element: ElementTree.Element) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from storage.enums import Rating
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Docket
-from storage.plan.adoption.names import tidy
 from storage.plan.adoption.ratings import read_rating
 from storage.plan.adoption.rows import Entry
 from storage.rules.calendar import quarters
+from storage.rules.same_text import folded
 from storage.rules.standing.rag import Scheme
 
 
@@ -20,7 +20,7 @@ def past_rows(
     docket: Docket,
 ) -> list[dict[str, object]]:
     """The rows that name a commitment of the plan, a quarter and a rating, and are not there already."""
-    by_ref = {ref.casefold(): ref for ref in refs}
+    by_ref = {folded(ref): ref for ref in refs}
     taken = {(row["ref"], row["quarter"]) for row in known}
     found = []
     for entry in entries:
@@ -36,7 +36,7 @@ def past_rows(
 def _row(entry: Entry, by_ref: Mapping[str, str], scheme: Scheme) -> dict[str, object] | None:
     ref, quarter, rated = (entry.spot(name) for name in ("ref", "quarter", "rating"))
     name = quarters.named(quarter.text) if quarter else None
-    whole = by_ref.get(tidy(ref.text).casefold()) if ref else None
+    whole = by_ref.get(folded(ref.text)) if ref else None
     rating = read_rating(rated.text) if rated else None
     if not (name and whole and rating and rating.sure and rating.rating):
         return None

@@ -9,6 +9,7 @@ from storage.plan.adoption.docket import Docket, Pending
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.names import LONGEST_ROLE, roles_in, shortened, tidy
 from storage.plan.adoption.rows import Entry
+from storage.rules.same_text import folded
 
 CHIEF, OFFICE, DEPUTY_CHIEF = "Chief Executive", "Plan Office", "Deputy Chief Executive"
 AS_ABOVE = re.compile(
@@ -59,7 +60,7 @@ class Roles:
     def add(self, name: str, duty: str = "") -> str:
         """A role by the spelling that stands for it."""
         whole = shortened(tidy(name), LONGEST_ROLE)
-        known = next((role for role in self.duties if role.casefold() == whole.casefold()), whole)
+        known = next((role for role in self.duties if folded(role) == folded(whole)), whole)
         self.duties.setdefault(known, set()).update({duty} if duty else ())
         return known
 
@@ -75,7 +76,7 @@ class Roles:
         """The likeliest to agree what `but` leads."""
         others = [role for role in self.duties if role != but]
         for word in _SENIOR:
-            if found := next((role for role in others if word in role.casefold()), ""):
+            if found := next((role for role in others if word in folded(role)), ""):
                 return found
         return DEPUTY_CHIEF if but != DEPUTY_CHIEF else CHIEF
 
@@ -124,7 +125,7 @@ def _no_lead(entry: Entry, ref: str, roles: Roles, spot: Spot | None, above: Map
     said = spot.text if spot else ""
     about = (ref, title.text if title else "")
     one_for_all = entry.columns.first("lead") is None
-    row_key = tidy(title.text).casefold()[:100] if title else ref
+    row_key = folded(title.text)[:100] if title else ref
     key = "lead:none" if one_for_all else f"lead:none:{row_key}"
     return roles.docket.ask(
         "no_leads" if one_for_all else "no_lead", key, spots, said, known, likely, _leading(roles), about
@@ -146,7 +147,7 @@ def _several(spot: Spot, named: Sequence[str], roles: Roles, found: dict[str, ob
         lead: str | Pending = roles.add(_LEADS.sub("", marked[0]), "lead")
         roles.docket.note("marked_lead", [spot], spot.text, str(lead))
     else:
-        key = f"lead:{tidy(spot.text).casefold()}"
+        key = f"lead:{folded(spot.text)}"
         lead = roles.docket.ask("several_leads", key, [spot], spot.text, known, known[0], _leading(roles))
     found["lead"] = lead
     roles.docket.came_of(spot, "carried", "people.role")
@@ -190,7 +191,7 @@ def _sro(
         likely = roles.senior(sro)
         sro = roles.docket.ask(
             "sro_is_lead",
-            f"sro:same:{sro.casefold()}",
+            f"sro:same:{folded(sro)}",
             spots,
             sro,
             options,
@@ -210,7 +211,7 @@ def _named_sro(entry: Entry, spot: Spot | None, roles: Roles) -> object:
     if spot and named:
         roles.docket.came_of(spot, "carried", "people.role")
         known = [roles.add(name) for name in named]
-        key = f"sro:{tidy(spot.text).casefold()}"
+        key = f"sro:{folded(spot.text)}"
         return roles.docket.ask("several_sros", key, [spot], spot.text, known, known[0], _agreeing(roles, ""))
     likely = roles.chief() or CHIEF
     where = [one for one in (spot or entry.spot("lead") or entry.spot("title"),) if one]
@@ -220,7 +221,7 @@ def _named_sro(entry: Entry, spot: Spot | None, roles: Roles) -> object:
 def _agreeing(roles: Roles, but: str) -> Callable[[str], str | None]:
     def read(given: str) -> str | None:
         named = roles_in(given)
-        return roles.add(given, "sro") if named and tidy(given).casefold() != but.casefold() else None
+        return roles.add(given, "sro") if named and folded(given) != folded(but) else None
 
     return read
 
@@ -255,7 +256,7 @@ def rows(roles: Roles) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     used: set[str] = set()
     for role, held in roles.duties.items():
-        mail = roles.mails.get(role.casefold()) or _asked_mail(role, roles.docket, used)
+        mail = roles.mails.get(folded(role)) or _asked_mail(role, roles.docket, used)
         ordered = tuple(duty for duty in ORDER if duty in held)
         found.append({"role": role, "email": mail, "duties": ordered})
     return found or [{"role": Pending(_CHIEFS_DUTY), "duties": ("chief_executive",)}]
@@ -264,7 +265,7 @@ def rows(roles: Roles) -> list[dict[str, object]]:
 def _asked_mail(role: str, docket: Docket, used: set[str]) -> str | Pending:
     """The address that somebody gives. With the likeliest for all, one that reaches nobody, so that it can be
     rehearsed."""
-    key = f"email:{role.casefold()}"
+    key = f"email:{folded(role)}"
     made_up = _made_up(role, used) if docket.likeliest else ""
     mail = docket.ask("no_mail", key, [], "", (), made_up, as_mail, (role,))
     if mail == made_up and made_up:
@@ -273,7 +274,7 @@ def _asked_mail(role: str, docket: Docket, used: set[str]) -> str | Pending:
 
 
 def _made_up(role: str, used: set[str]) -> str:
-    bare = ".".join(re.findall(r"[a-z0-9]+", role.casefold()))[:50] or "role"
+    bare = ".".join(re.findall(r"[a-z0-9]+", folded(role)))[:50] or "role"
     name, number = bare, 2
     while name in used:
         name, number = f"{bare}.{number}", number + 1

@@ -6,6 +6,7 @@ from datetime import date
 from storage.facts.plan import QuarterName
 from storage.plan.adoption.columns import NONE
 from storage.plan.adoption.context import Context, financial_years
+from storage.plan.adoption.days import read_day
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.ratings import rating_of_fill
@@ -48,3 +49,22 @@ def newest_quarter(context: Context, days: Sequence[date], today: date) -> Quart
     ended = context.likely_quarter or quarters.last_ended(today)
     last = context.years[1] if context.years else max(days, default=today)
     return min(ended, quarters.quarter_of(last), key=quarters.index)
+
+
+def sure_days(entries: Sequence[Entry], context: Context) -> list[date]:
+    """The days of all commitments that nobody needs to be asked about."""
+    read = [
+        read_day(spot.text, spot.day, context.reader())
+        for entry in entries
+        for name in ("due", "start")
+        for spot in entry.spots(name)
+    ]
+    return [one.day for one in read if one.sure and one.day]
+
+
+def years_of(days: Sequence[date], today: date) -> tuple[date, date]:
+    """Whole financial years round all days that are sure, else the one that it is."""
+    first, last = (
+        quarters.quarter_of(day).year for day in (min(days, default=today), max(days, default=today))
+    )
+    return date(first, 4, 1), date(last + 1, 3, 31)

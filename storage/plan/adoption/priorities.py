@@ -2,13 +2,16 @@
 sheets."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.names import LONGEST_CODE, LONGEST_TITLE, free_code, shortened, split_section, tidy
+from storage.plan.adoption.people import Roles
 from storage.plan.adoption.rows import Entry
+from storage.plan.files.excel.layout import split_list
+from storage.rules.same_text import folded
 
 
 @dataclass
@@ -90,17 +93,22 @@ class Priorities:
         )
 
     def _known(self, text: str) -> AdoptedPriority | None:
-        words = tidy(text).casefold()
+        words = folded(text)
         return next(
-            (one for one in self.found.values() if words in (one.title.casefold(), one.code.casefold())), None
+            (one for one in self.found.values() if words in (folded(one.title), folded(one.code))), None
         )
+
+    def code_of(self, text: str) -> str:
+        """The code of the priority that a text names; "" where it names none."""
+        known = self._known(text)
+        return known.code if known else ""
 
     def _priority(self, text: str, code: str | None) -> AdoptedPriority:
         label, own, title = split_section(text)
-        key = f"{code or ''}|{tidy(text).casefold()}"
+        key = f"{code or ''}|{folded(text)}"
         if key in self.found:
             return self.found[key]
-        listed = self.listed.get(tidy(text).casefold())
+        listed = self.listed.get(folded(text))
         if known := self._known(text) if not code else None:
             return known
         wanted = (code or (tidy(text) if listed else own))[:LONGEST_CODE]
@@ -119,15 +127,34 @@ class Priorities:
 
     def _area(self, priority: AdoptedPriority, area: str) -> str:
         area = shortened(area, LONGEST_TITLE)
-        if area and area not in priority.areas:
-            priority.areas.append(area)
-        return area
+        known = next((one for one in priority.areas if folded(one) == folded(area)), area)
+        if known and known not in priority.areas:
+            priority.areas.append(known)
+        return known
 
     def word(self) -> str:
         """What the file calls its top level; "" where it gives it no name."""
         return max(set(self.labels), key=self.labels.count) if self.labels else ""
 
 
-def rows(found: Sequence[AdoptedPriority]) -> list[dict[str, object]]:
-    """The rows of the Priorities sheet."""
-    return [{"code": one.code, "title": one.title, "areas": tuple(one.areas)} for one in found]
+def rows(
+    found: Priorities, roles: Roles, listed: Mapping[str, Mapping[str, Spot]]
+) -> list[dict[str, object]]:
+    """The rows of the Priorities sheet; `listed` is what the file's own list of them says besides, by code."""
+    made = []
+    for one in found.found.values():
+        more = listed.get(folded(one.code), {})
+        areas = split_list(more["areas"].text) if "areas" in more else ()
+        row: dict[str, object] = {
+            "code": one.code,
+            "title": one.title,
+            "areas": tuple({folded(area): area for area in (*one.areas, *areas)}.values()),
+        }
+        for name, spot in more.items():
+            found.docket.came_of(spot, "carried", f"priorities.{name}")
+            if name == "lead":
+                row["lead"] = roles.add(spot.text)
+            elif name != "areas":
+                row[name] = spot.text
+        made.append(row)
+    return made

@@ -12,16 +12,16 @@ BLUE, GREEN, AMBER, RED, GREY = Rating.BLUE, Rating.GREEN, Rating.AMBER, Rating.
 _SURE: Mapping[Rating, str] = {
     BLUE: "blue|b|complete|completed|complete c|c|done|achieved|delivered|finished|closed|implemented|fully complete|"
     "fully completed|action complete|completed on time|met|concluded|complete and closed|green c|g c|fully achieved|"
-    "resolved|signed off|✔|✓|☑|✅|100|dark green|🔵",
+    "resolved|signed off|100|dark green",
     GREEN: "green|g|on track|on target|on schedule|on plan|on course|ahead of schedule|ahead of target|to plan|"
     "progressing to plan|progressing as planned|proceeding to plan|in progress on track|on track to be achieved|"
-    "🟢|in progress and on track|good progress|on time|light green",
+    "in progress and on track|good progress|on time|light green",
     AMBER: "amber|a|at risk|some risk|some slippage|minor slippage|slight slippage|minor issues|minor delay|orange|"
-    "in progress at risk|slightly behind|slightly behind schedule|some concerns|needs attention|not on track|🟠|🟡",
+    "in progress at risk|slightly behind|slightly behind schedule|some concerns|needs attention|not on track",
     RED: "red|r|off track|off target|overdue|failing|missed|not achieved|not met|significant slippage|major issues|"
-    "significant issues|seriously behind|critical|not on target|will not be achieved|not delivered|🔴|major delay",
+    "significant issues|seriously behind|critical|not on target|will not be achieved|not delivered|major delay",
     GREY: "grey|gray|not started|not yet started|not due|not yet due|not yet begun|not begun|on hold|paused|deferred|"
-    "not commenced|scheduled|planned|future|postponed|suspended|yet to start|⚪|⚫|no action yet|backlog|to do|todo",
+    "not commenced|scheduled|planned|future|postponed|suspended|yet to start|no action yet|backlog|to do|todo",
 }
 _LIKELY: Mapping[Rating, str] = {
     GREEN: "in progress|working on it|ongoing|underway|under way|started|active|open|in hand|under control|current|"
@@ -34,9 +34,13 @@ _LIKELY: Mapping[Rating, str] = {
     RED: "stuck|stalled|cancelled|failed|stopped|abandoned|no progress|terminated",
     GREY: "new|proposed|draft|0|not applicable|n a|na|none|no|tbc|black|white|unassigned|dependent",
 }
+_SIGNS_OF = {BLUE: "✔✓☑✅🔵🟦", GREEN: "🟢🟩●", AMBER: "🟠🟡🟧🟨▲", RED: "🔴🟥■❌✖", GREY: "⚪⚫○"}
+_SIGNS = {sign: rating for rating, signs in _SIGNS_OF.items() for sign in signs}
+"""Signs that stand for a rating, Muster's own among them."""
+_MARK = re.compile(f"[{''.join(_SIGNS)}]")
 _NOT_RATED = re.compile(r"[\W_]*")
 _COUNTED = re.compile(r"\s*\d+\s+[^\d,;]+(?:[,;]\s*\d+\s+[^\d,;]+)*\s*")
-_ARROWS = re.compile(r"[↑↗→↘↓⬆⬇➡▲▼⇧⇩⇨←↔]")
+_ARROWS = re.compile(r"[↑↗→↘↓⬆⬇➡▼⇧⇩⇨←↔]")
 
 
 def _table(words: Mapping[Rating, str]) -> Mapping[str, Rating]:
@@ -67,12 +71,29 @@ class ReadRating:
 def rating_words(text: str) -> str:
     """A rating's words as they are compared: without arrows, brackets and capitals."""
     bare = _ARROWS.sub(" ", text.replace("\ufe0f", "")).casefold()
-    return " ".join(re.findall(r"[^\W_]+|[✔✓☑✅🔵🟢🟠🟡🔴⚪⚫]", bare))
+    return " ".join(re.findall(r"[^\W_]+", bare) or _MARK.findall(bare))
+
+
+def rating_key(text: str) -> str:
+    """By what a rating is asked about: its words, and the signs that stand beside them or doubt them."""
+    signs = "".join(_MARK.findall(text)) + ("?" if "?" in text else "")
+    words = rating_words(text)
+    return f"{words} {signs}".strip() if words not in _SIGNS else words
 
 
 def read_rating(text: str) -> ReadRating:
     """What a rating cell says."""
     words = rating_words(text)
+    signs = {_SIGNS[one] for one in _MARK.findall(text)}
+    if words in _SIGNS and len(signs) == 1:
+        return ReadRating(_SIGNS[words], True)
+    read = _worded(text, words)
+    if signs and signs != {read.rating}:
+        return ReadRating(read.rating, False)
+    return ReadRating(read.rating, read.sure and "?" not in text)
+
+
+def _worded(text: str, words: str) -> ReadRating:
     percent = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*%\s*", text)
     if percent:
         return _of_percent(float(percent[1]))
@@ -99,7 +120,7 @@ def _beginning(words: str) -> Rating | None:
 def is_rating_word(text: str) -> bool:
     """Whether a cell says nothing but a rating or how far something is."""
     words = rating_words(text)
-    return words in _SURE_BY_WORD or words in _LIKELY_BY_WORD
+    return words in _SIGNS or words in _SURE_BY_WORD or words in _LIKELY_BY_WORD
 
 
 def says_no_rating(text: str) -> bool:
@@ -114,6 +135,11 @@ def is_count(text: str) -> bool:
     return bool(parts) and all(
         is_rating_word(re.sub(r"^\s*\d+\s+", "", one)) for one in re.split(r"[,;]", text)
     )
+
+
+def contradicts(fill: Rating | None, said: Rating | None) -> bool:
+    """Whether a cell's colour says another rating than its words; what is complete is green to many."""
+    return fill is not None and fill is not said and (said, fill) != (BLUE, GREEN)
 
 
 def rating_of_fill(fill: str) -> Rating | None:

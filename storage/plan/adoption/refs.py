@@ -12,6 +12,7 @@ from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.names import LONGEST_REF, split_ref, tidy
 from storage.plan.adoption.rows import Entry
+from storage.rules.same_text import folded, looks
 
 LETTERS, NUMBERS = "Letters: 1.1a, 1.1b", "Numbers: 1.1.1, 1.1.2"
 BY_PRIORITY, RUNNING = "By priority: 1.1, 1.2", "One after another: 1, 2, 3"
@@ -33,13 +34,13 @@ class Refs:
         """A reference for each entry; `codes` are those of their priorities, `mentioned` all words of the
         file."""
         raw = [own_ref(entry) for entry in entries]
-        self.taken = {found.casefold() for text in mentioned for found in _REF_LIKE.findall(text)}
-        self.taken |= {ref.casefold() for ref, _ in raw} | {ref.casefold() for ref in self.given.values()}
+        self.taken = {folded(found) for text in mentioned for found in _REF_LIKE.findall(looks(text))}
+        self.taken |= {folded(ref) for ref, _ in raw} | {folded(ref) for ref in self.given.values()}
         counts = Counter(_key(ref, code) for (ref, _), code in zip(raw, codes, strict=True) if ref)
         bare = {ref for ref, _ in raw if _is_bare(ref)}
         kinds: dict[str, set[tuple[str, str]]] = {}
         for (ref, _), code in zip(raw, codes, strict=True):
-            kinds.setdefault(ref.casefold(), set()).add(_key(ref, code))
+            kinds.setdefault(folded(ref), set()).add(_key(ref, code))
         again = any(len(keys) > 1 for keys in kinds.values())
         found = []
         for entry, (ref, spot), code in zip(entries, raw, codes, strict=True):
@@ -49,7 +50,13 @@ class Refs:
                 found.append(self._behind(entry, self._within(ref, code, again and ref in bare, spot), spot))
             else:
                 found.append(self._once(self._within(ref, code, again and ref in bare, spot), spot))
+            self._tell(entry.spot("ref"), found[-1])
         return found
+
+    def _tell(self, spot: Spot | None, ref: str) -> None:
+        """A reference that is not what its cell shows says so."""
+        if spot and folded(spot.text) != folded(ref):
+            self.docket.note("ref_typed", [spot], spot.text, ref)
 
     def _within(self, ref: str, code: str, begins_anew: bool, spot: Spot | None) -> str:
         """Where each section counts its rows anew, a bare number stands behind its section's code."""
@@ -62,12 +69,12 @@ class Refs:
     def _once(self, ref: str, spot: Spot | None) -> str:
         """A reference of its own; one that is too long for Muster is cut, and told."""
         whole, number = ref[:LONGEST_REF], 2
-        while whole.casefold() in self._used:
+        while folded(whole) in self._used:
             whole = f"{ref[: LONGEST_REF - 4]}-{number}"
             number += 1
         if whole != ref and spot:
             self.docket.note("ref_cut", [spot], ref, whole)
-        self._used.add(whole.casefold())
+        self._used.add(folded(whole))
         return self._give(f"{whole}|{ref}", whole)
 
     def _behind(self, entry: Entry, ref: str, spot: Spot | None) -> str:
@@ -79,7 +86,7 @@ class Refs:
             return kept
         for end in _ends(way):
             whole = f"{ref[: LONGEST_REF - len(end)]}{end}"
-            if whole.casefold() not in self.taken:
+            if folded(whole) not in self.taken:
                 return self._new(key, entry, whole)
         return self._numbered(entry, ref)
 
@@ -90,22 +97,22 @@ class Refs:
         if kept := self._kept(key):
             return kept
         before, number = (f"{code}." if code and way == BY_PRIORITY else ""), 1
-        while f"{before}{number}".casefold() in self.taken:
+        while folded(f"{before}{number}") in self.taken:
             number += 1
         return self._new(key, entry, f"{before}{number}")
 
     def _kept(self, key: str) -> str | None:
         """What it was given before, where nothing else has that by now."""
         ref = self.given.get(key)
-        return self._give(key, ref) if ref and ref.casefold() not in self._used else None
+        return self._give(key, ref) if ref and folded(ref) not in self._used else None
 
     def _new(self, key: str, entry: Entry, ref: str) -> str:
         """What nothing has yet; several of one title are told apart by their rows."""
         return self._give(f"{key}|{entry.row}" if key in self.now else key, ref)
 
     def _give(self, key: str, ref: str) -> str:
-        self.taken.add(ref.casefold())
-        self._used.add(ref.casefold())
+        self.taken.add(folded(ref))
+        self._used.add(folded(ref))
         self.now[key] = ref
         return ref
 
@@ -133,7 +140,7 @@ def _typed(text: str) -> str:
 def title_key(entry: Entry) -> str:
     """A title's words, by which the same commitment is known next time."""
     title = entry.spot("title")
-    return tidy(split_ref(title.text)[1]).casefold()[:120] if title else ""
+    return folded(split_ref(title.text)[1])[:120] if title else ""
 
 
 def _is_bare(ref: str) -> bool:
@@ -142,7 +149,7 @@ def _is_bare(ref: str) -> bool:
 
 def _key(ref: str, code: str) -> tuple[str, str]:
     """What makes a reference the same as another: a bare number is one of its section's."""
-    return (ref.casefold(), code if _is_bare(ref) else "")
+    return (folded(ref), code if _is_bare(ref) else "")
 
 
 def _ends(way: str) -> Iterator[str]:

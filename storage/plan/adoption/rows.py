@@ -3,15 +3,16 @@ what a tool counts up at the end of a group, and notes."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storage.plan.adoption.columns import Columns
 from storage.plan.adoption.docket import Docket
-from storage.plan.adoption.grid import Grid, Line, Spot
+from storage.plan.adoption.grid import Grid, Line, Spot, crossing
 from storage.plan.adoption.layout import Block
 from storage.plan.adoption.names import has_code, is_labelled, split_section
 from storage.plan.adoption.ratings import is_count
 from storage.plan.files.excel.words import EXAMPLE_MARK
+from storage.rules.same_text import folded
 
 OWN, ABOVE, LEAVE = "A commitment of its own", "A part of the row above", "Leave it out"
 _NOTE = re.compile(
@@ -59,21 +60,29 @@ class Entry:
 
     def at(self, column: int) -> Spot | None:
         """What the row shows in a column, or what stands above where its blank means that."""
-        return self.grid.shown(self.row, column) or self.carried.get(column)
+        return self.grid.shown(self.row, column) or self.grid.meant(self.carried.get(column))
 
     def spots(self, name: str) -> list[Spot]:
         """All cells of a field, those of rows that carry this one on too."""
         rows = (self.row, *self.more)
         columns = self.columns.by_field.get(name, [])
         found = [self.grid.shown(row, at) for row in rows for at in columns] + [
-            self.carried.get(at) for at in columns
+            self.grid.meant(self.carried.get(at)) for at in columns
         ]
         return list(dict.fromkeys(spot for spot in found if spot))
 
     @property
     def own(self) -> list[Spot]:
         """The row's own cells."""
-        return list(self.grid.lines[self.row].values())
+        found = (self.grid.meant(spot) for spot in self.grid.lines[self.row].values())
+        return [spot for spot in found if spot]
+
+
+def _is_of_one(entry: Entry, above: Entry, name: str) -> bool:
+    """Whether a group may go on from one row to the next: it ends where a wider one ends."""
+    priorities = [one.spot("priority") if name != "priority" else None for one in (entry, above)]
+    first, second = (folded(spot.text) if spot else "" for spot in priorities)
+    return entry.sections == above.sections and first == second
 
 
 class RowReader:
@@ -111,9 +120,10 @@ class RowReader:
         above: Entry | None = None
         for entry in self.entries:
             spot = entry.at(column)
-            if spot is None and above and entry.sections == above.sections and (found := above.at(column)):
+            if spot is None and above and _is_of_one(entry, above, name) and (found := above.at(column)):
                 entry.carried[column] = found
-                self.docket.note("blank_as_above", [found], self.block.headings[column].text, name)
+                blank_cell = replace(found, place=crossing(entry.own[0].place, found.place))
+                self.docket.note("blank_as_above", [blank_cell], self.block.headings[column].text, name)
             above = entry if entry.at(column) else above
 
     def _part(self, part: Block, row: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from storage.facts.plan import QuarterName
 from storage.plan.adoption.context import Context, financial_years
 from storage.plan.adoption.docket import Docket
+from storage.plan.adoption.grid import Grid
 from storage.plan.adoption.refs import own_ref, title_key
 from storage.plan.adoption.rows import Entry
 from storage.rules.calendar import quarters
@@ -20,7 +21,11 @@ def newest(entries: Sequence[Entry], context: Context, docket: Docket) -> tuple[
     """The entries of the newest sheet, with whatever no newer one has; and how they stood before. Where sheets are no
     quarters, or hold other commitments, all entries as they are."""
     by_sheet = {id(entry.grid): entry.grid for entry in entries}
-    named = {at: _quarter(grid.name, context) for at, grid in by_sheet.items()}
+    begins = {at: min(entry.row for entry in entries if id(entry.grid) == at) for at in by_sheet}
+    named = {
+        at: _quarter(grid.name, context) or _above(grid, begins[at], context, docket)
+        for at, grid in by_sheet.items()
+    }
     times = {at: quarter for at, quarter in named.items() if quarter}
     if len(times) < 2 or len(set(times.values())) < len(times) or not _are_alike(entries, list(times)):
         return list(entries), {}
@@ -49,6 +54,16 @@ def _quarter(name: str, context: Context) -> QuarterName | None:
     found = _QUARTER.search(name)
     years = financial_years(name) or ([context.year] if context.year else [])
     return QuarterName(years[0], int(found[1])) if found and years else None
+
+
+def _above(grid: Grid, row: int, context: Context, docket: Docket) -> QuarterName | None:
+    """The quarter that a line above a sheet's table names."""
+    lines = [line for at, line in sorted(grid.lines.items()) if at < row and len(line) == 1]
+    for spot in (spot for line in lines for spot in line.values()):
+        if quarter := _quarter(spot.text, context):
+            docket.came_of(spot, "noted", "quarter")
+            return quarter
+    return None
 
 
 def _are_alike(entries: Sequence[Entry], sheets: Sequence[int]) -> bool:

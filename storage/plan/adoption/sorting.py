@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 
 from storage.plan.adoption.docket import Docket
-from storage.plan.adoption.names import tidy
 from storage.plan.adoption.rows import LEAVE, Entry
+from storage.rules.same_text import folded
 
 KEEP, TWO, ONE = "They are part of the plan", "Two commitments", "One: leave the copy out"
 _COPY = re.compile(r"\s*\(copy(?: \d+)?\)\s*$|^copy of\s+|\s+-\s+copy$", re.IGNORECASE)
@@ -23,14 +23,12 @@ def kept_entries(entries: Sequence[Entry], docket: Docket) -> list[Entry]:
 def _without_parts(entries: Sequence[Entry]) -> list[Entry]:
     """Rows that name another as their parent are steps of it."""
     by_title = {
-        tidy(spot.text).casefold(): one
-        for one in entries
-        if (spot := one.spot("title")) and not one.spot("parent")
+        folded(spot.text): one for one in entries if (spot := one.spot("title")) and not one.spot("parent")
     }
     kept = []
     for entry in entries:
         parent = entry.spot("parent")
-        whole = by_title.get(tidy(parent.text).casefold()) if parent else None
+        whole = by_title.get(folded(parent.text)) if parent else None
         if whole is None:
             kept.append(entry)
         else:
@@ -68,7 +66,7 @@ def _without_copies(entries: list[Entry], docket: Docket) -> list[Entry]:
     copies = []
     for entry in entries:
         title = entry.spot("title")
-        words = tidy(_COPY.sub("", title.text)).casefold() if title else ""
+        words = folded(_COPY.sub("", title.text)) if title else ""
         key = f"{words}|{[section.text for section in entry.sections]}"
         if words and key in seen and not entry.spot("ref"):
             copies.append(entry if title and _COPY.search(title.text) else seen[key])
@@ -82,7 +80,7 @@ def _is_left_out(entry: Entry, docket: Docket) -> bool:
     title = entry.spot("title")
     if title is None or not _COPY.search(title.text):
         return False
-    key = f"copy:{tidy(title.text).casefold()}"
+    key = f"copy:{folded(title.text)}"
     if docket.pick("copy", key, [title], title.text, (TWO, ONE), TWO) == TWO:
         return False
     for spot in entry.own:

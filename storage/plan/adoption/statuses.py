@@ -14,7 +14,15 @@ from storage.plan.adoption.docket import Docket, Pending
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.positions import as_year
 from storage.plan.adoption.quarterly import by_quarter
-from storage.plan.adoption.ratings import COLOURS, rating_of_fill, rating_words, read_rating, says_no_rating
+from storage.plan.adoption.ratings import (
+    COLOURS,
+    contradicts,
+    rating_key,
+    rating_of_fill,
+    rating_words,
+    read_rating,
+    says_no_rating,
+)
 from storage.plan.adoption.rows import Entry
 from storage.rules.calendar import quarters
 from storage.rules.standing.rag import Scheme
@@ -91,7 +99,7 @@ class Statuses:
     def _position(self, entry: Entry, said: dict[QuarterName, Said]) -> None:
         """The rating and the words of the quarter that the file is about, and of those that its words tell
         of."""
-        here, rated = Said(), entry.spot("rating")
+        here, rated = Said(), self._rating_cell(entry)
         here.rate(self._rating(rated, entry))
         if rated and (here.rating or here.waits):
             here.spots.append((rated, "returns.rag"))
@@ -191,19 +199,20 @@ class Statuses:
         one.rate(self._rating(spot, entry))
         one.spots.append((spot, "returns.rag"))
 
+    def _rating_cell(self, entry: Entry) -> Spot | None:
+        """The cell that rates the entry, by its words or by its colour alone."""
+        rates = self.coloured if entry.columns.first("rating") is None else entry.columns.first("rating")
+        if found := entry.spot("rating"):
+            return found
+        return None if rates is None else entry.at(rates) or entry.grid.tints.get((entry.row, rates))
+
     def _rating(self, spot: Spot | None, entry: Entry) -> Rating | Pending | None:
         """What a rating cell says; where only its colour speaks, what that stands for."""
-        rates = entry.columns.first("rating")
-        if spot is None and rates is not None:
-            spot = entry.grid.tints.get((entry.row, rates))
-        if spot is None and self.coloured is not None:
-            spot = entry.at(self.coloured) or entry.grid.tints.get((entry.row, self.coloured))
-            return self._by_colour(spot) if spot else None
         if spot is None:
-            return self._blank(entry) if rates is not None else None
-        if not spot.text:
+            return self._blank(entry) if entry.columns.first("rating") is not None else None
+        if not spot.text or spot.column == self.coloured:
             return self._by_colour(spot)
-        return self._blank(entry, spot) if says_no_rating(spot.text) else self._worded(spot)
+        return self._blank(entry, spot) if says_no_rating(spot.text) else self._worded(spot, entry)
 
     def _by_colour(self, spot: Spot) -> Rating | None:
         rating = rating_of_fill(spot.fill) if spot.fill else None
@@ -215,12 +224,16 @@ class Statuses:
         title = spot or entry.spot("title")
         return self._asked_rating("no_status", "rating:none", [title] if title else [], "", None)
 
-    def _worded(self, spot: Spot) -> Rating | Pending | None:
+    def _worded(self, spot: Spot, entry: Entry) -> Rating | Pending | None:
         read, words = read_rating(spot.text), rating_words(spot.text)
         meant = self._by_key(words)
         filled = rating_of_fill(spot.fill) if spot.fill else None
         if meant and meant is not read.rating:
             return self._asked_rating("key_differs", f"rating:{words}", [spot], spot.text, meant)
+        if read.sure and contradicts(filled, read.rating) and self._is_filled_alone(spot, entry):
+            key = f"rating:{words}:{filled}"
+            about = (spot.text, self._label(filled))
+            return self._asked_rating("fill_differs", key, [spot], spot.text, read.rating, about)
         if read.sure:
             self.docket.note("rating", [spot], spot.text, self._label(read.rating))
             return read.rating
@@ -228,7 +241,12 @@ class Statuses:
         if re.fullmatch(r"\s*\d{1,2}(?:\.\d+)?\s*%\s*", spot.text):
             key = f"rating:percent:{read.rating is Rating.GREEN}"
             return self._asked_rating("percent", key, [spot], spot.text, likely)
-        return self._asked_rating("rating", f"rating:{words}", [spot], spot.text, likely)
+        return self._asked_rating("rating", f"rating:{rating_key(spot.text)}", [spot], spot.text, likely)
+
+    @staticmethod
+    def _is_filled_alone(spot: Spot, entry: Entry) -> bool:
+        """Whether the colour is the cell's and not its row's."""
+        return all(other.fill != spot.fill for other in entry.own if other.column != spot.column)
 
     def _by_key(self, words: str) -> Rating | None:
         """What the file's own key says of a colour, where it begins with a word that is a rating."""
@@ -239,12 +257,18 @@ class Statuses:
         return None
 
     def _asked_rating(
-        self, kind: str, key: str, spots: Sequence[Spot], said: str, likely: Rating | None
+        self,
+        kind: str,
+        key: str,
+        spots: Sequence[Spot],
+        said: str,
+        likely: Rating | None,
+        about: Sequence[str] = (),
     ) -> Rating | Pending | None:
         labels = [meaning.label for meaning in self.scheme.meanings if meaning.rating in self.scheme.allowed]
         options = [*labels, NO_RATING]
         answer = self.docket.ask(
-            kind, key, spots, said, options, self._label(likely) or NO_RATING, self._answered
+            kind, key, spots, said, options, self._label(likely) or NO_RATING, self._answered, about
         )
         return None if answer is Rating.NONE else answer
 

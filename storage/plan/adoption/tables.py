@@ -12,6 +12,7 @@ from storage.plan.files.excel.layout import PLAN_ROWS, PLAN_SHEET, TABLES, Sheet
 from storage.plan.files.excel.writer import as_text
 from storage.plan.files.past_returns import RETURNS
 from storage.plan.files.scalars import iso_date
+from storage.rules.same_text import folded
 
 SHEETS: tuple[Sheet, ...] = (*TABLES, RETURNS)
 _KEYS = {"Milestones": ("ref", "text"), "Returns": ("ref", "quarter")}
@@ -23,7 +24,7 @@ Written = Mapping[tuple[str, str, str], str]
 def key_of(sheet: Sheet, row: Mapping[str, object]) -> str:
     """What tells a row of a sheet from the others."""
     fields = _KEYS.get(sheet.name, (sheet.columns[0].field,))
-    return "|".join(said(row.get(field)) for field in fields).casefold()
+    return folded("|".join(said(row.get(field)) for field in fields))
 
 
 def said(value: object) -> str:

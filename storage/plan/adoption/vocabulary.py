@@ -149,6 +149,17 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "agreed_on": ("agreed on", "date agreed"),
     "parent": ("parent task", "parent", "parent item", "parent id"),
     "level": ("outline level", "level", "indent level"),
+    "handling": (
+        "handling", "handling instructions", "protective marking", "security marking", "marking", "classification",
+        "security classification", "sensitivity", "restricted", "exempt", "exempt information", "part 2", "part ii",
+        "confidential", "confidentiality", "public", "public or exempt", "for publication", "publish",
+    ),
+    "type": ("type", "commitment type"),
+    "origin": ("origin",),
+    "source": ("source",),
+    "also": ("also under", "also", "other priorities", "also supports"),
+    "second_agreer": ("second agreer",),
+    "monitor_after_completion": ("monitor after completion",),
     "urgency": ("urgency", "importance", "priority level", "priority rating", "priority status", "moscow"),
     "no_place": (
         "links", "link", "links to other actions", "links to other plans", "link to plan", "evidence", "cost",
@@ -170,5 +181,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """A heading's words, in small letters without punctuation ("%" is "percent") → what the column holds."""
 
+BY_THEMSELVES = ("handling", "type", "origin", "source", "also")
+"""Fields whose single words mean them only where they are the whole heading: a "type of crime" is none."""
 NESTED = ("subitems", "sub items", "subtasks", "sub tasks", "steps")
 """What the first cell of a heading row says whose rows are parts of the row above it."""

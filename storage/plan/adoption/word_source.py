@@ -3,7 +3,7 @@ between them. What a change took out, and comments, are told beside the cells. O
 it (ADR 0026)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 
 from storage.plan.adoption.grid import Grid, Spot, clean
@@ -21,6 +21,7 @@ class _Words:
 
     kept: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     struck: list[bool] = field(default_factory=list)
 
 
@@ -120,6 +121,8 @@ def _cell(cell: ElementTree.Element, page: _Page, column: int, across: int, wher
         return None
     fill = _fill(cell)
     spot = Spot(page.row, column, text, where, fill=fill, struck=_is_struck(words), columns=across)
+    if any(words.struck) and not spot.struck and text:
+        spot = replace(spot, doubt="crossed_words", likely=_joined(words.left))
     if text:
         page.lines.setdefault(page.row, {})[column] = spot
     elif fill:
@@ -143,14 +146,17 @@ def _gather(element: ElementTree.Element, words: _Words, gone: bool = False, dep
             (words.gone if gone or name == "delText" else words.kept).append(child.text or "")
             mark = element.find(f"{_W}rPr/{_W}strike")
             words.struck.append(mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false"))
+            words.left += [] if words.struck[-1] or gone or name == "delText" else [child.text or ""]
         elif name in _BREAKS:
             (words.gone if gone else words.kept).append(_BREAKS[name])
+            words.left += [] if gone else [_BREAKS[name]]
         elif name == "AlternateContent":
             _gather(next(iter(child), child), words, gone, depth + 1)
         elif name not in ("Fallback", "instrText", "pPr", "tcPr", "trPr", "tblPr", "sdtPr"):
             _gather(child, words, gone or name in _GONE, depth + 1)
             if name == "p":
                 words.kept.append("\n")
+                words.left.append("\n")
 
 
 def _is_struck(words: _Words) -> bool:

@@ -19,7 +19,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uf
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """Word and Excel have line breaks of their own, which come along when text is pasted."""
 _NO_END = frozenset(("ongoing", "continuous", "continuing", "rolling", "openended", "businessasusual", "bau"))
-_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+_YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 
 def refuse(code: str, *expected: str) -> NoReturn:
@@ -83,10 +83,15 @@ def as_choice(value: object) -> object:
     return "_".join(re.findall(r"[^\s_-]+", folded(value))) if isinstance(value, str) else value
 
 
+def yes_or_no(text: str) -> bool | None:
+    """What a text says that is to say yes or no; None where it says neither."""
+    return _YES_NO.get(folded(text))
+
+
 def _as_yes_no(value: object) -> object:
     if isinstance(value, bool):
         return value
-    answer = _YES_NO.get(folded(value)) if isinstance(value, str) else None
+    answer = yes_or_no(value) if isinstance(value, str) else None
     return refuse("not_yes_or_no", "yes", "no") if answer is None else answer
 
 

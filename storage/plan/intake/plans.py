@@ -58,11 +58,12 @@ def preview_import(
     rebaseline_reason: str = "",
     approved_by: str = "",
     withdraw_reason: str = "",
+    titles_moved: bool = False,
 ) -> ImportResult:
     """What `import_plan` would do, with the changes listed even where it would refuse. Changes nothing."""
     record, document = met(load(session), document)
     approver = spelling_of(approved_by, (entry.role for entry in document.people))
-    return _considered(record, document, Reasons(rebaseline_reason, approver, withdraw_reason))
+    return _considered(record, document, Reasons(rebaseline_reason, approver, withdraw_reason, titles_moved))
 
 
 def import_plan(
@@ -73,15 +74,17 @@ def import_plan(
     rebaseline_reason: str = "",
     approved_by: str = "",
     withdraw_reason: str = "",
+    titles_moved: bool = False,
 ) -> ImportResult:
     """Takes a plan into the record in the caller's transaction; with faults, or when the record says the same
     already, nothing is written.
 
     `at` is an aware time. `rebaseline_reason` and `approved_by` (a role's title in the document) are needed
-    when a due date moves, `withdraw_reason` when a commitment is gone."""
+    when a due date moves, `withdraw_reason` when a commitment is gone, `titles_moved` when a title goes to another
+    reference and returns would rate it."""
     record, document = met(load(session), document)
     approver = spelling_of(approved_by, (entry.role for entry in document.people))
-    reasons = Reasons(rebaseline_reason, approver, withdraw_reason)
+    reasons = Reasons(rebaseline_reason, approver, withdraw_reason, titles_moved)
     result = _considered(record, document, reasons)
     if result.changes and not result.faults:
         plan = _write(record, settled(document, record), at, reasons)

@@ -8,6 +8,7 @@ from storage.plan.files import document as doc
 from storage.plan.files.faults import Fault
 from storage.plan.intake.by_hand import named_in, undone
 from storage.plan.intake.changes import Change, ChangeKind
+from storage.plan.intake.moved_titles import moved_titles
 from storage.plan.intake.record import Record, open_holding
 from storage.plan.plan_facts import GONE
 from storage.rules.same_text import folded
@@ -15,7 +16,7 @@ from storage.rules.same_text import folded
 CODES = frozenset(
     {
         "rebaseline_reason_needed", "approver_needed", "no_such_approver", "withdraw_reason_needed",
-        "ref_used_before", "ref_replaced", "ref_spelled_otherwise", "two_people",
+        "ref_used_before", "ref_replaced", "ref_spelled_otherwise", "title_moved", "two_people",
         "closed_account", "hand_over_undone", "part_handed_over",
         # past returns
         "quarter_not_over", "quarter_outside_plan", "quarter_is_collected", "differs_from_record",
@@ -25,11 +26,13 @@ CODES = frozenset(
 
 @dataclass(frozen=True)
 class Reasons:
-    """Why due dates move, which role approved it, and why commitments leave the plan."""
+    """Why due dates move, which role approved it, why commitments leave the plan, and whether it is meant that titles
+    move to other references."""
 
     rebaseline_reason: str = ""
     approved_by: str = ""
     withdraw_reason: str = ""
+    titles_moved: bool = False
 
 
 def refusals(
@@ -38,6 +41,7 @@ def refusals(
     """Every reason not to take the document in; none when it may be."""
     return (
         *used_refs(record, document),
+        *(() if reasons.titles_moved else moved_titles(record, document)),
         *_unexplained_moves(changes, reasons),
         *_unapproved_moves(document, changes, reasons),
         *_unexplained_withdrawals(changes, reasons),

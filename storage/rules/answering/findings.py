@@ -58,6 +58,7 @@ CASES: Mapping[tuple[str, str, str], bool] = MappingProxyType(
         ("V08", "rating", "before_plan_end"): BLOCKS,
         ("V09", "reason", "missing"): BLOCKS,
         ("V09", "hold_agreed_by", "missing"): BLOCKS,
+        ("V09", "rating", "delivered"): BLOCKS,
         ("V10", "rating", "past_due"): BLOCKS,
         ("V10", "rating", "review_due"): WARNS,
         ("V11", "forecast", "beyond_due"): WARNS,

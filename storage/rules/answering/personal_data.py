@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
 from storage.rules.answering.full_names import full_names
-from storage.rules.same_text import composed, folded
+from storage.rules.same_text import composed, folded, unformatted
 
 Known = Collection[str]
 """Names that are no person's: role titles and the plan's own words."""
@@ -55,7 +55,7 @@ _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$", re.IGNORECASE)
 def signs(text: str, known: Known = ()) -> Iterator[tuple[Sign, str]]:
     """Each kind of sign once, with the first piece of text that shows it. What is part of a `known` name is
     no sign of a person."""
-    whole = composed(text)
+    whole = composed(unformatted(text))
     for sign in Sign:
         found = next(_pieces(sign, whole, known), None)
         if found:

@@ -2,6 +2,7 @@
 findings without words. What a finding says to a person lives in digests."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from storage.enums import CommitmentType, Handling, PathKind, Rating, SupportKind
@@ -9,12 +10,14 @@ from storage.facts.answering import Answer, Finding, PastRating, PathToGreen
 from storage.rules.answering import wording
 from storage.rules.answering.findings import CASES, finding
 from storage.rules.answering.terms import Rule, Terms, missing
-from storage.rules.standing.rag import steps_between
+from storage.rules.standing.rag import ORDER, steps_between
 
 __all__ = [
     "CASES",
     "Terms",
+    "agreed_instead",
     "check",
+    "is_begun",
     "is_past_due",
     "needs_reason_for_change",
     "ruled_out",
@@ -69,7 +72,9 @@ def _red_path(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 
 def _path_owner_and_date(code: str, path: PathToGreen, terms: Terms) -> Iterator[Finding]:
-    yield from missing(code, "path.owner", path.owner)
+    """Who decides on a new date nobody has to say: it follows from the date."""
+    if path.kind is not PathKind.DECISION_NEW_DATE:
+        yield from missing(code, "path.owner", path.owner)
     yield from missing(code, "path.by_when", path.by_when)
     if path.by_when and path.by_when < terms.as_at:
         yield finding(code, "path.by_when", "in_past", by_when=path.by_when.isoformat())
@@ -103,15 +108,25 @@ def _ongoing_ends_with_plan(_: Answer, terms: Terms) -> Iterator[Finding]:
 
 
 def _started_or_on_hold(answer: Answer, terms: Terms) -> Iterator[Finding]:
-    if terms.start and terms.start > terms.quarter_end:
+    if terms.last and terms.last.rating is Rating.BLUE:
+        yield finding("V09", "rating", "delivered")
+        return
+    if not is_begun(terms.start, terms.quarter_end, terms.last):
         return
     yield from missing("V09", "reason", answer.reason)
     if not terms.on_hold:
         yield from missing("V09", "hold_agreed_by", answer.hold_agreed_by)
 
 
+def is_begun(start: date | None, quarter_end: date, last: PastRating | None) -> bool:
+    """Whether it has begun, as its start says or the rating before: then it is "Not started" only on hold (V09)."""
+    return not (start and start > quarter_end) or (last is not None and last.rating in ORDER)
+
+
 def _due(answer: Answer, terms: Terms) -> Iterator[Finding]:
-    """What is due by the quarter's last day and is not complete has missed its date."""
+    """What is due by the quarter's last day and is not complete has missed its date, unless it was on hold."""
+    if answer.rating is Rating.GREY and terms.on_hold:
+        return
     due = terms.due.isoformat()
     if terms.type is CommitmentType.ONGOING and terms.due <= terms.quarter_end:
         yield finding("V10", "rating", "review_due", due=due)
@@ -125,12 +140,35 @@ def is_past_due(
     """Whether it cannot be rated so, since it was due by the quarter's last day (V10)."""
     if kind is CommitmentType.ONGOING or due > quarter_end:
         return False
-    return rating is Rating.GREEN or (rating is Rating.AMBER and not rebaselined)
+    return rating is Rating.GREEN or (rating in (Rating.AMBER, Rating.GREY) and not rebaselined)
 
 
 def ruled_out(terms: Terms) -> frozenset[Rating]:
     """The ratings that are refused as such, whatever is said with them."""
     return frozenset(rating for rating in terms.allowed if any(_refuse(check(Answer(rating), terms))))
+
+
+NEVER_INSTEAD = frozenset({Rating.NONE, Rating.BLUE})
+"""Complete is for the lead to say, with day and proof."""
+
+
+def agreed_instead(answer: Answer, terms: Terms) -> dict[Rating, str]:
+    """The ratings that are another than the lead's, each with the case that stands against agreeing it; empty where
+    it may be agreed."""
+    others = terms.allowed - NEVER_INSTEAD - {answer.rating}
+    return {rating: _against(rating, answer, terms) for rating in Rating if rating in others}
+
+
+def _against(rating: Rating, answer: Answer, terms: Terms) -> str:
+    """What the rules refuse a lead nobody agrees: nor "Not started" of what its lead says is delivered, or what has
+    begun and is not on hold."""
+    if rating is Rating.GREY and answer.rating is Rating.BLUE:
+        return "delivered"
+    blocking = [one for one in check(replace(answer, rating=rating), terms) if one.blocks]
+    refused = [one.case for one in blocking if one.field == "rating"]
+    if any((one.code, one.field) == ("V09", "hold_agreed_by") for one in blocking):
+        refused.append("under_way")
+    return next(iter(refused), "")
 
 
 def _refuse(findings: tuple[Finding, ...]) -> Iterator[bool]:
@@ -179,10 +217,12 @@ def _again(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 def _new_due(answer: Answer, terms: Terms) -> Iterator[Finding]:
     """A due date moves only when it is asked for with a reason, and approved (V15). Where the new date is what would
-    get it back on track, the reason is why it is off track."""
+    get it back on track, the reason is why it is off track. A date that was asked for and approved since may stand in
+    the same words again."""
     if answer.new_due is None:
         return
-    if answer.new_due <= terms.due:
+    granted = answer.new_due == terms.due and terms.rebaselined
+    if answer.new_due <= terms.due and not granted:
         yield finding("V15", "new_due", "not_later", due=terms.due.isoformat())
     yield from missing("V15", "new_due_reason", why_new_date(answer))
 
@@ -229,5 +269,5 @@ _BY_RATING: Mapping[Rating, tuple[Rule, ...]] = {
         _again,
     ),
     Rating.RED: (wording.progress, _next_steps, _reason, _red_path, _support_answered, _due, _again),
-    Rating.GREY: (_started_or_on_hold,),
+    Rating.GREY: (_started_or_on_hold, _due),
 }

@@ -26,7 +26,7 @@ FIRST_TWO_DIGIT_YEAR = 1970
 """The year that "70" is; "69" is 2069."""
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WEEKDAY = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\.?,?\s+"
+    r"^(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\.?,?\s+"
 )
 _HOUR = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|\+00:00)?$")
 """What exports put behind a day."""
@@ -58,16 +58,32 @@ def read_day(words: str, today: date) -> date | None:
         return None
     day, month, year = found
     if year is not None:
-        return day_of(day, month, year)
+        return _on_its_weekday(words, day_of(day, month, year))
     coming = (day_of(day, month, today.year + years) for years in range(9))
-    return next((one for one in coming if one is not None and one >= today), None)
+    return _on_its_weekday(words, next((one for one in coming if one is not None and one >= today), None))
 
 
 def written_day(words: str) -> date | None:
     """The day that these words name, its year with it, for a file is read again next year; an hour behind it is left
     out."""
     found = _parts(_HOUR.sub("", folded(words)))
-    return day_of(*found) if found and found[2] is not None else None  # type: ignore[arg-type]  # a year is there
+    if found is None or found[2] is None:
+        return None
+    return _on_its_weekday(words, day_of(found[0], found[1], found[2]))
+
+
+def weekday_denied(words: str, today: date | None = None) -> date | None:
+    """The day that these words name by its date, where they call it by another day of the week: "Monday 31 March
+    2026" is a Tuesday. None where they do not contradict themselves."""
+    bare = WEEKDAY.sub("", folded(words), count=1)
+    day = written_day(bare) or (read_day(bare, today) if today else None)
+    return day if day and _on_its_weekday(words, day) is None else None
+
+
+def _on_its_weekday(words: str, day: date | None) -> date | None:
+    """The day, None where the words name another day of the week."""
+    named = WEEKDAY.match(folded(words))
+    return day if day and (not named or f"{day:%a}".casefold() == named["name"][:3]) else None
 
 
 def read_period(words: str) -> Period | None:

@@ -1,7 +1,8 @@
 """What counts as what, in the one place that says so: which returns are asked for, answered, sent back or missing,
 and what many of them come to. What their ratings come to is rollup's."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from storage.enums import Rating, ReturnState
@@ -40,16 +41,22 @@ def is_awaited(rating: Rating, state: ReturnState) -> bool:
     return rating is Rating.NONE and state in NOT_YET_IN
 
 
-def returns(states: Iterable[ReturnState], agreed_on: date | None = None) -> Returns:
-    """What returns that stand like this come to."""
-    found = tuple(states)
-    asked = [state for state in found if not is_let_off(state)]
+def returns(
+    states: Iterable[ReturnState] | Mapping[ReturnState, int], agreed_on: date | None = None
+) -> Returns:
+    """What returns come to that stand like these, or like these so many."""
+    found = Counter(states)
+    asked = Counter({state: number for state, number in found.items() if not is_let_off(state)})
+
+    def those(which: Callable[[ReturnState], bool]) -> int:
+        return sum(number for state, number in asked.items() if which(state))
+
     return Returns(
-        asked=len(asked),
-        answered=sum(is_answered(state) for state in asked),
-        agreed=sum(state in AGREED for state in asked),
-        sent_back=asked.count(ReturnState.RETURNED),
-        missing=sum(is_missing(state) for state in asked),
-        let_off=len(found) - len(asked),
+        asked=asked.total(),
+        answered=those(is_answered),
+        agreed=those(AGREED.__contains__),
+        sent_back=asked[ReturnState.RETURNED],
+        missing=those(is_missing),
+        let_off=found.total() - asked.total(),
         agreed_on=agreed_on,
     )

@@ -38,7 +38,32 @@ LETTERS: Mapping[str, str] = {
     "gray": "grey",
 }
 """Short for a colour in every scheme, and so for whatever the colour means there."""
-_PIECES = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+SYMBOLS: Mapping[Rating, str] = {
+    Rating.BLUE: "✔",
+    Rating.GREEN: "●",
+    Rating.AMBER: "▲",
+    Rating.RED: "■",
+    Rating.GREY: "○",
+    Rating.NONE: "–",
+}
+"""A shape for each rating, so that none rests on colour alone (WCAG 2.2, 1.4.1)."""
+_SYMBOLS = {SYMBOLS[rating]: rating for rating in COLOURS.values()} | dict.fromkeys("✅✓☑", Rating.BLUE)
+"""Symbols that stand for a rating in every scheme."""
+_PAINTED = {
+    sign: colour
+    for colour, signs in {
+        "blue": "🔵🟦",
+        "green": "🟢🟩",
+        "yellow": "🟡🟨",
+        "amber": "🟠🟧",
+        "red": "🔴🟥",
+        "grey": "⚪⬜",
+    }.items()
+    for sign in signs
+}
+"""Emoji that stand for a colour, and so for whatever the colour means in a scheme."""
+_PIECES = re.compile(r"[^\W_]+(?: [^\W_]+)*|[^\w\s.,:;!&+=>/|()\[\]{}'\"*~`•·\u2190-\u21ff-]")
+"""Words, and each sign that may say something of its own: a question mark is a doubt."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +87,16 @@ class Scheme:
 
     def rating_from(self, text: str, complete: bool | None = None) -> Rating:
         """The canonical rating that `text` stands for: a colour, a letter, a label, a word of this scheme or of the
-        plan, or several of them that mean the same ("G - On track").
+        plan, a symbol ("🟢", "▲"), or several of them that mean the same ("G - On track").
 
         `complete` decides where one colour covers both on track and complete; unknown is not complete.
         Raises ValueError naming what is accepted.
         """
         readings = self.readings()
         words = [folded(text)] if folded(text) in readings else _PIECES.findall(folded(text))
-        found = {readings.get(word) for word in words}
-        covers_both = any(LETTERS.get(word, word) in self.complete_aliases for word in words)
+        found = {self._reading(word, readings) for word in words}
+        colours = {_PAINTED.get(word, LETTERS.get(word, word)) for word in words}
+        covers_both = bool(colours & self.complete_aliases)
         if covers_both and (complete or Rating.BLUE in found):
             found -= {Rating.GREEN}
             found.add(Rating.BLUE)
@@ -78,6 +104,15 @@ class Scheme:
         if rating is None:
             raise ValueError(f'"{text}" is not a rating of {self.name}: write one of {", ".join(readings)}')
         return rating
+
+    def _reading(self, word: str, readings: Mapping[str, Rating]) -> Rating | None:
+        """What a word or a symbol stands for; yellow is the amber of a scheme that has no yellow of its own, as
+        Slack has no amber circle."""
+        colour = _PAINTED.get(word, word)
+        if colour == "yellow" != word and colour not in readings:
+            colour = "amber"
+        shape = _SYMBOLS.get(word)
+        return readings.get(word) or readings.get(colour) or (shape if shape in self.allowed else None)
 
     def readings(self) -> dict[str, Rating]:
         """Every word that is read, folded, in the order in which a refusal lists them."""

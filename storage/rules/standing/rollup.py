@@ -2,19 +2,24 @@
 is in neither."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from storage.enums import Rating, ReturnState
 from storage.facts.standing import Counts
 from storage.rules.standing.counting import is_awaited, is_let_off
 
+Standings = Iterable[tuple[Rating, ReturnState]] | Mapping[tuple[Rating, ReturnState], int]
+"""A rating and a state for each of many, or how many there are of each."""
 
-def counts(standing: Iterable[tuple[Rating, ReturnState]]) -> Counts:
+
+def counts(standing: Standings) -> Counts:
     """How many have each rating: all six in canonical order, zeros included; and how many are let off reporting."""
-    found = tuple(standing)
-    rated = Counter(rating for rating, state in found if not is_let_off(state))
+    found, rated = Counter(standing), Counter[Rating]()
+    for (rating, state), number in found.items():
+        if not is_let_off(state):
+            rated[rating] += number
     by_rating = tuple((rating, rated[rating]) for rating in Rating)
-    return Counts(by_rating, let_off=len(found) - rated.total())
+    return Counts(by_rating, let_off=found.total() - rated.total())
 
 
 def worst_known(standing: Iterable[tuple[Rating, ReturnState]]) -> Rating:

@@ -113,9 +113,9 @@ def test_a_file_is_taken_from_the_plan_office_only(acting: AccessStage) -> None:
         if not player.may(Act.RECORD_ON_BEHALF):
             acting.happens(file_sent(player))
     assert acting.digest() == before
-    assert "is for the plan office" in acting.newest_owed()
+    assert "Files are for the plan office to send" in acting.newest_owed()
     acting.happens(file_sent(CAST[-1]))
-    assert "Sorry" not in acting.newest_owed()
+    assert "Files are for" not in acting.newest_owed()
 
 
 def test_app_home_shows_each_what_the_table_opens_to_them(acting: AccessStage) -> None:
@@ -124,7 +124,7 @@ def test_app_home_shows_each_what_the_table_opens_to_them(acting: AccessStage) -
         acting.news()
         acting.happens({"type": "app_home_opened", "user": player.user, "tab": "home"})
         words = acting.shown()
-        assert ("The board of" in words) is player.may(Act.SEE_RETURNS_LIST), player
+        assert ("The returns of" in words) is player.may(Act.SEE_RETURNS_LIST), player
         assert ("To look at in" in words) is player.may(Act.SEE_EXCEPTIONS), player
 
 

@@ -11,6 +11,7 @@ from bot.rehearsal.playing.stage import TEAM
 from bot.rehearsal.workspace.remote import Workspace
 from storage.record.database import Database
 from storage.tables import Return
+from tests.flows.leaving import comes_back
 from tests.flows.person import AMBER, Person
 from tests.flows.plan import ACCOUNTS, LEAD, OFFICE
 from tests.flows.stage import Stage, by_socket_mode, staged, workspace_config
@@ -129,8 +130,9 @@ def test_a_closed_account_does_nothing(stage: Stage, office_holder: Person) -> N
 @pytest.fixture
 def office_holder(stage: Stage) -> Iterator[Person]:
     """The plan office, whose account is open again when the test is over."""
-    yield Person(OFFICE, stage)
-    stage.workspace.deactivate(ACCOUNTS[OFFICE], deleted=False)
+    person = Person(OFFICE, stage)
+    yield person
+    comes_back(person)
 
 
 @pytest.mark.usefixtures("asked")

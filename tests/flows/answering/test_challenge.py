@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import AuditEvent
-from tests.flows.person import AMBER, GREEN, Person
+from tests.flows.agreeing import Agreer
+from tests.flows.person import AMBER, GREEN, Person, lacks
 from tests.flows.stage import Stage
+from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
 
@@ -147,3 +149,28 @@ def test_a_full_name_and_next_steps_of_the_past_are_asked_once(lead: Person, sta
     (said,) = stage.revisions("ANY-1.1")
     assert said.content["answer"]["progress"] == named
     assert set(said.content["passed_over"]) == {"V17.progress.named_person", "V20.next_steps.already_done"}
+
+
+@pytest.mark.usefixtures("asked")
+def test_nothing_restricted_is_said_to_be_published(lead: Person, agreer: Agreer) -> None:
+    """Form, challenge and the SRO's page of a restricted commitment say who reads it; what is public may be
+    published."""
+    lead.opens("ANY-1.2")
+    lead.chooses("rating", "green")
+    lead.sees("This may be published")
+    lead.closes_the_form()
+    lead.opens("ANY-3.1")
+    lead.fills_in(
+        **{**AMBER, "progress": "Mr Smith of the visiting team wrote to all of the units in August."}
+    )
+    lead.sees("This is restricted and is not published: it is shown only to those who lead or agree it")
+    lacks(words_of(lead.view["blocks"]), ("may be published",))
+    lead.submits()
+    lead.sees("Before you send", "looks like a person's name")
+    lacks(words_of(lead.view["blocks"]), ("may be published",))
+    lead.submits()
+    agreer.opens_the_queue_at_home()
+    agreer.sees("looks like a person's name")
+    lacks(words_of(agreer.view["blocks"]), ("may be published",))
+    agreer.uses_view("Agree another rating")
+    agreer.sees("this reason only to those who lead or agree it")

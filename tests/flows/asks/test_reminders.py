@@ -25,6 +25,7 @@ from tests.flows.asks.reminding import (
     reminders,
     told,
 )
+from tests.flows.leaving import comes_back
 from tests.flows.person import AMBER, GREEN, Person, contains, lacks
 from tests.flows.stage import CHIEFS, Stage, london, settings_for
 from tests.flows.words import words_of
@@ -80,7 +81,7 @@ def test_a_reminder_that_slack_refuses_takes_the_place_of_nothing(stage: Stage, 
     stage.it_is_while_slack_is_away(SECOND)
     stage.workspace.deactivate(lead.user)
     stage.settle()
-    stage.workspace.deactivate(lead.user, deleted=False)
+    comes_back(lead)
     stage.settle()
     contains(last(lead), LEADS)
     assert len(reminders(lead)) == 1

@@ -56,7 +56,7 @@ def test_a_lead_sees_what_waits_and_how_theirs_stand(lead: Person) -> None:
     )
     contains(words, ("● On track · ↑ Improved",))
     contains(words, ("Next: Open the Poole unit, by 12 October 2021",))
-    lacks(words, ("The board of",))
+    lacks(words, ("The returns of",))
 
 
 def test_an_sro_reads_whether_the_day_has_passed(stage: Stage, lead: Person, sro: Person) -> None:
@@ -220,7 +220,7 @@ def test_the_chief_executive_sees_what_stands_out(chief: Person, lead: Person, s
     lead.answers("ANY-1.1", **RED)
     words = shown(chief)
     contains(words, ("1 off track", "decision", "ANY-1.1 Cadet units", RED["path_action"]))
-    lacks(words, ("The board of", "no return"))
+    lacks(words, ("The returns of", "no return"))
     stage.it_is("2021-10-19 12:00")
     contains(shown(chief), ("24 without a return",))
 
@@ -243,3 +243,10 @@ def test_whoever_has_nothing_yet_is_welcomed(stranger: Person, lead: Person) -> 
     )
     contains(words, ("Whom to ask: the plan office, which is the Governance Manager",))
     lacks(shown(lead), ("Hello, I am Muster",))
+
+
+def test_whoever_only_shares_an_update_is_not_told_to_do_it(deputy: Person, force: Person) -> None:
+    """The lead is asked; a deputy reads that it is still to come, and a force lead what is asked of them alone."""
+    contains(shown(deputy), ("nothing is asked of you; 1 update that you share is still to come, by 5pm on",))
+    lacks(shown(deputy), ("to do",))
+    contains(shown(force), ("1 update to do, by 5pm on Thursday 14 October",))

@@ -39,7 +39,11 @@ def test_the_source_can_be_typed_at_once_and_the_lead_hears_of_it(
     office.fills_in(**GREEN)
     office.submits()
     contains(words_of(lead.receipts[0]["blocks"]), ("Recorded by the plan office for Head of Scrutiny",))
-    contains(words_of(lead.prompt["blocks"]), ("✔ ANY-1.2",))
+    contains(
+        words_of(lead.prompt["blocks"]), ("✔ ANY-1.2", "● On track, by the plan office for Head of Scrutiny")
+    )
+    lead.types("/commitment ANY-1.2")
+    lead.reads("Q2: lead's rating, recorded by the plan office, not yet agreed")
     assert stage.revisions("ANY-1.2")[0].source == "telephone call, 5 October"
 
 
@@ -53,7 +57,7 @@ def test_only_the_plan_office_records_for_others(sro: Person, lead: Person) -> N
 def test_what_is_typed_is_answered_in_words(office: Person) -> None:
     """No ref, an unknown one, or one that is not asked for."""
     office.types("/muster record")
-    office.reads("/muster record DOR-2.3 from e-mail of 12 October")
+    office.reads("/muster record ANY-1.1 from e-mail of 12 October")
     office.types("/muster record zebra crossing from a letter")
     office.reads("zebra crossing")
 
@@ -70,3 +74,13 @@ def test_the_form_of_another_source_is_refused_to_others(office: Person, lead: P
     assert answer.json()["response_action"] == "push"
     assert "for the plan office" in answer.text
     stage.settle()
+
+
+def test_whom_a_source_mentions_is_named_by_role(office: Person, stage: Stage) -> None:
+    """The form, the receipt and the record have the title of the role, never an account."""
+    office.types("/muster record ANY-2.3 from @u000chief by telephone")
+    office.sees("from: Chief Executive by telephone")
+    office.fills_in(**GREEN)
+    office.submits()
+    contains(told(office), ("from: Chief Executive by telephone",))
+    assert stage.revisions("ANY-2.3")[0].source == "Chief Executive by telephone"

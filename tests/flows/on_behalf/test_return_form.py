@@ -148,7 +148,11 @@ def test_what_would_be_overlooked_in_a_form_is_named(office: Person, stage: Stag
     sends_back(office, form)
     said = told(office)
     contains(
-        said, ("Nothing of “return.xlsx” was recorded yet", "Z5: “ask me first” stands in a column without")
+        said,
+        (
+            "Nothing of “return.xlsx” was recorded yet",
+            "Z5: “ask me first” stands beside the form's own columns",
+        ),
     )
     contains(
         said, ("F20: “The unit opened” stands in a row without a reference", "F6: Here words are crossed out")
@@ -182,7 +186,7 @@ def test_only_the_plan_office_sends_forms(office: Person, lead: Person, stage: S
     form = form_for(office, CHARITY)
     fill_in(form, 5, **GREEN)
     sends_back(lead, form)
-    contains(told(lead), ("Sorry, recording an update for someone else",))
+    contains(told(lead), ("Files are for the plan office to send",))
     assert stage.revisions("ANY-2.3") == []
 
 

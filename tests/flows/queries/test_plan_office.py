@@ -46,7 +46,26 @@ def test_status_counts_what_is_in_and_names_what_is_out(lead: Person, office: Pe
     office.reads("Quarter 2 2021/22 (July to September 2021): open", "1 of 25 returns in")
     office.reads("ANY-1.2: Head of Scrutiny", "Director of Operations: 1 of 25 in", "returns close")
     office.types("/muster status Q4 2030/31")
-    office.reads("No quarter answers to “Q4 2030/31”")
+    office.reads("Quarter 4 2030/31 (January to March 2031) is not asked for yet", "Leads are asked at")
+    office.types("/muster status Q5")
+    office.reads("No quarter answers to “Q5”", "Write it like")
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_quarter_may_be_named_by_its_number(lead: Person, office: Person) -> None:
+    """The newest that has begun, and where the plan had not begun then the next; the answer says of which year. One
+    that is not asked for yet is told from one that cannot be read, and says when it is."""
+    office.types("/muster status Q2")
+    office.reads("Quarter 2 2021/22 (July to September 2021): open")
+    lead.types("/priority youth as at Q1")
+    lead.reads("Quarter 1 2021/22", "ANY-1.2 Custody visiting scheme")
+    for typed in ("Q3", "quarter 3", "Q3 2021/22"):
+        office.types(f"/muster report {typed}")
+        office.reads("Quarter 3 2021/22 (October to December 2021) is not asked for yet", "4 January 2022")
+    office.types("/muster status Q4")
+    office.reads("Quarter 4 2021/22 (January to March 2022) is not asked for yet")
+    office.types("/muster status Q1 2019/20")
+    office.reads("Nothing was asked for Quarter 1 2019/20")
 
 
 def test_a_quarter_can_be_opened_by_hand_once(office: Person, lead: Person, stage: Stage) -> None:
@@ -97,7 +116,7 @@ def test_a_quarter_that_is_none_opens_nothing(office: Person, lead: Person, stag
 @pytest.mark.usefixtures("asked")
 def test_the_paper_can_be_made_by_hand_once_returns_are_closed(chief: Person, stage: Stage) -> None:
     """While returns are open the answer is why there is none, and how they stand; once closed the draft comes at
-    once, and once."""
+    once, and no second one until something has changed."""
     chief.types("/muster report")
     chief.reads("No draft yet", "open until noon on Tuesday 19 October", "at 9am on Friday 22 October")
     chief.reads("0 of 25 returns in")
@@ -106,6 +125,7 @@ def test_the_paper_can_be_made_by_hand_once_returns_are_closed(chief: Person, st
     chief.reads("The paper for Quarter 2 2021/22", "is being made")
     stage.settle()
     chief.types("/muster report")
+    chief.reads("nothing has changed since draft v0.1")
     stage.it_is("2021-10-22 09:00")
     drafts = [one for one in stage.messages(CHIEFS) if "DRAFT" in words_of(one["blocks"])]
     assert len(drafts) == 1

@@ -30,9 +30,11 @@ def test_the_overview_lists_each_priority(lead: Person) -> None:
 @pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize("words", ["1", "Youth", "youth", "yuoth"])
 def test_a_priority_is_found_by_code_name_and_misspelt(lead: Person, words: str) -> None:
-    """A code, a name in any capitals and a slip of the fingers all find it."""
+    """A code, a name in any capitals and a slip of the fingers all find it; what was guessed says so."""
     lead.types(f"/priority {words}")
     lead.reads("1 Youth:", "ANY-1.1 Cadet units", "Lead: Head of Scrutiny")
+    guess = "Did you mean 1 Youth? Nothing is called “yuoth”"
+    (lead.reads if words == "yuoth" else lead.does_not_read)(guess if words == "yuoth" else "Did you mean")
 
 
 @pytest.mark.usefixtures("asked")
@@ -57,7 +59,17 @@ def test_a_quarter_that_is_none_is_refused_in_words(lead: Person) -> None:
     lead.types("/priority youth as at soon")
     lead.reads("No quarter answers to “soon”", "Write it like “Q1 2021/22”")
     lead.types("/priority as at Q1 2019/20")
-    lead.reads("No quarter answers to “Q1 2019/20”")
+    lead.reads("Nothing was asked for Quarter 1 2019/20")
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("quarter", ["Q3 2021/22", "Q4 2021/22"])
+@pytest.mark.parametrize("question", ["/priority", "/priority youth", "/commitment ANY-1.2"])
+def test_a_quarter_that_is_not_asked_for_yet_has_no_answer(lead: Person, quarter: str, question: str) -> None:
+    """Nothing is told of it, as if what is complete already were all there is."""
+    lead.types(f"{question} as at {quarter}")
+    lead.reads(f"Quarter {quarter[1]} 2021/22", "is not asked for yet", "Leads are asked at")
+    lead.does_not_read("Complete", "No commitment answers", "Youth:")
 
 
 @pytest.mark.usefixtures("asked")
@@ -86,6 +98,8 @@ def test_a_commitment_is_found_by_ref_and_by_words(stranger: Person, lead: Perso
     stranger.reads("ANY-1.1 Cadet units", "■ Off track", "↓ Worsened", "31 March 2023", "Head of Scrutiny")
     stranger.reads("Force: Chief Inspector Prevention", RED["progress"], RED["support_ask"])
     stranger.reads("Q1 2021/22: :large_yellow_circle: ▲ At risk")
+    guess = words == "cadte units"
+    (stranger.reads if guess else stranger.does_not_read)("Did you mean ANY-1.1 Cadet units?")
 
 
 @pytest.mark.usefixtures("asked")
@@ -212,7 +226,7 @@ def test_updates_says_when_nothing_waits(stranger: Person) -> None:
 def test_updates_before_a_quarter_opens_says_what_will_come(lead: Person) -> None:
     """With no quarter open nothing waits, and one is told how one will hear."""
     lead.types("/updates")
-    lead.reads("Nothing waits for you.", "a direct message asks for your updates")
+    lead.reads("Nothing waits for you.", "a direct message asks each lead")
 
 
 @pytest.mark.usefixtures("asked")
@@ -226,3 +240,18 @@ def test_app_home_shows_what_waits_and_opens_forms(lead: Person, stage: Stage) -
     assert len(stage.revisions("ANY-1.1")) == 1
     lead.opens_home()
     assert "ANY-1.1 Cadet units: :large_yellow_circle: ▲ At risk" in words_of(lead.home["blocks"])
+
+
+@pytest.mark.usefixtures("asked")
+def test_updates_of_one_commitment(lead: Person, stranger: Person) -> None:
+    """A ref shows that one and is no day; what is no ref is named, beside all that waits; how leave is typed names a
+    role that is not the reader's."""
+    lead.types("/updates any-1.1")
+    lead.reads("ANY-1.1 Cadet units")
+    lead.does_not_read("ANY-1.2", "stands before the days")
+    stranger.types("/updates ANY-1.1")
+    stranger.reads("Nothing of ANY-1.1 waits for you", "/commitment ANY-1.1")
+    lead.types("/updates zebra")
+    lead.reads("“zebra” was not understood, so this is all that waits for you", "ANY-1.1", "ANY-1.2")
+    lead.types("/updates away some time")
+    lead.reads("/updates away 12 Oct to 20 Oct cover Bid Lead")

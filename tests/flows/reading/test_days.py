@@ -159,6 +159,8 @@ def test_from_when_to_when_is_read_as_it_is_meant(
         "from next week",
         "until next week",
         "by Friday",
+        "DOR-3.4",
+        "ANY-12/10",
     ],
 )
 def test_what_names_no_days_is_none(words: str) -> None:

@@ -136,3 +136,22 @@ def test_two_that_are_written_alike_are_neither() -> None:
     assert exactly("a11", names) == names[1]
     assert exactly("a1.1", names) is None
     assert exactly("A-1.1", names) == names[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "guess"),
+    [
+        ("4", False),
+        ("rural crime", False),
+        ("crime rural", False),
+        ("victim", False),
+        ("asb", False),
+        ("rural crmie", True),
+        ("victms", True),
+        ("visable and conected", True),
+    ],
+)
+def test_what_is_misspelt_is_found_as_a_guess(words: str, guess: bool) -> None:
+    """Every word that was typed stands in the name, in singular or plural, or the answer says that it is a guess."""
+    found = find(words, PRIORITIES)
+    assert (found.one is not None, found.guess) == (True, guess)

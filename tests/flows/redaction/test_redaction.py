@@ -9,6 +9,7 @@ from sqlalchemy import select
 from storage.enums import ReportState
 from storage.tables import AuditEvent, Base, Redaction, Report
 from tests.flows.person import GREEN, RED, Person, contains, lacks
+from tests.flows.queries.test_talk import musters, says
 from tests.flows.stage import CHIEFS, DIGEST, Stage
 from tests.flows.words import words_of
 
@@ -214,3 +215,28 @@ def test_only_the_chief_executive_confirms(lead: Person, office: Person, sro: Pe
             person.forges_press(1, action)
             person.reads("Sorry, confirming a redaction is for the chief executive")
     assert stage.revisions("ANY-1.1")[0].redacted_at is None
+
+
+def test_words_do_not_come_back_with_what_was_typed_to_muster(
+    lead: Person, office: Person, chief: Person, stage: Stage
+) -> None:
+    """The conversation keeps what somebody typed there: the button that would use it opens the form without it and
+    says why; what is typed after that is used as ever."""
+    says(lead, f"ANY-1.2: We met {NAME} in September and agreed the rota.")
+    offer = musters(lead)[-1]
+    stage.it_is("2021-10-01 11:00")
+    asks(office)
+    stage.settle()
+    chief.presses("Look and confirm", place=chief.messages[-1])
+    chief.submits()
+    lead.presses("Use it", place=offer)
+    lead.sees("Words have been taken out of the record since you typed that", "write here what still holds")
+    lead.chooses("rating", "green")
+    assert not lead.typed("progress")
+    lead.closes_the_form()
+    assert "bloggs" not in whole_record(stage)
+    stage.it_is("2021-10-01 11:05")
+    says(lead, "ANY-1.2: We met a family in September and agreed the rota.")
+    lead.presses("Use it", place=musters(lead)[-1])
+    lead.chooses("rating", "green")
+    assert lead.typed("progress") == "We met a family in September and agreed the rota."

@@ -1,16 +1,10 @@
 """A quarter of Dorset's with a waive, an exemption and a return that was sent back and not answered again: every
 figure of it is the same wherever it stands, and is what it comes to by hand."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from bot.rehearsal.workspace.remote import Workspace
 from digests.papers.draft import paper_text
-from storage.facts.papers import Snapshot
-from storage.facts.plan import QuarterName
-from storage.papers.snapshots import newest_report, restored
-from storage.record.database import Database
+from storage.enums import Rating
 from tests.flows import dorset
 from tests.flows.dorset import (
     CHIEF,
@@ -25,50 +19,22 @@ from tests.flows.dorset import (
     Member,
     counting,
     in_words,
+    leads_answer,
     let_off,
+    line_of,
     moved,
     played,
+    posted,
+    snapshot_of,
     worst,
 )
-from tests.flows.person import contains, lacks
+from tests.flows.person import GREEN, contains, lacks
 from tests.flows.stage import CHIEFS, DIGEST, Stage
 from tests.flows.words import words_of
-from tests.warm import warm_workspace
 
 COLLECTING, CLOSED, DRAFTED = "2021-10-11 09:00", "2021-10-19 12:00", "2021-10-25 09:00"
 PRIORITIES = "0123456"
 STAYED = ("unchanged", "new", "not comparable")
-
-
-@pytest.fixture(scope="module")
-def workspace() -> Iterator[Workspace]:
-    """The workspace with Dorset's people in it."""
-    with warm_workspace(dorset.config()) as running:
-        yield running
-
-
-@pytest.fixture
-def database(bare_database: Database) -> Database:
-    """A record that holds Dorset's plan."""
-    return dorset.stocked(bare_database)
-
-
-def snapshot_of(stage: Stage) -> Snapshot:
-    """What the paper was frozen from."""
-    with stage.database.read() as session:
-        report = newest_report(session, QuarterName(2021, 2))
-        assert report is not None
-        return restored(report.snapshot)
-
-
-def posted(stage: Stage, channel: str) -> list[str]:
-    """What was posted in a channel, message by message."""
-    return [words_of(one["blocks"]) for one in stage.messages(channel)]
-
-
-def line_of(text: str, ref: str) -> str:
-    """The first line that begins with a ref."""
-    return next(line for line in text.splitlines() if line.startswith(ref))
 
 
 # --- while returns come in -----------------------------------------------------------------------------
@@ -100,7 +66,8 @@ def test_how_many_returns_came_is_one_figure_everywhere(stage: Stage, when: str)
     office.reads(IN)
     office.opens_home()
     contains(
-        words_of(office.home["blocks"]), (f"The board of Quarter 2 2021/22 (July to September 2021): {IN}.",)
+        words_of(office.home["blocks"]),
+        (f"The returns of Quarter 2 2021/22 (July to September 2021): {IN}.",),
     )
     contains(posted(stage, DIGEST)[-1], (IN,))
     office.types("/muster participation 2021/22")
@@ -108,7 +75,7 @@ def test_how_many_returns_came_is_one_figure_everywhere(stage: Stage, when: str)
     if when >= CLOSED:
         notice = next(words for words in posted(stage, CHIEFS) if "have closed" in words)
         contains(notice, (IN, f"{MISSING}: Chief Finance Officer", "It prints as “No return”"))
-        contains(notice, (f"printed as the lead's rating, not yet agreed:\n• {SENT_BACK}",))
+        contains(notice, (f"printed as the lead's rating, sent back, not yet agreed:\n• {SENT_BACK}",))
 
 
 def test_a_digest_tells_what_moved_since_the_one_before(stage: Stage) -> None:
@@ -165,9 +132,7 @@ def test_how_many_are_agreed_is_one_figure(stage: Stage) -> None:
     agreed, open_ = len(dorset.AGREED), len(dorset.ANSWERED) - len(dorset.AGREED)
     reader = Member(READER, stage)
     reader.types("/priority")
-    reader.reads(
-        f"{agreed} of {agreed + open_} ratings agreed, the last 13 October 2021; the rest are leads'"
-    )
+    reader.reads(f"{agreed} of {agreed + open_} ratings agreed, the last 13 October 2021; {open_} are leads'")
     contains(posted(stage, DIGEST)[-1], (f"{open_} ratings are leads', not yet agreed.",))
     contains(
         next(words for words in posted(stage, CHIEFS) if "DRAFT" in words),
@@ -232,3 +197,49 @@ def test_an_answer_names_its_quarter_and_what_it_rests_on(stage: Stage) -> None:
     reader.reads("Several answer")
     reader.presses("Show")
     reader.reads("Quarter 1 2021/22, agreed")
+
+
+def test_what_was_not_asked_for_is_told_as_that_in_later_quarters(stage: Stage) -> None:
+    """A waived return is no missing one, and what had been said before it was waived counts for nothing."""
+    played(stage, CLOSED)
+    office = Member(OFFICE, stage)
+    office.types("/muster waive DOR-1.1 because the office and the councils agreed to report together")
+    stage.it_is("2022-01-04 09:30")
+    for ref in (WAIVED, "DOR-1.1"):
+        office.types(f"/commitment {ref}")
+        office.reads("Q2 2021/22: – Not asked for\n", "Q1 2021/22: :large_green_circle: ● On track (agreed)")
+        office.does_not_read("No return", "Council leaders", "Five awareness weeks")
+        office.types(f"/commitment {ref} as at Q2 2021/22")
+        office.reads("– Not reported this quarter", "Quarter 2 2021/22: not asked for")
+        office.does_not_read("Council leaders", "Five awareness weeks")
+
+
+def test_while_returns_come_in_a_digest_counts_what_is_asked_for(stage: Stage) -> None:
+    """What is complete already is not asked for: it is neither in nor out, and both figures are of the same."""
+    played(stage, "2021-10-25 09:00")
+    stage.it_is("2022-01-04 09:30")
+    leads_answer(stage, ["DOR-2.1"], {"DOR-2.1": GREEN})
+    done = [ref for ref in dorset.AGREED if dorset.NOW[ref] is Rating.BLUE and not is_monitored(ref)]
+    asked = len(dorset.NOW) - len(done)
+    stage.it_is("2022-01-10 09:00")
+    told = posted(stage, DIGEST)[-1]
+    contains(told, (f"1 of {asked} returns in.", f"In: 1 On track, {asked - 1} not in yet, of {asked}."))
+    contains(told, (f"{len(done)} others are complete, as the plan records it.",))
+
+
+def is_monitored(ref: str) -> bool:
+    """Whether its lead said that it is to be monitored once it is complete."""
+    return bool(dorset.ANSWERS[ref]["monitor"] == "yes")
+
+
+def test_a_commitment_without_a_rating_says_why(stage: Stage) -> None:
+    """What is not in yet, or not asked for, is no missing return: neither its direction nor whose it is says so."""
+    played(stage, COLLECTING)
+    reader = Member(READER, stage)
+    for ref, why in ((MISSING, "not in yet"), (WAIVED, "not asked for")):
+        reader.types(f"/commitment {ref}")
+        reader.reads(f"Nothing to compare: {why}", f"Whose rating\nagreed, Q1; Q2: {why}")
+        reader.does_not_read("no return", "none yet")
+    stage.it_is("2021-10-19 12:00")
+    reader.types(f"/commitment {MISSING}")
+    reader.reads("Nothing to compare: no return came", "Whose rating\nno return came")

@@ -4,6 +4,7 @@ import pytest
 
 from bot.rehearsal.workspace.remote import Workspace
 from storage.record.database import Database
+from tests.flows.leaving import comes_back
 from tests.flows.person import AMBER, Person, contains
 from tests.flows.plan import ACCOUNTS, LEAVER, OFFICE
 from tests.flows.stage import DIGEST, ELSEWHERE, Stage, by_socket_mode, staged
@@ -24,7 +25,7 @@ def test_the_plan_office_hears_whom_a_prompt_did_not_reach(stage: Stage, office:
     stage.workspace.deactivate(ACCOUNTS[LEAVER])
     stage.it_is("2021-10-01 09:30")
     stage.it_is("2021-10-01 09:45")
-    stage.workspace.deactivate(ACCOUNTS[LEAVER], deleted=False)
+    comes_back(Person(LEAVER, stage))
     (only,) = told(office)
     contains(only, ("the request for updates", LEAVER, why, "ANY-"))
     office.types("/muster status")
@@ -35,7 +36,7 @@ def test_who_comes_to_slack_later_is_asked_then(stage: Stage, leaver: Person) ->
     """Their prompt had nobody to go to. Once their account is there it goes out, and says that it is late."""
     stage.workspace.deactivate(leaver.user)
     stage.it_is("2021-10-01 09:30")
-    stage.workspace.deactivate(leaver.user, deleted=False)
+    comes_back(leaver)
     stage.it_is("2021-10-15 09:00")
     contains(words_of(leaver.prompt["blocks"]), ("1 update was due by 5pm on Thursday 14 October",))
 

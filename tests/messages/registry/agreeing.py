@@ -21,6 +21,7 @@ def to_agree(answer: Answer, number: int = 1, **other: object) -> ToAgree:
         source="",
         at=cast.at(12, 10, 42),
         late=False,
+        instead={one: "" for one in Rating if one not in (Rating.NONE, Rating.BLUE, answer.rating)},
     )
     return replace(usual, **other)  # type: ignore[arg-type]
 
@@ -47,6 +48,13 @@ GREENS = tuple(to_agree(cast.GREEN, number) for number in range(1, 13))
 NOBODY_AGREED = replace(cast.LAST, agreed=False)
 WORSE = to_agree(
     cast.RED, 20, last=NOBODY_AGREED, direction=Direction.WORSENED, reasons=("worsened", "slipping")
+)
+PAST_DUE = to_agree(
+    cast.AMBER, 20, instead={Rating.GREEN: "past_due", Rating.RED: "", Rating.GREY: "past_due"}
+)
+UNDER_WAY = to_agree(cast.GREEN, 20, instead={Rating.AMBER: "", Rating.RED: "", Rating.GREY: "under_way"})
+DELIVERED = to_agree(
+    cast.BLUE, 20, instead={Rating.GREEN: "past_due", Rating.RED: "", Rating.GREY: "delivered"}
 )
 DONE = to_agree(cast.BLUE, 21, direction=Direction.COMPLETED, reasons=("complete",))
 AGAIN = to_agree(

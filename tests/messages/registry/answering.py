@@ -119,6 +119,9 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         ),
         Typed(),
     ),
+    "answering.form.form_view/delivered_before": lambda: form.form_view(
+        cast.form_facts(ruled_out=frozenset({Rating.GREY})), Typed()
+    ),
     "answering.form.form_view/ongoing": lambda: form.form_view(
         cast.form_facts(terms=cast.terms(type=CommitmentType.ONGOING), ruled_out=frozenset({Rating.BLUE})),
         Typed(),
@@ -191,6 +194,9 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "decisions.due_dates.due_date_decided/taken_back": lambda: due_dates.due_date_decided(TAKEN_BACK),
     "decisions.due_dates.nobody_decides/words": lambda: due_dates.nobody_decides(ASKED_DATE),
     "decisions.due_dates.not_yours_to_take_back/words": lambda: due_dates.not_yours_to_take_back(ASKED_DATE),
+    "answering.receipt.receipt/wish_of_another": lambda: receipt.receipt(
+        cast.a_receipt(WITH_EVERYTHING, wish=ASKED_DATE), may_take_back=False
+    ),
     "answering.receipt.receipt/wish": lambda: receipt.receipt(
         cast.a_receipt(WITH_EVERYTHING, wish=ASKED_DATE)
     ),

@@ -17,6 +17,7 @@ from digests.succession import succession
 from storage.enums import Rating, ReturnState, RulingKind
 from storage.facts.asks import Participation, Tally
 from storage.facts.home import Exceptional, Exceptions, HomeFacts, MyCommitment
+from storage.facts.plan import Examples
 from storage.facts.redaction import Places, RedactionFacts
 from storage.facts.returns_list import ListedReturn, ReturnsList
 from storage.facts.rulings import Chased, Exempted, Ruled
@@ -97,6 +98,9 @@ REDACTION = RedactionFacts(
 )
 
 DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
+    "rulings.rulings.waived_together/several": lambda: rulings.waived_together(
+        [replace(RULED, ref=f"DOR-2.{number}") for number in range(1, 4)]
+    ),
     "rulings.rulings.settled/waived": lambda: rulings.settled(RULED),
     "rulings.rulings.settled/reopened": lambda: rulings.settled(REOPENED),
     "rulings.rulings.settled/nobody_told": lambda: rulings.settled(replace(RULED, told=())),
@@ -179,6 +183,9 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "redaction.redaction.confirm_view/words": lambda: redaction.confirm_view(
         replace(REDACTION, words="A <name> & more")
     ),
+    "redaction.redaction.confirm_view/gone_already": lambda: redaction.confirm_view(
+        replace(REDACTION, words="A name", places=Places(()))
+    ),
     "redaction.redaction.nobody_confirms/words": lambda: redaction.nobody_confirms(REDACTION),
     "redaction.redaction.redaction_asked/by_plan_office": lambda: redaction.redaction_asked(REDACTION),
     "redaction.redaction.redaction_sent/found": lambda: redaction.redaction_sent(REDACTION),
@@ -226,7 +233,7 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "succession.succession.left_the_plan/withdrawn": lambda: succession.left_the_plan(
         Replaced("withdrawn", ("DOR-2.3",), ())
     ),
-    "succession.succession.how_to_succeed/merge": lambda: succession.how_to_succeed("merge"),
+    "succession.succession.how_to_succeed/merge": lambda: succession.how_to_succeed("merge", Examples()),
     "succession.succession.split_view/two_roles": lambda: succession.split_view(
         "DOR-2.3",
         "Cadet units",
@@ -240,7 +247,7 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
             extended=(("DOR-2.4", "Bid Lead", cast.at(20, 17, 0)),),
         )
     ),
-    "rulings.rulings.how_to/extend": lambda: rulings.how_to(RulingKind.EXTENDED),
+    "rulings.rulings.how_to/extend": lambda: rulings.how_to(RulingKind.EXTENDED, Examples()),
     "rulings.rulings.settle_view/waive": lambda: rulings.settle_view(
         RulingKind.WAIVED, "DOR-2.3", "Cadet units", "{}"
     ),

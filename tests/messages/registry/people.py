@@ -11,11 +11,13 @@ from digests.handover import handover
 from digests.kit.blocks import Block, Message
 from digests.on_behalf import on_behalf, return_form
 from digests.people import absence, accounts, hours
+from digests.queries.usage import not_done
 from storage.enums import Rating
 from storage.facts.answering import PastRating
 from storage.facts.handover import Beside, HandedOver, HandoverLine, HandoverNote, RoleLeft
 from storage.facts.on_behalf import FormFault, FormRow, ReturnForm
 from storage.facts.people import AbsenceFacts, CannotBeAway, NotFound
+from storage.facts.plan import Examples
 from tests.messages.registry import cast
 
 FIRST, LAST = date(2021, 10, 12), date(2021, 10, 20)
@@ -94,8 +96,8 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     ),
     "asks.prompt.moved_on/quarter": lambda: prompt.moved_on(cast.Q2),
     "people.hours.hours_answer/own": lambda: hours.hours_answer(time(9, 30), time(14), "Europe/<London>"),
-    "people.hours.hours_refused/how": lambda: hours.hours_refused("how"),
-    "people.hours.hours_refused/short": lambda: hours.hours_refused("short"),
+    "people.hours.hours_refused/how": lambda: hours.hours_refused("how", "late"),
+    "people.hours.hours_refused/short": lambda: hours.hours_refused("short", "9 to 9:30"),
     "people.absence.recorded/own_covered": lambda: absence.recorded(AWAY, own=True),
     "people.absence.recorded/own_one_day": lambda: absence.recorded(replace(UNCOVERED, last=FIRST), own=True),
     "people.absence.recorded/of_an_sro": lambda: absence.recorded(SRO_AWAY, own=True),
@@ -147,7 +149,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     ),
     "on_behalf.return_form.form_sent/one": lambda: return_form.form_sent(FORM, "{file}"),
     "on_behalf.return_form.form_coming/one": lambda: return_form.form_coming(FORM),
-    "on_behalf.return_form.cannot_send/how": lambda: return_form.cannot_send("how"),
+    "on_behalf.return_form.how_to_send/words": lambda: return_form.how_to_send(Examples()),
     "on_behalf.return_form.cannot_send/no_role": lambda: return_form.cannot_send(
         "no_role", words="<zoo>", likely="“Bid Lead”"
     ),
@@ -168,7 +170,16 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "on_behalf.on_behalf.source_view/commitment": lambda: on_behalf.source_view(
         7, "DOR-2.3", "Cadet units", "Charity Manager"
     ),
-    "on_behalf.on_behalf.how_to_record/words": on_behalf.how_to_record,
+    "on_behalf.on_behalf.how_to_record/words": lambda: on_behalf.how_to_record(Examples()),
+    "handover.handover.how_to_hand/over": lambda: handover.how_to_hand("how", Examples()),
+    "handover.handover.how_to_hand/acting": lambda: handover.how_to_hand("how_acting", Examples()),
+    "queries.usage.not_done/strange": lambda: not_done(
+        "waive <it>", "<it>", on_behalf.how_to_record(Examples())
+    ),
+    "queries.usage.not_done/no_reason": lambda: not_done(
+        "waive <it>", "", on_behalf.how_to_record(Examples()), no_reason=True
+    ),
+    "queries.usage.not_done/all_of_it": lambda: not_done("<it>", "", on_behalf.how_to_record(Examples())),
     "on_behalf.on_behalf.source_too_long/words": lambda: on_behalf.source_too_long(420),
     "on_behalf.on_behalf.not_asked/ref": lambda: on_behalf.not_asked("DOR-2.3"),
     "people.accounts.nobody_found/two": lambda: accounts.nobody_found(
@@ -238,8 +249,6 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     **{
         f"handover.handover.cannot/{why}": partial(handover.cannot, why, **detail)
         for why, detail in {
-            "how": {},
-            "how_acting": {},
             "no_role": {"words": "<zebra>", "likely": "“Bid Lead”"},
             "no_person": {"words": "nobody & all", "likely": "“Nobody”"},
             "not_a_member": {},
@@ -254,15 +263,18 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     **{
         f"people.absence.refused/{why}": partial(absence.refused, cannot(why, **detail))
         for why, detail in {
-            "no_days": {"own": "yes"},
-            "words_before": {"words": "<Head> of Scrutiny"},
+            "no_days": {
+                "words": "12 Oct to 31 Feb",
+                "usage": "/updates away 12 Oct to 20 Oct cover Head of Scrutiny",
+            },
+            "words_before": {"words": "<Head> of Scrutiny", "usage": "/updates away 12 Oct to 20 Oct"},
             "holds_nothing": {},
             "day_missing": {},
             "reversed": {"first": "20 October 2021", "last": "12 October 2021"},
             "past": {"last": "12 October 2020"},
             "far": {"first": "4 October 2035", "last": "4 October 2035"},
             "long": {"first": "4 October 2021", "last": "4 October 2022"},
-            "overlap": {"first": "12 October 2021", "last": "20 October 2021", "undo": "/updates back"},
+            "overlap": {"span": "from 12 October 2021 to 20 October 2021", "undo": "/updates back"},
             "no_cover_role": {"words": "Heda of <Scrutiny>", "likely": "“Head of Scrutiny”"},
             "no_role": {"words": "zebra", "likely": ""},
             "nobody_covers": {"cover": "Bid Lead"},

@@ -78,6 +78,15 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "sign_off.modal.change_view/red": lambda: modal.change_view(
         agreeing.queue(agreeing.WORSE), agreeing.WORSE, Sitting()
     ),
+    "sign_off.modal.change_view/past_due": lambda: modal.change_view(
+        agreeing.queue(agreeing.PAST_DUE), agreeing.PAST_DUE, Sitting()
+    ),
+    "sign_off.modal.change_view/under_way": lambda: modal.change_view(
+        agreeing.queue(agreeing.UNDER_WAY), agreeing.UNDER_WAY, Sitting()
+    ),
+    "sign_off.modal.change_view/delivered": lambda: modal.change_view(
+        agreeing.queue(agreeing.DELIVERED), agreeing.DELIVERED, Sitting()
+    ),
     "sign_off.modal.send_back_view/green": lambda: modal.send_back_view(
         agreeing.queue(*agreeing.GREENS), agreeing.GREENS[0], Sitting()
     ),
@@ -116,7 +125,6 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
                 on_behalf_of="Director of Operations",
                 lead_rating=Rating.GREEN,
                 override_reason="The venue isn't signed for yet.",
-                compares="leads",
             )
         )
     ),

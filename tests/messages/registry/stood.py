@@ -138,7 +138,7 @@ BEFORE = overview(priority_standing(*AGREED), quarter=Q1)
 
 def story(one: Standing, quarters_before: int = 2, *, collecting: bool = False) -> CommitmentStory:
     """One commitment with its history."""
-    entry = HistoryEntry(Q1, Rating.AMBER, Direction.WORSENED, "Two units opened.", agreed=True)
+    entry = HistoryEntry(Q1, Rating.AMBER, ReturnState.AGREED, "Two units opened.", agreed=True)
     return CommitmentStory(Q2, SCHEME, one, (entry,) * quarters_before, collecting)
 
 
@@ -265,4 +265,4 @@ def snapshot(*priorities: PriorityStanding) -> Snapshot:
 
 def draft(*standings: Standing, to_supply: tuple[tuple[str, str], ...] = ()) -> DraftNotice:
     """The notice of a draft made of these commitments."""
-    return DraftNotice(snapshot(priority_standing(*standings)), to_supply)
+    return DraftNotice(snapshot(priority_standing(*standings)), 1, to_supply)

@@ -13,9 +13,9 @@ from digests.kit.blocks import Message
 from digests.outbox import undelivered
 from digests.papers import chief
 from digests.queries import answers
-from digests.queries.meant import did_you_mean, help_answer, nothing_found
+from digests.queries.meant import did_you_mean, guessed, help_answer, not_asked, nothing_found, nothing_in
 from digests.weekly import weekly
-from handlers.muster import COMMANDS, VERBS
+from handlers.muster import ASKING, OF_ONESELF, VERBS
 from storage.enums import Handling, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.plan import PriorityFacts, QuarterName
@@ -106,7 +106,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "answering.form.form_view/grey": lambda: form.form_view(cast.form_facts(), Typed(Rating.GREY)),
     "answering.form.form_view/grey_not_yet_due_to_start": lambda: form.form_view(
-        cast.form_facts(terms=cast.terms(start=cast.TIMES.draft.date())), Typed(Rating.GREY)
+        cast.form_facts(terms=cast.terms(start=cast.TIMES.draft.date()), last=None), Typed(Rating.GREY)
     ),
     "answering.form.form_view/restricted": lambda: form.form_view(
         cast.form_facts(), Typed(Rating.GREEN, handling=Handling.RESTRICTED, more=True)
@@ -187,9 +187,15 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.meant.nothing_found/with_suggestions": lambda: nothing_found(
         "commitment", "cadetts <!channel>", ("DOR-2.3", "DOR-2.4")
     ),
+    "queries.meant.not_asked/not_yet": lambda: not_asked(cast.Q2, cast.at(1)),
+    "queries.meant.not_asked/never": lambda: not_asked(cast.Q2),
+    "queries.meant.guessed/one": lambda: guessed(
+        "cadte <units>", "DOR-2.3", "Cadet & youth units", nothing_found("priority", "zebra")
+    ),
     "queries.meant.nothing_found/without": lambda: nothing_found("priority", "zebra"),
     "queries.meant.nothing_found/commitment_not_named": lambda: nothing_found("commitment", ""),
     "queries.meant.nothing_found/not_a_quarter": lambda: nothing_found("quarter", "Q7"),
+    "queries.meant.nothing_in/commitment": lambda: nothing_in(cast.Q1, "DOR-2.11 Cadet units"),
     "queries.meant.nothing_found/no_quarter_yet": lambda: nothing_found("quarter", ""),
     "queries.meant.did_you_mean/two": lambda: did_you_mean(
         "commitment", "cadet", (("DOR-2.3", "Cadet units"), ("DOR-2.4", "Cadet & youth board"))
@@ -225,7 +231,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         stood.status(returns=Returns(28, 19, let_off=3), commitments=28, count_change=stood.COUNT_CHANGE)
     ),
     "queries.meant.help_answer/plan_office": lambda: help_answer(
-        [(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], COMMANDS
+        [(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], (*ASKING, *OF_ONESELF)
     ),
     "collecting.status.opened/quarter": lambda: opened(cast.Q2, 19, 28),
     "collecting.status.opened/some_not_in_slack": lambda: opened(
@@ -235,7 +241,8 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "collecting.status.not_to_open/asked_early": lambda: not_to_open(
         cast.Q1, (cast.Q2, QuarterName(2021, 3))
     ),
-    "collecting.status.report_coming/quarter": lambda: report_coming(cast.Q2),
+    "collecting.status.report_coming/quarter": lambda: report_coming(cast.Q2, 1, made=True),
+    "collecting.status.report_coming/unchanged": lambda: report_coming(cast.Q2, 2, made=False),
     "weekly.weekly.weekly/open": lambda: weekly.weekly(stood.digest()),
     "weekly.weekly.weekly/first": lambda: weekly.weekly(stood.digest(since=None, changes=(), due_soon=())),
     "weekly.weekly.weekly/agreed_otherwise": lambda: weekly.weekly(

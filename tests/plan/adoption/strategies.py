@@ -17,7 +17,8 @@ HEADINGS = (
     "Theme",
     "Objective", "Milestones", "Start", "Completed on", "E-mail", "Subitems", "Notes", "Board", "Depends on",
     "Parent task",
-    "Outline level", "Name", "Description", "Evidence", "Role", "Quarter",
+    "Handling", "Protective marking", "Type", "Origin", "Source", "Also under", "Second agreer",
+    "Monitor after completion", "Outline level", "Name", "Description", "Evidence", "Role", "Quarter",
 )  # fmt: skip
 SAID = (
     "1.1", "1.2", "1)", "M6", "A.1 Let it", "1.2 Do it (04/05 M6)", "As above", "ditto", "TBC", "Ongoing",
@@ -31,7 +32,7 @@ SAID = (
     "Q1 (2015/16) On track.\nQ2 late", "a@b.example", "=1+1", "+44", "-", "–", "x" * 300, "High", "Low", "2",
     "0", "é\u0301",
     "\u200b", "Plan 2025-2029", "G = done; A = late", "10", "1(i)(a)", "Quarter 3", "as at 18.01.2016", "👮",
-    "_x000D_",
+    "_x000D_", "Exempt", "Yes", "1", "1.2; 1.1", "#REF!", "Governors’ Clerk", "Governors' Clerk",
 )  # fmt: skip
 FILLS = ("FF0000", "FFC000", "00B050", "0070C0", "D9D9D9")
 VALUES: Any = st.one_of(

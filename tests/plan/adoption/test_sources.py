@@ -4,6 +4,7 @@ file cannot be read at all."""
 import zipfile
 from datetime import date
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -14,7 +15,6 @@ from digests.plan.adoption import refusal
 from storage.plan.adoption.grid import MOST_CELLS, Grid, NotReadable
 from storage.plan.adoption.opening import open_files
 from storage.plan.adoption.packed import MOST_UNPACKED
-from storage.plan.adoption.shown import shown
 from storage.plan.files.csv_file import read_csv
 from storage.plan.files.past_returns import RETURNS
 from tests.plan.adoption.making import cell, csv_file, document, fill, line, row, rows, saved, table, workbook
@@ -64,17 +64,23 @@ def repacked(data: bytes, **changed: bytes) -> bytes:
         (0.4667, "0.00%", "46.67%"),
         (7, '"P"00', "P07"),
         (3, '"Action "0', "Action 3"),
-        (1234567, "#,##0", "1234567"),
+        (1234567, "#,##0", "1,234,567"),
         (-2, "0.0", "-2.0"),
         (12.0, "General", "12"),
-        (True, "General", "Yes"),
-        (date(2025, 3, 31), "yyyy", "2025-03-31"),
+        (True, "General", "TRUE"),
+        (3, "(0)", "(3)"),
+        (1234567.5, '"£"#,##0', "£1,234,568"),
+        (date(2025, 3, 31), "dd/mm/yyyy", "2025-03-31"),
+        (date(2025, 3, 1), "mmm-yy", "March 2025"),
         ("a_x000D_\nb", "General", "a\nb"),
     ],
 )
-def test_a_cell_says_what_it_shows(value: object, number_format: str, said: str) -> None:
+def test_a_cell_says_what_it_shows(value: Any, number_format: str, said: str) -> None:
     """A reference that Excel holds as a number is read as its cell shows it."""
-    assert shown(value, number_format) == said
+    book = Workbook()
+    book.worksheets[0]["A1"] = value
+    book.worksheets[0]["A1"].number_format = number_format
+    assert texts(opened(saved(book))) == [said]
 
 
 def test_merged_cells_hidden_rows_and_colours() -> None:

@@ -35,6 +35,7 @@ from storage.rules.calendar import quarters
         ("Apr-Jun 2024", "2024-06-30"),
         ("1 April 2024 to 31 March 2025", "2025-03-31"),
         ("3/25/2025", "2025-03-25"),
+        ("31 Mawrth 2026", "2026-03-31"),
     ],
 )
 def test_a_day_that_can_be_read_in_one_way(text: str, day: str) -> None:
@@ -53,6 +54,11 @@ def test_a_day_that_can_be_read_in_one_way(text: str, day: str) -> None:
         ("", How.UNKNOWN, None),
         ("31/03/25 revised to 30/06/25", How.SEVERAL, date(2025, 6, 30)),
         ("30/06/25 (was 31/03/25)", How.SEVERAL, date(2025, 6, 30)),
+        ("31/03/2026 (revised from 30/09/2025)", How.SEVERAL, date(2026, 3, 31)),
+        ("30/09/2025 (brought forward from 31/03/2026)", How.SEVERAL, date(2025, 9, 30)),
+        ("revised from 30/09/2025 to 31/03/2026", How.SEVERAL, date(2026, 3, 31)),
+        ("31 März 2026 oder so", How.UNCLEAR, None),
+        ("31/03/99", How.UNCLEAR, None),
         ("December 2025 (subject to funding)", How.LOOSE, date(2025, 12, 31)),
         ("Q2 2005", How.WHICH_QUARTER, date(2005, 9, 30)),
         ("March", How.NO_YEAR, date(2026, 3, 31)),

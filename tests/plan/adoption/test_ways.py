@@ -49,6 +49,18 @@ def test_a_sheet_for_each_quarter() -> None:
     assert {one.reason for one in found.unplaced} == {"older_sheet"}
 
 
+def test_a_sheet_for_each_quarter_that_its_title_names() -> None:
+    """What the sheet is called says nothing; the line above its table does."""
+    table_ = "Ref|Action|Lead|Due|RAG\nA1|Open it|Head|31/03/2026|"
+    found = adopted(
+        Sheet1=f"Delivery plan 2025/26, Quarter 1\n{table_}Green",
+        Sheet2=f"Delivery plan 2025/26, Quarter 2\n{table_}Red",
+    )
+    assert column(found, "ref") == ["A1"]
+    assert column(found, "quarter", "returns") == ["2025/26 Q1", "2025/26 Q2"]
+    assert column(found, "rag", "returns") == ["On track", "Off track"]
+
+
 def test_a_sheet_for_each_pillar_with_themes_in_it() -> None:
     """Sheets named as pillars are the priorities, the column in them their areas; somebody may say otherwise."""
     found = adopted(

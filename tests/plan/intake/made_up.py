@@ -15,7 +15,7 @@ from storage.tables import Base
 
 AT = datetime(2021, 10, 1, 8, 30, tzinfo=UTC)
 LATER = datetime(2021, 11, 5, 9, 0, tzinfo=UTC)
-REASONS = {
+REASONS: dict[str, Any] = {
     "rebaseline_reason": "The venue was lost",
     "approved_by": "Role 0",
     "withdraw_reason": "Done by another body",
@@ -189,7 +189,7 @@ def without(document: doc.PlanDocument, ref: str) -> doc.PlanDocument:
 
 
 def taken_in(
-    database: Database, document: doc.PlanDocument, at: datetime = AT, **reasons: str
+    database: Database, document: doc.PlanDocument, at: datetime = AT, **reasons: Any
 ) -> ImportResult:
     """Imports the plan in a transaction of its own."""
     with database.write() as session:

@@ -237,3 +237,49 @@ def test_help_explains_each_command(terminal: Terminal, arguments: tuple[str, ..
     result = terminal.run(*arguments, "--help")
     assert result.exit_code == 0
     assert "." in result.output.partition("\n\n")[2]
+
+
+def exchanged() -> PlanDocument:
+    """The plan with two commitments' titles the other way round."""
+    first, second = (entry.title for entry in PLAN.commitments[:2])
+    refs = [entry.ref for entry in PLAN.commitments[:2]]
+    return amended(amended(PLAN, refs[0], title=second), refs[1], title=first)
+
+
+def test_a_title_moves_to_another_reference_only_when_that_is_meant(terminal: Terminal) -> None:
+    """Past returns would rate the wrong commitment: it is refused with both references, asked on a terminal, and
+    taken with a flag."""
+    terminal.import_plan()
+    one, other = PLAN.commitments[:2]
+    path = terminal.folder / "returns.csv"
+    path.write_text(f"ref,quarter,rag\n{one.ref},2021/22 Q1,red\n{other.ref},2021/22 Q1,blue\n")
+    assert terminal.run("returns", "import", path).exit_code == 0
+    file = terminal.file(exchanged())
+    refused = terminal.run("plan", "import", file, "--yes")
+    said = " ".join(refused.output.replace("│", " ").split())
+    assert refused.exit_code == 1
+    assert one.ref in said
+    assert f"the other reference is {other.ref}" in said
+    assert "the newest: red" in said
+    assert "--titles-moved" in said
+    assert terminal.run("plan", "import", file, typed="n\n").exit_code == 1
+    assert terminal.run("plan", "import", file, typed="y\ny\n").exit_code == 0
+    assert terminal.run("plan", "import", terminal.file(PLAN), "--yes", "--titles-moved").exit_code == 0
+
+
+def test_a_renumbered_title_is_refused_where_its_returns_stay(terminal: Terminal) -> None:
+    """A row put in between: what has returns would stand for the new one. Without returns a title may move."""
+    terminal.import_plan()
+    assert terminal.run("plan", "import", terminal.file(exchanged()), "--yes").exit_code == 0
+    one = PLAN.commitments[0]
+    path = terminal.folder / "returns.csv"
+    path.write_text(f"ref,quarter,rag\n{one.ref},2021/22 Q1,red\n")
+    assert terminal.run("returns", "import", path).exit_code == 0
+    moved = exchanged().commitments[0]
+    put_in = amended(exchanged(), one.ref, title="A new promise")
+    added = moved.model_copy(update={"ref": "ANY-99"})
+    longer = put_in.model_copy(update={"commitments": (*put_in.commitments, added)})
+    refused = terminal.run("plan", "import", terminal.file(longer), "--yes")
+    assert refused.exit_code == 1
+    assert "ANY-99" in refused.output
+    assert terminal.run("plan", "import", terminal.file(put_in), "--yes").exit_code == 0

@@ -91,6 +91,7 @@ def test_every_case_of_the_list_can_happen() -> None:
         ),
         (everywhere(TELLING), TERMS),
     }
+    met.add((Answer(Rating.GREY), replace(TERMS, last=last(Rating.BLUE))))
     found = {(each.code, each.field, each.case) for answer, terms in met for each in check(answer, terms)}
     assert found == set(CASES)
 

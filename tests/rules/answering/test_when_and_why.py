@@ -7,7 +7,7 @@ import pytest
 
 from storage.enums import CommitmentType, Handling, Rating
 from storage.facts.answering import Answer, MilestoneSaid
-from storage.rules.answering.validation import Terms, check, needs_reason_for_change
+from storage.rules.answering.validation import Terms, agreed_instead, check, needs_reason_for_change
 from tests.rules.samples import (
     AMBER,
     BLUE,
@@ -22,6 +22,8 @@ from tests.rules.samples import (
     found,
     last,
 )
+
+HELD = replace(GREY, reason="Waits for the new building.", hold_agreed_by="Director of Operations")
 
 
 def test_v08_ongoing_work_is_not_complete_before_the_plan_ends() -> None:
@@ -47,6 +49,49 @@ def test_v09_a_hold_that_was_agreed_is_not_asked_for_again() -> None:
     assert found(replace(GREY, reason="Waits for the new building."), on_hold) == set()
 
 
+def test_v09_what_is_under_way_is_not_started_only_on_hold() -> None:
+    """Though its planned start is still to come, and it may well be put on hold."""
+    begun = replace(NOT_YET, last=last(Rating.GREEN))
+    assert found(GREY, begun) == {"V09 reason missing", "V09 hold_agreed_by missing"}
+    assert found(HELD, begun) == set()
+    assert found(GREY, replace(NOT_YET, last=last(Rating.GREY))) == set()
+
+
+def test_v09_what_was_delivered_is_not_waiting_to_start() -> None:
+    """Not even on hold: the record says that it is done."""
+    assert found(HELD, replace(TERMS, last=last(Rating.BLUE))) == {"V09 rating delivered"}
+
+
+@pytest.mark.parametrize(
+    ("said", "rating", "terms", "refused"),
+    [
+        (AMBER, Rating.AMBER, TERMS, None),
+        (AMBER, Rating.BLUE, TERMS, None),
+        (AMBER, Rating.NONE, TERMS, None),
+        (AMBER, Rating.RED, TERMS, ""),
+        (AMBER, Rating.GREY, TERMS, "under_way"),
+        (GREEN, Rating.GREY, replace(NOT_YET, last=last(Rating.AMBER)), "under_way"),
+        (GREEN, Rating.GREY, NOT_YET, ""),
+        (AMBER, Rating.GREY, replace(TERMS, on_hold=True), ""),
+        (BLUE, Rating.GREY, TERMS, "delivered"),
+        (BLUE, Rating.GREY, replace(TERMS, due=QUARTER_END, on_hold=True), "delivered"),
+        (RED, Rating.GREY, replace(TERMS, due=QUARTER_END), "past_due"),
+        (RED, Rating.GREEN, replace(TERMS, due=QUARTER_END), "past_due"),
+        (RED, Rating.AMBER, replace(TERMS, due=QUARTER_END), "past_due"),
+        (RED, Rating.AMBER, replace(TERMS, due=QUARTER_END, rebaselined=True), ""),
+        (RED, Rating.GREEN, replace(TERMS, due=QUARTER_END, rebaselined=True), "past_due"),
+        (RED, Rating.GREEN, replace(TERMS, type=CommitmentType.ONGOING), ""),
+        (BLUE, Rating.RED, TERMS, ""),
+    ],
+)
+def test_what_may_be_agreed_is_what_might_have_been_said(
+    said: Answer, rating: Rating, terms: Terms, refused: str | None
+) -> None:
+    """An SRO agrees no rating that the rules refuse a lead, and it is known why; Complete is the lead's to say, and
+    the lead's own rating is no other (None)."""
+    assert agreed_instead(said, terms).get(rating) == refused
+
+
 @pytest.mark.parametrize(
     ("answer", "rebaselined", "refused"),
     [
@@ -56,6 +101,8 @@ def test_v09_a_hold_that_was_agreed_is_not_asked_for_again() -> None:
         (AMBER, True, False),
         (RED, False, False),
         (BLUE, False, False),
+        (HELD, False, True),
+        (HELD, True, False),
     ],
 )
 def test_v10_what_missed_its_date_is_not_on_track(answer: Answer, rebaselined: bool, refused: bool) -> None:
@@ -139,7 +186,11 @@ def test_v15_a_new_date_is_later_and_has_its_reason() -> None:
     asked = replace(AMBER, new_due=TERMS.due + timedelta(days=90))
     assert found(asked) == {"V15 new_due_reason missing"}
     assert found(replace(asked, new_due_reason="The survey takes longer.")) == set()
-    assert found(replace(asked, new_due=TERMS.due, new_due_reason="Why not?")) == {"V15 new_due not_later"}
+    same = replace(asked, new_due=TERMS.due, new_due_reason="Why not?")
+    assert found(same) == {"V15 new_due not_later"}
+    assert found(same, replace(TERMS, rebaselined=True)) == set()
+    earlier = replace(same, new_due=TERMS.due - timedelta(days=1))
+    assert found(earlier, replace(TERMS, rebaselined=True)) == {"V15 new_due not_later"}
 
 
 def test_v18_exempt_text_names_its_paragraph() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.rules.calendar.days import Period, read_day, read_period, written_day
+from storage.rules.calendar.days import Period, read_day, read_period, weekday_denied, written_day
 
 DAY = date(2026, 3, 31)
 TODAY = date(2026, 1, 15)
@@ -34,6 +34,16 @@ def test_a_day_is_read_the_same_from_a_file_and_from_slack(words: str) -> None:
     """In figures with the day first, and in words in either order."""
     assert written_day(words) == read_day(words, TODAY) == DAY
     assert read_period(words) == Period(DAY, DAY)
+
+
+@pytest.mark.parametrize("words", ["Monday 31 March 2026", "Mon, 31/03/2026", "wed 31 Mar 26"])
+def test_another_day_of_the_week_is_no_day(words: str) -> None:
+    """31 March 2026 is a Tuesday: nobody knows which half of it is meant, and the day is named."""
+    assert (written_day(words), read_day(words, TODAY), read_period(words)) == (None, None, None)
+    assert weekday_denied(words) == DAY
+    assert weekday_denied("Tuesday 31 March 2026") is None
+    assert read_day("Friday 21 October", date(2021, 10, 1)) is None
+    assert read_day("Thursday 21 October", date(2021, 10, 1)) == date(2021, 10, 21)
 
 
 @pytest.mark.parametrize("words", ["2026-03-31T00:00:00Z", "31/03/2026 14:05", "31 March 2026 09:00"])

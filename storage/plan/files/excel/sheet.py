@@ -35,6 +35,20 @@ def read_sheet(worksheet: Any, name: str, number: int, *, most_columns: int | No
     return _SheetReader(worksheet, name, number, most_columns).read()
 
 
+def parser_of(worksheet: Any, source: Any, *, data_only: bool = False) -> WorkSheetParser:
+    """Reads a sheet's cells with all that is shown of them: words that are crossed out, too."""
+    book = worksheet.parent
+    return WorkSheetParser(
+        source,
+        worksheet._shared_strings,
+        data_only=data_only,
+        epoch=book.epoch,
+        date_formats=book._date_formats,
+        timedelta_formats=book._timedelta_formats,
+        rich_text=True,
+    )
+
+
 class _SheetReader:
     def __init__(self, worksheet: Any, name: str, number: int, most_columns: int | None) -> None:
         self._worksheet = worksheet
@@ -45,16 +59,8 @@ class _SheetReader:
 
     def read(self) -> SheetRead:
         """The sheet's rows, and what is to be said of them."""
-        book = self._worksheet.parent
         with self._worksheet._get_source() as source:
-            parser = WorkSheetParser(
-                source,
-                self._worksheet._shared_strings,
-                epoch=book.epoch,
-                date_formats=book._date_formats,
-                timedelta_formats=book._timedelta_formats,
-                rich_text=True,
-            )
+            parser = parser_of(self._worksheet, source)
             rows = tuple(self._rows(parser.parse()))
         self._hidden_rows(rows, parser.row_dimensions)
         self._merged(dict(rows), parser.merged_cells)

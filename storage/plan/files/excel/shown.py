@@ -2,6 +2,8 @@
 "75%". What cannot be told for certain is not guessed at. Also the escapes of characters in a workbook's text."""
 
 import re
+from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -22,6 +24,13 @@ _PIECES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|.', re.DOTALL)
 _WITH_TEXT = 4
 """A format of so many sections has one for text."""
 _DAY_PART = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_DAY_LETTERS = re.compile(r"d{1,4}|m{1,4}|yyyy|yy")
+_DAY_PARTS: Mapping[str, Callable[[date], str]] = {
+    "d": lambda day: str(day.day), "dd": lambda day: f"{day:%d}", "ddd": lambda day: f"{day:%a}",
+    "dddd": lambda day: f"{day:%A}", "m": lambda day: str(day.month), "mm": lambda day: f"{day:%m}",
+    "mmm": lambda day: f"{day:%b}", "mmmm": lambda day: f"{day:%B}", "yy": lambda day: f"{day:%y}",
+    "yyyy": lambda day: f"{day:%Y}",
+}  # fmt: skip
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -62,6 +71,14 @@ def shows_month(number_format: str) -> bool:
     """Whether a date's format shows month and year."""
     letters = _DAY_PART.sub("", number_format.casefold())
     return "m" in letters and "y" in letters and "h" not in letters
+
+
+def shown_day(value: date, number_format: str) -> str:
+    """A date as its cell shows it, near enough to be recognised: of "1/2" Excel makes 1 February and shows 1-Feb."""
+    bare = _DAY_PART.sub("", number_format.split(";")[0].casefold())
+    if bare in ("d-mmm", "dd-mmm"):
+        return f"{value.day}/{value.month}"
+    return _DAY_LETTERS.sub(lambda found: _DAY_PARTS[found[0]](value), bare).strip()
 
 
 def shown_text(text: str, number_format: str) -> str | None:

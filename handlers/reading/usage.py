@@ -1,0 +1,34 @@
+"""How a verb is typed, in refs and roles of the office's own plan, under what of it was not understood."""
+
+from collections.abc import Callable
+
+from rapidfuzz import fuzz
+
+from digests.kit.blocks import Message
+from digests.queries.usage import not_done
+from handlers.reading.verbs import Command
+from storage.facts.plan import Examples
+from storage.queries.examples import examples
+
+LIKE_BECAUSE = 85.0
+"""How like "because" (0 to 100) a word is that was meant to be it."""
+
+
+def usage(
+    asked: Command, how: Callable[[Examples], Message], strange: str = "", *, no_reason: bool = False
+) -> Message:
+    """How it is typed; where something was, first that nothing was done, and why: `strange` was not understood, or
+    there is no reason."""
+    with asked.desk.database.read() as session:
+        words = how(examples(session))
+    if not asked.words:
+        return words
+    because = misspelt_because(asked.words) if no_reason and not strange else ""
+    return not_done(asked.words, strange or because, words, no_reason=no_reason and not because)
+
+
+def misspelt_because(words: str) -> str:
+    """The word that was meant to be "because"; "" where none is like it."""
+    likeness = {word: fuzz.ratio(word.casefold(), "because") for word in words.split()}
+    best = max(likeness, key=lambda word: likeness[word], default="")
+    return best if best and likeness[best] >= LIKE_BECAUSE else ""

@@ -1,0 +1,84 @@
+"""Words that once did not fit their number, their days or their place."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from digests.answering.typed_reply import held, too_much
+from digests.asks.prompt import prompt
+from digests.kit.figures import rests_on
+from digests.kit.labels import from_to
+from digests.people import absence
+from digests.queries.answers import updates_answer
+from digests.queries.exact import ref_wanted
+from digests.sign_off import modal
+from digests.sign_off.modal import Sitting
+from storage.facts.asks import Waiting
+from storage.facts.counting import Returns
+from storage.facts.people import CannotBeAway
+from tests.flows.words import words_of
+from tests.messages.registry import agreeing, cast, stood
+
+
+def test_one_return_is_ticked_and_many_are() -> None:
+    """What can be agreed together."""
+    one, two = (
+        words_of(modal.signoff_view(agreeing.queue(*agreeing.GREENS[:number]), Sitting())["blocks"])
+        for number in (1, 2)
+    )
+    assert "1 return is as expected. It is ticked; untick it" in one
+    assert "2 returns are as expected. All are ticked" in two
+
+
+def test_one_update_takes_two_minutes_and_many_each() -> None:
+    """As the prompt says."""
+    one, two = (words_of(prompt(cast.prompt_facts(*cast.lines(number))).blocks) for number in (1, 2))
+    assert "About two minutes." in one
+    assert "About two minutes each." in two
+
+
+def test_one_day_is_one_day() -> None:
+    """An absence of a single day, in what is recorded of it and in what stands in another's way."""
+    day = date(2022, 1, 12)
+    assert from_to(day, day) == "on 12 January 2022"
+    refused = absence.refused(CannotBeAway("overlap", "first", (("span", from_to(day, day)), ("undo", "x"))))
+    assert "An absence on 12 January 2022 is recorded already" in refused.text
+
+
+def test_the_ratings_that_are_not_agreed_are_numbered() -> None:
+    """Three of four: the fourth is its lead's."""
+    found = Returns(asked=6, answered=4, agreed=3)
+    assert rests_on(cast.Q2, found).endswith("3 of 4 ratings agreed; 1 is its lead's, not yet agreed")
+    found = replace(found, answered=6)
+    assert rests_on(cast.Q2, found).endswith("3 of 6 ratings agreed; 3 are leads', not yet agreed")
+
+
+@pytest.mark.parametrize(
+    ("role", "asked"), [("“A”", "Did you mean this?"), ("“A” or “B”", "Did you mean one of these?")]
+)
+def test_one_role_is_this_and_several_are_one_of_these(role: str, asked: str) -> None:
+    """Where a role would have done too."""
+    assert asked in ref_wanted("zebra", (), or_role=role).text
+
+
+def test_nobody_is_to_update_what_is_waived() -> None:
+    """It stands apart, whosever it is, and once; what waits stands under its own heading."""
+    waits: Waiting = stood.waiting(2)
+    first, second = waits.own
+    waived = replace(first, waived=True)
+    said = updates_answer(replace(waits, own=(waived, second), agreeing=(waived,))).text
+    assert said.index("Yours to update") < said.index(second.ref) < said.index("Not asked for this quarter")
+    assert said.count(f"{waived.ref} ") == 1
+    alone = updates_answer(replace(waits, own=(waived,), agreeing=(), shared=(), covering=())).text
+    assert "Yours to update" not in alone
+
+
+def test_the_rest_of_a_long_text_begins_with_a_word() -> None:
+    """The box holds whole words, but of one that fills it all."""
+    text = "twelve words " * 300
+    assert held(text).endswith(("twelve", "words"))
+    assert len(held(text)) <= 3000
+    assert "from “words twelve" in too_much(text) or "from “twelve words" in too_much(text)
+    assert held("x" * 4000) == "x" * 3000
+    assert held("short") == "short"
