@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from dotenv import dotenv_values, find_dotenv
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+TEXT, JSON = "text", "json"
 NUMBERS: dict[str, tuple[type[int] | type[float], float, float]] = {
     "messages_per_second": (float, 0.1, 100),
     "tick_seconds": (float, 0.05, 3_600),
@@ -54,6 +55,7 @@ class Settings:
     metrics_token: str = field(default="", repr=False)
     """What whoever reads `/metrics` shows; without one nobody may."""
     log_level: str = "INFO"
+    log_format: str = TEXT
 
     NAMES: ClassVar[Mapping[str, str]] = {
         "bot_token": "SLACK_BOT_TOKEN",
@@ -73,6 +75,7 @@ class Settings:
         "processes": "WEB_CONCURRENCY",
         "metrics_token": "MUSTER_METRICS_TOKEN",
         "log_level": "MUSTER_LOG_LEVEL",
+        "log_format": "MUSTER_LOG_FORMAT",
     }
 
     def require(self, *fields: str) -> "Settings":
@@ -118,6 +121,8 @@ def parsed(key: str, text: str) -> Any:
         return tuple(part.strip() for part in text.split(",") if part.strip())
     if key == "log_level":
         return one_of(key, text.upper(), LOG_LEVELS)
+    if key == "log_format":
+        return one_of(key, text.lower(), (TEXT, JSON))
     if key == "api_url" and not text.startswith(("https://", "http://")):
         raise SettingMissing(f"{Settings.NAMES[key]} should begin with https://; it is “{text}”.")
     return number(key, text) if key in NUMBERS else text

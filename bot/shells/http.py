@@ -29,6 +29,7 @@ from bot.shells.tally import TurnedAwayTally
 from bot.watching.answer_times import AnswerTimes
 from bot.watching.metrics import exposition, may_read
 from storage.doctor.figures import figures
+from storage.record.causes import caused
 from storage.record.trouble import is_trouble
 
 log = logging.getLogger(__name__)
@@ -102,6 +103,7 @@ def measured(muster: Muster, times: AnswerTimes) -> Response:
     return Response(exposition(found, muster.clocks.office(), times), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
+@caused()
 def answer(muster: Muster, request: BoltRequest) -> Response:
     """Bolt's answer. Where Bolt itself fails, a form must not close as if it were saved: Slack is told so."""
     try:

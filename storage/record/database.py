@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from storage.record import audit
 from storage.record.trouble import key_of
 from storage.record.turns import TurnOfProcess, TurnOfThread
 from storage.tables import Installation
@@ -118,6 +119,7 @@ class Database:
         """A session whose changes are committed together at the end of the `with`, or not at all."""
         with self.in_turn_to_write(), self._writing.begin() as session:
             yield session
+        audit.say(session)
 
     @contextmanager
     def frozen(self) -> Iterator[Session]:

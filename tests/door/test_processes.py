@@ -1,5 +1,6 @@
 """`python -m bot web` from several processes, as an operator sees it: one dies, all are ended, one cannot start."""
 
+import json
 import os
 import signal
 import socket
@@ -25,7 +26,9 @@ from tests.flows.stage import wait_for, workspace_config
 from tests.warm import warm_workspace
 
 TOKEN = "letters-and-digits"
-TWO = {"WEB_CONCURRENCY": "2", "MUSTER_METRICS_TOKEN": TOKEN}
+TWO = {"WEB_CONCURRENCY": "2", "MUSTER_METRICS_TOKEN": TOKEN, "MUSTER_LOG_FORMAT": "json"}
+KEYS = {"time", "level", "logger", "cause", "message"}
+"""Of a line of the log that tells of no failure."""
 ESTABLISHED = "01"
 
 
@@ -43,7 +46,7 @@ def web(workspace: Workspace, tmp_path: Path) -> Iterator[Web]:
     wait_for(lambda: len(serving(running)) == 2)
     yield running
     running.process.stop()
-    assert "Traceback" not in running.logged()
+    assert all(json.loads(line).keys() == KEYS for line in running.logged().splitlines())
 
 
 def serving(web: Web) -> list[int]:
