@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from httpx import Response
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from bot.rehearsal.workspace.remote import Workspace
@@ -14,8 +15,10 @@ from bot.ticking.worker import Worker
 from bot.watching.answer_times import AnswerTimes
 from bot.watching.metrics import exposition
 from storage.doctor.figures import figures as of_the_record
+from storage.enums import OutboxState
 from storage.plan.intake.plans import import_plan
 from storage.record.database import Database
+from storage.tables import OutboxMessage
 from tests.conftest import counting
 from tests.flows.person import AMBER, Person
 from tests.flows.plan import KNOWN_SINCE, LEAD, office_plan
@@ -102,6 +105,17 @@ def test_a_message_that_is_tried_again_is_counted(stage: Stage) -> None:
     stage.it_is("2021-10-01 10:30")
     name = "muster_message_retries_total"
     assert figures(asked(stage))[name] > before[name]
+
+
+def test_messages_are_counted_by_slacks_key(stage: Stage) -> None:
+    """What went out at once and what Slack put off are two figures of one state."""
+    before = figures(asked(stage))["muster_messages sent"]
+    with stage.database.write() as session:
+        one = session.scalars(select(OutboxMessage).where(OutboxMessage.state == OutboxState.SENT)).first()
+        assert one is not None
+        one.error = "ratelimited"
+    after = figures(asked(stage))
+    assert (after["muster_messages sent"], after["muster_messages ratelimited sent"]) == (before - 1, 1)
 
 
 @pytest.mark.parametrize(
