@@ -2,6 +2,7 @@
 bot/first_day's."""
 
 import getpass
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -64,7 +65,7 @@ def init() -> None:
     keep(given, way)
     serving = {"run": "python -m bot run", "web": "python -m bot web, and beside it python -m bot worker"}
     upgrade = [] if case.file else ["python -m bot db upgrade"]
-    imports = [f"python -m bot plan import {plan or 'FILE'}"] if is_new else []
+    imports = [f"python -m bot plan import {shlex.quote(plan or 'FILE')}"] if is_new else []
     steps = (*upgrade, *imports, "python -m bot doctor", serving[way])
     tell("\nNext:\n" + "\n".join(f"  {number}. {step}" for number, step in enumerate(steps, 1)))
 
@@ -132,12 +133,18 @@ def show_all(lines: Iterable[Line]) -> None:
 def looked_for(case: Case) -> str:
     """The plan file that was named, once its people were looked for; "" where there is none."""
     while (name := heard(PLAN, "")) not in ("", LATER):
-        reading = read_plan(Path(name))
+        path = Path(name).expanduser()
+        if not path.is_file():
+            show(mend(f"There is no file {path.absolute()}.", "Name another; Enter goes on without."))
+            continue
+        reading = read_plan(path)
         if reading.document is not None:
             show_all(people_of(reading.document, case))
-            return name
+            return str(path)
         faults = f"{count(len(reading.faults), 'thing')} in {name} must be put right first."
-        show(mend(faults, f"“python -m bot plan check {name}” names each. Enter goes on without."))
+        show(
+            mend(faults, f"“python -m bot plan check {shlex.quote(name)}” names each. Enter goes on without.")
+        )
     return ""
 
 

@@ -79,7 +79,7 @@ def people(case: Case) -> Iterator[Line]:
 
 
 def reached(case: Case, roles: list[Held]) -> Iterator[Line]:
-    """Whoever of these is asked in Slack and has no account there that works; or that all have. Raises
+    """Whoever of these is asked in Slack and has no account there that works, and how many have one. Raises
     SlackApiError."""
     asked = [role for role in roles if role.held and role.route is Route.SLACK]
     accounts = Accounts(everyone(case.client))
@@ -87,6 +87,8 @@ def reached(case: Case, roles: list[Held]) -> Iterator[Line]:
     yield from missing
     if asked and not missing:
         yield fine(f"Everyone who is asked in Slack has an account ({count(len(asked), 'role')}).")
+    elif there := len(asked) - len(missing):
+        yield fine(f"Found in Slack: {there} of {count(len(asked), 'role')}.")
 
 
 class Accounts:

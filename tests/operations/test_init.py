@@ -1,5 +1,6 @@
 """`init`, from the first question to a Muster in good order; the rehearsal's workspace stands for Slack."""
 
+import json
 import os
 import pty
 import stat
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import chdir, suppress
+from datetime import datetime
 from pathlib import Path
 from string import printable
 
@@ -22,6 +24,7 @@ from bot.rehearsal.workspace.remote import Workspace
 from bot.settings import Settings, in_text
 from storage.plan.files.document import PlanDocument
 from storage.plan.files.writing import write_yaml
+from tests.flows.stage import wait_for
 from tests.operations.samples import APP_TOKEN, CHIEF, DIGEST, ELSEWHERE, PLAN, ROOT, TOKEN
 
 ANSWERS = ("run", TOKEN, APP_TOKEN, DIGEST, CHIEF, "", "", str(PLAN))
@@ -78,6 +81,7 @@ def test_from_nothing_to_all_is_well(first_day: FirstDay) -> None:
         in done.output
     )
     assert "Everyone who is asked in Slack has an account" in done.output
+    assert "scopes it needs, and no others" in done.output
     assert mode(first_day.env) == 0o600
     assert first_day.types("plan", "import", str(PLAN), "--yes").exit_code == 0
     doctor = first_day.types("doctor")
@@ -158,10 +162,14 @@ def test_a_channel_without_muster_is_kept_or_left_out(first_day: FirstDay) -> No
 def test_who_is_not_found_is_named(first_day: FirstDay, document: PlanDocument) -> None:
     """Of a plan that is not in the record yet, whoever has no account in Slack is named by role; it stops nothing."""
     people = (replace_email(document, "nobody@office.example"), *document.people[1:])
-    write_yaml(document.model_copy(update={"people": people}), first_day.folder / "ours.yaml")
-    done = first_day.types("init", answers=(*ANSWERS[:-1], "not-there.yaml", "ours.yaml"))
+    write_yaml(document.model_copy(update={"people": people}), first_day.folder / "our plan.yaml")
+    (first_day.folder / "half.yaml").write_text("plan:\n", encoding="utf-8")
+    done = first_day.types("init", answers=(*ANSWERS[:-1], "not-there.yaml", "half.yaml", "our plan.yaml"))
     assert done.exit_code == 0, done.output
-    assert "1 thing in not-there.yaml must be put right first." in done.output
+    assert f"There is no file {first_day.folder / 'not-there.yaml'}." in done.output
+    assert "in half.yaml must be put right first." in done.output
+    assert f"Found in Slack: {len(people) - 1} of {len(people)} roles." in done.output
+    assert "python -m bot plan import 'our plan.yaml'" in done.output
     assert f"{document.people[0].role} is not found in Slack (nobody@office.example)." in done.output
 
 
@@ -250,3 +258,31 @@ def test_at_a_terminal_secrets_stay_unseen(first_day: FirstDay) -> None:
     assert DIGEST.encode() in shown
     assert TOKEN.encode() not in shown
     assert APP_TOKEN.encode() not in shown
+
+
+def test_the_first_day_as_the_docs_tell_it(first_day: FirstDay) -> None:
+    """With the workspace of docs/rehearsal-workspace.md for Slack, from `init` to the first prompt: those whom it has
+    are found, the others are named, and the one lead among them is asked."""
+    page = (ROOT / "docs" / "rehearsal-workspace.md").read_text(encoding="utf-8")
+    told = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    (lead,) = (one["id"] for one in told["users"] if one["real_name"] == "Engagement Officer")
+    with Workspace.start(told) as slack:
+        here = FirstDay(first_day.folder, slack)
+        done = here.types(
+            "init", answers=("run", "xoxb-made-up", "xapp-made-up", "C1", "C2", "", "", str(PLAN))
+        )
+        assert "Found in Slack: 2 of 24 roles." in done.output
+        assert here.types("plan", "import", str(PLAN), "--yes").exit_code == 0
+        faults = [line for line in here.types("doctor").output.splitlines() if "✖" in line]
+        assert len(faults) == 22
+        assert all("is not found in Slack" in line for line in faults)
+        given = {name: value for name, value in here.environment.items() if value}
+        with subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            cwd=here.folder,
+            env={**os.environ, **given, "PYTHONPATH": str(ROOT), "MUSTER_TICK_SECONDS": "0.2"},
+        ) as run:
+            slack.jump(datetime.fromisoformat("2021-10-01T09:30:00+01:00"))
+            wait_for(lambda: slack.messages(lead, lead), 30)
+            run.terminate()
+            assert run.wait(30) == 0
