@@ -5,128 +5,32 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from fnmatch import fnmatch
+from contextlib import ExitStack
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
 import pytest
 import yaml
 
 from bot.cli import muster
-from bot.rehearsal.workspace.remote import Workspace
 from bot.settings import Settings
 from storage.record.database import Database
 from tests.flows.stage import free_port, wait_for
 from tests.house.source import product
-from tests.operations.samples import APP_TOKEN, CHIEF, DIGEST, ROOT, TOKEN
+from tests.operations.host import Host, ended, healthy, procfile, said, steps
 
 MOST_MEGABYTES = 150
 UNIT = "docs/systemd/muster.service"
 ENDED_WELL = (0, -signal.SIGTERM)
 INTERPRETER = "/opt/muster/.venv/bin/python"
 ENTRY = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
-STEP = re.compile(r"^([A-Z]+) (.+)$", re.MULTILINE)
-
-
-def said(name: str) -> str:
-    """The text of a file of the repository."""
-    return (ROOT / name).read_text(encoding="utf-8")
-
-
-def steps(of: str) -> list[list[str]]:
-    """The arguments of each instruction of this kind in the Dockerfile."""
-    return [words.split() for kind, words in STEP.findall(said("Dockerfile")) if kind == of]
-
-
-def procfile() -> dict[str, list[str]]:
-    """Each process with its command, the interpreter left out."""
-    lines = re.findall(r"^(\w+): python (.+)$", said("Procfile"), re.MULTILINE)
-    return {name: words.split() for name, words in lines}
 
 
 def services() -> dict[str, Any]:
     """The services of the Compose file."""
     found: dict[str, Any] = yaml.safe_load(said("compose.yaml"))["services"]
     return found
-
-
-@pytest.fixture
-def image(tmp_path: Path) -> Path:
-    """The folder that the Dockerfile lays down, of what .dockerignore lets through, and nothing beside it."""
-    app = tmp_path / "app"
-    for source, target in steps("COPY"):
-        assert not ignored(source), f"{source} does not reach the builder"
-        if (ROOT / source).is_dir():
-            shutil.copytree(ROOT / source, app / target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            app.mkdir(exist_ok=True)
-            shutil.copy(ROOT / source, app / target)
-    return app
-
-
-def ignored(name: str) -> bool:
-    """Whether .dockerignore keeps it back: the last line that fits decides."""
-    verdict = False
-    for line in said(".dockerignore").splitlines():
-        if line and not line.startswith("#") and fnmatch(name, line.lstrip("!")):
-            verdict = not line.startswith("!")
-    return verdict
-
-
-class Host:
-    """A host that starts commands in an empty folder, with the image on its path and settings in the environment."""
-
-    def __init__(self, image: Path, settings: dict[str, str]) -> None:
-        self.settings = {"PYTHONPATH": str(image), "PATH": "", **settings}
-        self.directory = image.parent / "data"
-        self.directory.mkdir()
-
-    @contextmanager
-    def runs(self, arguments: list[str], **more: str) -> Iterator["subprocess.Popen[bytes]"]:
-        """The command as a process; whatever became of it, it ends with the `with`."""
-        environment = {**self.settings, **more}
-        with subprocess.Popen([sys.executable, *arguments], cwd=self.directory, env=environment) as process:
-            try:
-                yield process
-            finally:
-                process.kill()
-
-
-@pytest.fixture
-def host(image: Path, workspace: Workspace, empty_database: Database) -> Host:
-    """A host with good settings and an empty database."""
-    given = Settings(
-        bot_token=TOKEN,
-        app_token=APP_TOKEN,
-        signing_secret="made up",
-        api_url=workspace.api_url,
-        database_url=empty_database.url.render_as_string(hide_password=False),
-        digest_channel=DIGEST,
-        chief_channel=CHIEF,
-        tick_seconds=0.2,
-    )
-    values = {name: getattr(given, key) for key, name in Settings.NAMES.items()}
-    return Host(image, {name: str(value) for name, value in values.items() if value not in ("", ())})
-
-
-def healthy(port: int) -> bool:
-    """Whether `/healthz` says that all is well."""
-    try:
-        with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (HTTPError, URLError, OSError):
-        return False
-
-
-def ended(process: "subprocess.Popen[bytes]") -> int:
-    """How a process ends that is asked to stop: by itself, or, as uvicorn's, by the signal once all is done."""
-    process.send_signal(signal.SIGTERM)
-    return process.wait(30)
 
 
 @pytest.mark.parametrize("empty_database", ["postgresql"], indirect=True)
