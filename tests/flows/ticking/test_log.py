@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import Connection, event, select
 
 from bot.ticking.worker import Worker
-from bot.watching.logs import FORMAT, IdsOnly, JsonLines
-from storage.record.causes import caused
+from bot.watching.logs import FORMAT, OURS, IdsOnly, JsonLines
+from storage.record.causes import cause, caused
 from storage.tables import AuditEvent
 from tests.flows.person import AMBER, Person
 from tests.flows.plan import ACCOUNTS, LEAD, OFFICE
@@ -37,31 +37,33 @@ LOGGERS = (
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """All that is logged by anybody, at the chattiest level, as a process of ours writes it down, in either form."""
-    yield from written_by(IdsOnly(FORMAT), JsonLines())
+    with written_by(IdsOnly(FORMAT), JsonLines(), loggers=("", *LOGGERS), level=logging.DEBUG) as written:
+        yield written
 
 
 @pytest.fixture
 def lines() -> Iterator[io.StringIO]:
-    """The same as JSON lines alone."""
-    yield from written_by(JsonLines())
+    """What we say ourselves at the usual level, as JSON lines."""
+    with written_by(JsonLines(), loggers=OURS, level=logging.INFO) as written:
+        yield written
 
 
-def written_by(*formatters: logging.Formatter) -> Iterator[io.StringIO]:
-    """All that is logged meanwhile, once by each of these."""
+@contextmanager
+def written_by(*formatters: logging.Formatter, loggers: tuple[str, ...], level: int) -> Iterator[io.StringIO]:
+    """What is logged meanwhile, once in the words of each of these."""
     written = io.StringIO()
     handlers = [logging.StreamHandler(written) for _ in formatters]
     for handler, formatter in zip(handlers, formatters, strict=True):
         handler.setFormatter(formatter)
         logging.getLogger().addHandler(handler)
-    loggers = [logging.getLogger(name) for name in ("", *LOGGERS)]
-    levels = [one.level for one in loggers]
-    for one in loggers:
-        one.setLevel(logging.DEBUG)
+    levels = {name: logging.getLogger(name).level for name in loggers}
+    for name in loggers:
+        logging.getLogger(name).setLevel(level)
     yield written
     for handler in handlers:
         logging.getLogger().removeHandler(handler)
-    for one, level in zip(loggers, levels, strict=True):
-        one.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 @contextmanager
@@ -141,7 +143,9 @@ def test_nothing_that_people_wrote_is_in_the_log(stage: Stage, log: io.StringIO,
     stage.muster.delivery.run_once()
     stage.workspace.clear_faults()
     written = log.getvalue()
-    assert MARK not in written
+    settings = stage.muster.settings
+    for secret in (MARK, settings.bot_token, settings.app_token, settings.signing_secret):
+        assert secret not in written
     assert "Error" in written
 
 
@@ -170,6 +174,14 @@ def test_what_is_recorded_has_the_cause_that_the_log_has(either_stage: Stage, li
     assert causes == told
     assert len(set(causes)) == 2
     assert all(re.fullmatch(r"[0-9a-f]{16}", str(cause)) for cause in causes)
+
+
+def test_a_line_of_text_has_it_in_brackets() -> None:
+    """Before the message, where anything is under way; elsewhere there is nothing."""
+    record = logging.LogRecord("bot.here", logging.INFO, "here.py", 1, "it went well", None, None)
+    assert IdsOnly(FORMAT).format(record).endswith(" INFO bot.here: it went well")
+    with caused():
+        assert IdsOnly(FORMAT).format(record).endswith(f" INFO bot.here [{cause()}]: it went well")
 
 
 def test_a_round_of_the_worker_has_one(stage: Stage, lines: io.StringIO) -> None:
