@@ -9,6 +9,10 @@ JOBS ?= 3
 BIN := .venv/bin
 READY := .venv/.ready
 
+# With hashes, for every machine and Python, and without a host's name.
+COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --quiet
+
 # Where it is set, every process compiles all that it imports: a third of a start, and the tests make hundreds.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -47,10 +51,10 @@ bench: $(READY) ## Measure Muster against bare libraries, each as a ratio from o
 screenshots: $(READY) ## Take the README's pictures anew from a rehearsal (needs Chromium and LibreOffice)
 	@$(BIN)/python -m tests.browser.screenshots
 
-lock: $(READY) ## Work out requirements.lock anew from pyproject.toml, with hashes and without a host's name
+lock: $(READY) ## Work out requirements.lock, and requirements.txt for a server, anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet --output-file requirements.lock $(ARGS)
+	$(COMPILE) --group dev --output-file requirements.lock $(ARGS)
+	$(COMPILE) --constraint requirements.lock --no-annotate --output-file requirements.txt
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -10,9 +10,11 @@ import click
 
 from bot.clock import ClockUnusable
 from bot.settings import SettingMissing
+from storage.record.causes import caused
 
 COMMANDS = {
     "rehearse": ("rehearse", "Play a whole quarter on an embedded workspace, no Slack account needed."),
+    "init": ("init", "Ask for what Muster needs, try each answer at once, and write .env."),
     "run": ("run", "Serve the office from one process, by Socket Mode."),
     "web": ("web", "Listen to Slack over HTTP, behind a load balancer."),
     "worker": ("worker", "Tick and deliver, without listening: the other half of `web`."),
@@ -83,7 +85,8 @@ def muster() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command; what a person can put right is said in words, and of a fault of ours where it happened."""
     try:
-        muster(arguments, prog_name="python -m bot")
+        with caused():
+            muster(arguments, prog_name="python -m bot")
     except Exception as error:
         words = said_of(error) or fault_of_ours(error)
         logging.getLogger(__name__).debug("refused", exc_info=True)

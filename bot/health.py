@@ -9,11 +9,9 @@ from digests.kit.labels import count
 from storage.migrations import is_current
 from storage.outbox.unsent import Unsent, waiting_facts
 from storage.record.database import Database
-from storage.record.heartbeats import WorkerSeen, workers
+from storage.record.heartbeats import QUIET_FOR, WorkerSeen, workers
 from storage.record.trouble import is_trouble
 
-QUIET_FOR = timedelta(minutes=5)
-"""A worker that has not finished a round for so long is not alive."""
 LATE_AFTER = timedelta(minutes=15)
 """A thousand commitments' prompts are out within ten; what waits longer stands in Slack's way, or ours."""
 

@@ -3,11 +3,14 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
 from typing import Any, ClassVar
 
 from dotenv import dotenv_values, find_dotenv
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+TEXT, JSON = "text", "json"
 NUMBERS: dict[str, tuple[type[int] | type[float], float, float]] = {
     "messages_per_second": (float, 0.1, 100),
     "tick_seconds": (float, 0.05, 3_600),
@@ -49,7 +52,10 @@ class Settings:
     port: int = 3000
     processes: int = 0
     """How many processes `web` serves from; 0 for one for each core, see `by_cores`."""
+    metrics_token: str = field(default="", repr=False)
+    """What whoever reads `/metrics` shows; without one nobody may."""
     log_level: str = "INFO"
+    log_format: str = TEXT
 
     NAMES: ClassVar[Mapping[str, str]] = {
         "bot_token": "SLACK_BOT_TOKEN",
@@ -67,7 +73,9 @@ class Settings:
         "tick_seconds": "MUSTER_TICK_SECONDS",
         "port": "PORT",
         "processes": "WEB_CONCURRENCY",
+        "metrics_token": "MUSTER_METRICS_TOKEN",
         "log_level": "MUSTER_LOG_LEVEL",
+        "log_format": "MUSTER_LOG_FORMAT",
     }
 
     def require(self, *fields: str) -> "Settings":
@@ -97,9 +105,14 @@ def in_file() -> Mapping[str, str | None]:
     """What `.env` holds. Raises SettingMissing for one that is no UTF-8, as some editors write."""
     path = find_dotenv(usecwd=True)
     try:
-        return dotenv_values(path)
+        return in_text(Path(path).read_text(encoding="utf-8")) if path else {}
     except UnicodeDecodeError:
         raise SettingMissing(f"{path} is not written in UTF-8. Save it again as UTF-8.") from None
+
+
+def in_text(text: str) -> Mapping[str, str | None]:
+    """What such a file holds whose text this is."""
+    return dotenv_values(stream=StringIO(text))
 
 
 def parsed(key: str, text: str) -> Any:
@@ -108,6 +121,8 @@ def parsed(key: str, text: str) -> Any:
         return tuple(part.strip() for part in text.split(",") if part.strip())
     if key == "log_level":
         return one_of(key, text.upper(), LOG_LEVELS)
+    if key == "log_format":
+        return one_of(key, text.lower(), (TEXT, JSON))
     if key == "api_url" and not text.startswith(("https://", "http://")):
         raise SettingMissing(f"{Settings.NAMES[key]} should begin with https://; it is “{text}”.")
     return number(key, text) if key in NUMBERS else text

@@ -10,6 +10,7 @@ from bot.commands.serving import assembled
 from bot.settings import NUMBERS, by_cores
 from bot.shells.http import OneOfSeveral, server_config
 from bot.shells.processes import CannotStart, Lifeline, serve_from
+from bot.watching.answer_times import AnswerTimes
 
 MOST_PROCESSES = int(NUMBERS["processes"][2])
 
@@ -21,7 +22,7 @@ MOST_PROCESSES = int(NUMBERS["processes"][2])
     help="From how many to serve, whatever WEB_CONCURRENCY says. Without either: one for each core, four at most.",
 )
 def web(processes: int | None) -> None:
-    """Listen to Slack over HTTP, behind a load balancer: /slack/events and /healthz on PORT.
+    """Listen to Slack over HTTP, behind a load balancer: /slack/events, /healthz and /metrics on PORT.
 
     Needs SLACK_SIGNING_SECRET besides what `run` needs, but no app token. Any number may run at once, beside
     at least one `worker`. Ctrl-C or SIGTERM ends it once what is under way is done."""
@@ -36,9 +37,10 @@ def web(processes: int | None) -> None:
 
 def share(muster: Muster, door: socket.socket, number: int) -> None:
     """Serves from several processes on one socket. Raises ClickException where one of them cannot start."""
+    times = AnswerTimes()
 
     def serve(lifeline: Lifeline) -> None:
-        OneOfSeveral(server_config(muster), lifeline).run()
+        OneOfSeveral(server_config(muster, times), lifeline).run()
 
     # What was looked at so far is closed: no two processes may share a connection.
     muster.database.close()

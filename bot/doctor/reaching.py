@@ -75,12 +75,20 @@ def people(case: Case) -> Iterator[Line]:
         return
     with case.record.read() as session:
         roles = checkup.roles(session, today(case.clocks.office()))
+    yield from reached(case, roles)
+
+
+def reached(case: Case, roles: list[Held]) -> Iterator[Line]:
+    """Whoever of these is asked in Slack and has no account there that works, and how many have one. Raises
+    SlackApiError."""
     asked = [role for role in roles if role.held and role.route is Route.SLACK]
     accounts = Accounts(everyone(case.client))
     missing = [line for role in asked for line in account_faults(role, accounts)]
     yield from missing
     if asked and not missing:
         yield fine(f"Everyone who is asked in Slack has an account ({count(len(asked), 'role')}).")
+    elif there := len(asked) - len(missing):
+        yield fine(f"Found in Slack: {there} of {count(len(asked), 'role')}.")
 
 
 class Accounts:

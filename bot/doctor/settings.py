@@ -57,7 +57,8 @@ def channel(given: Settings, field: str) -> Iterator[Line]:
     if CHANNEL_ID.fullmatch(value):
         yield fine(f"{name} is set.")
     elif value:
-        yield mend(f"{name} is “{value}”, which is not the id of a channel.", WHERE["digest_channel"])
+        # Not what it is: somebody may have put a token there.
+        yield mend(f"{name} is not the id of a channel.", WHERE["digest_channel"])
     elif field in WHERE:
         yield mend(f"{name} is not set.", WHERE[field])
     else:

@@ -1,7 +1,7 @@
 """What only Slack can tell: whether it takes the tokens, what Muster may do there, and what its clock says.
 Channels and people are looked at in reaching."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
@@ -24,23 +24,22 @@ def slack(case: Case) -> Iterator[Line]:
     """Everything about Slack; without a good bot token, no more is asked."""
     if not case.settings.bot_token:
         yield look("Slack cannot be asked before SLACK_BOT_TOKEN is set.")
-        return
+    elif (yield from bot_token(case)):
+        for check in (app_token(case), channels(case), people(case)):
+            yield from safely(check)
+
+
+def bot_token(case: Case) -> Generator[Line, None, bool]:
+    """Whether Slack takes the bot token, and for what and where; the answer is whether it is taken."""
     try:
         answer = case.client.auth_test()
     except SlackApiError as error:
         yield refused("SLACK_BOT_TOKEN", error)
-        return
+        return False
     yield fine(f"Slack takes the bot token: {answer['user']} in {answer['team']}.")
-    for check in (
-        organisation(answer),
-        app_token(case),
-        workspace(case, answer),
-        scopes(answer),
-        skew(case, answer),
-    ):
+    for check in (organisation(answer), workspace(case, answer), scopes(answer), skew(case, answer)):
         yield from safely(check)
-    for check in (channels(case), people(case)):
-        yield from safely(check)
+    return True
 
 
 def refused(name: str, error: SlackApiError) -> Line:

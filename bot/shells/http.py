@@ -1,13 +1,16 @@
 """HTTP: Slack calls a public address behind a load balancer. Starlette listens, the door lets Slack's requests in, a
-thread answers each. `/healthz` says what bot/health finds. How many processes do so is bot/commands/web's."""
+thread answers each. `/healthz` says what bot/health finds, `/metrics` how many of what. How many processes do so is
+bot/commands/web's."""
 
 import asyncio
 import logging
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
 
 import uvicorn
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from slack_bolt import BoltRequest
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from starlette.applications import Starlette
@@ -23,6 +26,11 @@ from bot.shells import door
 from bot.shells.patience import Patient
 from bot.shells.processes import Lifeline
 from bot.shells.tally import TurnedAwayTally
+from bot.watching.answer_times import AnswerTimes
+from bot.watching.metrics import exposition, may_read
+from storage.doctor.figures import figures
+from storage.record.causes import caused
+from storage.record.trouble import is_trouble
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +41,10 @@ DRAIN_SECONDS = 20
 HEALTH_SECONDS = 5.0
 
 
-def web_app(muster: Muster) -> Starlette:
-    """The web process: Slack's requests and the health check."""
+def web_app(muster: Muster, times: AnswerTimes | None = None) -> Starlette:
+    """The web process: Slack's requests, the health check and the figures. Those that share a door share `times`."""
 
+    times = times or AnswerTimes()
     turned_away = TurnedAwayTally()
     # Of their own, so that nobody who asks for our health waits behind them.
     threads = ThreadPoolExecutor(LISTENERS, thread_name_prefix="request")
@@ -47,19 +56,14 @@ def web_app(muster: Muster) -> Starlette:
         except door.TurnedAway as refusal:
             turned_away.add(refusal)
             return Response(status_code=refusal.status, headers={"Connection": "close"})
-        return await asyncio.get_running_loop().run_in_executor(threads, answer, muster, bolt_request)
-
-    async def healthz(_request: Request) -> Response:
-        try:
-            found = await asyncio.wait_for(run_in_threadpool(health, muster), HEALTH_SECONDS)
-        except TimeoutError:
-            found = AWAY
-        return JSONResponse(found.as_json(), status_code=200 if found.ok else 503)
+        with times.timed(bolt_request.body):
+            return await asyncio.get_running_loop().run_in_executor(threads, answer, muster, bolt_request)
 
     app = Starlette(
         routes=[
             Route("/slack/events", slack, methods=["POST"]),
-            Route("/healthz", healthz, methods=["GET"]),
+            Route("/healthz", partial(healthz, muster), methods=["GET"]),
+            Route("/metrics", partial(metrics, muster, times), methods=["GET"]),
         ]
     )
     # A redirect would go to whatever host a stranger names.
@@ -67,6 +71,39 @@ def web_app(muster: Muster) -> Starlette:
     return app
 
 
+async def healthz(muster: Muster, _request: Request) -> Response:
+    """How Muster is, within some seconds."""
+    try:
+        found = await asyncio.wait_for(run_in_threadpool(health, muster), HEALTH_SECONDS)
+    except TimeoutError:
+        found = AWAY
+    return JSONResponse(found.as_json(), status_code=200 if found.ok else 503)
+
+
+async def metrics(muster: Muster, times: AnswerTimes, request: Request) -> Response:
+    """The figures, for whoever shows the token."""
+    token = muster.settings.metrics_token
+    if not may_read(token, request.headers.get("authorization", "")):
+        return Response(status_code=HTTPStatus.UNAUTHORIZED if token else HTTPStatus.NOT_FOUND)
+    try:
+        return await asyncio.wait_for(run_in_threadpool(measured, muster, times), HEALTH_SECONDS)
+    except TimeoutError:
+        return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def measured(muster: Muster, times: AnswerTimes) -> Response:
+    """The figures; where the database is in trouble none, for a zero would be a lie."""
+    try:
+        with muster.database.read() as session:
+            found = figures(session)
+    except Exception as error:
+        if not is_trouble(error):
+            raise
+        return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
+    return Response(exposition(found, muster.clocks.office(), times), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+@caused()
 def answer(muster: Muster, request: BoltRequest) -> Response:
     """Bolt's answer. Where Bolt itself fails, a form must not close as if it were saved: Slack is told so."""
     try:
@@ -76,11 +113,11 @@ def answer(muster: Muster, request: BoltRequest) -> Response:
         return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
-def server_config(muster: Muster) -> uvicorn.Config:
+def server_config(muster: Muster, times: AnswerTimes | None = None) -> uvicorn.Config:
     """How a process answers on its socket: its logs where all of Muster's are, and no line for each request, which
     would hold what a stranger typed as an address."""
     return uvicorn.Config(
-        web_app(muster),
+        web_app(muster, times),
         workers=1,  # uvicorn would look in the environment
         http=Patient,
         limit_concurrency=MOST_CONNECTIONS,

@@ -8,7 +8,7 @@ import signal
 import socket
 from collections import deque
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Final, NoReturn
@@ -39,8 +39,9 @@ class Lifeline:
         return self._line.fileno()
 
     def serves(self) -> None:
-        """Says that people can come."""
-        self._line.send(READY)
+        """Says that people can come; to nobody, where the parent has ended before it could hear it."""
+        with suppress(OSError):
+            self._line.send(READY)
 
     def take(self) -> socket.socket | None:
         """The next connection, without Nagle's algorithm, which asyncio turns off on those that it accepts itself;

@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import LISTENERS, Muster
 from bot.shells.clean import cleaned
+from storage.record.causes import caused
 
 LOOK_SECONDS = 10.0
 TOLD_AFTER, RENEWED_AFTER = 2, 3
@@ -132,7 +133,8 @@ def socket_client(muster: Muster, answering: Answering | None = None) -> SocketM
         under_way.add(task)
         try:
             request.payload = cleaned(request.payload)
-            response = await asyncio.to_thread(run_bolt_app, muster.app, request)
+            with caused():
+                response = await asyncio.to_thread(run_bolt_app, muster.app, request)
             if response.status == 200:
                 await listener.send_socket_mode_response(envelope_answer(request, response.body))
         finally:

@@ -17,6 +17,7 @@ from bot.in_words import WHY_REFUSED
 from bot.people.accounts import ClosedAccounts
 from bot.people.matching import Matching
 from bot.ticking.ticks import each, tick_all
+from storage.record.causes import caused
 from storage.record.heartbeats import WorkerSeen as Beat
 from storage.record.heartbeats import beat
 from storage.record.trouble import key_of, trouble_in
@@ -60,6 +61,7 @@ class Worker:
         self._delivering.start()
         self._ticking.start()
 
+    @caused()
     def tick(self) -> None:
         """One round: match people, do what is due, and leave a sign of life."""
         self._since_ticked = stopwatch()

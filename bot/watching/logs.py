@@ -2,15 +2,19 @@
 it happens."""
 
 import errno
+import json
 import logging
 import re
 import threading
 import traceback
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final
 
 from slack_sdk.errors import SlackApiError
+
+from storage.record.causes import cause
 
 OURS: Final = ("bot", "handlers", "digests", "storage")
 """Our own lines hold ids only."""
@@ -27,7 +31,7 @@ CHATTY: Final = {
 """From which level on a library is heard at all. slack_sdk calls each answer that is not "ok" an error; what it means
 is for whoever asked to say."""
 KEY: Final = re.compile(r"\w{1,60}", re.ASCII)
-FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+FORMAT: Final = "%(asctime)s %(levelname)s %(name)s%(of)s: %(message)s"
 
 
 class IdsOnly(logging.Formatter):
@@ -35,18 +39,40 @@ class IdsOnly(logging.Formatter):
     quote what could not be read: a value, a parameter, a row."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line, and where an exception is told, a line for each step to it."""
-        # A copy, and anew: another handler may have kept its own wording of the exception with the record.
-        told = logging.makeLogRecord({**record.__dict__, "exc_text": None, "stack_info": None})
-        if record.name.partition(".")[0] not in (*OURS, *PLAIN):
-            told.msg, told.args = where(record), None
-        return super().format(told)
+        """One line, with the id of what it comes of, and where an exception is told, a line for each step to it."""
+        return super().format(with_ids_only(record))
 
     def formatException(  # noqa: N802 - logging's own name
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         """The way to the exception and its kind; of what led to it the same."""
         return "\n".join(steps(ei[1])) if ei[1] is not None else ""
+
+
+class JsonLines(IdsOnly):
+    """The same as a JSON object on one line, for machines that gather logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The object; `failure` stands in it where an exception is told."""
+        found = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "cause": cause(),
+            "message": with_ids_only(record).getMessage(),
+        }
+        if record.exc_info:
+            found["failure"] = self.formatException(record.exc_info)
+        return json.dumps(found)
+
+
+def with_ids_only(record: logging.LogRecord) -> logging.LogRecord:
+    """A copy, and anew: another handler may have kept its own wording of the exception with the record."""
+    of = f" [{cause()}]" if cause() else ""
+    told = logging.makeLogRecord({**record.__dict__, "exc_text": None, "stack_info": None, "of": of})
+    if record.name.partition(".")[0] not in (*OURS, *PLAIN):
+        told.msg, told.args = where(record), None
+    return told
 
 
 def where(record: logging.LogRecord) -> str:
@@ -102,13 +128,13 @@ def a_thread_ended(how: threading.ExceptHookArgs) -> None:
     logging.getLogger(__name__).error("a thread ended", exc_info=told)
 
 
-def set_up(level: str) -> None:
+def set_up(level: str, *, as_json: bool = False) -> None:
     """Sends this process's log to its standard error. Raises ValueError for a level that is none."""
     # What cannot be written down is lost, rather than told with all that it holds.
     logging.raiseExceptions = False
     threading.excepthook = a_thread_ended
     handler = logging.StreamHandler()
-    handler.setFormatter(IdsOnly(FORMAT))
+    handler.setFormatter(JsonLines() if as_json else IdsOnly(FORMAT))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     handler.addFilter(is_worth_a_line)
     for name, least in CHATTY.items():

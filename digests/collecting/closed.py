@@ -9,6 +9,9 @@ from digests.kit.prose import say
 from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName
 
+FEW = 3
+"""So many a sentence names."""
+
 
 def cut_off_notice(
     quarter: QuarterName,
@@ -18,8 +21,8 @@ def cut_off_notice(
     sent_back: Sequence[tuple[str, str]] = (),
 ) -> Message:
     """Returns have closed: how many came, how many did not, how many still have time and how many were not answered
-    again. Which they are stands in the thread."""
-    facts = _out(missing, extended, sent_back)
+    again. A few are named; which many are stands in the thread."""
+    facts = {**_out(missing, extended, sent_back), "many": is_many(missing, extended, sent_back)}
     return message([section(say("collecting/closed", "cut_off", quarter=quarter, returns=returns, **facts))])
 
 
@@ -35,6 +38,15 @@ def which_are_out(
         lambda most: message([section(say("collecting/closed", "which", most=most, **facts))]),
         (40, 20, 10, 5),
     )
+
+
+def is_many(
+    missing: Sequence[tuple[str, str]],
+    extended: Sequence[tuple[str, str, datetime]] = (),
+    sent_back: Sequence[tuple[str, str]] = (),
+) -> bool:
+    """Whether they are more than a sentence names."""
+    return max(map(len, _out(missing, extended, sent_back).values())) > FEW
 
 
 def _out(

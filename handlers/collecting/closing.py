@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from digests.collecting.closed import cut_off_notice, which_are_out
+from digests.collecting.closed import cut_off_notice, is_many, which_are_out
 from handlers.desk import Channels
 from handlers.owing import CHIEFS, to_channel
 from storage.facts.standing import QuarterStatus
@@ -18,6 +18,6 @@ def announce_cut_off(
     words = cut_off_notice(status.quarter, status.missing, status.returns, status.extended, status.sent_back)
     key = f"cut_off:{status.quarter.year}Q{status.quarter.number}"
     to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
-    if status.missing or status.sent_back or status.extended:
+    if is_many(status.missing, status.extended, status.sent_back):
         which = which_are_out(status.missing, status.extended, status.sent_back)
         to_channel(session, channels.chief, CHIEFS, f"{key}:which", "notice", which, now, thread=key)

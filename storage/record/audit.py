@@ -1,13 +1,21 @@
 """The audit trail: one event for each act that changes the record, in the transaction of the act. Events are
 only ever added here; the database refuses to change or delete one."""
 
+import logging
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from storage.record.causes import cause
 from storage.tables import AuditEvent
+
+ACTS = "acts"
+"""Where a session keeps what was recorded in it."""
+
+log = logging.getLogger(__name__)
 
 
 def record(
@@ -34,8 +42,17 @@ def record(
             subject_id=subject_id,
             before=before,
             after=after,
+            cause=cause() or None,
         )
     )
+    session.info.setdefault(ACTS, []).append(act)
+
+
+def say(session: Session) -> None:
+    """What was recorded in a transaction, for the log, once it stands: our own words for acts, and how many."""
+    acts: Counter[str] = Counter(session.info.pop(ACTS, ()))
+    if acts:
+        log.info("recorded: %s", ", ".join(f"{act} ({number})" for act, number in acts.items()))
 
 
 def newest(session: Session) -> int:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from storage.record import marks, waking
+from storage.record import audit, marks, waking
 from storage.record.once import LOOKS
 from storage.record.trouble import key_of
 from storage.record.turns import TurnOfProcess, TurnOfThread
@@ -125,6 +125,7 @@ class Database:
         """A session whose changes are committed together at the end of the `with`, or not at all."""
         with self.in_turn_to_write(), self._writing.begin() as session:
             yield session
+        audit.say(session)
 
     @contextmanager
     def frozen(self) -> Iterator[Session]:

@@ -1,12 +1,15 @@
 """Signs of life of the workers. Who reads them: `/healthz`, doctor and a rehearsal's director."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.tables import Heartbeat
+
+QUIET_FOR = timedelta(minutes=5)
+"""A worker that has not finished a round for so long is not alive."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ class AuditEvent(Base):
     subject_id: Mapped[int | None]
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
+    cause: Mapped[str | None] = mapped_column(String(16))
+    """The id of the request, the round or the command that it came of, as the log has it; None of earlier events."""
 
 
 class Heartbeat(Base):

@@ -1,5 +1,6 @@
 """`python -m bot web` from several processes, as an operator sees it: one dies, all are ended, one cannot start."""
 
+import json
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from bot.rehearsal.playing.stage import BotSettings, bot_environment
 from bot.rehearsal.workspace.remote import Workspace
@@ -23,7 +25,10 @@ from tests.door.test_knocks import SECRET, Web
 from tests.flows.stage import wait_for, workspace_config
 from tests.warm import warm_workspace
 
-TWO = {"WEB_CONCURRENCY": "2"}
+TOKEN = "letters-and-digits"
+TWO = {"WEB_CONCURRENCY": "2", "MUSTER_METRICS_TOKEN": TOKEN, "MUSTER_LOG_FORMAT": "json"}
+KEYS = {"time", "level", "logger", "cause", "message"}
+"""Of a line of the log that tells of no failure."""
 ESTABLISHED = "01"
 
 
@@ -41,7 +46,7 @@ def web(workspace: Workspace, tmp_path: Path) -> Iterator[Web]:
     wait_for(lambda: len(serving(running)) == 2)
     yield running
     running.process.stop()
-    assert "Traceback" not in running.logged()
+    assert all(json.loads(line).keys() == KEYS for line in running.logged().splitlines())
 
 
 def serving(web: Web) -> list[int]:
@@ -134,6 +139,35 @@ def status_of_help(line: HTTPConnection) -> int:
     headers = dict(one.split(": ", 1) for one in head.decode().split("\r\n")[1:])
     line.request("POST", knock.path, content, headers)
     return line.getresponse().status
+
+
+def test_the_figures_are_of_all_of_them(web: Web) -> None:
+    """Ten ask, of each process five, and one process is killed: whoever is asked for the figures tells of all ten,
+    and so does whoever takes the place of the one that died."""
+    answered = [status_of_help(HTTPConnection("127.0.0.1", web.port, timeout=20)) for _ in range(10)]
+    assert answered == [200] * 10
+    assert [commands_answered(web) for _ in range(2)] == [10, 10]
+    killed = serving(web)[0]
+    os.kill(killed, signal.SIGKILL)
+    wait_for(lambda: killed not in serving(web) and len(serving(web)) == 2, 60)
+    assert [commands_answered(web) for _ in range(2)] == [10, 10]
+
+
+def commands_answered(web: Web) -> float | None:
+    """How many commands were answered, as whichever process is asked tells it."""
+    line = HTTPConnection("127.0.0.1", web.port, timeout=20)
+    line.request("GET", "/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    told = line.getresponse().read().decode()
+    line.close()
+    answers = (one for family in text_string_to_metric_families(told) for one in family.samples)
+    return next(
+        (
+            one.value
+            for one in answers
+            if one.name == "muster_answer_seconds_count" and one.labels["kind"] == "command"
+        ),
+        None,
+    )
 
 
 # --- at the start --------------------------------------------------------------------------------------

@@ -9,15 +9,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FLOORS = ("bot", "handlers", "digests", "storage")
-AT_THE_TOP = (
+BESIDE_THE_CODE = (
     ".ci/run",
+    ".dockerignore",
     ".env.example",
     ".gitignore",
+    "Dockerfile",
     "Makefile",
     "Procfile",
+    "compose.yaml",
+    "docs/systemd/muster.service",
     "manifest.json",
     "pyproject.toml",
     "requirements.lock",
+    "requirements.txt",
 )
 NOT_TEXT = (".pyc", ".docx", ".xlsx", ".png", ".db")
 
@@ -90,7 +95,7 @@ def said(*pages_: Path) -> str:
 def texts() -> Iterator[tuple[str, str]]:
     """(path, text) of every file of the project that is text."""
     inside = (path for folder in (*FLOORS, "tests") for path in (ROOT / folder).rglob("*"))
-    for path in (*(ROOT / name for name in AT_THE_TOP), *pages(), *inside):
+    for path in (*(ROOT / name for name in BESIDE_THE_CODE), *pages(), *inside):
         if path.is_file() and path.suffix not in NOT_TEXT:
             yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
 

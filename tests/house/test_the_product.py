@@ -29,9 +29,9 @@ from tests.house.source import ROOT
 
 AT_THE_TOP = {
     *("bot", "handlers", "digests", "storage", "tests"),
-    *("Procfile", "pyproject.toml", "README.md"),
+    *("Dockerfile", ".dockerignore", "compose.yaml", "Procfile", "pyproject.toml", "README.md"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "TESTING.md", "docs"),
-    *("Makefile", "manifest.json", "requirements.lock"),
+    *("Makefile", "manifest.json", "requirements.lock", "requirements.txt"),
     *(".ci", ".env.example", ".git-blame-ignore-revs", ".gitignore"),
 }
 NOON = datetime(2021, 10, 1, 12, tzinfo=UTC)

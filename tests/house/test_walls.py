@@ -5,6 +5,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+import pytest
+
 from tests.house.source import Function, Module, dotted, everything, product, texts
 
 ENVIRONMENT = (
@@ -168,9 +170,10 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert found == []
 
 
-def test_the_lock_names_no_host_and_hashes_everything() -> None:
-    """requirements.lock holds a hash for each package and says nothing of where it comes from."""
-    lock = dict(texts())["requirements.lock"]
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements.txt"])
+def test_the_locks_name_no_host_and_hash_everything(name: str) -> None:
+    """What is installed has a hash for each package, and says nothing of where it comes from."""
+    lock = dict(texts())[name]
     entries = re.split(r"\n(?=[a-z0-9])", lock.strip())
     assert "://" not in lock
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []

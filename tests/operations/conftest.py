@@ -25,6 +25,7 @@ from storage.plan.files.document import PlanDocument
 from storage.plan.files.reading import read_plan
 from storage.plan.intake.plans import import_plan
 from storage.record.database import Database
+from tests.operations.host import Host, laid_down
 from tests.operations.samples import APP_TOKEN, CHIEF, DIGEST, NOW, PLAN, ROOT, TOKEN, workspace_config
 
 
@@ -135,3 +136,26 @@ def office_of_each_kind(
 ) -> Office:
     """An office in good order: the test runs on SQLite and on PostgreSQL."""
     return installed(database_url_of_each_kind, workspace, document, tmp_path)
+
+
+@pytest.fixture
+def image(tmp_path: Path) -> Path:
+    """What the Dockerfile lays down, in a folder of its own."""
+    return laid_down(tmp_path / "app")
+
+
+@pytest.fixture
+def host(image: Path, workspace: Workspace, empty_database: Database) -> Host:
+    """A host with good settings and an empty database."""
+    given = Settings(
+        bot_token=TOKEN,
+        app_token=APP_TOKEN,
+        signing_secret="made up",
+        api_url=workspace.api_url,
+        database_url=empty_database.url.render_as_string(hide_password=False),
+        digest_channel=DIGEST,
+        chief_channel=CHIEF,
+        tick_seconds=0.2,
+    )
+    values = {name: getattr(given, key) for key, name in Settings.NAMES.items()}
+    return Host(image, {name: str(value) for name, value in values.items() if value not in ("", ())})

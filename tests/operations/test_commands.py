@@ -6,19 +6,33 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from digests.papers.draft import draft_paper
 from storage.enums import QuarterState
 from storage.facts.plan import QuarterName
 from storage.papers.snapshots import canonical, keep_report, sha256_of, take_snapshot
 from storage.record.database import Database
-from storage.tables import Quarter, Report
+from storage.tables import AuditEvent, Quarter, Report
 from tests.operations.any_rows import read_rows
 from tests.operations.conftest import Office
-from tests.operations.samples import NOW
+from tests.operations.samples import NOW, PLAN
 
 SECOND = QuarterName(2021, 2)
+
+
+def test_what_a_command_records_is_of_one_cause(office: Office) -> None:
+    """All that an import changes stands in the audit trail as one command's."""
+    url = f"sqlite:///{office.directory / 'new.db'}"
+    done = office.changed(database_url=url, clock="").types("plan", "import", str(PLAN), "--yes")
+    assert done.exit_code == 0, done.output
+    database = Database(url)
+    with database.read() as session:
+        causes = session.scalars(select(AuditEvent.cause)).all()
+    database.close()
+    (cause,) = set(causes)
+    assert (len(cause or ""), len(causes) > 1) == (16, True)
+
 
 # --- backup, restore, db upgrade -----------------------------------------------------------------------
 

@@ -87,7 +87,7 @@ def test_a_slack_that_does_not_answer_is_a_finding(office: Office) -> None:
     [
         ("bot_token", "xapp-made-up", "SLACK_BOT_TOKEN is not a token of this kind"),
         ("app_token", "xoxb-made-up", "SLACK_APP_TOKEN is not a token of this kind"),
-        ("digest_channel", "#plan", "MUSTER_DIGEST_CHANNEL is “#plan”, which is not the id of a channel."),
+        ("digest_channel", "#plan", "MUSTER_DIGEST_CHANNEL is not the id of a channel."),
         ("chief_channel", "", "MUSTER_CHIEF_CHANNEL is not set."),
     ],
 )

@@ -76,6 +76,7 @@ def test_an_app_token_that_slack_does_not_take(office: Office) -> None:
     [
         ("PORT", "abc"),
         ("MUSTER_LOG_LEVEL", "LOUD"),
+        ("MUSTER_LOG_FORMAT", "prose"),
         ("WEB_CONCURRENCY", "abc"),
         ("MUSTER_TICK_SECONDS", "soon"),
     ],

@@ -4,14 +4,16 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, select, text
+from sqlalchemy import insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from storage.enums import Rating
 from storage.migrations import BrokenReferences, alembic_config, is_current, migrating, upgrade
 from storage.plan.intake.plans import export_plan, import_past_returns
+from storage.record import audit
+from storage.record.causes import caused
 from storage.record.database import Database
-from storage.tables import Base, Commitment, Holding, Return
+from storage.tables import AuditEvent, Base, Commitment, Holding, Return
 from tests.plan.files.generated import generated_plan
 from tests.plan.intake.made_up import AT, everything, taken_in
 from tests.plan.intake.test_past_returns import ROW
@@ -66,6 +68,23 @@ def test_a_record_survives_its_migrations(empty_database: Database) -> None:
         assert export_plan(session) == plan
         with pytest.raises(Exception, match="append-only"):
             session.execute(text("DELETE FROM revision"))
+
+
+def test_an_audit_trail_of_an_earlier_release_goes_on(empty_database: Database) -> None:
+    """Its events stay as they were, of no known cause, and cannot be changed; the next have theirs."""
+    moved_to(empty_database, "0009")
+    with empty_database.write() as session:
+        table = Base.metadata.tables["audit_event"]
+        session.execute(insert(table).values(at=AT, act="submitted", subject=""))
+    upgrade(empty_database)
+    with caused(), empty_database.write() as session:
+        audit.record(session, AT, "submitted")
+    with empty_database.read() as session:
+        before, after = session.scalars(select(AuditEvent).order_by(AuditEvent.id))
+        assert (before.act, before.at, before.cause) == ("submitted", AT, None)
+        assert len(after.cause or "") == 16
+        with pytest.raises(Exception, match="append-only"):
+            session.execute(text("UPDATE audit_event SET cause = 'another'"))
 
 
 def test_foreign_keys_hold_after_migrations(database: Database) -> None:

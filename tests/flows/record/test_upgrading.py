@@ -12,7 +12,7 @@ from tests.flows.plan import SRO
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 
-BEFORE_MARKS = "0009"
+BEFORE_MARKS = "0010"
 
 
 def as_the_last_release_left_it(stage: Stage) -> None:

@@ -14,6 +14,8 @@ from bot.rehearsal.workspace.world.world import World
 
 Answer = tuple[Json, Refusal | None]
 Perform = Callable[[], Json]
+GRANTED = "X-OAuth-Scopes"
+"""The header in which Slack says what whoever calls may do."""
 
 
 class WebApi:
@@ -30,7 +32,11 @@ class WebApi:
         except Refusal as refusal:
             return json_answer((refusal.answer(), refusal))
         token = token_of(request, args)
-        return await self.reply(request, name, args, lambda: self._perform(name, args, token))
+        response = await self.reply(request, name, args, lambda: self._perform(name, args, token))
+        app = self._world.config.app
+        if token == app.token and not response.prepared:
+            response.headers[GRANTED] = ",".join(sorted(app.scopes))
+        return response
 
     async def reply(
         self, request: web.Request, name: str, args: Arguments, perform: Perform
