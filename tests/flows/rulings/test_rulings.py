@@ -142,9 +142,9 @@ def test_an_exempted_role_is_not_missing_for_what_was_taken_up_again(
     assert state_of(stage, "ANY-2.1") is ReturnState.WAIVED
     office.types("/muster status")
     office.reads("0 of 24 returns in; 1 not asked for", "ANY-2.1: Head of Custody · the post is vacant")
-    notice = words_of(stage.messages(CHIEFS)[-1]["blocks"])
+    notice, listed = (words_of(one["blocks"]) for one in stage.messages(CHIEFS)[-2:])
     contains(notice, ("0 of 24 returns in; 1 not asked for",))
-    lacks(notice, ("ANY-2.1",))
+    lacks(notice + listed, ("ANY-2.1",))
     chief.opens_home()
     lacks(words_of(chief.home["blocks"]), ("ANY-2.1",))
 

@@ -74,7 +74,7 @@ def test_how_many_returns_came_is_one_figure_everywhere(stage: Stage, when: str)
     office.reads(f"({len(dorset.ANSWERED)} of ", "2 not asked for")
     if when >= CLOSED:
         notice = next(words for words in posted(stage, CHIEFS) if "have closed" in words)
-        contains(notice, (IN, f"{MISSING}: Chief Finance Officer", "It prints as “No return”"))
+        contains(notice, (IN, f"{MISSING} (Chief Finance Officer)", "It prints as “No return”"))
         contains(notice, (f"printed as the lead's rating, sent back, not yet agreed:\n• {SENT_BACK}",))
 
 
