@@ -75,7 +75,7 @@ def test_how_many_returns_came_is_one_figure_everywhere(stage: Stage, when: str)
     if when >= CLOSED:
         notice = next(words for words in posted(stage, CHIEFS) if "have closed" in words)
         contains(notice, (IN, f"{MISSING} (Chief Finance Officer)", "It prints as “No return”"))
-        contains(notice, (f"printed as the lead's rating, sent back, not yet agreed:\n• {SENT_BACK}",))
+        contains(notice, (f"1 was sent back and not answered again: {SENT_BACK}",))
 
 
 def test_a_digest_tells_what_moved_since_the_one_before(stage: Stage) -> None:
