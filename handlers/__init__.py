@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from handlers import doorway, muster, talk
 from handlers.answering import challenge, form, no_change, typed_reply, typing
 from handlers.answering.form_state import KEPT_AS_TYPED
+from handlers.asks import put_off
 from handlers.belonging import Home
 from handlers.calendar import early_papers
 from handlers.decisions import due_dates, support
@@ -56,6 +57,7 @@ def answering(app: App) -> None:
     app.action("form_more")(typing.show_more)
     app.action("form_whole")(typing.show_whole)
     app.action("form_throw")(typing.throw_away)
+    app.action("reminder_put_off")(put_off.press)
     app.action("tell_us")(absence.tell_us)
     app.action("what")(absence.tell_us_other)
     app.action("i_am_back")(absence.i_am_back)

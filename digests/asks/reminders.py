@@ -2,14 +2,16 @@
 that anybody wrote stands in them, and no blame."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from digests.asks.prompt import MOST_BUTTONS, OPEN_FORM, TELL_US, called
-from digests.kit.blocks import Block, Message, button, context, fitting, message, section
+from digests.kit.blocks import Block, Message, actions, button, context, fitting, message, section
 from digests.kit.prose import say
 from storage.facts.asks import EscalationFacts, MissingCounts, ReminderFacts, StillOut
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 
+PUT_OFF = "reminder_put_off"
 ROOMS = (200, 100, 60, 30)
 """What a title may take, from generous to spare, in characters of JSON."""
 LISTED = (60, 30, 15, 5)
@@ -28,10 +30,27 @@ def _reminder(parts: Sequence[ReminderFacts], room: int) -> Message:
     return message(
         [
             *lines,
+            _wait(parts[-1]),
             section(say("asks/reminders", "away"), button("Tell us", TELL_US, newest)),
             context(say("asks/reminders", "foot")),
         ]
     )
+
+
+def _wait(facts: ReminderFacts) -> Block | None:
+    if facts.until is None:
+        return None
+    return actions([button(f"Remind me on {facts.until:%A}", PUT_OFF, quarters.code(facts.quarter))])
+
+
+def put_off(until: date) -> Message:
+    """What stands in place of a reminder that was put off."""
+    return message([section(say("asks/reminders", "put_off", until=until))])
+
+
+def cannot_wait() -> Message:
+    """A reminder cannot be put off any more."""
+    return message([section(say("asks/reminders", "cannot_wait"))])
 
 
 def _shares(parts: Sequence[ReminderFacts]) -> Iterator[tuple[ReminderFacts, int]]:

@@ -4,10 +4,10 @@ storage/rules/asks/reminders'; sending is bot/delivery's."""
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from digests.asks.reminders import all_in, escalation, missing_counts, reminded_anew, reminder
+from digests.asks.reminders import all_in, escalation, missing_counts, put_off, reminded_anew, reminder
 from handlers.desk import Channels
-from handlers.owing import CHIEFS, final, to_channel, to_person
-from storage.asks import reminding, still_out
+from handlers.owing import CHIEFS, final, to_channel, to_person, words_of
+from storage.asks import putting_off, reminding, still_out
 from storage.asks.reminding import REMINDER, Round
 from storage.calendar.quarters import today
 from storage.outbox.live import LiveRow, NewWords
@@ -67,10 +67,12 @@ def escalate(session: Session, channels: Channels, found: Round, one: Escalation
 
 
 def reminders_in_words(
-    session: Session, rows: Sequence[LiveRow], _now: datetime
+    session: Session, rows: Sequence[LiveRow], now: datetime
 ) -> Iterator[tuple[LiveRow, NewWords]]:
-    """A reminder is a letter with one closing: a newer one is out, or nothing that it asked for is wanted now."""
+    """A reminder is a letter with one closing: a newer one is out, it is put off, or nothing that it asked
+    for is wanted now."""
     opened = reminding.asked_by_then(session)
+    delayed = putting_off.delays(session, min((row.owed_at for row in rows), default=now))
     for row in rows:
         asked = [one for one in opened if one.opened_at <= row.owed_at]
         if not asked:
@@ -78,5 +80,8 @@ def reminders_in_words(
         elif row.overtaken:
             yield row, final(reminded_anew())
         else:
-            done = reminding.settled(asked, row.refs)
-            yield row, final(all_in(done.name, waived=done.waived(row.refs))) if done else NewWords()
+            done, delay = reminding.settled(asked, row.refs), delayed.get(row.person_id)
+            if done:
+                yield row, final(all_in(done.name, waived=done.waived(row.refs)))
+            else:
+                yield row, words_of(put_off(delay.until)) if delay and delay.at >= row.owed_at else NewWords()

@@ -2,12 +2,13 @@
 rules/reminders'; what a message then tells is still_out's."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select, true, update
 from sqlalchemy.orm import Session, aliased
 
+from storage.asks import putting_off
 from storage.asks.asking import asked_role
 from storage.calendar.quarters import OUT, calendar, quarter_row, timetable_of, today
 from storage.enums import OutboxKind, OutboxState, QuarterState, ReturnState
@@ -159,11 +160,25 @@ def reachable_holders(session: Session, day: date) -> dict[int, int]:
 def people(session: Session, holders: Mapping[int, int], now: datetime) -> dict[int, Someone]:
     """Everybody, with their hours, their absences about now, and when they last answered and were told."""
     answered, told = last_answers(session, now), last_told(session, now)
-    away = absences_about(session, holders, now)
+    away, delayed = (
+        absences_about(session, holders, now),
+        putting_off.delays(session, opened_last(session, now)),
+    )
     return {
-        row.id: Someone(hours_of(row), tuple(away.get(row.id, ())), answered.get(row.id), told.get(row.id))
+        row.id: replace(
+            Someone(hours_of(row), tuple(away.get(row.id, ())), answered.get(row.id), told.get(row.id)),
+            put_off_until=delayed[row.id].until if row.id in delayed else None,
+            put_off_times=delayed[row.id].times if row.id in delayed else 0,
+        )
         for row in session.execute(select(Person.id, Person.time_zone, Person.works_from, Person.works_until))
     }
+
+
+def opened_last(session: Session, now: datetime) -> datetime:
+    """When the newest quarter of which something may be out was opened."""
+    names = running(session)
+    row = quarter_row(session, names[-1]) if names else None
+    return row.opened_at if row and row.opened_at else now
 
 
 def absences_about(session: Session, holders: Mapping[int, int], now: datetime) -> dict[int, list[AwayDays]]:

@@ -11,7 +11,7 @@ from storage.asks.reminding import Round
 from storage.enums import ReturnState
 from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
 from storage.people.roles import held_on
-from storage.rules.asks.reminders import Escalation, Reminder
+from storage.rules.asks.reminders import Escalation, Reminder, put_off_to
 from storage.tables import Commitment, Holding, Quarter, Return, Role
 
 ADDRESSEE_ROOM = 120
@@ -27,6 +27,15 @@ def reminder_facts(found: Round, one: Reminder) -> ReminderFacts:
         cut_off=found.office.times.cut_off,
         own=tuple(still_out(found, each, one.person_id) for each in one.own),
         shared=tuple(still_out(found, each) for each in one.shared),
+        until=until(found, one) if one.own else None,
+    )
+
+
+def until(found: Round, one: Reminder) -> date | None:
+    """The day until which this reminder may be put off."""
+    office, someone = found.office, found.office.people[one.person_id]
+    return put_off_to(
+        office.now, someone.hours, office.calendar, office.times.lead_deadline, times=someone.put_off_times
     )
 
 

@@ -147,6 +147,8 @@ class ReminderFacts:
     cut_off: datetime
     own: tuple[StillOut, ...]
     shared: tuple[StillOut, ...] = ()
+    until: date | None = None
+    """The working day until which its reader may put it off, where they may."""
 
     @property
     def closed(self) -> int:

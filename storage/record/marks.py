@@ -36,7 +36,7 @@ PLAN = ("plan", "plan_version", "commitment", "rebaseline", "exemption")
 FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.PROMPT: frozenset((*ANSWERS, *WHO, *PLAN, "closure")),
     Shows.AGREEMENTS: frozenset((*ANSWERS, *WHO, *PLAN, "staff_officer", "report", "closure")),
-    Shows.REMINDER: frozenset((*ANSWERS, *WHO)),
+    Shows.REMINDER: frozenset((*ANSWERS, *WHO, "put_off")),
     Shows.DUE_DATE: frozenset(("due_date_request",)),
     Shows.REDACTION: frozenset(("redaction",)),
     Shows.NOT_FOUND: frozenset(("person", "holding", "role")),

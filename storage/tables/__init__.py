@@ -1,6 +1,7 @@
 """The tables of the record. Importing this package registers them all; queries live elsewhere."""
 
 from storage.tables.answering import Draft, Return, Revision
+from storage.tables.asks import PutOff
 from storage.tables.base import Base
 from storage.tables.calendar import Closure, Forum, Meeting, Quarter, StepDate, StepRule
 from storage.tables.decisions import DueDateRequest, SupportRequest
@@ -38,6 +39,7 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "Priority",
+    "PutOff",
     "Quarter",
     "RateSlot",
     "Rebaseline",

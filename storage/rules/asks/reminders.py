@@ -58,6 +58,9 @@ class Someone:
     away: tuple[AwayDays, ...] = ()
     answered_at: datetime | None = None
     told_at: datetime | None = None
+    put_off_until: date | None = None
+    put_off_times: int = 0
+    """Since the quarter opened."""
 
     def absence(self, now: datetime) -> AwayDays | None:
         """The absence that they are in."""
@@ -249,9 +252,28 @@ def at_work_again(calendar: WorkingCalendar, hours: Hours, now: datetime) -> dat
 
 
 def is_news(office: OfficeDay, person_id: int, reached: Iterable[tuple[Out, Rung, datetime]]) -> bool:
-    """Whether a rung has come since they were last told."""
-    told_at = office.people[person_id].told_at
-    return told_at is None or any(when > told_at for _, _, when in reached)
+    """Whether a rung has come since they were last told, or the day until which they put it off."""
+    someone = office.people[person_id]
+    told_at, until = someone.told_at, someone.put_off_until
+    if told_at is None or any(when > told_at for _, _, when in reached):
+        return True
+    return until is not None and someone.hours.day(told_at) < until <= someone.hours.day(office.now)
+
+
+MOST_PUT_OFF = 2
+"""So often in a quarter may a reminder be put off."""
+
+
+def put_off_to(
+    now: datetime, hours: Hours, calendar: WorkingCalendar, deadline: datetime, *, times: int
+) -> date | None:
+    """The working day until which a reminder may be put off; None where it would come after the deadline, or was put
+    off often enough."""
+    day = hours.day(now) + timedelta(days=1)
+    while not calendar.is_working_day(day):
+        day += timedelta(days=1)
+    comes = datetime.combine(day, hours.start, tzinfo=hours.zone)
+    return day if times < MOST_PUT_OFF and comes < deadline else None
 
 
 # --- escalation ----------------------------------------------------------------------------------------

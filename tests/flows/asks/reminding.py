@@ -19,7 +19,8 @@ LEADS = ("ANY-1.1", "ANY-1.2", "ANY-1.3", "ANY-3.1")
 ANEW = "A newer reminder lists what is still to come from you."
 ALL_IN = "Your updates for Quarter 2 2021/22"
 MOVED = "The timetable has moved since this reminder."
-REMINDERS = ("One reminder a day at most", ANEW, ALL_IN, MOVED)
+PUT_OFF = "You are reminded again on"
+REMINDERS = ("One reminder a day at most", ANEW, ALL_IN, MOVED, PUT_OFF)
 """What a reminder says, now or once a newer one or the last answer has taken its place."""
 
 

@@ -19,6 +19,11 @@ ESCALATED = EscalationFacts(cast.Q2, "Director of Operations", MISSING[:2], cast
 
 REMINDERS: Mapping[str, Callable[[], Message]] = {
     "asks.reminders.reminder/first": lambda: reminders.reminder([FACTS]),
+    "asks.reminders.reminder/may_wait": lambda: reminders.reminder(
+        [replace(FACTS, own=OUT[:1], until=date(2021, 10, 11))]
+    ),
+    "asks.reminders.put_off/monday": lambda: reminders.put_off(date(2021, 10, 11)),
+    "asks.reminders.cannot_wait/why": reminders.cannot_wait,
     "asks.reminders.reminder/second_shared": lambda: reminders.reminder(
         [replace(FACTS, rung=2, own=OUT[:1], shared=OUT[1:3])]
     ),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -45,9 +45,45 @@ def nobody_was_nagged(history: History) -> None:
         assert not any(now < when + A_DAY for when in theirs)
 
 
+@given(
+    hours=st.integers(0, 24 * 40),
+    zone=st.sampled_from(("Europe/London", "America/New_York", "Asia/Tokyo")),
+    left=st.integers(0, 24 * 30),
+    times=st.integers(0, 4),
+)
+def test_a_reminder_waits_until_the_next_working_day_or_not_at_all(
+    hours: int, zone: str, left: int, times: int
+) -> None:
+    """Never twice and more, never past the deadline, never to a day without work, and never by more than it
+    must."""
+    calendar, now = WorkingCalendar(), datetime(2021, 12, 15, tzinfo=LONDON) + timedelta(hours=hours)
+    theirs, deadline = Hours(ZoneInfo(zone)), now + timedelta(hours=left)
+    until = reminders.put_off_to(now, theirs, calendar, deadline, times=times)
+    if until is None:
+        later = next(day for day in days_after(theirs.day(now)) if calendar.is_working_day(day))
+        assert (
+            times >= reminders.MOST_PUT_OFF or datetime.combine(later, theirs.start, theirs.zone) >= deadline
+        )
+    else:
+        assert times < reminders.MOST_PUT_OFF
+        assert datetime.combine(until, theirs.start, theirs.zone) < deadline
+        assert calendar.is_working_day(until)
+        between = (until - theirs.day(now)).days
+        assert not any(
+            calendar.is_working_day(theirs.day(now) + timedelta(days=one)) for one in range(1, between)
+        )
+
+
+def days_after(day: date) -> Iterator[date]:
+    """The days after one."""
+    while True:
+        day += timedelta(days=1)
+        yield day
+
+
 def each_was_escalated_once(history: History) -> None:
-    """Fails where an SRO heard twice of a return, of one that was answered, or before its time; or did not hear
-    of one that was out at a moment when they could be told."""
+    """Fails where an SRO heard twice of a return, of one that was answered, or before its time; or did not
+    hear of one that was out at a moment when they could be told."""
     told = Counter(each for _, one, _ in history.escalated for each in one.return_ids)
     assert max(told.values(), default=0) <= 1
     assert history.counted <= 1
@@ -189,7 +225,8 @@ def test_a_deadline_of_its_own_moves_the_rungs_of_a_return() -> None:
 
 
 def test_what_is_no_news_goes_along_with_what_is() -> None:
-    """Told of since its rung came, a return owes no message of its own; it is there for one of another quarter."""
+    """Told of since its rung came, a return owes no message of its own; it is there for one of another
+    quarter."""
     found = owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2 - timedelta(hours=15)))
     assert [one.person_id for one in found.reminders] == [1]
     later = TIMES.reminder_2 + A_DAY
@@ -200,7 +237,8 @@ def test_what_is_no_news_goes_along_with_what_is() -> None:
 
 
 def test_who_hears_in_an_sros_place() -> None:
-    """Their cover; else, and where the SRO is the one who was asked or the role is vacant, the chief executive."""
+    """Their cover; else, and where the SRO is the one who was asked or the role is vacant, the chief
+    executive."""
     now, day = TIMES.escalation, TIMES.escalation.date()
 
     def heard(out: Out = ONE, **more: Someone) -> tuple[Escalation, ...]:
