@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.calendar.quarters import calendar, quarter_row, timetable_of
 from storage.people.hours import hours_of
 from storage.record import audit
-from storage.rules.asks.reminders import put_off_to
+from storage.rules.asks.putting_off import put_off_to
 from storage.standing.standing_rows import newest_quarter
 from storage.tables import Person, PutOff
 

@@ -11,7 +11,8 @@ from storage.asks.reminding import Round
 from storage.enums import ReturnState
 from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
 from storage.people.roles import held_on
-from storage.rules.asks.reminders import Escalation, Reminder, put_off_to
+from storage.rules.asks.putting_off import put_off_to
+from storage.rules.asks.reminders import Escalation, Reminder
 from storage.tables import Commitment, Holding, Quarter, Return, Role
 
 ADDRESSEE_ROOM = 120

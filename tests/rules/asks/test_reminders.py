@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.facts.plan import QuarterName
-from storage.rules.asks import reminders
+from storage.rules.asks import putting_off, reminders
 from storage.rules.asks.reminders import AwayDays, Escalation, Hours, OfficeDay, Out, Reminder, Rung, Someone
 from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
@@ -58,14 +58,15 @@ def test_a_reminder_waits_until_the_next_working_day_or_not_at_all(
     must."""
     calendar, now = WorkingCalendar(), datetime(2021, 12, 15, tzinfo=LONDON) + timedelta(hours=hours)
     theirs, deadline = Hours(ZoneInfo(zone)), now + timedelta(hours=left)
-    until = reminders.put_off_to(now, theirs, calendar, deadline, times=times)
+    until = putting_off.put_off_to(now, theirs, calendar, deadline, times=times)
     if until is None:
         later = next(day for day in days_after(theirs.day(now)) if calendar.is_working_day(day))
         assert (
-            times >= reminders.MOST_PUT_OFF or datetime.combine(later, theirs.start, theirs.zone) >= deadline
+            times >= putting_off.MOST_PUT_OFF
+            or datetime.combine(later, theirs.start, theirs.zone) >= deadline
         )
     else:
-        assert times < reminders.MOST_PUT_OFF
+        assert times < putting_off.MOST_PUT_OFF
         assert datetime.combine(until, theirs.start, theirs.zone) < deadline
         assert calendar.is_working_day(until)
         between = (until - theirs.day(now)).days
