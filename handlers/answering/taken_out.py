@@ -19,7 +19,7 @@ SURE = 3
 def without_taken_out(view: Mapping[str, Any], typed: Typed, kept: Typed) -> Typed:
     """What is `typed` in a form, with each box as the record has `kept` it where words were taken out of that since
     the form was drawn; equal where none were."""
-    boxes = [block["element"] for block in view.get("blocks", ()) if block["type"] == "input"]
+    boxes = [block["element"] for block in view.get("blocks", ()) if "element" in block]
     now: dict[str, str] = {}
     for box in boxes:
         said, held = getattr(typed, box["action_id"], None), getattr(kept, box["action_id"], None)

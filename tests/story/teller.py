@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from bot.rehearsal.playing.director import Director, Event, Stage
@@ -55,7 +56,7 @@ class Teller:
         self.settle()
         entries = self.workspace.journal(self._heard)
         self._heard += len(entries)
-        self.scenes.append(Scene(at, title, entries))
+        self.scenes.append(Scene(at, title, list(steady(entries))))
 
     def settle(self) -> None:
         """Waits until the bot has done and said what it owes."""
@@ -175,6 +176,26 @@ class Teller:
         for pattern, steady in UNSTEADY:
             text = pattern.sub(steady, text)
         return text
+
+
+def steady(entries: list[Json]) -> Iterator[Json]:
+    """The entries as somebody finds them who looks once all is said: after each act what was answered, then
+    each message as it came to stand, then each earlier one as it was changed in the end. In which order they
+    went out is chance."""
+    acts = [number for number, entry in enumerate(entries) if entry["kind"] == "envelope"]
+    for start, end in pairwise([0, *(number + 1 for number in acts), len(entries)]):
+        yield from (entry for entry in entries[start:end] if entry["kind"] != "message")
+        yield from as_they_stand([entry for entry in entries[start:end] if entry["kind"] == "message"])
+
+
+def as_they_stand(messages: list[Json]) -> Iterator[Json]:
+    """Messages, each once: those that are new first."""
+    newest = {(one["channel"], one.get("ts")): one for one in messages}
+    posts = [one for one in messages if one.get("change") != "changed"]
+    for post in posts:
+        text = newest.pop((post["channel"], post.get("ts")), post).get("text")
+        yield {**post, "text": text}
+    yield from sorted(newest.values(), key=lambda one: (str(one["channel"]), str(one.get("ts"))))
 
 
 def told(scene: Scene, teller: Story) -> str:

@@ -149,6 +149,7 @@ def test_a_courtesy_is_no_update(lead: Person, stage: Stage) -> None:
 def test_nobody_is_offered_an_update_for_whom_nothing_waits(stranger: Person, stage: Stage) -> None:
     """Someone without a commitment types to Muster: it offers no update, and nothing is kept."""
     stage.workspace.say(stranger.user, "Hello?")
+    wait_for(stage.waiting)
     stranger.types("/updates")
     stage.settle()
     assert not [one for one in stranger.messages if "update?" in words_of(one.get("blocks", []))]
