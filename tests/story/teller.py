@@ -182,10 +182,15 @@ def steady(entries: list[Json]) -> Iterator[Json]:
     """The entries as somebody finds them who looks once all is said: after each act what was answered, then
     each message as it came to stand, then each earlier one as it was changed in the end. In which order they
     went out is chance."""
-    acts = [number for number, entry in enumerate(entries) if entry["kind"] == "envelope"]
+    acts = [number for number, entry in enumerate(entries) if is_act(entry)]
     for start, end in pairwise([0, *(number + 1 for number in acts), len(entries)]):
         yield from (entry for entry in entries[start:end] if entry["kind"] != "message")
         yield from as_they_stand([entry for entry in entries[start:end] if entry["kind"] == "message"])
+
+
+def is_act(entry: Json) -> bool:
+    """Whether somebody has pressed or typed a command; that a message stands is told to apps too."""
+    return bool(entry["kind"] == "envelope" and entry.get("type") != "events_api")
 
 
 def as_they_stand(messages: list[Json]) -> Iterator[Json]:
