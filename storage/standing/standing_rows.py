@@ -112,6 +112,8 @@ SAID = (
 """What was said, and what became of the decisions that it asks for."""
 FIRST = aliased(Revision)
 """The first thing that was said in a return: when it came."""
+FIRST_AT = FIRST.at.label("first_at")
+# Here, for threads that build a statement at the same moment must not be the first to look an alias's column up.
 
 
 @once
@@ -174,7 +176,7 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.due_at,
             Return.late,
             Return.revision_no,
-            FIRST.at.label("first_at"),
+            FIRST_AT,
             *REVIEWED,
             *(SAID if answers else ()),
         )
