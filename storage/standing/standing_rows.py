@@ -113,6 +113,7 @@ SAID = (
 FIRST = aliased(Revision)
 """The first thing that was said in a return: when it came."""
 FIRST_AT = FIRST.at.label("first_at")
+IS_FIRST = and_(FIRST.return_id == Return.id, FIRST.no == 1)
 # Here, for threads that build a statement at the same moment must not be the first to look an alias's column up.
 
 
@@ -182,7 +183,7 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
         )
         .join(Quarter, Return.quarter_id == Quarter.id)
         .outerjoin(Review, Review.id == NEWEST_REVIEW)
-        .outerjoin(FIRST, and_(FIRST.return_id == Return.id, FIRST.no == 1))
+        .outerjoin(FIRST, IS_FIRST)
         .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     )
     if answers:
