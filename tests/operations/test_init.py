@@ -44,12 +44,13 @@ class FirstDay:
 
     def types(self, *arguments: str, answers: tuple[str, ...] = ()) -> Result:
         """`python -m bot` with these arguments, and these lines on its standard input."""
-        current_settings.cache_clear()
-        current_clocks.cache_clear()
+        forget()
         with chdir(self.folder):
-            return CliRunner().invoke(
+            done = CliRunner().invoke(
                 muster, arguments, "".join(f"{one}\n" for one in answers), self.environment
             )
+        forget()
+        return done
 
     @property
     def env(self) -> Path:
@@ -59,6 +60,12 @@ class FirstDay:
     def settings(self) -> Mapping[str, str | None]:
         """What it says."""
         return in_text(self.env.read_text(encoding="utf-8"))
+
+
+def forget() -> None:
+    """The next command is a process of its own."""
+    current_settings.cache_clear()
+    current_clocks.cache_clear()
 
 
 @pytest.fixture
