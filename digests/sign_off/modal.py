@@ -22,7 +22,8 @@ from digests.kit.blocks import (
 from digests.kit.labels import SYMBOLS, listed, rating_label
 from digests.kit.prose import Ours, say, say_plain
 from digests.sign_off.messages import SIGN_OFF
-from digests.standing.said import WHO_SEES, guarded_as, said
+from digests.standing.said import WHO_SEES, guarded_as, path_in_words, said
+from storage.enums import Rating
 from storage.facts.sign_off import AgreeQueue, ToAgree
 
 CHANGE, SEND_BACK, AGREE, LATER, BACK = (
@@ -107,7 +108,8 @@ def _together_view(
     queue: AgreeQueue, together: Sequence[ToAgree], apart: int, sitting: Sitting, notice: str
 ) -> Block:
     shown = together[:A_PAGE]
-    facts = {"shown": len(shown), "more": len(together) - len(shown), "apart": apart}
+    at_risk = sum(line.answer.rating is Rating.AMBER for line in shown)
+    facts = {"shown": len(shown), "more": len(together) - len(shown), "apart": apart, "at_risk": at_risk}
     return _modal(
         SIGN_OFF,
         "To agree",
@@ -123,7 +125,8 @@ def _together_view(
 
 
 def _line(queue: AgreeQueue, line: ToAgree) -> Ours:
-    return say("sign_off/sign_off", "line", line=line, scheme=queue.scheme, room=_LINE_ROOM)
+    path = path_in_words(line.answer, line.outcomes, _LINE_ROOM)
+    return say("sign_off/sign_off", "line", line=line, scheme=queue.scheme, room=_LINE_ROOM, path=path)
 
 
 def _boxes(queue: AgreeQueue, shown: Sequence[ToAgree]) -> Iterator[Block]:

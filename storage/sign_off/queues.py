@@ -19,7 +19,7 @@ from storage.record import answers
 from storage.redaction.tombstones import of_revisions
 from storage.rules.answering.validation import agreed_instead, check
 from storage.rules.calendar.timetable import Timetable
-from storage.rules.sign_off import answer_again_by, reasons_to_look
+from storage.rules.sign_off import answer_again_by, is_on_time, reasons_to_look
 from storage.rules.standing.direction import direction
 from storage.standing import standing_rows
 from storage.standing.backdrop import Backdrop, newest_backdrop
@@ -158,7 +158,7 @@ def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFac
         late=answers.was_late(one.Revision.content, one.Return.late),
         on_behalf_of=behalf,
         warnings=warnings,
-        reasons=reasons_to_look(answer.rating, before, way, warned=bool(warnings), sent_back=again),
+        reasons=reasons,
         sent_back=sent_back,
         instead=agreed_instead(answer, opened.terms),
         outcomes=opened.outcomes,
@@ -172,6 +172,10 @@ def sent_back_before(session: Session, return_ids: Iterable[int]) -> dict[int, R
         .join(Revision, (Revision.return_id == Review.return_id) & (Revision.no == Review.revision_no))
         .where(Review.return_id.in_(list(return_ids)), Review.verdict == Verdict.SENT_BACK)
         .order_by(Review.id)
+    )
+    on_time = is_on_time(answer, last, opened.last_answer, opened.terms.as_at)
+    reasons = reasons_to_look(
+        answer.rating, before, way, warned=bool(warnings), sent_back=again, on_time=on_time
     )
     return {review.return_id: review_facts(review, rating) for review, rating in rows}
 

@@ -37,6 +37,25 @@ def test_an_sro_is_told_once_of_all_that_waits(lead: Person, agreer: Agreer, sta
 
 
 @pytest.mark.usefixtures("asked")
+def test_at_risk_as_before_goes_with_what_is_as_expected(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """Its promise kept and its action on time: the page says so, with why and the way back; once that day has passed,
+    or where the promise was missed, it is looked at by itself."""
+    lead.answers("ANY-1.1", **AMBER, promise="kept")
+    stage.it_is(OVERDUE)
+    assert "1 is as expected" in words_of(agreer.asks[-1]["blocks"])
+    agreer.opens_the_queue()
+    agreer.sees("It is At risk as before, with its action on time", AMBER["reason"], AMBER["path_action"])
+    lead.answers("ANY-1.1", **AMBER, promise="missed")
+    agreer.opens_the_queue()
+    agreer.sees("By itself because it is At risk", "Missed: not done")
+    lead.answers("ANY-1.1", **AMBER, promise="kept")
+    agreer.opens_the_queue()
+    agreer.agrees_all_ticked()
+    agreer.sees("Agreed: ANY-1.1", "nothing more waits for you")
+    assert returned(stage, "ANY-1.1").agreed_rating is Rating.AMBER
+
+
+@pytest.mark.usefixtures("asked")
 def test_twenty_returns_are_agreed_in_six_clicks(
     busy: Person, lead: Person, agreer: Agreer, stage: Stage
 ) -> None:

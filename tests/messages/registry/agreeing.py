@@ -53,6 +53,7 @@ PAST_DUE = to_agree(
     cast.AMBER, 20, instead={Rating.GREEN: "past_due", Rating.RED: "", Rating.GREY: "past_due"}
 )
 UNDER_WAY = to_agree(cast.GREEN, 20, instead={Rating.AMBER: "", Rating.RED: "", Rating.GREY: "under_way"})
+AS_BEFORE = to_agree(cast.AMBER, 13)
 DELIVERED = to_agree(
     cast.BLUE, 20, instead={Rating.GREEN: "past_due", Rating.RED: "", Rating.GREY: "delivered"}
 )

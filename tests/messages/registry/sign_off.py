@@ -60,6 +60,9 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "sign_off.modal.signoff_view/together": lambda: modal.signoff_view(
         agreeing.queue(*agreeing.GREENS, agreeing.WORSE), Sitting()
     ),
+    "sign_off.modal.signoff_view/at_risk_as_before": lambda: modal.signoff_view(
+        agreeing.queue(agreeing.GREENS[0], agreeing.AS_BEFORE, agreeing.WORSE), Sitting()
+    ),
     "sign_off.modal.signoff_view/exception": lambda: modal.signoff_view(
         agreeing.queue(agreeing.WORSE, agreeing.DONE),
         Sitting(),
