@@ -92,6 +92,7 @@ ACTS: dict[str, str] = {
     Act.READ_DRAFT: "reading the draft",
     Act.AGREE: "agreeing this return",
     Act.SEND_BACK: "sending this return back",
+    Act.TAKE_BACK_AGREEMENT: "taking this agreement back",
     Act.RECORD_OWN_ABSENCE: "saying that you are away",
     Act.RECORD_ABSENCE: "recording someone else's absence",
     Act.HAND_OVER: "handing commitments over",

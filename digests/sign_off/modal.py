@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from digests.answering.refusals import refusal
 from digests.kit.blocks import (
+    OPTIONS_LIMIT,
     Block,
     actions,
     button,
     choice_box,
     context,
     input_block,
+    menu,
     option,
     plain,
     section,
@@ -24,14 +26,15 @@ from digests.kit.prose import Ours, say, say_plain
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, guarded_as, path_in_words, said
 from storage.enums import Rating
-from storage.facts.sign_off import AgreeQueue, ToAgree
+from storage.facts.sign_off import Agreement, AgreeQueue, ToAgree
 
-CHANGE, SEND_BACK, AGREE, LATER, BACK = (
+CHANGE, SEND_BACK, AGREE, LATER, BACK, TAKE_BACK = (
     "sign_off_change",
     "sign_off_send_back",
     "sign_off_agree",
     "sign_off_later",
     "sign_off_again",
+    "sign_off_take_back",
 )
 """What can be pressed; SIGN_OFF, CHANGE and SEND_BACK are the views' names too."""
 TICKED = "ticked"
@@ -119,6 +122,7 @@ def _together_view(
             section(say("sign_off/sign_off", "together", queue=queue, **facts)),
             *(section(_line(queue, line)) for line in shown),
             *_boxes(queue, shown),
+            *_to_take_back(queue),
         ],
         submit="Agree all ticked",
     )
@@ -143,8 +147,8 @@ def _box(queue: AgreeQueue, line: ToAgree) -> Block:
     return option(f"{line.terms.ref} {line.terms.title}", value_of(line), shorten(rating, 75))
 
 
-def value_of(line: ToAgree) -> str:
-    """What a button or box of a return carries: the return, and the revision that is shown."""
+def value_of(line: ToAgree | Agreement) -> str:
+    """What a button, a box or a choice of a return carries: the return, and the revision that is shown."""
     return f"{line.return_id}.{line.revision_no}"
 
 
@@ -153,7 +157,13 @@ def _one_view(queue: AgreeQueue, line: ToAgree, left: int, sitting: Sitting, not
         "sign_off_one",
         f"To agree: {line.terms.ref}",
         sitting.metadata(),
-        [*_noticed(notice), *_about(queue, line), _verdict_buttons(queue, line), _left(left)],
+        [
+            *_noticed(notice),
+            *_about(queue, line),
+            _verdict_buttons(queue, line),
+            _left(left),
+            *_to_take_back(queue),
+        ],
     )
 
 
@@ -205,7 +215,26 @@ def _left(left: int) -> Block:
 def _done_view(queue: AgreeQueue | None, sitting: Sitting, notice: str) -> Block:
     left = len([line for line in queue.lines if line.return_id in sitting.later]) if queue else 0
     words = section(say("sign_off/sign_off", "done", left=left, given=sitting.given, queue=queue))
-    return _modal("notice", "To agree", sitting.metadata(), [*_noticed(notice), words])
+    again = _to_take_back(queue) if queue else []
+    return _modal("notice", "To agree", sitting.metadata(), [*_noticed(notice), words, *again])
+
+
+def _to_take_back(queue: AgreeQueue) -> list[Block]:
+    """What was agreed and can be taken back; Slack asks whether it is meant."""
+    if not queue.agreed:
+        return []
+    options = [
+        option(f"{one.ref}: {rating_label(one.rating, queue.scheme)}, {one.title}", value_of(one))
+        for one in queue.agreed[:OPTIONS_LIMIT]
+    ]
+    sure = {
+        "title": plain(say_plain("sign_off/sign_off", "take_back_title")),
+        "text": plain(say_plain("sign_off/sign_off", "take_back_sure")),
+        "confirm": plain("Take it back"),
+        "deny": plain("Keep it"),
+    }
+    choose = {**menu(TAKE_BACK, "Take back", options), "confirm": sure}
+    return [section(say("sign_off/sign_off", "take_back", number=len(queue.agreed)), choose)]
 
 
 def change_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from digests.kit.blocks import Message
-from digests.sign_off.messages import verdicts
+from digests.sign_off.messages import taken_back, verdicts
 from handlers.asks.agreements import WHAT
 from handlers.asks.shared import owe_shared
 from handlers.owing import to_person
@@ -13,7 +13,7 @@ from storage.asks import asking, prompting
 from storage.calendar.quarters import today
 from storage.enums import Verdict
 from storage.facts.plan import QuarterName
-from storage.facts.sign_off import VerdictLine, VerdictNotice
+from storage.facts.sign_off import TakenBack, VerdictLine, VerdictNotice
 from storage.plan.plan_facts import plan_in_force
 from storage.record.database import Session
 from storage.sign_off.reviews import Decided
@@ -53,6 +53,19 @@ def tell(
             refs, words = [line.ref for line in some], notice(session, name, some, goes_on=bool(key))
             its_own = f"verdict:{some[0].review_id}:{person_id}"
             to_person(session, person_id, role, key or its_own, WHAT, words, now, refs, thread)
+
+
+def announce_taken_back(session: Session, one: TakenBack, now: datetime) -> bool:
+    """Tells the lead and the co-leads once of an agreement that was taken back, in the thread of their prompt;
+    whoever is asked for nothing reads it in the message of what they share. Says whether somebody is told."""
+    told = asking.people_to_tell(session, one.return_id, today(now))
+    for person_id, role in sorted(told.items()):
+        thread = prompting.prompt_thread(session, one.quarter, person_id)
+        if thread is None and owe_shared(session, one.quarter, person_id, role, now):
+            continue
+        key = f"taken_back:{one.review_id}:{person_id}"
+        to_person(session, person_id, role, key, WHAT, taken_back(one), now, [one.ref], thread)
+    return bool(told)
 
 
 def notice(session: Session, name: QuarterName, lines: Sequence[VerdictLine], *, goes_on: bool) -> Message:

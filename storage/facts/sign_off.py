@@ -59,6 +59,17 @@ class ToAgree:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """One return that was agreed, and whose agreement can still be taken back."""
+
+    return_id: int
+    revision_no: int
+    ref: str
+    title: str
+    rating: Rating
+
+
+@dataclass(frozen=True)
 class AgreeQueue:
     """All that waits for one person to agree. `deadline` is when SROs are to be done; `answer_by` until when what is
     sent back now can be answered again, None where there is no time left for that."""
@@ -70,6 +81,8 @@ class AgreeQueue:
     scheme: tuple[RatingMeaning, ...]
     overdue: bool = False
     """Whether that deadline has passed."""
+    agreed: tuple[Agreement, ...] = ()
+    """What is this person's to take back: until the quarter's paper is drafted."""
 
     @property
     def may_send_back(self) -> bool:
@@ -107,6 +120,19 @@ class VerdictLine:
     review: ReviewFacts
     answer_by: datetime | None = None
     review_id: int = 0
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """An agreement that was taken back, for the lead: by which role, and on whose behalf."""
+
+    return_id: int
+    ref: str
+    title: str
+    quarter: QuarterName
+    by_role: str
+    on_behalf_of: str
+    review_id: int
 
 
 @dataclass(frozen=True)

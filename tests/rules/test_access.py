@@ -19,6 +19,7 @@ EXPECTED = {
     Act.READ_DRAFT:           "-   -    -  -     -   -     -      y      y     -       -      -",
     Act.AGREE:                "-   -    -  -     y   y     y      -      -     -       -      -",
     Act.SEND_BACK:            "-   -    -  -     y   y     y      -      -     -       -      -",
+    Act.TAKE_BACK_AGREEMENT:  "-   -    -  -     y   y     y      -      -     -       -      -",
     Act.RECORD_OWN_ABSENCE:   "y   -    -  -     -   -     -      -      -     -       -      -",
     Act.RECORD_ABSENCE:       "-   -    -  -     -   -     -      y      -     -       -      -",
     Act.HAND_OVER:            "-   -    -  -     -   -     -      y      -     -       -      -",

@@ -103,6 +103,7 @@ AGREED = (
     Way("sign_off_change", Act.SEE_OWN_UPDATES, "$return.$no", ROUND),
     Way("sign_off_send_back", Act.SEE_OWN_UPDATES, "$return.$no", ROUND),
     Way("sign_off_agree", Act.AGREE, "$return.$no", ROUND),
+    Way("sign_off_take_back", Act.TAKE_BACK_AGREEMENT, "$return.$no", ROUND, "selected_option"),
 )
 RULED = (
     Way("close_support", Act.CLOSE_SUPPORT, "$support"),

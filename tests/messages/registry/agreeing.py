@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from storage.enums import Direction, Rating, Verdict
 from storage.facts.answering import Answer
-from storage.facts.sign_off import AgreeQueue, ReviewFacts, ToAgree, VerdictLine, VerdictNotice
+from storage.facts.sign_off import (
+    Agreement,
+    AgreeQueue,
+    ReviewFacts,
+    TakenBack,
+    ToAgree,
+    VerdictLine,
+    VerdictNotice,
+)
 from tests.messages.registry import cast
 
 
@@ -45,6 +53,7 @@ CHANGED = replace(
     on_behalf_of="Director of Operations",
 )
 GREENS = tuple(to_agree(cast.GREEN, number) for number in range(1, 13))
+AS_BEFORE = to_agree(cast.AMBER, 13)
 NOBODY_AGREED = replace(cast.LAST, agreed=False)
 WORSE = to_agree(
     cast.RED, 20, last=NOBODY_AGREED, direction=Direction.WORSENED, reasons=("worsened", "slipping")
@@ -53,7 +62,6 @@ PAST_DUE = to_agree(
     cast.AMBER, 20, instead={Rating.GREEN: "past_due", Rating.RED: "", Rating.GREY: "past_due"}
 )
 UNDER_WAY = to_agree(cast.GREEN, 20, instead={Rating.AMBER: "", Rating.RED: "", Rating.GREY: "under_way"})
-AS_BEFORE = to_agree(cast.AMBER, 13)
 DELIVERED = to_agree(
     cast.BLUE, 20, instead={Rating.GREEN: "past_due", Rating.RED: "", Rating.GREY: "delivered"}
 )
@@ -67,6 +75,15 @@ AGAIN = to_agree(
     late=True,
     source="E-mail of 12 October",
     on_behalf_of="Director of Operations",
+)
+
+
+AGREEMENTS = (
+    Agreement(31, 1, "DOR-3.1", "Cadet <units> & more", Rating.GREEN),
+    Agreement(32, 2, "DOR-3.2", "Rural watch", Rating.RED),
+)
+TAKEN_BACK = TakenBack(
+    31, "DOR-3.1", "Cadet <units> & more", cast.Q2, "Staff Officer", "Director of Operations", 7
 )
 
 

@@ -89,6 +89,24 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "home.home.home_view/sro_overdue": lambda: home.home_view(
         HomeFacts(stood.NOTHING_OPEN, queue=replace(agreeing.queue(*agreeing.GREENS), overdue=True))
     ),
+    "sign_off.messages.to_agree/all_agreed_and_not_drafted": lambda: messages.to_agree(
+        AgreeRequest(replace(agreeing.queue(), agreed=agreeing.AGREEMENTS))
+    ),
+    "sign_off.messages.taken_back/on_behalf": lambda: messages.taken_back(agreeing.TAKEN_BACK),
+    "sign_off.modal.signoff_view/done_and_not_drafted": lambda: modal.signoff_view(
+        replace(agreeing.queue(), agreed=agreeing.AGREEMENTS), Sitting(given=2)
+    ),
+    "sign_off.modal.signoff_view/taken_back": lambda: modal.signoff_view(
+        replace(agreeing.queue(agreeing.WORSE), agreed=agreeing.AGREEMENTS[:1]),
+        Sitting(given=1),
+        messages.taken_back_notice("DOR-2.20", heard=True),
+    ),
+    "sign_off.modal.signoff_view/drafted": lambda: modal.signoff_view(
+        agreeing.queue(), Sitting(), messages.drafted_notice("DOR-3.1")
+    ),
+    "home.home.home_view/sro_all_agreed": lambda: home.home_view(
+        HomeFacts(stood.NOTHING_OPEN, queue=replace(agreeing.queue(), agreed=agreeing.AGREEMENTS))
+    ),
     "sign_off.modal.signoff_view/nothing": lambda: modal.signoff_view(None, Sitting()),
     "sign_off.modal.change_view/red": lambda: modal.change_view(
         agreeing.queue(agreeing.WORSE), agreeing.WORSE, Sitting()
