@@ -93,6 +93,8 @@ ACTS: dict[str, str] = {
     Act.AGREE: "agreeing this return",
     Act.SEND_BACK: "sending this return back",
     Act.TAKE_BACK_AGREEMENT: "taking this agreement back",
+    Act.ASK_LEAD: "asking the lead about this return",
+    Act.ANSWER_QUESTION: "answering this question",
     Act.RECORD_OWN_ABSENCE: "saying that you are away",
     Act.RECORD_ABSENCE: "recording someone else's absence",
     Act.HAND_OVER: "handing commitments over",

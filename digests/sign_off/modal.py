@@ -1,9 +1,7 @@
 """Sign-off as a modal that leads an SRO through what waits: all that is as expected on one page, then each exception
 by itself. What a verdict does is storage's."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from digests.answering.refusals import refusal
 from digests.kit.blocks import (
@@ -24,59 +22,32 @@ from digests.kit.blocks import (
 from digests.kit.labels import SYMBOLS, listed, rating_label
 from digests.kit.prose import Ours, say, say_plain
 from digests.sign_off.messages import SIGN_OFF
+from digests.sign_off.sitting import Sitting
 from digests.standing.said import WHO_SEES, guarded_as, path_in_words, said
 from storage.enums import Rating
 from storage.facts.sign_off import Agreement, AgreeQueue, ToAgree
 
-CHANGE, SEND_BACK, AGREE, LATER, BACK, TAKE_BACK = (
+CHANGE, SEND_BACK, AGREE, LATER, BACK, TAKE_BACK, ASK = (
     "sign_off_change",
     "sign_off_send_back",
     "sign_off_agree",
     "sign_off_later",
     "sign_off_again",
     "sign_off_take_back",
+    "sign_off_ask",
 )
-"""What can be pressed; SIGN_OFF, CHANGE and SEND_BACK are the views' names too."""
+"""What can be pressed; SIGN_OFF, CHANGE, SEND_BACK and ASK are the views' names too."""
 TICKED = "ticked"
-RATING, REASON, COMMENT = "agreed_rating", "agreed_reason", "comment"
+RATING, REASON, COMMENT, QUESTION = "agreed_rating", "agreed_reason", "comment", "question"
 
 A_PAGE = 30
 """How many are agreed together at once: a view holds 100 blocks."""
 A_GROUP = 10
 """Slack's most for one group of boxes to tick."""
+A_FEW = 5
+"""How many questions to its lead stand beside a return: the newest."""
 _ROOM = 1200
 _LINE_ROOM = 400
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """How far someone has come in one sitting: what they left for `later`, what they unticked to look at
-    `apart`, by the returns' ids, and how many verdicts they gave."""
-
-    later: tuple[int, ...] = ()
-    apart: tuple[int, ...] = ()
-    given: int = 0
-
-    def metadata(self, **more: int) -> str:
-        """As a view's private metadata keeps it."""
-        kept = {"later": self.later, "apart": self.apart, "given": self.given, **more}
-        return json.dumps(kept, separators=(",", ":"))
-
-    @classmethod
-    def read(cls, metadata: str) -> "Sitting":
-        """The round that a view keeps."""
-        kept = json.loads(metadata)
-        return cls(tuple(kept["later"]), tuple(kept["apart"]), int(kept["given"]))
-
-    @staticmethod
-    def about(metadata: str) -> tuple[int, int]:
-        """The return that a view is about, and the revision that it shows."""
-        kept = json.loads(metadata)
-        return int(kept["r"]), int(kept["n"])
-
-    def with_later(self, return_id: int) -> "Sitting":
-        """The same, with one more left for later."""
-        return replace(self, later=(*self.later, return_id))
 
 
 def signoff_view(queue: AgreeQueue | None, sitting: Sitting, notice: str = "") -> Block:
@@ -175,6 +146,10 @@ def _about(queue: AgreeQueue, line: ToAgree) -> list[Block]:
     return [
         section(say("sign_off/sign_off", "one", reasons=_reasons(queue, line), **facts)),
         *([section(say("sign_off/sign_off", "sent_back_before", **facts))] if line.sent_back else []),
+        *(
+            section(say("sign_off/questions", "beside", one=one, room=_ROOM))
+            for one in line.questions[-A_FEW:]
+        ),
         *([section(say("sign_off/sign_off", "promise", **facts))] if promised and not told else []),
         *(section(words) for words in said(line.answer, _ROOM, promised=promised, outcomes=line.outcomes)),
         *([section(say("sign_off/sign_off", "warned", warnings=warnings))] if warnings else []),
@@ -190,6 +165,7 @@ def _reasons(queue: AgreeQueue, line: ToAgree) -> str:
         "jump": "it moved two steps or more",
         "warned": "there is something to look at again",
         "answered_again": "it was sent back and answered again",
+        "asked": "its lead was asked",
     }
     return listed([words[reason] for reason in line.reasons])
 
@@ -197,11 +173,13 @@ def _reasons(queue: AgreeQueue, line: ToAgree) -> str:
 def _verdict_buttons(queue: AgreeQueue, line: ToAgree) -> Block:
     value = value_of(line)
     back = [button("Send back", SEND_BACK, value)] if queue.may_send_back else []
+    ask = [button("Ask the lead", ASK, value)] if line.may_ask else []
     other = [button("Agree another rating", CHANGE, value)] if line.others else []
     return actions(
         [
             button("Agree", AGREE, value, primary=True),
             *other,
+            *ask,
             *back,
             button("Later", LATER, value),
         ]
@@ -283,6 +261,19 @@ def send_back_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
         optional=False,
     )
     return _decision_view(SEND_BACK, queue, line, sitting, (comment,), "Send back")
+
+
+def ask_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
+    """What the lead is asked, while the return stays as it is."""
+    guarded = guarded_as(line.terms.handling, line.answer.handling)
+    question = input_block(
+        QUESTION,
+        say_plain("sign_off/questions", "label"),
+        text_box(),
+        hint=say_plain("sign_off/questions", "hint", guarded=guarded, who_sees=WHO_SEES),
+        optional=False,
+    )
+    return _decision_view(ASK, queue, line, sitting, (question,), "Ask")
 
 
 def _decision_view(

@@ -7,7 +7,8 @@ from slack_sdk import WebClient
 
 from digests.kit.prose import Ours
 from digests.sign_off.messages import drafted_notice, not_agreed_notice, taken_back_notice
-from digests.sign_off.modal import Sitting, signoff_view
+from digests.sign_off.modal import signoff_view
+from digests.sign_off.sitting import Sitting
 from handlers.desk import Desk, put_in_place
 from handlers.sign_off.sign_off import NotToAgree, read_value
 from handlers.sign_off.told import announce_taken_back
@@ -15,7 +16,7 @@ from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.sign_off import queues, taking_back
 from storage.sign_off.reviews import NotYours
-from storage.sign_off.taking_back import Drafted, NotAgreed
+from storage.sign_off.taking_back import InTheDraft, NotAgreed
 
 
 def take_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -35,7 +36,7 @@ def undone(session: Session, desk: Desk, actor: Actor, return_id: int, revision_
     match taking_back.take_back(session, return_id, revision_no, actor, desk.now()):
         case NotYours() as refused:
             raise NotToAgree(refused)
-        case Drafted(ref):
+        case InTheDraft(ref):
             return drafted_notice(ref)
         case NotAgreed(ref):
             return not_agreed_notice(ref)

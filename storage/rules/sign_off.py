@@ -49,10 +49,11 @@ def reasons_to_look(
     warned: bool,
     sent_back: bool,
     on_time: bool = False,
+    asked: bool = False,
 ) -> tuple[str, ...]:
     """Why a return is shown by itself and not among those agreed together: complete, worsened, slipping, jump
-    (two steps or more on the scale), warned, answered_again. Empty for one that is as expected, which one that is at
-    risk as before is too, while its action is `on_time`."""
+    (two steps or more on the scale), warned, answered_again, asked. Empty for one that is as expected, which one that
+    is at risk as before is too, while its action is `on_time`."""
     as_before = rating is Rating.AMBER and direction is Direction.NO_CHANGE and on_time
     reasons = {
         "complete": rating is Rating.BLUE,
@@ -61,6 +62,7 @@ def reasons_to_look(
         "jump": before is not None and rating is not Rating.BLUE and steps_between(rating, before) >= 2,
         "warned": warned,
         "answered_again": sent_back,
+        "asked": asked,
     }
     return tuple(key for key, holds in reasons.items() if holds)
 

@@ -12,7 +12,7 @@ from storage.answering import returns
 from storage.answering.returns import OpenReturn
 from storage.calendar.quarters import calendar, today
 from storage.enums import Duty, QuarterState, Rating, ReportState, ReturnState, Verdict
-from storage.facts.sign_off import Agreement, AgreeQueue, ReviewFacts, ToAgree
+from storage.facts.sign_off import Agreement, AgreeQueue, QuestionFacts, ReviewFacts, ToAgree
 from storage.people.agreers import Agreers, agreers
 from storage.people.roles import Actor
 from storage.record import answers
@@ -22,6 +22,7 @@ from storage.rules.answering.validation import agreed_instead, check
 from storage.rules.calendar.timetable import Timetable
 from storage.rules.sign_off import answer_again_by, is_on_time, reasons_to_look
 from storage.rules.standing.direction import direction
+from storage.sign_off.asked import of_returns
 from storage.standing import standing_rows
 from storage.standing.backdrop import Backdrop, newest_backdrop
 from storage.tables import Commitment, Quarter, Report, Return, Review, Revision
@@ -150,32 +151,40 @@ def queue_for(
     before = sent_back_before(session, opened) if rows else {}
     again = answer_again_by(now, behind.times, calendar(session))
     noted = of_revisions(session, [one.Revision.id for one in waiting]) if rows else {}
+    asked = of_returns(session, opened) if rows else {}
     return AgreeQueue(
         quarter=behind.name,
         deadline=behind.times.sros_done,
         answer_by=again if may_send_back(behind.quarter, behind.times, now) else None,
         lines=tuple(
             replace(
-                to_agree(one, behalf, opened[one.Return.id], before.get(one.Return.id)),
+                to_agree(one, opened[id], before.get(id), asked.get(id, ())),
+                on_behalf_of=behalf,
                 tombstone=noted.get(one.Revision.id),
             )
             for one, behalf in waiting.items()
+            for id in (one.Return.id,)
         ),
         scheme=behind.plan.scheme,
         overdue=now > behind.times.sros_done,
     )
 
 
-def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFacts | None) -> ToAgree:
+def to_agree(
+    one: Waiting, opened: OpenReturn, sent_back: ReviewFacts | None, questions: tuple[QuestionFacts, ...]
+) -> ToAgree:
     """One return as whoever agrees it sees it."""
     answer, last = answers.from_json(one.Revision.content), opened.form.last
-    before = last.rating if last else None
-    way, _ = direction(answer.rating, before, rebaselined=opened.terms.rebaselined)
+    way, _ = direction(answer.rating, last.rating if last else None, rebaselined=opened.terms.rebaselined)
     warnings = tuple(found for found in check(answer, opened.terms) if not found.blocks)
-    again = sent_back is not None
-    on_time = is_on_time(answer, last, opened.last_answer, opened.terms.as_at)
     reasons = reasons_to_look(
-        answer.rating, before, way, warned=bool(warnings), sent_back=again, on_time=on_time
+        answer.rating,
+        last.rating if last else None,
+        way,
+        warned=bool(warnings),
+        sent_back=sent_back is not None,
+        on_time=is_on_time(answer, last, opened.last_answer, opened.terms.as_at),
+        asked=bool(questions),
     )
     return ToAgree(
         return_id=one.Return.id,
@@ -188,12 +197,12 @@ def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFac
         source=one.Revision.source,
         at=one.Revision.at,
         late=answers.was_late(one.Revision.content, one.Return.late),
-        on_behalf_of=behalf,
         warnings=warnings,
         reasons=reasons,
         sent_back=sent_back,
         instead=agreed_instead(answer, opened.terms),
         outcomes=opened.outcomes,
+        questions=questions,
     )
 
 

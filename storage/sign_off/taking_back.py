@@ -21,7 +21,7 @@ from storage.tables import Commitment, Return, Review
 
 
 @dataclass(frozen=True)
-class Drafted:
+class InTheDraft:
     """The quarter's paper was drafted with this agreement; nothing was recorded."""
 
     ref: str
@@ -36,7 +36,7 @@ class NotAgreed:
 
 def take_back(
     session: Session, return_id: int, revision_no: int, actor: Actor, now: datetime
-) -> TakenBack | Drafted | NotAgreed | NotYours:
+) -> TakenBack | InTheDraft | NotAgreed | NotYours:
     """Takes back the agreement of that version, or says why not. The return is locked first. Raises NoSuchReturn."""
     row = return_row(session, return_id, lock=True)
     commitment, revision = session.get_one(Commitment, row.commitment_id), current_revision(session, row)
@@ -46,7 +46,7 @@ def take_back(
     if acting is None:
         return not_yours(found, actor, commitment, author_id, Act.TAKE_BACK_AGREEMENT)
     if session.scalar(select(DRAFTED).where(Return.id == row.id)):
-        return Drafted(commitment.ref)
+        return InTheDraft(commitment.ref)
     if row.state is not ReturnState.AGREED or row.revision_no != revision_no:
         return NotAgreed(commitment.ref)
     return taken_back(session, row, acting, now)

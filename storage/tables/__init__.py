@@ -11,7 +11,7 @@ from storage.tables.plan import Area, Commitment, Measure, Milestone, Plan, Plan
 from storage.tables.record import AuditEvent, Heartbeat, Installation, Office
 from storage.tables.redaction import Redaction
 from storage.tables.rulings import Exemption, Ruling
-from storage.tables.sign_off import Review
+from storage.tables.sign_off import LeadQuestion, Reply, Review
 
 __all__ = [
     "Absence",
@@ -28,6 +28,7 @@ __all__ = [
     "Heartbeat",
     "Holding",
     "Installation",
+    "LeadQuestion",
     "Mark",
     "Measure",
     "Meeting",
@@ -42,6 +43,7 @@ __all__ = [
     "RateSlot",
     "Rebaseline",
     "Redaction",
+    "Reply",
     "Report",
     "Return",
     "Review",

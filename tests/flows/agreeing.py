@@ -73,6 +73,12 @@ class Agreer(Person):
         self.fills_in(comment=comment)
         self.submits()
 
+    def asks_the_lead(self, question: str) -> None:
+        """[Ask the lead], with what they would like to know."""
+        self.uses_view("Ask the lead")
+        self.fills_in(question=question)
+        self.submits()
+
     def takes_back(self, ref: str) -> None:
         """Chooses an agreement from the menu of those that can be taken back, as the screen that is open has it."""
         menu = next(

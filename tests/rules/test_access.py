@@ -20,6 +20,8 @@ EXPECTED = {
     Act.AGREE:                "-   -    -  -     y   y     y      -      -     -       -      -",
     Act.SEND_BACK:            "-   -    -  -     y   y     y      -      -     -       -      -",
     Act.TAKE_BACK_AGREEMENT:  "-   -    -  -     y   y     y      -      -     -       -      -",
+    Act.ASK_LEAD:             "-   -    -  -     y   y     y      -      -     -       -      -",
+    Act.ANSWER_QUESTION:      "-   y    y  y     -   -     -      -      -     -       -      -",
     Act.RECORD_OWN_ABSENCE:   "y   -    -  -     -   -     -      -      -     -       -      -",
     Act.RECORD_ABSENCE:       "-   -    -  -     -   -     -      y      -     -       -      -",
     Act.HAND_OVER:            "-   -    -  -     -   -     -      y      -     -       -      -",

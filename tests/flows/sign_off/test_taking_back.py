@@ -45,7 +45,7 @@ def test_an_agreement_is_taken_back_and_given_anew(lead: Person, agreer: Agreer,
     assert "1 return waits for you to agree" in words_of(agreer.asks[-1]["blocks"]) or (
         "1 return to agree" in words_of(agreer.asks[-1]["blocks"])
     )
-    assert "agreed" not in words_of(lead.prompt["blocks"])
+    assert "ANY-1.1 Cadet units · agreed" not in words_of(lead.prompt["blocks"])
     (words,) = told(lead)
     assert BACK in words
     assert "Director of Operations will look at it again" in words
@@ -106,15 +106,20 @@ def test_once_the_paper_is_drafted_nothing_is_taken_back(lead: Person, agreer: A
 def test_a_choice_that_comes_twice_takes_back_once(lead: Person, agreer: Agreer, stage: Stage) -> None:
     """Slack delivers it again, or the SRO and their staff officer choose at once: the second reads that it is not
     agreed any more, and the lead hears of it once."""
+    replan(stage, STAFF_OFFICER)
     lead.answers("ANY-1.1", **AMBER)
     lead.answers("ANY-1.2", **GREEN)
     agreer.opens_the_queue_at_home()
     agreer.agrees_all_ticked()
     agreer.agrees()
+    officer = Agreer(DEPUTY, stage)
+    officer.opens_home()
+    officer.presses_at_home("Take back", "can be taken back")
     agreer.takes_back("ANY-1.1")
     stage.workspace.send_again()
     stage.settle()
-    agreer.sees("ANY-1.1 is not agreed as you saw it")
+    officer.takes_back("ANY-1.1")
+    officer.sees("ANY-1.1 is not agreed as you saw it, or not any more: nothing was taken back")
     assert len(told(lead)) == 1
     assert audited(stage, "ANY-1.1") == ["agreed", "agreement_taken_back"]
     assert returned(stage, "ANY-1.2").state is ReturnState.AGREED

@@ -7,6 +7,8 @@ from storage.facts.answering import Answer
 from storage.facts.sign_off import (
     Agreement,
     AgreeQueue,
+    QuestionFacts,
+    ReplyFacts,
     ReviewFacts,
     TakenBack,
     ToAgree,
@@ -85,6 +87,23 @@ AGREEMENTS = (
 TAKEN_BACK = TakenBack(
     31, "DOR-3.1", "Cadet <units> & more", cast.Q2, "Staff Officer", "Director of Operations", 7
 )
+
+
+QUESTION = QuestionFacts(
+    5,
+    22,
+    "DOR-2.22",
+    "Cadet <units> & more",
+    cast.Q2,
+    "Which <hall> & by when?",
+    "Staff Officer",
+    "Director of Operations",
+    cast.at(13),
+)
+ANSWERED = replace(
+    QUESTION, reply=ReplyFacts("The one in <Poole> & by May.", "Head of Scrutiny", cast.at(14, 10, 0))
+)
+ASKED = replace(WORSE, questions=(ANSWERED, QUESTION), reasons=(*WORSE.reasons, "asked"))
 
 
 def queue(*lines: ToAgree, may_send_back: bool = True) -> AgreeQueue:
