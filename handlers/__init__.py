@@ -21,7 +21,7 @@ from handlers.queries import queries
 from handlers.redaction import redaction
 from handlers.returns_list import acts
 from handlers.rulings import rulings
-from handlers.sign_off import sign_off
+from handlers.sign_off import asking, sign_off, taking_back
 from handlers.succession import succession
 from handlers.updates import updates
 
@@ -92,6 +92,11 @@ def agreeing(app: App) -> None:
     app.action("sign_off_send_back")(sign_off.open_send_back)
     app.action("sign_off_later")(sign_off.later)
     app.action("sign_off_again")(sign_off.back)
+    app.action("sign_off_take_back")(taking_back.take_back)
+    app.action("sign_off_ask")(asking.open_ask)
+    app.action("answer_question")(asking.open_answer)
+    app.view("sign_off_ask")(asking.submit_ask)
+    app.view("answer_question")(asking.submit_answer)
     app.view("sign_off")(sign_off.agree_ticked)
     app.view("sign_off_change")(sign_off.submit_change)
     app.view("sign_off_send_back")(sign_off.submit_send_back)

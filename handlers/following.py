@@ -11,6 +11,7 @@ from handlers.decisions.told import requests_in_words
 from handlers.handover.told import left_in_words
 from handlers.people import accounts
 from handlers.redaction.told import questions_in_words
+from handlers.sign_off.told import asked_in_words
 from storage.outbox.live import Renderer
 from storage.record.marks import Shows
 
@@ -25,4 +26,5 @@ RENDERERS: Mapping[Shows, Renderer] = {
     Shows.PULLED: pulled_in_words,
     Shows.LEFT: left_in_words,
     Shows.SHARED: shared_in_words,
+    Shows.QUESTION: asked_in_words,
 }

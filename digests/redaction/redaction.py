@@ -17,6 +17,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "answers": ("version of an update", "versions of updates"),
     "drafts": ("draft", "drafts"),
     "reviews": ("remark at sign-off", "remarks at sign-off"),
+    "questions": ("question or answer at sign-off", "questions and answers at sign-off"),
     "requests": ("request", "requests"),
     "decisions": ("decision", "decisions"),
     "messages": ("message", "messages"),

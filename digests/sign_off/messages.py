@@ -8,7 +8,7 @@ from digests.kit.blocks import Block, Message, button, context, fitting, message
 from digests.kit.prose import Ours, say, say_plain
 from storage.enums import Verdict
 from storage.facts.plan import QuarterName
-from storage.facts.sign_off import AgreeQueue, AgreeRequest, VerdictLine, VerdictNotice
+from storage.facts.sign_off import AgreeQueue, AgreeRequest, TakenBack, VerdictLine, VerdictNotice
 from storage.rules.sign_off import LATE
 
 SIGN_OFF = "sign_off"
@@ -30,7 +30,7 @@ def _asking(request: AgreeRequest, most: int) -> list[Block]:
     queue = request.queue
     head = say("sign_off/sign_off", "to_agree", request=request, queue=queue)
     if not queue.lines:
-        return [section(head)]
+        return [section(head), *_all_agreed(queue)]
     lines = [section(_exceptions(queue, most))] if queue.exceptions and most else []
     foot = "to_agree_foot_late" if request.number == LATE or queue.overdue else "to_agree_foot"
     return [section(head, _way_in()), *lines, context(say("sign_off/sign_off", foot, queue=queue))]
@@ -47,10 +47,20 @@ def _way_in() -> Block:
     return button("Open", SIGN_OFF, primary=True)
 
 
+def _way_back() -> Block:
+    return button("Take back", SIGN_OFF)
+
+
+def _all_agreed(queue: AgreeQueue) -> list[Block]:
+    """The way to what can be taken back; none where nothing can."""
+    return [section(say("sign_off/sign_off", "all_agreed", queue=queue), _way_back())] if queue.agreed else []
+
+
 def signoff_blocks(queue: AgreeQueue | None) -> list[Block]:
-    """The section of App Home: what waits, and the way in. Empty where nothing does."""
+    """The section of App Home: what waits, and the way in; else the way to what can be taken back. Empty where
+    there is neither."""
     if queue is None or not queue.lines:
-        return []
+        return _all_agreed(queue) if queue else []
     lines = [section(_exceptions(queue, HOME_LINES))] if queue.exceptions else []
     return [section(say("sign_off/sign_off", "home", queue=queue), _way_in()), *lines]
 
@@ -73,6 +83,21 @@ def revised_notice(refs: Sequence[str]) -> Ours:
     return say("sign_off/sign_off", "revised_notice", refs=refs)
 
 
+def taken_back_notice(ref: str, *, heard: bool) -> Ours:
+    """What the next view says of an agreement that was taken back; where nobody in Slack is told, that too."""
+    return say("sign_off/sign_off", "taken_back_notice", ref=ref, heard=heard)
+
+
+def not_agreed_notice(ref: str) -> Ours:
+    """There was no such agreement to take back any more."""
+    return say("sign_off/sign_off", "not_agreed_notice", ref=ref)
+
+
+def drafted_notice(ref: str) -> Ours:
+    """The paper was drafted with it: what can be done instead."""
+    return say("sign_off/sign_off", "drafted_notice", ref=ref)
+
+
 def own_return(whose: str) -> Message:
     """Nobody agrees their own: whose it is, by role; empty where the plan names nobody else."""
     return message([section(say("sign_off/sign_off", "own_return", whose=whose))])
@@ -91,6 +116,11 @@ def objection(case: str) -> str:
 def verdicts(notice: VerdictNotice) -> Message:
     """What the lead and the co-leads are told, in the thread of their prompt."""
     return fitting(lambda draft: message(_told(notice, *draft)), _DRAFTS)
+
+
+def taken_back(one: TakenBack) -> Message:
+    """What the lead and the co-leads are told of an agreement that was taken back."""
+    return message([section(say("sign_off/sign_off", "taken_back", one=one))])
 
 
 _DRAFTS = ((1200, 99), (600, 99), (300, 99), (120, 60), (60, 30), (60, 15), (40, 8))

@@ -1,18 +1,18 @@
 """Sign-off as a modal that leads an SRO through what waits: all that is as expected on one page, then each exception
 by itself. What a verdict does is storage's."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from digests.answering.refusals import refusal
 from digests.kit.blocks import (
+    OPTIONS_LIMIT,
     Block,
     actions,
     button,
     choice_box,
     context,
     input_block,
+    menu,
     option,
     plain,
     section,
@@ -22,57 +22,32 @@ from digests.kit.blocks import (
 from digests.kit.labels import SYMBOLS, listed, rating_label
 from digests.kit.prose import Ours, say, say_plain
 from digests.sign_off.messages import SIGN_OFF
-from digests.standing.said import WHO_SEES, guarded_as, said
-from storage.facts.sign_off import AgreeQueue, ToAgree
+from digests.sign_off.sitting import Sitting
+from digests.standing.said import WHO_SEES, guarded_as, path_in_words, said
+from storage.enums import Rating
+from storage.facts.sign_off import Agreement, AgreeQueue, ToAgree
 
-CHANGE, SEND_BACK, AGREE, LATER, BACK = (
+CHANGE, SEND_BACK, AGREE, LATER, BACK, TAKE_BACK, ASK = (
     "sign_off_change",
     "sign_off_send_back",
     "sign_off_agree",
     "sign_off_later",
     "sign_off_again",
+    "sign_off_take_back",
+    "sign_off_ask",
 )
-"""What can be pressed; SIGN_OFF, CHANGE and SEND_BACK are the views' names too."""
+"""What can be pressed; SIGN_OFF, CHANGE, SEND_BACK and ASK are the views' names too."""
 TICKED = "ticked"
-RATING, REASON, COMMENT = "agreed_rating", "agreed_reason", "comment"
+RATING, REASON, COMMENT, QUESTION = "agreed_rating", "agreed_reason", "comment", "question"
 
 A_PAGE = 30
 """How many are agreed together at once: a view holds 100 blocks."""
 A_GROUP = 10
 """Slack's most for one group of boxes to tick."""
+A_FEW = 5
+"""How many questions to its lead stand beside a return: the newest."""
 _ROOM = 1200
 _LINE_ROOM = 400
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """How far someone has come in one sitting: what they left for `later`, what they unticked to look at
-    `apart`, by the returns' ids, and how many verdicts they gave."""
-
-    later: tuple[int, ...] = ()
-    apart: tuple[int, ...] = ()
-    given: int = 0
-
-    def metadata(self, **more: int) -> str:
-        """As a view's private metadata keeps it."""
-        kept = {"later": self.later, "apart": self.apart, "given": self.given, **more}
-        return json.dumps(kept, separators=(",", ":"))
-
-    @classmethod
-    def read(cls, metadata: str) -> "Sitting":
-        """The round that a view keeps."""
-        kept = json.loads(metadata)
-        return cls(tuple(kept["later"]), tuple(kept["apart"]), int(kept["given"]))
-
-    @staticmethod
-    def about(metadata: str) -> tuple[int, int]:
-        """The return that a view is about, and the revision that it shows."""
-        kept = json.loads(metadata)
-        return int(kept["r"]), int(kept["n"])
-
-    def with_later(self, return_id: int) -> "Sitting":
-        """The same, with one more left for later."""
-        return replace(self, later=(*self.later, return_id))
 
 
 def signoff_view(queue: AgreeQueue | None, sitting: Sitting, notice: str = "") -> Block:
@@ -107,7 +82,8 @@ def _together_view(
     queue: AgreeQueue, together: Sequence[ToAgree], apart: int, sitting: Sitting, notice: str
 ) -> Block:
     shown = together[:A_PAGE]
-    facts = {"shown": len(shown), "more": len(together) - len(shown), "apart": apart}
+    at_risk = sum(line.answer.rating is Rating.AMBER for line in shown)
+    facts = {"shown": len(shown), "more": len(together) - len(shown), "apart": apart, "at_risk": at_risk}
     return _modal(
         SIGN_OFF,
         "To agree",
@@ -117,13 +93,15 @@ def _together_view(
             section(say("sign_off/sign_off", "together", queue=queue, **facts)),
             *(section(_line(queue, line)) for line in shown),
             *_boxes(queue, shown),
+            *_to_take_back(queue),
         ],
         submit="Agree all ticked",
     )
 
 
 def _line(queue: AgreeQueue, line: ToAgree) -> Ours:
-    return say("sign_off/sign_off", "line", line=line, scheme=queue.scheme, room=_LINE_ROOM)
+    path = path_in_words(line.answer, line.outcomes, _LINE_ROOM)
+    return say("sign_off/sign_off", "line", line=line, scheme=queue.scheme, room=_LINE_ROOM, path=path)
 
 
 def _boxes(queue: AgreeQueue, shown: Sequence[ToAgree]) -> Iterator[Block]:
@@ -140,8 +118,8 @@ def _box(queue: AgreeQueue, line: ToAgree) -> Block:
     return option(f"{line.terms.ref} {line.terms.title}", value_of(line), shorten(rating, 75))
 
 
-def value_of(line: ToAgree) -> str:
-    """What a button or box of a return carries: the return, and the revision that is shown."""
+def value_of(line: ToAgree | Agreement) -> str:
+    """What a button, a box or a choice of a return carries: the return, and the revision that is shown."""
     return f"{line.return_id}.{line.revision_no}"
 
 
@@ -150,7 +128,13 @@ def _one_view(queue: AgreeQueue, line: ToAgree, left: int, sitting: Sitting, not
         "sign_off_one",
         f"To agree: {line.terms.ref}",
         sitting.metadata(),
-        [*_noticed(notice), *_about(queue, line), _verdict_buttons(queue, line), _left(left)],
+        [
+            *_noticed(notice),
+            *_about(queue, line),
+            _verdict_buttons(queue, line),
+            _left(left),
+            *_to_take_back(queue),
+        ],
     )
 
 
@@ -162,6 +146,10 @@ def _about(queue: AgreeQueue, line: ToAgree) -> list[Block]:
     return [
         section(say("sign_off/sign_off", "one", reasons=_reasons(queue, line), **facts)),
         *([section(say("sign_off/sign_off", "sent_back_before", **facts))] if line.sent_back else []),
+        *(
+            section(say("sign_off/questions", "beside", one=one, room=_ROOM))
+            for one in line.questions[-A_FEW:]
+        ),
         *([section(say("sign_off/sign_off", "promise", **facts))] if promised and not told else []),
         *(section(words) for words in said(line.answer, _ROOM, promised=promised, outcomes=line.outcomes)),
         *([section(say("sign_off/sign_off", "warned", warnings=warnings))] if warnings else []),
@@ -177,6 +165,7 @@ def _reasons(queue: AgreeQueue, line: ToAgree) -> str:
         "jump": "it moved two steps or more",
         "warned": "there is something to look at again",
         "answered_again": "it was sent back and answered again",
+        "asked": "its lead was asked",
     }
     return listed([words[reason] for reason in line.reasons])
 
@@ -184,11 +173,13 @@ def _reasons(queue: AgreeQueue, line: ToAgree) -> str:
 def _verdict_buttons(queue: AgreeQueue, line: ToAgree) -> Block:
     value = value_of(line)
     back = [button("Send back", SEND_BACK, value)] if queue.may_send_back else []
+    ask = [button("Ask the lead", ASK, value)] if line.may_ask else []
     other = [button("Agree another rating", CHANGE, value)] if line.others else []
     return actions(
         [
             button("Agree", AGREE, value, primary=True),
             *other,
+            *ask,
             *back,
             button("Later", LATER, value),
         ]
@@ -202,7 +193,26 @@ def _left(left: int) -> Block:
 def _done_view(queue: AgreeQueue | None, sitting: Sitting, notice: str) -> Block:
     left = len([line for line in queue.lines if line.return_id in sitting.later]) if queue else 0
     words = section(say("sign_off/sign_off", "done", left=left, given=sitting.given, queue=queue))
-    return _modal("notice", "To agree", sitting.metadata(), [*_noticed(notice), words])
+    again = _to_take_back(queue) if queue else []
+    return _modal("notice", "To agree", sitting.metadata(), [*_noticed(notice), words, *again])
+
+
+def _to_take_back(queue: AgreeQueue) -> list[Block]:
+    """What was agreed and can be taken back; Slack asks whether it is meant."""
+    if not queue.agreed:
+        return []
+    options = [
+        option(f"{one.ref}: {rating_label(one.rating, queue.scheme)}, {one.title}", value_of(one))
+        for one in queue.agreed[:OPTIONS_LIMIT]
+    ]
+    sure = {
+        "title": plain(say_plain("sign_off/sign_off", "take_back_title")),
+        "text": plain(say_plain("sign_off/sign_off", "take_back_sure")),
+        "confirm": plain("Take it back"),
+        "deny": plain("Keep it"),
+    }
+    choose = {**menu(TAKE_BACK, "Take back", options), "confirm": sure}
+    return [section(say("sign_off/sign_off", "take_back", number=len(queue.agreed)), choose)]
 
 
 def change_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
@@ -251,6 +261,19 @@ def send_back_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
         optional=False,
     )
     return _decision_view(SEND_BACK, queue, line, sitting, (comment,), "Send back")
+
+
+def ask_view(queue: AgreeQueue, line: ToAgree, sitting: Sitting) -> Block:
+    """What the lead is asked, while the return stays as it is."""
+    guarded = guarded_as(line.terms.handling, line.answer.handling)
+    question = input_block(
+        QUESTION,
+        say_plain("sign_off/questions", "label"),
+        text_box(),
+        hint=say_plain("sign_off/questions", "hint", guarded=guarded, who_sees=WHO_SEES),
+        optional=False,
+    )
+    return _decision_view(ASK, queue, line, sitting, (question,), "Ask")
 
 
 def _decision_view(

@@ -1,7 +1,7 @@
 """The conversation with whoever agrees returns: from one button through all that waits, a verdict at a time or many
 at once. What it looks like is digests/sign_off/modal.py's, what may be recorded storage's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,17 +23,17 @@ from digests.sign_off.modal import (
     RATING,
     REASON,
     TICKED,
-    Sitting,
     change_view,
     send_back_view,
     signoff_view,
 )
+from digests.sign_off.sitting import Sitting
 from handlers.answering.form import MayNot
 from handlers.desk import Body, Desk, put_in_place
 from handlers.reading.fields import fields_in
 from handlers.sign_off.told import announce_verdicts
 from storage.enums import Rating, Verdict
-from storage.facts.sign_off import AgreeQueue
+from storage.facts.sign_off import AgreeQueue, ToAgree
 from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.sign_off import queues, reviews
@@ -90,26 +90,26 @@ def back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
 def open_change(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """[Agree another rating]: asks which, and why."""
     ack()
-    put_in_place(body, client, decision_view(body, desk, Verdict.AGREED_WITH_CHANGE))
+    put_in_place(body, client, decision_view(body, desk, change_view))
 
 
 def open_send_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """[Send back]: asks what the lead should put right."""
     ack()
-    put_in_place(body, client, decision_view(body, desk, Verdict.SENT_BACK))
+    put_in_place(body, client, decision_view(body, desk, send_back_view))
 
 
-def decision_view(body: Body, desk: Desk, verdict: Verdict) -> Block:
-    """The questions of a verdict; or what waits now, where that return does not any more, or has no other rating."""
+def decision_view(body: Body, desk: Desk, draw: Callable[[AgreeQueue, ToAgree, Sitting], Block]) -> Block:
+    """The questions that `draw` asks of a return; or what waits now, where that return does not any more, or has no
+    other rating."""
     return_id, _ = pressed(body)
     sitting = Sitting.read(body["view"]["private_metadata"])
     with desk.database.read() as session:
         queue = queues.queue_of(session, desk.who(session, body), desk.now())
     line = next((one for one in queue.lines if one.return_id == return_id), None) if queue else None
-    no_other = line is not None and verdict is Verdict.AGREED_WITH_CHANGE and not line.others
+    no_other = line is not None and draw is change_view and not line.others
     if queue is None or line is None or no_other:
         return signoff_view(queue, sitting)
-    draw = send_back_view if verdict is Verdict.SENT_BACK else change_view
     return draw(queue, line, sitting)
 
 

@@ -1,21 +1,26 @@
-"""The messages of sign-off: what leads are told of a verdict. Put in the outbox in the
-transaction of the fact; the words are digests'."""
+"""The messages of sign-off: what leads are told of a verdict or asked, and whoever asked, of the answer. Put in the
+outbox in the transaction of the fact; the words are digests'."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from digests.kit.blocks import Message
-from digests.sign_off.messages import verdicts
+from digests.sign_off.messages import taken_back, verdicts
+from digests.sign_off.questions import question, replied
 from handlers.asks.agreements import WHAT
 from handlers.asks.shared import owe_shared
-from handlers.owing import to_person
+from handlers.owing import final, to_person, words_of
 from storage.asks import asking, prompting
 from storage.calendar.quarters import today
 from storage.enums import Verdict
 from storage.facts.plan import QuarterName
-from storage.facts.sign_off import VerdictLine, VerdictNotice
+from storage.facts.sign_off import QuestionFacts, TakenBack, VerdictLine, VerdictNotice
+from storage.outbox.live import LiveRow, NewWords
+from storage.outbox.outbox import Showing
 from storage.plan.plan_facts import plan_in_force
 from storage.record.database import Session
+from storage.record.marks import Shows
+from storage.sign_off import asked
 from storage.sign_off.reviews import Decided
 
 
@@ -53,6 +58,56 @@ def tell(
             refs, words = [line.ref for line in some], notice(session, name, some, goes_on=bool(key))
             its_own = f"verdict:{some[0].review_id}:{person_id}"
             to_person(session, person_id, role, key or its_own, WHAT, words, now, refs, thread)
+
+
+def announce_taken_back(session: Session, one: TakenBack, now: datetime) -> bool:
+    """Tells the lead and the co-leads once of an agreement that was taken back, in the thread of their prompt;
+    whoever is asked for nothing reads it in the message of what they share. Says whether somebody is told."""
+    told = asking.people_to_tell(session, one.return_id, today(now))
+    for person_id, role in sorted(told.items()):
+        thread = prompting.prompt_thread(session, one.quarter, person_id)
+        if thread is None and owe_shared(session, one.quarter, person_id, role, now):
+            continue
+        key = f"taken_back:{one.review_id}:{person_id}"
+        to_person(session, person_id, role, key, WHAT, taken_back(one), now, [one.ref], thread)
+    return bool(told)
+
+
+def announce_question(session: Session, one: QuestionFacts, now: datetime) -> None:
+    """Asks the lead in the thread of their prompt, and co-leads who have one; where nobody has, everyone who may
+    answer. The message follows what becomes of the question."""
+    told = asking.people_to_tell(session, one.return_id, today(now))
+    threads = {person_id: prompting.prompt_thread(session, one.quarter, person_id) for person_id in told}
+    for person_id in sorted([each for each in told if threads[each]] or told):
+        to_person(
+            session,
+            person_id,
+            told[person_id],
+            f"question:{one.id}:{person_id}",
+            WHAT,
+            question(one),
+            now,
+            [one.ref],
+            threads[person_id],
+            Showing(Shows.QUESTION, subject_id=one.id),
+        )
+
+
+def asked_in_words(
+    session: Session, rows: Sequence[LiveRow], _now: datetime
+) -> Iterator[tuple[LiveRow, NewWords]]:
+    """What questions say now: without a button once they are answered, or their return waits no more."""
+    found = asked.by_id(session, [row.subject_id for row in rows if row.subject_id])
+    for row in rows:
+        one = found[row.subject_id or 0]
+        yield row, final(question(one)) if one.reply else words_of(question(one))
+
+
+def announce_reply(session: Session, one: QuestionFacts, now: datetime) -> None:
+    """Tells whoever asked."""
+    person_id, role = asked.asker_of(session, one.id)
+    key = f"question:{one.id}:answer:{person_id}"
+    to_person(session, person_id, role, key, WHAT, replied(one), now, [one.ref])
 
 
 def notice(session: Session, name: QuarterName, lines: Sequence[VerdictLine], *, goes_on: bool) -> Message:

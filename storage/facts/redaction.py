@@ -16,7 +16,7 @@ class Tombstone:
 @dataclass(frozen=True)
 class Places:
     """In how many places of each kind words stand: (kind, number), none of them 0. Kinds are answers, drafts,
-    reviews, requests, decisions, messages, papers and files."""
+    reviews, questions, requests, decisions, messages, papers and files."""
 
     by_kind: tuple[tuple[str, int], ...]
 

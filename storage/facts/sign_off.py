@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from storage.enums import Direction, Rating, Verdict
+from storage.enums import Direction, Handling, Rating, Verdict
 from storage.facts.answering import Answer, Finding, PastRating
 from storage.facts.decisions import NOTHING_YET, Outcomes
 from storage.facts.plan import CommitmentTerms, QuarterName, RatingMeaning
@@ -23,6 +23,39 @@ class ReviewFacts:
     by_role: str
     on_behalf_of: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class ReplyFacts:
+    """What a lead answered to a question."""
+
+    words: str
+    by_role: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class QuestionFacts:
+    """What whoever agrees a return asked its lead, and the answer, None while there is none. `waits` says whether the
+    return still waits to be agreed, and so for the answer. `handling` is the return's: public, restricted, exempt."""
+
+    id: int
+    return_id: int
+    ref: str
+    title: str
+    quarter: QuarterName
+    words: str
+    by_role: str
+    on_behalf_of: str
+    at: datetime
+    handling: Handling = Handling.PUBLIC
+    reply: ReplyFacts | None = None
+    waits: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the lead may still answer it."""
+        return self.waits and self.reply is None
 
 
 @dataclass(frozen=True)
@@ -51,11 +84,29 @@ class ToAgree:
     does."""
     outcomes: Outcomes = NOTHING_YET
     """What became of what the answer asks to be decided."""
+    questions: tuple[QuestionFacts, ...] = ()
+    """What its lead was asked without its being sent back, the oldest first."""
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether its lead may be asked: one question at a time."""
+        return not any(one.is_open for one in self.questions)
 
     @property
     def others(self) -> tuple[Rating, ...]:
         """The ratings that may be agreed in place of the lead's."""
         return tuple(rating for rating, against in self.instead.items() if not against)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One return that was agreed, and whose agreement can still be taken back."""
+
+    return_id: int
+    revision_no: int
+    ref: str
+    title: str
+    rating: Rating
 
 
 @dataclass(frozen=True)
@@ -70,6 +121,8 @@ class AgreeQueue:
     scheme: tuple[RatingMeaning, ...]
     overdue: bool = False
     """Whether that deadline has passed."""
+    agreed: tuple[Agreement, ...] = ()
+    """What is this person's to take back: until the quarter's paper is drafted."""
 
     @property
     def may_send_back(self) -> bool:
@@ -107,6 +160,19 @@ class VerdictLine:
     review: ReviewFacts
     answer_by: datetime | None = None
     review_id: int = 0
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """An agreement that was taken back, for the lead: by which role, and on whose behalf."""
+
+    return_id: int
+    ref: str
+    title: str
+    quarter: QuarterName
+    by_role: str
+    on_behalf_of: str
+    review_id: int
 
 
 @dataclass(frozen=True)

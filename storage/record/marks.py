@@ -28,6 +28,7 @@ class Shows(StrEnum):
     PULLED = "pulled"
     LEFT = "left"
     SHARED = "shared"
+    QUESTION = "question"
 
 
 ANSWERS = ("return", "revision", "review", "ruling", "quarter", "step_date", "step_rule", "meeting")
@@ -35,7 +36,9 @@ WHO = ("role", "holding", "absence")
 PLAN = ("plan", "plan_version", "commitment", "rebaseline", "exemption")
 FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.PROMPT: frozenset((*ANSWERS, *WHO, *PLAN, "closure")),
-    Shows.AGREEMENTS: frozenset((*ANSWERS, *WHO, *PLAN, "staff_officer", "report", "closure")),
+    Shows.AGREEMENTS: frozenset(
+        (*ANSWERS, *WHO, *PLAN, "staff_officer", "report", "closure", "question", "reply")
+    ),
     Shows.REMINDER: frozenset((*ANSWERS, *WHO, "put_off")),
     Shows.DUE_DATE: frozenset(("due_date_request",)),
     Shows.REDACTION: frozenset(("redaction",)),
@@ -44,6 +47,7 @@ FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.PULLED: frozenset(("quarter", "meeting", "step_date", "step_rule", "closure")),
     Shows.LEFT: frozenset(("person", "holding", "role", "commitment")),
     Shows.SHARED: frozenset((*ANSWERS, *WHO, *PLAN)),
+    Shows.QUESTION: frozenset(("return", "reply")),
 }
 """The tables that each kind shows something of. Drafts are marked where a form is closed: while it is open,
 nobody looks at their prompt."""

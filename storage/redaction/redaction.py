@@ -32,9 +32,11 @@ from storage.tables import (
     DueDateRequest,
     Exemption,
     Holding,
+    LeadQuestion,
     OutboxMessage,
     Rebaseline,
     Redaction,
+    Reply,
     Report,
     Return,
     Review,
@@ -49,6 +51,8 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("answers", Revision, ("content", "source")),
     ("drafts", Draft, ("typed",)),
     ("reviews", Review, ("reason",)),
+    ("questions", LeadQuestion, ("words",)),
+    ("questions", Reply, ("words",)),
     ("requests", SupportRequest, ("ask", "of_whom", "outcome")),
     ("requests", DueDateRequest, ("reason", "decision_reason")),
     ("decisions", Ruling, ("reason",)),
@@ -206,7 +210,7 @@ def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
             setattr(row, column, value)
         if isinstance(row, Revision):
             row.redacted_at, row.redacted_by_id, row.redacted_why = who.at, who.person_id, who.why
-        if isinstance(row, Review):
+        if isinstance(row, Review | LeadQuestion | Reply):
             row.redacted_at = who.at
         rows.append(row)
     session.flush()

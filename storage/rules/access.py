@@ -20,6 +20,9 @@ class Act(StrEnum):
     READ_DRAFT = "read_draft"
     AGREE = "agree"
     SEND_BACK = "send_back"
+    TAKE_BACK_AGREEMENT = "take_back_agreement"
+    ASK_LEAD = "ask_lead"
+    ANSWER_QUESTION = "answer_question"
     RECORD_OWN_ABSENCE = "record_own_absence"
     RECORD_ABSENCE = "record_absence"
     HAND_OVER = "hand_over"
@@ -82,6 +85,9 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.READ_DRAFT: _OFFICE,
         Act.AGREE: AGREERS,
         Act.SEND_BACK: AGREERS,
+        Act.TAKE_BACK_AGREEMENT: AGREERS,
+        Act.ASK_LEAD: AGREERS,
+        Act.ANSWER_QUESTION: _LEADS,
         Act.RECORD_OWN_ABSENCE: _ANYONE,
         Act.RECORD_ABSENCE: _PLAN_OFFICE,
         Act.HAND_OVER: _PLAN_OFFICE,

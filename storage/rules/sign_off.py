@@ -2,9 +2,10 @@
 a return that was sent back can be answered again. What is recorded lives in storage/sign_off/reviews.py."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from storage.enums import Direction, Rating
+from storage.enums import Direction, PathKind, PromiseKept, Rating, SupportKind
+from storage.facts.answering import Answer, PastRating
 from storage.rules.calendar.timetable import Timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
 from storage.rules.standing.direction import WORSE
@@ -41,19 +42,41 @@ class Parties:
 
 
 def reasons_to_look(
-    rating: Rating, before: Rating | None, direction: Direction, *, warned: bool, sent_back: bool
+    rating: Rating,
+    before: Rating | None,
+    direction: Direction,
+    *,
+    warned: bool,
+    sent_back: bool,
+    on_time: bool = False,
+    asked: bool = False,
 ) -> tuple[str, ...]:
     """Why a return is shown by itself and not among those agreed together: complete, worsened, slipping, jump
-    (two steps or more on the scale), warned, answered_again. Empty for one that is as expected."""
+    (two steps or more on the scale), warned, answered_again, asked. Empty for one that is as expected, which one that
+    is at risk as before is too, while its action is `on_time`."""
+    as_before = rating is Rating.AMBER and direction is Direction.NO_CHANGE and on_time
     reasons = {
         "complete": rating is Rating.BLUE,
         "worsened": direction in WORSE,
-        "slipping": rating in SLIPPING,
+        "slipping": rating in SLIPPING and not as_before,
         "jump": before is not None and rating is not Rating.BLUE and steps_between(rating, before) >= 2,
         "warned": warned,
         "answered_again": sent_back,
+        "asked": asked,
     }
     return tuple(key for key, holds in reasons.items() if holds)
+
+
+def is_on_time(answer: Answer, last: PastRating | None, said: Answer | None, today: date) -> bool:
+    """Whether what somebody agreed last time goes as it was `said` then: what was promised was kept, nothing is asked
+    for, and the action is to get it back on track by the same day or sooner, which has not passed."""
+    if last is None or not last.agreed or (last.promise and answer.promise is not PromiseKept.KEPT):
+        return False
+    asks = answer.support is not None and answer.support.kind is not SupportKind.NONE
+    path, day_said = answer.path, said.path.by_when if said and said.path else None
+    if asks or answer.new_due or path is None or path.by_when is None:
+        return False
+    return path.kind is PathKind.ACTION and today <= path.by_when <= (day_said or path.by_when)
 
 
 def answer_again_by(now: datetime, times: Timetable, calendar: WorkingCalendar) -> datetime:

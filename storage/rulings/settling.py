@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.answering.returns import current_revision, return_row
 from storage.calendar.quarters import OUT, calendar, quarter_row, timetable_of, today
-from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, RulingKind
+from storage.enums import QuarterState, ReturnState, RulingKind
 from storage.facts.plan import QuarterName
 from storage.facts.rulings import Exempted, Ruled
 from storage.record import audit
@@ -18,6 +18,7 @@ from storage.record.locks import held
 from storage.rules.calendar import more_time, quarters
 from storage.rules.calendar.more_time import Limits
 from storage.rules.calendar.working_days import at
+from storage.sign_off.taking_back import undo_agreement
 from storage.standing.standing_rows import newest_quarter
 from storage.tables import Commitment, Exemption, Quarter, Return, Role, Ruling
 
@@ -142,22 +143,15 @@ def is_shut(row: Return) -> bool:
 def waived(row: Return, ruled: Ruled) -> None:
     """Nothing is asked any more. What was said so far stays in its revisions."""
     row.state, row.waived_reason, row.due_at = ReturnState.WAIVED, ruled.reason, None
-    take_back(row)
+    undo_agreement(row)
 
 
 def reopened(row: Return, ruled: Ruled) -> None:
     """What was agreed is to be agreed again, what was not said may be said."""
     row.state = ReturnState.SUBMITTED if row.revision_no else ReturnState.PROMPTED
-    take_back(row)
+    undo_agreement(row)
     row.waived_reason = ""
     row.due_at = ruled.until
-
-
-def take_back(row: Return) -> None:
-    """Undoes what was agreed, a completion too."""
-    if row.agreed_rating is Rating.BLUE:
-        row.commitment.lifecycle, row.commitment.completed_on = Lifecycle.IN_PROGRESS, None
-    row.agreed_rating = row.agreed_by_role_id = row.agreed_on = None
 
 
 def extended(row: Return, ruled: Ruled) -> None:

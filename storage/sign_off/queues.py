@@ -1,26 +1,28 @@
 """What waits for one person to agree. What they decide is recorded in reviews, when
 they are asked is asks/agreements'; why a return is shown by itself is a rule (storage/rules/sign_off.py)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select, true
 from sqlalchemy.orm import Session
 
 from storage.answering import returns
 from storage.answering.returns import OpenReturn
 from storage.calendar.quarters import calendar, today
 from storage.enums import Duty, QuarterState, Rating, ReportState, ReturnState, Verdict
-from storage.facts.sign_off import AgreeQueue, ReviewFacts, ToAgree
-from storage.people.agreers import agreers
+from storage.facts.sign_off import Agreement, AgreeQueue, QuestionFacts, ReviewFacts, ToAgree
+from storage.people.agreers import Agreers, agreers
 from storage.people.roles import Actor
 from storage.record import answers
 from storage.redaction.tombstones import of_revisions
+from storage.rules.access import Act
 from storage.rules.answering.validation import agreed_instead, check
 from storage.rules.calendar.timetable import Timetable
-from storage.rules.sign_off import answer_again_by, reasons_to_look
+from storage.rules.sign_off import answer_again_by, is_on_time, reasons_to_look
 from storage.rules.standing.direction import direction
+from storage.sign_off.asked import of_returns
 from storage.standing import standing_rows
 from storage.standing.backdrop import Backdrop, newest_backdrop
 from storage.tables import Commitment, Quarter, Report, Return, Review, Revision
@@ -29,6 +31,11 @@ COLLECTED = (QuarterState.OPEN, QuarterState.CUT_OFF)
 CLEARED = select(Report.id).where(
     Report.quarter_id == bindparam("quarter_id"), Report.state == ReportState.CLEARED
 )
+DRAFTED = exists().where(Report.quarter_id == Return.quarter_id)
+"""Whether a paper of the return's quarter was ever drafted, withdrawn since or not: it was read."""
+WAITS = Return.state == ReturnState.SUBMITTED
+TAKEN_BACK_STILL = and_(Return.state == ReturnState.AGREED, ~Return.imported, ~DRAFTED)
+"""What was agreed and can be taken back."""
 Waiting = Row[Return, Commitment, Revision]
 
 
@@ -44,35 +51,52 @@ def queue_of(session: Session, actor: Actor, now: datetime) -> AgreeQueue | None
 
 def queue_before(session: Session, behind: Backdrop, actor: Actor, now: datetime) -> AgreeQueue:
     """The same of a quarter whose ratings can be agreed, and whose backdrop is known."""
-    rows = session.execute(waiting_in(behind.quarter.id).where(perhaps_theirs(actor))).all()
+    either = returns_in(behind.quarter.id, or_(WAITS, TAKEN_BACK_STILL))
+    rows = session.execute(either.where(perhaps_theirs(actor))).all()
     found = agreers(session, today(now), behind.titles) if rows else None
-    waiting = {
-        one: acting.on_behalf_of
-        for one in rows
-        if found and (acting := found.acting(actor, one.Commitment, one.Revision.author_id))
-    }
-    return queue_for(session, behind, waiting, now)
+    queue = queue_for(session, behind, dict(waiting_for(rows, found, actor)), now)
+    return replace(queue, agreed=tuple(agreed_for(rows, found, actor)))
 
 
 def queues_before(
     session: Session, behind: Backdrop, actors: Sequence[Actor], now: datetime
 ) -> list[AgreeQueue]:
     """The same of several people, of whom nothing is read twice."""
-    rows = session.execute(waiting_in(behind.quarter.id)).all()
+    rows = session.execute(returns_in(behind.quarter.id, or_(WAITS, TAKEN_BACK_STILL))).all()
     found = agreers(session, today(now), behind.titles) if rows else None
-    whole = queue_for(session, behind, dict.fromkeys(rows, ""), now)
+    waiting = [one for one in rows if one.Return.state is ReturnState.SUBMITTED]
+    whole = queue_for(session, behind, dict.fromkeys(waiting, ""), now)
     lines = {line.return_id: line for line in whole.lines}
     return [
         replace(
             whole,
             lines=tuple(
-                replace(lines[one.Return.id], on_behalf_of=acting.on_behalf_of)
-                for one in rows
-                if found and (acting := found.acting(who, one.Commitment, one.Revision.author_id))
+                replace(lines[one.Return.id], on_behalf_of=behalf)
+                for one, behalf in waiting_for(rows, found, who)
             ),
+            agreed=tuple(agreed_for(rows, found, who)),
         )
         for who in actors
     ]
+
+
+def waiting_for(rows: Iterable[Waiting], found: Agreers | None, who: Actor) -> Iterator[tuple[Waiting, str]]:
+    """What of these waits for this person, each with the SRO's role on whose behalf they would agree it."""
+    for one in rows:
+        if found and one.Return.state is ReturnState.SUBMITTED:
+            acting = found.acting(who, one.Commitment, one.Revision.author_id)
+            if acting:
+                yield one, acting.on_behalf_of
+
+
+def agreed_for(rows: Iterable[Waiting], found: Agreers | None, who: Actor) -> Iterator[Agreement]:
+    """What of these was agreed and is this person's to take back."""
+    for one in rows:
+        if found and one.Return.state is ReturnState.AGREED:
+            back = Act.TAKE_BACK_AGREEMENT
+            if found.acting(who, one.Commitment, one.Revision.author_id, back):
+                terms, rating = one.Commitment, one.Return.agreed_rating or Rating.NONE
+                yield Agreement(one.Return.id, one.Revision.no, terms.ref, terms.title, rating)
 
 
 def perhaps_theirs(actor: Actor) -> ColumnElement[bool]:
@@ -104,11 +128,16 @@ def may_send_back(quarter: Quarter, times: Timetable, now: datetime) -> bool:
 
 def waiting_in(quarter_id: int) -> Select[Return, Commitment, Revision]:
     """The returns of a quarter that are answered and not agreed, in the plan's order."""
+    return returns_in(quarter_id, WAITS)
+
+
+def returns_in(quarter_id: int, which: ColumnElement[bool]) -> Select[Return, Commitment, Revision]:
+    """Those of a quarter's returns with what was said in them last, in the plan's order."""
     return (
         select(Return, Commitment, Revision)
         .join(Commitment, Return.commitment_id == Commitment.id)
         .join(Revision, standing_rows.current_revision())
-        .where(Return.quarter_id == quarter_id, Return.state == ReturnState.SUBMITTED)
+        .where(Return.quarter_id == quarter_id, which)
         .order_by(Commitment.priority_id, Commitment.position)
     )
 
@@ -122,29 +151,41 @@ def queue_for(
     before = sent_back_before(session, opened) if rows else {}
     again = answer_again_by(now, behind.times, calendar(session))
     noted = of_revisions(session, [one.Revision.id for one in waiting]) if rows else {}
+    asked = of_returns(session, opened) if rows else {}
     return AgreeQueue(
         quarter=behind.name,
         deadline=behind.times.sros_done,
         answer_by=again if may_send_back(behind.quarter, behind.times, now) else None,
         lines=tuple(
             replace(
-                to_agree(one, behalf, opened[one.Return.id], before.get(one.Return.id)),
+                to_agree(one, opened[id], before.get(id), asked.get(id, ())),
+                on_behalf_of=behalf,
                 tombstone=noted.get(one.Revision.id),
             )
             for one, behalf in waiting.items()
+            for id in (one.Return.id,)
         ),
         scheme=behind.plan.scheme,
         overdue=now > behind.times.sros_done,
     )
 
 
-def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFacts | None) -> ToAgree:
+def to_agree(
+    one: Waiting, opened: OpenReturn, sent_back: ReviewFacts | None, questions: tuple[QuestionFacts, ...]
+) -> ToAgree:
     """One return as whoever agrees it sees it."""
     answer, last = answers.from_json(one.Revision.content), opened.form.last
-    before = last.rating if last else None
-    way, _ = direction(answer.rating, before, rebaselined=opened.terms.rebaselined)
+    way, _ = direction(answer.rating, last.rating if last else None, rebaselined=opened.terms.rebaselined)
     warnings = tuple(found for found in check(answer, opened.terms) if not found.blocks)
-    again = sent_back is not None
+    reasons = reasons_to_look(
+        answer.rating,
+        last.rating if last else None,
+        way,
+        warned=bool(warnings),
+        sent_back=sent_back is not None,
+        on_time=is_on_time(answer, last, opened.last_answer, opened.terms.as_at),
+        asked=bool(questions),
+    )
     return ToAgree(
         return_id=one.Return.id,
         revision_no=one.Revision.no,
@@ -156,12 +197,12 @@ def to_agree(one: Waiting, behalf: str, opened: OpenReturn, sent_back: ReviewFac
         source=one.Revision.source,
         at=one.Revision.at,
         late=answers.was_late(one.Revision.content, one.Return.late),
-        on_behalf_of=behalf,
         warnings=warnings,
-        reasons=reasons_to_look(answer.rating, before, way, warned=bool(warnings), sent_back=again),
+        reasons=reasons,
         sent_back=sent_back,
         instead=agreed_instead(answer, opened.terms),
         outcomes=opened.outcomes,
+        questions=questions,
     )
 
 

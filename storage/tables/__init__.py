@@ -12,7 +12,7 @@ from storage.tables.plan import Area, Commitment, Measure, Milestone, Plan, Plan
 from storage.tables.record import AuditEvent, Heartbeat, Installation, Office
 from storage.tables.redaction import Redaction
 from storage.tables.rulings import Exemption, Ruling
-from storage.tables.sign_off import Review
+from storage.tables.sign_off import LeadQuestion, Reply, Review
 
 __all__ = [
     "Absence",
@@ -29,6 +29,7 @@ __all__ = [
     "Heartbeat",
     "Holding",
     "Installation",
+    "LeadQuestion",
     "Mark",
     "Measure",
     "Meeting",
@@ -44,6 +45,7 @@ __all__ = [
     "RateSlot",
     "Rebaseline",
     "Redaction",
+    "Reply",
     "Report",
     "Return",
     "Review",

@@ -1,4 +1,4 @@
-"""What SROs said of returns."""
+"""What SROs said of returns, and what they asked of leads."""
 
 from datetime import datetime
 
@@ -26,3 +26,30 @@ class Review(Base):
     at: Mapped[datetime]
     redacted_at: Mapped[datetime | None]
     """When words were last taken out of its reason: the one change a review allows."""
+
+
+class LeadQuestion(Base):
+    """What whoever agrees a return asked its lead without sending it back; never changed. `on_behalf_of` as in a
+    review."""
+
+    __tablename__ = "question"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    return_id: Mapped[int] = mapped_column(ForeignKey("return.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    by_role: Mapped[str] = mapped_column(String(80))
+    on_behalf_of: Mapped[str] = mapped_column(String(80), default="")
+    at: Mapped[datetime]
+    redacted_at: Mapped[datetime | None]
+
+
+class Reply(Base):
+    """What a lead answered to it: once, and never changed."""
+
+    __tablename__ = "reply"
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    words: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    by_role: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime]
+    redacted_at: Mapped[datetime | None]

@@ -73,6 +73,22 @@ class Agreer(Person):
         self.fills_in(comment=comment)
         self.submits()
 
+    def asks_the_lead(self, question: str) -> None:
+        """[Ask the lead], with what they would like to know."""
+        self.uses_view("Ask the lead")
+        self.fills_in(question=question)
+        self.submits()
+
+    def takes_back(self, ref: str) -> None:
+        """Chooses an agreement from the menu of those that can be taken back, as the screen that is open has it."""
+        menu = next(
+            block["accessory"] for block in self.view["blocks"] if "Agreed too soon?" in words_of(block)
+        )
+        value = next(one["value"] for one in menu["options"] if one["text"]["text"].startswith(f"{ref}:"))
+        block_id = next(block["block_id"] for block in self.view["blocks"] if block.get("accessory") == menu)
+        self.did(self.stage.workspace.choose(self.user, menu["action_id"], value, block_id))
+        self.stage.settle()
+
     def uses_view(self, label: str) -> None:
         """Presses a button of the modal, whose next drawing takes its place."""
         button = next(one for one in buttons(self.view["blocks"]) if one.label == label)
@@ -90,8 +106,17 @@ class Agreer(Person):
             "trigger_id": "forged",
         }
 
+    def forges_in_view_choice(self, action_id: str, value: str) -> None:
+        """Chooses, in a modal of their own, from a menu that it does not have; signed as Slack signs."""
+        option = {"text": {"type": "plain_text", "text": "x"}, "value": value}
+        self.forges_act({"type": "static_select", "action_id": action_id, "selected_option": option})
+
     def forges_in_view(self, action_id: str, value: str) -> None:
         """Presses, in a modal of their own, a button that it does not have; signed as Slack signs."""
+        self.forges_act({"type": "button", "action_id": action_id, "value": value})
+
+    def forges_act(self, act: Json) -> None:
+        """Such an act."""
         self.forges_press("", "sign_off")
         view = self.view
         self.types("/updates")
@@ -99,7 +124,7 @@ class Agreer(Person):
             "type": "block_actions",
             "team": {"id": TEAM},
             "user": {"id": self.user, "team_id": TEAM},
-            "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
+            "actions": [{"block_id": "b", **act}],
             "container": {"type": "view", "view_id": view["id"]},
             "view": view,
             "trigger_id": self.stage.heard("slash_commands")[-1]["trigger_id"],

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.sign_off import messages, modal
-from digests.sign_off.modal import Sitting
+from digests.sign_off.sitting import Sitting
 from storage.enums import Verdict
 from storage.facts.answering import Answer
 from storage.facts.sign_off import AgreeRequest, VerdictNotice

@@ -13,7 +13,7 @@ from digests.people import absence
 from digests.queries.answers import updates_answer
 from digests.queries.exact import ref_wanted
 from digests.sign_off import modal
-from digests.sign_off.modal import Sitting
+from digests.sign_off.sitting import Sitting
 from storage.facts.asks import Waiting
 from storage.facts.counting import Returns
 from storage.facts.people import CannotBeAway

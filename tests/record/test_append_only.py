@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from storage.enums import Rating
 from storage.plan.intake.plans import import_past_returns
 from storage.record.database import Database
-from storage.tables import AuditEvent, Person, Revision
+from storage.tables import AuditEvent, LeadQuestion, Person, Reply, Return, Revision
 from tests.plan.files.generated import generated_plan
 from tests.plan.intake.made_up import AT, LATER, everything, taken_in
 from tests.plan.intake.test_past_returns import ROW
@@ -89,3 +89,40 @@ def test_a_redaction_that_is_none_is_refused(record: Database, values: dict[str,
     with pytest.raises(DatabaseError, match="append-only"):
         redact(record, **values)
     assert everything(record) == before
+
+
+@pytest.fixture
+def asked(record: Database) -> Database:
+    """The same with a question to a lead, and its answer."""
+    with record.write() as session:
+        person, row = session.scalars(select(Person.id)).first(), session.scalars(select(Return.id)).first()
+        said = {"by_id": person, "by_role": "Somebody", "at": AT}
+        session.add(LeadQuestion(id=1, return_id=row, words="Which hall?", **said))
+        session.flush()
+        session.add(Reply(question_id=1, words="The one in Poole", **said))
+    return record
+
+
+@pytest.mark.parametrize("table", ["question", "reply"])
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE {} SET words = 'x'", "UPDATE {} SET redacted_at = at, by_role = 'x'", "DELETE FROM {}"],
+)
+def test_what_was_asked_and_answered_is_not_changed(asked: Database, table: str, statement: str) -> None:
+    """A question and its answer stand as they were said."""
+    before = everything(asked)
+    with pytest.raises(DatabaseError, match="append-only"), asked.write() as session:
+        session.execute(text(statement.format(table)))
+    assert everything(asked) == before
+
+
+@pytest.mark.parametrize("table", [LeadQuestion, Reply])
+def test_words_may_be_taken_out_of_questions_and_answers(
+    asked: Database, table: type[LeadQuestion | Reply]
+) -> None:
+    """It says when, and later again."""
+    for days in (0, 1):
+        with asked.write() as session:
+            session.execute(update(table).values(words="[redacted]", redacted_at=LATER + timedelta(days)))
+    with asked.read() as session:
+        assert session.scalars(select(table.words)).one() == "[redacted]"

@@ -32,6 +32,7 @@ OURS = {
     *(f"audit_event.{name}" for name in ("before", "after")),
     *(f"commitment.{name}" for name in ("succeeded_by", "came_of")),
     *(f"outbox.{name}" for name in ("key", "target_key", "addressee", "worker", "permalink", "error")),
+    *(f"question.{name}" for name in ("by_role", "on_behalf_of")),
     *(f"review.{name}" for name in ("by_role", "on_behalf_of")),
     *(f"revision.{name}" for name in ("submission_key", "author_role", "redacted_why")),
     "attachment.file_name",
@@ -40,6 +41,7 @@ OURS = {
     "heartbeat.slack_error",
     "rate_slot.scope",
     "redaction.why",
+    "reply.by_role",
     "report.file_name",
 }
 """Keys, roles, refs and states, which Muster itself writes."""

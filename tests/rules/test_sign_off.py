@@ -1,5 +1,6 @@
 """The rules of sign-off: whose turn it is, what is looked at by itself, and when somebody is asked."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -7,11 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.enums import Direction, Rating
+from storage.enums import Direction, PathKind, PromiseKept, Rating, SupportKind
+from storage.facts.answering import Answer, PastRating, PathToGreen, Support
 from storage.facts.plan import QuarterName
 from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import WorkingCalendar, at
-from storage.rules.sign_off import LATE, Parties, answer_again_by, ask_due, asks, reasons_to_look
+from storage.rules.sign_off import (
+    LATE,
+    Parties,
+    answer_again_by,
+    ask_due,
+    asks,
+    is_on_time,
+    reasons_to_look,
+)
 
 CALENDAR = WorkingCalendar()
 TIMES = timetable(QuarterName(2021, 2), CALENDAR)
@@ -69,6 +79,74 @@ def test_a_warning_and_a_second_answer_are_looked_at() -> None:
     """What the rules warn of, and what was sent back before, is never agreed unread."""
     found = reasons_to_look(Rating.GREEN, None, Direction.NEW, warned=True, sent_back=True)
     assert found == ("warned", "answered_again")
+
+
+@pytest.mark.parametrize(
+    ("rating", "before", "direction", "reasons"),
+    [
+        (Rating.AMBER, Rating.AMBER, Direction.NO_CHANGE, ()),
+        (Rating.AMBER, Rating.AMBER, Direction.NOT_COMPARABLE, ("slipping",)),
+        (Rating.AMBER, Rating.GREEN, Direction.WORSENED, ("worsened", "slipping")),
+        (Rating.AMBER, Rating.RED, Direction.IMPROVED, ("slipping",)),
+        (Rating.RED, Rating.RED, Direction.NO_CHANGE, ("slipping",)),
+    ],
+)
+def test_at_risk_as_before_is_as_expected_while_its_action_is_on_time(
+    rating: Rating, before: Rating, direction: Direction, reasons: tuple[str, ...]
+) -> None:
+    """That alone: off track, or at risk from anywhere else, is looked at however well its action goes."""
+    found = reasons_to_look(rating, before, direction, warned=False, sent_back=False, on_time=True)
+    assert found == reasons
+
+
+def test_at_risk_as_before_is_looked_at_where_it_is_warned_of_or_answered_again() -> None:
+    """Its action may be on time: a warning, such as that of a third quarter at risk (V14), is read first."""
+    risk, same = Rating.AMBER, Direction.NO_CHANGE
+    assert reasons_to_look(risk, risk, same, warned=True, sent_back=True, on_time=True) == (
+        "warned",
+        "answered_again",
+    )
+
+
+TODAY, NAMED = date(2021, 10, 15), date(2021, 11, 30)
+PATH = PathToGreen(PathKind.ACTION, "Agree another hall", "Estates Manager", NAMED)
+AT_RISK = Answer(Rating.AMBER, path=PATH, support=Support(SupportKind.NONE), promise=PromiseKept.KEPT)
+BEFORE = PastRating(QuarterName(2021, 1), Rating.AMBER, "Survey the hall", agreed=True)
+
+
+def test_an_action_is_on_time_up_to_its_day() -> None:
+    """The promise was kept and the day named last time stands: until it has passed."""
+    assert is_on_time(AT_RISK, BEFORE, AT_RISK, TODAY)
+    assert is_on_time(AT_RISK, BEFORE, None, NAMED)
+    assert not is_on_time(AT_RISK, BEFORE, AT_RISK, NAMED + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("answer", "last"),
+    [
+        (AT_RISK, None),
+        (AT_RISK, replace(BEFORE, agreed=False)),
+        (replace(AT_RISK, promise=PromiseKept.MISSED), BEFORE),
+        (replace(AT_RISK, promise=PromiseKept.MOVED), BEFORE),
+        (replace(AT_RISK, promise=None), BEFORE),
+        (replace(AT_RISK, path=None), BEFORE),
+        (replace(AT_RISK, path=replace(PATH, by_when=None)), BEFORE),
+        (replace(AT_RISK, path=replace(PATH, kind=PathKind.DECISION_MONEY)), BEFORE),
+        (replace(AT_RISK, path=replace(PATH, by_when=NAMED + timedelta(days=1))), BEFORE),
+        (replace(AT_RISK, support=Support(SupportKind.FUNDING, "£500", "The Board", NAMED)), BEFORE),
+        (replace(AT_RISK, new_due=date(2022, 9, 30)), BEFORE),
+    ],
+)
+def test_what_is_not_known_to_be_on_time_is_not(answer: Answer, last: PastRating | None) -> None:
+    """Nobody agreed it last time, the promise was not kept or nobody says, a later day, a decision, help, a new due
+    date: each is for the SRO to see by itself."""
+    assert not is_on_time(answer, last, AT_RISK, TODAY)
+
+
+def test_where_nothing_was_promised_nothing_can_be_missed() -> None:
+    """A lead who promised nothing last time is not asked what became of it."""
+    unasked = replace(AT_RISK, promise=None)
+    assert is_on_time(unasked, replace(BEFORE, promise=""), AT_RISK, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
 from storage.redaction import redaction
 from storage.rules.access import Act, Capacity, may
-from storage.tables import Commitment, DueDateRequest, Role, SupportRequest
+from storage.tables import Commitment, DueDateRequest, LeadQuestion, Role, SupportRequest
 from storage.tables import Person as PersonRow
 from tests.flows.plan import (
     ACCOUNTS,
@@ -138,13 +138,12 @@ def waiting(stage: Stage) -> dict[str, str]:
         people = {one.slack_id or one.email: one.id for one in session.scalars(select(PersonRow))}
         lead, office = people[ACCOUNTS[LEAD]], people[ACCOUNTS[OFFICE]]
         record(session, Away(lead, day, day.replace(day=8), roles[CUSTODY]), office, now)
-        return_id = stage.return_id(REF)
+        return_id, refs = stage.return_id(REF), (REF, SECOND_REF, GUESTS_REF)
         requests = [request(stage, return_id, lead) for _ in range(2)]
-        wishes = {
-            ref: request(stage, stage.return_id(ref), lead, ref) for ref in (REF, SECOND_REF, GUESTS_REF)
-        }
+        wishes = {ref: request(stage, stage.return_id(ref), lead, ref) for ref in refs}
         support = support_of(stage, return_id)
-        session.add_all([*requests, *wishes.values(), support])
+        questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
+        session.add_all([*requests, *wishes.values(), *questions.values(), support])
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
         ]
@@ -155,6 +154,7 @@ def waiting(stage: Stage) -> dict[str, str]:
             "request": str(requests[0].id),
             "spare_request": str(requests[1].id),
             **{f"wish {ref}": str(one.id) for ref, one in wishes.items()},
+            **{f"question {ref}": str(one.id) for ref, one in questions.items()},
             "support": str(support.id),
             "redaction": str(asked[0].id),
             "spare_redaction": str(asked[1].id),
@@ -178,6 +178,13 @@ def request(stage: Stage, return_id: int, person_id: int, ref: str = REF) -> Due
         asked_by_id=person_id,
         asked_at=at,
         state=RequestState.ASKED,
+    )
+
+
+def question(stage: Stage, ref: str, person_id: int) -> LeadQuestion:
+    """What an SRO asks of a return without sending it back."""
+    return LeadQuestion(
+        return_id=stage.return_id(ref), words="Which hall?", by_id=person_id, by_role=SRO, at=stage.clock.at
     )
 
 

@@ -48,6 +48,7 @@ class AccessStage:
             "return": str(self.stage.return_id(player.ref)),
             "no": self.ids[player.ref],
             "wish": self.ids[f"wish {player.ref}"],
+            "question": self.ids[f"question {player.ref}"],
         }
 
     # --- acting ----------------------------------------------------------------------------------------

@@ -103,6 +103,9 @@ AGREED = (
     Way("sign_off_change", Act.SEE_OWN_UPDATES, "$return.$no", ROUND),
     Way("sign_off_send_back", Act.SEE_OWN_UPDATES, "$return.$no", ROUND),
     Way("sign_off_agree", Act.AGREE, "$return.$no", ROUND),
+    Way("sign_off_ask", Act.SEE_OWN_UPDATES, "$return.$no", ROUND),
+    Way("answer_question", Act.ANSWER_QUESTION, "$question"),
+    Way("sign_off_take_back", Act.TAKE_BACK_AGREEMENT, "$return.$no", ROUND, "selected_option"),
 )
 RULED = (
     Way("close_support", Act.CLOSE_SUPPORT, "$support"),
@@ -145,6 +148,8 @@ FORMS = (
         "sign_off_change", Act.AGREE, VERDICT, filled=chosen(agreed_rating="amber") | typed(agreed_reason="x")
     ),
     Way("sign_off_send_back", Act.SEND_BACK, VERDICT, filled=typed(comment="Say when")),
+    Way("sign_off_ask", Act.ASK_LEAD, VERDICT, filled=typed(question="Which hall?")),
+    Way("answer_question", Act.ANSWER_QUESTION, "$question", filled=typed(reply="The one in Poole")),
     Way("update_form", Act.ANSWER, FORM, filled=WRITTEN),
     Way("update_form", Act.RECORD_ON_BEHALF, ON_BEHALF, filled=WRITTEN),
     Way("challenge", Act.ANSWER, CHALLENGE),

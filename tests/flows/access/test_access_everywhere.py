@@ -16,7 +16,7 @@ from tests.flows.access.cast import CAST, REF, Player, cast_workspace, stock
 from tests.flows.access.stage import AccessStage, access_stage, file_sent
 from tests.flows.access.table import BUTTONS, CLOSED, COMMANDS, EMPTIED, FORMS, Way
 
-AGREEING = (Act.AGREE, Act.SEND_BACK)
+AGREEING = (Act.AGREE, Act.SEND_BACK, Act.TAKE_BACK_AGREEMENT, Act.ASK_LEAD)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ the lead hears of it in the thread of the prompt."""
 import pytest
 
 from storage.enums import Lifecycle, Rating, ReturnState
-from tests.flows.agreeing import Agreer, commitment, in_state, returned, reviews
+from tests.flows.agreeing import Agreer, commitment, returned, reviews
 from tests.flows.person import AMBER, BLUE, GREEN, Person, contains
 from tests.flows.plan import ACCOUNTS
 from tests.flows.stage import Stage
@@ -34,27 +34,6 @@ def test_an_sro_is_told_once_of_all_that_waits(lead: Person, agreer: Agreer, sta
     assert "2 returns to agree, by 5pm on Thursday 21 October" in words
     assert "1 is as expected" in words
     assert "ANY-1.1 Cadet units: At risk" in words
-
-
-@pytest.mark.usefixtures("asked")
-def test_twenty_returns_are_agreed_in_six_clicks(
-    busy: Person, lead: Person, agreer: Agreer, stage: Stage
-) -> None:
-    """Open, agree all that is as expected, and one click for each of three exceptions: twenty are agreed."""
-    for number in range(1, 18):
-        busy.answers(f"ANY-4.{number}", **(AMBER if number < 3 else GREEN))
-    lead.answers("ANY-1.2", **GREEN)
-    lead.answers("ANY-1.1", **AMBER)
-    lead.answers("ANY-3.1", **{**GREEN, "reason": "The money came."})
-    stage.it_is(OVERDUE)
-    agreer.opens_the_queue()
-    agreer.agrees_all_ticked()
-    for _ in range(3):
-        agreer.agrees()
-    assert agreer.clicks <= 6
-    agreer.sees("nothing more waits for you")
-    assert in_state(stage, ReturnState.AGREED) == 20
-    assert in_state(stage, ReturnState.SUBMITTED) == 0
 
 
 @pytest.mark.usefixtures("asked")

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 from storage.enums import Direction, Rating, Verdict
 from storage.facts.answering import Answer
-from storage.facts.sign_off import AgreeQueue, ReviewFacts, ToAgree, VerdictLine, VerdictNotice
+from storage.facts.sign_off import (
+    Agreement,
+    AgreeQueue,
+    QuestionFacts,
+    ReplyFacts,
+    ReviewFacts,
+    TakenBack,
+    ToAgree,
+    VerdictLine,
+    VerdictNotice,
+)
 from tests.messages.registry import cast
 
 
@@ -45,6 +55,7 @@ CHANGED = replace(
     on_behalf_of="Director of Operations",
 )
 GREENS = tuple(to_agree(cast.GREEN, number) for number in range(1, 13))
+AS_BEFORE = to_agree(cast.AMBER, 13)
 NOBODY_AGREED = replace(cast.LAST, agreed=False)
 WORSE = to_agree(
     cast.RED, 20, last=NOBODY_AGREED, direction=Direction.WORSENED, reasons=("worsened", "slipping")
@@ -67,6 +78,32 @@ AGAIN = to_agree(
     source="E-mail of 12 October",
     on_behalf_of="Director of Operations",
 )
+
+
+AGREEMENTS = (
+    Agreement(31, 1, "DOR-3.1", "Cadet <units> & more", Rating.GREEN),
+    Agreement(32, 2, "DOR-3.2", "Rural watch", Rating.RED),
+)
+TAKEN_BACK = TakenBack(
+    31, "DOR-3.1", "Cadet <units> & more", cast.Q2, "Staff Officer", "Director of Operations", 7
+)
+
+
+QUESTION = QuestionFacts(
+    5,
+    22,
+    "DOR-2.22",
+    "Cadet <units> & more",
+    cast.Q2,
+    "Which <hall> & by when?",
+    "Staff Officer",
+    "Director of Operations",
+    cast.at(13),
+)
+ANSWERED = replace(
+    QUESTION, reply=ReplyFacts("The one in <Poole> & by May.", "Head of Scrutiny", cast.at(14, 10, 0))
+)
+ASKED = replace(WORSE, questions=(ANSWERED, QUESTION), reasons=(*WORSE.reasons, "asked"))
 
 
 def queue(*lines: ToAgree, may_send_back: bool = True) -> AgreeQueue:

@@ -11,9 +11,9 @@ from digests.collecting.closed import which_are_out
 from digests.home import home
 from digests.kit.blocks import Message
 from digests.queries import answers
-from digests.sign_off import messages, modal
-from digests.sign_off.modal import Sitting
-from storage.enums import Rating, ReturnState, Verdict
+from digests.sign_off import messages, modal, questions
+from digests.sign_off.sitting import Sitting
+from storage.enums import Handling, Rating, ReturnState, Verdict
 from storage.facts.home import HomeFacts
 from storage.facts.sign_off import AgreeRequest
 from tests.messages.registry import agreeing, cast, stood
@@ -60,6 +60,9 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "sign_off.modal.signoff_view/together": lambda: modal.signoff_view(
         agreeing.queue(*agreeing.GREENS, agreeing.WORSE), Sitting()
     ),
+    "sign_off.modal.signoff_view/at_risk_as_before": lambda: modal.signoff_view(
+        agreeing.queue(agreeing.GREENS[0], agreeing.AS_BEFORE, agreeing.WORSE), Sitting()
+    ),
     "sign_off.modal.signoff_view/exception": lambda: modal.signoff_view(
         agreeing.queue(agreeing.WORSE, agreeing.DONE),
         Sitting(),
@@ -85,6 +88,51 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     ),
     "home.home.home_view/sro_overdue": lambda: home.home_view(
         HomeFacts(stood.NOTHING_OPEN, queue=replace(agreeing.queue(*agreeing.GREENS), overdue=True))
+    ),
+    "sign_off.messages.to_agree/all_agreed_and_not_drafted": lambda: messages.to_agree(
+        AgreeRequest(replace(agreeing.queue(), agreed=agreeing.AGREEMENTS))
+    ),
+    "sign_off.questions.question/open": lambda: questions.question(agreeing.QUESTION),
+    "sign_off.questions.question/answered": lambda: questions.question(agreeing.ANSWERED),
+    "sign_off.questions.question/agreed_meanwhile": lambda: questions.question(
+        replace(agreeing.QUESTION, waits=False)
+    ),
+    "sign_off.questions.replied/waits": lambda: questions.replied(agreeing.ANSWERED),
+    "sign_off.questions.replied/waits_no_more": lambda: questions.replied(
+        replace(agreeing.ANSWERED, waits=False)
+    ),
+    "sign_off.questions.answer_view/public": lambda: questions.answer_view(agreeing.QUESTION),
+    "sign_off.questions.answer_view/restricted": lambda: questions.answer_view(
+        replace(agreeing.QUESTION, handling=Handling.RESTRICTED)
+    ),
+    "sign_off.modal.ask_view/public": lambda: modal.ask_view(
+        agreeing.queue(agreeing.WORSE), agreeing.WORSE, Sitting()
+    ),
+    "sign_off.modal.ask_view/restricted": lambda: modal.ask_view(
+        agreeing.queue(agreeing.WORSE),
+        replace(agreeing.WORSE, terms=cast.terms(handling=Handling.RESTRICTED)),
+        Sitting(),
+    ),
+    "sign_off.modal.signoff_view/asked": lambda: modal.signoff_view(
+        agreeing.queue(agreeing.ASKED), Sitting(), questions.asked_notice("DOR-2.1")
+    ),
+    "sign_off.messages.to_agree/asked": lambda: messages.to_agree(
+        AgreeRequest(agreeing.queue(agreeing.ASKED, replace(agreeing.ASKED, questions=(agreeing.ANSWERED,))))
+    ),
+    "sign_off.messages.taken_back/on_behalf": lambda: messages.taken_back(agreeing.TAKEN_BACK),
+    "sign_off.modal.signoff_view/done_and_not_drafted": lambda: modal.signoff_view(
+        replace(agreeing.queue(), agreed=agreeing.AGREEMENTS), Sitting(given=2)
+    ),
+    "sign_off.modal.signoff_view/taken_back": lambda: modal.signoff_view(
+        replace(agreeing.queue(agreeing.WORSE), agreed=agreeing.AGREEMENTS[:1]),
+        Sitting(given=1),
+        messages.taken_back_notice("DOR-2.20", heard=True),
+    ),
+    "sign_off.modal.signoff_view/drafted": lambda: modal.signoff_view(
+        agreeing.queue(), Sitting(), messages.drafted_notice("DOR-3.1")
+    ),
+    "home.home.home_view/sro_all_agreed": lambda: home.home_view(
+        HomeFacts(stood.NOTHING_OPEN, queue=replace(agreeing.queue(), agreed=agreeing.AGREEMENTS))
     ),
     "sign_off.modal.signoff_view/nothing": lambda: modal.signoff_view(None, Sitting()),
     "sign_off.modal.change_view/red": lambda: modal.change_view(
