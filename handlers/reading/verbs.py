@@ -3,6 +3,7 @@ themselves stand in handlers/muster.py's table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from slack_sdk import WebClient
 
@@ -29,11 +30,21 @@ class Command:
         self.client.views_open(trigger_id=self.body["trigger_id"], view=view)
 
 
+class Group(StrEnum):
+    """What a verb is about, in the order in which help has them."""
+
+    NOW = "now"
+    PEOPLE = "people"
+    TIMETABLE = "timetable"
+    PLAN = "plan"
+
+
 @dataclass(frozen=True)
 class Verb:
-    """One verb: what it takes, who may, and the function that does it: it answers in words, or with None where a
-    modal says it. What it does, in words, is in digests/queries/meant.j2."""
+    """One verb: what it takes, under which heading of help, who may, and the function that does it: it answers in
+    words, or with None where a modal says it. What it does, in words, is in digests/queries/meant.j2."""
 
     usage: str
+    group: Group
     act: Act
     do: Callable[[Command], Message | None]
