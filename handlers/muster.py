@@ -2,15 +2,17 @@
 dispatches and what help is made of."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from slack_bolt import Ack
+from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from digests.answering.refusals import not_allowed
 from digests.kit.blocks import Message
+from digests.queries.exact import GoAhead, left_alone, opened, too_late
 from digests.queries.meant import Usages, help_answer, no_such_verb
 from digests.queries.usage import not_done
 from handlers.asks.by_hand import chase
@@ -19,16 +21,18 @@ from handlers.calendar.closures import closed
 from handlers.calendar.timetable import meeting, timetable
 from handlers.collecting.by_hand import open_by_hand, status_words
 from handlers.decisions.support import support_words
-from handlers.desk import Desk, payload
+from handlers.desk import Body, Desk, payload
 from handlers.handover.handing_over import acting, hand
 from handlers.on_behalf.on_behalf import record
 from handlers.on_behalf.return_form import send_form
 from handlers.papers.by_hand import report_words
 from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words
+from handlers.reading.exact import Refused
+from handlers.reading.parts import read_parts
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
-from handlers.reading.verbs import Command, Group, Verb
+from handlers.reading.verbs import Command, Group, Part, Verb
 from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
 from handlers.succession.succession import merge, split, withdraw
@@ -58,22 +62,48 @@ def commands_for(actor: Actor) -> Usages:
 
 def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
+    answer = answer_to(str(body.get("text") or ""), body, client, desk)
+    ack(**payload(answer) if answer else {})
+
+
+def go_ahead(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:
+    """[Yes, waive it]: the line that was shown is read as if it were typed now, by whoever presses, with all that is
+    so now; the answer stands in place of the question."""
+    ack()
+    meant = GoAhead.read(body["actions"][0]["value"])
+    answer = answer_to(meant.line, body, client, desk) if meant.on == desk.today() else too_late()
+    respond(**payload(answer or opened()), replace_original=True)
+
+
+def leave_it(ack: Ack, respond: Respond) -> None:
+    """[No]."""
+    ack()
+    respond(**payload(left_alone()), replace_original=True)
+
+
+def answer_to(text: str, body: Body, client: WebClient, desk: Desk) -> Message | None:
+    """Does what was typed after /muster, as Slack sends it, and says so; None where a modal does."""
     # Slack escapes what follows /muster, so that a mention comes with the account's id.
-    text = str(body.get("text") or "")
-    channels = channel_names(client, text)
+    line = text.strip()
+    channels = channel_names(client, line)
     with desk.database.read() as session:
         actor = desk.who(session, body)
-        typed, _, words = in_words(text, known(session, desk.today(), text, channels)).partition(" ")
-    verb = VERBS.get(folded(typed), VERBS["help"])
-    marked = unescape(text).strip().partition(" ")[2].strip()
-    asked = Command(desk, body, actor, words.strip(), marked, client)
-    if typed and folded(typed) not in VERBS:
-        answer: Message | None = not_known(typed, actor)
-    elif may(verb.act, capacities(actor)):
-        answer = verb.do(asked)
-    else:
-        answer = not_allowed(verb.act, who_may(verb.act))
-    ack(**payload(answer) if answer else {})
+        typed, _, words = in_words(line, known(session, desk.today(), line, channels)).partition(" ")
+    verb = VERBS.get(folded(typed or "help"))
+    if verb is None:
+        return not_known(typed, actor)
+    if not may(verb.act, capacities(actor)):
+        return not_allowed(verb.act, who_may(verb.act))
+    marked = unescape(line).partition(" ")[2].strip()
+    return done(Command(desk, body, actor, client, verb, line, words.strip(), marked))
+
+
+def done(asked: Command) -> Message | None:
+    """Does what a verb is for, once what it takes is read; or what is said instead."""
+    try:
+        return asked.verb.do(replace(asked, typed=read_parts(asked)) if asked.verb.reads_alike else asked)
+    except Refused as refusal:
+        return refusal.words
 
 
 def help_words(asked: Command) -> Message:
@@ -96,7 +126,7 @@ def verbs_for(actor: Actor) -> list[str]:
 
 def usage_of(name: str) -> tuple[str, str]:
     """A verb, and how it is typed."""
-    return name, f"/muster {VERBS[name].usage}"
+    return name, VERBS[name].usage
 
 
 def not_known(typed: str, actor: Actor) -> Message:
@@ -113,35 +143,33 @@ def not_known(typed: str, actor: Actor) -> Message:
 
 
 VERBS: Mapping[str, Verb] = {
-    "help": Verb("help", Group.NOW, Act.GET_HELP, help_words),
-    "status": Verb("status [quarter]", Group.NOW, Act.SEE_STATUS, status_words),
-    "open": Verb("open [quarter]", Group.NOW, Act.OPEN_QUARTER, open_by_hand),
-    "report": Verb("report [quarter]", Group.NOW, Act.MAKE_REPORT, report_words),
-    "chase": Verb("chase <ref or role>", Group.NOW, Act.CHASE, chase),
-    "waive": Verb("waive <ref> because …", Group.NOW, Act.WAIVE, waive),
-    "reopen": Verb("reopen <ref> because …", Group.NOW, Act.REOPEN, reopen),
-    "extend": Verb("extend <ref> to 20 Oct because …", Group.NOW, Act.EXTEND, extend),
-    "exempt": Verb("exempt <role> because …", Group.PEOPLE, Act.WAIVE, exempt),
-    "away": Verb("away <role> 12 Oct to 20 Oct cover <role>", Group.PEOPLE, Act.RECORD_ABSENCE, away),
-    "hand": Verb("hand over <role> to @person", Group.PEOPLE, Act.HAND_OVER, hand),
-    "record": Verb("record <ref> [from …]", Group.PEOPLE, Act.RECORD_ON_BEHALF, record),
-    "return-form": Verb("return-form <role>", Group.PEOPLE, Act.RECORD_ON_BEHALF, send_form),
-    "accounts": Verb("accounts", Group.PEOPLE, Act.PICK_ACCOUNT, accounts_words),
-    "acting": Verb("acting <role> is @person 12 Oct to 20 Nov", Group.PEOPLE, Act.HAND_OVER, acting),
-    "back": Verb("back <role>", Group.PEOPLE, Act.RECORD_ABSENCE, back_again),
-    "timetable": Verb("timetable [quarter]", Group.TIMETABLE, Act.SET_TIMETABLE, timetable),
-    "meeting": Verb("meeting <forum> 20 Nov 2021", Group.TIMETABLE, Act.MOVE_MEETING, meeting),
-    "closed": Verb("closed 24 Dec to 3 Jan", Group.TIMETABLE, Act.SET_TIMETABLE, closed),
-    "support": Verb("support", Group.NOW, Act.CLOSE_SUPPORT, support_words),
-    "participation": Verb(
-        "participation [2021/22]",
-        Group.NOW,
-        Act.SEE_PARTICIPATION,
-        participation_words,
-    ),
-    "split": Verb("split <ref>", Group.PLAN, Act.SPLIT_COMMITMENT, split),
-    "merge": Verb("merge <refs> into <ref> <title>", Group.PLAN, Act.SPLIT_COMMITMENT, merge),
-    "withdraw": Verb("withdraw <ref> because …", Group.PLAN, Act.SPLIT_COMMITMENT, withdraw),
-    "redact": Verb("redact", Group.PLAN, Act.ASK_REDACTION, redact),
+    verb.name: verb
+    for verb in (
+        Verb("help", Group.NOW, Act.GET_HELP, help_words),
+        Verb("status", Group.NOW, Act.SEE_STATUS, status_words, (Part.QUARTER,)),
+        Verb("open", Group.NOW, Act.OPEN_QUARTER, open_by_hand, (Part.QUARTER,)),
+        Verb("report", Group.NOW, Act.MAKE_REPORT, report_words, (Part.QUARTER,)),
+        Verb("chase", Group.NOW, Act.CHASE, chase, (Part.REF_OR_ROLE,)),
+        Verb("waive", Group.NOW, Act.WAIVE, waive, (Part.REF, Part.REASON)),
+        Verb("reopen", Group.NOW, Act.REOPEN, reopen, (Part.REF, Part.REASON)),
+        Verb("extend", Group.NOW, Act.EXTEND, extend, (Part.REF, Part.UNTIL, Part.REASON)),
+        Verb("support", Group.NOW, Act.CLOSE_SUPPORT, support_words),
+        Verb("participation", Group.NOW, Act.SEE_PARTICIPATION, participation_words, (Part.YEAR,)),
+        Verb("exempt", Group.PEOPLE, Act.WAIVE, exempt, (Part.ROLE, Part.REASON)),
+        Verb("away", Group.PEOPLE, Act.RECORD_ABSENCE, away, (Part.ROLE, Part.DAYS, Part.COVER)),
+        Verb("back", Group.PEOPLE, Act.RECORD_ABSENCE, back_again, (Part.ROLE,)),
+        Verb("hand", Group.PEOPLE, Act.HAND_OVER, hand, (Part.OVER, Part.TO)),
+        Verb("acting", Group.PEOPLE, Act.HAND_OVER, acting, (Part.ROLE, Part.ACTS, Part.DAYS)),
+        Verb("record", Group.PEOPLE, Act.RECORD_ON_BEHALF, record, (Part.REF, Part.SOURCE)),
+        Verb("return-form", Group.PEOPLE, Act.RECORD_ON_BEHALF, send_form, (Part.ROLE,)),
+        Verb("accounts", Group.PEOPLE, Act.PICK_ACCOUNT, accounts_words),
+        Verb("timetable", Group.TIMETABLE, Act.SET_TIMETABLE, timetable, (Part.QUARTER,)),
+        Verb("meeting", Group.TIMETABLE, Act.MOVE_MEETING, meeting, (Part.FORUM, Part.DAY)),
+        Verb("closed", Group.TIMETABLE, Act.SET_TIMETABLE, closed, (Part.CLOSED,)),
+        Verb("split", Group.PLAN, Act.SPLIT_COMMITMENT, split, (Part.REF,)),
+        Verb("merge", Group.PLAN, Act.SPLIT_COMMITMENT, merge, (Part.REFS, Part.INTO)),
+        Verb("withdraw", Group.PLAN, Act.SPLIT_COMMITMENT, withdraw, (Part.REF, Part.REASON)),
+        Verb("redact", Group.PLAN, Act.ASK_REDACTION, redact),
+    )
 }
 """Every verb, in the order in which help lists them."""

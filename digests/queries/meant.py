@@ -29,10 +29,10 @@ def no_such_verb(typed: str, likely: Usages) -> Message:
     return message([section(say("queries/meant", "no_such_verb", typed=typed, usages=likely))])
 
 
-def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Message:
+def nothing_found(what: str, query: str) -> Message:
     """Nothing of this kind (`priority`, `commitment` or `quarter`) answers to what was typed, which may be
-    nothing; `suggestions` are names or refs that exist."""
-    words = say("queries/meant", "nothing_found", what=what, query=query, suggestions=suggestions)
+    nothing."""
+    words = say("queries/meant", "nothing_found", what=what, query=query)
     return message([section(words)])
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from bot.cli import muster
 from bot.settings import Settings
+from handlers.muster import VERBS
+from handlers.reading.verbs import Group
 from tests.house.source import FLOORS, ROOT, everything, pages, product, said
 
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)\s]+)\)")
@@ -53,6 +55,14 @@ def targets() -> list[str]:
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_readme_lists_every_verb() -> None:
+    """Under its group, as the table of verbs has it."""
+    rows = [row for row in said(ROOT / "README.md").splitlines() if row.startswith("| `/muster ")]
+    listed = [re.findall(r"`(?:/muster )?([a-z-]+)[^`]*`", row) for row in rows]
+    verbs = [verb for verb in VERBS.values() if verb.name != "help"]
+    assert listed == [[one.name for one in verbs if one.group is group] for group in Group]
+
+
 def test_every_link_leads_somewhere(page: Path) -> None:
     """Every link in a page leads to a file of the repository, and its anchor to a heading there."""
     broken = []

@@ -32,9 +32,9 @@ def test_help_has_for_each_what_the_table_opens_to_them(everyone: dict[str, Pers
         with person.stage.database.read() as session:
             held = capacities(actor(session, person.user, person.stage.clock.at.date()))
         for name, verb in VERBS.items():
-            listed = f"`/muster {verb.usage}`" in shown
+            listed = f"`{verb.usage}`" in shown
             assert listed is (may(verb.act, held) and name != "help"), (role, name)
-        heads = [head for head in ("Now: ", "People: ", "The timetable", "The plan") if f"*{head}" in shown]
+        heads = [head for head in ("Now: ", "People: ", "The timetable", "The plan") if f"\n{head}" in shown]
         assert len(heads) == {"Governance Manager": 4, "Chief Executive": 2}.get(role, 0), role
 
 

@@ -186,9 +186,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.answers.commitment_answer/withheld": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[8], 0)
     ),
-    "queries.meant.nothing_found/with_suggestions": lambda: nothing_found(
-        "commitment", "cadetts <!channel>", ("DOR-2.3", "DOR-2.4")
-    ),
     "queries.meant.not_asked/not_yet": lambda: not_asked(cast.Q2, cast.at(1)),
     "queries.meant.not_asked/never": lambda: not_asked(cast.Q2),
     "queries.meant.guessed/one": lambda: guessed(
