@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 
 from digests.home.office import DO, WHICH_ROLE
 from digests.queries.exact import GO_AHEAD, LEAVE_IT
-from handlers import doorway, muster, office_buttons, talk
+from handlers import doorway, muster, talk
 from handlers.answering import challenge, form, no_change, typed_reply, typing
 from handlers.answering.form_state import KEPT_AS_TYPED
 from handlers.belonging import Home
@@ -116,8 +116,8 @@ def at_home(app: App) -> None:
     """App Home and what is done from it; redaction."""
     app.event("app_home_opened")(home.opened)
     app.action(re.compile("^home_page"))(home.turned)
-    app.action(re.compile(f"^{DO}({'|'.join(HAS_A_BUTTON)})$"))(office_buttons.press)
-    app.view(WHICH_ROLE)(office_buttons.role_chosen)
+    app.action(re.compile(f"^{DO}({'|'.join(HAS_A_BUTTON)})$"))(muster.press_at_home)
+    app.view(WHICH_ROLE)(muster.role_chosen)
     app.action("board_show")(acts.show)
     app.action("board_line")(acts.line)
     app.view("cover")(cover.submit)

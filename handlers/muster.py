@@ -1,5 +1,5 @@
-"""/muster and its verbs: what the plan office and the chief executive do by hand. The table of verbs is what
-dispatches and what help is made of."""
+"""/muster and its verbs: what the plan office and the chief executive do by hand, some of it by App Home's buttons.
+The table of verbs is what dispatches and what help is made of."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +11,9 @@ from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from digests.answering.refusals import not_allowed
-from digests.kit.blocks import Message
+from digests.home.office import DO, ROLE, which_role_view
+from digests.kit.blocks import Block, Message
+from digests.kit.notice import notice_view
 from digests.queries.exact import GoAhead, left_alone, opened, too_late
 from digests.queries.meant import Usages, help_answer, no_such_verb
 from digests.queries.usage import not_done
@@ -22,21 +24,28 @@ from handlers.calendar.timetable import meeting, timetable
 from handlers.collecting.by_hand import open_by_hand, status_words
 from handlers.decisions.support import support_words
 from handlers.desk import Body, Desk, payload
+from handlers.handover import handing_over
 from handlers.handover.handing_over import acting, hand
+from handlers.home.home import HAS_A_BUTTON
 from handlers.on_behalf.on_behalf import record
 from handlers.on_behalf.return_form import send_form
 from handlers.papers.by_hand import report_words
+from handlers.people import cover
 from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words
-from handlers.reading.exact import Refused
+from handlers.permission import allowed
+from handlers.reading.exact import NothingDone
+from handlers.reading.fields import fields_in
 from handlers.reading.parts import read_parts
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
-from handlers.reading.verbs import Command, Group, Part, Verb
+from handlers.reading.verbs import Command, HelpGroup, Takes, Verb
 from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
 from handlers.succession.succession import merge, split, withdraw
-from storage.people.roles import Actor, capacities
+from storage.people.roles import Actor, capacities, holders_on
+from storage.plan.plan_facts import role_titles
+from storage.record.database import Session
 from storage.rules.access import Act, may, who_may
 from storage.rules.same_text import folded
 
@@ -51,6 +60,8 @@ OF_ONESELF: Usages = (
     ("hours", "/updates hours 9:30am to 2:30pm"),
 )
 """What is for whoever holds a role of the plan."""
+OF_A_ROLE = ("hand", "away")
+"""What is about somebody, and cannot be done before it is said of whom."""
 ALIKE, MOST_ALIKE = 72.0, 3
 """How like a verb (0 to 100) a word is that may have been meant to be it, and how many of them are offered."""
 
@@ -102,7 +113,7 @@ def done(asked: Command) -> Message | None:
     """Does what a verb is for, once what it takes is read; or what is said instead."""
     try:
         return asked.verb.do(replace(asked, typed=read_parts(asked)) if asked.verb.reads_alike else asked)
-    except Refused as refusal:
+    except NothingDone as refusal:
         return refusal.words
 
 
@@ -114,7 +125,9 @@ def help_words(asked: Command) -> Message:
 def help_for(actor: Actor) -> Message:
     """What this person may type, made from the table itself."""
     theirs = verbs_for(actor)
-    groups = [(group, [usage_of(name) for name in theirs if VERBS[name].group is group]) for group in Group]
+    groups = [
+        (group, [usage_of(name) for name in theirs if VERBS[name].group is group]) for group in HelpGroup
+    ]
     return help_answer(commands_for(actor), [(group, usages) for group, usages in groups if usages])
 
 
@@ -134,42 +147,81 @@ def not_known(typed: str, actor: Actor) -> Message:
     it."""
     known = [*commands_for(actor), *map(usage_of, ["help", *verbs_for(actor)])]
     names = [name for name, _ in known]
-    like = process.extract(folded(typed), names, scorer=fuzz.WRatio, limit=MOST_ALIKE, score_cutoff=ALIKE)
-    return (
-        no_such_verb(typed, [known[at] for *_, at in like])
-        if like
-        else not_done(typed, typed, help_for(actor))
+    found = process.extract(folded(typed), names, scorer=fuzz.WRatio, limit=MOST_ALIKE, score_cutoff=ALIKE)
+    like = [known[at] for *_, at in found]
+    return no_such_verb(typed, like) if like else not_done(typed, typed, help_for(actor))
+
+
+# --- by App Home's buttons -------------------------------------------------------------------------------
+
+
+def press_at_home(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """One of them is pressed. Raises MayNot."""
+    ack()
+    verb = str(body["actions"][0]["action_id"]).removeprefix(DO)
+    with desk.database.read() as session:
+        allowed(session, desk, body, HAS_A_BUTTON[verb])
+        view = which_role_view(verb, roles_for(session, desk, verb)) if verb in OF_A_ROLE else None
+    if view is None:
+        view = notice_view(verb, answer_to(verb, body, client, desk) or opened())
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def roles_for(session: Session, desk: Desk, verb: str) -> list[tuple[int, str]]:
+    """(id, title) of the roles that can be chosen, by title: nobody is away of a role that nobody holds."""
+    held = holders_on(session, desk.today())
+    titles = role_titles(session).items()
+    return sorted(
+        (one for one in titles if verb == "hand" or one[0] in held), key=lambda one: one[1].casefold()
     )
 
+
+def role_chosen(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """The role was chosen: what is asked of it stands in the form's place. Raises MayNot."""
+    verb = str(body["view"]["private_metadata"])
+    with desk.database.read() as session:
+        allowed(session, desk, body, HAS_A_BUTTON[verb])
+        view = form_for(session, desk, verb, int(fields_in(body["view"])[ROLE]))
+    ack(response_action="update", view=view)
+
+
+def form_for(session: Session, desk: Desk, verb: str, role_id: int) -> Block:
+    """What is asked once it is known whose role it is."""
+    if verb == "hand":
+        return handing_over.form(session, role_id)
+    return cover.modal_of(session, desk, role_id, role_titles(session)[role_id])
+
+
+# --- the table -------------------------------------------------------------------------------------------
 
 VERBS: Mapping[str, Verb] = {
     verb.name: verb
     for verb in (
-        Verb("help", Group.NOW, Act.GET_HELP, help_words),
-        Verb("status", Group.NOW, Act.SEE_STATUS, status_words, (Part.QUARTER,)),
-        Verb("open", Group.NOW, Act.OPEN_QUARTER, open_by_hand, (Part.QUARTER,)),
-        Verb("report", Group.NOW, Act.MAKE_REPORT, report_words, (Part.QUARTER,)),
-        Verb("chase", Group.NOW, Act.CHASE, chase, (Part.REF_OR_ROLE,)),
-        Verb("waive", Group.NOW, Act.WAIVE, waive, (Part.REF, Part.REASON)),
-        Verb("reopen", Group.NOW, Act.REOPEN, reopen, (Part.REF, Part.REASON)),
-        Verb("extend", Group.NOW, Act.EXTEND, extend, (Part.REF, Part.UNTIL, Part.REASON)),
-        Verb("support", Group.NOW, Act.CLOSE_SUPPORT, support_words),
-        Verb("participation", Group.NOW, Act.SEE_PARTICIPATION, participation_words, (Part.YEAR,)),
-        Verb("exempt", Group.PEOPLE, Act.WAIVE, exempt, (Part.ROLE, Part.REASON)),
-        Verb("away", Group.PEOPLE, Act.RECORD_ABSENCE, away, (Part.ROLE, Part.DAYS, Part.COVER)),
-        Verb("back", Group.PEOPLE, Act.RECORD_ABSENCE, back_again, (Part.ROLE,)),
-        Verb("hand", Group.PEOPLE, Act.HAND_OVER, hand, (Part.OVER, Part.TO)),
-        Verb("acting", Group.PEOPLE, Act.HAND_OVER, acting, (Part.ROLE, Part.ACTS, Part.DAYS)),
-        Verb("record", Group.PEOPLE, Act.RECORD_ON_BEHALF, record, (Part.REF, Part.SOURCE)),
-        Verb("return-form", Group.PEOPLE, Act.RECORD_ON_BEHALF, send_form, (Part.ROLE,)),
-        Verb("accounts", Group.PEOPLE, Act.PICK_ACCOUNT, accounts_words),
-        Verb("timetable", Group.TIMETABLE, Act.SET_TIMETABLE, timetable, (Part.QUARTER,)),
-        Verb("meeting", Group.TIMETABLE, Act.MOVE_MEETING, meeting, (Part.FORUM, Part.DAY)),
-        Verb("closed", Group.TIMETABLE, Act.SET_TIMETABLE, closed, (Part.CLOSED,)),
-        Verb("split", Group.PLAN, Act.SPLIT_COMMITMENT, split, (Part.REF,)),
-        Verb("merge", Group.PLAN, Act.SPLIT_COMMITMENT, merge, (Part.REFS, Part.INTO)),
-        Verb("withdraw", Group.PLAN, Act.SPLIT_COMMITMENT, withdraw, (Part.REF, Part.REASON)),
-        Verb("redact", Group.PLAN, Act.ASK_REDACTION, redact),
+        Verb("help", HelpGroup.NOW, Act.GET_HELP, help_words),
+        Verb("status", HelpGroup.NOW, Act.SEE_STATUS, status_words, (Takes.QUARTER,)),
+        Verb("open", HelpGroup.NOW, Act.OPEN_QUARTER, open_by_hand, (Takes.QUARTER,)),
+        Verb("report", HelpGroup.NOW, Act.MAKE_REPORT, report_words, (Takes.QUARTER,)),
+        Verb("chase", HelpGroup.NOW, Act.CHASE, chase, (Takes.REF_OR_ROLE,)),
+        Verb("waive", HelpGroup.NOW, Act.WAIVE, waive, (Takes.REF, Takes.REASON)),
+        Verb("reopen", HelpGroup.NOW, Act.REOPEN, reopen, (Takes.REF, Takes.REASON)),
+        Verb("extend", HelpGroup.NOW, Act.EXTEND, extend, (Takes.REF, Takes.UNTIL, Takes.REASON)),
+        Verb("support", HelpGroup.NOW, Act.CLOSE_SUPPORT, support_words),
+        Verb("participation", HelpGroup.NOW, Act.SEE_PARTICIPATION, participation_words, (Takes.YEAR,)),
+        Verb("exempt", HelpGroup.PEOPLE, Act.WAIVE, exempt, (Takes.ROLE, Takes.REASON)),
+        Verb("away", HelpGroup.PEOPLE, Act.RECORD_ABSENCE, away, (Takes.ROLE, Takes.DAYS, Takes.COVER)),
+        Verb("back", HelpGroup.PEOPLE, Act.RECORD_ABSENCE, back_again, (Takes.ROLE,)),
+        Verb("hand", HelpGroup.PEOPLE, Act.HAND_OVER, hand, (Takes.OVER, Takes.TO)),
+        Verb("acting", HelpGroup.PEOPLE, Act.HAND_OVER, acting, (Takes.ROLE, Takes.ACTS, Takes.DAYS)),
+        Verb("record", HelpGroup.PEOPLE, Act.RECORD_ON_BEHALF, record, (Takes.REF, Takes.SOURCE)),
+        Verb("return-form", HelpGroup.PEOPLE, Act.RECORD_ON_BEHALF, send_form, (Takes.ROLE,)),
+        Verb("accounts", HelpGroup.PEOPLE, Act.PICK_ACCOUNT, accounts_words),
+        Verb("timetable", HelpGroup.TIMETABLE, Act.SET_TIMETABLE, timetable, (Takes.QUARTER,)),
+        Verb("meeting", HelpGroup.TIMETABLE, Act.MOVE_MEETING, meeting, (Takes.FORUM, Takes.DAY)),
+        Verb("closed", HelpGroup.TIMETABLE, Act.SET_TIMETABLE, closed, (Takes.CLOSED,)),
+        Verb("split", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, split, (Takes.REF,)),
+        Verb("merge", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, merge, (Takes.REFS, Takes.INTO)),
+        Verb("withdraw", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, withdraw, (Takes.REF, Takes.REASON)),
+        Verb("redact", HelpGroup.PLAN, Act.ASK_REDACTION, redact),
     )
 }
 """Every verb, in the order in which help lists them."""

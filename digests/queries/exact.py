@@ -35,7 +35,7 @@ class GoAhead:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Meant:
     """What may have been meant: a commitment with its ref, or a role ("" for a ref); the line as it would then be,
     and what its button carries, both "" where there can be none."""
 
@@ -50,7 +50,7 @@ class Choice:
         return f"{self.ref} {self.title or '(restricted)'}" if self.ref else self.title
 
 
-def unsure(verb: str, typed: str, wanted: str, choices: Sequence[Choice]) -> Message:
+def unsure(verb: str, typed: str, wanted: str, choices: Sequence[Meant]) -> Message:
     """Nothing was done: what was `typed` is not what was `wanted`, a `ref`, a `role` or `either`. Each choice has a
     button that does it; where one of them cannot have one, all are only named."""
     no_such = say("queries/exact", f"no_{wanted}", typed=typed)
@@ -62,7 +62,7 @@ def unsure(verb: str, typed: str, wanted: str, choices: Sequence[Choice]) -> Mes
     return message([section(say("queries/exact", "named", no_such=no_such, **facts))])
 
 
-def _with_buttons(verb: str, no_such: Ours, choices: Sequence[Choice]) -> Message:
+def _with_buttons(verb: str, no_such: Ours, choices: Sequence[Meant]) -> Message:
     no = button(say_plain("queries/exact", "no"), LEAVE_IT)
     head = section(say("queries/exact", "unsure", no_such=no_such, choices=choices))
     if len(choices) == 1:
@@ -71,7 +71,7 @@ def _with_buttons(verb: str, no_such: Ours, choices: Sequence[Choice]) -> Messag
     return message([head, *lines, actions([no])])
 
 
-def _yes(verb: str, one: Choice) -> Block:
+def _yes(verb: str, one: Meant) -> Block:
     label = say_plain("queries/exact", f"yes_{verb.replace('-', '_')}")
     return button(label, GO_AHEAD, one.value, about=one.name)
 

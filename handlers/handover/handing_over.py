@@ -90,8 +90,8 @@ def account_meant(client: WebClient, words: str) -> tuple[str, str] | None:
 
 
 def person_meant(session: Session, asked: Command, words: str, account: tuple[str, str] | None) -> Person:
-    """Whoever was mentioned, or holds the role that was named. Raises Cannot, or Refused with the roles that may have
-    been meant."""
+    """Whoever was mentioned, or holds the role that was named. Raises Cannot, or NothingDone with the roles that may
+    have been meant."""
     if account is not None:
         return handing_over.person_of_account(session, *account)
     found = find_role(session, words)

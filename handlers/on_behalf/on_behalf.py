@@ -15,7 +15,7 @@ from handlers.answering.draft import draft_of, opened_now, typed_before
 from handlers.answering.form import cannot_open
 from handlers.desk import Desk
 from handlers.permission import allowed
-from handlers.reading.exact import Refused, commitment_meant
+from handlers.reading.exact import NothingDone, commitment_meant
 from handlers.reading.verbs import Command
 from storage.answering import returns, submissions
 from storage.people.roles import Actor
@@ -37,14 +37,14 @@ def record(asked: Command) -> Message | None:
 
 
 def return_meant(session: Session, asked: Command) -> int:
-    """The newest quarter's return of the commitment that was named. Raises Refused."""
+    """The newest quarter's return of the commitment that was named. Raises NothingDone."""
     commitment_id, ref = commitment_meant(session, asked, asked.typed.about)
     quarter = newest_quarter(session)
     if quarter is None:
-        raise Refused(nothing_found("quarter", ""))
+        raise NothingDone(nothing_found("quarter", ""))
     found = returns.return_of(session, commitment_id, quarter)
     if found is None:
-        raise Refused(on_behalf.not_asked(ref))
+        raise NothingDone(on_behalf.not_asked(ref))
     return found
 
 

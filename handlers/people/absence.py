@@ -116,7 +116,7 @@ def back_again(asked: Command) -> Message:
 
 
 def person_meant(session: Session, asked: Command, words: str, day: date) -> tuple[int, str] | CannotBeAway:
-    """Who holds the role that was typed, and its title. Raises Refused with the roles that may have been meant."""
+    """Who holds the role that was typed, and its title. Raises NothingDone with those that may have been meant."""
     found = role_named(session, words, day)
     if found is None:
         return CannotBeAway("holds_nothing", "first")
@@ -140,8 +140,8 @@ def absent(
     undo: str,
     asked: Command | None = None,
 ) -> Message:
-    """Records an absence from words, or says why not. Raises Refused where it is `asked` by the plan office with a
-    cover whose title is not exact."""
+    """Records an absence from words, or says why not. Raises NothingDone where it is `asked` by the plan office with
+    a cover whose title is not exact."""
     cover = cover_meant(session, days.after, max(days.first, desk.today()), asked)
     if isinstance(cover, CannotBeAway):
         return absence.refused(cover)

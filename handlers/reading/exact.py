@@ -4,7 +4,7 @@ guess. What may have been meant is shown, and waits for a press. Looking somethi
 from collections.abc import Sequence
 
 from digests.kit.blocks import Message
-from digests.queries.exact import Choice, GoAhead, unsure
+from digests.queries.exact import GoAhead, Meant, unsure
 from digests.queries.meant import nothing_found
 from digests.succession.succession import left_the_plan
 from handlers.reading.finding import Name, exactly, find
@@ -17,7 +17,7 @@ from storage.record.database import Session
 from storage.rulings import settling
 
 
-class Refused(Exception):
+class NothingDone(Exception):
     """Nothing is done; `words` say why, and what may have been meant."""
 
     def __init__(self, words: Message) -> None:
@@ -26,8 +26,8 @@ class Refused(Exception):
 
 
 def commitment_meant(session: Session, asked: Command, typed: str) -> tuple[int, str]:
-    """(id, ref) of the commitment whose ref this is. Raises Refused with what became of it, or which may have been
-    meant."""
+    """(id, ref) of the commitment whose ref this is. Raises NothingDone with what became of it, or which may have
+    been meant."""
     found = commitment_of(session, typed)
     if found is None:
         raise not_exact(asked, typed, "ref", likely_commitments(session, typed))
@@ -35,7 +35,7 @@ def commitment_meant(session: Session, asked: Command, typed: str) -> tuple[int,
 
 
 def role_meant(session: Session, asked: Command, typed: str) -> RoleFound:
-    """The role whose title this is. Raises Refused with those that may have been meant."""
+    """The role whose title this is. Raises NothingDone with those that may have been meant."""
     found = find_role(session, typed)
     if not found.role_id:
         raise not_exact(asked, typed, "role", [Name("", title) for title in found.likely])
@@ -43,7 +43,7 @@ def role_meant(session: Session, asked: Command, typed: str) -> RoleFound:
 
 
 def either_meant(session: Session, asked: Command, typed: str) -> tuple[int, str] | RoleFound:
-    """The commitment or the role of that ref or title. Raises Refused."""
+    """The commitment or the role of that ref or title. Raises NothingDone."""
     role = find_role(session, typed)
     if role.role_id:
         return role
@@ -59,14 +59,14 @@ def either_meant(session: Session, asked: Command, typed: str) -> tuple[int, str
 
 
 def commitment_of(session: Session, typed: str) -> tuple[int, str] | None:
-    """(id, ref) of the commitment whose ref this is. Raises Refused where it left the plan."""
+    """(id, ref) of the commitment whose ref this is. Raises NothingDone where it left the plan."""
     names = stories.commitment_names(session)
     one = exactly(typed, [Name(ref, "") for _, ref, _ in names])
     if one is not None:
         return next((commitment_id, ref) for commitment_id, ref, _ in names if ref == one.code)
     left = succeeded.left_the_plan(session, typed)
     if left:
-        raise Refused(left_the_plan(left))
+        raise NothingDone(left_the_plan(left))
     return None
 
 
@@ -76,22 +76,22 @@ def likely_commitments(session: Session, typed: str) -> list[Name]:
     return list(dict.fromkeys([*([found.one] if found.one else []), *found.likely]))
 
 
-def not_exact(asked: Command, typed: str, wanted: str, likely: Sequence[Name]) -> Refused:
+def not_exact(asked: Command, typed: str, wanted: str, likely: Sequence[Name]) -> NothingDone:
     """What is said of words that name nothing exactly: each that may have been meant is offered with the whole line
     as it would be then, which is read anew when it is pressed, as if it had been typed so."""
     choices = []
     for one in likely:
         shown, line = asked.corrected(typed, one.code or one.name)
         value = GoAhead(asked.desk.today(), line).value() if line else ""
-        choices.append(Choice(one.code, one.name, shown, value))
-    return Refused(unsure(asked.verb.name, typed, wanted, choices))
+        choices.append(Meant(one.code, one.name, shown, value))
+    return NothingDone(unsure(asked.verb.name, typed, wanted, choices))
 
 
 def this_quarter(session: Session) -> QuarterName:
-    """The quarter whose returns may still change. Raises Refused where there is none."""
+    """The quarter whose returns may still change. Raises NothingDone where there is none."""
     quarter = settling.collecting_quarter(session)
     if quarter is None:
-        raise Refused(nothing_found("quarter", ""))
+        raise NothingDone(nothing_found("quarter", ""))
     return quarter
 
 

@@ -5,30 +5,30 @@ import re
 from datetime import date
 
 from handlers.reading.days import with_reason
-from handlers.reading.exact import Refused
+from handlers.reading.exact import NothingDone
 from handlers.reading.spans import near_day, weekday_after
 from handlers.reading.usage import usage
-from handlers.reading.verbs import Command, Part, Typed
+from handlers.reading.verbs import AsTyped, Command, Takes
 
 UNTIL = re.compile(r"\s+(?:to|until|till)\s+", re.IGNORECASE)
 FROM = re.compile(r"\s+from:?\s+", re.IGNORECASE)
 
 
-def read_parts(asked: Command) -> Typed:
-    """What was typed, part by part. Raises Refused, with how it is typed, where something that the verb takes is
+def read_parts(asked: Command) -> AsTyped:
+    """What was typed, part by part. Raises NothingDone, with how it is typed, where something that the verb takes is
     missing."""
     takes, about, reason, source, day, until = asked.verb.takes, asked.words, "", "", "", None
-    if Part.REASON in takes:
+    if Takes.REASON in takes:
         about, reason = with_reason(about)
-    if Part.SOURCE in takes:
+    if Takes.SOURCE in takes:
         about, source = apart(FROM.split(about, maxsplit=1))
-    if Part.UNTIL in takes:
+    if Takes.UNTIL in takes:
         about, day = apart(UNTIL.split(about))
         until = day_named(day, asked.desk.today())
-    no_reason, no_day = Part.REASON in takes and not reason, Part.UNTIL in takes and not until
+    no_reason, no_day = Takes.REASON in takes and not reason, Takes.UNTIL in takes and not until
     if not about or no_reason or no_day:
-        raise Refused(usage(asked, day if no_day and not no_reason else "", no_reason=no_reason))
-    return Typed(about, until, reason, source)
+        raise NothingDone(usage(asked, day if no_day and not no_reason else "", no_reason=no_reason))
+    return AsTyped(about, until, reason, source)
 
 
 def apart(pieces: list[str]) -> tuple[str, str]:

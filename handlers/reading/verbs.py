@@ -15,7 +15,7 @@ from storage.people.roles import Actor
 from storage.rules.access import Act
 
 
-class Part(StrEnum):
+class Takes(StrEnum):
     """One thing that a verb takes, as help writes it."""
 
     REF = "<ref>"
@@ -38,14 +38,14 @@ class Part(StrEnum):
     INTO = "into <ref> <title>"
 
 
-SUBJECTS = frozenset({Part.REF, Part.ROLE, Part.REF_OR_ROLE})
-READ_ALIKE = SUBJECTS | {Part.UNTIL, Part.REASON, Part.SOURCE}
+SUBJECTS = frozenset({Takes.REF, Takes.ROLE, Takes.REF_OR_ROLE})
+READ_ALIKE = SUBJECTS | {Takes.UNTIL, Takes.REASON, Takes.SOURCE}
 """What is read in the same way whatever the verb (handlers/reading/parts.py). A verb that takes anything else reads
 its words itself."""
 
 
 @dataclass(frozen=True)
-class Typed:
+class AsTyped:
     """What was typed, part by part: what it is about, until when, why, and from where it is."""
 
     about: str = ""
@@ -67,7 +67,7 @@ class Command:
     line: str
     words: str = ""
     marked: str = ""
-    typed: Typed = field(default=Typed())
+    typed: AsTyped = field(default=AsTyped())
 
     def open(self, view: Block) -> None:
         """Opens a modal for whoever typed it, for what does not fit on a line."""
@@ -88,7 +88,7 @@ def put(words: str, typed: str, exact: str) -> str:
     return corrected if times == 1 else ""
 
 
-class Group(StrEnum):
+class HelpGroup(StrEnum):
     """What a verb is about, in the order in which help has them."""
 
     NOW = "now"
@@ -104,10 +104,10 @@ class Verb:
     words, is in digests/queries/meant.j2."""
 
     name: str
-    group: Group
+    group: HelpGroup
     act: Act
     do: Callable[[Command], Message | None]
-    takes: tuple[Part, ...] = ()
+    takes: tuple[Takes, ...] = ()
 
     @property
     def usage(self) -> str:

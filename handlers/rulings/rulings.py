@@ -25,7 +25,7 @@ from digests.rulings.rulings import (
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.home.home import draw
 from handlers.permission import allowed
-from handlers.reading.exact import Refused, commitment_meant, role_meant, this_quarter
+from handlers.reading.exact import NothingDone, commitment_meant, role_meant, this_quarter
 from handlers.reading.verbs import Command
 from handlers.rulings.told import announce_ruling, announce_rulings
 from storage.answering import returns
@@ -87,12 +87,12 @@ def make(session: Session, desk: Desk, wanted: settling.Order, actor: Actor) -> 
 
 
 def the_return(session: Session, asked: Command) -> int:
-    """The return of this quarter that was meant. Raises Refused."""
+    """The return of this quarter that was meant. Raises NothingDone."""
     quarter = this_quarter(session)
     commitment_id, _ = commitment_meant(session, asked, asked.typed.about)
     found = returns.return_of(session, commitment_id, quarter)
     if found is None:
-        raise Refused(nothing_found("commitment", asked.typed.about))
+        raise NothingDone(nothing_found("commitment", asked.typed.about))
     return found
 
 

@@ -14,9 +14,8 @@ from digests.kit.blocks import clip, escape
 from digests.kit.prose import paragraphs, say_plain
 from digests.outbox import reasons
 from handlers.home.home import HAS_A_BUTTON
-from handlers.muster import VERBS
-from handlers.office_buttons import OF_A_ROLE
-from handlers.reading.verbs import Part
+from handlers.muster import OF_A_ROLE, VERBS
+from handlers.reading.verbs import Takes
 from storage.enums import CommitmentType, Rating
 from storage.facts.answering import Answer, Finding
 from storage.rules.access import Act, Capacity
@@ -156,7 +155,7 @@ def test_clipped_text_keeps_to_its_room(text: str, room: int) -> None:
 
 def test_every_verb_about_a_ref_or_a_role_has_its_yes() -> None:
     """What may have been meant can be pressed, whatever the verb; and each verb says what it does."""
-    exact = {Part.REF, Part.REFS, Part.ROLE, Part.REF_OR_ROLE, Part.OVER, Part.COVER}
+    exact = {Takes.REF, Takes.REFS, Takes.ROLE, Takes.REF_OR_ROLE, Takes.OVER, Takes.COVER}
     wanted = {name.replace("-", "_") for name, verb in VERBS.items() if exact & set(verb.takes)}
     labels = {name.removeprefix("yes_") for name in paragraphs("queries/exact") if name.startswith("yes_")}
     assert labels == wanted

@@ -11,7 +11,7 @@ from digests.kit.figures import rests_on
 from digests.kit.labels import from_to
 from digests.people import absence
 from digests.queries.answers import updates_answer
-from digests.queries.exact import Choice, unsure
+from digests.queries.exact import Meant, unsure
 from digests.sign_off import modal
 from digests.sign_off.modal import Sitting
 from storage.facts.asks import Waiting
@@ -59,7 +59,7 @@ def test_the_ratings_that_are_not_agreed_are_numbered() -> None:
 )
 def test_one_role_is_this_and_several_are_one_of_these(roles: tuple[str, ...], asked: str) -> None:
     """Where a role would have done too, and there is no button for it."""
-    assert asked in unsure("chase", "zebra", "either", [Choice("", role) for role in roles]).text
+    assert asked in unsure("chase", "zebra", "either", [Meant("", role) for role in roles]).text
 
 
 def test_nobody_is_to_update_what_is_waived() -> None:

@@ -9,8 +9,7 @@ from digests.home.office import DO, WHICH_ROLE
 from digests.queries.exact import GO_AHEAD, LEAVE_IT, GoAhead
 from digests.redaction.redaction import WHY, WORDS
 from handlers.home.home import HAS_A_BUTTON
-from handlers.muster import VERBS
-from handlers.office_buttons import OF_A_ROLE
+from handlers.muster import OF_A_ROLE, VERBS
 from storage.rules.access import Act
 from tests.flows.person import GREEN
 from tests.flows.words import Json

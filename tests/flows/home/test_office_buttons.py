@@ -5,9 +5,9 @@ from sqlalchemy import func, select
 
 from digests.home.office import DO
 from storage.tables import Absence
-from tests.flows.person import Person, buttons, contains, lacks
+from tests.flows.person import Person, contains, lacks
 from tests.flows.stage import Stage
-from tests.flows.words import words_of
+from tests.flows.words import buttons, words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
 LABELS = ("Hand over", "Somebody is away", "Timetable", "Report")

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 
 from digests.queries.exact import GO_AHEAD, GoAhead
 from storage.tables import Absence, AuditEvent
-from tests.flows.person import Person, buttons
+from tests.flows.person import Person
 from tests.flows.stage import Stage, london
-from tests.flows.words import words_of
+from tests.flows.words import buttons, words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
 

@@ -34,10 +34,10 @@ OTHERS = (
 LIKELY = (("/commitment DOR-2.3", "Cadet & youth units"), ("/priority 4", "Fight Rural Crime"))
 
 
-def likely(ref: str, title: str, line: str) -> exact.Choice:
+def likely(ref: str, title: str, line: str) -> exact.Meant:
     """What may have been meant, in the line that its button would run."""
     meant = line.format(ref or title)
-    return exact.Choice(ref, title, meant, exact.GoAhead(date(2021, 10, 4), meant).value())
+    return exact.Meant(ref, title, meant, exact.GoAhead(date(2021, 10, 4), meant).value())
 
 
 TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
@@ -64,7 +64,7 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         "waive",
         "cadets",
         "ref",
-        [exact.Choice("DOR-2.3", "Cadet & youth units"), exact.Choice("DOR-3.3", "")],
+        [exact.Meant("DOR-2.3", "Cadet & youth units"), exact.Meant("DOR-3.3", "")],
     ),
     "queries.exact.unsure/nothing_like_it": lambda: exact.unsure("waive", "zebra", "ref", []),
     "queries.exact.unsure/no_such_role": lambda: exact.unsure("back", "zebra", "role", []),
