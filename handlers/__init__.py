@@ -5,6 +5,8 @@ import re
 
 from slack_bolt import Ack, App
 
+from digests.home.office import DO, WHICH_ROLE
+from digests.queries.exact import GO_AHEAD, LEAVE_IT
 from handlers import doorway, muster, talk
 from handlers.answering import challenge, form, no_change, typed_reply, typing
 from handlers.answering.form_state import KEPT_AS_TYPED
@@ -15,6 +17,7 @@ from handlers.decisions import due_dates, support
 from handlers.desk import Desk
 from handlers.handover import handing_over
 from handlers.home import home
+from handlers.home.home import HAS_A_BUTTON
 from handlers.on_behalf import on_behalf
 from handlers.people import absence, accounts, cover
 from handlers.queries import queries
@@ -44,6 +47,8 @@ def what_is_typed(app: App) -> None:
     app.command("/commitment")(queries.commitment)
     app.command("/updates")(updates)
     app.command("/muster")(muster.muster)
+    app.action(GO_AHEAD)(muster.go_ahead)
+    app.action(LEAVE_IT)(muster.leave_it)
     app.action(re.compile("^page"))(queries.turn_page)
 
 
@@ -118,6 +123,8 @@ def at_home(app: App) -> None:
     """App Home and what is done from it; redaction."""
     app.event("app_home_opened")(home.opened)
     app.action(re.compile("^home_page"))(home.turned)
+    app.action(re.compile(f"^{DO}({'|'.join(HAS_A_BUTTON)})$"))(muster.press_at_home)
+    app.view(WHICH_ROLE)(muster.role_chosen)
     app.action("board_show")(acts.show)
     app.action("board_line")(acts.line)
     app.view("cover")(cover.submit)

@@ -17,7 +17,6 @@ from digests.kit.blocks import (
 )
 from digests.kit.prose import Ours, say, say_plain
 from storage.facts.handover import Beside, HandedOver, HandoverLine, HandoverNote, RoleLeft
-from storage.facts.plan import Examples
 
 HAND_OVER = "hand_over"
 HAND_OVER_FORM = "hand_over_form"
@@ -97,11 +96,6 @@ def _beside(also: Beside, most: int = 30) -> Ours:
 def cannot(why: str, **detail: str) -> Message:
     """Why nothing was handed over: `why` is a paragraph of the template."""
     return message([section(say("handover/handover", why, **detail))])
-
-
-def how_to_hand(verb: str, examples: Examples) -> Message:
-    """How it is typed: "how" a role is handed over, "how_acting" somebody acts in it."""
-    return message([section(say("handover/handover", verb, one=examples))])
 
 
 def cannot_beside(why: str, **detail: str) -> str:

@@ -3,6 +3,7 @@ and their own commitments. Who sees what is decided elsewhere."""
 
 from digests.asks.prompt import TELL_US
 from digests.home.exceptions import exception_blocks
+from digests.home.office import office_blocks
 from digests.kit.blocks import Block, button, context, divider, section
 from digests.kit.home_place import HomePlace, turn_home
 from digests.kit.pages import leaf
@@ -29,6 +30,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
     parts = [
         waiting_part(facts.waiting.older, OLDER_LINES) if facts.waiting.older else [],
         welcome_blocks(facts.welcome) if facts.welcome else waiting_part(facts.waiting),
+        office_blocks(facts.office_verbs) if facts.office_verbs else [],
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],
         list_blocks(facts.returns_list, where) if facts.returns_list else [],

@@ -2,7 +2,6 @@
 
 from digests.kit.blocks import Block, Message, input_block, message, plain, section, text_box
 from digests.kit.prose import say, say_plain
-from storage.facts.plan import Examples
 
 SOURCE_FORM = "source_form"
 SOURCE_LIMIT = 200
@@ -26,11 +25,6 @@ def source_view(return_id: int, ref: str, title: str, lead: str) -> Block:
             ),
         ],
     }
-
-
-def how_to_record(examples: Examples) -> Message:
-    """How to type it."""
-    return message([section(say("on_behalf/on_behalf", "how", one=examples))])
 
 
 def source_too_long(length: int) -> Message:

@@ -10,7 +10,7 @@ from digests.kit.prose import link, say, say_plain
 from digests.plan.faults import fault_sentence
 from storage.facts.answering import PastRating
 from storage.facts.on_behalf import FormFault, ReturnForm
-from storage.facts.plan import Examples, RatingMeaning
+from storage.facts.plan import RatingMeaning
 from storage.plan.files.faults import CODES, Fault
 
 OPEN_FORM_FILE = "open_return_form"
@@ -39,14 +39,9 @@ def form_coming(form: ReturnForm) -> Message:
     return message([section(say("on_behalf/return_form", "form_coming", form=form))])
 
 
-def cannot_send(why: str, **detail: str) -> Message:
-    """Why there is no form to send: `no_role` or `nothing_to_ask`."""
-    return message([section(say("on_behalf/return_form", why, **detail))])
-
-
-def how_to_send(examples: Examples) -> Message:
-    """How it is typed."""
-    return message([section(say("on_behalf/return_form", "how", one=examples))])
+def nothing_to_ask(role: str) -> Message:
+    """Why there is no form to send."""
+    return message([section(say("on_behalf/return_form", "nothing_to_ask", role=role))])
 
 
 def form_recorded(role: str, refs: Sequence[str], second_look: Sequence[str]) -> Message:

@@ -12,22 +12,27 @@ Usages = Sequence[tuple[str, str]]
 """What can be typed: its name, under which the template says what it does, and how it is typed."""
 
 
-def help_answer(verbs: Usages, commands: Usages) -> Message:
-    """What can be typed: `commands`, and the verbs of /muster."""
-    return message(
-        [commands_part(commands), section(say("queries/meant", "help", name="verbs", usages=verbs))]
-    )
+def help_answer(commands: Usages, groups: Sequence[tuple[str, Usages]]) -> Message:
+    """What somebody can type: `commands`, and the verbs of /muster, by what they are about: `now`, `people`,
+    `timetable` or `plan`."""
+    parts = (section(say("queries/meant", "help", name=name, usages=usages)) for name, usages in groups)
+    return message([commands_part(commands), *parts])
 
 
 def commands_part(commands: Usages) -> Block:
-    """What everybody can type."""
+    """What somebody can type, besides the verbs of /muster."""
     return section(say("queries/meant", "help", name="commands", usages=commands))
 
 
-def nothing_found(what: str, query: str, suggestions: Sequence[str] = ()) -> Message:
+def no_such_verb(typed: str, likely: Usages) -> Message:
+    """There is no verb like the one that was typed, so nothing was done; those that may have been meant."""
+    return message([section(say("queries/meant", "no_such_verb", typed=typed, usages=likely))])
+
+
+def nothing_found(what: str, query: str) -> Message:
     """Nothing of this kind (`priority`, `commitment` or `quarter`) answers to what was typed, which may be
-    nothing; `suggestions` are names or refs that exist."""
-    words = say("queries/meant", "nothing_found", what=what, query=query, suggestions=suggestions)
+    nothing."""
+    words = say("queries/meant", "nothing_found", what=what, query=query)
     return message([section(words)])
 
 

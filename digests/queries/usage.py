@@ -1,7 +1,15 @@
-"""What is said where a verb was typed otherwise than it is read: that nothing was done, and why not."""
+"""How a verb is typed; and where it was typed otherwise than it is read, that nothing was done, and why."""
+
+from collections.abc import Sequence
 
 from digests.kit.blocks import Message, message, section
 from digests.kit.prose import say
+from storage.facts.plan import Examples
+
+
+def how_typed(verb: str, takes: Sequence[str], examples: Examples) -> Message:
+    """How the verb is typed that takes these parts, with refs and roles of the office's own plan."""
+    return message([section(say("queries/usage", "how", verb=verb, takes=takes, one=examples))])
 
 
 def not_done(typed: str, strange: str, how: Message, *, no_reason: bool = False) -> Message:

@@ -19,7 +19,6 @@ from digests.kit.blocks import (
 )
 from digests.kit.prose import say, say_plain
 from storage.enums import RulingKind
-from storage.facts.plan import Examples
 from storage.facts.rulings import Chased, Exempted, Ruled
 
 SETTLE = "settle"
@@ -85,11 +84,6 @@ def chased(done: Chased) -> Message:
     """A reminder by hand: owed, or why not."""
     name = f"chase_{done.why_not}" if done.why_not else "chased"
     return message([section(say("rulings/rulings", name, one=done, room=300))])
-
-
-def how_to(verb: str, examples: Examples) -> Message:
-    """How the verb is typed: waive, reopen, extend, exempt or chase."""
-    return message([section(say("rulings/rulings", f"how_{verb}", one=examples))])
 
 
 def reason_wanted() -> str:

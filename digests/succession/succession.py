@@ -17,7 +17,6 @@ from digests.kit.blocks import (
     text_box,
 )
 from digests.kit.prose import say, say_plain
-from storage.facts.plan import Examples
 from storage.facts.succession import Replaced, Succession
 
 SPLIT = "split"
@@ -40,11 +39,6 @@ def left_the_plan(one: Replaced) -> Message:
 def refused_beside(done: Succession) -> str:
     """The refusal as plain text, for beside a field."""
     return say_plain("succession/succession", f"not_{done.fault}", one=done)
-
-
-def how_to_succeed(verb: str, examples: Examples) -> Message:
-    """How split, merge or withdraw is typed."""
-    return message([section(say("succession/succession", f"how_{verb}", one=examples))])
 
 
 def split_view(ref: str, title: str, roles: Sequence[tuple[int, str]], lead: int, due: date) -> Block:

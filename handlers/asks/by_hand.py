@@ -2,17 +2,15 @@
 person, those that come by themselves included."""
 
 from datetime import datetime
-from functools import partial
 
 from digests.asks.reminders import reminder
 from digests.kit.blocks import Message
 from digests.queries.meant import nothing_found
-from digests.rulings.rulings import chased, how_to
+from digests.rulings.rulings import chased
 from handlers.desk import Desk
 from handlers.owing import to_person
-from handlers.reading.exact import commitment_meant
-from handlers.reading.roles import find_role
-from handlers.reading.usage import usage
+from handlers.reading.exact import either_meant, this_quarter
+from handlers.reading.roles import RoleFound
 from handlers.reading.verbs import Command
 from storage.answering import returns
 from storage.asks import by_hand, reminding
@@ -23,33 +21,20 @@ from storage.facts.rulings import Chased
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
 from storage.record.marks import Shows
-from storage.rulings import settling
 
 
 def chase(asked: Command) -> Message:
     """/muster chase <ref or role>."""
-    if not asked.words:
-        return usage(asked, partial(how_to, "chase"))
     with asked.desk.database.write() as session:
-        return chase_words(session, asked.desk, asked.words)
-
-
-def chase_words(session: Session, desk: Desk, words: str) -> Message:
-    """Chases whoever was meant: by a ref, or a role as it is written."""
-    name = settling.collecting_quarter(session)
-    if name is None:
-        return nothing_found("quarter", "")
-    role = find_role(session, words)
-    meant = commitment_meant(session, words, or_role=role.likely)
-    if isinstance(meant, Message):
-        if not role.role_id:
-            return meant
-        wanted = by_hand.for_role(session, name, role.title, desk.now())
-        return chased(remind(session, desk, wanted, role.title))
-    return_id = returns.return_of(session, meant[0], name)
-    if return_id is None:
-        return nothing_found("commitment", words)
-    return chased(chase_return(session, desk, name, return_id))
+        name, desk, about = this_quarter(session), asked.desk, asked.typed.about
+        meant = either_meant(session, asked, about)
+        if isinstance(meant, RoleFound):
+            wanted = by_hand.for_role(session, name, meant.title, desk.now())
+            return chased(remind(session, desk, wanted, meant.title))
+        return_id = returns.return_of(session, meant[0], name)
+        if return_id is None:
+            return nothing_found("commitment", about)
+        return chased(chase_return(session, desk, name, return_id))
 
 
 def chase_return(session: Session, desk: Desk, name: QuarterName, return_id: int) -> Chased:

@@ -24,7 +24,7 @@ def closed(asked: Command) -> Message:
             return closed_answer(closures.closures(session, asked.desk.now()))
     days = find_days(OPEN.sub(" ", words).strip(), asked.desk.today())
     if days is None or days.before or days.after or days.last < days.first:
-        return usage(asked, lambda _: closed_help(), words)
+        return usage(asked, words, how=closed_help())
     done = change(asked, days, why, opened=OPEN.search(words) is not None)
     return closed_answer(done)
 

@@ -71,7 +71,7 @@ def how_to_type(asked: Command, name: QuarterName | None, strange: str) -> Messa
     """How it is typed, under what was not understood of it."""
     with asked.desk.database.read() as session:
         shown = name or step_changes.quarter_at_hand(session, asked.desk.now())
-    return usage(asked, lambda _: timetable_help(shown), strange)
+    return usage(asked, strange, how=timetable_help(shown))
 
 
 def set_rule(asked: Command, typed: re.Match[str]) -> Message:
@@ -155,7 +155,7 @@ def meeting(asked: Command) -> Message:
             done = step_changes.change_meeting(session, found.name, wanted.old, wanted.new, now, by)
             tell_leads(session, done, WhyMoved(forum=found.name, meeting=wanted.new), asked)
     if wanted is None or found is None:
-        return usage(asked, lambda _: meeting_help(forums), wanted.forum if wanted else "")
+        return usage(asked, wanted.forum if wanted else "", how=meeting_help(forums))
     return meeting_changed(done)
 
 

@@ -2,7 +2,6 @@
 a hand-over means in the record is storage's; who is told is told's."""
 
 import re
-from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -16,6 +15,7 @@ from handlers.desk import Desk
 from handlers.handover.told import announce_back, announce_left, announce_moved, announce_taken_over
 from handlers.people.accounts import Cannot, usable_account
 from handlers.permission import allowed
+from handlers.reading.exact import role_meant
 from handlers.reading.roles import MENTION, RoleFound, find_role
 from handlers.reading.spans import find_days
 from handlers.reading.usage import usage
@@ -41,12 +41,12 @@ def hand(asked: Command) -> Message:
     """/muster hand over <role> to @person."""
     typed, marked = OVER.match(asked.words), OVER.match(asked.marked)
     if typed is None or marked is None:
-        return usage(asked, partial(handover.how_to_hand, "how"))
+        return usage(asked)
     try:
         account = account_meant(asked.client, marked["who"])
         with asked.desk.database.write() as session:
-            role = role_meant(session, typed["role"])
-            person = person_meant(session, asked.desk, typed["who"], account)
+            role = role_meant(session, asked, typed["role"])
+            person = person_meant(session, asked, typed["who"], account)
             done = take_over(session, asked.desk, asked.actor, role, person)
     except Cannot as refusal:
         return handover.cannot(refusal.why, **refusal.detail)
@@ -58,7 +58,7 @@ def acting(asked: Command) -> Message:
     typed, marked, today = ACTING.match(asked.words), ACTING.match(asked.marked), asked.desk.today()
     days = find_days(typed["rest"], today) if typed else None
     if typed is None or marked is None or days is None or not days.before:
-        return usage(asked, partial(handover.how_to_hand, "how_acting"))
+        return usage(asked)
     if days.first > days.last:
         return handover.cannot("reversed", first=plain_day(days.first), last=plain_day(days.last))
     if days.last < today:
@@ -66,8 +66,8 @@ def acting(asked: Command) -> Message:
     try:
         account = account_meant(asked.client, marked["rest"])
         with asked.desk.database.write() as session:
-            role = role_meant(session, typed["role"])
-            person = person_meant(session, asked.desk, days.before, account)
+            role = role_meant(session, asked, typed["role"])
+            person = person_meant(session, asked, days.before, account)
             by, now = asked.actor.person_id, asked.desk.now()
             handed = handing_over.act_in(session, role.role_id, person, days.first, days.last, by, now)
             if handed is None:
@@ -89,22 +89,17 @@ def account_meant(client: WebClient, words: str) -> tuple[str, str] | None:
     return usable_account(client, mention["id"]) if mention else None
 
 
-def role_meant(session: Session, words: str) -> RoleFound:
-    """The role that was typed. Raises Cannot."""
-    found = find_role(session, words)
-    if not found.role_id:
-        raise Cannot("no_role", words=words, likely=found.likely)
-    return found
-
-
-def person_meant(session: Session, desk: Desk, words: str, account: tuple[str, str] | None) -> Person:
-    """Whoever was mentioned, or holds the role that was named. Raises Cannot."""
+def person_meant(session: Session, asked: Command, words: str, account: tuple[str, str] | None) -> Person:
+    """Whoever was mentioned, or holds the role that was named. Raises Cannot, or NothingDone with the roles that may
+    have been meant."""
     if account is not None:
         return handing_over.person_of_account(session, *account)
     found = find_role(session, words)
-    person = holder(session, found.role_id, desk.today()) if found.role_id else None
+    if found.likely:
+        role_meant(session, asked, words)
+    person = holder(session, found.role_id, asked.desk.today()) if found.role_id else None
     if person is None:
-        raise Cannot("no_person", words=words, likely=found.likely)
+        raise Cannot("no_person", words=words)
     return person
 
 
@@ -126,13 +121,17 @@ def take_over(session: Session, desk: Desk, actor: Actor, role: RoleFound, perso
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """[Hand over]: asks who takes over."""
     ack()
-    role_id = int(body["actions"][0]["value"])
     with desk.database.read() as session:
         allowed(session, desk, body, Act.HAND_OVER)
-        titles = role_titles(session)
-        role = role_left(session, role_id, titles[role_id])
+        view = form(session, int(body["actions"][0]["value"]))
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def form(session: Session, role_id: int) -> Block:
+    """Who takes over this role: a person, or another role."""
+    titles = role_titles(session)
     others = sorted(((one, title) for one, title in titles.items() if one != role_id), key=lambda one: one[1])
-    client.views_open(trigger_id=body["trigger_id"], view=handover.hand_over_view(role, others))
+    return handover.hand_over_view(role_left(session, role_id, titles[role_id]), others)
 
 
 def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """App Home: what waits for the person who opens it, and by duty what they agree, what stands out and the list
 of returns. Turning its pages; what is done from that list is handlers/returns_list/acts.py's."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,14 @@ from storage.sign_off import queues
 from storage.standing.backdrop import newest_backdrop
 from storage.standing.standings import book_before, standings
 
+HAS_A_BUTTON: Mapping[str, Act] = {
+    "hand": Act.HAND_OVER,
+    "away": Act.RECORD_ABSENCE,
+    "timetable": Act.SET_TIMETABLE,
+    "report": Act.MAKE_REPORT,
+}
+"""The verbs of /muster that can be pressed too, and whose they are."""
+
 
 def opened(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """Someone opened App Home: draws it as things stand now."""
@@ -41,12 +50,17 @@ def draw(client: WebClient, desk: Desk, slack_id: str, place: HomePlace) -> None
     with desk.database.read() as session:
         who = actor(session, slack_id, desk.today())
         try:
-            facts = home_facts(session, desk, who)
+            facts = replace(home_facts(session, desk, who), office_verbs=office_verbs(who))
         except NoPlan:
             facts = HomeFacts(waiting.nothing_waits(()))
         if facts.empty:
             facts = replace(facts, welcome=welcome_of(session, who))
     client.views_publish(user_id=slack_id, view=home_view(facts, place))
+
+
+def office_verbs(person: Actor) -> tuple[str, ...]:
+    """The verbs of /muster that have a button, of those that this person may use."""
+    return tuple(verb for verb, act in HAS_A_BUTTON.items() if may(act, capacities(person)))
 
 
 def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:

@@ -1,7 +1,6 @@
 """Recording for somebody else: `/muster record <ref> [from <source>]` asks where it is from, then opens the form.
 What is typed and submitted goes the way of any other answer."""
 
-import re
 from typing import Any
 
 from slack_bolt import Ack
@@ -16,8 +15,7 @@ from handlers.answering.draft import draft_of, opened_now, typed_before
 from handlers.answering.form import cannot_open
 from handlers.desk import Desk
 from handlers.permission import allowed
-from handlers.reading.exact import commitment_meant
-from handlers.reading.usage import usage
+from handlers.reading.exact import NothingDone, commitment_meant
 from handlers.reading.verbs import Command
 from storage.answering import returns, submissions
 from storage.people.roles import Actor
@@ -25,36 +23,29 @@ from storage.record.database import Session
 from storage.rules.access import Act
 from storage.standing.standing_rows import newest_quarter
 
-FROM = re.compile(r"\s+from:?\s+", re.IGNORECASE)
-
 
 def record(asked: Command) -> Message | None:
     """/muster record <ref> [from <source>]."""
-    words, *source = FROM.split(asked.words, maxsplit=1)
-    if not words.strip():
-        return usage(asked, on_behalf.how_to_record)
-    said = one_line(source[0]) if source else ""
-    if len(said) > SOURCE_LIMIT:
-        return on_behalf.source_too_long(len(said))
+    source = asked.typed.source
+    if len(source) > SOURCE_LIMIT:
+        return on_behalf.source_too_long(len(source))
     with asked.desk.database.read() as session:
-        found = return_meant(session, words.strip())
-        if isinstance(found, Message):
-            return found
-        view = first_view(session, asked.desk, asked.actor, found, said)
+        return_id = return_meant(session, asked)
+        view = first_view(session, asked.desk, asked.actor, return_id, source)
     asked.open(view)
     return None
 
 
-def return_meant(session: Session, words: str) -> int | Message:
-    """The newest quarter's return of the commitment that was named, or why there is none."""
-    meant = commitment_meant(session, words)
-    if isinstance(meant, Message):
-        return meant
+def return_meant(session: Session, asked: Command) -> int:
+    """The newest quarter's return of the commitment that was named. Raises NothingDone."""
+    commitment_id, ref = commitment_meant(session, asked, asked.typed.about)
     quarter = newest_quarter(session)
     if quarter is None:
-        return nothing_found("quarter", "")
-    commitment_id, ref = meant
-    return returns.return_of(session, commitment_id, quarter) or on_behalf.not_asked(ref)
+        raise NothingDone(nothing_found("quarter", ""))
+    found = returns.return_of(session, commitment_id, quarter)
+    if found is None:
+        raise NothingDone(on_behalf.not_asked(ref))
+    return found
 
 
 def first_view(session: Session, desk: Desk, actor: Actor, return_id: int, source: str) -> Block:

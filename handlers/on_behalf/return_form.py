@@ -15,8 +15,7 @@ from handlers.answering.told import announce_recorded
 from handlers.desk import Desk
 from handlers.on_behalf.returned_rows import FormRefused, record_rows
 from handlers.owing import FILE, to_actor
-from handlers.reading.roles import find_role
-from handlers.reading.usage import usage
+from handlers.reading.exact import role_meant
 from handlers.reading.verbs import Command
 from storage.answering import returns
 from storage.asks import prompting
@@ -47,15 +46,11 @@ SHEETS = (".xls", ".ods", ".csv", ".xlsb", ".numbers")
 
 def send_form(asked: Command) -> Message:
     """/muster return-form <role>."""
-    if not asked.words:
-        return usage(asked, words.how_to_send)
     with asked.desk.database.write() as session:
-        role = find_role(session, asked.words)
-        if not role.role_id:
-            return words.cannot_send("no_role", words=asked.words, likely=role.likely)
+        role = role_meant(session, asked, asked.typed.about)
         form = form_for(session, role.role_id, role.title, asked.desk.now())
         if form is None:
-            return words.cannot_send("nothing_to_ask", role=role.title)
+            return words.nothing_to_ask(role.title)
         owe_form(session, asked, form)
     return words.form_coming(form)
 

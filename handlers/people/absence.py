@@ -11,12 +11,14 @@ from slack_sdk import WebClient
 
 from digests.answering.refusals import not_allowed
 from digests.kit.blocks import Block, Message
+from digests.kit.labels import listed
 from digests.kit.notice import notice_view
 from digests.people import absence
 from digests.people.absence import ALL, AWAY, WHAT
 from handlers.desk import Body, Desk, put_in_place
 from handlers.people.absence_limits import objection
 from handlers.people.told import announce_absence, announce_not_mine, announce_return
+from handlers.reading.exact import role_meant
 from handlers.reading.fields import Fields, fields_in
 from handlers.reading.roles import role_named
 from handlers.reading.spans import Days, find_days
@@ -91,10 +93,11 @@ def away(asked: Command) -> Message:
         if days is None or not days.before:
             details = (("words", asked.words), ("usage", office_usage(session)))
             return absence.refused(CannotBeAway("no_days", "first", details))
-        who = person_meant(session, days.before, max(days.first, asked.desk.today()))
+        who = person_meant(session, asked, days.before, max(days.first, asked.desk.today()))
         if isinstance(who, CannotBeAway):
             return absence.refused(who)
-        return absent(session, asked.desk, asked.actor, *who, days, f"/muster back {who[1]}")
+        undo = f"/muster back {who[1]}"
+        return absent(session, asked.desk, asked.actor, *who, days, undo, asked)
 
 
 def office_usage(session: Session) -> str:
@@ -106,33 +109,40 @@ def office_usage(session: Session) -> str:
 def back_again(asked: Command) -> Message:
     """/muster back <role>."""
     with asked.desk.database.write() as session:
-        who = person_meant(session, asked.marked, asked.desk.today())
+        who = person_meant(session, asked, asked.marked, asked.desk.today())
         if isinstance(who, CannotBeAway):
             return absence.refused(who)
         return back(session, asked.desk, asked.actor, *who)
 
 
-def person_meant(session: Session, words: str, day: date) -> tuple[int, str] | CannotBeAway:
-    """Who holds the role that was typed, and its title."""
+def person_meant(session: Session, asked: Command, words: str, day: date) -> tuple[int, str] | CannotBeAway:
+    """Who holds the role that was typed, and its title. Raises NothingDone with those that may have been meant."""
     found = role_named(session, words, day)
     if found is None:
         return CannotBeAway("holds_nothing", "first")
-    if not found.role_id:
-        return CannotBeAway("no_role", "first", (("words", words), ("likely", found.likely)))
-    person = holder(session, found.role_id, day)
+    role = found if found.role_id else role_meant(session, asked, words)
+    person = holder(session, role.role_id, day)
     if person is None:
-        return CannotBeAway("no_person", "first", (("role", found.title),))
-    return person.id, found.title
+        return CannotBeAway("no_person", "first", (("role", role.title),))
+    return person.id, role.title
 
 
 # --- the same for all ----------------------------------------------------------------------------------
 
 
 def absent(
-    session: Session, desk: Desk, actor: Actor, person_id: int, role: str, days: Days, undo: str
+    session: Session,
+    desk: Desk,
+    actor: Actor,
+    person_id: int,
+    role: str,
+    days: Days,
+    undo: str,
+    asked: Command | None = None,
 ) -> Message:
-    """Records an absence from words, or says why not."""
-    cover = cover_meant(session, days.after, max(days.first, desk.today()))
+    """Records an absence from words, or says why not. Raises NothingDone where it is `asked` by the plan office with
+    a cover whose title is not exact."""
+    cover = cover_meant(session, days.after, max(days.first, desk.today()), asked)
     if isinstance(cover, CannotBeAway):
         return absence.refused(cover)
     wanted = Away(person_id, days.first, days.last, cover)
@@ -142,7 +152,7 @@ def absent(
     return absence.recorded(done, own=person_id == actor.person_id)
 
 
-def cover_meant(session: Session, words: str, day: date) -> int | CannotBeAway | None:
+def cover_meant(session: Session, words: str, day: date, asked: Command | None) -> int | CannotBeAway | None:
     """The role named after "cover", or one that whoever is mentioned there holds on `day`; None where none is."""
     named = COVER.match(words)
     said = named["role"].strip(" .") if named else words.strip(" .,;")
@@ -151,9 +161,10 @@ def cover_meant(session: Session, words: str, day: date) -> int | CannotBeAway |
     found = role_named(session, said, day)
     if found is None:
         return CannotBeAway("holds_nothing", "cover")
-    if found.role_id:
-        return found.role_id
-    return CannotBeAway("no_cover_role", "cover", (("words", said), ("likely", found.likely)))
+    if not found.role_id and asked is not None:
+        return role_meant(session, asked, said).role_id
+    likely = listed([f"“{title}”" for title in found.likely], 4, "or")
+    return found.role_id or CannotBeAway("no_cover_role", "cover", (("words", said), ("likely", likely)))
 
 
 def record(

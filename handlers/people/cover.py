@@ -30,14 +30,19 @@ from storage.rules.access import Act
 def modal(session: Session, desk: Desk, return_id: int, home: str) -> Block:
     """The modal for the lead of a return; a notice where nobody holds the role."""
     lead = returns.commitment_of(session, return_id).lead
-    person = holder(session, lead.id, desk.today())
+    return modal_of(session, desk, lead.id, lead.title, home)
+
+
+def modal_of(session: Session, desk: Desk, role_id: int, title: str, home: str = "") -> Block:
+    """The modal for whoever holds that role; a notice where nobody does."""
+    person = holder(session, role_id, desk.today())
     if person is None:
-        return notice_view("cover", refused(CannotBeAway("no_person", "first", (("role", lead.title),))))
+        return notice_view("cover", refused(CannotBeAway("no_person", "first", (("role", title),))))
     titles = role_titles(session)
     others = {role_id for role_id, who in holders_on(session, desk.today()).items() if who != person.id}
     covers = sorted(((role_id, titles[role_id]) for role_id in others), key=lambda role: role[1].casefold())
-    metadata = json.dumps({"person": person.id, "role": lead.title, "home": home})
-    return cover_view(lead.title, covers, metadata, desk.today())
+    metadata = json.dumps({"person": person.id, "role": title, "home": home})
+    return cover_view(title, covers, metadata, desk.today())
 
 
 def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from digests.kit.labels import listed
 from handlers.reading.finding import Name, exactly, find
 from storage.people.roles import actor, holders_on
 from storage.plan.plan_facts import role_titles
@@ -17,11 +16,11 @@ MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 @dataclass(frozen=True)
 class RoleFound:
-    """The role that was meant (0 for none), its title, and in words the titles that may have been meant."""
+    """The role that was meant (0 for none), its title, and the titles that may have been meant."""
 
     role_id: int
     title: str
-    likely: str = ""
+    likely: tuple[str, ...] = ()
 
 
 def find_role(session: Session, words: str) -> RoleFound:
@@ -33,7 +32,7 @@ def find_role(session: Session, words: str) -> RoleFound:
         return RoleFound(next(role_id for role_id, each in titles.items() if each == one.name), one.name)
     found = find(words, names)
     likely = found.likely or ((found.one,) if found.one else ())
-    return RoleFound(0, words, listed([f"“{name.name}”" for name in likely], 4, "or"))
+    return RoleFound(0, words, tuple(name.name for name in likely))
 
 
 def role_named(session: Session, words: str, day: date) -> RoleFound | None:

@@ -2,11 +2,9 @@
 extend and exempt, and the small modal that asks why."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -19,7 +17,6 @@ from digests.rulings.rulings import (
     REASON,
     UNTIL,
     exempted,
-    how_to,
     reason_wanted,
     settle_view,
     settled,
@@ -28,11 +25,7 @@ from digests.rulings.rulings import (
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.home.home import draw
 from handlers.permission import allowed
-from handlers.reading.days import with_reason
-from handlers.reading.exact import commitment_meant
-from handlers.reading.roles import find_role
-from handlers.reading.spans import near_day, weekday_after
-from handlers.reading.usage import usage
+from handlers.reading.exact import NothingDone, commitment_meant, role_meant, this_quarter
 from handlers.reading.verbs import Command
 from handlers.rulings.told import announce_ruling, announce_rulings
 from storage.answering import returns
@@ -51,7 +44,6 @@ ACTS: Mapping[RulingKind, Act] = {
     RulingKind.REOPENED: Act.REOPEN,
     RulingKind.EXTENDED: Act.EXTEND,
 }
-UNTIL_WORD = re.compile(r"\s+(?:to|until|till)\s+", re.IGNORECASE)
 USUAL_EXTENSION = 3
 """Working days that the modal suggests."""
 
@@ -76,34 +68,11 @@ def extend(asked: Command) -> Message:
 
 def by_hand(asked: Command, kind: RulingKind) -> Message:
     """A ruling as it is typed: what it is about, for more time until when, and why."""
-    about, reason = with_reason(asked.words)
-    about, day = until_in(about, asked.desk.today()) if kind is RulingKind.EXTENDED else (about, None)
-    no_day = kind is RulingKind.EXTENDED and day is None
-    if not about or not reason or no_day:
-        strange = with_reason(asked.words)[0] if no_day and reason else ""
-        return usage(asked, partial(how_to, kind), until_typed(strange), no_reason=not reason)
+    typed = asked.typed
     with asked.desk.database.write() as session:
-        target = the_return(session, about)
-        if isinstance(target, Message):
-            return target
-        ruled = make(session, asked.desk, order(kind, target, reason, day), asked.actor)
+        target = the_return(session, asked)
+        ruled = make(session, asked.desk, order(kind, target, typed.reason, typed.until), asked.actor)
     return settled(ruled)
-
-
-def until_in(words: str, today: date) -> tuple[str, date | None]:
-    """What more time is for, and until which day."""
-    about, *until = UNTIL_WORD.split(words)
-    return about.strip(), day_named(until[-1].strip(), today) if until else None
-
-
-def until_typed(words: str) -> str:
-    """What stands where a day was looked for; "" where nothing does."""
-    return "".join(UNTIL_WORD.split(words)[1:][-1:]).strip()
-
-
-def day_named(words: str, today: date) -> date | None:
-    """A day as it is typed: "20 Oct", "tomorrow", or "Friday", which is the next one after today."""
-    return weekday_after(words, today) or near_day(words, today, today)
 
 
 def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> settling.Order:
@@ -117,15 +86,14 @@ def make(session: Session, desk: Desk, wanted: settling.Order, actor: Actor) -> 
     return ruled if ruled.why_not else announce_ruling(session, ruled, desk.now())
 
 
-def the_return(session: Session, words: str) -> int | Message:
-    """The return of this quarter that was meant, else what to say instead."""
-    quarter = settling.collecting_quarter(session)
-    if quarter is None:
-        return nothing_found("quarter", "")
-    meant = commitment_meant(session, words)
-    if isinstance(meant, Message):
-        return meant
-    return returns.return_of(session, meant[0], quarter) or nothing_found("commitment", words)
+def the_return(session: Session, asked: Command) -> int:
+    """The return of this quarter that was meant. Raises NothingDone."""
+    quarter = this_quarter(session)
+    commitment_id, _ = commitment_meant(session, asked, asked.typed.about)
+    found = returns.return_of(session, commitment_id, quarter)
+    if found is None:
+        raise NothingDone(nothing_found("commitment", asked.typed.about))
+    return found
 
 
 # --- a role for a quarter ------------------------------------------------------------------------------
@@ -133,17 +101,9 @@ def the_return(session: Session, words: str) -> int | Message:
 
 def exempt(asked: Command) -> Message:
     """/muster exempt <role> because …"""
-    about, reason = with_reason(asked.words)
-    if not about or not reason:
-        return usage(asked, partial(how_to, "exempt"), no_reason=not reason)
     with asked.desk.database.write() as session:
-        quarter = settling.collecting_quarter(session)
-        role = find_role(session, about)
-        if quarter is None:
-            return nothing_found("quarter", "")
-        if not role.role_id:
-            return nothing_found("role", about, [role.likely] if role.likely else [])
-        return exempt_role(session, asked, role.role_id, quarter, reason)
+        quarter, role = this_quarter(session), role_meant(session, asked, asked.typed.about)
+        return exempt_role(session, asked, role.role_id, quarter, asked.typed.reason)
 
 
 def exempt_role(session: Session, asked: Command, role_id: int, quarter: QuarterName, reason: str) -> Message:

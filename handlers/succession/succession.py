@@ -5,7 +5,6 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -13,12 +12,11 @@ from slack_bolt import Ack
 from digests.answering.typed import typed_from_answer
 from digests.kit.blocks import Message
 from digests.kit.notice import notice_view
-from digests.succession.succession import PARTS, how_to_succeed, refused_beside, split_view, succeeded
+from digests.succession.succession import PARTS, refused_beside, split_view, succeeded
 from handlers.answering.form_state import to_fields
 from handlers.asks.prompts import announce_newly_asked
 from handlers.desk import Desk
 from handlers.permission import allowed
-from handlers.reading.days import with_reason
 from handlers.reading.exact import commitment_meant, plan_refs
 from handlers.reading.fields import fields_in
 from handlers.reading.refs import apart, mentions, new_ref
@@ -41,13 +39,9 @@ BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
 
 def split(asked: Command) -> Message | None:
     """/muster split <ref>: opens the form."""
-    if not asked.words:
-        return usage(asked, partial(how_to_succeed, "split"))
     with asked.desk.database.read() as session:
-        meant = commitment_meant(session, asked.words)
-        if isinstance(meant, Message):
-            return meant
-        rows = succession.live(session, [meant[1]])
+        _, ref = commitment_meant(session, asked, asked.typed.about)
+        rows = succession.live(session, [ref])
         titles = role_titles(session)
         roles = sorted(titles.items(), key=lambda role: role[1].casefold())
         view = split_view(rows[0].ref, rows[0].title, roles, rows[0].lead_role_id, rows[0].due)
@@ -63,12 +57,9 @@ def merge(asked: Command) -> Message:
     refs = each_ref(named["old"], known) if named else []
     ref, title = apart(named["new"], known) if named else ("", "")
     if len(refs) < 2 or not title.strip(QUOTES):
-        return usage(asked, partial(how_to_succeed, "merge"))
+        return usage(asked)
     with asked.desk.database.write() as session:
-        meant = [commitment_meant(session, old) for old in refs]
-        if unknown := next((one for one in meant if isinstance(one, Message)), None):
-            return unknown
-        refs = [one[1] for one in meant if not isinstance(one, Message)]
+        refs = [commitment_meant(session, asked, old)[1] for old in refs]
         first = succession.live(session, refs[:1])[0]
         one = Successor(ref, title.strip(QUOTES), first.lead_role_id, first.due)
         done = succession.succeed(session, "merged", refs, [one], asked.actor.person_id, asked.desk.now())
@@ -88,15 +79,10 @@ def each_ref(words: str, refs: Collection[str]) -> list[str]:
 
 def withdraw(asked: Command) -> Message:
     """/muster withdraw <ref> because …"""
-    about, reason = with_reason(asked.words)
-    if not about or not reason:
-        return usage(asked, partial(how_to_succeed, "withdraw"), no_reason=not reason)
     with asked.desk.database.write() as session:
-        meant = commitment_meant(session, about)
-        if isinstance(meant, Message):
-            return meant
-        by, now = asked.actor.person_id, asked.desk.now()
-        done = succession.succeed(session, "withdrawn", [meant[1]], [], by, now, reason)
+        _, ref = commitment_meant(session, asked, asked.typed.about)
+        by, now, reason = asked.actor.person_id, asked.desk.now(), asked.typed.reason
+        done = succession.succeed(session, "withdrawn", [ref], [], by, now, reason)
         announce(session, asked.desk, done)
     return succeeded(done.facts)
 

@@ -68,6 +68,8 @@ class HomeFacts:
     returns_list: ReturnsList | None = None
     welcome: Welcome | None = None
     """For whoever has nothing here yet."""
+    office_verbs: tuple[str, ...] = ()
+    """The verbs of /muster that have a button for them."""
 
     @property
     def empty(self) -> bool:

@@ -10,6 +10,8 @@ import pytest
 
 from bot.cli import muster
 from bot.settings import Settings
+from handlers.muster import VERBS
+from handlers.reading.verbs import HelpGroup
 from tests.house.source import FLOORS, ROOT, everything, pages, product, said
 
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)\s]+)\)")
@@ -113,3 +115,11 @@ def test_the_drawing_shows_every_import_and_each_goes_down() -> None:
     drawn = set(ARROW.findall(said(ARCHITECTURE)))
     assert drawn == set(imports())
     assert [arrow for arrow in drawn if FLOORS.index(arrow[0]) >= FLOORS.index(arrow[1])] == []
+
+
+def test_the_readme_lists_every_verb() -> None:
+    """Under its group, as the table of verbs has it."""
+    rows = [row for row in said(ROOT / "README.md").splitlines() if row.startswith("| `/muster ")]
+    listed = [re.findall(r"`(?:/muster )?([a-z-]+)[^`]*`", row) for row in rows]
+    verbs = [verb for verb in VERBS.values() if verb.name != "help"]
+    assert listed == [[one.name for one in verbs if one.group is group] for group in HelpGroup]

@@ -16,6 +16,7 @@ from digests.outbox import undelivered
 from digests.papers import chief
 from digests.people import absence
 from digests.queries import answers
+from digests.queries.exact import GoAhead, Meant, unsure
 from digests.queries.meant import did_you_mean, nothing_found
 from digests.weekly import weekly
 from storage.enums import Rating
@@ -179,6 +180,8 @@ def test_draft_notice(standings: tuple[Standing, ...], to_supply: list[tuple[str
 @given(written(3000), st.lists(st.tuples(written(20), written(200)), min_size=1, max_size=12), written(80))
 def test_short_answers(query: str, choices: list[tuple[str, str]], role: str) -> None:
     """What was typed comes back harmless where nothing, or several, were found."""
-    check_message(nothing_found("commitment", query, [title for _, title in choices]))
+    check_message(nothing_found("commitment", query))
     check_message(did_you_mean("commitment", query, choices))
+    likely = [Meant(code, title, query, GoAhead(cast.QUARTER_END, query).value()) for code, title in choices]
+    check_message(unsure("waive", query, "either", likely))
     assert refusals.someone_else(role, cast.at(12))

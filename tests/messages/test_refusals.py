@@ -13,6 +13,9 @@ from digests.collecting.status import STEPS
 from digests.kit.blocks import clip, escape
 from digests.kit.prose import paragraphs, say_plain
 from digests.outbox import reasons
+from handlers.home.home import HAS_A_BUTTON
+from handlers.muster import OF_A_ROLE, VERBS
+from handlers.reading.verbs import Takes
 from storage.enums import CommitmentType, Rating
 from storage.facts.answering import Answer, Finding
 from storage.rules.access import Act, Capacity
@@ -150,6 +153,14 @@ def test_clipped_text_keeps_to_its_room(text: str, room: int) -> None:
     assert text.startswith(cut.removesuffix("…"))
 
 
+def test_every_verb_about_a_ref_or_a_role_has_its_yes() -> None:
+    """What may have been meant can be pressed, whatever the verb; and each verb says what it does."""
+    exact = {Takes.REF, Takes.REFS, Takes.ROLE, Takes.REF_OR_ROLE, Takes.OVER, Takes.COVER}
+    wanted = {name.replace("-", "_") for name, verb in VERBS.items() if exact & set(verb.takes)}
+    labels = {name.removeprefix("yes_") for name in paragraphs("queries/exact") if name.startswith("yes_")}
+    assert labels == wanted
+
+
 def test_every_notice_has_its_title() -> None:
     """Whatever a conversation shows in place of a form has a title of at most 24 characters, and no title is left
     over."""
@@ -161,5 +172,6 @@ def test_every_notice_has_its_title() -> None:
         and dotted(call.func) == "notice_view"
         and isinstance(call.args[0], ast.Constant)
     }
-    assert shown | {"close", "not_recorded", "not_open"} == paragraphs("kit/notice")
+    pressed = set(HAS_A_BUTTON) - set(OF_A_ROLE)
+    assert shown | pressed | {"close", "not_recorded", "not_open"} == paragraphs("kit/notice")
     assert [about for about in shown if len(say_plain("kit/notice", about)) > 24] == []

@@ -11,7 +11,7 @@ from digests.kit.figures import rests_on
 from digests.kit.labels import from_to
 from digests.people import absence
 from digests.queries.answers import updates_answer
-from digests.queries.exact import ref_wanted
+from digests.queries.exact import Meant, unsure
 from digests.sign_off import modal
 from digests.sign_off.sitting import Sitting
 from storage.facts.asks import Waiting
@@ -55,11 +55,11 @@ def test_the_ratings_that_are_not_agreed_are_numbered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "asked"), [("“A”", "Did you mean this?"), ("“A” or “B”", "Did you mean one of these?")]
+    ("roles", "asked"), [(("A",), "Did you mean this?"), (("A", "B"), "Did you mean one of these?")]
 )
-def test_one_role_is_this_and_several_are_one_of_these(role: str, asked: str) -> None:
-    """Where a role would have done too."""
-    assert asked in ref_wanted("zebra", (), or_role=role).text
+def test_one_role_is_this_and_several_are_one_of_these(roles: tuple[str, ...], asked: str) -> None:
+    """Where a role would have done too, and there is no button for it."""
+    assert asked in unsure("chase", "zebra", "either", [Meant("", role) for role in roles]).text
 
 
 def test_nobody_is_to_update_what_is_waived() -> None:

@@ -2,9 +2,14 @@
 carries. Who may do the act is storage's table; nothing here is sent."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from string import Template
 
+from digests.home.office import DO, WHICH_ROLE
+from digests.queries.exact import GO_AHEAD, LEAVE_IT, GoAhead
 from digests.redaction.redaction import WHY, WORDS
+from handlers.home.home import HAS_A_BUTTON
+from handlers.muster import OF_A_ROLE, VERBS
 from storage.rules.access import Act
 from tests.flows.person import GREEN
 from tests.flows.words import Json
@@ -127,7 +132,13 @@ RULED = (
     Way("redaction_look", Act.CONFIRM_REDACTION, "$redaction"),
     Way("redaction_decline", Act.CONFIRM_REDACTION, "$spare_redaction"),
 )
-BUTTONS = (*ANSWERED, *IN_THE_FORM, *AGREED, *RULED)
+OFFERED = (
+    Way(LEAVE_IT, Act.GET_HELP, ""),
+    *(Way(GO_AHEAD, verb.act, GoAhead(date(2021, 10, 1), name).value()) for name, verb in VERBS.items()),
+    *(Way(f"{DO}{name}", act, "") for name, act in HAS_A_BUTTON.items()),
+)
+"""What was nearly typed, and what App Home has a button for: each verb as the table of verbs has it."""
+BUTTONS = (*ANSWERED, *IN_THE_FORM, *AGREED, *RULED, *OFFERED)
 
 WRITTEN = chosen(rating="green") | typed(progress=GREEN["progress"], next_steps=GREEN["next_steps"])
 DAYS = picked(first="2021-11-20", last="2021-11-21")
@@ -178,6 +189,7 @@ FORMS = (
         "$role",
         filled=chosen(role="$other_role") | {"person": {"selected_user": None}},
     ),
+    *(Way(WHICH_ROLE, HAS_A_BUTTON[verb], verb, filled=chosen(role="$role")) for verb in OF_A_ROLE),
     Way("split", Act.SPLIT_COMMITMENT, "ANY-4.1", filled=PARTS),
     Way(
         "redaction_ask", Act.ASK_REDACTION, "", filled=typed(**{WORDS: "Poole unit", WHY: "It names a child"})

@@ -16,6 +16,13 @@ from tests.flows.access.cast import CAST, REF, Player, cast_workspace, stock
 from tests.flows.access.stage import AccessStage, access_stage, file_sent
 from tests.flows.access.table import BUTTONS, CLOSED, COMMANDS, EMPTIED, FORMS, Way
 
+OFFICE_BUTTONS = {
+    "Hand over": Act.HAND_OVER,
+    "Somebody is away": Act.RECORD_ABSENCE,
+    "Timetable": Act.SET_TIMETABLE,
+    "Report": Act.MAKE_REPORT,
+}
+"""What App Home has a button for."""
 AGREEING = (Act.AGREE, Act.SEND_BACK, Act.TAKE_BACK_AGREEMENT, Act.ASK_LEAD)
 
 
@@ -126,6 +133,8 @@ def test_app_home_shows_each_what_the_table_opens_to_them(acting: AccessStage) -
         words = acting.shown()
         assert ("The returns of" in words) is player.may(Act.SEE_RETURNS_LIST), player
         assert ("To look at in" in words) is player.may(Act.SEE_EXCEPTIONS), player
+        for label, act in OFFICE_BUTTONS.items():
+            assert (label in words.splitlines()) is player.may(act), (player, label)
 
 
 def test_restricted_text_is_shown_to_those_of_the_table(acting: AccessStage) -> None:

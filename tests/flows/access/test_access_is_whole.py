@@ -10,6 +10,7 @@ from slack_bolt import App
 import handlers
 from handlers.belonging import Home
 from handlers.desk import Desk
+from handlers.home.home import HAS_A_BUTTON
 from handlers.muster import VERBS
 from storage.rules.access import Act
 from tests.flows.access.table import BUTTONS, CLOSED, COMMANDS, EVENTS, FORMS
@@ -82,6 +83,11 @@ def test_bots_are_turned_away_in_one_place() -> None:
     assert [one.name for one in folder.rglob("*.py") if "bot_id" in one.read_text(encoding="utf-8")] == [
         "belonging.py"
     ]
+
+
+def test_what_app_home_has_a_button_for_is_whose_the_verb_is() -> None:
+    """A button opens to nobody what its verb would refuse, and the other way round."""
+    assert {name: VERBS[name].act for name in HAS_A_BUTTON} == HAS_A_BUTTON
 
 
 def test_every_act_has_a_way_in() -> None:

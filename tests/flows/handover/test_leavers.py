@@ -200,7 +200,7 @@ def test_hand_over_is_typed_too(lead: Person, office: Person, other: Person, sta
     ("line", "answer"),
     [
         ("/muster hand over", "Type /muster hand over Head of Scrutiny to @person"),
-        ("/muster hand over the zoo to @u0custody", "No role of the plan answers to “the zoo”"),
+        ("/muster hand over the zoo to @u0custody", "“the zoo” is no role of the plan"),
         ("/muster hand over Bid Lead to nobody at all", "“nobody at all” is no person"),
         ("/muster hand over Bid Lead to @muster", "That account cannot be asked"),
         ("/muster hand over Bid Lead to Head of Custody", "they hold Bid Lead from today"),

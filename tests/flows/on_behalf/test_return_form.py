@@ -231,7 +231,7 @@ def test_what_is_typed_is_answered_in_words(office: Person) -> None:
     office.types("/muster return-form")
     office.reads("/muster return-form Head of Scrutiny")
     office.types("/muster return-form the zoo")
-    office.reads("No role of the plan answers to “the zoo”")
+    office.reads("“the zoo” is no role of the plan")
     office.types("/muster return-form Scrutiny Officer")
     office.reads("leads nothing that is asked for now")
 

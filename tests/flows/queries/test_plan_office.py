@@ -1,20 +1,73 @@
 """/muster and its verbs: help for everyone, the rest for those whose duty it is."""
 
 import pytest
+from sqlalchemy import func, select
 
+from handlers.muster import VERBS
+from storage.people.roles import actor, capacities
+from storage.rules.access import may
+from storage.tables import AuditEvent
 from tests.flows.person import AMBER, Person, contains
 from tests.flows.stage import CHIEFS, Stage, london
 from tests.flows.words import words_of
 
+THEIRS = ("`/priority [name or code]", "`/commitment <ref or words>`", "`/updates`")
+
 
 @pytest.mark.parametrize("line", ["/muster", "/muster help", "/muster what?"])
 def test_help_is_for_everyone(stranger: Person, line: str) -> None:
-    """Whatever is typed after it, /muster lists every command and verb with what it does."""
+    """Whatever is typed after it, /muster lists what whoever typed it may use, with what it does."""
     stranger.types(line)
-    stranger.reads(
-        "/priority [name or code]", "/commitment <ref or words>", "/updates", "/muster open [quarter]"
-    )
-    stranger.reads("/muster status [quarter]", "/muster report [quarter]")
+    stranger.reads(*THEIRS)
+    stranger.does_not_read("`/muster ")
+
+
+@pytest.mark.usefixtures("asked")
+def test_help_has_for_each_what_the_table_opens_to_them(everyone: dict[str, Person]) -> None:
+    """Verb for verb, grouped; nobody reads of what they may not use."""
+    for role, person in everyone.items():
+        person.types("/muster help")
+        person.reads(*THEIRS)
+        shown = words_of(person.answer["blocks"])
+        with person.stage.database.read() as session:
+            held = capacities(actor(session, person.user, person.stage.clock.at.date()))
+        for name, verb in VERBS.items():
+            listed = f"`{verb.usage}`" in shown
+            assert listed is (may(verb.act, held) and name != "help"), (role, name)
+        heads = [head for head in ("Now: ", "People: ", "The timetable", "The plan") if f"\n{head}" in shown]
+        assert len(heads) == {"Governance Manager": 4, "Chief Executive": 2}.get(role, 0), role
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wiave ANY-1.1 because it is paused", "`/muster waive <ref> because …`"),
+        ("opne", "`/muster open [quarter]`"),
+        ("handover Head of Custody to @u0custody", "`/muster hand over <role> to @person`"),
+        ("extention ANY-1.1 to 20 Oct because late", "`/muster extend <ref> to 20 Oct because …`"),
+        ("hepl", "`/muster help`"),
+        ("prioritys", "`/priority [name or code] [as at Q1 2021/22]`"),
+    ],
+)
+def test_an_unknown_word_runs_nothing(office: Person, stage: Stage, typed: str, meant: str) -> None:
+    """The verb that it is written like is asked about, and nothing is done."""
+    before = stage.asks(select(func.count()).select_from(AuditEvent))
+    office.types(f"/muster {typed}")
+    office.reads(f"Nothing was done: “{typed.split()[0]}” was not understood. Did you mean this?", meant)
+    assert stage.asks(select(func.count()).select_from(AuditEvent)) == before
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_unknown_word_is_likened_to_what_its_typist_may_use(lead: Person, chief: Person) -> None:
+    """To nobody is offered what would be refused them."""
+    lead.types("/muster wiave ANY-1.1")
+    lead.reads("“wiave” was not understood", *THEIRS)
+    lead.does_not_read("Did you mean", "/muster waive")
+    lead.types("/muster hour 10am to 3pm")
+    lead.reads("Did you mean this?", "`/updates hours 9:30am to 2:30pm`")
+    chief.types("/muster opne")
+    chief.does_not_read("`/muster open")
 
 
 @pytest.mark.usefixtures("asked")

@@ -38,7 +38,7 @@ def test_a_commitment_is_changed_by_its_ref_alone(
     before, told = changes(stage), len(lead.messages)
     office.types(f"/muster {line.format(words)}")
     stage.settle()
-    office.reads(f"Nothing was done: “{words}” is no ref", "ANY-1.1 Cadet units")
+    office.reads(f"Nothing was done yet: “{words}” is no ref", "ANY-1.1 Cadet units")
     assert (changes(stage), len(lead.messages)) == (before, told)
     assert not office.view["blocks"]
 
@@ -48,7 +48,7 @@ def test_a_ref_with_more_than_itself_changes_nothing(office: Person, stage: Stag
     """A ref among other words is shown as what may have been meant."""
     before = changes(stage)
     office.types(f"/muster waive {words} because it is paused")
-    office.reads("Nothing was done", "• ANY-1.1 Cadet units")
+    office.reads("Nothing was done", "ANY-1.1 Cadet units")
     assert changes(stage) == before
 
 
@@ -100,7 +100,7 @@ def test_a_new_ref_is_written_as_the_plan_writes_its_own(office: Person, stage: 
 def test_a_restricted_title_is_not_among_what_may_have_been_meant(office: Person) -> None:
     """Its ref is named, its title is not."""
     office.types("/muster waive ANY-3.11 because it is paused")
-    office.reads("• ANY-3.1 (restricted)")
+    office.reads("ANY-3.1 (restricted)")
     office.does_not_read("Informant")
 
 

@@ -184,7 +184,7 @@ def test_who_is_told_of_a_ruling_is_said(office: Person) -> None:
         ("reopen ANY-1.2 because I want to", "there is nothing to reopen"),
         ("reopen ANY-1.2 because I want to", "/muster extend ANY-1.2 to 15 October 2021 because …"),
         ("waive zebra crossing because it is odd", "Nothing was done: “zebra crossing” is no ref"),
-        ("exempt zebra because it is odd", "No role answers to “zebra”"),
+        ("exempt zebra because it is odd", "“zebra” is no role of the plan"),
     ],
 )
 def test_what_cannot_be_done_says_what_to_type_instead(office: Person, typed: str, answer: str) -> None:

@@ -42,7 +42,7 @@ SHEETS_OF_A_PLAN = ("commitments", "priorities", "people", "milestones", "return
 NOT_READABLE = tuple(
     name.removeprefix("refuse_") for name in sorted(paragraphs("plan/adoption")) if name.startswith("refuse_")
 )
-OF_THE_TEMPLATE = ("why", "why_not", "verb", "wish")
+OF_THE_TEMPLATE = ("wanted", "why", "why_not", "verb", "wish")
 """Texts that choose a paragraph of the template, by what its name ends with."""
 
 

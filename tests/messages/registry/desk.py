@@ -8,6 +8,7 @@ from typing import Any
 from digests.asks import participation
 from digests.collecting.status import status_answer
 from digests.home import home
+from digests.home.office import which_role_view
 from digests.kit.blocks import Message
 from digests.kit.home_place import HomePlace
 from digests.people import cover
@@ -17,7 +18,6 @@ from digests.succession import succession
 from storage.enums import Rating, ReturnState, RulingKind
 from storage.facts.asks import Participation, Tally
 from storage.facts.home import Exceptional, Exceptions, HomeFacts, MyCommitment
-from storage.facts.plan import Examples
 from storage.facts.redaction import Places, RedactionFacts
 from storage.facts.returns_list import ListedReturn, ReturnsList
 from storage.facts.rulings import Chased, Exempted, Ruled
@@ -97,6 +97,7 @@ REDACTION = RedactionFacts(
     Places((("answers", 2), ("drafts", 1), ("messages", 5), ("papers", 1))),
 )
 
+ROLES = ((1, "Head of <Scrutiny>"), (2, "Bid Lead"))
 DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "rulings.rulings.waived_together/several": lambda: rulings.waived_together(
         [replace(RULED, ref=f"DOR-2.{number}") for number in range(1, 4)]
@@ -156,7 +157,12 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         HomeFacts(stood.waiting(40), MINE * 20, cast.Q2), HomePlace(mine=2)
     ),
     "home.home.home_view/plan_office": lambda: home.home_view(
-        HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, returns_list=EVERY_STATE)
+        HomeFacts(
+            stood.waiting(),
+            exceptions=EXCEPTIONS,
+            returns_list=EVERY_STATE,
+            office_verbs=("hand", "away", "timetable", "report"),
+        )
     ),
     "home.home.home_view/an_older_quarter": lambda: home.home_view(
         HomeFacts(replace(stood.waiting(1), older=stood.OLDER))
@@ -171,11 +177,13 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         HomeFacts(stood.waiting(), returns_list=EVERY_STATE), HomePlace(board=2, show="out")
     ),
     "home.home.home_view/chief_executive": lambda: home.home_view(
-        HomeFacts(stood.waiting(), exceptions=EXCEPTIONS)
+        HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, office_verbs=("report",))
     ),
     "home.home.home_view/chief_executive_nothing_stands_out": lambda: home.home_view(
         HomeFacts(stood.waiting(), exceptions=replace(EXCEPTIONS, lines=()))
     ),
+    "home.office.which_role_view/hand": lambda: which_role_view("hand", ROLES),
+    "home.office.which_role_view/away": lambda: which_role_view("away", ROLES),
     "people.cover.cover_view/two_roles": lambda: cover.cover_view(
         "Head of Scrutiny", ((1, "Scrutiny Officer"), (2, "Bid Lead")), "{}", cast.QUARTER_END
     ),
@@ -234,7 +242,6 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "succession.succession.left_the_plan/withdrawn": lambda: succession.left_the_plan(
         Replaced("withdrawn", ("DOR-2.3",), ())
     ),
-    "succession.succession.how_to_succeed/merge": lambda: succession.how_to_succeed("merge", Examples()),
     "succession.succession.split_view/two_roles": lambda: succession.split_view(
         "DOR-2.3",
         "Cadet units",
@@ -248,7 +255,6 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
             extended=(("DOR-2.4", "Bid Lead", cast.at(20, 17, 0)),),
         )
     ),
-    "rulings.rulings.how_to/extend": lambda: rulings.how_to(RulingKind.EXTENDED, Examples()),
     "rulings.rulings.settle_view/waive": lambda: rulings.settle_view(
         RulingKind.WAIVED, "DOR-2.3", "Cadet units", "{}"
     ),

@@ -11,7 +11,8 @@ from digests.handover import handover
 from digests.kit.blocks import Block, Message
 from digests.on_behalf import on_behalf, return_form
 from digests.people import absence, accounts, hours
-from digests.queries.usage import not_done
+from digests.queries.usage import how_typed, not_done
+from handlers.muster import VERBS
 from storage.enums import Rating
 from storage.facts.answering import PastRating
 from storage.facts.handover import Beside, HandedOver, HandoverLine, HandoverNote, RoleLeft
@@ -84,6 +85,7 @@ def cannot(why: str, **detail: str) -> CannotBeAway:
     return CannotBeAway(why, "first", tuple(detail.items()))
 
 
+HOW = how_typed("record", VERBS["record"].takes, Examples())
 MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "asks.prompt.prompt/two_roles": lambda: prompt.prompt(cast.prompt_facts(*TWO_ROLES)),
     "asks.prompt.prompt/covering": lambda: prompt.prompt(cast.prompt_facts(*COVERED)),
@@ -149,13 +151,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     ),
     "on_behalf.return_form.form_sent/one": lambda: return_form.form_sent(FORM, "{file}"),
     "on_behalf.return_form.form_coming/one": lambda: return_form.form_coming(FORM),
-    "on_behalf.return_form.how_to_send/words": lambda: return_form.how_to_send(Examples()),
-    "on_behalf.return_form.cannot_send/no_role": lambda: return_form.cannot_send(
-        "no_role", words="<zoo>", likely="“Bid Lead”"
-    ),
-    "on_behalf.return_form.cannot_send/nothing_to_ask": lambda: return_form.cannot_send(
-        "nothing_to_ask", role="Bid Lead"
-    ),
+    "on_behalf.return_form.nothing_to_ask/role": lambda: return_form.nothing_to_ask("Bid Lead"),
     "on_behalf.return_form.form_recorded/two": lambda: return_form.form_recorded(
         "Charity Manager", ("DOR-2.1", "DOR-2.3"), ("DOR-2.1: It reads as it did last quarter.",)
     ),
@@ -170,16 +166,14 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "on_behalf.on_behalf.source_view/commitment": lambda: on_behalf.source_view(
         7, "DOR-2.3", "Cadet units", "Charity Manager"
     ),
-    "on_behalf.on_behalf.how_to_record/words": lambda: on_behalf.how_to_record(Examples()),
-    "handover.handover.how_to_hand/over": lambda: handover.how_to_hand("how", Examples()),
-    "handover.handover.how_to_hand/acting": lambda: handover.how_to_hand("how_acting", Examples()),
-    "queries.usage.not_done/strange": lambda: not_done(
-        "waive <it>", "<it>", on_behalf.how_to_record(Examples())
-    ),
-    "queries.usage.not_done/no_reason": lambda: not_done(
-        "waive <it>", "", on_behalf.how_to_record(Examples()), no_reason=True
-    ),
-    "queries.usage.not_done/all_of_it": lambda: not_done("<it>", "", on_behalf.how_to_record(Examples())),
+    **{
+        f"queries.usage.how_typed/{name}": partial(how_typed, name, VERBS[name].takes, Examples())
+        for name, verb in VERBS.items()
+        if verb.reads_alike or name in ("hand", "acting", "merge")
+    },
+    "queries.usage.not_done/strange": lambda: not_done("waive <it>", "<it>", HOW),
+    "queries.usage.not_done/no_reason": lambda: not_done("waive <it>", "", HOW, no_reason=True),
+    "queries.usage.not_done/all_of_it": lambda: not_done("<it>", "", HOW),
     "on_behalf.on_behalf.source_too_long/words": lambda: on_behalf.source_too_long(420),
     "on_behalf.on_behalf.not_asked/ref": lambda: on_behalf.not_asked("DOR-2.3"),
     "people.accounts.nobody_found/two": lambda: accounts.nobody_found(
@@ -250,8 +244,7 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     **{
         f"handover.handover.cannot/{why}": partial(handover.cannot, why, **detail)
         for why, detail in {
-            "no_role": {"words": "<zebra>", "likely": "“Bid Lead”"},
-            "no_person": {"words": "nobody & all", "likely": "“Nobody”"},
+            "no_person": {"words": "nobody & all"},
             "not_a_member": {},
             "choose_one": {},
             "same": {"role": "Bid Lead"},
@@ -277,7 +270,6 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
             "long": {"first": "4 October 2021", "last": "4 October 2022"},
             "overlap": {"span": "from 12 October 2021 to 20 October 2021", "undo": "/updates back"},
             "no_cover_role": {"words": "Heda of <Scrutiny>", "likely": "“Head of Scrutiny”"},
-            "no_role": {"words": "zebra", "likely": ""},
             "nobody_covers": {"cover": "Bid Lead"},
             "covers_themselves": {"cover": "Bid Lead"},
             "no_person": {"role": "Bid Lead"},

@@ -33,13 +33,45 @@ OTHERS = (
 )
 LIKELY = (("/commitment DOR-2.3", "Cadet & youth units"), ("/priority 4", "Fight Rural Crime"))
 
+
+def likely(ref: str, title: str, line: str) -> exact.Meant:
+    """What may have been meant, in the line that its button would run."""
+    meant = line.format(ref or title)
+    return exact.Meant(ref, title, meant, exact.GoAhead(date(2021, 10, 4), meant).value())
+
+
 TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
-    "queries.exact.ref_wanted/one": lambda: exact.ref_wanted("cadets", (("DOR-2.3", "Cadet & youth units"),)),
-    "queries.exact.ref_wanted/several": lambda: exact.ref_wanted(
-        "DOR-2.33 <!here>", (("DOR-2.3", "Cadet units"), ("DOR-3.3", "")), or_role="“Head of Scrutiny”"
+    "queries.exact.unsure/one": lambda: exact.unsure(
+        "waive", "cadets", "ref", [likely("DOR-2.3", "Cadet & youth units", "waive {} because it is paused")]
     ),
-    "queries.exact.ref_wanted/nothing_like_it": lambda: exact.ref_wanted("zebra", ()),
-    "queries.exact.ref_wanted/nor_a_role": lambda: exact.ref_wanted("zebra", (), or_role=""),
+    "queries.exact.unsure/several": lambda: exact.unsure(
+        "chase",
+        "DOR-2.33 <!here>",
+        "either",
+        [
+            likely("DOR-2.3", "Cadet units", "chase {}"),
+            likely("DOR-3.3", "", "chase {}"),
+            likely("", "Head of Scrutiny", "chase {}"),
+        ],
+    ),
+    "queries.exact.unsure/a_role": lambda: exact.unsure(
+        "exempt",
+        "Heda of <Scrutiny>",
+        "role",
+        [likely("", "Head of Scrutiny", "exempt {} because it is vacant")],
+    ),
+    "queries.exact.unsure/no_button": lambda: exact.unsure(
+        "waive",
+        "cadets",
+        "ref",
+        [exact.Meant("DOR-2.3", "Cadet & youth units"), exact.Meant("DOR-3.3", "")],
+    ),
+    "queries.exact.unsure/nothing_like_it": lambda: exact.unsure("waive", "zebra", "ref", []),
+    "queries.exact.unsure/no_such_role": lambda: exact.unsure("back", "zebra", "role", []),
+    "queries.exact.unsure/nor_a_role": lambda: exact.unsure("chase", "zebra", "either", []),
+    "queries.exact.left_alone/words": exact.left_alone,
+    "queries.exact.too_late/words": exact.too_late,
+    "queries.exact.opened/words": exact.opened,
     "queries.answers.updates_of/one": lambda: answers.updates_of(
         stood.waiting(3), stood.waiting(3).own[0].ref
     ),

@@ -13,13 +13,14 @@ from digests.kit.blocks import Message
 from digests.outbox import undelivered
 from digests.papers import chief
 from digests.queries import answers
-from digests.queries.meant import did_you_mean, guessed, help_answer, not_asked, nothing_found, nothing_in
+from digests.queries.meant import did_you_mean, guessed, not_asked, nothing_found, nothing_in
 from digests.weekly import weekly
-from handlers.muster import ASKING, OF_ONESELF, VERBS
-from storage.enums import Handling, Rating, ReturnState, SupportKind
+from handlers.muster import help_for, not_known
+from storage.enums import Duty, Handling, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.plan import PriorityFacts, QuarterName
 from storage.facts.standing import Trouble
+from storage.people.roles import Actor
 from storage.rules.access import Act, who_may
 from tests.messages.registry import cast, people, stood
 from tests.messages.registry.adoption import ADOPTION
@@ -32,6 +33,7 @@ from tests.messages.registry.talk import TALK
 
 Made = Message | dict[str, Any] | str
 
+_OFFICE = Actor(1, "U1", frozenset({1}), ("Governance Manager",), frozenset({Duty.PLAN_OFFICE}))
 _MANY = tuple(stood.standing(cast.GREEN, f"DOR-2.{number}") for number in range(1, 21))
 _PRIORITIES = tuple(
     stood.priority_standing(
@@ -184,9 +186,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.answers.commitment_answer/withheld": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[8], 0)
     ),
-    "queries.meant.nothing_found/with_suggestions": lambda: nothing_found(
-        "commitment", "cadetts <!channel>", ("DOR-2.3", "DOR-2.4")
-    ),
     "queries.meant.not_asked/not_yet": lambda: not_asked(cast.Q2, cast.at(1)),
     "queries.meant.not_asked/never": lambda: not_asked(cast.Q2),
     "queries.meant.guessed/one": lambda: guessed(
@@ -230,9 +229,14 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "collecting.status.status_answer/split_and_merged": lambda: status_answer(
         stood.status(returns=Returns(28, 19, let_off=3), commitments=28, count_change=stood.COUNT_CHANGE)
     ),
-    "queries.meant.help_answer/plan_office": lambda: help_answer(
-        [(name, f"/muster {verb.usage}") for name, verb in VERBS.items()], (*ASKING, *OF_ONESELF)
+    "queries.meant.help_answer/plan_office": lambda: help_for(_OFFICE),
+    "queries.meant.help_answer/chief_executive": lambda: help_for(
+        Actor(2, "U2", frozenset({2}), ("Chief Executive",), frozenset({Duty.CHIEF_EXECUTIVE}))
     ),
+    "queries.meant.help_answer/lead": lambda: help_for(Actor(3, "U3", frozenset({3}), ("Bid Lead",))),
+    "queries.meant.help_answer/stranger": lambda: help_for(Actor(None, "U4")),
+    "queries.meant.no_such_verb/one": lambda: not_known("wiave", _OFFICE),
+    "queries.meant.no_such_verb/several": lambda: not_known("re<", _OFFICE),
     "collecting.status.opened/quarter": lambda: opened(cast.Q2, 19, 28),
     "collecting.status.opened/some_not_in_slack": lambda: opened(
         cast.Q2, 18, 26, (("DOR-3.5", "Charity Manager", False), ("DOR-2.1", "Bid Lead", True))
