@@ -94,6 +94,7 @@ ANSWERED = (
     Way("no_change", Act.ANSWER),
     Way("use_reply", Act.ANSWER, "$return|1633077000.000100|"),
     Way("tell_us", Act.RECORD_OWN_ABSENCE),
+    Way("reminder_put_off", Act.SEE_OWN_UPDATES),
     Way("what", Act.RECORD_OWN_ABSENCE, "not_mine", "tell us", "selected_option"),
     Way("page", Act.VIEW_STANDING, '{"of": "priority", "code": "1"}'),
     Way("page", Act.VIEW_STANDING, '{"of": "commitment", "code": "ANY-1.1"}'),

@@ -82,11 +82,11 @@ def test_whoever_agrees_is_offered_what_they_may(lead: Person, agreer: Agreer, s
 
 
 def test_where_there_is_no_other_rating_none_is_offered(lead: Person, agreer: Agreer, stage: Stage) -> None:
-    """What is off track past its due date can only be that: it is agreed, or sent back."""
+    """What is off track past its due date can only be that: it is agreed, asked about, or sent back."""
     is_past_due(stage, "ANY-1.2")
     lead.answers("ANY-1.2", **RED)
     agreer.opens_the_queue_at_home()
-    assert [one.label for one in buttons(agreer.view["blocks"])] == ["Agree", "Send back", "Later"]
+    assert [one.label for one in buttons(agreer.view["blocks"])] == ["Agree", "Ask the lead", "Send back", "Later"]
 
 
 @pytest.mark.parametrize(
