@@ -86,7 +86,12 @@ def test_where_there_is_no_other_rating_none_is_offered(lead: Person, agreer: Ag
     is_past_due(stage, "ANY-1.2")
     lead.answers("ANY-1.2", **RED)
     agreer.opens_the_queue_at_home()
-    assert [one.label for one in buttons(agreer.view["blocks"])] == ["Agree", "Ask the lead", "Send back", "Later"]
+    assert [one.label for one in buttons(agreer.view["blocks"])] == [
+        "Agree",
+        "Ask the lead",
+        "Send back",
+        "Later",
+    ]
 
 
 @pytest.mark.parametrize(
