@@ -49,7 +49,10 @@ def _person(record: Record, entry: doc.PersonEntry) -> Person | None:
     """Whoever the entry reaches, None for a role that the plan office or a co-lead answers for."""
     if not (entry.email or entry.slack):
         return None
-    person = _known(record, entry) or _new_person(record)
+    known = _known(record, entry)
+    # An account that somebody has just let go is free before somebody else takes it: the database holds one of each.
+    record.session.flush()
+    person = known or _new_person(record)
     _take_address_from_others(record, person, entry)
     person.email = entry.email or person.email
     if entry.slack:

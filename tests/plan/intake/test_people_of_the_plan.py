@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -215,8 +215,23 @@ def test_a_matched_id_outlives_the_next_file(database: Database, plan: PlanDocum
     assert everything(database)["person"] == before["person"]
 
 
+NOBODY: dict[str, str | None] = {"email": None, "slack": None}
+SWAPPED: list[dict[str, dict[str, str | None]]] = [
+    {"Lead 1": NOBODY, "Lead 2": NOBODY, "Lead 3": NOBODY},
+    {"Lead 1": NOBODY, "Lead 2": NOBODY, "Lead 3": {"email": "b@office.example", "slack": None}},
+    {"Lead 1": {"email": "A@office.example", "slack": "U00000A"}, "Lead 2": NOBODY, "Lead 3": NOBODY},
+    {
+        "Lead 1": {"email": "A@office.example", "slack": None},
+        "Lead 2": {"email": "b@office.example", "slack": "U00000A"},
+        "Lead 3": {"email": "a@office.example", "slack": "U00000B"},
+    },
+]
+"""An account goes to somebody whom the record knew before whoever had it."""
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.lists(contacts(), min_size=1, max_size=4))
+@example(files=SWAPPED)
 def test_any_contacts_are_taken_in_or_refused(
     database: Database, files: list[dict[str, dict[str, str | None]]]
 ) -> None:
