@@ -203,3 +203,17 @@ def everything(database: Database) -> dict[str, list[Any]]:
             table.name: sorted(map(tuple, session.execute(table.select())), key=repr)
             for table in Base.metadata.sorted_tables
         }
+
+
+NOBODY: dict[str, str | None] = {"email": None, "slack": None}
+SWAPPED: list[dict[str, dict[str, str | None]]] = [
+    {"Lead 1": NOBODY, "Lead 2": NOBODY, "Lead 3": NOBODY},
+    {"Lead 1": NOBODY, "Lead 2": NOBODY, "Lead 3": {"email": "b@office.example", "slack": None}},
+    {"Lead 1": {"email": "A@office.example", "slack": "U00000A"}, "Lead 2": NOBODY, "Lead 3": NOBODY},
+    {
+        "Lead 1": {"email": "A@office.example", "slack": None},
+        "Lead 2": {"email": "b@office.example", "slack": "U00000A"},
+        "Lead 3": {"email": "a@office.example", "slack": "U00000B"},
+    },
+]
+"""An account goes to somebody whom the record knew before whoever had it."""

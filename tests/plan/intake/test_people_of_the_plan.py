@@ -26,7 +26,7 @@ from storage.rules.access import Capacity
 from storage.tables import AuditEvent, Commitment, Holding, Person, Role
 from tests.conftest import Statements
 from tests.plan.files.generated import CHIEF, OFFICE, generated_plan
-from tests.plan.intake.made_up import AT, LATER, contacts, everything, reached, taken_in
+from tests.plan.intake.made_up import AT, LATER, SWAPPED, contacts, everything, reached, taken_in
 
 DAY, LATER_DAY = AT.date(), LATER.date()
 LEAD, OTHER = "Lead 1", "Lead 2"
@@ -213,20 +213,6 @@ def test_a_matched_id_outlives_the_next_file(database: Database, plan: PlanDocum
     result = taken_in(database, renamed, LATER)
     assert [change.field for change in result.changes] == ["version"]
     assert everything(database)["person"] == before["person"]
-
-
-NOBODY: dict[str, str | None] = {"email": None, "slack": None}
-SWAPPED: list[dict[str, dict[str, str | None]]] = [
-    {"Lead 1": NOBODY, "Lead 2": NOBODY, "Lead 3": NOBODY},
-    {"Lead 1": NOBODY, "Lead 2": NOBODY, "Lead 3": {"email": "b@office.example", "slack": None}},
-    {"Lead 1": {"email": "A@office.example", "slack": "U00000A"}, "Lead 2": NOBODY, "Lead 3": NOBODY},
-    {
-        "Lead 1": {"email": "A@office.example", "slack": None},
-        "Lead 2": {"email": "b@office.example", "slack": "U00000A"},
-        "Lead 3": {"email": "a@office.example", "slack": "U00000B"},
-    },
-]
-"""An account goes to somebody whom the record knew before whoever had it."""
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
