@@ -208,12 +208,3 @@ def run(tick: Tick, look: SharedLook, desk: Desk, now: datetime) -> None:
         look.close()
     with suppress(NoPlan):
         each(partial(tick.do, desk, one, now) for one in due)
-
-
-def run_alone(tick: Tick, desk: Desk, now: datetime) -> None:
-    """One tick by itself."""
-    look = SharedLook(desk.database)
-    try:
-        run(tick, look, desk, now)
-    finally:
-        look.close()

@@ -60,9 +60,11 @@ def in_words(row: LiveRow, name: QuarterName, facts: PromptFacts) -> NewWords:
     """One prompt's. Of whoever has answered all, it is not changed for the passing of a deadline alone."""
     if row.overtaken:
         return final(moved_on(name))
-    before = prompt(replace(facts, overdue=False, closed=False))
-    stands = facts.all_in and row.shown == digest_of(before.text, before.blocks)
-    return NewWords() if stands else words_of(prompt(facts))
+    if facts.all_in:
+        before = prompt(replace(facts, overdue=False, closed=False))
+        if row.shown == digest_of(before.text, before.blocks):
+            return NewWords()
+    return words_of(prompt(facts))
 
 
 def open_quarter(session: Session) -> QuarterName | None:

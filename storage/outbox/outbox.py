@@ -125,12 +125,6 @@ def is_begun(session: Session, key: str) -> bool:
     return bool(session.scalar(select(exists().where(OutboxMessage.key.startswith(key, autoescape=True)))))
 
 
-def number_of(session: Session, key: str) -> int:
-    """How many messages were owed under keys that begin so."""
-    begun = OutboxMessage.key.startswith(key, autoescape=True)
-    return session.scalars(select(func.count()).select_from(OutboxMessage).where(begun)).one()
-
-
 def posts_since(session: Session, conversation: str, since: datetime) -> int:
     """How many messages were owed to a conversation after `since`."""
     theirs = (OutboxMessage.conversation == conversation, OutboxMessage.created_at > since)

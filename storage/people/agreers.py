@@ -54,14 +54,6 @@ class Agreers:
         """The role that agrees where the SRO cannot: the plan's choice, else the chief executive."""
         return commitment.second_agreer_role_id or self.chief_role_id
 
-    def lists(self, commitment: Commitment, author_id: int | None) -> frozenset[int]:
-        """In whose lists a return that this person answered may stand: the second's, or the SRO's and their staff
-        officers'."""
-        parties = self.parties(commitment, author_id)
-        staff = (self.holders.get(one) for one in self.staff.get(commitment.sro_role_id, ()))
-        people = (parties.second,) if parties.needs_second else (parties.sro, *staff)
-        return frozenset(one for one in people if one is not None)
-
     def capacities(self, actor: Actor, commitment: Commitment, author_id: int | None) -> frozenset[Capacity]:
         """In what capacities someone may agree this very return: whoever sent it in none (V23)."""
         own = capacities(actor, commitment)

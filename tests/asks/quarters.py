@@ -9,7 +9,7 @@ from random import Random
 
 from sqlalchemy import select
 
-from bot.ticking.ticks import TICKS, run_alone
+from bot.ticking.ticks import TICKS
 from handlers.desk import Channels, Desk
 from storage.calendar.quarters import OUT
 from storage.enums import Rating, ReturnState
@@ -21,6 +21,7 @@ from storage.rules.calendar.timetable import Timetable, timetable
 from storage.rules.calendar.working_days import WorkingCalendar
 from storage.tables import Absence, Holding, Quarter, Return, Revision, Role
 from tests.rules.histories import Season, moments
+from tests.ticks import run_alone
 
 DONE = ("open_quarters", "ask_the_newly_asked", "cut_off_quarters", "close_extended", "chase")
 """The ticks that this is about; drafts and digests have tests of their own."""

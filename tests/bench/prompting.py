@@ -8,13 +8,14 @@ from statistics import median
 from time import sleep
 
 from bot.app import Muster
-from bot.ticking.ticks import TICKS, run_alone
+from bot.ticking.ticks import TICKS
 from storage.enums import OutboxState
 from storage.outbox import outbox
 from storage.plan.files.document import PlanDocument
 from storage.record.database import Database
 from tests.bench.measuring import Figure, seconds
 from tests.bench.office import OPENING, in_service, plan_of, recorded
+from tests.ticks import run_alone
 
 PEOPLE = 200
 BUDGET = 20.0

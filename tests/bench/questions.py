@@ -17,10 +17,11 @@ from slack_bolt import Ack, App
 
 from bot.app import Muster, bolt_app
 from bot.shells.http import web_app
-from bot.ticking.ticks import TICKS, run_alone
+from bot.ticking.ticks import TICKS
 from tests.bench.measuring import Figure, in_turn
 from tests.bench.office import COMMITMENTS, OPENING, QUARTERS, in_service, plan_of, recorded
 from tests.bench.requests import Request, command
+from tests.ticks import run_alone
 
 ROUNDS = 300
 GOAL = 3.0

@@ -17,13 +17,14 @@ from time import perf_counter, sleep
 
 from bot.app import Muster
 from bot.settings import Settings, by_cores
-from bot.ticking.ticks import TICKS, run_alone
+from bot.ticking.ticks import TICKS
 from tests.bench.measuring import Figure, Rate, Work, seconds
 from tests.bench.office import COMMITMENTS, OPENING, QUARTERS, in_service, plan_of, recorded
 from tests.bench.questions import ANYONE, OVERVIEW, asker, free_port
 from tests.bench.requests import Request, click, command
 from tests.bench.slack_stub import yes
 from tests.bench.submissions import open_returns
+from tests.ticks import run_alone
 
 AT_ONCE = 16
 SECONDS, ROUNDS = 2.0, 5

@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from bot.app import Muster
-from bot.ticking.ticks import TICKS, run_alone
+from bot.ticking.ticks import TICKS
 from tests.bench import submissions
 from tests.bench.office import OPENING, account_of_the_plan_office, in_service, plan_of, recorded
 from tests.bench.questions import ANYONE, ONE, OVERVIEW
 from tests.bench.requests import Request, click, command, home_opened
 from tests.bench.slack_stub import agreeable
 from tests.conftest import counting
+from tests.ticks import run_alone
 
 SIZES = ((10, 1), (10, 16), (150, 1), (150, 16), (300, 2))
 LED = 5

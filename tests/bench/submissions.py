@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.app import Muster
-from bot.ticking.ticks import TICKS, run_alone
+from bot.ticking.ticks import TICKS
 from storage.enums import Rating, ReturnState
 from storage.facts.answering import Answer
 from storage.people.roles import held_on
@@ -17,6 +17,7 @@ from storage.tables import Commitment, Holding, OutboxMessage, Person, Quarter, 
 from tests.bench.measuring import Figure, in_turn
 from tests.bench.office import COMMITMENTS, LAST, OPENING, QUARTERS, in_service, plan_of, recorded
 from tests.bench.requests import AMBER, submission
+from tests.ticks import run_alone
 
 ROUNDS = 100
 GOAL = 4.0
