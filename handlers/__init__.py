@@ -18,6 +18,7 @@ from handlers.desk import Desk
 from handlers.handover import handing_over
 from handlers.home import home
 from handlers.home.home import HAS_A_BUTTON
+from handlers.kinds import register_kinds
 from handlers.on_behalf import on_behalf
 from handlers.people import absence, accounts, cover
 from handlers.queries import queries
@@ -27,6 +28,8 @@ from handlers.rulings import rulings
 from handlers.sign_off import asking, sign_off, taking_back
 from handlers.succession import succession
 from handlers.updates import updates
+
+register_kinds()
 
 
 def register(app: App, desk: Desk, home: Home) -> App:

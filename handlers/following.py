@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from handlers.asks.agreements import asks_in_words
-from handlers.asks.prompts import prompts_in_words
 from handlers.asks.rounds import reminders_in_words
-from handlers.asks.shared import shared_in_words
 from handlers.calendar.early_papers import pulled_in_words
 from handlers.decisions.told import requests_in_words
 from handlers.handover.told import left_in_words
 from handlers.people import accounts
+from handlers.prompting.prompts import prompts_in_words
+from handlers.prompting.shared import shared_in_words
 from handlers.redaction.told import questions_in_words
+from handlers.sign_off.asks import asks_in_words
 from handlers.sign_off.told import asked_in_words
 from storage.outbox.live import Renderer
 from storage.record.marks import Shows

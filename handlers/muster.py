@@ -17,7 +17,6 @@ from digests.kit.notice import notice_view
 from digests.queries.exact import GoAhead, left_alone, opened, too_late
 from digests.queries.meant import Usages, help_answer, no_such_verb
 from digests.queries.usage import not_done
-from handlers.asks.by_hand import chase
 from handlers.asks.participation import participation_words
 from handlers.calendar.closures import closed
 from handlers.calendar.timetable import meeting, timetable
@@ -34,6 +33,7 @@ from handlers.people import cover
 from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words
 from handlers.permission import allowed
+from handlers.prompting.by_hand import chase
 from handlers.reading.exact import NothingDone
 from handlers.reading.fields import fields_in
 from handlers.reading.parts import read_parts

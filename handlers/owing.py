@@ -6,6 +6,7 @@ from datetime import datetime
 
 from digests.kit.blocks import Message
 from handlers.desk import Channels
+from storage.asks import told
 from storage.calendar.quarters import today
 from storage.enums import Duty, OutboxKind
 from storage.outbox import outbox
@@ -13,6 +14,7 @@ from storage.outbox.live import NewWords
 from storage.outbox.outbox import Showing
 from storage.people.roles import Actor, holders_of_duty
 from storage.record.database import Session
+from storage.rules.asks.out import AskId
 
 CHIEFS = "chief executive's channel"
 """What the outbox calls that channel."""
@@ -48,10 +50,11 @@ def to_person(
     refs: Sequence[str] = (),
     thread: str | None = None,
     showing: Showing | None = None,
+    asks: Sequence[AskId] = (),
 ) -> bool:
     """Owes a direct message; with `thread`, in that of the message with this key; one that is `showing` something
-    follows it. Says whether it is new."""
-    return outbox.put(
+    follows it. `asks` are what it tells them is wanted of them. Says whether it is new."""
+    new = outbox.put(
         session,
         key=key,
         what=what,
@@ -64,6 +67,9 @@ def to_person(
         refs=refs,
         showing=showing,
     )
+    if new:
+        told.note(session, key, person_id, asks, now)
+    return new
 
 
 def words_of(message: Message) -> NewWords:

@@ -25,13 +25,13 @@ from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
-from storage.asks.waiting import waiting_for
 from storage.facts.asks import Waiting
 from storage.home.welcome import welcome_of
 from storage.outbox import outbox
 from storage.people.roles import Actor, actor, known_account
 from storage.plan import plan_facts, succeeded
 from storage.plan.plan_facts import NoPlan
+from storage.prompting.waiting import waiting_for
 from storage.queries import stories
 from storage.record.database import Session
 from storage.rules.same_text import unformatted

@@ -16,7 +16,7 @@ from handlers.reading.exact import plan_refs
 from handlers.reading.finding import Name, exactly
 from handlers.reading.refs import mentions
 from handlers.reading.spans import find_days
-from storage.asks.waiting import all_waiting_for
+from storage.prompting.waiting import all_waiting_for
 from storage.record.database import Session
 
 

@@ -3,12 +3,11 @@ to somebody new. In office hours only: nobody is asked at midnight because an ab
 
 from datetime import datetime, time, timedelta
 
-from handlers.asks.prompts import announce_newly_asked, open_quarter
 from handlers.decisions import sending_on
 from handlers.desk import Desk
 from handlers.handover.told import announce_vacancy, vacancy_key
 from handlers.people.accounts import announce_not_found, not_found_key
-from storage.asks import prompting
+from handlers.prompting.prompts import announce_newly_asked, open_quarter
 from storage.calendar.quarters import calendar, quarter_row, today
 from storage.enums import QuarterState
 from storage.facts.people import NotFound
@@ -17,6 +16,7 @@ from storage.handover import handing_over
 from storage.handover.handing_over import Vacancy
 from storage.outbox import outbox
 from storage.people import accounts
+from storage.prompting import prompts
 from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
@@ -33,7 +33,7 @@ def in_office_hours(session: Session, now: datetime) -> bool:
 def newly_asked(session: Session, now: datetime) -> list[None]:
     """Whether a return has come to somebody who was not asked for it."""
     name = open_quarter(session) if in_office_hours(session, now) else None
-    return [None] if name and prompting.newly_asked(session, name, today(now)) else []
+    return [None] if name and prompts.newly_asked(session, name, today(now)) else []
 
 
 def ask_the_newly_asked(session: Session, _desk: Desk, _due: None, now: datetime) -> None:

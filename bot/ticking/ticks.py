@@ -1,7 +1,7 @@
 """The ticks, as a table: what is due, and what is done about it. Each is handed `now`; a missed, doubled or late tick
 changes nothing. What is due is worked out in storage, when a round comes in worker."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,15 +9,14 @@ from functools import partial
 from typing import Any
 
 from bot.ticking import people
-from handlers.asks.agreements import announce_asks
-from handlers.asks.rounds import announce_rounds
+from handlers.asks.rounds import announce_round
 from handlers.calendar.early_papers import announce_pulled, key_of
 from handlers.collecting.closing import announce_cut_off
 from handlers.collecting.opening import announce_opening
 from handlers.desk import Desk
 from handlers.papers.drafting import make_draft
 from handlers.weekly.told import announce_digest
-from storage.asks import agreements, by_the_clock, reminding
+from storage.asks import by_the_clock, reminding
 from storage.calendar import early_papers
 from storage.collecting import closing, opening
 from storage.facts.calendar import PulledForward
@@ -96,25 +95,16 @@ def lapse(session: Session, _desk: Desk, name: QuarterName, now: datetime) -> No
     closing.lapse(session, name, now)
 
 
-def rounds(session: Session, now: datetime) -> list[None]:
-    """Whether reminders, escalations or counts are due."""
-    return [None] if reminding.rounds(session, now) else []
+def what_is_out(session: Session, now: datetime) -> list[None]:
+    """Whether anybody is to be told of anything that is wanted of somebody."""
+    return [None] if reminding.round_of(session, now) else []
 
 
-def chase(session: Session, desk: Desk, _due: None, now: datetime) -> None:
-    """Owes them, as they are by now."""
-    announce_rounds(session, desk.channels, reminding.rounds(session, now), now)
-
-
-def asks(session: Session, now: datetime) -> list[list[agreements.Ask]]:
-    """Who is to be told what waits for them to agree."""
-    due = agreements.asks_due(session, now)
-    return [due] if due else []
-
-
-def ask_agreers(session: Session, _desk: Desk, due: Sequence[agreements.Ask], now: datetime) -> None:
-    """Tells all of them."""
-    announce_asks(session, due, now)
+def remind(session: Session, desk: Desk, _due: None, now: datetime) -> None:
+    """Tells them, as things are by now."""
+    found = reminding.round_of(session, now)
+    if found:
+        announce_round(session, desk.channels, found, now)
 
 
 def papers_pulled(session: Session, now: datetime) -> list[PulledForward]:
@@ -155,8 +145,7 @@ TICKS: Mapping[str, Tick] = {
     "tell_of_early_papers": Tick(papers_pulled, tell_pulled),
     "cut_off_quarters": Tick(closing.due_for_cut_off, cut_off),
     "close_extended": Tick(closing.due_to_lapse, lapse),
-    "chase": Tick(rounds, chase),
-    "ask_agreers": Tick(asks, ask_agreers),
+    "remind": Tick(what_is_out, remind),
     "draft_papers": Drafting(snapshots.due_for_draft, lambda *_: None),
     "post_digest": Tick(digests, post_digest),
     "follow_the_clock": Tick(by_the_clock.worded_too_long_ago, follow_the_clock),

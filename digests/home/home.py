@@ -1,7 +1,7 @@
 """App Home of one person, by duty: what waits for them, what they agree, what stands out, the list of returns,
 and their own commitments. Who sees what is decided elsewhere."""
 
-from digests.asks.prompt import TELL_US
+from digests.asks.reminders import TELL_US
 from digests.home.exceptions import exception_blocks
 from digests.home.office import office_blocks
 from digests.kit.blocks import Block, button, context, divider, section

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digests.asks.prompt import line_blocks, line_section
 from digests.decisions.due_dates import waits
 from digests.kit.blocks import Block, Message, button, context, fields, fitting, message, section
 from digests.kit.figures import plan_rests_on
 from digests.kit.pages import PageOf, leaf, numbered, show_button, turn
 from digests.kit.prose import say
+from digests.prompting.prompt import line_blocks, line_section
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, path_in_words, said
 from digests.standing.words import past_rated, priority_words, standing_words

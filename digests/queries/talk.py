@@ -4,7 +4,7 @@ asked, and whom to ask."""
 from collections.abc import Sequence
 from datetime import date
 
-from digests.asks.prompt import TELL_US
+from digests.asks.reminders import TELL_US
 from digests.kit.blocks import Block, Message, button, context, message, section
 from digests.kit.prose import say
 from digests.queries.meant import Usages, commands_part

@@ -4,7 +4,6 @@ modal that asks why. What a ruling does is storage/rulings/settling.py's."""
 from collections.abc import Sequence
 from datetime import date
 
-from digests.asks.prompt import OPEN_FORM
 from digests.kit.blocks import (
     Block,
     Message,
@@ -18,6 +17,7 @@ from digests.kit.blocks import (
     text_box,
 )
 from digests.kit.prose import say, say_plain
+from digests.prompting.prompt import OPEN_FORM
 from storage.enums import RulingKind
 from storage.facts.rulings import Chased, Exempted, Ruled
 

@@ -3,15 +3,18 @@ modal that leads through the queue is modal's; who may agree what is storage's."
 
 from collections.abc import Sequence
 
-from digests.asks.prompt import OPEN_FORM
+from digests.asks.words import Words
 from digests.kit.blocks import Block, Message, button, context, fitting, message, section
 from digests.kit.prose import Ours, say, say_plain
+from digests.prompting.prompt import OPEN_FORM
 from storage.enums import Verdict
 from storage.facts.plan import QuarterName
 from storage.facts.sign_off import AgreeQueue, AgreeRequest, TakenBack, VerdictLine, VerdictNotice
 from storage.rules.sign_off import LATE
 
 SIGN_OFF = "sign_off"
+TO_AGREE = Words("return to agree", "returns to agree", ("Open", SIGN_OFF), together=True)
+"""How agreements are spoken of as asks, beside others."""
 HOME_LINES = 5
 
 

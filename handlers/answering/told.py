@@ -5,12 +5,12 @@ from datetime import datetime
 from types import MappingProxyType
 
 from digests.answering.receipt import receipt
-from handlers.asks.shared import owe_shared
 from handlers.owing import to_person
+from handlers.prompting.shared import owe_shared
 from storage.answering.submissions import Recorded
-from storage.asks import asking, prompting
 from storage.calendar.quarters import today
 from storage.decisions import due_dates
+from storage.prompting import asking, prompts
 from storage.record.database import Session
 
 NOBODY: Mapping[int, str] = MappingProxyType({})
@@ -31,7 +31,7 @@ def announce_recorded(
     takers = {*recorder, due_dates.asker(session, wish.id)} if wish else set()
     no = recorded.receipt.revision_no
     told = {**recorder, **asking.people_to_tell(session, return_id, today(now))}
-    threads = {person_id: prompting.prompt_thread(session, recorded.quarter, person_id) for person_id in told}
+    threads = {person_id: prompts.prompt_thread(session, recorded.quarter, person_id) for person_id in told}
     for person_id, role in sorted(told.items()):
         bystander = not threads[person_id] and person_id not in {*recorder, author}
         if bystander and owe_shared(session, recorded.quarter, person_id, role, now):

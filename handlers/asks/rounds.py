@@ -1,66 +1,88 @@
-"""Reminders, escalations and the counts, as the ticks owe them. Whom and when is
+"""Reminders, escalations and the counts, as the tick owes them, of whatever kind. Whom and when is
 storage/rules/asks/reminders'; sending is bot/delivery's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
 from digests.asks.reminders import all_in, escalation, missing_counts, put_off, reminded_anew, reminder
 from handlers.desk import Channels
 from handlers.owing import CHIEFS, final, to_channel, to_person, words_of
-from storage.asks import putting_off, reminding, still_out
-from storage.asks.reminding import REMINDER, Round
+from storage.asks import delays, reminding, still_out, told
+from storage.asks.kinds import KINDS, Stands, State, states_of
+from storage.asks.reminding import REMINDER, Look, Round
 from storage.calendar.quarters import today
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
 from storage.record.marks import Shows
+from storage.rules.asks.out import AskId
 from storage.rules.asks.reminders import Escalation, Reminder
 
-
-def announce_rounds(session: Session, channels: Channels, rounds: Sequence[Round], now: datetime) -> None:
-    """Owes all that a look at the quarters found to be due: one reminder for each person, of all of them."""
-    for found in rounds:
-        tell_of(session, channels, found, now)
-    told = reminding.told_together(rounds)
-    roles = still_out.roles_of(session, told, today(now))
-    for person_id, parts in told.items():
-        remind(session, person_id, parts, roles.get(person_id, ""), now)
+OWN_MESSAGES: dict[str, Callable[[Session, Reminder, datetime], None]] = {}
+"""How whoever is asked for nothing else is told of a kind that has a message of its own."""
 
 
-def tell_of(session: Session, channels: Channels, found: Round, now: datetime) -> None:
-    """Owes SROs and the chief executive's channel what they are to hear of a quarter."""
+def announce_round(session: Session, channels: Channels, found: Round, now: datetime) -> None:
+    """Owes all that a look found to be due: to each person one message, whatever it is about."""
     for each in found.owed.escalations:
-        escalate(session, channels, found, each, now)
-    if found.owed.counts:
-        words = missing_counts(still_out.missing_counts(session, found))
-        key = reminding.counts_key(found.quarter)
-        to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
+        escalate(session, channels, found.look, each, now)
+    for kind, quarter in found.owed.counts:
+        if quarter is not None:
+            words = missing_counts(still_out.missing_counts(session, found.look, kind, quarter))
+            key = reminding.counts_key(kind, quarter)
+            to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
+    roles = still_out.roles_of(session, [one.person_id for one in found.owed.reminders], today(now))
+    for one in found.owed.reminders:
+        first, *others = {ask.kind for ask in one.asks}
+        own = None if others else OWN_MESSAGES.get(first)
+        if own:
+            own(session, one, now)
+        else:
+            remind(session, found.look, one, roles.get(one.person_id, ""), now)
 
 
-def remind(
-    session: Session, person_id: int, parts: Sequence[tuple[Round, Reminder]], role: str, now: datetime
-) -> None:
+def remind(session: Session, found: Look, one: Reminder, role: str, now: datetime) -> None:
     """Owes one person the reminder of their day."""
-    facts = [still_out.reminder_facts(found, one) for found, one in parts]
-    refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
-    key = reminding.reminder_key(person_id, parts[0][1].day)
-    showing = Showing(Shows.REMINDER, instead=True)
-    to_person(session, person_id, role, key, REMINDER, reminder(facts), now, refs, showing=showing)
+    parts = still_out.reminder_parts(found, one)
+    refs = [line.ref for each in parts for line in (*each.own, *each.shared)]
+    key, showing = reminding.reminder_key(one.person_id, one.day), Showing(Shows.REMINDER, instead=True)
+    to_person(
+        session,
+        one.person_id,
+        role,
+        key,
+        REMINDER,
+        reminder(parts),
+        now,
+        refs,
+        showing=showing,
+        asks=one.asks,
+    )
 
 
-def escalate(session: Session, channels: Channels, found: Round, one: Escalation, now: datetime) -> None:
-    """Tells an SRO, or whoever is told in their place, of the returns that nobody told them of before."""
-    marked = reminding.mark_escalated(session, one.return_ids, now)
+def escalate(session: Session, channels: Channels, found: Look, one: Escalation, now: datetime) -> None:
+    """Tells a superior, or whoever is told in their place, of what nobody told them of before."""
+    marked = mark_escalated(session, one.asks, now)
     if not marked:
         return
-    told = Escalation(one.sro_id, one.to_id, one.day, marked)
-    facts, key = still_out.escalation_facts(found, told), reminding.escalation_key(found.quarter, told)
-    words = escalation(facts)
+    told_of = Escalation(one.superior_id, one.to_id, one.day, marked)
+    parts, key = still_out.escalation_parts(found, told_of), reminding.escalation_key(told_of)
+    words = escalation(parts)
     if one.to_id is None:
         to_channel(session, channels.chief, CHIEFS, key, "notice", words, now)
     else:
-        refs = [ref for ref, _ in (*facts.missing, *facts.sent_back)]
-        to_person(session, one.to_id, facts.sro, key, "notice", words, now, refs)
+        refs = [ref for facts in parts for ref, _ in (*facts.missing, *facts.sent_back)]
+        to_person(session, one.to_id, parts[0].sro, key, "notice", words, now, refs)
+
+
+def mark_escalated(session: Session, asks: Collection[AskId], now: datetime) -> tuple[AskId, ...]:
+    """Marks these as told of, and says which were not marked before."""
+    marked: set[AskId] = set()
+    for kind in KINDS.values():
+        ids = [one.id for one in asks if one.kind == kind.name]
+        if ids:
+            marked.update(AskId(kind.name, id) for id in kind.escalated(session, ids, now))
+    return tuple(one for one in asks if one in marked)
 
 
 # --- what a reminder says at the end -----------------------------------------------------------------------
@@ -71,17 +93,33 @@ def reminders_in_words(
 ) -> Iterator[tuple[LiveRow, NewWords]]:
     """A reminder is a letter with one closing: a newer one is out, it is put off, or nothing that it asked
     for is wanted now."""
-    opened = reminding.asked_by_then(session)
-    delayed = putting_off.delays(session, min((row.owed_at for row in rows), default=now))
+    named = told.named_in(session, [row.key for row in rows])
+    stands = states_of(session, {ask for asks in named.values() for ask in asks})
+    delayed = delays.delays(session, min((row.owed_at for row in rows), default=now))
     for row in rows:
-        asked = [one for one in opened if one.opened_at <= row.owed_at]
-        if not asked:
+        states = {ask: stands[ask] for ask in named.get(row.key, ()) if ask in stands}
+        delay = delayed.get(row.person_id)
+        if not states:
             yield row, NewWords(final=True)
         elif row.overtaken:
             yield row, final(reminded_anew())
+        elif settled := settled_of(states):
+            yield row, settled
         else:
-            done, delay = reminding.settled(asked, row.refs), delayed.get(row.person_id)
-            if done:
-                yield row, final(all_in(done.name, waived=done.waived(row.refs)))
-            else:
-                yield row, words_of(put_off(delay.until)) if delay and delay.at >= row.owed_at else NewWords()
+            waits = delay and delay.until and delay.at >= row.owed_at
+            yield row, words_of(put_off(delay.until)) if delay and delay.until and waits else NewWords()
+
+
+def settled_of(states: dict[AskId, State]) -> NewWords | None:
+    """What stands in its place once nothing that it named is wanted: of the newest quarter of which nothing is
+    missing; None before, and where something is of every one."""
+    if any(one.stands is Stands.WANTED for one in states.values()):
+        return None
+    missed = {one.quarter for one in states.values() if one.stands is Stands.MISSED}
+    done = {one.quarter for one in states.values()} - missed
+    if not done:
+        return None
+    newest = max(done, key=lambda name: (name.year, name.number) if name else (0, 0))
+    mine = {ask: one for ask, one in states.items() if one.quarter == newest}
+    waived = any(one.stands is Stands.LET_OFF for one in mine.values())
+    return final(all_in(newest, list(dict.fromkeys(ask.kind for ask in mine)), waived=waived))

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from digests.asks.reminders import timetable_moved
 from digests.calendar.timetable import deadline_moved
-from handlers.asks.prompts import open_quarter
 from handlers.owing import to_change, to_person
-from storage.asks import prompting, reminding, still_out
+from handlers.prompting.prompts import open_quarter
+from storage.asks import reminding, still_out
 from storage.calendar.quarters import today
 from storage.calendar.step_changes import for_leads
 from storage.facts.calendar import DeadlineMoved, StepMove, WhyMoved
+from storage.prompting import prompts
 from storage.record import audit
 from storage.record.database import Session
 from storage.rulings import settling
@@ -28,10 +29,10 @@ def announce_moves(session: Session, moves: Sequence[StepMove], why: WhyMoved, n
     if deadline:
         settling.overtake_more_time(session, name, deadline, now)
     facts, cause = DeadlineMoved(name, theirs, why), f"deadline.{audit.newest(session)}"
-    people = prompting.people_asked(session, name)
-    threads = {person_id: prompting.prompt_thread(session, name, person_id) for person_id in sorted(people)}
+    people = prompts.people_asked(session, name)
+    threads = {person_id: prompts.prompt_thread(session, name, person_id) for person_id in sorted(people)}
     roles = still_out.roles_of(session, people, today(now))
-    behind, waiting = backdrop_named(session, name), prompting.waited_for(session, name, now)
+    behind, waiting = backdrop_named(session, name), prompts.waited_for(session, name, now)
     if deadline or behind.overdue(now):
         overtake_reminders(session, behind, cause, now)
     for person_id, thread in threads.items():

@@ -6,11 +6,11 @@ from digests.queries.meant import nothing_found
 from handlers.collecting.opening import announce_opening, opening_words
 from handlers.reading.quarters import no_such_quarter, quarter_named
 from handlers.reading.verbs import Command
-from storage.asks import asking
 from storage.calendar import early_papers
 from storage.calendar.quarters import today
 from storage.collecting import opening
 from storage.facts.plan import QuarterName
+from storage.prompting import asking
 from storage.queries import stories
 from storage.record.database import Session
 from storage.standing.standing_rows import newest_quarter

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from digests.collecting.status import opened
 from digests.kit.blocks import Message
-from handlers.asks.prompts import owe_prompt
 from handlers.desk import Channels
 from handlers.owing import to_plan_office
-from storage.asks import asking, prompting
-from storage.asks.asking import Asked, Unasked
+from handlers.prompting.prompts import owe_prompt
 from storage.calendar.quarters import today
 from storage.facts.plan import QuarterName
+from storage.prompting import asking, prompts
+from storage.prompting.asking import Asked, Unasked
 from storage.record.database import Session
 from storage.standing.backdrop import backdrop_named
 
@@ -20,7 +20,7 @@ def announce_opening(session: Session, channels: Channels, name: QuarterName, no
     """Owes each person who is asked their one prompt, and tells the plan office."""
     asked, unasked = asking.who_is_asked(session, name, today(now))
     behind = backdrop_named(session, name)
-    facts = prompting.prompts(session, behind, asked, now)
+    facts = prompts.prompts(session, behind, asked, now)
     for one in asked:
         key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
         refs = [line.ref for line in asked_for.lines]

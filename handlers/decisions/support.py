@@ -19,10 +19,10 @@ from handlers.owing import to_person
 from handlers.permission import allowed
 from handlers.reading.fields import fields_in
 from handlers.reading.verbs import Command
-from storage.asks import asking
 from storage.calendar.quarters import today
 from storage.decisions import support
 from storage.enums import SupportState
+from storage.prompting import asking
 from storage.record.database import Session
 from storage.rules.access import Act
 

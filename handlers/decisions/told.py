@@ -5,13 +5,13 @@ from datetime import datetime
 
 from digests.decisions.due_dates import due_date_decided, due_date_request
 from handlers.owing import final, to_person, words_of
-from storage.asks import asking
 from storage.calendar.quarters import today
 from storage.decisions import due_dates
 from storage.enums import RequestState
 from storage.facts.decisions import DueDateFacts
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
+from storage.prompting import asking
 from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.tables import DueDateRequest

@@ -7,9 +7,9 @@ from datetime import datetime
 from digests.handover.handover import all_taken_over, holder_told, note, somebody_left, vacant
 from digests.people.absence import office_told
 from digests.people.accounts import open_again
-from handlers.asks.prompts import announce_newly_asked
 from handlers.desk import Channels
 from handlers.owing import CHIEFS, final, to_channel, to_person, to_plan_office, words_of
+from handlers.prompting.prompts import announce_newly_asked
 from storage.calendar.quarters import today
 from storage.facts.handover import HandedOver
 from storage.handover import handing_over

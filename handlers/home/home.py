@@ -11,12 +11,12 @@ from slack_sdk import WebClient
 from digests.home.home import home_view
 from digests.kit.home_place import HomePlace
 from handlers.desk import Desk, slack_id_of
-from storage.asks import waiting
 from storage.facts.home import HomeFacts
 from storage.home import noteworthy
 from storage.home.welcome import welcome_of
 from storage.people.roles import Actor, actor, capacities
 from storage.plan.plan_facts import NoPlan
+from storage.prompting import waiting
 from storage.record.database import Session
 from storage.returns_list import lines
 from storage.rules.access import Act, may

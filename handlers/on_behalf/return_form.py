@@ -18,7 +18,6 @@ from handlers.owing import FILE, to_actor
 from handlers.reading.exact import role_meant
 from handlers.reading.verbs import Command
 from storage.answering import returns
-from storage.asks import prompting
 from storage.calendar.quarters import timetable_of
 from storage.enums import OutboxKind
 from storage.facts.asks import PromptLine
@@ -27,6 +26,7 @@ from storage.facts.on_behalf import FilledForm, FormFault, FormRow, ReturnForm
 from storage.facts.plan import QuarterName
 from storage.outbox import outbox
 from storage.people.roles import Actor, actor, capacities
+from storage.prompting import prompts
 from storage.record.database import Session
 from storage.rules.access import Act, may
 from storage.rules.calendar import quarters
@@ -58,7 +58,7 @@ def send_form(asked: Command) -> Message:
 def form_for(session: Session, role_id: int, title: str, now: datetime) -> ReturnForm | None:
     """The form of a role for the newest quarter; None where it leads nothing that is asked."""
     name = newest_quarter(session)
-    lines = prompting.lines_of_role(session, name, role_id) if name else ()
+    lines = prompts.lines_of_role(session, name, role_id) if name else ()
     if name is None or not lines:
         return None
     returned = [returns.return_row(session, line.return_id) for line in lines]
@@ -198,7 +198,7 @@ def record_form(session: Session, desk: Desk, who: Actor, file: dict[str, Any], 
 
 def asked_of(session: Session, name: QuarterName, form: FilledForm) -> tuple[PromptLine, ...]:
     """What the form's role is asked for."""
-    return prompting.lines_of_role(session, name, form.role_id)
+    return prompts.lines_of_role(session, name, form.role_id)
 
 
 def answer(desk: Desk, sent: Sent, message: Message) -> None:

@@ -25,13 +25,13 @@ from handlers.reading.spans import Days, find_days
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import known
 from handlers.reading.verbs import Command
-from storage.asks.waiting import waiting_for
 from storage.facts.people import AbsenceFacts, CannotBeAway
 from storage.people import absences
 from storage.people.absence_facts import absence_facts
 from storage.people.absences import Away
 from storage.people.roles import Actor, capacities, holder, holders_on
 from storage.plan.plan_facts import role_titles
+from storage.prompting.waiting import waiting_for
 from storage.record.database import Session
 from storage.rules.access import Act, may, who_may
 

@@ -12,12 +12,11 @@ from slack_sdk.errors import SlackApiError
 from digests.kit.blocks import Message
 from digests.people import accounts as words
 from digests.people.accounts import MINE
-from handlers.asks.prompts import announce_newly_asked, open_quarter
 from handlers.desk import Channels, Desk, payload, slack_id_of
 from handlers.owing import final, to_channel, to_plan_office, words_of
 from handlers.permission import allowed
+from handlers.prompting.prompts import announce_newly_asked, open_quarter
 from handlers.reading.verbs import Command
-from storage.asks import prompting
 from storage.calendar.quarters import today
 from storage.facts.people import NotFound
 from storage.facts.plan import QuarterName
@@ -26,6 +25,7 @@ from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.people import accounts
 from storage.people.roles import Matched
+from storage.prompting import prompts
 from storage.record.database import Session
 from storage.record.marks import Shows, mark
 from storage.rules.access import Act
@@ -154,6 +154,6 @@ def prompt_anew(session: Session, person_id: int) -> None:
     """Their prompt of the quarter that is collected goes out where there was no account to send it to, and then says
     how things stand by now."""
     name = open_quarter(session)
-    key = prompting.prompt_thread(session, name, person_id) if name else None
+    key = prompts.prompt_thread(session, name, person_id) if name else None
     if key and outcomes.try_anew(session, key):
         mark(session, Shows.PROMPT)

@@ -12,7 +12,7 @@ from storage.facts.people import CannotBeAway
 from storage.people import hours
 from storage.people.roles import Actor
 from storage.record.database import Session
-from storage.rules.asks.reminders import Hours
+from storage.rules.asks.out import Hours
 
 TYPED = re.compile(
     r"(?:(?:from|between)\s+)?(?P<start>.+?)\s*(?:\bto\b|\buntil\b|\btill\b|\band\b|-|–)\s*(?P<end>.+)",

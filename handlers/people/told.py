@@ -5,14 +5,14 @@ from datetime import datetime
 
 from digests.kit.blocks import Message
 from digests.people.absence import absentee_told, cover_told, not_mine_told, office_told
-from handlers.asks.prompts import announce_newly_asked
 from handlers.desk import Channels
 from handlers.owing import to_person, to_plan_office
-from storage.asks.asking import roles_asked
+from handlers.prompting.prompts import announce_newly_asked
 from storage.calendar.quarters import today
 from storage.facts.people import AbsenceFacts
 from storage.people.absences import Away
 from storage.people.roles import Actor, holder
+from storage.prompting.asking import roles_asked
 from storage.record.database import Session
 
 

@@ -20,11 +20,11 @@ from handlers.desk import Body, Desk, payload
 from handlers.reading.finding import Name, exactly, find
 from handlers.reading.meant import as_found, not_sure
 from handlers.reading.quarters import no_such_quarter, quarter_named
-from storage.asks.waiting import all_waiting_for
 from storage.facts.plan import QuarterName
 from storage.facts.standing import PlanOverview, PriorityOverview
 from storage.people.roles import Actor
 from storage.plan import plan_facts
+from storage.prompting.waiting import all_waiting_for
 from storage.queries import overview, stories
 from storage.record.database import Session
 from storage.rules.calendar import quarters

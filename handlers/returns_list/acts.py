@@ -10,11 +10,11 @@ from digests.kit.blocks import Block
 from digests.kit.home_place import HomePlace
 from digests.kit.notice import notice_view
 from digests.rulings.rulings import chased
-from handlers.asks.by_hand import chase_return
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.home.home import draw
 from handlers.people import cover
 from handlers.permission import allowed
+from handlers.prompting.by_hand import chase_return
 from handlers.rulings import rulings
 from storage.enums import RulingKind
 from storage.record.database import Session

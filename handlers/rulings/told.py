@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from digests.rulings.rulings import ruling_notice, waived_together
-from handlers.asks.shared import owe_shared
 from handlers.owing import to_person
-from storage.asks import asking, prompting
+from handlers.prompting.shared import owe_shared
 from storage.calendar.quarters import today
 from storage.facts.rulings import Ruled
+from storage.prompting import asking, prompts
 from storage.record.database import Session
 
 NOTICE = "notice"
@@ -35,7 +35,7 @@ def announce_rulings(session: Session, rulings: Sequence[Ruled], now: datetime) 
 def tell(session: Session, person_id: int, role: str, theirs: Sequence[Ruled], now: datetime) -> None:
     """Tells one person of the rulings on what is theirs, in the thread of their prompt."""
     first = theirs[0]
-    thread = prompting.prompt_thread(session, first.quarter, person_id)
+    thread = prompts.prompt_thread(session, first.quarter, person_id)
     if thread is None and owe_shared(session, first.quarter, person_id, role, now):
         return
     key, refs = f"ruling:{first.id}:{person_id}", [one.ref for one in theirs]

@@ -17,9 +17,9 @@ from handlers.reading.fields import fields_in
 from handlers.sign_off.sign_off import NotToAgree, decision_view, of_view
 from handlers.sign_off.told import announce_question, announce_reply
 from storage.answering import returns
-from storage.asks import asking
 from storage.facts.sign_off import QuestionFacts
 from storage.people.roles import Actor, capacities
+from storage.prompting import asking
 from storage.record.database import Session
 from storage.rules.access import Act, may
 from storage.sign_off import asked, questions, queues

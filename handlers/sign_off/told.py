@@ -7,10 +7,9 @@ from datetime import datetime
 from digests.kit.blocks import Message
 from digests.sign_off.messages import taken_back, verdicts
 from digests.sign_off.questions import question, replied
-from handlers.asks.agreements import WHAT
-from handlers.asks.shared import owe_shared
 from handlers.owing import final, to_person, words_of
-from storage.asks import asking, prompting
+from handlers.prompting.shared import owe_shared
+from handlers.sign_off.asks import WHAT
 from storage.calendar.quarters import today
 from storage.enums import Verdict
 from storage.facts.plan import QuarterName
@@ -18,6 +17,7 @@ from storage.facts.sign_off import QuestionFacts, TakenBack, VerdictLine, Verdic
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.plan.plan_facts import plan_in_force
+from storage.prompting import asking, prompts
 from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.sign_off import asked
@@ -47,7 +47,7 @@ def tell(
     """One person's: that something was agreed as they rated it once in a quarter, for their prompt goes on to
     say what is; what was not, in a message of its own. Whoever is asked for nothing reads it in the message
     of what they share."""
-    thread = prompting.prompt_thread(session, name, person_id)
+    thread = prompts.prompt_thread(session, name, person_id)
     if thread is None and owe_shared(session, name, person_id, role, now):
         return
     plain = [line for line in lines if line.review.verdict is Verdict.AGREED]
@@ -65,7 +65,7 @@ def announce_taken_back(session: Session, one: TakenBack, now: datetime) -> bool
     whoever is asked for nothing reads it in the message of what they share. Says whether somebody is told."""
     told = asking.people_to_tell(session, one.return_id, today(now))
     for person_id, role in sorted(told.items()):
-        thread = prompting.prompt_thread(session, one.quarter, person_id)
+        thread = prompts.prompt_thread(session, one.quarter, person_id)
         if thread is None and owe_shared(session, one.quarter, person_id, role, now):
             continue
         key = f"taken_back:{one.review_id}:{person_id}"
@@ -77,7 +77,7 @@ def announce_question(session: Session, one: QuestionFacts, now: datetime) -> No
     """Asks the lead in the thread of their prompt, and co-leads who have one; where nobody has, everyone who may
     answer. The message follows what becomes of the question."""
     told = asking.people_to_tell(session, one.return_id, today(now))
-    threads = {person_id: prompting.prompt_thread(session, one.quarter, person_id) for person_id in told}
+    threads = {person_id: prompts.prompt_thread(session, one.quarter, person_id) for person_id in told}
     for person_id in sorted([each for each in told if threads[each]] or told):
         to_person(
             session,

@@ -14,9 +14,9 @@ from digests.kit.blocks import Message
 from digests.kit.notice import notice_view
 from digests.succession.succession import PARTS, refused_beside, split_view, succeeded
 from handlers.answering.form_state import to_fields
-from handlers.asks.prompts import announce_newly_asked
 from handlers.desk import Desk
 from handlers.permission import allowed
+from handlers.prompting.prompts import announce_newly_asked
 from handlers.reading.exact import commitment_meant, plan_refs
 from handlers.reading.fields import fields_in
 from handlers.reading.refs import apart, mentions, new_ref

@@ -4,7 +4,7 @@ days, and when a deadline passes."""
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from storage.asks.reminding import running
+from storage.asks.running import running
 from storage.calendar.quarters import timetable_of, today
 from storage.outbox import live
 from storage.record.database import Session

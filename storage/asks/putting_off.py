@@ -1,58 +1,38 @@
-"""A reminder that somebody has put off until their next working day. When that may be is a rule; what the
-planner makes of it is reminding's."""
+"""A reminder that somebody puts off until their next working day. When that may be is a rule; what the planner makes
+of it is reminding's."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from storage.calendar.quarters import calendar, quarter_row, timetable_of
-from storage.people.hours import hours_of
+from storage.asks.reminding import Look, look
 from storage.record import audit
+from storage.rules.asks.out import AskId
 from storage.rules.asks.putting_off import put_off_to
-from storage.standing.standing_rows import newest_quarter
-from storage.tables import Person, PutOff
-
-
-@dataclass(frozen=True)
-class Delay:
-    """How often somebody has put reminders off since a time, when last, and until which day."""
-
-    times: int
-    at: datetime
-    until: date
-
-
-def delays(session: Session, since: datetime) -> Mapping[int, Delay]:
-    """Everybody's, by person."""
-    rows = session.execute(
-        select(PutOff.person_id, func.count(), func.max(PutOff.at), func.max(PutOff.until))
-        .where(PutOff.at >= since)
-        .group_by(PutOff.person_id)
-    )
-    return {person_id: Delay(times, at, until) for person_id, times, at, until in rows}
+from storage.rules.asks.reminders import stand_ins
+from storage.tables import PutOff
 
 
 def put_off(session: Session, person_id: int, now: datetime) -> date | None:
     """Puts somebody's reminder off, and says until when; None where it cannot wait: twice was enough, or the
-    next working day comes after the leads' deadline."""
-    name = newest_quarter(session)
-    row = quarter_row(session, name) if name else None
-    if name is None or row is None or row.opened_at is None:
-        return None
-    before = delays(session, row.opened_at).get(person_id)
-    until = put_off_to(
-        now,
-        hours_of(session.get_one(Person, person_id)),
-        calendar(session),
-        timetable_of(session, name).lead_deadline,
-        times=before.times if before else 0,
-    )
+    next working day comes after the first of their deadlines."""
+    found = look(session, now)
+    theirs = [ask for ask, one in found.out.items() if person_id in stand_ins(found.office, one)]
+    until = may_wait(found, person_id, theirs)
     if until is not None:
         session.add(PutOff(person_id=person_id, at=now, until=until))
         audit.record(
             session, now, "reminder_put_off", person_id=person_id, subject="person", subject_id=person_id
         )
     return until
+
+
+def may_wait(found: Look, person_id: int, asks: Collection[AskId]) -> date | None:
+    """The day until which a reminder of these may be put off: never past the first of their deadlines that is still
+    ahead; None where none is."""
+    office, someone = found.office, found.office.people[person_id]
+    ahead = [found.out[ask].due for ask in asks if found.out[ask].due > office.now]
+    if not ahead:
+        return None
+    return put_off_to(office.now, someone.hours, office.calendar, min(ahead), times=someone.put_off_times)

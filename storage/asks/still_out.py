@@ -1,100 +1,106 @@
-"""What reminders, escalations and the counts tell of the returns that are out. Who is told is reminding's."""
+"""What reminders, escalations and the counts tell of what is out, of every kind. Who is told is reminding's."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from storage.asks.reminding import Round
-from storage.enums import ReturnState
+from storage.asks.kinds import KINDS
+from storage.asks.putting_off import may_wait
+from storage.asks.reminding import Look
 from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
+from storage.facts.plan import QuarterName
 from storage.people.roles import held_on
-from storage.rules.asks.putting_off import put_off_to
-from storage.rules.asks.reminders import Escalation, Reminder
-from storage.tables import Commitment, Holding, Quarter, Return, Role
+from storage.rules.asks.out import AskId, Out
+from storage.rules.asks.reminders import Due, Escalation, Reminder
+from storage.tables import Holding, Role
 
 ADDRESSEE_ROOM = 120
+LATER = QuarterName(9999, 1)
+"""Stands for what is of no quarter: it is told of last."""
+T = TypeVar("T")
 
 
-def reminder_facts(found: Round, one: Reminder) -> ReminderFacts:
-    """What one person's reminder says of this quarter. Of several deadlines, the first is named on top."""
-    usual = found.office.times.lead_deadline
-    return ReminderFacts(
-        quarter=found.quarter,
-        rung=int(one.rung),
-        deadline=min(found.rows[each].due_at or usual for each in (*one.own, *one.shared)),
-        cut_off=found.office.times.cut_off,
-        own=tuple(still_out(found, each, one.person_id) for each in one.own),
-        shared=tuple(still_out(found, each) for each in one.shared),
-        until=until(found, one) if one.own else None,
-    )
+def by_part(found: Look, asks: Iterable[T], ask_of: Callable[[T], AskId]) -> list[tuple[Out, list[T]]]:
+    """These by quarter, the older first, and by kind: each part with its first."""
+    groups: dict[tuple[QuarterName, int], list[T]] = {}
+    order = list(KINDS)
+    for one in asks:
+        ask = ask_of(one)
+        key = (found.out[ask].quarter or LATER, order.index(ask.kind))
+        groups.setdefault(key, []).append(one)
+    ordered = sorted(groups.items(), key=lambda each: (each[0][0].year, each[0][0].number, each[0][1]))
+    return [(found.out[ask_of(group[0])], group) for _, group in ordered]
 
 
-def until(found: Round, one: Reminder) -> date | None:
-    """The day until which this reminder may be put off."""
-    office, someone = found.office, found.office.people[one.person_id]
-    return put_off_to(
-        office.now, someone.hours, office.calendar, office.times.lead_deadline, times=someone.put_off_times
-    )
+def reminder_parts(found: Look, one: Reminder) -> list[ReminderFacts]:
+    """What one person's reminder says, part by part. Of several deadlines of a part, the first is named on top."""
+    until = may_wait(found, one.person_id, [each.ask for each in one.own]) if one.own else None
+    return [
+        ReminderFacts(
+            quarter=first.quarter,
+            rung=int(max(each.rung for each in dues)),
+            deadline=min(found.out[each.ask].due for each in dues),
+            cut_off=first.closes or first.due,
+            own=tuple(still_out(found, each.ask, one.person_id) for each in dues if each in one.own),
+            shared=tuple(still_out(found, each.ask) for each in dues if each not in one.own),
+            until=until,
+            kind=first.ask.kind,
+        )
+        for first, dues in by_part(found, (*one.own, *one.shared), ask_of_due)
+    ]
 
 
-def still_out(found: Round, return_id: int, reader_id: int | None = None) -> StillOut:
-    """One return of a list; for a reader who is asked in an absent lead's place, until when that is."""
-    row, out = found.rows[return_id], found.out[return_id]
-    covers = reader_id is not None and out.person_id is not None and out.person_id != reader_id
-    absence = found.office.people[out.person_id or 0].absence(found.office.now) if covers else None
+def ask_of_due(one: Due) -> AskId:
+    """What has come due."""
+    return one.ask
+
+
+def still_out(found: Look, ask: AskId, reader_id: int | None = None) -> StillOut:
+    """One ask of a list; for a reader who is asked in somebody's place who is away, until when that is."""
+    one = found.out[ask]
+    holder_id = found.office.holders.get(one.asked or 0)
+    covers = reader_id is not None and holder_id is not None and holder_id != reader_id
+    absence = found.office.people[holder_id or 0].absence(found.office.now) if covers else None
     return StillOut(
-        return_id=return_id,
-        ref=row.ref,
-        title=row.title,
-        lead=row.lead,
-        due_at=row.due_at,
-        sent_back=found.out[return_id].sent_back,
+        id=ask.id,
+        ref=one.ref,
+        title=one.title,
+        lead=one.whose,
+        due_at=one.own_time,
+        sent_back=one.again,
         away_until=absence.last if absence else None,
     )
 
 
-def escalation_facts(found: Round, one: Escalation) -> EscalationFacts:
-    """What an SRO hears, or whoever hears it in their place: refs and roles."""
-    rows = [found.rows[each] for each in one.return_ids]
-    return EscalationFacts(
-        quarter=found.quarter,
-        sro=rows[0].sro,
-        missing=tuple((row.ref, row.lead) for row in rows if not found.out[row.id].sent_back),
-        sent_back=tuple((row.ref, row.lead) for row in rows if found.out[row.id].sent_back),
-        cut_off=found.office.times.cut_off,
-        in_place=one.to_id != one.sro_id or one.to_id is None,
-        closed=all(found.out[each].closed for each in one.return_ids),
-    )
-
-
-def missing_counts(session: Session, found: Round) -> MissingCounts:
-    """How many returns are out, by SRO, those with none out left out; the most first."""
-    awaited = [each for each in found.out.values() if not (each.closed or each.sent_back)]
-    out = Counter(found.rows[each.return_id].sro for each in awaited)
-    asked = returns_by_sro(session, found)
-    counts = tuple(OutCount(sro, number, asked[sro]) for sro, number in out.most_common())
-    return MissingCounts(found.quarter, counts, found.office.times.cut_off)
-
-
-def returns_by_sro(session: Session, found: Round) -> dict[str, int]:
-    """How many returns of the quarter each SRO has, those that were waived left out."""
-    sro = aliased(Role)
-    rows = session.execute(
-        select(sro.title, func.count())
-        .join(Commitment, Commitment.sro_role_id == sro.id)
-        .join(Return, Return.commitment_id == Commitment.id)
-        .join(Quarter, Return.quarter_id == Quarter.id)
-        .where(
-            Quarter.year == found.quarter.year,
-            Quarter.number == found.quarter.number,
-            Return.state != ReturnState.WAIVED,
+def escalation_parts(found: Look, one: Escalation) -> list[EscalationFacts]:
+    """What a superior hears, or whoever hears it in their place: refs and roles."""
+    return [
+        EscalationFacts(
+            quarter=first.quarter,
+            sro=first.superior,
+            missing=tuple((each.ref, each.whose) for each in outs if not each.again),
+            sent_back=tuple((each.ref, each.whose) for each in outs if each.again),
+            cut_off=first.closes or first.due,
+            in_place=one.to_id != one.superior_id or one.to_id is None,
+            closed=all(each.closed for each in outs),
+            kind=first.ask.kind,
         )
-        .group_by(sro.title)
-    )
-    return dict(rows.all())
+        for first, asks in by_part(found, one.asks, lambda ask: ask)
+        for outs in ([found.out[ask] for ask in asks],)
+    ]
+
+
+def missing_counts(session: Session, found: Look, kind: str, quarter: QuarterName) -> MissingCounts:
+    """How many of a kind and quarter are out, by superior, those with none out left out; the most first."""
+    mine = [one for one in found.out.values() if (one.ask.kind, one.quarter) == (kind, quarter)]
+    out = Counter(one.superior for one in mine if one.counted)
+    asked = KINDS[kind].asked(session, quarter)
+    counts = tuple(OutCount(who, number, asked.get(who, number)) for who, number in out.most_common())
+    return MissingCounts(quarter, counts, max(one.closes or one.due for one in mine), kind)
 
 
 def roles_of(session: Session, people: Collection[int], day: date) -> dict[int, str]:

@@ -122,9 +122,9 @@ class Waiting:
 
 @dataclass(frozen=True)
 class StillOut:
-    """One return that is not answered. `due_at` is its own deadline, where it was extended or sent back."""
+    """Something that is wanted and has not come. `due_at` is its own deadline, where it was extended or sent back."""
 
-    return_id: int
+    id: int
     ref: str
     title: str
     lead: str
@@ -138,10 +138,11 @@ class StillOut:
 
 @dataclass(frozen=True)
 class ReminderFacts:
-    """One person's reminder of a quarter: what is theirs or covered by them, and what they share with its lead.
-    `rung` is 1 or 2 for the reminders, 3 for overdue. `deadline` and `cut_off` are aware times."""
+    """One part of a person's reminder, of one kind of ask and one quarter: what is theirs or covered by them, and
+    what they share with whoever is asked. `rung` is 1 or 2 for the reminders, 3 for overdue. `deadline` and `cut_off`
+    are aware times."""
 
-    quarter: QuarterName
+    quarter: QuarterName | None
     rung: int
     deadline: datetime
     cut_off: datetime
@@ -149,6 +150,7 @@ class ReminderFacts:
     shared: tuple[StillOut, ...] = ()
     until: date | None = None
     """The working day until which its reader may put it off, where they may."""
+    kind: str = ""
 
     @property
     def closed(self) -> int:
@@ -158,21 +160,23 @@ class ReminderFacts:
 
 @dataclass(frozen=True)
 class EscalationFacts:
-    """One SRO's missing returns, and those that were sent back and not answered again, as (ref, lead's role): nothing
-    of what anybody wrote. `sro` is named where somebody else reads it in their place."""
+    """What is missing of one SRO's, of one kind and quarter, and what was sent back and not answered again, as (ref,
+    the role that is asked): nothing of what anybody wrote. `sro` is named where somebody else reads it in their
+    place."""
 
-    quarter: QuarterName
+    quarter: QuarterName | None
     sro: str
     missing: tuple[tuple[str, str], ...]
     cut_off: datetime
     in_place: bool = False
     closed: bool = False
     sent_back: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class OutCount:
-    """How many of an SRO's returns are out."""
+    """How many of an SRO's are out."""
 
     sro: str
     out: int
@@ -181,11 +185,12 @@ class OutCount:
 
 @dataclass(frozen=True)
 class MissingCounts:
-    """How many returns are out, by SRO, for the chief executive."""
+    """How many of one kind are out, by SRO, for the chief executive."""
 
     quarter: QuarterName
     by_sro: tuple[OutCount, ...]
     cut_off: datetime
+    kind: str = ""
 
 
 @dataclass(frozen=True)

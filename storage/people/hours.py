@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage.record import audit
 from storage.record.rows import AnyRow
-from storage.rules.asks.reminders import Hours
+from storage.rules.asks.out import Hours
 from storage.rules.calendar.working_days import LONDON
 from storage.tables import Person
 

@@ -39,7 +39,7 @@ FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.AGREEMENTS: frozenset(
         (*ANSWERS, *WHO, *PLAN, "staff_officer", "report", "closure", "question", "reply")
     ),
-    Shows.REMINDER: frozenset((*ANSWERS, *WHO, "put_off")),
+    Shows.REMINDER: frozenset((*WHO, "quarter", "step_date", "step_rule", "meeting", "put_off")),
     Shows.DUE_DATE: frozenset(("due_date_request",)),
     Shows.REDACTION: frozenset(("redaction",)),
     Shows.NOT_FOUND: frozenset(("person", "holding", "role")),
@@ -49,12 +49,20 @@ FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.SHARED: frozenset((*ANSWERS, *WHO, *PLAN)),
     Shows.QUESTION: frozenset(("return", "reply")),
 }
-"""The tables that each kind shows something of. Drafts are marked where a form is closed: while it is open,
-nobody looks at their prompt."""
-BY_TABLE: Mapping[str, frozenset[Shows]] = {
-    table: frozenset(shows for shows, tables in FOLLOWS.items() if table in tables)
-    for table in frozenset().union(*FOLLOWS.values())
-}
+"""The tables that each kind shows something of; a reminder besides those of every kind of ask (asks/kinds).
+Drafts are marked where a form is closed: while it is open, nobody looks at their prompt."""
+BY_TABLE: dict[str, set[Shows]] = {}
+"""The same by table."""
+
+
+def follow(shows: Shows, tables: Iterable[str]) -> None:
+    """Has a kind of live message follow these tables too."""
+    for table in tables:
+        BY_TABLE.setdefault(table, set()).add(shows)
+
+
+for _shows, _tables in FOLLOWS.items():
+    follow(_shows, _tables)
 
 
 def watch(sessions: sessionmaker[Session]) -> None:

@@ -2,7 +2,7 @@
 a return that was sent back can be answered again. What is recorded lives in storage/sign_off/reviews.py."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from storage.enums import Direction, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts.answering import Answer, PastRating
@@ -15,7 +15,6 @@ ANSWER_AGAIN_DAYS = 2
 """Working days that a lead has to answer again."""
 LATE = 3
 """The number of an ask for what came after the last reminder, or was reopened: until the paper is cleared."""
-OFFICE_HOURS = (time(8, 30), time(17, 30))
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def answer_again_by(now: datetime, times: Timetable, calendar: WorkingCalendar) 
     return min(at(day, 17), times.sros_done)
 
 
-def asks(times: Timetable, calendar: WorkingCalendar) -> tuple[datetime, datetime, datetime]:
+def ask_moments(times: Timetable, calendar: WorkingCalendar) -> tuple[datetime, datetime, datetime]:
     """When an SRO is asked, and reminded twice: the morning after the leads' deadline, the working day before
     SROs are to be done, and that day. Each on a day of its own, where the timetable leaves as many."""
     last = times.sros_done.astimezone(LONDON).date()
@@ -95,40 +94,6 @@ def asks(times: Timetable, calendar: WorkingCalendar) -> tuple[datetime, datetim
 
 def ask_number(at: datetime, times: Timetable, calendar: WorkingCalendar) -> int:
     """Which ask went out at that time."""
-    return max((number for number, moment in enumerate(asks(times, calendar)) if moment <= at), default=0)
-
-
-def ask_due(
-    now: datetime,
-    times: Timetable,
-    calendar: WorkingCalendar,
-    *,
-    last: datetime | None,
-    all_in: bool,
-    newest: datetime | None = None,
-) -> int | None:
-    """Which ask is due at `now`: 0 the first, 1 and 2 the reminders, of those that were missed only the newest; and
-    once SROs are to be done LATE, for what is new. `last` is when this person was last asked, `newest` when the
-    newest of what waits came in or was reopened. The first comes earlier where `all_in`. None where nothing is due,
-    or outside office hours."""
-    if not _at_work(now, calendar):
-        return None
-    if now >= times.sros_done:
-        return LATE if _is_news(now, last, newest) else None
-    passed = [(moment, number) for number, moment in enumerate(asks(times, calendar)) if moment <= now]
-    if not passed:
-        return 0 if all_in and last is None else None
-    moment, number = max(passed)
-    return number if last is None or last < moment else None
-
-
-def _is_news(now: datetime, last: datetime | None, newest: datetime | None) -> bool:
-    """Whether something has come that this person was not asked for, and they were not asked today."""
-    if newest is None or last is None:
-        return newest is not None
-    return last < newest and last.astimezone(LONDON).date() < now.astimezone(LONDON).date()
-
-
-def _at_work(now: datetime, calendar: WorkingCalendar) -> bool:
-    local = now.astimezone(LONDON)
-    return calendar.is_working_day(local.date()) and OFFICE_HOURS[0] <= local.time() < OFFICE_HOURS[1]
+    return max(
+        (number for number, moment in enumerate(ask_moments(times, calendar)) if moment <= at), default=0
+    )

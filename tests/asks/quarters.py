@@ -23,7 +23,7 @@ from storage.tables import Absence, Holding, Quarter, Return, Revision, Role
 from tests.rules.histories import Season, moments
 from tests.ticks import run_alone
 
-DONE = ("open_quarters", "ask_the_newly_asked", "cut_off_quarters", "close_extended", "chase")
+DONE = ("open_quarters", "ask_the_newly_asked", "cut_off_quarters", "close_extended", "remind")
 """The ticks that this is about; drafts and digests have tests of their own."""
 CALENDAR = WorkingCalendar()
 MOST_TICKS = 16

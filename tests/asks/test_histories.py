@@ -11,7 +11,7 @@ from storage.enums import ReturnState
 from storage.facts.plan import QuarterName
 from storage.plan.intake.plans import import_plan
 from storage.record.database import Database
-from storage.rules.asks.reminders import Hours
+from storage.rules.asks.out import Hours
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
 from storage.tables import AuditEvent, Commitment, OutboxMessage, Quarter, Return

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.answering import form, receipt, refusals
-from digests.asks import prompt
 from digests.collecting.closed import cut_off_notice
 from digests.collecting.status import status_answer
 from digests.home import home
@@ -15,6 +14,7 @@ from digests.kit.blocks import Message
 from digests.outbox import undelivered
 from digests.papers import chief
 from digests.people import absence
+from digests.prompting import prompt
 from digests.queries import answers
 from digests.queries.exact import GoAhead, Meant, unsure
 from digests.queries.meant import did_you_mean, nothing_found

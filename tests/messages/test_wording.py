@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from digests.answering.typed_reply import held, too_much
-from digests.asks.prompt import prompt
 from digests.kit.figures import rests_on
 from digests.kit.labels import from_to
 from digests.people import absence
+from digests.prompting.prompt import prompt
 from digests.queries.answers import updates_answer
 from digests.queries.exact import Meant, unsure
 from digests.sign_off import modal

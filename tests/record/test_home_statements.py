@@ -5,11 +5,11 @@ from datetime import timedelta
 from handlers.desk import Channels, Desk
 from handlers.home.home import home_facts
 from storage.asks.participation import participation
-from storage.asks.waiting import all_waiting_for
 from storage.collecting import opening
 from storage.enums import Duty
 from storage.facts.plan import QuarterName
 from storage.people.roles import Actor
+from storage.prompting.waiting import all_waiting_for
 from storage.record.database import Database
 from storage.tables import Role
 from tests.conftest import counting

@@ -8,9 +8,9 @@ from functools import partial
 from bot.rehearsal.playing.acts import Event, Lead, Stage
 from bot.rehearsal.playing.hands import Stuck, fill_in, gone_wrong, prompts
 from bot.rehearsal.playing.signing import AGREE, CHANGE, SEND_BACK, sign_off
-from storage.asks import agreements
-from storage.asks.asking import AskedInSlack
 from storage.enums import Rating
+from storage.prompting.asking import AskedInSlack
+from storage.sign_off import asks
 
 
 class Signing:
@@ -41,7 +41,7 @@ class Signing:
     def agreers(self) -> list[AskedInSlack]:
         """Everyone who agrees returns of the quarter, those with the most first."""
         with self.stage.database.read() as session:
-            return agreements.who_agrees_in_slack(session, self.stage.quarter, self.stage.times.prompts_open)
+            return asks.who_agrees_in_slack(session, self.stage.quarter, self.stage.times.prompts_open)
 
     def sign(self, one: AskedInSlack) -> None:
         """One sitting."""

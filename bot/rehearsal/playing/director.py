@@ -12,14 +12,14 @@ from bot.rehearsal.playing.acts import Event, Lead, Stage
 from bot.rehearsal.playing.agreeing import Signing
 from bot.rehearsal.playing.cast import Fields
 from bot.rehearsal.playing.hands import Stuck, fill_in, gone_wrong, prompts, submit_again
-from storage.asks import asking
 from storage.enums import Rating
 from storage.outbox import outbox
+from storage.prompting import asking
 from storage.record.heartbeats import last_beat
 from storage.record.trouble import key_of
 from storage.rules.calendar.timetable import digest_at, digest_day
 from storage.rules.calendar.working_days import WorkingCalendar
-from storage.rules.sign_off import asks
+from storage.rules.sign_off import ask_moments
 
 __all__ = ["Director", "Event", "Lead", "NotSettled", "Stage", "digests_between", "working_days"]
 
@@ -63,7 +63,7 @@ class Director:
         yield from self.answering()
         yield from Signing(self.stage, self.leads, self.pause, self.troubles).events()
         yield Event(times.cut_off, "Returns close: what is missing becomes No return")
-        for at in asks(times, WorkingCalendar())[1:]:
+        for at in ask_moments(times, WorkingCalendar())[1:]:
             yield Event(at, "SROs are reminded of what waits")
         yield Event(times.draft, "The draft goes to the chief executive's channel")
 

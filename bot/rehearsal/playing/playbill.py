@@ -9,7 +9,7 @@ from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 from storage.rules.calendar.ladder import Ladder, in_force
 from storage.rules.calendar.working_days import WorkingCalendar
-from storage.rules.sign_off import asks
+from storage.rules.sign_off import ask_moments
 
 QUARTERS_AHEAD = 4
 """How many quarters the programme tells of, the rehearsed one included."""
@@ -45,7 +45,7 @@ def steps(quarter: QuarterName, panels: Sequence[date]) -> Iterator[tuple[dateti
     )
     yield times.escalation, f"SROs hear which returns of {label} are missing"
     yield times.cut_off, f"returns for {label} close"
-    _, first, last = asks(times, calendar)
+    _, first, last = ask_moments(times, calendar)
     yield first, f"SROs are reminded of what waits for {label}"
     yield last, f"SROs are reminded again: {label} is to be agreed today"
     yield times.draft, f"the draft of {label} goes to the chief executive’s channel"

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from storage.enums import ReturnState
 from storage.facts.asks import Tally
+from storage.facts.plan import QuarterName
 
 
 class Part(StrEnum):
@@ -18,6 +20,14 @@ class Part(StrEnum):
     MISSING = "missing"
     WAIVED = "waived"
     AWAITED = "awaited"
+
+
+class Counted(NamedTuple):
+    """What one ask counts as: of which quarter it is, and under whom it is counted."""
+
+    quarter: QuarterName
+    superior: str
+    part: Part
 
 
 def part_of(

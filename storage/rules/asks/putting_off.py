@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from storage.rules.asks.reminders import Hours
+from storage.rules.asks.out import Hours
 from storage.rules.calendar.working_days import WorkingCalendar
 
 MOST_PUT_OFF = 2

@@ -1,124 +1,59 @@
-"""Whom to remind now, whose missing returns to tell an SRO of, and whether the chief executive hears the counts.
-Pure: what was said and who is away is handed in, by storage/asks/reminding.py."""
+"""Whom to remind now, whose missing asks to tell whoever they escalate to, and what the chief executive hears in
+numbers. Pure, and of no kind of ask: what is out is handed in by the kinds, who is away and what was said by
+storage/asks/reminding.py."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-from enum import IntEnum
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from storage.rules.calendar.timetable import Timetable
-from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
-
-QUIET = timedelta(days=1)
-"""Whoever has answered something is left in peace for this long."""
-STILL_USEFUL = timedelta(days=7)
-"""How long after its time an SRO is still told of a return that had a deadline of its own."""
+from storage.facts.plan import QuarterName
+from storage.rules.asks.out import AskId, Hours, Out, Rung, Someone
+from storage.rules.calendar.working_days import WorkingCalendar
 
 
-class Rung(IntEnum):
-    """The rungs of the ladder, each a little plainer than the last."""
+class Due(NamedTuple):
+    """An ask of which a rung has come, and when it did."""
 
-    FIRST = 1
-    SECOND = 2
-    OVERDUE = 3
-
-
-@dataclass(frozen=True)
-class Hours:
-    """When somebody works, on their own clock: from `start`, up to but not at `end`."""
-
-    zone: tzinfo = LONDON
-    start: time = time(8, 30)
-    end: time = time(17, 30)
-
-    def day(self, now: datetime) -> date:
-        """The day it is where they are."""
-        return now.astimezone(self.zone).date()
-
-    def has(self, now: datetime) -> bool:
-        """Whether it is one of their hours."""
-        return self.start <= now.astimezone(self.zone).time() < self.end
-
-
-@dataclass(frozen=True)
-class AwayDays:
-    """Days on which somebody is away, both included, and the person whom they named as cover."""
-
-    first: date
-    last: date
-    cover_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Someone:
-    """A person as the planner knows them: their hours and absences, when they last answered anything, and when
-    they were last told, by a prompt or a reminder, of what is out."""
-
-    hours: Hours = Hours()
-    away: tuple[AwayDays, ...] = ()
-    answered_at: datetime | None = None
-    told_at: datetime | None = None
-    put_off_until: date | None = None
-    put_off_times: int = 0
-    """Since the quarter opened."""
-
-    def absence(self, now: datetime) -> AwayDays | None:
-        """The absence that they are in."""
-        day = self.hours.day(now)
-        return next((one for one in self.away if one.first <= day <= one.last), None)
-
-
-@dataclass(frozen=True)
-class Out:
-    """A return that is not answered. `person_id` is asked for it, None where nobody in Slack is; `sro_id` holds
-    the SRO's role, None while nobody does. `due_at` is its own deadline, where it was extended or sent back;
-    `closed` says that its time is out by now, so that nobody is reminded of it."""
-
-    return_id: int
-    person_id: int | None
-    sro_id: int | None
-    deputy_id: int | None = None
-    co_lead_id: int | None = None
-    due_at: datetime | None = None
-    closed: bool = False
-    escalated: bool = False
-    sent_back: bool = False
-    """Answered, and to be answered again: it does not count as out."""
+    ask: AskId
+    rung: Rung
+    came: datetime
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """What one person's message says of a quarter: what is theirs or covered by them, and what they share with its
-    lead. `news` says that a rung has come since they were last told."""
+    """What one person's message of the day says: what is theirs or covered by them, and what they share with whoever
+    is asked for it."""
 
     person_id: int
     day: date
-    rung: Rung
-    own: tuple[int, ...]
-    shared: tuple[int, ...]
-    news: bool = True
+    own: tuple[Due, ...]
+    shared: tuple[Due, ...] = ()
+
+    @property
+    def asks(self) -> tuple[AskId, ...]:
+        """All of it."""
+        return tuple(one.ask for one in (*self.own, *self.shared))
 
 
 @dataclass(frozen=True)
 class Escalation:
-    """The missing returns of one SRO, told to them or to whoever covers; to the chief executive (`to_id` None)
-    where nobody does, and where the SRO is the one who was asked."""
+    """What is missing of one superior's, told to them or to whoever covers; to the chief executive (`to_id` None)
+    where nobody does, and where they are the one who was asked."""
 
-    sro_id: int | None
+    superior_id: int | None
     to_id: int | None
     day: date
-    return_ids: tuple[int, ...]
+    asks: tuple[AskId, ...]
 
 
 @dataclass(frozen=True)
 class Owed:
-    """What is owed now. `also` is no news and owes nobody a message, but goes along with one of another quarter's:
-    a person has one a day."""
+    """What is owed now. `counts` are the kinds and quarters of which the chief executive is to hear the numbers."""
 
     reminders: tuple[Reminder, ...] = ()
-    also: tuple[Reminder, ...] = ()
     escalations: tuple[Escalation, ...] = ()
-    counts: bool = False
+    counts: tuple[tuple[str, QuarterName | None], ...] = ()
 
     def tells(self) -> bool:
         """Whether anybody is to be told of anything."""
@@ -127,114 +62,94 @@ class Owed:
 
 @dataclass(frozen=True)
 class OfficeDay:
-    """Everything that the planner looks at, as it is at one moment."""
+    """Everything that the planner looks at, as it is at one moment. `holders` says who holds each role."""
 
     now: datetime
-    times: Timetable
     calendar: WorkingCalendar
     people: Mapping[int, Someone]
-    counts_told: bool = False
+    holders: Mapping[int, int]
+
+
+def perhaps(now: datetime, one: Out) -> bool:
+    """Whether an ask can be a reason to tell anybody anything, whoever is there."""
+    reminds = not one.closed and one.steps.reached(now) is not None
+    return reminds or is_for_escalation(now, one) or one.counted
 
 
 def owed(office: OfficeDay, out: Sequence[Out]) -> Owed:
     """What is owed at this moment. A rung that was missed is not made up for: the latest one counts, once."""
-    told = tuple(reminders(office, out))
-    return Owed(
-        tuple(one for one in told if one.news),
-        tuple(one for one in told if not one.news),
-        tuple(escalations(office, out)),
-        counts_owed(office, out),
-    )
+    return Owed(tuple(reminders(office, out)), tuple(escalations(office, out)), counts_owed(office, out))
 
 
 # --- reminders -----------------------------------------------------------------------------------------
 
 
 def reminders(office: OfficeDay, out: Sequence[Out]) -> Iterator[Reminder]:
-    """One for each person who may be told today and of whom a rung has come."""
-    own: dict[int, list[tuple[Out, Rung, datetime]]] = {}
-    shared: dict[int, list[tuple[Out, Rung, datetime]]] = {}
+    """One for each person who may be told today and of whom a rung has come since they were last told: with all of
+    theirs that has come due, for a list that waited would be told as old tomorrow, and so never."""
+    own: dict[int, list[Due]] = {}
+    shared: dict[int, list[Due]] = {}
     for one in out:
-        reached = None if one.closed else rung(office, one)
+        reached = None if one.closed else one.steps.reached(office.now)
         if reached is None:
             continue
-        asked = stand_in(office, one.person_id, one.deputy_id)
-        if asked is not None:
-            own.setdefault(asked, []).append((one, *reached))
-        for person_id in co_leads(one, asked) if reached[0] is Rung.SECOND else ():
-            shared.setdefault(person_id, []).append((one, *reached))
+        asked = stand_ins(office, one)
+        for person_id in asked:
+            put(office, own, person_id, Due(one.ask, *reached))
+        for person_id in sharing(office, one, asked) if reached[0] is Rung.SECOND else ():
+            put(office, shared, person_id, Due(one.ask, *reached))
     for person_id in sorted({*own, *shared}):
-        lists = own.get(person_id, []), shared.get(person_id, [])
-        if may_be_told(office, person_id):
-            yield Reminder(
-                person_id,
-                office.people[person_id].hours.day(office.now),
-                max(reached for each in lists for _, reached, _ in each),
-                own=tuple(one.return_id for one, _, _ in lists[0]),
-                shared=tuple(one.return_id for one, _, _ in lists[1]),
-                news=is_news(office, person_id, [*lists[0], *lists[1]]),
-            )
+        mine, others = own.get(person_id, []), shared.get(person_id, [])
+        if may_be_told(office, person_id) and is_news(office, person_id, [*mine, *others]):
+            day = office.people[person_id].hours.day(office.now)
+            yield Reminder(person_id, day, tuple(mine), tuple(others))
 
 
-def rung(office: OfficeDay, one: Out) -> tuple[Rung, datetime] | None:
-    """The last rung that has come for a return, and when it did; None before the first, and for a return
-    without a deadline of its own from the cut-off on."""
-    if one.due_at is None and office.now >= office.times.cut_off:
-        return None
-    come = [(name, when) for name, when in rungs(office, one) if when <= office.now]
-    return come[-1] if come else None
+def put(office: OfficeDay, lists: dict[int, list[Due]], person_id: int, due: Due) -> None:
+    """Puts it on somebody's list, unless they have just answered one of the kind, or are out of reach and were
+    told once, which the plan office hears of."""
+    someone, kind = office.people[person_id], due.ask.kind
+    if not someone.just_answered(kind, office.now) and (someone.in_slack or kind not in someone.heard):
+        lists.setdefault(person_id, []).append(due)
 
 
-def rungs(office: OfficeDay, one: Out) -> tuple[tuple[Rung, datetime], ...]:
-    """When each rung of a return comes. One with a deadline of its own has a reminder on that day, and is
-    overdue on the next working day."""
-    times = office.times
-    if one.due_at is None:
-        return (
-            (Rung.FIRST, times.reminder_1),
-            (Rung.SECOND, times.reminder_2),
-            (Rung.OVERDUE, times.overdue),
-        )
-    day = one.due_at.astimezone(LONDON).date()
-    return (
-        (Rung.FIRST, on(day, times.reminder_1)),
-        (Rung.OVERDUE, on(office.calendar.add(day, 1), times.overdue)),
-    )
+def sharing(office: OfficeDay, one: Out, asked: Iterable[int]) -> set[int]:
+    """Who hears of the second reminder besides whoever is asked."""
+    found = {office.holders.get(role_id) for role_id in one.shares}
+    return {person_id for person_id in found if in_reach(office, person_id)} - {*asked}
 
 
-def on(day: date, like: datetime) -> datetime:
-    """That day in London, at the time of day of a step."""
-    local = like.astimezone(LONDON)
-    return at(day, local.hour, local.minute)
+def in_reach(office: OfficeDay, person_id: int | None) -> bool:
+    """Whether there is such a person, and a message reaches them."""
+    return person_id is not None and office.people[person_id].in_slack
 
 
-def co_leads(one: Out, asked: int | None) -> set[int]:
-    """Who hears of the second reminder besides the person who is asked."""
-    return {person for person in (one.co_lead_id, one.deputy_id) if person is not None} - {asked}
-
-
-def stand_in(office: OfficeDay, person_id: int | None, deputy_id: int | None = None) -> int | None:
-    """Whom to tell in place of someone: they themselves, or when away their cover, else the deputy; None where
-    nobody is there. A cover's cover is not followed."""
+def stand_ins(office: OfficeDay, one: Out) -> tuple[int, ...]:
+    """Whom to remind of an ask: whoever holds the role, or when they are away their cover, else the deputies; nobody
+    where nobody is there. A cover's cover is not followed."""
+    person_id = office.holders.get(one.asked or 0)
     if person_id is None:
-        return None
+        return ()
     absence = office.people[person_id].absence(office.now)
     if absence is None:
-        return person_id
-    cover = absence.cover_id if absence.cover_id is not None else deputy_id
-    there = cover is not None and office.people[cover].absence(office.now) is None
-    return cover if there else None
+        return (person_id,)
+    if one.may_be_covered and absence.cover_id is not None:
+        return tuple(each for each in (absence.cover_id,) if is_there(office, each))
+    deputies = (office.holders.get(role_id) for role_id in one.deputies)
+    return tuple(dict.fromkeys(each for each in deputies if each is not None and is_there(office, each)))
+
+
+def is_there(office: OfficeDay, person_id: int) -> bool:
+    """Whether somebody can stand in: a message reaches them, and they are not away."""
+    return in_reach(office, person_id) and office.people[person_id].absence(office.now) is None
 
 
 def may_be_told(office: OfficeDay, person_id: int) -> bool:
-    """Whether a reminder may reach someone now: on a working day, in their own hours, not during an absence,
-    once a day, and not within a day of an answer of theirs."""
+    """Whether a reminder may reach someone now: on a working day, in their own hours, not during an absence, and once
+    a day, whatever it is about."""
     someone = office.people[person_id]
-    if not at_work(office, someone):
-        return False
     told_today = someone.told_at and someone.hours.day(someone.told_at) >= someone.hours.day(office.now)
-    just_answered = someone.answered_at and office.now - someone.answered_at < QUIET
-    return not (told_today or just_answered)
+    return at_work(office, someone) and not told_today
 
 
 def at_work(office: OfficeDay, someone: Someone) -> bool:
@@ -251,47 +166,57 @@ def at_work_again(calendar: WorkingCalendar, hours: Hours, now: datetime) -> dat
     return begins
 
 
-def is_news(office: OfficeDay, person_id: int, reached: Iterable[tuple[Out, Rung, datetime]]) -> bool:
-    """Whether a rung has come since they were last told, or the day until which they put it off."""
+def is_news(office: OfficeDay, person_id: int, due: Iterable[Due]) -> bool:
+    """Whether a rung of one of these has come since they were last told of its kind, or the day until which they put
+    off what told them last."""
     someone = office.people[person_id]
-    told_at, until = someone.told_at, someone.put_off_until
-    if told_at is None or any(when > told_at for _, _, when in reached):
-        return True
-    return until is not None and someone.hours.day(told_at) < until <= someone.hours.day(office.now)
+    until, last = someone.put_off_until, someone.told_at
+    for one in due:
+        told_at = someone.told.get(one.ask.kind)
+        if told_at is None or one.came > told_at:
+            return True
+        waited = until is not None and someone.hours.day(told_at) < until <= someone.hours.day(office.now)
+        if waited and told_at == last:
+            return True
+    return False
 
 
 # --- escalation ----------------------------------------------------------------------------------------
 
 
 def escalations(office: OfficeDay, out: Sequence[Out]) -> Iterator[Escalation]:
-    """The returns that each SRO is to be told of, once for each return."""
-    groups: dict[tuple[int | None, int | None], list[int]] = {}
+    """What each superior is to be told of, once for each ask."""
+    groups: dict[tuple[int | None, int | None], list[AskId]] = {}
     for one in out:
-        if is_for_escalation(office, one):
-            to_id = stand_in(office, one.sro_id) if one.sro_id != one.person_id else None
-            groups.setdefault((one.sro_id, to_id), []).append(one.return_id)
-    for (sro_id, to_id), return_ids in groups.items():
+        if is_for_escalation(office.now, one):
+            groups.setdefault(told_of(office, one), []).append(one.ask)
+    for (superior_id, to_id), asks in groups.items():
         someone = office.people[to_id] if to_id is not None else Someone()
         if at_work(office, someone):
-            yield Escalation(sro_id, to_id, someone.hours.day(office.now), tuple(return_ids))
+            yield Escalation(superior_id, to_id, someone.hours.day(office.now), tuple(asks))
 
 
-def is_for_escalation(office: OfficeDay, one: Out) -> bool:
-    """Whether the SRO is to hear of this return now: its time has come, nobody told them before, and it is not
-    too late to be of use."""
-    times = office.times
-    if one.escalated:
-        return False
-    if one.due_at is None:
-        return times.escalation <= office.now < times.draft
-    day = office.calendar.add(one.due_at.astimezone(LONDON).date(), 2)
-    comes = on(day, times.escalation)
-    return comes <= office.now < comes + STILL_USEFUL
+def is_for_escalation(now: datetime, one: Out) -> bool:
+    """Whether somebody is to hear now that it is missing: its time has come, and nobody told them before."""
+    return not one.escalated and one.steps.escalates(now)
 
 
-def counts_owed(office: OfficeDay, out: Sequence[Out]) -> bool:
-    """Whether the chief executive is to hear now how many returns are out, by SRO: once in a quarter."""
-    times = office.times
-    if office.counts_told or not times.escalation <= office.now < times.cut_off:
-        return False
-    return any(not (one.closed or one.sent_back) for one in out) and at_work(office, Someone())
+def told_of(office: OfficeDay, one: Out) -> tuple[int | None, int | None]:
+    """Whose it is to hear of it, and who does: they themselves, or when away their cover; nobody where they are the
+    one who was asked, or out of reach."""
+    superior_id = office.holders.get(one.escalates_to or 0)
+    if superior_id is None or not in_reach(office, superior_id):
+        return None, None
+    absence = office.people[superior_id].absence(office.now)
+    if superior_id == office.holders.get(one.asked or 0):
+        return superior_id, None
+    if absence is None:
+        return superior_id, superior_id
+    cover_id = absence.cover_id
+    return superior_id, cover_id if cover_id is not None and is_there(office, cover_id) else None
+
+
+def counts_owed(office: OfficeDay, out: Sequence[Out]) -> tuple[tuple[str, QuarterName | None], ...]:
+    """Of which kinds and quarters the chief executive is to hear now how many are out, by superior."""
+    found = dict.fromkeys((one.ask.kind, one.quarter) for one in out if one.counted)
+    return tuple(found) if at_work(office, Someone()) else ()

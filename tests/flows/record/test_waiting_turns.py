@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.answering.returns import return_row
-from storage.asks.prompting import prompt_thread
+from storage.prompting.prompts import prompt_thread
 from storage.tables import Person as PersonRow
 from tests.flows.asks.reminding import ESCALATION, reminders
 from tests.flows.person import Person

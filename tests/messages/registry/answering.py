@@ -9,9 +9,9 @@ from typing import Any
 from digests.answering import challenge, closed_form, form, receipt, typed_reply
 from digests.answering.form import Shape, Typed
 from digests.answering.no_change import needs_more
-from digests.asks import prompt
 from digests.decisions import due_dates, support
 from digests.kit.blocks import Message
+from digests.prompting import prompt
 from storage.enums import (
     CommitmentType,
     Handling,
@@ -97,7 +97,7 @@ BEGUN = (
 )
 
 FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
-    "asks.prompt.prompt/carry_on": lambda: prompt.prompt(cast.prompt_facts(*BEGUN)),
+    "prompting.prompt.prompt/carry_on": lambda: prompt.prompt(cast.prompt_facts(*BEGUN)),
     "answering.receipt.receipt/with_everything": lambda: receipt.receipt(cast.a_receipt(WITH_EVERYTHING)),
     "answering.form.form_view/short": lambda: form.form_view(
         cast.form_facts(), replace(form.typed_from_answer(cast.AMBER), progress=""), shape=Shape(short=True)

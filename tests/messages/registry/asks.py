@@ -10,12 +10,14 @@ from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, Reminde
 from tests.messages.registry import cast
 
 OUT = tuple(StillOut(number, f"DOR-2.{number}", "Cadet & youth units", "Bid Lead") for number in range(1, 41))
-FACTS = ReminderFacts(cast.Q2, 1, cast.TIMES.lead_deadline, cast.TIMES.cut_off, OUT[:2])
+FACTS = ReminderFacts(cast.Q2, 1, cast.TIMES.lead_deadline, cast.TIMES.cut_off, OUT[:2], kind="returns")
 SENT_BACK = replace(OUT[0], sent_back=True, due_at=cast.at(20, 17, 0))
 CLOSED = tuple(replace(one, closed=True) for one in OUT[:2])
 COVERED = replace(OUT[1], away_until=date(2021, 10, 20))
 MISSING = tuple((one.ref, "Head of Scrutiny") for one in OUT)
-ESCALATED = EscalationFacts(cast.Q2, "Director of Operations", MISSING[:2], cast.TIMES.cut_off)
+ESCALATED = EscalationFacts(
+    cast.Q2, "Director of Operations", MISSING[:2], cast.TIMES.cut_off, kind="returns"
+)
 
 REMINDERS: Mapping[str, Callable[[], Message]] = {
     "asks.reminders.reminder/first": lambda: reminders.reminder([FACTS]),
@@ -50,25 +52,26 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
     ),
     "asks.reminders.reminded_anew/one": reminders.reminded_anew,
     "asks.reminders.timetable_moved/one": reminders.timetable_moved,
-    "asks.reminders.all_in/one": lambda: reminders.all_in(cast.Q2),
-    "asks.reminders.all_in/some_waived": lambda: reminders.all_in(cast.Q2, waived=True),
-    "asks.reminders.escalation/two": lambda: reminders.escalation(ESCALATED),
+    "asks.reminders.all_in/one": lambda: reminders.all_in(cast.Q2, ["returns"]),
+    "asks.reminders.all_in/some_waived": lambda: reminders.all_in(cast.Q2, ["returns"], waived=True),
+    "asks.reminders.escalation/two": lambda: reminders.escalation([ESCALATED]),
     "asks.reminders.escalation/in_place": lambda: reminders.escalation(
-        replace(ESCALATED, missing=MISSING[:1], in_place=True)
+        [replace(ESCALATED, missing=MISSING[:1], in_place=True)]
     ),
-    "asks.reminders.escalation/closed": lambda: reminders.escalation(replace(ESCALATED, closed=True)),
+    "asks.reminders.escalation/closed": lambda: reminders.escalation([replace(ESCALATED, closed=True)]),
     "asks.reminders.escalation/sent_back": lambda: reminders.escalation(
-        replace(ESCALATED, missing=(), sent_back=MISSING[:1])
+        [replace(ESCALATED, missing=(), sent_back=MISSING[:1])]
     ),
     "asks.reminders.escalation/of_both_kinds_closed": lambda: reminders.escalation(
-        replace(ESCALATED, missing=MISSING[:1], sent_back=MISSING[1:3], in_place=True, closed=True)
+        [replace(ESCALATED, missing=MISSING[:1], sent_back=MISSING[1:3], in_place=True, closed=True)]
     ),
-    "asks.reminders.escalation/many": lambda: reminders.escalation(replace(ESCALATED, missing=MISSING * 3)),
+    "asks.reminders.escalation/many": lambda: reminders.escalation([replace(ESCALATED, missing=MISSING * 3)]),
     "asks.reminders.missing_counts/two": lambda: reminders.missing_counts(
         MissingCounts(
             cast.Q2,
             (OutCount("Director of Operations", 3, 14), OutCount("Chief Executive", 1, 9)),
             cast.TIMES.cut_off,
+            "returns",
         )
     ),
 }

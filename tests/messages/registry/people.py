@@ -6,11 +6,11 @@ from datetime import date, time
 from functools import partial
 
 from digests.answering import form, receipt
-from digests.asks import prompt
 from digests.handover import handover
 from digests.kit.blocks import Block, Message
 from digests.on_behalf import on_behalf, return_form
 from digests.people import absence, accounts, hours
+from digests.prompting import prompt
 from digests.queries.usage import how_typed, not_done
 from handlers.muster import VERBS
 from storage.enums import Rating
@@ -87,16 +87,16 @@ def cannot(why: str, **detail: str) -> CannotBeAway:
 
 HOW = how_typed("record", VERBS["record"].takes, Examples())
 MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
-    "asks.prompt.prompt/two_roles": lambda: prompt.prompt(cast.prompt_facts(*TWO_ROLES)),
-    "asks.prompt.prompt/covering": lambda: prompt.prompt(cast.prompt_facts(*COVERED)),
-    "asks.prompt.prompt/many_in_two_roles": lambda: prompt.prompt(cast.prompt_facts(*MANY_IN_TWO_ROLES)),
-    "asks.prompt.prompt/reader_away": lambda: prompt.prompt(
+    "prompting.prompt.prompt/two_roles": lambda: prompt.prompt(cast.prompt_facts(*TWO_ROLES)),
+    "prompting.prompt.prompt/covering": lambda: prompt.prompt(cast.prompt_facts(*COVERED)),
+    "prompting.prompt.prompt/many_in_two_roles": lambda: prompt.prompt(cast.prompt_facts(*MANY_IN_TWO_ROLES)),
+    "prompting.prompt.prompt/reader_away": lambda: prompt.prompt(
         replace(cast.prompt_facts(cast.line(1)), away_until=LAST, covered_by="Head of Custody")
     ),
-    "asks.prompt.prompt/reader_away_uncovered": lambda: prompt.prompt(
+    "prompting.prompt.prompt/reader_away_uncovered": lambda: prompt.prompt(
         replace(cast.prompt_facts(cast.line(1)), away_until=LAST)
     ),
-    "asks.prompt.moved_on/quarter": lambda: prompt.moved_on(cast.Q2),
+    "prompting.prompt.moved_on/quarter": lambda: prompt.moved_on(cast.Q2),
     "people.hours.hours_answer/own": lambda: hours.hours_answer(time(9, 30), time(14), "Europe/<London>"),
     "people.hours.hours_refused/how": lambda: hours.hours_refused("how", "late"),
     "people.hours.hours_refused/short": lambda: hours.hours_refused("short", "9 to 9:30"),

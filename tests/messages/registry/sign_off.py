@@ -6,10 +6,10 @@ from typing import Any
 
 from digests.answering import closed_form, form
 from digests.answering.typed import Typed
-from digests.asks import prompt
 from digests.collecting.closed import which_are_out
 from digests.home import home
 from digests.kit.blocks import Message
+from digests.prompting import prompt
 from digests.queries import answers
 from digests.sign_off import messages, modal, questions
 from digests.sign_off.sitting import Sitting
@@ -41,9 +41,9 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
         (("DOR-3.2", "Head of Scrutiny", cast.at(20, 17, 0)),),
         (("DOR-4.1", "Head of Scrutiny"),),
     ),
-    "asks.prompt.shared/two": lambda: prompt.shared(stood.waiting(shared=2)),
-    "asks.prompt.shared/one_to_come": lambda: prompt.shared(stood.waiting(shared=1)),
-    "asks.prompt.shared/many": lambda: prompt.shared(stood.waiting(shared=40)),
+    "prompting.prompt.shared/two": lambda: prompt.shared(stood.waiting(shared=2)),
+    "prompting.prompt.shared/one_to_come": lambda: prompt.shared(stood.waiting(shared=1)),
+    "prompting.prompt.shared/many": lambda: prompt.shared(stood.waiting(shared=40)),
     "sign_off.messages.asked_anew/one": lambda: messages.asked_anew(cast.Q2),
     "sign_off.messages.to_agree/overdue": lambda: messages.to_agree(
         AgreeRequest(replace(agreeing.queue(agreeing.AGAIN), overdue=True), 1)
@@ -150,7 +150,7 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "sign_off.modal.send_back_view/green": lambda: modal.send_back_view(
         agreeing.queue(*agreeing.GREENS), agreeing.GREENS[0], Sitting()
     ),
-    "asks.prompt.prompt/agreed_and_sent_back": lambda: prompt.prompt(
+    "prompting.prompt.prompt/agreed_and_sent_back": lambda: prompt.prompt(
         cast.prompt_facts(
             *(
                 replace(one, review=review)
@@ -160,10 +160,10 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
             )
         )
     ),
-    "asks.prompt.prompt/times_of_their_own": lambda: prompt.prompt(
+    "prompting.prompt.prompt/times_of_their_own": lambda: prompt.prompt(
         replace(cast.prompt_facts(*OWN_TIMES), overdue=True)
     ),
-    "asks.prompt.prompt/many_with_times_of_their_own": lambda: prompt.prompt(
+    "prompting.prompt.prompt/many_with_times_of_their_own": lambda: prompt.prompt(
         replace(cast.prompt_facts(*OWN_TIMES, *cast.lines(17)[4:]), overdue=True, closed=True)
     ),
     "queries.answers.updates_answer/times_of_their_own": lambda: answers.updates_answer(

@@ -6,12 +6,12 @@ from typing import Any
 
 from digests.answering import form, notices, receipt, refusals
 from digests.answering.form import Typed
-from digests.asks import prompt
 from digests.collecting.closed import cut_off_notice
 from digests.collecting.status import not_to_open, opened, report_coming, status_answer
 from digests.kit.blocks import Message
 from digests.outbox import undelivered
 from digests.papers import chief
+from digests.prompting import prompt
 from digests.queries import answers
 from digests.queries.meant import did_you_mean, guessed, not_asked, nothing_found, nothing_in
 from digests.weekly import weekly
@@ -46,31 +46,35 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **people.MESSAGES,
     **SIGN_OFF,
     **ADOPTION,
-    "asks.prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
-    "asks.prompt.prompt/one_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=1))),
-    "asks.prompt.prompt/all_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=3))),
-    "asks.prompt.prompt/one_line_never_rated": lambda: prompt.prompt(
+    "prompting.prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
+    "prompting.prompt.prompt/one_recorded": lambda: prompt.prompt(
+        cast.prompt_facts(*cast.lines(3, recorded=1))
+    ),
+    "prompting.prompt.prompt/all_recorded": lambda: prompt.prompt(
+        cast.prompt_facts(*cast.lines(3, recorded=3))
+    ),
+    "prompting.prompt.prompt/one_line_never_rated": lambda: prompt.prompt(
         cast.prompt_facts(cast.line(1, last=None))
     ),
-    "asks.prompt.prompt/asked_early": lambda: prompt.prompt(
+    "prompting.prompt.prompt/asked_early": lambda: prompt.prompt(
         replace(cast.prompt_facts(*cast.lines(2)), data_date=cast.QUARTER_END)
     ),
-    "asks.prompt.prompt/overdue": lambda: prompt.prompt(
+    "prompting.prompt.prompt/overdue": lambda: prompt.prompt(
         replace(cast.prompt_facts(*cast.lines(3, recorded=1)), overdue=True)
     ),
-    "asks.prompt.prompt/overdue_none_in": lambda: prompt.prompt(
+    "prompting.prompt.prompt/overdue_none_in": lambda: prompt.prompt(
         replace(cast.prompt_facts(*cast.lines(1)), overdue=True)
     ),
-    "asks.prompt.prompt/closed": lambda: prompt.prompt(
+    "prompting.prompt.prompt/closed": lambda: prompt.prompt(
         replace(cast.prompt_facts(*cast.lines(3, recorded=1)), overdue=True, closed=True)
     ),
-    "asks.prompt.prompt/closed_none_in": lambda: prompt.prompt(
+    "prompting.prompt.prompt/closed_none_in": lambda: prompt.prompt(
         replace(cast.prompt_facts(*cast.lines(2)), overdue=True, closed=True)
     ),
-    "asks.prompt.prompt/none_left": lambda: prompt.prompt(cast.prompt_facts()),
-    "asks.prompt.prompt/fifteen": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(15))),
-    "asks.prompt.prompt/forty": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(40, recorded=10))),
-    "asks.prompt.prompt/more_than_a_menu": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(150))),
+    "prompting.prompt.prompt/none_left": lambda: prompt.prompt(cast.prompt_facts()),
+    "prompting.prompt.prompt/fifteen": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(15))),
+    "prompting.prompt.prompt/forty": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(40, recorded=10))),
+    "prompting.prompt.prompt/more_than_a_menu": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(150))),
     "answering.receipt.receipt/green": lambda: receipt.receipt(cast.a_receipt(cast.GREEN)),
     "answering.receipt.receipt/amber_late": lambda: receipt.receipt(
         cast.a_receipt(cast.AMBER, late=True, revision_no=3, at=cast.at(18))

@@ -6,10 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
-from digests.asks.prompt import moved_on, prompt
+from digests.prompting.prompt import moved_on, prompt
 from handlers.owing import final, to_person, words_of
-from storage.asks import prompting
-from storage.asks.prompting import NewlyAsked
 from storage.calendar.quarters import quarter_row, today
 from storage.enums import QuarterState
 from storage.facts.asks import PromptFacts
@@ -17,8 +15,12 @@ from storage.facts.plan import QuarterName
 from storage.outbox import live
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing, digest_of
+from storage.prompting import prompts
+from storage.prompting.kind import RETURNS
+from storage.prompting.prompts import NewlyAsked
 from storage.record.database import Session
 from storage.record.marks import Shows
+from storage.rules.asks.out import AskId
 from storage.standing.backdrop import Backdrop, backdrop_named
 from storage.standing.standing_rows import newest_quarter, running_ids
 
@@ -35,7 +37,10 @@ def owe_prompt(
 ) -> None:
     """Owes somebody a prompt, which follows the record from then on."""
     showing = Showing(Shows.PROMPT, behind.quarter.id)
-    to_person(session, person_id, role, key, prompting.PROMPT, prompt(facts), now, refs, showing=showing)
+    asks = [AskId(RETURNS, line.return_id) for line in facts.lines if not line.done]
+    to_person(
+        session, person_id, role, key, prompts.PROMPT, prompt(facts), now, refs, showing=showing, asks=asks
+    )
 
 
 def prompts_in_words(
@@ -52,7 +57,7 @@ def prompts_in_words(
             yield from ((row, NewWords(final=True)) for row in found)
             continue
         name = running[quarter_id]
-        facts = prompting.prompts_now(session, name, {row.person_id for row in found}, now)
+        facts = prompts.prompts_now(session, name, {row.person_id for row in found}, now)
         yield from ((row, in_words(row, name, facts[row.person_id])) for row in found)
 
 
@@ -82,7 +87,7 @@ def announce_newly_asked(session: Session, now: datetime, moved: int | None = No
         return 0
     if moved is not None:
         live.let_stand(session, Shows.PROMPT, moved)
-    found = prompting.newly_asked(session, name, today(now), moved)
+    found = prompts.newly_asked(session, name, today(now), moved)
     if found:
         owe_prompts(session, name, found, now)
     return len(found)
@@ -91,7 +96,7 @@ def announce_newly_asked(session: Session, now: datetime, moved: int | None = No
 def owe_prompts(session: Session, name: QuarterName, found: Sequence[NewlyAsked], now: datetime) -> None:
     """Owes each of them theirs."""
     behind = backdrop_named(session, name)
-    facts = prompting.prompts(session, behind, [one.asked for one in found], now)
+    facts = prompts.prompts(session, behind, [one.asked for one in found], now)
     for one in found:
         who, asked = one.asked, facts[one.asked.person_id]
         owe_prompt(session, behind, who.person_id, who.addressee, one.key, asked, one.refs, now)

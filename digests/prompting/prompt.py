@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from digests.asks.reminders import MOST_BUTTONS, TELL_US, called
+from digests.asks.words import Words
 from digests.kit.blocks import (
     OPTIONS_LIMIT,
     Block,
@@ -18,19 +20,17 @@ from digests.kit.blocks import (
     option,
     section,
 )
-from digests.kit.labels import SYMBOLS, quarter_short
+from digests.kit.labels import SYMBOLS
 from digests.kit.prose import say
 from storage.facts.asks import PromptFacts, PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.rules.calendar import quarters
 
 OPEN_FORM = "open_form"
+UPDATES = Words("update", "updates", ("Update", OPEN_FORM), prose="prompting/out")
+"""How returns are spoken of as asks."""
 OPEN_FORM_MENU = "open_form_menu"
 NO_CHANGE = "no_change"
-TELL_US = "tell_us"
-
-MOST_BUTTONS = 15
-"""Up to this many commitments have a line and a button each; beyond it, a list and one menu."""
 
 
 def prompt(facts: PromptFacts) -> Message:
@@ -40,7 +40,7 @@ def prompt(facts: PromptFacts) -> Message:
 
 def moved_on(quarter: QuarterName) -> Message:
     """What stands in place of a prompt when a newer one asks for everything: more has become this person's."""
-    return message([section(say("asks/prompt", "moved_on", quarter=quarter))])
+    return message([section(say("prompting/prompt", "moved_on", quarter=quarter))])
 
 
 def shared(facts: Waiting) -> Message:
@@ -50,10 +50,10 @@ def shared(facts: Waiting) -> Message:
 
 def _shared(facts: Waiting, room: int) -> Iterator[Block]:
     lines = facts.shared[:MOST_BUTTONS]
-    yield section(say("asks/prompt", "shared", facts=facts))
+    yield section(say("prompting/prompt", "shared", facts=facts))
     yield from (line_section(line, facts.scheme, room, promised="Promised then") for line in lines)
     if len(facts.shared) > len(lines):
-        yield context(say("asks/prompt", "rest", more=len(facts.shared) - len(lines)))
+        yield context(say("prompting/prompt", "rest", more=len(facts.shared) - len(lines)))
 
 
 def line_section(
@@ -65,7 +65,7 @@ def line_section(
 ) -> Block:
     """One commitment with its button; `room` is the most that each typed piece may take. Where other quarters may
     stand beside it, the button says of which `quarter` it is. `promised` goes before what was promised last time."""
-    words = say("asks/prompt", "line", line=line, scheme=scheme, room=room, promised=promised)
+    words = say("prompting/prompt", "line", line=line, scheme=scheme, room=room, promised=promised)
     return section(words, None if line.waived or line.agreed else _open_button(line, quarter))
 
 
@@ -84,11 +84,6 @@ def line_blocks(
 def _open_button(line: PromptLine, quarter: QuarterName | None) -> Block:
     label = "Carry on" if line.draft else "Change" if line.recorded and line.done else "Update"
     return button(label, OPEN_FORM, str(line.return_id), about=called(line.ref, line.title, quarter))
-
-
-def called(ref: str, title: str, quarter: QuarterName | None = None) -> str:
-    """What a button that opens a form is about, read out."""
-    return f"{ref}{f', {quarter_short(quarter)}:' if quarter else ''} {title}"
 
 
 @dataclass(frozen=True)
@@ -131,7 +126,7 @@ def under_headings(lines: Sequence[PromptLine], room: int) -> list[tuple[str, li
     if len(groups) == 1 and not lines[0].away_until:
         return [("", list(lines))]
     return [
-        (say("asks/prompt", "heading", lead=lead, away_until=until, room=room), theirs)
+        (say("prompting/prompt", "heading", lead=lead, away_until=until, room=room), theirs)
         for (lead, until), theirs in groups.items()
     ]
 
@@ -144,16 +139,16 @@ def _head(facts: PromptFacts) -> Block:
         "again": sum(line.sent_back for line in asked),
         "let_off": len(facts.lines) - len(asked),
     }
-    return section(say("asks/prompt", "head", facts=facts, **figures))
+    return section(say("prompting/prompt", "head", facts=facts, **figures))
 
 
 def _foot(facts: PromptFacts) -> list[Block]:
     tell_us = button("Tell us", TELL_US, quarters.code(facts.quarter))
-    away = [section(say("asks/prompt", "away", facts=facts))] if facts.away_until else []
+    away = [section(say("prompting/prompt", "away", facts=facts))] if facts.away_until else []
     return [
         *away,
-        section(say("asks/prompt", "not_yours"), tell_us),
-        context(say("asks/prompt", "foot", facts=facts)),
+        section(say("prompting/prompt", "not_yours"), tell_us),
+        context(say("prompting/prompt", "foot", facts=facts)),
     ]
 
 
@@ -166,7 +161,7 @@ def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
     shown = waiting_first[: draft.in_menu]
     blocks = [_head(facts), *_groups(shown, draft.room), *_menu(shown, draft.room)]
     if len(facts.lines) > len(shown):
-        blocks.append(context(say("asks/prompt", "rest", more=len(facts.lines) - len(shown))))
+        blocks.append(context(say("prompting/prompt", "rest", more=len(facts.lines) - len(shown))))
     return message([*blocks, *_foot(facts)])
 
 
@@ -182,7 +177,7 @@ def _group(name: str, lines: Sequence[PromptLine], room: int) -> Iterator[Block]
     for number, (heading, theirs) in enumerate(under_headings(lines, room) if lines else []):
         for start in range(0, len(theirs), 20):
             facts = {"lines": theirs[start : start + 20], "first": not (number or start)}
-            yield section(say("asks/prompt", name, heading="" if start else heading, room=room, **facts))
+            yield section(say("prompting/prompt", name, heading="" if start else heading, room=room, **facts))
 
 
 def _menu(shown: Sequence[PromptLine], room: int) -> list[Block]:

@@ -1,32 +1,44 @@
 """Whoever agrees is told what waits, and that message follows the record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from digests.sign_off.messages import asked_anew, to_agree
 from handlers.owing import final, to_person, words_of
-from storage.asks import agreements
-from storage.asks.agreements import ASK, Ask, ask_key
 from storage.calendar.quarters import today
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
 from storage.record.marks import Shows
-from storage.sign_off import queues
+from storage.rules.asks.reminders import Reminder
+from storage.sign_off import asks, queues
+from storage.sign_off.asks import ASK, ask_key
 
 WHAT = "verdict"
 """What the outbox calls what leads are told."""
 
 
-def announce_asks(session: Session, asks: Iterable[Ask], now: datetime) -> None:
-    """Owes each of them one message about all that waits, once a day."""
-    for ask in asks:
-        queue = ask.request.queue
-        key = ask_key(queue.quarter, ask.person_id, today(now))
-        refs = [line.terms.ref for line in queue.lines]
-        showing = Showing(Shows.AGREEMENTS, ask.quarter_id, instead=True)
-        words = to_agree(ask.request)
-        to_person(session, ask.person_id, ask.role, key, ASK, words, now, refs, showing=showing)
+def ask_to_agree(session: Session, one: Reminder, now: datetime) -> None:
+    """Owes somebody who is asked for nothing else one message about all that waits."""
+    behind = queues.collected(session)
+    if behind is None:
+        return
+    request = asks.requests_now(session, behind, {one.person_id: now}, now)[one.person_id]
+    role = asks.groups(session, behind.quarter, now)[one.person_id].role
+    key, words = ask_key(behind.name, one.person_id, today(now)), to_agree(request)
+    refs = [line.terms.ref for line in request.queue.lines]
+    to_person(
+        session,
+        one.person_id,
+        role,
+        key,
+        ASK,
+        words,
+        now,
+        refs,
+        showing=Showing(Shows.AGREEMENTS, behind.quarter.id, instead=True),
+        asks=one.asks,
+    )
 
 
 def asks_in_words(
@@ -42,5 +54,5 @@ def asks_in_words(
     asked = [row for row in rows if behind and row.quarter_id == behind.quarter.id and not row.overtaken]
     if behind is not None and asked:
         owed = {row.person_id: row.owed_at for row in asked}
-        requests = agreements.requests_now(session, behind, owed, now)
+        requests = asks.requests_now(session, behind, owed, now)
         yield from ((row, words_of(to_agree(requests[row.person_id]))) for row in asked)

@@ -10,12 +10,12 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
-from storage.asks.asking import Asked, lines_by_return, prompt_key, who_is_asked
 from storage.asks.cover import Covering, covering_on
 from storage.calendar.quarters import OUT, today
 from storage.enums import OutboxKind, ReturnState
 from storage.facts.asks import PromptFacts, PromptLine
 from storage.facts.plan import QuarterName
+from storage.prompting.asking import Asked, lines_by_return, prompt_key, who_is_asked
 from storage.record.marks import Shows
 from storage.standing.backdrop import Backdrop, backdrop_named
 from storage.standing.standings import Book, book_before, open_book

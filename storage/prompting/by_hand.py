@@ -7,14 +7,19 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from storage.asks import asking, reminding
-from storage.asks.asking import Asked
+from storage.asks.reminding import Look, look
+from storage.asks.running import running
+from storage.asks.still_out import reminder_parts
 from storage.calendar.quarters import calendar, timetable_of, today
 from storage.enums import ReturnState
 from storage.facts.asks import ReminderFacts, StillOut
 from storage.facts.plan import QuarterName
+from storage.prompting import asking
+from storage.prompting.asking import Asked
+from storage.prompting.kind import RETURNS, still_out, was_sent_back
 from storage.record.rows import AnyRow
-from storage.rules.asks.reminders import Rung, at_work_again
+from storage.rules.asks.out import AskId, Rung
+from storage.rules.asks.reminders import Due, Reminder, at_work_again, stand_ins
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,11 @@ class Wanted:
     parts: tuple[ReminderFacts, ...]
     away_until: date | None = None
     at_work: datetime | None = None
+
+    @property
+    def asks(self) -> list[AskId]:
+        """All that it names."""
+        return [AskId(one.kind, line.id) for one in self.parts for line in one.own]
 
 
 def for_return(session: Session, name: QuarterName, return_id: int, now: datetime) -> Wanted | None:
@@ -48,27 +58,37 @@ def for_role(session: Session, name: QuarterName, title: str, now: datetime) -> 
 
 def wanted(session: Session, name: QuarterName, asked: Asked, now: datetime) -> Wanted:
     """All that is out for this person, as one reminder."""
-    rows = reminding.still_out(session, name, after_draft=False)
-    facts = facts_of(session, name, rows, asked, now)
-    parts = tuple(
+    facts = facts_of(session, name, still_out(session, name), asked, now)
+    found = look(session, now)
+    parts = [
         one
-        for each in reminding.running(session)
+        for each in running(session)
         if (one := facts if each == name else of_another(session, each, asked.person_id, now))
-    )
-    someone = reminding.people(session, reminding.reachable_holders(session, today(now)), now)[
-        asked.person_id
     ]
+    someone = found.office.people[asked.person_id]
     absence = someone.absence(now)
     later = None if someone.hours.has(now) else at_work_again(calendar(session), someone.hours, now)
     away_until = absence.last if absence else None
-    return Wanted(asked.person_id, asked.addressee, facts, parts, away_until, later)
+    parts += of_other_kinds(found, asked.person_id)
+    return Wanted(asked.person_id, asked.addressee, facts, tuple(parts), away_until, later)
+
+
+def of_other_kinds(found: Look, person_id: int) -> list[ReminderFacts]:
+    """What else is out for this person that they may be reminded of by now."""
+    theirs = [
+        Due(one.ask, *reached)
+        for one in found.out.values()
+        if one.ask.kind != RETURNS and not one.closed and person_id in stand_ins(found.office, one)
+        if (reached := one.steps.reached(found.office.now))
+    ]
+    return reminder_parts(found, Reminder(person_id, today(found.office.now), tuple(theirs)))
 
 
 def of_another(session: Session, name: QuarterName, person_id: int, now: datetime) -> ReminderFacts | None:
     """What this person may still answer of another quarter; None where that is nothing."""
     rows = {
         return_id: row
-        for return_id, row in reminding.still_out(session, name, after_draft=False).items()
+        for return_id, row in still_out(session, name).items()
         if row.state is not ReturnState.NO_RETURN
     }
     asked, _ = asking.who_is_asked(session, name, today(now))
@@ -90,10 +110,11 @@ def facts_of(
         deadline=deadline,
         cut_off=max(times.cut_off, deadline),
         own=tuple(line_of(row, asked, (row.due_at or times.cut_off) <= now) for row in theirs),
+        kind=RETURNS,
     )
 
 
 def line_of(row: AnyRow, asked: Asked, closed: bool) -> StillOut:
     """One return of the reminder."""
-    sent_back, away_until = reminding.was_sent_back(row), asked.covered.get(row.id)
+    sent_back, away_until = was_sent_back(row), asked.covered.get(row.id)
     return StillOut(row.id, row.ref, row.title, row.lead, row.due_at, sent_back, away_until, closed)

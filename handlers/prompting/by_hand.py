@@ -13,12 +13,13 @@ from handlers.reading.exact import either_meant, this_quarter
 from handlers.reading.roles import RoleFound
 from handlers.reading.verbs import Command
 from storage.answering import returns
-from storage.asks import by_hand, reminding
-from storage.asks.by_hand import Wanted
+from storage.asks import reminding
 from storage.calendar.quarters import calendar, today
 from storage.facts.plan import QuarterName
 from storage.facts.rulings import Chased
 from storage.outbox.outbox import Showing
+from storage.prompting import by_hand
+from storage.prompting.by_hand import Wanted
 from storage.record.database import Session
 from storage.record.marks import Shows
 
@@ -73,5 +74,6 @@ def owe(session: Session, wanted: Wanted, refs: tuple[str, ...], now: datetime) 
         now,
         [line.ref for facts in wanted.parts for line in facts.own],
         showing=Showing(Shows.REMINDER, instead=True),
+        asks=wanted.asks,
     )
     return Chased(wanted.roles, refs, "" if new else "today_already")

@@ -4,14 +4,14 @@ them, and how it stands. It follows the record, so that not every update and ver
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from digests.asks.prompt import shared
+from digests.prompting.prompt import shared
 from handlers.owing import to_person, words_of
-from storage.asks import waiting
 from storage.calendar.quarters import quarter_row, today
 from storage.facts.plan import QuarterName
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.people.roles import actor_of
+from storage.prompting import waiting
 from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.standing.backdrop import backdrop_of

@@ -11,12 +11,12 @@ from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
-from storage.asks.asking import asked_role, prompt_line
 from storage.enums import QuarterState
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.people.roles import Actor
 from storage.plan.plan_facts import GONE, plan_in_force
+from storage.prompting.asking import asked_role, prompt_line
 from storage.record.rows import AnyRow
 from storage.standing import standings
 from storage.standing.backdrop import Backdrop, collected_before, newest_backdrop
