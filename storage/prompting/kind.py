@@ -2,7 +2,7 @@
 what they count as."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Select, and_, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
@@ -17,17 +17,16 @@ from storage.prompting.asking import asked_role
 from storage.record import audit
 from storage.record.once import once
 from storage.record.rows import AnyRow
-from storage.rules.asks.out import QUIET, AskId, Out, Steps
+from storage.rules.answering.steps import return_steps
+from storage.rules.asks.out import QUIET, AskId, Out
 from storage.rules.asks.participation import Counted, part_of
 from storage.rules.calendar.timetable import Timetable
-from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
+from storage.rules.calendar.working_days import WorkingCalendar
 from storage.rules.standing.counting import stands
 from storage.standing.standing_rows import STILL_COUNTS
 from storage.tables import Commitment, Exemption, Quarter, Return, Review, Revision, Role
 
 RETURNS = "returns"
-STILL_USEFUL = timedelta(days=7)
-"""How long after its time an SRO is still told of a return that had a deadline of its own."""
 
 
 def out(session: Session, now: datetime) -> Iterator[Out]:
@@ -48,7 +47,7 @@ def as_out(row: AnyRow, name: QuarterName, times: Timetable, working: WorkingCal
     return Out(
         AskId(RETURNS, row.id),
         asked=asked_role(row),
-        steps=steps_of(row.due_at, times, working),
+        steps=return_steps(row.due_at, times, working),
         due=row.due_at or times.lead_deadline,
         quarter=name,
         ref=row.ref,
@@ -65,27 +64,6 @@ def as_out(row: AnyRow, name: QuarterName, times: Timetable, working: WorkingCal
         again=again,
         counted=times.escalation <= now < times.cut_off and not (missing or again),
     )
-
-
-def steps_of(due_at: datetime | None, times: Timetable, working: WorkingCalendar) -> Steps:
-    """When the steps of a return come. One with a deadline of its own has a reminder on that day, is overdue on the
-    next working day, and its SRO hears of it on the one after."""
-    if due_at is None:
-        return Steps(times.reminder_1, times.reminder_2, times.overdue, times.escalation, times.draft)
-    day = due_at.astimezone(LONDON).date()
-    escalation = on(working.add(day, 2), times.escalation)
-    return Steps(
-        first=on(day, times.reminder_1),
-        overdue=on(working.add(day, 1), times.overdue),
-        escalation=escalation,
-        end=escalation + STILL_USEFUL,
-    )
-
-
-def on(day: date, like: datetime) -> datetime:
-    """That day in London, at the time of day of a step."""
-    local = like.astimezone(LONDON)
-    return at(day, local.hour, local.minute)
 
 
 @once

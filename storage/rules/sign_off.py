@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from storage.enums import Direction, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts.answering import Answer, PastRating
+from storage.rules.asks.out import Steps
 from storage.rules.calendar.timetable import Timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
 from storage.rules.standing.direction import WORSE
@@ -97,3 +98,14 @@ def ask_number(at: datetime, times: Timetable, calendar: WorkingCalendar) -> int
     return max(
         (number for number, moment in enumerate(ask_moments(times, calendar)) if moment <= at), default=0
     )
+
+
+def agreement_steps(
+    now: datetime, times: Timetable, calendar: WorkingCalendar, came_at: datetime, early: datetime | None
+) -> Steps:
+    """When the steps of an agreement come: asked the morning after the leads' deadline, or `early`, and reminded of
+    twice; once SROs are to be done, of what is new."""
+    if now >= times.sros_done:
+        return Steps(first=came_at)
+    first, second, last = ask_moments(times, calendar)
+    return Steps(min(first, early) if early else first, second, last)

@@ -18,10 +18,8 @@ from storage.people.absences import away_on
 from storage.people.agreers import Agreers, agreers
 from storage.people.roles import actor
 from storage.prompting.asking import AskedInSlack, in_slack
-from storage.rules.asks.out import AskId, Out, Steps
-from storage.rules.calendar.timetable import Timetable
-from storage.rules.calendar.working_days import WorkingCalendar
-from storage.rules.sign_off import LATE, Parties, ask_moments, ask_number
+from storage.rules.asks.out import AskId, Out
+from storage.rules.sign_off import LATE, Parties, agreement_steps, ask_number
 from storage.sign_off import queues
 from storage.sign_off.queues import Waiting, collected, waiting_in
 from storage.standing import standing_rows
@@ -50,7 +48,9 @@ def out(session: Session, now: datetime) -> Iterator[Out]:
         yield Out(
             AskId(AGREEMENTS, one.Return.id),
             asked=role_id if parties.agreer is not None else None,
-            steps=steps_of(now, behind.times, calendar(session), newest, early.get(parties.agreer or 0)),
+            steps=agreement_steps(
+                now, behind.times, calendar(session), newest, early.get(parties.agreer or 0)
+            ),
             due=behind.times.sros_done,
             quarter=behind.name,
             ref=one.Commitment.ref,
@@ -59,17 +59,6 @@ def out(session: Session, now: datetime) -> Iterator[Out]:
             deputies=() if parties.needs_second else staff_of(found, one.Commitment.sro_role_id, parties),
             may_be_covered=False,
         )
-
-
-def steps_of(
-    now: datetime, times: Timetable, working: WorkingCalendar, came_at: datetime, early: datetime | None
-) -> Steps:
-    """When the steps of an agreement come: asked the morning after the leads' deadline, or `early`, and reminded of
-    twice; once SROs are to be done, of what is new."""
-    if now >= times.sros_done:
-        return Steps(first=came_at)
-    first, second, last = ask_moments(times, working)
-    return Steps(min(first, early) if early else first, second, last)
 
 
 def all_in_at(

@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from storage.enums import Direction, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts.answering import Answer, PastRating, PathToGreen, Support
 from storage.facts.plan import QuarterName
+from storage.rules.asks import reminders
+from storage.rules.asks.out import AskId, Out, Someone
+from storage.rules.asks.reminders import OfficeDay
 from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import WorkingCalendar, at
 from storage.rules.sign_off import (
     LATE,
     Parties,
+    agreement_steps,
     answer_again_by,
-    ask_due,
-    asks,
+    ask_moments,
+    ask_number,
     is_on_time,
     reasons_to_look,
 )
@@ -166,32 +170,44 @@ def test_a_lead_has_two_working_days_to_answer_again(sent_back: datetime, by: da
 
 def test_three_asks_on_three_days() -> None:
     """The morning after the leads' deadline, the working day before SROs are done, and that day."""
-    assert asks(TIMES, CALENDAR) == (october(15, 9, 30), october(20, 9, 30), october(21, 9, 30))
+    assert ask_moments(TIMES, CALENDAR) == (october(15, 9, 30), october(20, 9, 30), october(21, 9, 30))
+
+
+def due(now: datetime, *, last: datetime | None, all_in: bool, newest: datetime | None = None) -> int | None:
+    """Which ask goes out now to an SRO for whom one return waits, which came in by `newest`; None where none does."""
+    came = newest or october(1, 9)
+    steps = agreement_steps(now, TIMES, CALENDAR, came, came if all_in and last is None else None)
+    one = Out(AskId("agreements", 1), 1, steps, TIMES.sros_done, may_be_covered=False)
+    someone = Someone(told={"agreements": last} if last else {})
+    owed = reminders.owed(OfficeDay(now, CALENDAR, {1: someone}, {1: 1}), [one]).reminders
+    number = LATE if now >= TIMES.sros_done else ask_number(now, TIMES, CALENDAR)
+    return number if owed else None
 
 
 @given(st.lists(st.integers(0, 30 * 24 * 60), max_size=300).map(sorted), st.booleans())
 def test_no_sro_is_nagged(minutes: list[int], all_in: bool) -> None:
     """However the ticks fall: at most three asks, one a day, on working days in office hours, none once SROs are to
-    be done; and one before the first where all is in early."""
+    be done, but where there was none before; and one before the first where all is in early."""
     asked: list[datetime] = []
     for minute in minutes:
         now = october(1, 0) + timedelta(minutes=minute)
         last = asked[-1] if asked else None
-        if ask_due(now, TIMES, CALENDAR, last=last, all_in=all_in) is not None:
+        if due(now, last=last, all_in=all_in) is not None:
             asked.append(now)
     days = [now.date() for now in asked]
     assert len(days) == len(set(days)) <= 4
     assert all(CALENDAR.is_working_day(day) for day in days)
-    assert all(now < TIMES.sros_done and 8 <= now.hour <= 17 for now in asked)
+    assert all(now < TIMES.sros_done for now in asked[1:])
+    assert all(8 <= now.hour <= 17 for now in asked)
     assert sum(now >= TIMES.overdue for now in asked) <= 3
 
 
 def test_what_was_missed_goes_out_once() -> None:
     """A worker that was down over two asks sends the newest only."""
-    assert ask_due(october(20, 11), TIMES, CALENDAR, last=None, all_in=False) == 1
-    assert ask_due(october(20, 12), TIMES, CALENDAR, last=october(20, 11), all_in=False) is None
-    assert ask_due(october(21, 9, 30), TIMES, CALENDAR, last=october(20, 11), all_in=False) == 2
-    assert ask_due(october(15, 9, 30) - timedelta(hours=1), TIMES, CALENDAR, last=None, all_in=True) == 0
+    assert due(october(20, 11), last=None, all_in=False) == 1
+    assert due(october(20, 12), last=october(20, 11), all_in=False) is None
+    assert due(october(21, 9, 30), last=october(20, 11), all_in=False) == 2
+    assert due(october(15, 9, 30) - timedelta(hours=1), last=None, all_in=True) == 0
 
 
 MINUTES = st.lists(st.integers(0, 40 * 24 * 60), max_size=200, unique=True).map(sorted)
@@ -208,7 +224,7 @@ def test_what_comes_late_is_asked_for_once(ticks: list[int], arrivals: list[int]
         last = asked[-1][0] if asked else None
         here = [moment for moment in came if moment <= now]
         newest = max(here, default=None)
-        number = ask_due(now, TIMES, CALENDAR, last=last, all_in=False, newest=newest) if here else None
+        number = due(now, last=last, all_in=False, newest=newest) if here else None
         if number is not None:
             asked.append((now, number))
         elif now >= TIMES.sros_done and CALENDAR.is_working_day(now.date()) and 9 <= now.hour < 17:
@@ -225,10 +241,10 @@ def test_what_comes_late_is_asked_for_once(ticks: list[int], arrivals: list[int]
 def test_the_first_ask_may_be_a_late_one() -> None:
     """Someone who was never asked is asked for what waits, though it came before; not at the weekend or at night."""
     early = october(18, 10)
-    assert ask_due(october(22, 9), TIMES, CALENDAR, last=None, all_in=True, newest=early) == LATE
-    assert ask_due(october(22, 8), TIMES, CALENDAR, last=None, all_in=True, newest=early) is None
-    assert ask_due(october(23, 10), TIMES, CALENDAR, last=None, all_in=True, newest=early) is None
+    assert due(october(22, 9), last=None, all_in=True, newest=early) == LATE
+    assert due(october(22, 8), last=None, all_in=True, newest=early) is None
+    assert due(october(23, 10), last=None, all_in=True, newest=early) is None
     asked = october(21, 9, 30)
-    assert ask_due(october(21, 17), TIMES, CALENDAR, last=asked, all_in=True, newest=october(21, 11)) is None
-    assert ask_due(october(22, 9), TIMES, CALENDAR, last=asked, all_in=True, newest=october(21, 11)) == LATE
-    assert ask_due(october(22, 9), TIMES, CALENDAR, last=asked, all_in=True, newest=asked) is None
+    assert due(october(21, 17), last=asked, all_in=True, newest=october(21, 11)) is None
+    assert due(october(22, 9), last=asked, all_in=True, newest=october(21, 11)) == LATE
+    assert due(october(22, 9), last=asked, all_in=True, newest=asked) is None

@@ -115,13 +115,13 @@ def put(office: OfficeDay, lists: dict[int, list[Due]], person_id: int, due: Due
 
 def sharing(office: OfficeDay, one: Out, asked: Iterable[int]) -> set[int]:
     """Who hears of the second reminder besides whoever is asked."""
-    found = {office.holders.get(role_id) for role_id in one.shares}
-    return {person_id for person_id in found if in_reach(office, person_id)} - {*asked}
+    found = (office.holders.get(role_id) for role_id in one.shares)
+    return {person_id for person_id in found if person_id and in_reach(office, person_id)} - {*asked}
 
 
-def in_reach(office: OfficeDay, person_id: int | None) -> bool:
-    """Whether there is such a person, and a message reaches them."""
-    return person_id is not None and office.people[person_id].in_slack
+def in_reach(office: OfficeDay, person_id: int) -> bool:
+    """Whether a message reaches somebody."""
+    return office.people[person_id].in_slack
 
 
 def stand_ins(office: OfficeDay, one: Out) -> tuple[int, ...]:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.facts.plan import QuarterName
+from storage.rules.answering.steps import return_steps
 from storage.rules.asks import putting_off, reminders
-from storage.rules.asks.reminders import AwayDays, Escalation, Hours, OfficeDay, Out, Reminder, Rung, Someone
+from storage.rules.asks.out import AskId, AwayDays, Hours, Out, Rung, Someone, Steps
+from storage.rules.asks.reminders import Due, Escalation, OfficeDay, Reminder
 from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
-from tests.rules.histories import History, Season, played, seasons
+from tests.rules.histories import THEMSELVES, History, Season, played, seasons
 
 HISTORIES = 10_000
 SEASONS = seasons()
@@ -29,8 +33,8 @@ def local_days(history: History) -> Iterator[tuple[int, str]]:
 
 
 def nobody_was_nagged(history: History) -> None:
-    """Fails where a reminder came twice on a day, on a day or at an hour when it should not, of what was
-    answered, or within a day of an answer."""
+    """Fails where a reminder came twice on a day, of whatever kinds, on a day or at an hour when it should not, of
+    what was answered, or within a day of an answer to something like it."""
     assert max(Counter(local_days(history)).values(), default=0) <= 1
     for now, one, answered in history.told:
         someone = history.people[one.person_id]
@@ -40,8 +44,13 @@ def nobody_was_nagged(history: History) -> None:
         assert someone.hours.start <= local.time() < someone.hours.end
         assert not any(away.first <= local.date() <= away.last for away in someone.away)
         assert one.own or one.shared
-        assert not history.answered(answered) & {*one.own, *one.shared}
-        theirs = [when for when, person_id, _ in history.answers[:answered] if person_id == one.person_id]
+        assert not history.answered(answered) & {*one.asks}
+        kinds = {ask.kind for ask in one.asks}
+        theirs = [
+            when
+            for when, person_id, ask in history.answers[:answered]
+            if person_id == one.person_id and ask.kind in kinds
+        ]
         assert not any(now < when + A_DAY for when in theirs)
 
 
@@ -83,25 +92,25 @@ def days_after(day: date) -> Iterator[date]:
 
 
 def each_was_escalated_once(history: History) -> None:
-    """Fails where an SRO heard twice of a return, of one that was answered, or before its time; or did not
+    """Fails where a superior heard twice of an ask, of one that was answered, or before its time; or did not
     hear of one that was out at a moment when they could be told."""
-    told = Counter(each for _, one, _ in history.escalated for each in one.return_ids)
+    told = Counter(each for _, one, _ in history.escalated for each in one.asks)
     assert max(told.values(), default=0) <= 1
     assert history.counted <= 1
     for now, one, answered in history.escalated:
-        assert not history.answered(answered) & {*one.return_ids}
-        assert all(now > history.due[each] for each in one.return_ids)
-    for return_id, out in history.out.items():
-        if out.due_at is None and any(could_hear(history, out, now) for now in history.ticks):
-            assert told[return_id] == 1
+        assert not history.answered(answered) & {*one.asks}
+        assert all(now > history.asked[each].due for each in one.asks)
+    for ask, out in history.out.items():
+        if out.own_time is None and any(could_hear(history, out, now) for now in history.ticks):
+            assert told[ask] == 1
 
 
 def could_hear(history: History, out: Out, now: datetime) -> bool:
     """Whether the SRO, at work and in London, could have been told at that moment; nothing is said here of
     those who stand in for them."""
     times, london = history.season.times, now.astimezone(LONDON)
-    someone = history.people.get(out.sro_id or 0)
-    if someone is None or someone.away or out.sro_id == out.person_id or someone.hours != Hours():
+    someone = history.people.get(out.escalates_to or 0)
+    if someone is None or someone.away or out.escalates_to == out.asked or someone.hours != Hours():
         return False
     in_hours = time(8, 30) <= london.time() < time(17, 30)
     worked = history.season.calendar.is_working_day(london.date())
@@ -134,20 +143,49 @@ def test_any_history(random: Random, season: Season) -> None:
 
 PLAIN = WorkingCalendar()
 TIMES = timetable(QuarterName(2021, 2), PLAIN)
-ONE = Out(1, person_id=1, sro_id=9)
-TOLD = Someone(told_at=TIMES.prompts_open)
+USUAL = Steps(TIMES.reminder_1, TIMES.reminder_2, TIMES.overdue, TIMES.escalation, TIMES.draft)
+TOLD = Someone(told={"returns": TIMES.prompts_open})
 SRO = Someone()
+FIRST, SECOND, OVERDUE = (
+    (Rung.FIRST, TIMES.reminder_1),
+    (Rung.SECOND, TIMES.reminder_2),
+    (Rung.OVERDUE, TIMES.overdue),
+)
+
+
+def return_(id: int = 1, asked: int | None = 1, escalates_to: int | None = 9, **more: Any) -> Out:
+    """A return that is out."""
+    return Out(
+        AskId("returns", id),
+        asked,
+        **{"steps": USUAL, "due": TIMES.lead_deadline, "escalates_to": escalates_to} | more,
+    )
+
+
+def due(id: int, rung: tuple[Rung, datetime]) -> Due:
+    """A rung of a return that has come."""
+    return Due(AskId("returns", id), *rung)
+
+
+ONE = return_()
+
+
+def told_on(when: datetime) -> Someone:
+    """Somebody who was told of their returns then."""
+    return Someone(told={"returns": when})
 
 
 def owed(now: datetime, *out: Out, **people: Someone) -> reminders.Owed:
     """What is owed at a moment; people are p1, p2 and so on, and p9 is an SRO at work."""
     known = {1: TOLD, 2: TOLD, 9: SRO, **{int(key[1:]): someone for key, someone in people.items()}}
-    return reminders.owed(OfficeDay(now, TIMES, PLAIN, known), out or (ONE,))
+    seen = (replace(one, closed=one.closed or now >= TIMES.cut_off) for one in out or (ONE,))
+    return reminders.owed(OfficeDay(now, PLAIN, known, THEMSELVES), tuple(seen))
 
 
 def reminded(now: datetime, *out: Out, **more: Someone) -> list[tuple[int, Rung]]:
     """Who is reminded, and of which rung."""
-    return [(one.person_id, one.rung) for one in owed(now, *out, **more).reminders]
+    found = owed(now, *out, **more).reminders
+    return [(one.person_id, max(each.rung for each in (*one.own, *one.shared))) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -170,11 +208,11 @@ def test_the_rung_is_the_last_that_came(now: datetime, rungs: list[Rung]) -> Non
 @pytest.mark.parametrize(
     ("someone", "comes"),
     [
-        (Someone(told_at=TIMES.reminder_1), False),
-        (Someone(told_at=TIMES.reminder_1 - A_DAY), True),
-        (Someone(told_at=TIMES.reminder_1 - timedelta(minutes=30)), False),
-        (Someone(answered_at=TIMES.reminder_1 - A_DAY), True),
-        (Someone(answered_at=TIMES.reminder_1 - A_DAY + timedelta(seconds=1)), False),
+        (told_on(TIMES.reminder_1), False),
+        (told_on(TIMES.reminder_1 - A_DAY), True),
+        (told_on(TIMES.reminder_1 - timedelta(minutes=30)), False),
+        (Someone(answered={"returns": TIMES.reminder_1 - A_DAY}), True),
+        (Someone(answered={"returns": TIMES.reminder_1 - A_DAY + timedelta(seconds=1)}), False),
         (Someone(away=(AwayDays(TIMES.reminder_1.date(), TIMES.reminder_1.date()),)), False),
         (Someone(away=(AwayDays(TIMES.reminder_1.date() + A_DAY, TIMES.draft.date()),)), True),
         (Someone(Hours(start=time(9, 31))), False),
@@ -193,7 +231,7 @@ def test_the_cover_is_told_and_no_cover_of_a_cover() -> None:
     """The named cover, else the deputy; nobody where they are away as well."""
     now, day = TIMES.reminder_1, TIMES.reminder_1.date()
     away, covered = Someone(away=(AwayDays(day, day),)), Someone(away=(AwayDays(day, day, cover_id=2),))
-    with_deputy = Out(1, person_id=1, sro_id=9, deputy_id=2)
+    with_deputy = return_(deputies=(2,))
     assert reminded(now, p1=covered) == [(2, Rung.FIRST)]
     assert reminded(now, with_deputy, p1=away) == [(2, Rung.FIRST)]
     assert reminded(now, p1=away) == []
@@ -202,39 +240,98 @@ def test_the_cover_is_told_and_no_cover_of_a_cover() -> None:
 
 def test_the_second_reminder_copies_the_co_lead_and_the_deputy() -> None:
     """Each gets one message: what they share with what is their own; the first and overdue copy nobody."""
-    shared = Out(1, person_id=1, sro_id=9, co_lead_id=2, deputy_id=3)
-    own = Out(2, person_id=2, sro_id=9)
+    shared = return_(shares=(2, 3), deputies=(3,))
+    own = return_(2, asked=2)
     found = owed(TIMES.reminder_2, shared, own, p3=TOLD).reminders
     day = TIMES.reminder_2.date()
     assert found == (
-        Reminder(1, day, Rung.SECOND, (1,), ()),
-        Reminder(2, day, Rung.SECOND, (2,), (1,)),
-        Reminder(3, day, Rung.SECOND, (), (1,)),
+        Reminder(1, day, (due(1, SECOND),)),
+        Reminder(2, day, (due(2, SECOND),), (due(1, SECOND),)),
+        Reminder(3, day, (), (due(1, SECOND),)),
     )
     for now in (TIMES.reminder_1, TIMES.overdue):
         assert [one for one, _ in reminded(now, shared, p3=TOLD)] == [1]
 
 
-def test_a_deadline_of_its_own_moves_the_rungs_of_a_return() -> None:
-    """A reminder on its morning, overdue on the next working day, the SRO on the one after."""
-    late = Out(1, person_id=1, sro_id=9, due_at=at(TIMES.overdue.date(), 17))
+def test_what_is_no_news_goes_along_with_what_is() -> None:
+    """Told of since its rung came, an ask owes no message of its own; it is there with one that is news."""
+    found = owed(TIMES.reminder_2, p1=told_on(TIMES.reminder_2 - timedelta(hours=15)))
+    assert [one.person_id for one in found.reminders] == [1]
+    later = TIMES.reminder_2 + A_DAY
+    assert not owed(later, p1=told_on(TIMES.reminder_2)).tells()
+    newer = return_(2, steps=Steps(first=later))
+    (one,) = owed(later, ONE, newer, p1=told_on(TIMES.reminder_2)).reminders
+    assert one.own == (due(1, SECOND), Due(newer.ask, Rung.FIRST, later))
+    assert owed(TIMES.reminder_2, p1=told_on(TIMES.reminder_2)).reminders == ()
+
+
+def test_one_message_a_day_whatever_it_is_about() -> None:
+    """Two kinds that come due together are one message; what comes of another kind later on that day waits until the
+    next, and is news then."""
+    figure = replace(ONE, ask=AskId("figures", 1))
+    (one,) = owed(TIMES.reminder_1, ONE, figure).reminders
+    assert one.asks == (ONE.ask, figure.ask)
+    noon = TIMES.reminder_1 + timedelta(hours=3)
+    told = Someone(told={"returns": TIMES.reminder_1})
+    assert owed(noon, ONE, figure, p1=told).reminders == ()
+    (later,) = owed(noon + A_DAY, ONE, figure, p1=told).reminders
+    assert later.asks == (ONE.ask, figure.ask)
+
+
+def test_an_answer_brings_peace_about_its_kind() -> None:
+    """Whoever has just answered a return is still told of a figure, and of no return."""
+    figure = replace(ONE, ask=AskId("figures", 1))
+    busy = Someone(answered={"returns": TIMES.reminder_1 - timedelta(hours=1)})
+    (one,) = owed(TIMES.reminder_1, ONE, figure, p1=busy).reminders
+    assert one.asks == (figure.ask,)
+
+
+def test_who_is_out_of_reach_is_told_once() -> None:
+    """The plan office hears that it could not be delivered, and no more for each reminder; nobody out of reach stands
+    in for anybody."""
+    gone, day = Someone(in_slack=False), TIMES.reminder_1.date()
+    assert len(owed(TIMES.reminder_1, p1=gone).reminders) == 1
+    assert owed(TIMES.reminder_1, p1=replace(gone, heard=frozenset(("returns",)))).reminders == ()
+    away = Someone(away=(AwayDays(day, day),))
+    assert owed(TIMES.reminder_1, return_(deputies=(2,)), p1=away, p2=gone).reminders == ()
+    (heard,) = owed(TIMES.escalation, p9=gone).escalations
+    assert heard.to_id is None
+
+
+def test_only_deputies_stand_in_where_nobody_else_may() -> None:
+    """A cover that the absent named is passed over; every deputy who is there is told."""
+    day = TIMES.reminder_1.date()
+    agreement = return_(may_be_covered=False, deputies=(3, 4))
+    away = Someone(away=(AwayDays(day, day, cover_id=2),))
+    found = owed(TIMES.reminder_1, agreement, p1=away, p3=TOLD, p4=TOLD).reminders
+    assert [one.person_id for one in found] == [3, 4]
+
+
+def test_what_was_put_off_is_news_on_its_day() -> None:
+    """On the day until which it was put off, of the kinds that it told of and of no other."""
+    until = TIMES.reminder_1 + A_DAY
+    put_off = Someone(told={"returns": TIMES.reminder_1}, put_off_until=until.date(), put_off_times=1)
+    assert len(owed(until, p1=put_off).reminders) == 1
+    figure = replace(ONE, ask=AskId("figures", 1))
+    earlier = {
+        "figures": TIMES.reminder_1 + timedelta(minutes=1),
+        "returns": TIMES.reminder_1 + timedelta(hours=1),
+    }
+    assert owed(until, figure, p1=replace(put_off, told=earlier)).reminders == ()
+
+
+def test_a_deadline_of_its_own_moves_the_steps_of_a_return() -> None:
+    """A reminder on its morning, overdue on the next working day, the SRO on the one after, for a week."""
+    own = at(TIMES.overdue.date(), 17)
+    late = return_(steps=return_steps(own, TIMES, PLAIN), due=own)
     assert reminded(TIMES.reminder_2, late) == []
     assert reminded(TIMES.overdue, late) == [(1, Rung.FIRST)]
     assert reminded(TIMES.escalation, late) == [(1, Rung.OVERDUE)]
     assert owed(TIMES.escalation, late).escalations == ()
-    assert owed(at(TIMES.cut_off.date(), 9, 30), late).escalations != ()
-
-
-def test_what_is_no_news_goes_along_with_what_is() -> None:
-    """Told of since its rung came, a return owes no message of its own; it is there for one of another
-    quarter."""
-    found = owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2 - timedelta(hours=15)))
-    assert [one.person_id for one in found.reminders] == [1]
-    later = TIMES.reminder_2 + A_DAY
-    found = owed(later, p1=Someone(told_at=TIMES.reminder_2))
-    assert not found.tells()
-    assert found.also == (Reminder(1, later.date(), Rung.SECOND, (1,), (), news=False),)
-    assert owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2)).also == ()
+    escalation = at(TIMES.cut_off.date(), 9, 30)
+    assert owed(escalation, late).escalations != ()
+    assert owed(escalation + timedelta(days=7), late).escalations == ()
+    assert return_steps(None, TIMES, PLAIN) == USUAL
 
 
 def test_who_hears_in_an_sros_place() -> None:
@@ -245,20 +342,17 @@ def test_who_hears_in_an_sros_place() -> None:
     def heard(out: Out = ONE, **more: Someone) -> tuple[Escalation, ...]:
         return owed(now, out, **more).escalations
 
-    assert heard() == (Escalation(9, 9, day, (1,)),)
-    assert heard(p9=Someone(away=(AwayDays(day, day, cover_id=2),))) == (Escalation(9, 2, day, (1,)),)
-    assert heard(p9=Someone(away=(AwayDays(day, day),))) == (Escalation(9, None, day, (1,)),)
-    assert heard(Out(1, person_id=9, sro_id=9)) == (Escalation(9, None, day, (1,)),)
-    assert heard(Out(1, person_id=1, sro_id=None)) == (Escalation(None, None, day, (1,)),)
-    assert heard(Out(1, person_id=1, sro_id=9, escalated=True)) == ()
+    assert heard() == (Escalation(9, 9, day, (ONE.ask,)),)
+    assert heard(p9=Someone(away=(AwayDays(day, day, cover_id=2),))) == (Escalation(9, 2, day, (ONE.ask,)),)
+    assert heard(p9=Someone(away=(AwayDays(day, day),))) == (Escalation(9, None, day, (ONE.ask,)),)
+    assert heard(return_(asked=9)) == (Escalation(9, None, day, (ONE.ask,)),)
+    assert heard(return_(escalates_to=None)) == (Escalation(None, None, day, (ONE.ask,)),)
+    assert heard(return_(escalated=True)) == ()
 
 
-def test_the_counts_come_once_and_before_the_cut_off() -> None:
-    """From the escalation to the cut-off, while anything is out, unless they were told."""
-    assert [owed(now).counts for now in (TIMES.overdue, TIMES.escalation, TIMES.cut_off)] == [
-        False,
-        True,
-        False,
-    ]
-    told = OfficeDay(TIMES.escalation, TIMES, PLAIN, {1: TOLD, 9: SRO}, counts_told=True)
-    assert reminders.owed(told, (ONE,)).counts is False
+def test_the_counts_come_of_what_is_counted_while_the_office_is_at_work() -> None:
+    """For each kind and quarter once, however many there are."""
+    counted = return_(counted=True, quarter=QuarterName(2021, 2))
+    found = owed(TIMES.escalation, counted, replace(counted, ask=AskId("returns", 2)), ONE)
+    assert found.counts == (("returns", QuarterName(2021, 2)),)
+    assert owed(TIMES.escalation - timedelta(hours=3), counted).counts == ()

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from storage.facts.plan import QuarterName
+from storage.rules.answering.steps import return_steps
 from storage.rules.asks import reminders
-from storage.rules.asks.reminders import OfficeDay, Out, Someone
+from storage.rules.asks.out import AskId, Out, Someone
+from storage.rules.asks.reminders import OfficeDay
 from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
 
@@ -56,8 +58,9 @@ def test_nobody_is_reminded_on_a_bank_holiday(holiday: date) -> None:
 def is_reminded(now: datetime, due: date) -> bool:
     """Whether somebody with a return of their own deadline on that day is reminded at that moment."""
     times = timetable(QuarterName(due.year, 1), PLAIN)
-    out = Out(1, person_id=1, sro_id=None, due_at=at(due, 17))
-    return bool(reminders.owed(OfficeDay(now, times, PLAIN, {1: Someone()}), (out,)).reminders)
+    own = at(due, 17)
+    out = Out(AskId("returns", 1), 1, return_steps(own, times, PLAIN), own)
+    return bool(reminders.owed(OfficeDay(now, PLAIN, {1: Someone()}, {1: 1}), (out,)).reminders)
 
 
 @pytest.mark.parametrize(
