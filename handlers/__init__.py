@@ -87,7 +87,8 @@ def asking_for(app: App) -> None:
     app.action("due_date_approve")(due_dates.approve)
     app.action("due_date_decline")(due_dates.ask_why)
     app.action("due_date_take_back")(due_dates.take_back)
-    app.view("due_date_declined")(due_dates.decline)
+    app.action("due_date_look")(due_dates.look)
+    app.view(re.compile("^due_date_(declined|decided)$"))(due_dates.decide)
 
 
 def agreeing(app: App) -> None:

@@ -6,10 +6,12 @@ from digests.kit.blocks import (
     Message,
     actions,
     button,
+    choice_box,
     context,
     fitting,
     input_block,
     message,
+    option,
     plain,
     section,
     text_box,
@@ -22,8 +24,8 @@ LOOK = "due_date_look"
 DECISIONS = Words("later date to decide", "later dates to decide", ("Decide", LOOK))
 """How decisions on dates are spoken of as asks."""
 APPROVE, DECLINE, TAKE_BACK = "due_date_approve", "due_date_decline", "due_date_take_back"
-DECLINE_FORM = "due_date_declined"
-REASON = "due_date_reason"
+DECLINE_FORM, DECIDE_FORM = "due_date_declined", "due_date_decided"
+REASON, VERDICT = "due_date_reason", "due_date_verdict"
 
 
 def due_date_request(facts: DueDateFacts) -> Message:
@@ -79,6 +81,30 @@ def decline_view(facts: DueDateFacts) -> Block:
         "submit": plain("Decline"),
         "close": plain("Cancel"),
         "blocks": [section(say("decisions/due_dates", "request", facts=facts, room=600)), question],
+    }
+
+
+def decide_view(facts: DueDateFacts) -> Block:
+    """Asks whether a request is approved; where it is not, why. The private_metadata is the request's id."""
+    ways = [option("Approve", APPROVE), option("Decline", DECLINE)]
+    return {
+        "type": "modal",
+        "callback_id": DECIDE_FORM,
+        "private_metadata": str(facts.id),
+        "title": plain("Decide on a new date"),
+        "submit": plain("Decide"),
+        "close": plain("Cancel"),
+        "blocks": [
+            section(say("decisions/due_dates", "request", facts=facts, room=600)),
+            context(say("decisions/due_dates", "kept", facts=facts)),
+            input_block(
+                VERDICT,
+                say_plain("decisions/due_dates", "verdict"),
+                choice_box("radio_buttons", ways),
+                optional=False,
+            ),
+            input_block(REASON, say_plain("decisions/due_dates", "why_if_not"), text_box(), optional=True),
+        ],
     }
 
 

@@ -1,6 +1,7 @@
 """App Home of one person, by duty: what waits for them, what they agree, what stands out, the list of returns,
 and their own commitments. Who sees what is decided elsewhere."""
 
+from digests.asks.lists import besides_blocks
 from digests.asks.reminders import TELL_US
 from digests.home.exceptions import exception_blocks
 from digests.home.office import office_blocks
@@ -30,6 +31,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
     parts = [
         waiting_part(facts.waiting.older, OLDER_LINES) if facts.waiting.older else [],
         welcome_blocks(facts.welcome) if facts.welcome else waiting_part(facts.waiting),
+        besides_blocks(facts.waiting.besides, _ROOM),
         office_blocks(facts.office_verbs) if facts.office_verbs else [],
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digests.asks.lists import besides_blocks
 from digests.decisions.due_dates import waits
 from digests.kit.blocks import Block, Message, button, context, fields, fitting, message, section
 from digests.kit.figures import plan_rests_on
@@ -146,7 +147,8 @@ def updates_answer(waiting: Waiting, page: int = 1, typed: str = "", unknown: Se
         named = (
             [section(say("queries/answers", "updates_typed", typed=typed, unknown=unknown))] if typed else []
         )
-        return message([*named, *blocks, *turn(PageOf("updates", page=number), pages)])
+        others = besides_blocks(waiting.besides, room) if number == 1 else []
+        return message([*named, *blocks, *others, *turn(PageOf("updates", page=number), pages)])
 
     return fitting(draft, _ROOMS)
 
@@ -172,6 +174,7 @@ def _only(waiting: Waiting, ref: str) -> Waiting:
     return replace(
         waiting,
         older=None,
+        besides=(),
         own=of_it(waiting.own),
         covering=of_it(waiting.covering),
         shared=of_it(waiting.shared),

@@ -1,28 +1,34 @@
 """A later due date is approved or declined: the SRO's or the chief executive's answer to a lead's request. Or it is
 taken back before."""
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from digests.decisions.due_dates import (
+    APPROVE,
     REASON,
+    VERDICT,
+    decide_view,
     decline_view,
     due_date_request,
     not_yours,
     not_yours_to_take_back,
     why_missing,
 )
-from digests.kit.blocks import Message
+from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
 from handlers.decisions.told import announce_due_date_decided
 from handlers.desk import Body, Desk
 from handlers.permission import MayNot
+from handlers.reading.fields import fields_in
 from storage.calendar.quarters import today
 from storage.decisions import due_dates
 from storage.decisions.due_dates import DateDecision
 from storage.enums import RequestState
+from storage.facts.decisions import DueDateFacts
 from storage.people.roles import Actor, capacities
 from storage.record.database import Session
 from storage.rules.access import Act, may
@@ -41,27 +47,40 @@ def approve(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> No
 
 def ask_why(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     """[Decline]: asks for the reason, which the lead reads."""
+    opens(decline_view, ack, body, client, desk)
+
+
+def look(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Decide], where it is listed or a reminder names it."""
+    opens(decide_view, ack, body, client, desk)
+
+
+def opens(
+    view_of: Callable[[DueDateFacts], Block], ack: Ack, body: Body, client: WebClient, desk: Desk
+) -> None:
+    """Opens this view of a request; where there is nothing to decide, how it stands."""
     ack()
     with desk.database.read() as session:
         request, actor = asked_of(session, desk, int(body["actions"][0]["value"]), body)
         facts = due_dates.due_date_facts(session, request.id)
         role = due_dates.deciding_role(session, request, actor, today(desk.now()))
         undecided = request.state is RequestState.ASKED and role
-    view = decline_view(facts) if undecided else notice_view("due_date", due_date_request(facts))
+    view = view_of(facts) if undecided else notice_view("due_date", due_date_request(facts))
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def decline(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """The reason was given: the date stays."""
-    reason = str(body["view"]["state"]["values"][REASON][REASON]["value"] or "").strip()
-    if not reason:
+def decide(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
+    """One of these views was sent: the date moves, or stays for the reason that was given."""
+    said, request_id = fields_in(body["view"]), int(body["view"]["private_metadata"])
+    approved, reason = said.get(VERDICT) == APPROVE, said.get(REASON, "").strip()
+    if not (approved or reason):
         with desk.database.read() as session:
-            asked_of(session, desk, int(body["view"]["private_metadata"]), body)
+            asked_of(session, desk, request_id, body)
         ack(response_action="errors", errors={REASON: why_missing()})
         return
     with desk.database.write() as session:
-        request, actor = asked_of(session, desk, int(body["view"]["private_metadata"]), body)
-        settle(session, desk, request, actor, approved=False, reason=reason)
+        request, actor = asked_of(session, desk, request_id, body)
+        settle(session, desk, request, actor, approved=approved, reason="" if approved else reason)
     ack()
 
 

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from digests.home.home import home_view
 from digests.kit.home_place import HomePlace
 from handlers.desk import Desk, slack_id_of
+from storage.asks.lists import besides
 from storage.facts.home import HomeFacts
 from storage.home import noteworthy
 from storage.home.welcome import welcome_of
@@ -67,7 +68,7 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     """What this person's duties bring: a fixed number of statements, whatever the plan's size. Raises NoPlan."""
     behind = newest_backdrop(session)
     if behind is None:
-        return HomeFacts(waiting.waiting_for(session, person, desk.now()))
+        return HomeFacts(waiting.all_waiting_for(session, person, desk.now()))
     now, held = desk.now(), capacities(person)
     collected, sees_all = waiting.is_collected(behind), may(Act.SEE_EXCEPTIONS, held)
     sees_list = collected and may(Act.SEE_RETURNS_LIST, held)
@@ -82,7 +83,11 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
         else waiting.nothing_waits(behind.plan.scheme)
     )
     return HomeFacts(
-        waiting=replace(waits, older=waiting.still_out(session, behind, person, now)),
+        waiting=replace(
+            waits,
+            older=waiting.still_out(session, behind, person, now),
+            besides=besides(session, person, now),
+        ),
         mine=noteworthy.mine(session, found, whose.answered()),
         quarter=behind.name,
         collecting=not behind.closed,

@@ -95,6 +95,20 @@ class PromptFacts:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Something that waits for somebody, of a kind without a list of its own."""
+
+    kind: str
+    id: int
+    ref: str
+    title: str
+    due: datetime
+    lead: str = ""
+    away_until: date | None = None
+    """For whoever covers: the last day of the absence of whoever is asked."""
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What waits for one person: the answer to /updates. `own` are returns they lead, `shared` those where
     they are the force lead or deputy, `agreeing` those they agree as SRO, `covering` those of an absent lead."""
@@ -113,6 +127,8 @@ class Waiting:
     """Whether returns have closed."""
     older: "Waiting | None" = None
     """What of it is still out in a quarter before that is collected too; nothing to agree."""
+    besides: tuple[Listed, ...] = ()
+    """What else is asked of them."""
 
     @property
     def own_times(self) -> bool:

@@ -75,6 +75,6 @@ class HomeFacts:
     def empty(self) -> bool:
         """Whether nothing of the plan is this person's to do or to look after."""
         waits = self.waiting
-        lines = waits.own or waits.covering or waits.shared or waits.agreeing or waits.older
+        lines = waits.own or waits.covering or waits.shared or waits.agreeing or waits.older or waits.besides
         queue = self.queue is not None and (self.queue.lines or self.queue.agreed)
         return not (lines or queue or self.mine or self.exceptions or self.returns_list)

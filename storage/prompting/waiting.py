@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
+from storage.asks.lists import besides
 from storage.enums import QuarterState
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
@@ -96,9 +97,9 @@ def waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
 
 
 def all_waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
-    """The same, with what is still out of the quarter before it. Raises NoPlan."""
+    """The same, with what is still out of the quarter before it, and what else is asked of them. Raises NoPlan."""
     behind = newest_backdrop(session)
-    found = waiting_before(session, behind, actor, now)
+    found = replace(waiting_before(session, behind, actor, now), besides=besides(session, actor, now))
     return replace(found, older=still_out(session, behind, actor, now)) if behind else found
 
 

@@ -52,7 +52,7 @@ def play(database: Database, name: QuarterName, random: Random) -> Played:
         session.add_all(played.away)
         session.flush()
         session.expunge_all()
-    season = Season(times, CALENDAR)
+    season = Season(times, CALENDAR, name)
     later = {at for at in moments(random, season) if times.prompts_open < at < times.draft}
     for now in [times.prompts_open, *sorted(random.sample(sorted(later), min(MOST_TICKS, len(later))))]:
         for return_id in chosen(database, name, random, diligence):

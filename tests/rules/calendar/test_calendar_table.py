@@ -123,8 +123,9 @@ def test_a_day_of_peace_is_twenty_four_hours(change: str) -> None:
     sunday = date.fromisoformat(change)
     answered = at(sunday - ONE_DAY, 16)
     times = timetable(QuarterName(sunday.year, 1), PLAIN)
-    someone, day = Someone(answered_at=answered), working_day_after(sunday)
-    out = Out(1, person_id=1, sro_id=None, due_at=at(sunday - 9 * ONE_DAY, 17))
+    someone, day = Someone(answered={"returns": answered}), working_day_after(sunday)
+    own = at(sunday - 9 * ONE_DAY, 17)
+    out = Out(AskId("returns", 1), 1, return_steps(own, times, PLAIN), own)
     for hour, minute, told in ((8, 29, False), (8, 30, True)):
-        office = OfficeDay(at(day, hour, minute), times, PLAIN, {1: someone})
+        office = OfficeDay(at(day, hour, minute), PLAIN, {1: someone}, {1: 1})
         assert bool(reminders.owed(office, (out,)).reminders) is told
