@@ -50,7 +50,7 @@ class Kind:
     `answers` is when people last answered one, of those who did since; `answered` what each of a financial year
     counts as (participation); `asked` how many of a quarter each superior has. `tables` are those in which it is
     kept, which its reminders follow. It is `listed` with what waits for somebody unless it has a list of its own;
-    `counts` is what the chief executive's numbers of it are called in keys."""
+    `counts` is what the chief executive's numbers of it are called in keys, where not after the kind."""
 
     name: str
     out: Callable[[Session, datetime], Iterable[Out]]
@@ -61,7 +61,7 @@ class Kind:
     asked: Callable[[Session, QuarterName], Mapping[str, int]] = none
     tables: frozenset[str] = frozenset()
     listed: bool = True
-    counts: str = "missing_counts"
+    counts: str = ""
 
 
 KINDS: dict[str, Kind] = {}

@@ -134,7 +134,8 @@ def escalation_key(one: Escalation) -> str:
 
 def counts_key(kind: str, name: QuarterName | None) -> str:
     """The key of the counts of a kind and quarter for the chief executive."""
-    return f"{KINDS[kind].counts}:{f'{name.year}Q{name.number}' if name else 'always'}"
+    what = KINDS[kind].counts or f"missing_{kind}"
+    return f"{what}:{f'{name.year}Q{name.number}' if name else 'always'}"
 
 
 def standing_reminders(session: Session, since: datetime) -> list[AnyRow]:

@@ -227,4 +227,5 @@ KIND = Kind(
     asked=asked_by_sro,
     tables=frozenset(("return", "revision", "review", "ruling")),
     listed=False,
+    counts="missing_counts",
 )

@@ -60,7 +60,8 @@ def sent(database: Database, played: Played, what: str) -> list[OutboxMessage]:
 def nobody_was_nagged(database: Database, played: Played) -> int:
     """Fails where a reminder came twice on a day, when it should not, or of what was in; says how many came."""
     reminders = sent(database, played, "reminder")
-    days = Counter((one.person_id, in_london(one).date()) for one in reminders)
+    of_every_kind = [*reminders, *sent(database, played, "to_agree")]
+    days = Counter((one.person_id, in_london(one).date()) for one in of_every_kind)
     assert max(days.values(), default=0) <= 1
     refs = refs_of(database)
     for one in reminders:
