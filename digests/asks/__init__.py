@@ -1,2 +1,1 @@
-"""The prompt: one lead's own updates, how many are in, what to know before answering (/updates shows its lines too);
-reminders and escalations; who answered on time."""
+"""The reminder of a day and escalations, in the words of each kind of ask; lists; who answered on time."""

@@ -10,11 +10,11 @@ from storage.facts.asks import Listed
 MOST = 8
 
 
-def besides_blocks(besides: Sequence[Listed], room: int) -> list[Block]:
-    """These with a button each, under a heading; nothing where there are none."""
+def besides_blocks(besides: Sequence[Listed], room: int, *, alone: bool = False) -> list[Block]:
+    """These with a button each, under a heading that goes by whether they stand `alone`; nothing where there are none."""
     more = len(besides) - MOST
     return [
-        *([section(say("asks/reminders", "besides"))] if besides else []),
+        *([section(say("asks/reminders", "besides", alone=alone))] if besides else []),
         *(_line(one, room) for one in besides[:MOST]),
         *([context(say("asks/reminders", "besides_more", more=more))] if more > 0 else []),
     ]

@@ -28,10 +28,11 @@ _ROOM = 200
 def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
     """App Home of one person at a place in it: a `views.publish` view."""
     where = place or HomePlace()
+    alone = bool(facts.waiting.besides) and not (facts.waiting.quarter or facts.waiting.older)
     parts = [
         waiting_part(facts.waiting.older, OLDER_LINES) if facts.waiting.older else [],
-        welcome_blocks(facts.welcome) if facts.welcome else waiting_part(facts.waiting),
-        besides_blocks(facts.waiting.besides, _ROOM),
+        welcome_blocks(facts.welcome) if facts.welcome else [] if alone else waiting_part(facts.waiting),
+        besides_blocks(facts.waiting.besides, _ROOM, alone=alone),
         office_blocks(facts.office_verbs) if facts.office_verbs else [],
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],

@@ -147,7 +147,8 @@ def updates_answer(waiting: Waiting, page: int = 1, typed: str = "", unknown: Se
         named = (
             [section(say("queries/answers", "updates_typed", typed=typed, unknown=unknown))] if typed else []
         )
-        others = besides_blocks(waiting.besides, room) if number == 1 else []
+        alone = not (waiting.quarter or waiting.older)
+        others = besides_blocks(waiting.besides, room, alone=alone) if number == 1 else []
         return message([*named, *blocks, *others, *turn(PageOf("updates", page=number), pages)])
 
     return fitting(draft, _ROOMS)
@@ -187,7 +188,7 @@ def _updates_of(
 ) -> list[Block]:
     """One quarter's share of a page; where nothing of it waits at all, that this is so."""
     lines = [line for one, line in shown if one is waiting]
-    if not lines and waiting_lines(waiting):
+    if not lines and (waiting_lines(waiting) or (waiting.besides and not waiting.quarter)):
         return []
     head = section(say("queries/answers", "updates", waiting=waiting))
     return [head, *waiting_blocks(lines, waiting, room, short_paths=True)]

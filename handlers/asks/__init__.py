@@ -1,1 +1,1 @@
-"""Prompts brought up to date, reminders, asks to agree, chasing by hand, /muster participation."""
+"""Reminders and escalations are owed, put off and closed; /muster participation."""

@@ -1,1 +1,1 @@
-"""Prompts are owed, and follow the record; one message of a quarter for whoever shares what others answer."""
+"""Prompts are owed and follow the record, as does what others share; chasing by hand."""

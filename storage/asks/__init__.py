@@ -1,1 +1,1 @@
-"""What waits of whom: who is asked (or covers for them), prompts, reminders, escalation, participation."""
+"""What is wanted of whom, of every kind: the registry, who covers, reminders, escalation, lists, participation."""

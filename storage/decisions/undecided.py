@@ -6,9 +6,11 @@ from sqlalchemy.orm import Session
 
 from storage.enums import RequestState
 from storage.plan.plan_facts import GONE
+from storage.record.once import once
 from storage.tables import Commitment, DueDateRequest, Redaction
 
 
+@once
 def due_dates(session: Session) -> list[DueDateRequest]:
     """The later due dates that wait, of commitments that are part of the plan; the first asked first."""
     query = (

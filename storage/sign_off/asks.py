@@ -21,7 +21,7 @@ from storage.prompting.asking import AskedInSlack, in_slack
 from storage.rules.asks.out import AskId, Out
 from storage.rules.sign_off import LATE, Parties, agreement_steps, ask_number
 from storage.sign_off import queues
-from storage.sign_off.queues import Waiting, collected, waiting_in
+from storage.sign_off.queues import WAITS, Waiting, collected, waiting_in
 from storage.standing import standing_rows
 from storage.standing.backdrop import Backdrop
 from storage.tables import Commitment, Person, Quarter, Return, Revision, Ruling
@@ -29,12 +29,14 @@ from storage.tables import Commitment, Person, Quarter, Return, Revision, Ruling
 AGREEMENTS = "agreements"
 ASK = "to_agree"
 """What the outbox calls the messages that ask for nothing else."""
+SOME_WAIT = select(Return.id).where(WAITS).limit(1)
+"""Whether there is anything to look at: on most days nothing waits, and a look costs six statements."""
 
 
 def out(session: Session, now: datetime) -> Iterator[Out]:
     """The returns that wait to be agreed, each asked of the SRO, in their absence of their staff officers, or of the
     second agreer; nobody else covers for who agrees."""
-    behind = collected(session)
+    behind = collected(session) if session.execute(SOME_WAIT).first() else None
     rows = session.execute(waiting_in(behind.quarter.id)).all() if behind else ()
     if behind is None or not rows:
         return

@@ -82,7 +82,7 @@ def test_it_is_reminded_of_in_the_one_message(database: Database) -> None:
     tick(database, TIMES.reminder_1)
     (words,) = told(database, LEAD, TIMES.reminder_1)
     assert "4 updates still to come" in words
-    assert "1 figure asked of you, due by 5pm on Thursday 14 October" in words
+    assert "1 figure, due by 5pm on Thursday 14 October" in words
     assert "FIG-7 Cadets in post" in words
     tick(database, at(TIMES.reminder_1.date(), 11))
     assert told(database, LEAD, at(TIMES.reminder_1.date(), 11)) == []
@@ -122,7 +122,7 @@ def test_it_is_put_off_and_closed_like_the_others(database: Database, figures: F
     lead, now = person_of(database, LEAD), TIMES.reminder_1
     tick(database, now)
     (first,) = told(database, LEAD, now)
-    assert "1 figure asked of you" in first
+    assert "1 figure, due by" in first
     later = at(now.date(), 10)
     with database.write() as session:
         until = putting_off.put_off(session, lead, later)

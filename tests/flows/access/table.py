@@ -116,6 +116,7 @@ AGREED = (
 RULED = (
     Way("close_support", Act.CLOSE_SUPPORT, "$support"),
     Way("due_date_decline", Act.DECIDE_DUE_DATE, "$request"),
+    Way("due_date_look", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_approve", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_take_back", Act.TAKE_BACK_DUE_DATE, "$wish"),
     Way("hand_over", Act.HAND_OVER, "$role"),
@@ -175,6 +176,12 @@ FORMS = (
         filled=chosen(support_state="met") | typed(support_outcome="x"),
     ),
     Way("due_date_declined", Act.DECIDE_DUE_DATE, "$spare_request", filled=typed(due_date_reason="Too late")),
+    Way(
+        "due_date_decided",
+        Act.DECIDE_DUE_DATE,
+        "$spare_request",
+        filled=chosen(due_date_verdict="due_date_decline") | typed(due_date_reason="Too late"),
+    ),
     Way("settle", Act.EXTEND, RULING % "extended", filled=REASON | picked(until="2021-10-20")),
     Way("settle", Act.WAIVE, RULING % "waived", filled=REASON),
     Way("settle", Act.REOPEN, RULING % "reopened", filled=REASON),

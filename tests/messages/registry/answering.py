@@ -200,6 +200,7 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "answering.receipt.receipt/wish": lambda: receipt.receipt(
         cast.a_receipt(WITH_EVERYTHING, wish=ASKED_DATE)
     ),
+    "decisions.due_dates.decide_view/question": lambda: due_dates.decide_view(ASKED_DATE),
     "decisions.due_dates.decline_view/question": lambda: due_dates.decline_view(ASKED_DATE),
     "decisions.due_dates.due_date_request/long": lambda: due_dates.due_date_request(LONG_MOVE),
     "decisions.due_dates.not_yours/words": lambda: due_dates.not_yours(ASKED_DATE),

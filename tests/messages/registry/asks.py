@@ -19,6 +19,10 @@ ESCALATED = EscalationFacts(
     cast.Q2, "Director of Operations", MISSING[:2], cast.TIMES.cut_off, kind="returns"
 )
 
+AGREED = replace(FACTS, own=OUT[:2], deadline=cast.TIMES.sros_done, kind="agreements")
+"""What an SRO who leads something too reads in one message."""
+DATES = ReminderFacts(None, 1, cast.at(20, 17, 0), cast.at(20, 17, 0), OUT[2:3], kind="dates")
+
 REMINDERS: Mapping[str, Callable[[], Message]] = {
     "asks.reminders.reminder/first": lambda: reminders.reminder([FACTS]),
     "asks.reminders.reminder/may_wait": lambda: reminders.reminder(
@@ -44,6 +48,15 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
         [replace(FACTS, rung=3, own=(*CLOSED, replace(SENT_BACK, closed=True)))]
     ),
     "asks.reminders.reminder/forty": lambda: reminders.reminder([replace(FACTS, own=OUT)]),
+    "asks.reminders.reminder/of_three_kinds": lambda: reminders.reminder([FACTS, AGREED, DATES]),
+    "asks.reminders.reminder/only_dates": lambda: reminders.reminder([DATES]),
+    "asks.reminders.all_in/of_two_kinds": lambda: reminders.all_in(cast.Q2, ["returns", "agreements"]),
+    "asks.reminders.escalation/of_another_kind": lambda: reminders.escalation(
+        [ESCALATED, replace(ESCALATED, in_place=True, kind="dates")]
+    ),
+    "asks.reminders.missing_counts/of_another_kind": lambda: reminders.missing_counts(
+        MissingCounts(cast.Q2, (OutCount("Director of Operations", 3, 14),), cast.TIMES.cut_off, "agreements")
+    ),
     "asks.reminders.reminder/two_quarters": lambda: reminders.reminder(
         [replace(FACTS, quarter=cast.Q1, rung=3, own=(SENT_BACK,)), replace(FACTS, own=OUT[1:3])]
     ),

@@ -148,6 +148,9 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "rulings.rulings.chased/day_off": lambda: rulings.chased(Chased("Head of Scrutiny", (), "day_off")),
     "home.home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE, cast.Q2)),
+    "home.home.home_view/besides": lambda: home.home_view(
+        HomeFacts(replace(stood.waiting(1), besides=stood.BESIDES[:1]), MINE, cast.Q2)
+    ),
     "home.home.home_view/overdue": lambda: home.home_view(HomeFacts(replace(stood.waiting(2), overdue=True))),
     "home.home.home_view/closed": lambda: home.home_view(
         HomeFacts(replace(stood.waiting(2), overdue=True, closed=True))

@@ -10,7 +10,7 @@ from digests.kit.pages import numbered
 from digests.queries import answers
 from storage.enums import CommitmentType, Direction, ForumKind, Rating, ReturnState
 from storage.facts.answering import Answer
-from storage.facts.asks import Waiting
+from storage.facts.asks import Listed, Waiting
 from storage.facts.counting import Returns
 from storage.facts.papers import DraftNotice, MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import PriorityFacts
@@ -154,6 +154,10 @@ OLDER = replace(
     own=tuple(replace(one, due_at=at(21, 17, 0)) for one in lines(1)),
     overdue=True,
     closed=True,
+)
+BESIDES = tuple(
+    Listed("dates", number, f"DOR-2.{number}", "Cadet & youth units", at(20, 17, 0))
+    for number in range(1, 11)
 )
 NOTHING_OPEN = Waiting(None, None, None, (), (), (), SCHEME)
 
