@@ -91,6 +91,17 @@ def live_rows(session: Session, shows: Shows) -> list[LiveRow]:
     return [as_live(row, overtaken=gone) for row, gone in rows]
 
 
+def subjects_shown(session: Session, shows: Shows, person_id: int) -> list[int]:
+    """What rows of the record live messages of a kind show to somebody, oldest first."""
+    rows = session.scalars(
+        select(OutboxMessage.subject_id)
+        .where(OutboxMessage.conversation == f"person:{person_id}", OutboxMessage.shows == shows)
+        .where(OutboxMessage.live, OutboxMessage.subject_id.is_not(None))
+        .order_by(OutboxMessage.id)
+    )
+    return [one for one in rows if one is not None]
+
+
 def as_live(row: OutboxMessage, *, overtaken: bool) -> LiveRow:
     """One of them as a fact."""
     return LiveRow(
