@@ -3,7 +3,6 @@ made from it. Making the Word file is digests/papers'."""
 
 import hashlib
 import json
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -145,9 +144,20 @@ def sha256_of(text: str) -> str:
 
 
 def says_the_same(snapshot: Snapshot, report: Report) -> bool:
-    """Whether a draft was made from the same facts, whenever that was."""
-    before = restored(report.snapshot)
-    return canonical(replace(snapshot, taken_at=before.taken_at)) == canonical(before)
+    """Whether a draft was made from the same facts, whenever that was. Facts that were not kept when it was made say
+    nothing: what prints otherwise has another `renderer`."""
+    before = json.loads(report.snapshot)
+    now = adapter().dump_python(snapshot, mode="json") | {"taken_at": before["taken_at"]}
+    return bool(as_known(now, before) == before)
+
+
+def as_known(now: Any, before: Any) -> Any:
+    """Of the JSON `now` what is named in that from `before` too."""
+    if isinstance(now, dict) and isinstance(before, dict):
+        return {key: as_known(now[key], before[key]) for key in now.keys() & before.keys()}
+    if isinstance(now, list) and isinstance(before, list) and len(now) == len(before):
+        return [as_known(*pair) for pair in zip(now, before, strict=True)]
+    return now
 
 
 def next_version(session: Session, name: QuarterName) -> int:
