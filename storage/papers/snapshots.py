@@ -144,20 +144,20 @@ def sha256_of(text: str) -> str:
 
 
 def says_the_same(snapshot: Snapshot, report: Report) -> bool:
-    """Whether a draft was made from the same facts, whenever that was. Facts that were not kept when it was made say
-    nothing: what prints otherwise has another `renderer`."""
+    """Whether a draft was made from the same facts, whenever that was. Facts that were kept only then, or only now,
+    say nothing: what prints otherwise has another `renderer`."""
     before = json.loads(report.snapshot)
     now = adapter().dump_python(snapshot, mode="json") | {"taken_at": before["taken_at"]}
-    return bool(as_known(now, before) == before)
+    return bool(in_both(now, before) == in_both(before, now))
 
 
-def as_known(now: Any, before: Any) -> Any:
-    """Of the JSON `now` what is named in that from `before` too."""
-    if isinstance(now, dict) and isinstance(before, dict):
-        return {key: as_known(now[key], before[key]) for key in now.keys() & before.keys()}
-    if isinstance(now, list) and isinstance(before, list) and len(now) == len(before):
-        return [as_known(*pair) for pair in zip(now, before, strict=True)]
-    return now
+def in_both(one: Any, other: Any) -> Any:
+    """Of this JSON what the other names too."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: in_both(one[key], other[key]) for key in one.keys() & other.keys()}
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return [in_both(*pair) for pair in zip(one, other, strict=True)]
+    return one
 
 
 def next_version(session: Session, name: QuarterName) -> int:
