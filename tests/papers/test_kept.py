@@ -24,8 +24,8 @@ def test_a_paper_of_an_earlier_version_says_what_it_said(name: str, version: int
 
 @pytest.mark.parametrize("name", ["version_2", "version_3_one"])
 def test_facts_that_were_not_kept_then_make_no_draft_another(name: str) -> None:
-    """A draft of an earlier release, whose snapshot lacks what is kept since and has what is not, is of the same facts
-    an hour later; what both name is compared."""
+    """A draft of an earlier release, whose snapshot lacks what is kept since and has what is not, is of the
+    same facts an hour later; what both name is compared."""
     kept = (KEPT / f"{name}.json").read_text(encoding="utf-8")
     snapshot, report = restored(kept), Report(snapshot=kept)
     later = replace(snapshot, taken_at=snapshot.taken_at + timedelta(hours=1))
