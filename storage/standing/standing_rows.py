@@ -237,6 +237,7 @@ def before_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.commitment_id,
             Return.rating,
             Return.agreed_rating,
+            Return.agreed_on,
             Quarter.year,
             Quarter.number,
             *([Revision.content] if answers else []),

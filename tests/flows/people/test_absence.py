@@ -208,6 +208,19 @@ def test_the_plan_office_says_it_for_someone(lead: Person, office: Person, stage
     office.reads("That person holds no role of the plan")
 
 
+def test_whoever_says_it_is_told_once(office: Person, lead: Person, stage: Stage) -> None:
+    """The answer says all of it: the plan office's own message goes to its others, and a cover who says it needs no
+    word of it. What somebody else says the office still hears."""
+    office.types("/muster away head of scrutiny 12 Oct to 20 Oct cover Governance Manager")
+    office.reads("Recorded: Head of Scrutiny is away", "Governance Manager covers")
+    office.types("/muster back Head of Scrutiny")
+    stage.settle()
+    lacks(told(office), ("Head of Scrutiny is away", "is not away any more", "You cover for", "need not cover"))
+    lead.types(AWAY)
+    stage.settle()
+    contains(told(office), ("Head of Scrutiny is away",))
+
+
 @pytest.mark.parametrize("verb", ["away Head of Scrutiny 12 Oct to 20 Oct", "back Head of Scrutiny"])
 def test_only_the_plan_office_says_it_for_others(other: Person, sro: Person, verb: str) -> None:
     """Anyone else is told who may."""

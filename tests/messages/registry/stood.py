@@ -222,8 +222,9 @@ def digest(**other: object) -> DigestFacts:
         draft_at=TIMES.draft,
         changes=(
             RatingChange(STANDINGS[0], Rating.AMBER, Direction.WORSENED),
-            RatingChange(STANDINGS[1], Rating.NONE),
+            RatingChange(replace(STANDINGS[1], last=None), Rating.NONE),
             RatingChange(STANDINGS[2], Rating.AMBER, Direction.IMPROVED),
+            RatingChange(STANDINGS[3], Rating.GREEN, Direction.COMPLETED),
         ),
         due_soon=(
             DueSoon("DOR-2.4", "Cadet units", date(2021, 10, 15)),

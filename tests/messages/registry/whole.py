@@ -147,6 +147,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.answers.priority_answer/collecting": lambda: stood.priority_page(
         stood.priority_standing(*stood.STANDINGS), before=stood.BEFORE
     ),
+    "queries.answers.priority_answer/agreed_while_collecting": lambda: stood.priority_page(
+        stood.priority_standing(*stood.AGREED[1:]), before=stood.BEFORE
+    ),
     "queries.answers.plan_overview/collecting": lambda: answers.plan_overview(
         stood.overview(stood.priority_standing(*stood.STANDINGS), before=stood.BEFORE)
     ),
