@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from digests.asks.reminders import all_in, escalation, missing_counts, put_off, reminded_anew, reminder
+from handlers.asks.shared import first_shared
 from handlers.desk import Channels
 from handlers.owing import CHIEFS, final, to_channel, to_person, words_of
-from storage.asks import putting_off, reminding, still_out
+from storage.asks import prompting, putting_off, reminding, still_out
 from storage.asks.reminding import REMINDER, Round
 from storage.calendar.quarters import today
 from storage.outbox.live import LiveRow, NewWords
@@ -40,12 +41,28 @@ def tell_of(session: Session, channels: Channels, found: Round, now: datetime) -
 def remind(
     session: Session, person_id: int, parts: Sequence[tuple[Round, Reminder]], role: str, now: datetime
 ) -> None:
-    """Owes one person the reminder of their day."""
+    """Owes one person the reminder of their day: where nothing is asked of them, the message of what they share in its
+    place, if they have not had it."""
+    if not any(one.own for _, one in parts) and share(session, person_id, parts, role, now):
+        return
     facts = [still_out.reminder_facts(found, one) for found, one in parts]
     refs = [line.ref for each in facts for line in (*each.own, *each.shared)]
     key = reminding.reminder_key(person_id, parts[0][1].day)
     showing = Showing(Shows.REMINDER, instead=True)
     to_person(session, person_id, role, key, REMINDER, reminder(facts), now, refs, showing=showing)
+
+
+def share(
+    session: Session, person_id: int, parts: Sequence[tuple[Round, Reminder]], role: str, now: datetime
+) -> bool:
+    """Owes what they share of the first of these quarters of which they were neither asked nor told; says whether
+    there is one."""
+    unasked = [
+        found.quarter
+        for found, _ in parts
+        if prompting.prompt_thread(session, found.quarter, person_id) is None
+    ]
+    return any(first_shared(session, name, person_id, role, now, REMINDER) for name in unasked)
 
 
 def escalate(session: Session, channels: Channels, found: Round, one: Escalation, now: datetime) -> None:

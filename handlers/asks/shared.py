@@ -20,15 +20,22 @@ from storage.standing.standing_rows import running_ids
 
 def owe_shared(session: Session, name: QuarterName, person_id: int, role: str, now: datetime) -> bool:
     """Owes somebody that message, once in a quarter. Says whether there is one: who shares nothing has none."""
+    return first_shared(session, name, person_id, role, now, "notice") is not None
+
+
+def first_shared(
+    session: Session, name: QuarterName, person_id: int, role: str, now: datetime, what: str
+) -> bool | None:
+    """The same, as that kind of message. Says whether it is owed only now; None where there is none."""
     row = quarter_row(session, name)
     if row is None:
-        return False
+        return None
     actor = actor_of(session, person_id, today(now))
     facts = waiting.waiting_before(session, backdrop_of(session, row.id), actor, now)
-    if facts.shared:
-        key, showing = f"shared:{name.year}Q{name.number}:{person_id}", Showing(Shows.SHARED, row.id)
-        to_person(session, person_id, role, key, "notice", shared(facts), now, showing=showing)
-    return bool(facts.shared)
+    if not facts.shared:
+        return None
+    key, showing = f"shared:{name.year}Q{name.number}:{person_id}", Showing(Shows.SHARED, row.id)
+    return to_person(session, person_id, role, key, what, shared(facts), now, showing=showing)
 
 
 def shared_in_words(

@@ -109,8 +109,8 @@ def ask_due(
 ) -> int | None:
     """Which ask is due at `now`: 0 the first, 1 and 2 the reminders, of those that were missed only the newest; and
     once SROs are to be done LATE, for what is new. `last` is when this person was last asked, `newest` when the
-    newest of what waits came in or was reopened. The first comes earlier where `all_in`. None where nothing is due,
-    or outside office hours."""
+    newest of what waits came in or was reopened. The first comes earlier where `all_in`, and then again only for what
+    is new since. None where nothing is due, or outside office hours."""
     if not _at_work(now, calendar):
         return None
     if now >= times.sros_done:
@@ -119,6 +119,8 @@ def ask_due(
     if not passed:
         return 0 if all_in and last is None else None
     moment, number = max(passed)
+    if number == 0 and last is not None:
+        return number if last < moment and _is_news(now, last, newest) else None
     return number if last is None or last < moment else None
 
 

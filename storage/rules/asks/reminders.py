@@ -269,7 +269,8 @@ def escalations(office: OfficeDay, out: Sequence[Out]) -> Iterator[Escalation]:
     for one in out:
         if is_for_escalation(office, one):
             to_id = stand_in(office, one.sro_id) if one.sro_id != one.person_id else None
-            groups.setdefault((one.sro_id, to_id), []).append(one.return_id)
+            if to_id is not None or not in_the_draft(office, one):
+                groups.setdefault((one.sro_id, to_id), []).append(one.return_id)
     for (sro_id, to_id), return_ids in groups.items():
         someone = office.people[to_id] if to_id is not None else Someone()
         if at_work(office, someone):
@@ -284,9 +285,25 @@ def is_for_escalation(office: OfficeDay, one: Out) -> bool:
         return False
     if one.due_at is None:
         return times.escalation <= office.now < times.draft
-    day = office.calendar.add(one.due_at.astimezone(LONDON).date(), 2)
-    comes = on(day, times.escalation)
+    if in_the_draft(office, one):
+        comes = on(office.calendar.add(times.draft.astimezone(LONDON).date(), 1), times.escalation)
+    else:
+        comes = two_days_on(office, one.due_at)
     return comes <= office.now < comes + STILL_USEFUL
+
+
+def in_the_draft(office: OfficeDay, one: Out) -> bool:
+    """Whether its own deadline ran out so late that the draft is what tells of it: its SRO hears of all these in one
+    message, the working day after, and not one by one while they agree what came or as the draft is made."""
+    times = office.times
+    if one.due_at is None or one.due_at >= times.draft:
+        return False
+    return two_days_on(office, one.due_at) >= times.cut_off
+
+
+def two_days_on(office: OfficeDay, due_at: datetime) -> datetime:
+    """The escalation of a return with a deadline of its own."""
+    return on(office.calendar.add(due_at.astimezone(LONDON).date(), 2), office.times.escalation)
 
 
 def counts_owed(office: OfficeDay, out: Sequence[Out]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -223,6 +224,34 @@ def test_a_deadline_of_its_own_moves_the_rungs_of_a_return() -> None:
     assert reminded(TIMES.escalation, late) == [(1, Rung.OVERDUE)]
     assert owed(TIMES.escalation, late).escalations == ()
     assert owed(at(TIMES.cut_off.date(), 9, 30), late).escalations != ()
+
+
+def test_after_closing_an_sro_hears_of_what_is_out_in_one_message() -> None:
+    """What had time of its own past the closing, or was sent back, and ran out before the draft: the working day
+    after it, all together; the chief executive's channel has read of it with the draft. What has time past the draft
+    is told two working days after that."""
+    draft = TIMES.draft.date()
+    after, long_after = at(PLAIN.add(draft, 1), 9, 30), at(PLAIN.add(draft, 3), 9, 30)
+    early, back = at(TIMES.cut_off.date(), 17), at(PLAIN.previous_working_day(draft), 17)
+    late = at(PLAIN.add(draft, 1), 17)
+    out = [
+        Out(number, person_id=1, sro_id=9, due_at=due, closed=True, sent_back=due == back)
+        for number, due in enumerate((early, back, late), start=1)
+    ]
+    told = {now: owed(now, *out).escalations for now in working_mornings(TIMES.cut_off.date(), after)}
+    assert [(now, found) for now, found in told.items() if found] == [
+        (after, (Escalation(9, 9, after.date(), (1, 2)),))
+    ]
+    assert owed(long_after, out[2]).escalations == (Escalation(9, 9, long_after.date(), (3,)),)
+    nobodys = [replace(one, sro_id=None) for one in out]
+    assert owed(after, *nobodys).escalations == ()
+    assert owed(long_after, *nobodys).escalations == (Escalation(None, None, long_after.date(), (3,)),)
+
+
+def working_mornings(first: date, last: datetime) -> list[datetime]:
+    """Half past nine of each working day."""
+    days = (first + timedelta(days=number) for number in range((last.date() - first).days + 1))
+    return [at(day, 9, 30) for day in days if PLAIN.is_working_day(day)]
 
 
 def test_what_is_no_news_goes_along_with_what_is() -> None:
