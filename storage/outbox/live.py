@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import Row, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.enums import OutboxKind, OutboxState
@@ -72,6 +72,14 @@ class Reworded:
         return (says and self.digest != self.row.shown) or bool(self.words and self.words.final)
 
 
+OF_LIVE = (
+    *(OutboxMessage.id, OutboxMessage.key, OutboxMessage.person_id, OutboxMessage.channel),
+    *(OutboxMessage.addressee, OutboxMessage.quarter_id, OutboxMessage.subject_id, OutboxMessage.shown),
+    *(OutboxMessage.created_at, OutboxMessage.payload["refs"].label("refs")),
+)
+"""What a live message is told by. Its blocks stay where they are: to read them took most of the time."""
+
+
 def live_rows(session: Session, shows: Shows) -> list[LiveRow]:
     """Every live message of a kind, oldest first."""
     newer = aliased(OutboxMessage)
@@ -84,14 +92,14 @@ def live_rows(session: Session, shows: Shows) -> list[LiveRow]:
         newer.state == OutboxState.SENT,
     )
     rows = session.execute(
-        select(OutboxMessage, overtaken)
+        select(*OF_LIVE, overtaken.label("overtaken"))
         .where(OutboxMessage.live, OutboxMessage.shows == shows)
         .order_by(OutboxMessage.id)
     )
-    return [as_live(row, overtaken=gone) for row, gone in rows]
+    return [as_live(row) for row in rows]
 
 
-def as_live(row: OutboxMessage, *, overtaken: bool) -> LiveRow:
+def as_live(row: Row[*tuple[Any, ...]]) -> LiveRow:
     """One of them as a fact."""
     return LiveRow(
         id=row.id,
@@ -102,9 +110,9 @@ def as_live(row: OutboxMessage, *, overtaken: bool) -> LiveRow:
         quarter_id=row.quarter_id,
         subject_id=row.subject_id,
         owed_at=row.created_at,
-        refs=tuple(row.payload["refs"]),
+        refs=tuple(row.refs),
         shown=row.shown,
-        overtaken=overtaken,
+        overtaken=row.overtaken,
     )
 
 
