@@ -230,6 +230,13 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         (replace(BOTH_LEFT, also=BESIDE), replace(LEFT, refs=(), also=Beside(("DOR-4.1",))))
     ),
     "handover.handover.handed_over/acting": lambda: handover.handed_over(replace(OVER, until=LAST)),
+    "handover.handover.handed_over/nobody_agrees": lambda: handover.handed_over(
+        replace(OVER, nobody_agrees=("DOR-6.2",))
+    ),
+    "handover.handover.no_longer/by_role": lambda: handover.no_longer(
+        replace(OVER, agrees=("DOR-6.2",)), ("Chief Executive", "Engagement Officer")
+    ),
+    "handover.handover.no_longer/somebody_new": lambda: handover.no_longer(replace(OVER, refs=()), ()),
     "handover.handover.holder_told/by_role": lambda: handover.holder_told(
         replace(OVER, until=LAST), ("Head of <Custody>",)
     ),
