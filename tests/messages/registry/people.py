@@ -110,6 +110,9 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "people.absence.recorded/cover_away": lambda: absence.recorded(TWICE, own=True),
     "people.absence.recorded/by_the_office": lambda: absence.recorded(UNCOVERED, own=False),
     "people.absence.ended/own": lambda: absence.ended(AWAY, own=True),
+    "people.absence.ended/another_stays": lambda: absence.ended(
+        AWAY, (date(2021, 12, 6), date(2021, 12, 6)), own=True
+    ),
     "people.absence.ended/by_the_office": lambda: absence.ended(AWAY, own=False),
     "people.absence.office_told/covered": lambda: absence.office_told(AWAY, over=False),
     "people.absence.office_told/uncovered_with_a_word": lambda: absence.office_told(UNCOVERED, over=False),
