@@ -80,10 +80,10 @@ def is_on_time(answer: Answer, last: PastRating | None, said: Answer | None, tod
 
 
 def answer_again_by(now: datetime, times: Timetable, calendar: WorkingCalendar) -> datetime:
-    """Until when a return sent back at `now` can be answered again: 5pm two working days on, and no later than
-    SROs are done."""
+    """Until when a return sent back at `now` can be answered again: 5pm two working days on, no sooner than leads have
+    until anyway, and no later than SROs are done."""
     day = calendar.add(now.astimezone(LONDON).date(), ANSWER_AGAIN_DAYS)
-    return min(at(day, 17), times.sros_done)
+    return min(max(at(day, 17), times.lead_deadline), times.sros_done)
 
 
 def asks(times: Timetable, calendar: WorkingCalendar) -> tuple[datetime, datetime, datetime]:
