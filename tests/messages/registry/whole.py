@@ -264,6 +264,15 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "papers.chief.draft_notice/needs": lambda: chief.draft_notice(
         stood.draft(*stood.STANDINGS, to_supply=(("the finance annex", "Chief Finance Officer"),)), "{file}"
     ),
+    "papers.chief.draft_notice/yours_and_theirs": lambda: chief.draft_notice(
+        stood.draft(
+            stood.decided_by("Chief executive", "DOR-2.1"),
+            stood.decided_by("Chief Constable", "DOR-2.2", handling=Handling.RESTRICTED),
+            stood.agreed_by_chief("DOR-2.3"),
+            to_supply=(("the finance annex", "Chief Finance Officer"), ("a contact", "Chief Executive")),
+        ),
+        "{file}",
+    ),
     "papers.chief.draft_notice/extended": lambda: chief.draft_notice(
         replace(
             stood.draft(*stood.STANDINGS),
