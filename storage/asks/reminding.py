@@ -21,8 +21,8 @@ from storage.people.roles import holders_on
 from storage.record import audit
 from storage.record.marks import Shows
 from storage.record.rows import AnyRow
-from storage.rules.asks import reminders
 from storage.rules.asks.reminders import QUIET, AwayDays, Escalation, OfficeDay, Out, Owed, Reminder, Someone
+from storage.rules.asks.rounds import owed
 from storage.rules.standing.counting import stands
 from storage.standing.standing_rows import running_ids
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Revision, Role
@@ -81,7 +81,7 @@ def look(session: Session, name: QuarterName, now: datetime) -> Round | None:
     holders = reachable_holders(session, today(now))
     office = OfficeDay(now, times, calendar(session), people(session, holders, now), counts_told=told)
     out = {row.id: as_out(row, holders) for row in rows.values()}
-    return Round(name, office, rows, out, reminders.owed(office, tuple(out.values())))
+    return Round(name, office, rows, out, owed(office, tuple(out.values())))
 
 
 def still_out(session: Session, name: QuarterName, *, after_draft: bool) -> dict[int, AnyRow]:
