@@ -41,8 +41,8 @@ def tell_of(session: Session, channels: Channels, found: Round, now: datetime) -
 def remind(
     session: Session, person_id: int, parts: Sequence[tuple[Round, Reminder]], role: str, now: datetime
 ) -> None:
-    """Owes one person the reminder of their day: where nothing is asked of them, the message of what they share in its
-    place, if they have not had it."""
+    """Owes one person the reminder of their day: where nothing is asked of them, the message of what they share in
+    its place, if they have not had it."""
     if not any(one.own for _, one in parts) and share(session, person_id, parts, role, now):
         return
     facts = [still_out.reminder_facts(found, one) for found, one in parts]

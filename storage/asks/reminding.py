@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from storage.asks import putting_off
 from storage.asks.asking import asked_role
 from storage.calendar.quarters import OUT, calendar, quarter_row, timetable_of, today
-from storage.enums import OutboxKind, OutboxState, QuarterState, ReturnState
+from storage.enums import OutboxKind, OutboxState, ReturnState
 from storage.facts.plan import QuarterName
 from storage.outbox.outbox import UNSENT, is_owed
 from storage.people.absences import absences_between
@@ -20,11 +20,11 @@ from storage.people.reaching import reached_in_slack
 from storage.people.roles import holders_on
 from storage.record import audit
 from storage.record.marks import Shows
-from storage.record.once import once
 from storage.record.rows import AnyRow
-from storage.rules.asks import reminders
 from storage.rules.asks.reminders import QUIET, AwayDays, Escalation, OfficeDay, Out, Owed, Reminder, Someone
+from storage.rules.asks.rounds import owed
 from storage.rules.standing.counting import stands
+from storage.standing.standing_rows import running_ids
 from storage.tables import Commitment, OutboxMessage, Person, Quarter, Return, Revision, Role
 
 REMINDER = "reminder"
@@ -54,16 +54,9 @@ def rounds(session: Session, now: datetime) -> list[Round]:
     return found if any(one.owed.tells() for one in found) else []
 
 
-@once
 def running(session: Session) -> list[QuarterName]:
     """The newest two quarters of which something may be out, the older first."""
-    rows = session.scalars(
-        select(Quarter)
-        .where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))
-        .order_by(Quarter.year.desc(), Quarter.number.desc())
-        .limit(2)
-    ).all()
-    return [row.name for row in reversed(rows)]
+    return [*reversed(running_ids(session).values())]
 
 
 def told_together(found: Sequence[Round]) -> dict[int, list[tuple[Round, Reminder]]]:
@@ -88,7 +81,7 @@ def look(session: Session, name: QuarterName, now: datetime) -> Round | None:
     holders = reachable_holders(session, today(now))
     office = OfficeDay(now, times, calendar(session), people(session, holders, now), counts_told=told)
     out = {row.id: as_out(row, holders) for row in rows.values()}
-    return Round(name, office, rows, out, reminders.owed(office, tuple(out.values())))
+    return Round(name, office, rows, out, owed(office, tuple(out.values())))
 
 
 def still_out(session: Session, name: QuarterName, *, after_draft: bool) -> dict[int, AnyRow]:

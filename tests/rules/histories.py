@@ -8,7 +8,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from storage.facts.plan import QuarterName
-from storage.rules.asks import reminders
+from storage.rules.asks import rounds
 from storage.rules.asks.reminders import AwayDays, Escalation, Hours, OfficeDay, Out, Owed, Reminder, Someone
 from storage.rules.calendar import quarters
 from storage.rules.calendar.timetable import Timetable, timetable
@@ -75,7 +75,7 @@ class History:
             replace(one, closed=closed and (one.due_at is None or one.due_at <= now))
             for one in self.out.values()
         )
-        owed = reminders.owed(office, out)
+        owed = rounds.owed(office, out)
         self.ticks.append(now)
         for reminder in owed.reminders:
             self.told.append((now, reminder, len(self.answers)))

@@ -8,7 +8,7 @@ from typing import Any
 from digests.kit.blocks import Message
 from digests.kit.pages import numbered
 from digests.queries import answers
-from storage.enums import CommitmentType, Direction, ForumKind, Rating, ReturnState
+from storage.enums import CommitmentType, Direction, ForumKind, Handling, Rating, ReturnState
 from storage.facts.answering import Answer
 from storage.facts.asks import Waiting
 from storage.facts.counting import Returns
@@ -172,6 +172,19 @@ def status(**other: object) -> QuarterStatus:
         by_sro=(SroCount("Director of Operations", 12, 9), SroCount("Chief Finance Officer", 3, 3)),
     )
     return replace(usual, **other)  # type: ignore[arg-type]
+
+
+def decided_by(whom: str, ref: str, handling: Handling = Handling.PUBLIC) -> Standing:
+    """One that is off track, and somebody is to decide about money."""
+    assert RED.path is not None
+    return standing(
+        replace(RED, path=replace(RED.path, owner=whom)), ref, terms=terms(ref, handling=handling)
+    )
+
+
+def agreed_by_chief(ref: str) -> Standing:
+    """One that the chief executive has not agreed yet."""
+    return standing(GREEN, ref, terms=terms(ref, sro="Chief Executive"))
 
 
 AGREED_OTHERWISE = (

@@ -12,8 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.facts.plan import QuarterName
-from storage.rules.asks import putting_off, reminders
-from storage.rules.asks.reminders import AwayDays, Escalation, Hours, OfficeDay, Out, Reminder, Rung, Someone
+from storage.rules.asks import putting_off, rounds
+from storage.rules.asks.reminders import (
+    AwayDays,
+    Escalation,
+    Hours,
+    OfficeDay,
+    Out,
+    Owed,
+    Reminder,
+    Rung,
+    Someone,
+)
 from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
 from tests.rules.histories import History, Season, played, seasons
@@ -140,10 +150,10 @@ TOLD = Someone(told_at=TIMES.prompts_open)
 SRO = Someone()
 
 
-def owed(now: datetime, *out: Out, **people: Someone) -> reminders.Owed:
+def owed(now: datetime, *out: Out, **people: Someone) -> Owed:
     """What is owed at a moment; people are p1, p2 and so on, and p9 is an SRO at work."""
     known = {1: TOLD, 2: TOLD, 9: SRO, **{int(key[1:]): someone for key, someone in people.items()}}
-    return reminders.owed(OfficeDay(now, TIMES, PLAIN, known), out or (ONE,))
+    return rounds.owed(OfficeDay(now, TIMES, PLAIN, known), out or (ONE,))
 
 
 def reminded(now: datetime, *out: Out, **more: Someone) -> list[tuple[int, Rung]]:
@@ -238,7 +248,8 @@ def test_after_closing_an_sro_hears_of_what_is_out_in_one_message() -> None:
         Out(number, person_id=1, sro_id=9, due_at=due, closed=True, sent_back=due == back)
         for number, due in enumerate((early, back, late), start=1)
     ]
-    told = {now: owed(now, *out).escalations for now in working_mornings(TIMES.cut_off.date(), after)}
+    days = (TIMES.cut_off.date() + A_DAY * number for number in range((after - TIMES.cut_off).days + 2))
+    told = {now: owed(now, *out).escalations for now in (at(day, 9, 30) for day in days)}
     assert [(now, found) for now, found in told.items() if found] == [
         (after, (Escalation(9, 9, after.date(), (1, 2)),))
     ]
@@ -246,12 +257,6 @@ def test_after_closing_an_sro_hears_of_what_is_out_in_one_message() -> None:
     nobodys = [replace(one, sro_id=None) for one in out]
     assert owed(after, *nobodys).escalations == ()
     assert owed(long_after, *nobodys).escalations == (Escalation(None, None, long_after.date(), (3,)),)
-
-
-def working_mornings(first: date, last: datetime) -> list[datetime]:
-    """Half past nine of each working day."""
-    days = (first + timedelta(days=number) for number in range((last.date() - first).days + 1))
-    return [at(day, 9, 30) for day in days if PLAIN.is_working_day(day)]
 
 
 def test_what_is_no_news_goes_along_with_what_is() -> None:
@@ -290,4 +295,4 @@ def test_the_counts_come_once_and_before_the_cut_off() -> None:
         False,
     ]
     told = OfficeDay(TIMES.escalation, TIMES, PLAIN, {1: TOLD, 9: SRO}, counts_told=True)
-    assert reminders.owed(told, (ONE,)).counts is False
+    assert rounds.owed(told, (ONE,)).counts is False

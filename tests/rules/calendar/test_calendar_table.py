@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from storage.facts.plan import QuarterName
-from storage.rules.asks import reminders
+from storage.rules.asks import rounds
 from storage.rules.asks.reminders import OfficeDay, Out, Someone
 from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
@@ -57,7 +57,7 @@ def is_reminded(now: datetime, due: date) -> bool:
     """Whether somebody with a return of their own deadline on that day is reminded at that moment."""
     times = timetable(QuarterName(due.year, 1), PLAIN)
     out = Out(1, person_id=1, sro_id=None, due_at=at(due, 17))
-    return bool(reminders.owed(OfficeDay(now, times, PLAIN, {1: Someone()}), (out,)).reminders)
+    return bool(rounds.owed(OfficeDay(now, times, PLAIN, {1: Someone()}), (out,)).reminders)
 
 
 @pytest.mark.parametrize(
@@ -124,4 +124,4 @@ def test_a_day_of_peace_is_twenty_four_hours(change: str) -> None:
     out = Out(1, person_id=1, sro_id=None, due_at=at(sunday - 9 * ONE_DAY, 17))
     for hour, minute, told in ((8, 29, False), (8, 30, True)):
         office = OfficeDay(at(day, hour, minute), times, PLAIN, {1: someone})
-        assert bool(reminders.owed(office, (out,)).reminders) is told
+        assert bool(rounds.owed(office, (out,)).reminders) is told
