@@ -25,7 +25,7 @@ from handlers.queries import queries
 from handlers.redaction import redaction
 from handlers.returns_list import acts
 from handlers.rulings import rulings
-from handlers.sign_off import asking, sign_off, taking_back
+from handlers.sign_off import asking, sign_off, taking_back, typed_answer
 from handlers.succession import succession
 from handlers.updates import updates
 
@@ -104,6 +104,7 @@ def agreeing(app: App) -> None:
     app.action("sign_off_take_back")(taking_back.take_back)
     app.action("sign_off_ask")(asking.open_ask)
     app.action("answer_question")(asking.open_answer)
+    app.action("answer_as_typed")(typed_answer.open_typed)
     app.view("sign_off_ask")(asking.submit_ask)
     app.view("answer_question")(asking.submit_answer)
     app.view("sign_off")(sign_off.agree_ticked)

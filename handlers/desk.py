@@ -34,7 +34,8 @@ def no_files(_url: str) -> bytes:
 
 @dataclass(frozen=True)
 class Desk:
-    """What a listener works with. `now` is the office's clock."""
+    """What a listener works with. `now` is the office's clock; `patience` is for how many seconds Slack, which
+    waits for three, is kept waiting for an act that may take long."""
 
     database: Database
     now: Callable[[], datetime]
@@ -42,6 +43,7 @@ class Desk:
     fetch: Callable[[str], bytes] = field(default=no_files)
     """Brings a file that somebody has sent, from its private address. Raises PermissionError for an address that is
     not Slack's, OSError."""
+    patience: float = 2.0
 
     def today(self) -> date:
         """The day it is in London."""

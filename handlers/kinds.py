@@ -4,7 +4,8 @@ from digests.asks.words import Words, speak_of
 from digests.decisions.due_dates import DECISIONS
 from digests.prompting.prompt import UPDATES
 from digests.sign_off.messages import TO_AGREE
-from handlers.asks.rounds import OWN_MESSAGES
+from handlers.asks.rounds import OWN_MESSAGES, SHARED_MESSAGES
+from handlers.prompting.shared import share_in_place
 from handlers.sign_off.asks import ask_to_agree
 from storage.asks import kinds
 from storage.asks.kinds import Kind
@@ -26,3 +27,4 @@ def register_kinds() -> None:
         kinds.register(kind)
         speak_of(kind.name, words)
     OWN_MESSAGES[agreements.AGREEMENTS] = ask_to_agree
+    SHARED_MESSAGES[returns.RETURNS] = share_in_place

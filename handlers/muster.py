@@ -29,6 +29,7 @@ from handlers.home.home import HAS_A_BUTTON
 from handlers.on_behalf.on_behalf import record
 from handlers.on_behalf.return_form import send_form
 from handlers.papers.by_hand import report_words
+from handlers.patience import patiently
 from handlers.people import cover
 from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words
@@ -71,10 +72,16 @@ def commands_for(actor: Actor) -> Usages:
     return (*ASKING, *OF_ONESELF) if actor.roles else ASKING
 
 
-def muster(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
-    """/muster <verb> [words]: checks who may, and answers on the acknowledgement."""
-    answer = answer_to(str(body.get("text") or ""), body, client, desk)
-    ack(**payload(answer) if answer else {})
+def muster(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:
+    """/muster <verb> [words]: checks who may, and answers on the acknowledgement; after it, what takes long."""
+    text = str(body.get("text") or "")
+    patiently(
+        ack,
+        desk.patience,
+        lambda: answer_to(text, body, client, desk),
+        shown=payload,
+        late=lambda words: respond(**payload(words)),
+    )
 
 
 def go_ahead(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:

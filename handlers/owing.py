@@ -30,13 +30,16 @@ def to_plan_office(
     message: Message,
     now: datetime,
     showing: Showing | None = None,
+    but_for: int | None = None,
 ) -> None:
-    """Owes a message to the plan office: to its channel, or to each of its people."""
+    """Owes a message to the plan office: to its channel, or to each of its people `but_for` the person who has just
+    read it in an answer."""
     if channels.plan_office:
         to_channel(session, channels.plan_office, "plan office", key, what, message, now, showing)
         return
     for person, role in holders_of_duty(session, Duty.PLAN_OFFICE, today(now)):
-        to_person(session, person.id, role, f"{key}:{person.id}", what, message, now, showing=showing)
+        if person.id != but_for:
+            to_person(session, person.id, role, f"{key}:{person.id}", what, message, now, showing=showing)
 
 
 def to_person(

@@ -25,6 +25,7 @@ from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
+from handlers.sign_off.typed_answer import with_offer
 from storage.facts.asks import Waiting
 from storage.home.welcome import welcome_of
 from storage.outbox import outbox
@@ -57,6 +58,8 @@ def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
         who = actor(session, str(event["user"]), desk.today())
         said = in_words(text, known(session, desk.today(), text, channels))
         answer = answer_to(session, desk, who, event, said, with_file=bool(files))
+        if event.get("thread_ts"):
+            answer = with_offer(session, who, said, event, answer)
         if answer is not None:
             to_actor(session, who, typed_reply.reply_key(str(event["ts"]), who), answer, desk.now())
 

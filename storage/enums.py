@@ -53,6 +53,10 @@ class QuarterState(StrEnum):
     CLOSED = "closed"
 
 
+RUNNING = (QuarterState.OPEN, QuarterState.CUT_OFF)
+"""While a quarter stands so, something of it may still come: a return, however late, or an agreement."""
+
+
 class ReportState(StrEnum):
     """Where a paper stands, from first draft to the meeting."""
 

@@ -186,9 +186,11 @@ def at_address(url: str) -> Database:
 def database(database_url_of_each_kind: str) -> Iterator[Database]:
     """A migrated rehearsal database: the test runs on SQLite and on PostgreSQL."""
     database = at_address(database_url_of_each_kind)
-    database.close()  # whatever the test before opened in its last moment is open on that test's file
+    if database.is_sqlite:
+        database.close()  # whatever the test before opened in its last moment is open on that test's file
     yield database
-    database.close()
+    if database.is_sqlite:
+        database.close()
 
 
 @pytest.fixture

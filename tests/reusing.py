@@ -20,9 +20,10 @@ BEGIN
     END LOOP;
 END $$;
 """
+# Who is idle is left alone: what a connection has learnt of the tables, the next test need not ask again.
 PUT_BACK = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid();
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle';
 DO $$
 DECLARE name text;
 BEGIN

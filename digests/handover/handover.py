@@ -77,7 +77,14 @@ def handed_over(done: HandedOver) -> Message:
     words = say(
         "handover/handover", "handed_over", done=done, beside=_beside(done.also), stays=_beside(done.stays)
     )
-    return message([section(words), reminder])
+    alone = done.nobody_agrees
+    warning = section(say("handover/handover", "nobody_agrees", refs=alone)) if alone else None
+    return message([section(words), warning, reminder])
+
+
+def no_longer(done: HandedOver, who: Sequence[str]) -> Message:
+    """Whoever held a role reads that they hold it no more; `who` are the other roles of whoever does, if any."""
+    return message([section(say("handover/handover", "no_longer", done=done, who=who))])
 
 
 def holder_told(done: HandedOver, who: Sequence[str]) -> Message:

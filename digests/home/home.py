@@ -69,4 +69,8 @@ def mine_part(facts: HomeFacts, quarter: QuarterName, place: HomePlace) -> list[
     scheme, collecting = facts.waiting.scheme, facts.collecting
     worded = [(one, standing_words(one.standing, scheme, quarter, collecting=collecting)) for one in shown]
     lines = [section(say("home/home", "mine", my=one, room=_ROOM, **words)) for one, words in worded]
-    return [section(say("home/home", "mine_head")), *lines, *turn_home(place, "mine", number, pages)]
+    return [
+        section(say("home/home", "mine_head", quarter=quarter)),
+        *lines,
+        *turn_home(place, "mine", number, pages),
+    ]

@@ -3,7 +3,7 @@ moved, and what the ratings of a quarter rest on. What counts as what is storage
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from digests.kit.labels import count, plain_day, quarter_name, quarter_short
 from storage.enums import Direction, Rating
@@ -13,6 +13,7 @@ from storage.facts.plan import QuarterName
 from storage.facts.standing import Counts, HistoryEntry, PlanOverview, PriorityOverview, Standing
 from storage.rules.calendar.working_days import LONDON
 from storage.rules.standing.counting import is_awaited, is_let_off
+from storage.rules.standing.leading import last_leads, leading, leading_of
 
 MOVED = {
     Direction.IMPROVED: "improved",
@@ -110,14 +111,13 @@ def rests_on(quarter: QuarterName, found: Returns) -> str:
 
 
 def _basis(found: Returns) -> str:
-    on = f" {plain_day(found.agreed_on)}" if found.agreed_on else ""
     if not found.answered:
         return ": no return came" if found.asked else ""
     if found.agreed == found.answered:
-        return f", agreed{on}"
+        return _agreed(found.agreed_on)
     if not found.agreed:
         return f": {LEADS}" if found.answered == 1 else ": leads' ratings, not yet agreed"
-    last = f", the last{on}" if on else ""
+    last = f", the last {plain_day(found.agreed_on)}" if found.agreed_on else ""
     rest = "1 is its lead's" if found.not_agreed == 1 else f"{found.not_agreed} are leads'"
     return f": {found.agreed} of {found.answered} ratings agreed{last}; {rest}, not yet agreed"
 
@@ -125,36 +125,30 @@ def _basis(found: Returns) -> str:
 def plan_rests_on(found: PlanOverview, one: PriorityOverview | None = None) -> str:
     """The same of the plan, or of `one` priority of it. While returns come in, of the quarter that leads; and as at
     which day the one under way is told."""
-    if not found.collecting:
-        return rests_on(found.quarter, one.returns if one else found.returns)
+    leads = leading_of(found, one) if one else leading(found)
+    if leads is (one or found):
+        return rests_on(found.quarter, leads.returns)
     coming = f"{quarter_alone(found.quarter)}: being collected, as at {_day(found.as_at)}"
-    leading = leading_of(found, one) if one else found.before
-    return (
-        f"{rests_on(found.before.quarter, leading.returns)} · {coming}"
-        if found.before and leading
-        else coming
-    )
-
-
-def leading_of(found: PlanOverview, one: PriorityOverview) -> PriorityOverview | None:
-    """How a priority stood in the quarter that leads while this one is collected."""
-    return found.before.of(one.priority.code) if found.before else None
+    return f"{rests_on(found.before.quarter, leads.returns)} · {coming}" if found.before and leads else coming
 
 
 def standing_rests_on(quarter: QuarterName, one: Standing, *, collecting: bool) -> str:
     """The same of one commitment."""
     coming = f"{quarter_alone(quarter)}{_one_basis(one)}"
-    if one.last is None or not leads_from_before(one, collecting=collecting):
+    if one.last is None or not last_leads(one, collecting=collecting):
         return coming
-    before = ", agreed" if one.last.agreed else f": {LEADS}"
-    return f"{quarter_alone(one.last.quarter)}{before} · {coming}"
+    return f"{quarter_alone(one.last.quarter)}{_last_basis(one.last)} · {coming}"
+
+
+def _last_basis(last: PastRating) -> str:
+    return _agreed(last.agreed_on) if last.agreed else f": {LEADS}"
 
 
 def _one_basis(one: Standing) -> str:
     if one.recorded_in_plan:
         return ", as the plan records it"
     if one.is_agreed:
-        return f", agreed {plain_day(one.agreed_on)}" if one.agreed_on else ", agreed"
+        return _agreed(one.agreed_on)
     if is_let_off(one.state):
         return ": not asked for"
     if one.rating is Rating.NONE:
@@ -162,10 +156,8 @@ def _one_basis(one: Standing) -> str:
     return f": {of_lead(one)}"
 
 
-def leads_from_before(one: Standing, *, collecting: bool) -> bool:
-    """Whether the last rating leads: while the quarter is collected, until this one is agreed."""
-    rated_before = one.last is not None and one.last.rating is not Rating.NONE
-    return collecting and rated_before and not (one.is_agreed or one.recorded_in_plan)
+def _agreed(on: date | None) -> str:
+    return f", agreed {plain_day(on)}" if on else ", agreed"
 
 
 def _day(at: datetime) -> str:

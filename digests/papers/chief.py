@@ -2,22 +2,26 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from digests.kit.blocks import Message, context, fitting, link_button, message, section
 from digests.kit.figures import movement
 from digests.kit.labels import draft_name
-from digests.kit.prose import link, say
+from digests.kit.prose import Ours, link, say
 from digests.standing.said import guarded_as
 from storage.enums import Rating
 from storage.facts.decisions import DecisionWanted
-from storage.facts.papers import DraftNotice
+from storage.facts.papers import DraftNotice, Snapshot
 from storage.facts.plan import CommitmentTerms
 from storage.facts.standing import Standing
 from storage.rules.calendar import quarters
+from storage.rules.same_text import folded
 from storage.rules.standing.counting import is_let_off
 from storage.rules.standing.wanted import decision_wanted
 
 OPEN_DRAFT = "open_draft"
+_ROOM = 100
+"""What one typed piece may take, in characters of JSON."""
 
 
 def draft_notice(notice: DraftNotice, file_link: str) -> Message:
@@ -29,16 +33,14 @@ def draft_notice(notice: DraftNotice, file_link: str) -> Message:
 def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     standings = [one for priority in notice.snapshot.priorities for one in priority.standings]
     before = quarters.previous(notice.snapshot.quarter)
-    shown = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "extended": notice.extended}
-    facts = {**shown, "draft": draft_name(notice.version), "most": most, "room": 100}
-    needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
-    others_owe = needs["not_agreed"] or notice.snapshot.missing or notice.extended
     ways = (one.direction for one in standings if not is_let_off(one.state))
+    yours, theirs = _waiting(notice, standings, most)
+    facts = {"snapshot": notice.snapshot, "draft": draft_name(notice.version), "room": _ROOM}
     return message(
         [
             section(say("papers/chief", "draft", moved=movement(ways, whole=True), before=before, **facts)),
-            section(say("papers/chief", "needs", **needs, **facts)),
-            section(say("papers/chief", "others_owe", **needs, **facts)) if others_owe else None,
+            section(_listed("needs", yours) if yours else say("papers/chief", "needs_nothing")),
+            section(_listed("others_owe", theirs)) if theirs else None,
             section(
                 say("papers/chief", "file", link=link(file_link, "Open the draft")),
                 link_button("Open the draft", OPEN_DRAFT, file_link),
@@ -46,6 +48,50 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
             context(say("papers/chief", "snapshot", snapshot=notice.snapshot)),
         ]
     )
+
+
+def _listed(head: str, lines: Sequence[Ours]) -> Ours:
+    return Ours("\n".join([say("papers/chief", head), *lines]))
+
+
+def _waiting(
+    notice: DraftNotice, standings: Sequence[Standing], most: int
+) -> tuple[Sequence[Ours], Sequence[Ours]]:
+    """What waits for the chief executive, who alone is "you", and what for others: decisions, ratings to agree, what
+    is still out, and what somebody is to supply."""
+    snapshot, facts = notice.snapshot, {"most": most, "room": _ROOM}
+    yours, theirs = _Waits(), _Waits()
+    for decision in _decisions(standings):
+        (yours if _is_for(snapshot, decision[1].of_whom) else theirs).decisions.append(decision)
+    for sro, number in _not_agreed(standings):
+        (yours if _is_for(snapshot, sro) else theirs).not_agreed.append((sro, number))
+    for thing, role in notice.to_supply:
+        (yours if _is_for(snapshot, role) else theirs).to_supply.append((thing, role))
+
+    def lines(waits: _Waits, *names: str) -> list[Ours]:
+        kinds = {"missing": snapshot.missing, "extended": notice.extended}
+        words = (say("papers/chief", name, **vars(waits), **kinds, **facts) for name in names)
+        return [line for line in words if line]
+
+    return (
+        lines(yours, "decisions", "agree", "to_supply"),
+        lines(theirs, "decisions", "not_agreed", "missing", "extended", "to_supply"),
+    )
+
+
+@dataclass
+class _Waits:
+    """What waits for somebody."""
+
+    decisions: list[tuple[CommitmentTerms, DecisionWanted, bool]] = field(default_factory=list)
+    not_agreed: list[tuple[str, int]] = field(default_factory=list)
+    to_supply: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _is_for(snapshot: Snapshot, whom: str) -> bool:
+    """Whether these words of somebody name the chief executive; a decision of which nobody says whose it is, as that
+    on a new date, is theirs too."""
+    return not whom or folded(snapshot.chief_executive) in folded(whom)
 
 
 def _decisions(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, DecisionWanted, bool]]:

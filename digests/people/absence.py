@@ -38,9 +38,9 @@ def recorded(facts: AbsenceFacts, *, own: bool) -> Message:
     return message([section(say("people/absence", "recorded", facts=facts, own=own))])
 
 
-def ended(facts: AbsenceFacts, *, own: bool) -> Message:
-    """An absence is over sooner, or does not come to be."""
-    return message([section(say("people/absence", "ended", facts=facts, own=own))])
+def ended(facts: AbsenceFacts, other: tuple[date, date] | None = None, *, own: bool) -> Message:
+    """An absence is over sooner, or does not come to be; the days of the `other` that stays."""
+    return message([section(say("people/absence", "ended", facts=facts, own=own, other=other))])
 
 
 def refused(why: CannotBeAway) -> Message:

@@ -17,6 +17,7 @@ from storage.facts.asks import PromptLine, Waiting
 from storage.facts.redaction import Tombstone
 from storage.facts.standing import CommitmentStory, PlanOverview, PriorityOverview, Standing
 from storage.rules.calendar import quarters
+from storage.rules.standing.leading import leading
 from storage.rules.standing.rag import SLIPPING
 
 PRIORITIES_A_PAGE = 10
@@ -37,12 +38,8 @@ def plan_overview(standing: PlanOverview, page: int = 1) -> Message:
     """How the plan stands: each priority with its rating and its counts, ten to a page."""
     shown, number, pages = leaf(standing.priorities, page, PRIORITIES_A_PAGE)
     place = PageOf("plan", "", quarters.code(standing.quarter), number)
-    leading = standing.before or standing
-    facts = {
-        "standing": standing,
-        "leading": leading,
-        "awaited": any(one.awaited for one in leading.priorities),
-    }
+    leads = leading(standing) or standing
+    facts = {"standing": standing, "leading": leads, "awaited": any(one.awaited for one in leads.priorities)}
     foot = _foot(plan_rests_on(standing), number, pages)
 
     def draft(room: int) -> Message:

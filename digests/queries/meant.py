@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from digests.kit.blocks import Block, Message, message, section
+from digests.kit.blocks import Block, Message, fitting, message, one_line, section
 from digests.kit.pages import PageOf, show_button
 from digests.kit.prose import say
 from storage.facts.plan import QuarterName
@@ -50,14 +50,18 @@ def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quar
     """Several answer to what was typed: eight at most, as (code or ref, title), each with its button, which shows it
     in the `quarter` that was asked for, as it was typed."""
     head = section(say("queries/meant", "did_you_mean", what=what, query=query, choices=choices))
-    lines = [
-        section(
-            say("queries/meant", "choice", code=code, title=title),
-            show_button(PageOf(what, code, quarter), f"{code} {title}"),
-        )
-        for code, title in choices[:8]
-    ]
-    return message([head, *lines])
+
+    def listing(room: int) -> Message:
+        lines = [
+            section(
+                say("queries/meant", "choice", code=code, title=title, room=room),
+                show_button(PageOf(what, code, quarter), one_line(f"{code} {title}", room)),
+            )
+            for code, title in choices[:8]
+        ]
+        return message([head, *lines])
+
+    return fitting(listing, (300, 120, 60))
 
 
 def guessed(query: str, code: str, title: str, answer: Message) -> Message:

@@ -84,6 +84,11 @@ def redaction_sent(facts: RedactionFacts) -> Message:
     return message([section(_about("sent", facts))])
 
 
+def redaction_under_way() -> Message:
+    """The words are being taken out, which takes a while."""
+    return message([section(say("redaction/redaction", "under_way"))])
+
+
 def redaction_done(facts: RedactionFacts) -> Message:
     """The words are gone: from where, and what is not covered."""
     return message([section(_about("done", facts))])

@@ -19,6 +19,8 @@ from storage.facts.sign_off import QuestionFacts
 
 ANSWER = "answer_question"
 """The button, and the view that it opens."""
+SEND_TYPED = "answer_as_typed"
+"""The button below what was typed, which opens the same view with it."""
 REPLY = "reply"
 
 
@@ -35,6 +37,14 @@ def _question(one: QuestionFacts, room: int) -> list[Block]:
     return [section(words), section(say("sign_off/questions", "came_of", one=one, room=room))]
 
 
+def typed_offer(one: QuestionFacts, said: str, place: str) -> Message:
+    """Asks whether what was typed is the answer to a question. `place` says where it stands in the conversation, and
+    goes with what is pressed."""
+    about = f"{one.ref} {one.title}"
+    press = button("Send it as the answer", SEND_TYPED, f"{one.id}|{place}", about=about)
+    return message([section(say("sign_off/questions", "typed_offer", one=one, said=said), press)])
+
+
 def replied(one: QuestionFacts) -> Message:
     """The answer, for whoever asked, and the way to the return while it waits."""
     way = button("Open", SIGN_OFF, primary=True) if one.waits else None
@@ -44,12 +54,12 @@ def replied(one: QuestionFacts) -> Message:
     )
 
 
-def answer_view(one: QuestionFacts) -> Block:
-    """One box for the answer. The private_metadata is the question's id."""
+def answer_view(one: QuestionFacts, typed: str = "") -> Block:
+    """One box for the answer, with what was typed to Muster before. The private_metadata is the question's id."""
     reply = input_block(
         REPLY,
         say_plain("sign_off/questions", "reply_label"),
-        text_box(),
+        text_box(typed),
         hint=say_plain(
             "sign_off/questions", "reply_hint", guarded=guarded_as(one.handling), who_sees=WHO_SEES
         ),

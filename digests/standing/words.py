@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from digests.kit.figures import (
     agreed_of,
     in_of,
-    leading_of,
-    leads_from_before,
     not_asked,
     of_lead,
     quarter_beside,
@@ -27,6 +25,7 @@ from storage.facts.answering import PastRating
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.standing import HistoryEntry, PlanOverview, PriorityOverview, Standing
 from storage.rules.standing.counting import is_awaited, is_let_off
+from storage.rules.standing.leading import last_leads, leading_of
 
 NOT_REPORTED = "– Not reported this quarter"
 
@@ -38,7 +37,7 @@ def standing_words(
     which quarter, its `agreement` (empty where there is nothing to agree; `nobody` then says why), what the
     `lead_said` where another rating was agreed, and what that `rests_on`. While the quarter's returns come in
     (`collecting`), the last rating leads until this quarter's is agreed."""
-    leads = leads_from_before(one, collecting=collecting)
+    leads = last_leads(one, collecting=collecting)
     return {
         "one": one,
         "terms": one.terms,
@@ -124,26 +123,29 @@ def _agreement(one: Standing) -> str:
 
 
 def priority_words(one: PriorityOverview, plan: PlanOverview) -> dict[str, str]:
-    """How a priority `stands`, and the `figures` behind it. While returns come in, the quarter before leads."""
-    if not plan.collecting:
-        return {"stands": _worst(one, plan, agreed_of(one.returns)), "figures": _figures(one, plan)}
-    leading, now = leading_of(plan, one), f"Q{plan.quarter.number}: {in_of(one.returns, brief=True)}"
-    if leading is None or plan.before is None or leading.rating is Rating.NONE:
+    """How a priority `stands`, and the `figures` behind it. While returns come in, the quarter before leads until all
+    of this one's are agreed."""
+    leads, this = leading_of(plan, one), f"Q{plan.quarter.number}"
+    if leads is one:
+        of = [agreed_of(one.returns), this if plan.collecting else ""]
+        return {"stands": _worst(one, plan, of), "figures": _figures(one, plan)}
+    now = f"{this}: {in_of(one.returns, brief=True)}"
+    if leads is None or plan.before is None:
         return {"stands": now, "figures": _figures(one, plan) if one.counts.total else ""}
-    quarter = quarter_beside(plan.before.quarter, plan.quarter)
-    of = ", ".join(part for part in (agreed_of(leading.returns), quarter) if part)
+    last = quarter_beside(plan.before.quarter, plan.quarter)
     return {
-        "stands": f"{_worst(leading, plan, of)}; {now}",
-        "figures": f"{quarter}: {_figures(leading, plan)}",
+        "stands": f"{_worst(leads, plan, [agreed_of(leads.returns), last])}; {now}",
+        "figures": f"{last}: {_figures(leads, plan)}",
     }
 
 
-def _worst(one: PriorityOverview, plan: PlanOverview, of: str) -> str:
+def _worst(one: PriorityOverview, plan: PlanOverview, of: Sequence[str]) -> str:
     """The worst rating of a priority, and in brackets `of` whom and when it is."""
     if not one.counts.total:
         return NOT_REPORTED
     words = rated(one.rating, plan.plan.scheme) if one.rating is not Rating.NONE else "– Not in yet"
-    return f"{words} ({of})" if of else words
+    said = ", ".join(filter(None, of))
+    return f"{words} ({said})" if said else words
 
 
 def _figures(one: PriorityOverview, plan: PlanOverview) -> str:

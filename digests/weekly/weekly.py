@@ -4,7 +4,9 @@ from digests.kit.blocks import Message, context, fitting, message, section
 from digests.kit.figures import movement
 from digests.kit.prose import Ours, say
 from digests.standing.said import path_in_words
+from digests.standing.words import standing_words
 from storage.facts.weekly import DigestFacts, RatingChange
+from storage.rules.standing.leading import last_leads
 from storage.rules.standing.rag import SLIPPING
 
 MOST = 6
@@ -46,7 +48,15 @@ def _moved(facts: DigestFacts) -> str:
 def _change(change: RatingChange, facts: DigestFacts, room: int) -> Ours:
     one = change.standing
     path = path_in_words(one.answer, one.outcomes, room) if one.rating in SLIPPING else Ours()
-    terms = change.standing.terms
+    words = standing_words(one, facts.scheme, facts.quarter, collecting=facts.open)
+    leads = last_leads(one, collecting=facts.open)
     return say(
-        "weekly/weekly", "change", change=change, terms=terms, path=path, scheme=facts.scheme, room=room
+        "weekly/weekly",
+        "change",
+        change=change,
+        path=path,
+        scheme=facts.scheme,
+        leads=leads,
+        room=room,
+        **words,
     )

@@ -11,6 +11,8 @@ from storage.asks import delays, reminding, still_out, told
 from storage.asks.kinds import KINDS, Stands, State, states_of
 from storage.asks.reminding import REMINDER, Look, Round
 from storage.calendar.quarters import today
+from storage.facts.asks import ReminderFacts
+from storage.facts.plan import QuarterName
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
@@ -20,6 +22,9 @@ from storage.rules.asks.reminders import Escalation, Reminder
 
 OWN_MESSAGES: dict[str, Callable[[Session, Reminder, datetime], None]] = {}
 """How whoever is asked for nothing else is told of a kind that has a message of its own."""
+SHARED_MESSAGES: dict[str, Callable[[Session, QuarterName, Reminder, str, datetime], bool]] = {}
+"""How whoever is asked for nothing, and shares what is asked of others, is told of a kind in place of a
+reminder; says whether they were, with their role."""
 
 
 def announce_round(session: Session, channels: Channels, found: Round, now: datetime) -> None:
@@ -42,8 +47,11 @@ def announce_round(session: Session, channels: Channels, found: Round, now: date
 
 
 def remind(session: Session, found: Look, one: Reminder, role: str, now: datetime) -> None:
-    """Owes one person the reminder of their day."""
+    """Owes one person the reminder of their day: where nothing is asked of them, the message of what they
+    share in its place, if they have not had it."""
     parts = still_out.reminder_parts(found, one)
+    if not one.own and share(session, parts, one, role, now):
+        return
     refs = [line.ref for each in parts for line in (*each.own, *each.shared)]
     key, showing = reminding.reminder_key(one.person_id, one.day), Showing(Shows.REMINDER, instead=True)
     to_person(
@@ -57,6 +65,15 @@ def remind(session: Session, found: Look, one: Reminder, role: str, now: datetim
         refs,
         showing=showing,
         asks=one.asks,
+    )
+
+
+def share(session: Session, parts: Sequence[ReminderFacts], one: Reminder, role: str, now: datetime) -> bool:
+    """Owes what they share in a message of its kind; says whether there is one that they have not had."""
+    return any(
+        SHARED_MESSAGES[part.kind](session, part.quarter, one, role, now)
+        for part in parts
+        if part.kind in SHARED_MESSAGES and part.quarter is not None
     )
 
 
@@ -111,8 +128,8 @@ def reminders_in_words(
 
 
 def settled_of(states: dict[AskId, State]) -> NewWords | None:
-    """What stands in its place once nothing that it named is wanted: of the newest quarter of which nothing is
-    missing; None before, and where something is of every one."""
+    """What stands in its place once nothing that it named is wanted: of the newest quarter of which nothing
+    is missing; None before, and where something is of every one."""
     if any(one.stands is Stands.WANTED for one in states.values()):
         return None
     missed = {one.quarter for one in states.values() if one.stands is Stands.MISSED}

@@ -35,7 +35,7 @@ def open_by_hand(asked: Command) -> Message:
         if name not in allowed:
             return not_to_open(name, allowed)
         if opening.open_quarter(session, name, now, asked.actor.person_id):
-            announce_opening(session, asked.desk.channels, name, now)
+            announce_opening(session, asked.desk.channels, name, now, asked.actor.person_id)
         found = asking.who_is_asked(session, name, today(now))
     return opening_words(name, *found)
 

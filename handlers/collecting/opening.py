@@ -16,8 +16,11 @@ from storage.record.database import Session
 from storage.standing.backdrop import backdrop_named
 
 
-def announce_opening(session: Session, channels: Channels, name: QuarterName, now: datetime) -> None:
-    """Owes each person who is asked their one prompt, and tells the plan office."""
+def announce_opening(
+    session: Session, channels: Channels, name: QuarterName, now: datetime, by: int | None = None
+) -> None:
+    """Owes each person who is asked their one prompt, and tells the plan office but for the person who opened it,
+    whose answer says the same."""
     asked, unasked = asking.who_is_asked(session, name, today(now))
     behind = backdrop_named(session, name)
     facts = prompts.prompts(session, behind, asked, now)
@@ -26,7 +29,8 @@ def announce_opening(session: Session, channels: Channels, name: QuarterName, no
         refs = [line.ref for line in asked_for.lines]
         owe_prompt(session, behind, one.person_id, one.addressee, key, asked_for, refs, now)
     key = f"opened:{name.year}Q{name.number}"
-    to_plan_office(session, channels, key, "notice", opening_words(name, asked, unasked), now)
+    words = opening_words(name, asked, unasked)
+    to_plan_office(session, channels, key, "notice", words, now, but_for=by)
 
 
 def opening_words(name: QuarterName, asked: Sequence[Asked], unasked: Sequence[Unasked]) -> Message:

@@ -2,6 +2,8 @@
 a hand-over means in the record is storage's; who is told is told's."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack
@@ -72,10 +74,7 @@ def acting(asked: Command) -> Message:
             handed = handing_over.act_in(session, role.role_id, person, days.first, days.last, by, now)
             if handed is None:
                 raise Cannot("same", role=role.title)
-            left = role_left(session, role.role_id, role.title)
-            done = HandedOver(
-                role.title, days.first, left.refs, until=days.last, agrees=left.agrees, also=left.also
-            )
+            done = replace(what_went(session, role, person, days.first), until=days.last)
             announce_taken_over(session, asked.desk.channels, role.role_id, handed, done, now)
     except Cannot as refusal:
         return handover.cannot(refusal.why, **refusal.detail)
@@ -109,10 +108,16 @@ def take_over(session: Session, desk: Desk, actor: Actor, role: RoleFound, perso
     handed = handing_over.hand_over(session, role.role_id, person, desk.today(), by, now)
     if handed is None:
         raise Cannot("same", role=role.title)
-    left = role_left(session, role.role_id, role.title)
-    done = HandedOver(role.title, desk.today(), left.refs, agrees=left.agrees, also=left.also)
+    done = what_went(session, role, person, desk.today())
     announce_taken_over(session, desk.channels, role.role_id, handed, done, now)
     return done
+
+
+def what_went(session: Session, role: RoleFound, person: Person, first: date) -> HandedOver:
+    """What comes to this person with the role, from its first day on."""
+    left = role_left(session, role.role_id, role.title)
+    alone = parts.nobody_agrees(session, person.id, first)
+    return HandedOver(role.title, first, left.refs, agrees=left.agrees, also=left.also, nobody_agrees=alone)
 
 
 # --- pressed -------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ office's list of what somebody left, and the chief executive's word of a vacancy
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from digests.handover.handover import all_taken_over, holder_told, note, somebody_left, vacant
+from digests.handover.handover import all_taken_over, holder_told, no_longer, note, somebody_left, vacant
 from digests.people.absence import office_told
 from digests.people.accounts import open_again
 from handlers.desk import Channels
@@ -38,12 +38,11 @@ def announce_taken_over(
 
 
 def tell_holders(session: Session, role_id: int, handed: Handed, done: HandedOver, now: datetime) -> None:
-    """Whoever holds the role still reads who acts in it and until when; after a hand-over nobody does."""
-    if not handed.still:
-        return
+    """Whoever holds the role still reads who acts in it and until when; whoever held it, that they do no more."""
     theirs = handing_over.roles_of(session, handed.person_id, done.first)
-    words = holder_told(done, [one.title for one in theirs if one.role_id != role_id])
-    for person_id in handed.still:
+    others = [one.title for one in theirs if one.role_id != role_id]
+    words = holder_told(done, others) if done.until else no_longer(done, others)
+    for person_id in handed.still if done.until else handed.before:
         key = f"handover:{handed.holding_id}:holder:{person_id}"
         to_person(session, person_id, done.role, key, "notice", words, now)
 

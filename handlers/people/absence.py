@@ -187,8 +187,9 @@ def back(session: Session, desk: Desk, actor: Actor, person_id: int, role: str) 
     if over is None:
         return absence.refused(CannotBeAway("not_away", "first", (("role", "" if own else role),)))
     facts = absence_facts(session, over, role, desk.today())
-    announce_return(session, desk.channels, over, facts, desk.now())
-    return absence.ended(facts, own=own)
+    announce_return(session, desk.channels, over, facts, actor, desk.now())
+    other = absences.next_absence(session, person_id, desk.today())
+    return absence.ended(facts, (other.first, other.last) if other else None, own=own)
 
 
 # --- [Tell us] -----------------------------------------------------------------------------------------

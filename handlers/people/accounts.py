@@ -128,7 +128,8 @@ def answer(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None
         owner = accounts.confirm(session, person_id, slack_id_of(body), yes=yes, now=now)
         if owner is not None:
             key = f"picked:{person_id}:{slack_id_of(body)}:{now.isoformat()}"
-            to_plan_office(session, desk.channels, key, "notice", words.answered(roles, yes=yes), now)
+            told, theirs = words.answered(roles, yes=yes), person_id if yes else None
+            to_plan_office(session, desk.channels, key, "notice", told, now, but_for=theirs)
         if owner is not None and yes:
             # What could not reach them for want of an account goes out now.
             prompt_anew(session, owner)

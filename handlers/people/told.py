@@ -19,11 +19,11 @@ from storage.record.database import Session
 def announce_absence(
     session: Session, channels: Channels, away: Away, facts: AbsenceFacts, actor: Actor, now: datetime
 ) -> None:
-    """The plan office hears of it, so do the cover and, of what another recorded, whoever is away. Whoever is to
-    be asked from today on is asked."""
-    key = f"absence:{away.id}"
-    to_plan_office(session, channels, key, "notice", office_told(facts, over=False), now)
-    to_cover(session, away, facts, f"{key}:cover", cover_told(facts, over=False), now)
+    """The plan office hears of it, so do the cover and, of what another recorded, whoever is away; not whoever said
+    it, who reads it in the answer. Whoever is to be asked from today on is asked."""
+    key, by = f"absence:{away.id}", actor.person_id
+    to_plan_office(session, channels, key, "notice", office_told(facts, over=False), now, but_for=by)
+    to_cover(session, away, facts, f"{key}:cover", cover_told(facts, over=False), now, by)
     if actor.person_id != away.person_id:
         told = absentee_told(facts)
         to_person(session, away.person_id, facts.role, f"{key}:away", "notice", told, now)
@@ -32,22 +32,30 @@ def announce_absence(
 
 
 def announce_return(
-    session: Session, channels: Channels, away: Away, facts: AbsenceFacts, now: datetime
+    session: Session, channels: Channels, away: Away, facts: AbsenceFacts, actor: Actor, now: datetime
 ) -> None:
-    """The absence is over or called off: the plan office and the cover hear of it, and lists change back."""
-    key = f"absence:{away.id}:over"
-    to_plan_office(session, channels, key, "notice", office_told(facts, over=True), now)
-    to_cover(session, away, facts, f"{key}:cover", cover_told(facts, over=True), now)
+    """The absence is over or called off: the plan office and the cover hear of it but for whoever said so, and lists
+    change back."""
+    key, by = f"absence:{away.id}:over", actor.person_id
+    to_plan_office(session, channels, key, "notice", office_told(facts, over=True), now, but_for=by)
+    to_cover(session, away, facts, f"{key}:cover", cover_told(facts, over=True), now, by)
     announce_newly_asked(session, now)
 
 
 def to_cover(
-    session: Session, away: Away, facts: AbsenceFacts, key: str, words: Message, now: datetime
+    session: Session,
+    away: Away,
+    facts: AbsenceFacts,
+    key: str,
+    words: Message,
+    now: datetime,
+    but_for: int | None,
 ) -> None:
-    """Owes a message to whoever holds the covering role when the absence begins, or now."""
+    """Owes a message to whoever holds the covering role when the absence begins, or now; not to the person who has
+    read it in the answer."""
     if away.cover_role_id and not (facts.cover_away or facts.cover_outside):
         person = holder(session, away.cover_role_id, max(away.first, today(now)))
-        if person is not None:
+        if person is not None and person.id != but_for:
             to_person(session, person.id, facts.cover, key, "notice", words, now)
 
 
@@ -57,4 +65,4 @@ def announce_not_mine(
     """Tells the plan office that someone says of updates: not mine. Once a day for the same ones."""
     key = f"not_mine:{today(now).isoformat()}:{actor.slack_id}:{'-'.join(refs)[:100]}"
     words = not_mine_told(", ".join(actor.roles), refs, word, roles_asked(session, actor, refs))
-    to_plan_office(session, channels, key, "notice", words, now)
+    to_plan_office(session, channels, key, "notice", words, now, but_for=actor.person_id)

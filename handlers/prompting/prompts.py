@@ -8,7 +8,7 @@ from itertools import groupby
 
 from digests.prompting.prompt import moved_on, prompt
 from handlers.owing import final, to_person, words_of
-from storage.calendar.quarters import quarter_row, today
+from storage.calendar.quarters import today
 from storage.enums import QuarterState
 from storage.facts.asks import PromptFacts
 from storage.facts.plan import QuarterName
@@ -74,9 +74,7 @@ def in_words(row: LiveRow, name: QuarterName, facts: PromptFacts) -> NewWords:
 
 def open_quarter(session: Session) -> QuarterName | None:
     """The quarter that is being collected, if one is."""
-    name = newest_quarter(session)
-    row = quarter_row(session, name) if name else None
-    return name if row and row.state is QuarterState.OPEN else None
+    return newest_quarter(session, QuarterState.OPEN)
 
 
 def announce_newly_asked(session: Session, now: datetime, moved: int | None = None) -> int:

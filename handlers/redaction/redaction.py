@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from digests.kit.blocks import Message
 from digests.kit.notice import notice_view
 from digests.redaction.redaction import (
     WHY,
@@ -17,9 +18,11 @@ from digests.redaction.redaction import (
     redaction_done,
     redaction_refused,
     redaction_sent,
+    redaction_under_way,
     refused_beside,
 )
 from handlers.desk import Body, Desk
+from handlers.patience import patiently
 from handlers.permission import allowed
 from handlers.reading.fields import fields_in
 from handlers.reading.verbs import Command
@@ -78,18 +81,38 @@ def look(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def confirm(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
-    """[Redact]: gone, everywhere, in one transaction; Slack's messages are changed after it."""
+def confirm(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """[Redact]: gone, everywhere, in one transaction; Slack's messages are changed after it. The whole record is read
+    for it, which may take longer than Slack waits."""
+    patiently(
+        ack,
+        desk.patience,
+        lambda: taken_out(desk, body),
+        shown=in_its_place,
+        late=lambda words: client.views_update(
+            view_id=body["view"]["id"], view=notice_view("redaction", words)
+        ),
+        **in_its_place(redaction_under_way()),
+    )
+
+
+def in_its_place(words: Message) -> dict[str, Any]:
+    """The words where the modal stood."""
+    return {"response_action": "update", "view": notice_view("redaction", words)}
+
+
+def taken_out(desk: Desk, body: Body) -> Message:
+    """Takes the words out, or says why not."""
     with desk.database.write() as session:
         row, facts = to_decide(session, desk, body, body["view"]["private_metadata"])
-        if not facts.why_not:
-            actor, now = desk.who(session, body), desk.now()
-            stale = redaction.confirm(session, row, actor.person_id or 0, now)
-            change_messages(session, row.id, stale, now)
-            facts = replace(facts, words="")
-            tell_asker(session, facts, row.asked_by_id, now, done=True)
-    words = redaction_refused(facts) if facts.why_not else redaction_done(facts)
-    ack(response_action="update", view=notice_view("redaction", words))
+        if facts.why_not:
+            return redaction_refused(facts)
+        actor, now = desk.who(session, body), desk.now()
+        stale = redaction.confirm(session, row, actor.person_id or 0, now)
+        change_messages(session, row.id, stale, now)
+        facts = replace(facts, words="")
+        tell_asker(session, facts, row.asked_by_id, now, done=True)
+        return redaction_done(facts)
 
 
 def decline(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

@@ -83,6 +83,8 @@ class PastRating:
     agreed: bool = False
     handling: Handling = Handling.PUBLIC
     """Of what was said then: a promise may be restricted when this quarter's answer is not."""
+    agreed_on: date | None = None
+    """The day on which it was agreed, where it is known."""
 
 
 @dataclass(frozen=True)

@@ -73,3 +73,5 @@ class HandedOver:
     also: Beside = Beside()
     stays: Beside = Beside()
     """What the other role may not have, since nobody agrees their own: it stays with the one before."""
+    nobody_agrees: tuple[str, ...] = ()
+    """The refs that one person leads and agrees now, and that nobody else may agree."""

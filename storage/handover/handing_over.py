@@ -114,7 +114,8 @@ def roles_of(session: Session, person_id: int, day: date) -> list[RoleLeft]:
 
 @dataclass(frozen=True)
 class Handed:
-    """A holding that has begun, and who held the role until then; or who holds it `still`, where somebody acts."""
+    """A holding that has begun, and who in Slack held the role until then; or who holds it `still`, where somebody
+    acts."""
 
     holding_id: int
     person_id: int
@@ -136,7 +137,13 @@ def hand_over(
     before = tuple(one.person_id for one in held if one.person_id != person.id)
     holding = begin(session, role_id, person.id, day, None)
     audit_of_role(session, "role_handed_over", role_id, by, now, before, holding)
-    return Handed(holding.id, person.id, before)
+    return Handed(holding.id, person.id, before=in_slack(session, before))
+
+
+def in_slack(session: Session, people: Iterable[int]) -> tuple[int, ...]:
+    """Those of these people whose account is open."""
+    found = (session.get_one(Person, one) for one in people)
+    return tuple(one.id for one in found if one.slack_id is not None and one.deactivated_on is None)
 
 
 def act_in(

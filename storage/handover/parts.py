@@ -2,12 +2,13 @@
 agrees as SRO, and what it agrees beside them. Who holds a role is people/roles'."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.facts.handover import Beside, RoleLeft
+from storage.people.agreers import agreers
 from storage.plan.plan_facts import GONE, role_titles
 from storage.record import audit
 from storage.tables import Commitment, StaffOfficer
@@ -30,6 +31,14 @@ def roles_left(session: Session, titles: Mapping[int, str]) -> list[RoleLeft]:
         RoleLeft(one, title, led.get(one, ()), agreed.get(one, ()), also[one])
         for one, title in titles.items()
     ]
+
+
+def nobody_agrees(session: Session, person_id: int, day: date) -> tuple[str, ...]:
+    """The refs of what this person leads and would agree as SRO on `day`, with no second person who may (V23)."""
+    found = agreers(session, day)
+    theirs = [role_id for role_id, holder_id in found.holders.items() if holder_id == person_id]
+    both = live(session, Commitment.lead_role_id.in_(theirs) & Commitment.sro_role_id.in_(theirs))
+    return tuple(one.ref for one in both if found.parties(one, None).agreer is None)
 
 
 def role_left(session: Session, role_id: int, title: str) -> RoleLeft:

@@ -3,7 +3,6 @@ made from it. Making the Word file is digests/papers'."""
 
 import hashlib
 import json
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -145,9 +144,20 @@ def sha256_of(text: str) -> str:
 
 
 def says_the_same(snapshot: Snapshot, report: Report) -> bool:
-    """Whether a draft was made from the same facts, whenever that was."""
-    before = restored(report.snapshot)
-    return canonical(replace(snapshot, taken_at=before.taken_at)) == canonical(before)
+    """Whether a draft was made from the same facts, whenever that was. Facts that were kept only then, or only now,
+    say nothing: what prints otherwise has another `renderer`."""
+    before = json.loads(report.snapshot)
+    now = adapter().dump_python(snapshot, mode="json") | {"taken_at": before["taken_at"]}
+    return bool(in_both(now, before) == in_both(before, now))
+
+
+def in_both(one: Any, other: Any) -> Any:
+    """Of this JSON what the other names too."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: in_both(one[key], other[key]) for key in one.keys() & other.keys()}
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return [in_both(*pair) for pair in zip(one, other, strict=True)]
+    return one
 
 
 def next_version(session: Session, name: QuarterName) -> int:

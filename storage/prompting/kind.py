@@ -17,7 +17,7 @@ from storage.prompting.asking import asked_role
 from storage.record import audit
 from storage.record.once import once
 from storage.record.rows import AnyRow
-from storage.rules.answering.steps import return_steps
+from storage.rules.answering.steps import in_the_draft, return_steps
 from storage.rules.asks.out import QUIET, AskId, Out
 from storage.rules.asks.participation import Counted, part_of
 from storage.rules.calendar.timetable import Timetable
@@ -62,6 +62,7 @@ def as_out(row: AnyRow, name: QuarterName, times: Timetable, working: WorkingCal
         closed=closed,
         escalated=row.escalated_at is not None,
         again=again,
+        told_anyway=in_the_draft(row.due_at, times, working),
         counted=times.escalation <= now < times.cut_off and not (missing or again),
     )
 

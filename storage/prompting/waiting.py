@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
 from storage.asks.lists import besides
-from storage.enums import QuarterState
+from storage.enums import RUNNING
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.people.roles import Actor
@@ -119,7 +119,7 @@ def nothing_waits(scheme: tuple[RatingMeaning, ...]) -> Waiting:
 
 def is_collected(behind: Backdrop) -> bool:
     """Whether the quarter's returns may still change."""
-    return behind.quarter.state in (QuarterState.OPEN, QuarterState.CUT_OFF)
+    return behind.quarter.state in RUNNING
 
 
 def waiting_in(

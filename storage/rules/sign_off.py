@@ -1,5 +1,6 @@
-"""Agreeing a return: whose turn it is, what an SRO should look at by itself, when they are asked, and until when
-a return that was sent back can be answered again. What is recorded lives in storage/sign_off/reviews.py."""
+"""Agreeing a return: whose turn it is, what an SRO should look at by itself, when they are asked, and until
+when a return that was sent back can be answered again. What is recorded lives in
+storage/sign_off/reviews.py."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -52,8 +53,8 @@ def reasons_to_look(
     asked: bool = False,
 ) -> tuple[str, ...]:
     """Why a return is shown by itself and not among those agreed together: complete, worsened, slipping, jump
-    (two steps or more on the scale), warned, answered_again, asked. Empty for one that is as expected, which one that
-    is at risk as before is too, while its action is `on_time`."""
+    (two steps or more on the scale), warned, answered_again, asked. Empty for one that is as expected, which
+    one that is at risk as before is too, while its action is `on_time`."""
     as_before = rating is Rating.AMBER and direction is Direction.NO_CHANGE and on_time
     reasons = {
         "complete": rating is Rating.BLUE,
@@ -68,8 +69,9 @@ def reasons_to_look(
 
 
 def is_on_time(answer: Answer, last: PastRating | None, said: Answer | None, today: date) -> bool:
-    """Whether what somebody agreed last time goes as it was `said` then: what was promised was kept, nothing is asked
-    for, and the action is to get it back on track by the same day or sooner, which has not passed."""
+    """Whether what somebody agreed last time goes as it was `said` then: what was promised was kept, nothing
+    is asked for, and the action is to get it back on track by the same day or sooner, which has not
+    passed."""
     if last is None or not last.agreed or (last.promise and answer.promise is not PromiseKept.KEPT):
         return False
     asks = answer.support is not None and answer.support.kind is not SupportKind.NONE
@@ -80,10 +82,10 @@ def is_on_time(answer: Answer, last: PastRating | None, said: Answer | None, tod
 
 
 def answer_again_by(now: datetime, times: Timetable, calendar: WorkingCalendar) -> datetime:
-    """Until when a return sent back at `now` can be answered again: 5pm two working days on, and no later than
-    SROs are done."""
+    """Until when a return sent back at `now` can be answered again: 5pm two working days on, no sooner than
+    leads have until anyway, and no later than SROs are done."""
     day = calendar.add(now.astimezone(LONDON).date(), ANSWER_AGAIN_DAYS)
-    return min(at(day, 17), times.sros_done)
+    return min(max(at(day, 17), times.lead_deadline), times.sros_done)
 
 
 def ask_moments(times: Timetable, calendar: WorkingCalendar) -> tuple[datetime, datetime, datetime]:
@@ -103,8 +105,8 @@ def ask_number(at: datetime, times: Timetable, calendar: WorkingCalendar) -> int
 def agreement_steps(
     now: datetime, times: Timetable, calendar: WorkingCalendar, came_at: datetime, early: datetime | None
 ) -> Steps:
-    """When the steps of an agreement come: asked the morning after the leads' deadline, or `early`, and reminded of
-    twice; once SROs are to be done, of what is new."""
+    """When the steps of an agreement come: asked the morning after the leads' deadline, or `early`, and
+    reminded of twice; once SROs are to be done, of what is new."""
     if now >= times.sros_done:
         return Steps(first=came_at)
     first, second, last = ask_moments(times, calendar)

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.answering.returns import current_revision, return_row
-from storage.calendar.quarters import OUT, calendar, quarter_row, timetable_of, today
-from storage.enums import QuarterState, ReturnState, RulingKind
+from storage.calendar.quarters import OUT, calendar, timetable_of, today
+from storage.enums import RUNNING, QuarterState, ReturnState, RulingKind
 from storage.facts.plan import QuarterName
 from storage.facts.rulings import Exempted, Ruled
 from storage.record import audit
@@ -41,9 +41,7 @@ class Order:
 
 def collecting_quarter(session: Session) -> QuarterName | None:
     """The newest quarter, while its returns may still change."""
-    name = newest_quarter(session)
-    row = quarter_row(session, name) if name else None
-    return name if row and row.state in (QuarterState.OPEN, QuarterState.CUT_OFF) else None
+    return newest_quarter(session, *RUNNING)
 
 
 def quarter_of(session: Session, return_id: int) -> QuarterName:

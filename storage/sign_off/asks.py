@@ -3,7 +3,7 @@ people/agreers'; the words are digests'."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -29,6 +29,7 @@ from storage.tables import Commitment, Person, Quarter, Return, Revision, Ruling
 AGREEMENTS = "agreements"
 ASK = "to_agree"
 """What the outbox calls the messages that ask for nothing else."""
+NEVER_BEFORE = datetime.min.replace(tzinfo=UTC)
 SOME_WAIT = select(Return.id).where(WAITS).limit(1)
 """Whether there is anything to look at: on most days nothing waits, and a look costs six statements."""
 
@@ -42,16 +43,18 @@ def out(session: Session, now: datetime) -> Iterator[Out]:
         return
     found, reopened = agreers(session, today(now), behind.titles), last_reopened(session, behind.quarter)
     begun = {one.Return.id: came(one, reopened) for one in rows}
-    early = all_in_at(session, behind.quarter, found, begun, now)
+    early, told = all_in_at(session, behind.quarter, found, begun, now), last_told(session, now)
     for one in rows:
         parties = found.parties(one.Commitment, one.Revision.author_id)
         role_id = found.second_role_id(one.Commitment) if parties.needs_second else one.Commitment.sro_role_id
-        newest = begun[one.Return.id]
+        newest, agreer = begun[one.Return.id], parties.agreer or 0
+        # What somebody has been asked for since it came is no news to them that morning.
+        known = newest <= told.get(agreer, {}).get(AGREEMENTS, NEVER_BEFORE)
         yield Out(
             AskId(AGREEMENTS, one.Return.id),
             asked=role_id if parties.agreer is not None else None,
             steps=agreement_steps(
-                now, behind.times, calendar(session), newest, early.get(parties.agreer or 0)
+                now, behind.times, calendar(session), newest, newest if known else early.get(agreer)
             ),
             due=behind.times.sros_done,
             quarter=behind.name,

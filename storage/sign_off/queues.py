@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.answering import returns
 from storage.answering.returns import OpenReturn
 from storage.calendar.quarters import calendar, today
-from storage.enums import Duty, QuarterState, Rating, ReportState, ReturnState, Verdict
+from storage.enums import RUNNING, Duty, QuarterState, Rating, ReportState, ReturnState, Verdict
 from storage.facts.sign_off import Agreement, AgreeQueue, QuestionFacts, ReviewFacts, ToAgree
 from storage.people.agreers import Agreers, agreers
 from storage.people.roles import Actor
@@ -27,7 +27,6 @@ from storage.standing import standing_rows
 from storage.standing.backdrop import Backdrop, newest_backdrop
 from storage.tables import Commitment, Quarter, Report, Return, Review, Revision
 
-COLLECTED = (QuarterState.OPEN, QuarterState.CUT_OFF)
 CLEARED = select(Report.id).where(
     Report.quarter_id == bindparam("quarter_id"), Report.state == ReportState.CLEARED
 )
@@ -116,7 +115,7 @@ def collected(session: Session) -> Backdrop | None:
 
 def takes_agreement(session: Session, quarter: Quarter) -> bool:
     """Whether ratings of the quarter can still be agreed."""
-    if quarter.state not in COLLECTED:
+    if quarter.state not in RUNNING:
         return False
     return session.scalars(CLEARED, {"quarter_id": quarter.id}).first() is None
 

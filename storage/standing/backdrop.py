@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import timetable_of
-from storage.enums import QuarterState
+from storage.enums import RUNNING, QuarterState
 from storage.facts.plan import PlanFacts, QuarterName
 from storage.plan import plan_facts
 from storage.plan.plan_facts import Move, PlanSettings
@@ -32,7 +32,7 @@ BY_ID = WITH_DRAFT.where(Quarter.id == bindparam("quarter_id"))
 BY_NAME = WITH_DRAFT.where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
 NEWEST = WITH_DRAFT.where(Quarter.state != QuarterState.PLANNED).order_by(POSITION.desc()).limit(1)
 COLLECTED_BEFORE = (
-    WITH_DRAFT.where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))
+    WITH_DRAFT.where(Quarter.state.in_(RUNNING))
     .where(bindparam("position") > POSITION)
     .order_by(POSITION.desc())
     .limit(1)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from storage.enums import Lifecycle, QuarterState, Rating, ReturnState, SupportKind
+from storage.enums import RUNNING, Lifecycle, QuarterState, Rating, ReturnState, SupportKind
 from storage.facts.plan import QuarterName
 from storage.people.roles import RoleIds
 from storage.plan.plan_facts import GONE, THESE, Ids, named
@@ -34,7 +34,7 @@ POSITION = Quarter.year * 4 + Quarter.number - 1
 
 # Statements are built once, where nothing but their values changes: building one takes longer than SQLite does.
 NEWEST_QUARTER = (
-    select(Quarter.year, Quarter.number)
+    select(Quarter.year, Quarter.number, Quarter.state)
     .where(Quarter.state != QuarterState.PLANNED)
     .order_by(POSITION.desc())
     .limit(1)
@@ -120,16 +120,16 @@ IS_FIRST = and_(FIRST.return_id == Return.id, FIRST.no == 1)
 @once
 def running_ids(session: Session) -> dict[int, QuarterName]:
     """The newest two quarters that were opened, by id."""
-    opened = Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF))
+    opened = Quarter.state.in_(RUNNING)
     rows = session.scalars(select(Quarter).where(opened).order_by(POSITION.desc()).limit(2))
     return {row.id: row.name for row in rows}
 
 
 @once
-def newest_quarter(session: Session) -> QuarterName | None:
-    """The newest quarter that has been opened or imported."""
+def newest_quarter(session: Session, *states: QuarterState) -> QuarterName | None:
+    """The newest quarter that has been opened or imported; with `states`, while it stands so."""
     row = session.execute(NEWEST_QUARTER).first()
-    return QuarterName(*row) if row else None
+    return QuarterName(row.year, row.number) if row and (not states or row.state in states) else None
 
 
 def is_known(session: Session, quarter: QuarterName) -> bool:
@@ -237,6 +237,7 @@ def before_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
             Return.commitment_id,
             Return.rating,
             Return.agreed_rating,
+            Return.agreed_on,
             Quarter.year,
             Quarter.number,
             *([Revision.content] if answers else []),

@@ -185,6 +185,7 @@ def past_rating(book: Book, commitment_id: int) -> PastRating | None:
         progress=said.progress if said else "",
         agreed=row.agreed_rating is not None,
         handling=said.handling if said else Handling.PUBLIC,
+        agreed_on=row.agreed_on,
     )
 
 

@@ -3,7 +3,7 @@ them, composed as in service. What is measured lives in the other modules."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,21 +32,26 @@ OPENING = datetime(2021, 10, 1, 9, 30, tzinfo=LONDON)
 KNOWN_SINCE = OPENING - timedelta(days=9)
 LAST = QuarterName(2021, 1)
 COMMITMENTS, QUARTERS, LEADS = 150, 16, 30
+STARTS = date(2017, 4, 1)
 
 
 def plan_of(commitments: int, leads: int = LEADS) -> PlanDocument:
-    """A plan whose commitments are spread evenly over its leads."""
-    return generated_plan(commitments, leads, greedy_lead=max(1, commitments // leads))
+    """A plan whose commitments are spread evenly over its leads, old enough for all its past."""
+    made = generated_plan(commitments, leads, greedy_lead=max(1, commitments // leads))
+    return made.model_copy(update={"plan": made.plan.model_copy(update={"starts": STARTS})})
 
 
 def recorded(folder: Path, plan: PlanDocument, past: int) -> Database:
-    """A SQLite database with the plan and so many past quarters, each commitment rated in each."""
+    """A SQLite database with the plan and so many past quarters, each commitment rated in each.
+    Raises ValueError where the past is refused: nothing would be measured."""
     url = f"sqlite:///{folder / uuid4().hex}.db"
     prepared(url)
     database = Database(url)
     with database.write() as session:
         import_plan(session, plan, KNOWN_SINCE)
-        import_past_returns(session, past_returns(plan, past), KNOWN_SINCE)
+        taken = import_past_returns(session, past_returns(plan, past), KNOWN_SINCE)
+        if taken.faults:
+            raise ValueError(f"the past was refused: {taken.faults[0]}")
     return database
 
 

@@ -55,7 +55,7 @@ def test_an_hour_without_slack(stage: Stage, action: str) -> None:
     for minute in range(0, 60, 5):
         stage.it_is_while_slack_is_away(f"2021-10-01 09:{minute:02}")
         stage.muster.delivery.run_once()
-        stage.workspace.jump(stage.workspace.now() + timedelta(minutes=5))
+        stage.wire.jump(timedelta(minutes=5))
     stage.workspace.clear_faults()
     stage.it_is("2021-10-01 10:30")
     assert set(shown(stage)) == {1}

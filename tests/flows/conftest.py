@@ -1,10 +1,11 @@
-"""The office that the flows play in: a workspace for each module, a database of its own for each test."""
+"""The office that the flows play in: each test finds the workspace and the database as one moment left them."""
 
 import logging
 import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -15,7 +16,7 @@ from storage.record.database import Database
 from tests.conftest import TEMPLATE, database_url, execute_on_server, sqlite_copy
 from tests.flows.agreeing import Agreer
 from tests.flows.leaving import comes_back, leaves
-from tests.flows.openings import begins, goes_on, opened, stocked
+from tests.flows.openings import FRESH, Opening, begins, goes_on, kept_fresh, opened, stocked
 from tests.flows.person import Person
 from tests.flows.plan import (
     ACCOUNTS,
@@ -39,7 +40,6 @@ from tests.flows.stage import (
     workspace_config,
 )
 from tests.reusing import Reused
-from tests.warm import warm_workspace
 
 STOCKED, OPENED = "muster_flows", "muster_flows_opened"
 _numbers = count(1)
@@ -55,18 +55,22 @@ def stocked_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="session")
-def opened_sqlite(stocked_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def opened_sqlite(
+    stocked_sqlite: Path, office_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Opening]:
     """A SQLite file in which the quarter is open, to copy."""
     path = tmp_path_factory.mktemp("opened") / "muster.db"
     shutil.copy(stocked_sqlite, path)
-    opened(f"sqlite:///{path}")
-    return path
+    return path, opened(f"sqlite:///{path}", office_workspace, "opened on SQLite")
 
 
 @pytest.fixture
 def sqlite_url(request: pytest.FixtureRequest) -> str:
     """The office's record in SQLite, the test's own."""
-    return sqlite_copy(request.getfixturevalue(f"{begins(request)}_sqlite"))
+    if begins(request) == "opened":
+        path, _ = request.getfixturevalue("opened_sqlite")
+        return sqlite_copy(path)
+    return sqlite_copy(request.getfixturevalue("stocked_sqlite"))
 
 
 @pytest.fixture(scope="session")
@@ -86,10 +90,16 @@ def stocked_in_use(stocked_postgres: str) -> Iterator[Reused]:
 
 
 @pytest.fixture(scope="session")
-def opened_in_use(stocked_postgres: str) -> Iterator[Reused]:
-    """The same, of a database in which the quarter is open."""
+def opened_postgres(stocked_postgres: str, office_workspace: Workspace) -> Opening:
+    """The server has a database in which the quarter is open."""
     execute_on_server(stocked_postgres, f"CREATE DATABASE {OPENED} TEMPLATE {STOCKED}")
-    opened(database_url(stocked_postgres, OPENED))
+    return opened(database_url(stocked_postgres, OPENED), office_workspace, "opened on PostgreSQL")
+
+
+@pytest.fixture(scope="session")
+def opened_in_use(stocked_postgres: str, opened_postgres: Opening) -> Iterator[Reused]:
+    """The copy of that one that one test after another is lent."""
+    del opened_postgres
     reused = Reused(stocked_postgres, OPENED)
     yield reused
     reused.close()
@@ -126,31 +136,55 @@ def bare_database(bare_databases: tuple[Database, Database]) -> Database:
     return bare_databases[0]
 
 
-@pytest.fixture(scope="module")
-def workspace() -> Iterator[Workspace]:
+@pytest.fixture(scope="session")
+def office_workspace() -> Iterator[Workspace]:
     """The office's workspace, reached by Socket Mode."""
-    with warm_workspace(workspace_config()) as running:
+    with kept_fresh(workspace_config()) as running:
         yield running
 
 
-@pytest.fixture(scope="module")
-def http_workspace() -> Iterator[Workspace]:
+@pytest.fixture(scope="session")
+def public_workspace() -> Iterator[Workspace]:
     """The same office, whose app has a public address."""
-    with warm_workspace(workspace_config(f"http://127.0.0.1:{HTTP_PORT}/slack/events")) as running:
+    with kept_fresh(workspace_config(f"http://127.0.0.1:{HTTP_PORT}/slack/events")) as running:
         yield running
 
 
 @pytest.fixture
+def workspace(office_workspace: Workspace) -> Workspace:
+    """The office's workspace, in which nothing has happened yet."""
+    office_workspace.restore(FRESH)
+    return office_workspace
+
+
+@pytest.fixture
+def http_workspace(public_workspace: Workspace) -> Workspace:
+    """The same of the office whose app has a public address."""
+    public_workspace.restore(FRESH)
+    return public_workspace
+
+
+@pytest.fixture
+def opening(request: pytest.FixtureRequest, database: Database, workspace: Workspace) -> Opening | None:
+    """Where a test begins that begins later than with the plan; the workspace is there."""
+    if begins(request) == "stocked":
+        return None
+    if database.is_sqlite:
+        _, opening = request.getfixturevalue("opened_sqlite")
+    else:
+        opening = request.getfixturevalue("opened_postgres")
+    workspace.restore(opening.kept)
+    return cast(Opening, opening)
+
+
+@pytest.fixture
 def stage(
-    request: pytest.FixtureRequest,
-    workspace: Workspace,
-    database: Database,
-    caplog: pytest.LogCaptureFixture,
+    opening: Opening | None, workspace: Workspace, database: Database, caplog: pytest.LogCaptureFixture
 ) -> Iterator[Stage]:
     """Muster, listening by Socket Mode. A test in which something goes wrong unasked fails."""
     with staged(workspace, database, by_socket_mode) as running:
-        if begins(request) == "opened":
-            goes_on(running)
+        if opening:
+            goes_on(running, opening)
         yield running
         all_well(running, caplog)
 

@@ -17,10 +17,12 @@ def asks(person: Person) -> str:
 
 def leaves(leaver: Person, office: Person) -> None:
     """The account closes; the plan office hears of it."""
+    stage = leaver.stage
+    stage.settle()
     before = len(office.messages)
-    leaver.stage.workspace.deactivate(leaver.user)
-    wait_for(lambda: leaver.stage.waiting() > 0)
-    leaver.stage.settle()
+    stage.workspace.deactivate(leaver.user)
+    wait_for(lambda: stage.waiting() > 0)
+    stage.settle()
     assert len(office.messages) == before + 1
 
 

@@ -1,22 +1,22 @@
 """Where the flows begin: the record of the office with its plan, and on the morning on which the leads are asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from uuid import uuid4
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from bot.app import Muster
 from bot.rehearsal.workspace.remote import Workspace
 from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
-from storage.tables import OutboxMessage
 from tests.flows.plan import KNOWN_SINCE, office_plan, past_returns
-from tests.flows.stage import Stage, london, staged, workspace_config
+from tests.flows.stage import Stage, london, staged
 from tests.warm import warm_workspace
 
 MORNING = "2021-10-01 09:30"
+FRESH = "fresh"
 
 
 @contextmanager
@@ -35,13 +35,26 @@ def stocked(url: str) -> None:
     database.close()
 
 
-def opened(url: str) -> None:
-    """Brings the record of the office on to the morning on which the leads are asked: the quarter is open, and its
-    prompts are owed. Half of the flows begin there, and to open a quarter takes longer than to play most of them."""
+@dataclass(frozen=True)
+class Opening:
+    """Where the half of the flows begin that have a quarter open: what the workspace keeps of that moment, and since
+    when that beginning counts, by its clock and in its journal."""
+
+    kept: str
+    began: float
+    journal_began: int
+
+
+def opened(url: str, workspace: Workspace, kept: str) -> Opening:
+    """Brings the office on to the morning on which the leads are asked: the quarter is open and its prompts are out,
+    in the record as in the workspace. To come there takes longer than to play most of the flows."""
+    workspace.restore(FRESH)
     database = Database(url)
-    with warm_workspace(workspace_config()) as workspace, staged(workspace, database, unheard) as stage:
-        stage.it_is_while_slack_is_away(MORNING)
+    with staged(workspace, database, unheard) as stage:
+        stage.it_is(MORNING)
     database.close()
+    workspace.save(kept)
+    return Opening(kept, stage.began, stage.journal_began)
 
 
 def begins(request: pytest.FixtureRequest) -> str:
@@ -49,11 +62,15 @@ def begins(request: pytest.FixtureRequest) -> str:
     return "opened" if "asked" in request.fixturenames else "stocked"
 
 
-def goes_on(stage: Stage) -> None:
-    """The prompts that `opened` left go out. Each is a message of its own: Slack has seen the template's ids in the
-    test before."""
+def goes_on(stage: Stage, opening: Opening) -> None:
+    """It is that morning, and what has come of it counts as this test's."""
     stage.clock.at = london(MORNING)
-    with stage.database.write() as session:
-        for message in session.scalars(select(OutboxMessage)):
-            message.token = uuid4().hex
-    stage.settle()
+    stage.began, stage.journal_began = opening.began, opening.journal_began
+
+
+@contextmanager
+def kept_fresh(config: Mapping[str, Any]) -> Iterator[Workspace]:
+    """A workspace that keeps how it is before anything happens."""
+    with warm_workspace(config) as workspace:
+        workspace.save(FRESH)
+        yield workspace

@@ -103,6 +103,24 @@ class OfficeClock:
         return self.at
 
 
+class WireClock:
+    """The workspace's clock, read when the test begins and when it jumps: between the two it runs as any does."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._is(workspace.clock())
+
+    def __call__(self) -> datetime:
+        return self._read + timedelta(seconds=time.monotonic() - self._since)
+
+    def jump(self, ahead: timedelta) -> None:
+        """Both move forward."""
+        self._is(self._workspace.jump(self() + ahead))
+
+    def _is(self, reading: dict[str, Any]) -> None:
+        self._read, self._since = datetime.fromisoformat(reading["now"]), time.monotonic()
+
+
 def settings_for(workspace: Workspace, **more: Any) -> Settings:
     """How the office has set Muster up."""
     common = {"digest_channel": DIGEST, "chief_channel": CHIEFS, "messages_per_second": 50.0}
@@ -123,6 +141,7 @@ class Stage:
     database: Database
     muster: Muster
     clock: OfficeClock
+    wire: WireClock
     began: float
     journal_began: int
     expects_trouble: bool = False
@@ -144,10 +163,9 @@ class Stage:
     def settle(self, rounds: int = 400) -> None:
         """Delivers until nothing is owed. The wire's clock moves on before each round: nobody waits for a turn."""
         for _ in range(rounds):
-            if not self.waiting():
+            self.wire.jump(timedelta(seconds=2))
+            if not self.muster.delivery.run_once() and not self.waiting():
                 return
-            self.workspace.jump(self.workspace.now() + timedelta(seconds=2))
-            self.muster.delivery.run_once()
         raise AssertionError(f"{self.waiting()} messages are still owed")
 
     def waiting(self) -> int:
@@ -209,11 +227,11 @@ class Stage:
 @contextmanager
 def staged(workspace: Workspace, database: Database, listening: Listening, **more: Any) -> Iterator[Stage]:
     """Muster built by its composition root, listening, at noon on the day before the quarter opens."""
-    clock = OfficeClock(london("2021-09-30 12:00"))
-    muster = build(settings_for(workspace, **more), Clocks(office=clock, wire=workspace.now), database)
+    clock, wire = OfficeClock(london("2021-09-30 12:00")), WireClock(workspace)
+    muster = build(settings_for(workspace, **more), Clocks(office=clock, wire=wire), database)
     try:
         with listening(muster, workspace), nobody_waits_for_slack(database):
-            yield Stage(workspace, database, muster, clock, workspace.now().timestamp(), workspace.length())
+            yield Stage(workspace, database, muster, clock, wire, wire().timestamp(), workspace.length())
     finally:
         # What Slack told last may still be at work: it must not reach into the next test's record.
         muster.app.listener_runner.listener_executor.shutdown()

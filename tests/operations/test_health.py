@@ -100,7 +100,7 @@ def test_a_token_that_slack_does_not_take(stage: Stage, caplog: pytest.LogCaptur
         stage.it_is_while_slack_is_away("2021-10-07 09:30")
         for _ in range(3):
             stage.muster.delivery.run_once()
-            stage.workspace.jump(stage.workspace.now() + timedelta(minutes=6))
+            stage.wire.jump(timedelta(minutes=6))
     answer = watched(stage)
     assert answer.status_code == 503
     assert answer.json()["slack"] is False

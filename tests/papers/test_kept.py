@@ -1,11 +1,14 @@
 """Papers that were drafted before are drawn again as they were, though what counts has changed since."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from digests.papers.draft import paper_text
-from storage.papers.snapshots import restored
+from storage.papers.snapshots import restored, says_the_same
+from storage.tables import Report
 
 KEPT = Path(__file__).parent / "kept"
 
@@ -17,3 +20,16 @@ def test_a_paper_of_an_earlier_version_says_what_it_said(name: str, version: int
     snapshot = restored((KEPT / f"{name}.json").read_text(encoding="utf-8"))
     assert snapshot.renderer == version
     assert paper_text(snapshot) == (KEPT / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["version_2", "version_3_one"])
+def test_facts_that_were_not_kept_then_make_no_draft_another(name: str) -> None:
+    """A draft of an earlier release, whose snapshot lacks what is kept since and has what is not, is of the
+    same facts an hour later; what both name is compared."""
+    kept = (KEPT / f"{name}.json").read_text(encoding="utf-8")
+    snapshot, report = restored(kept), Report(snapshot=kept)
+    later = replace(snapshot, taken_at=snapshot.taken_at + timedelta(hours=1))
+    assert says_the_same(later, report)
+    assert not says_the_same(replace(later, renderer=snapshot.renderer + 1), report)
+    assert not says_the_same(replace(later, missing=(*snapshot.missing, ("DOR-9.9", "Nobody"))), report)
+    assert not says_the_same(replace(later, priorities=snapshot.priorities[:-1]), report)

@@ -216,6 +216,16 @@ class Workspace:
         """Give an account another e-mail address."""
         self._post("users", {"user": user, "email": email})
 
+    # --- going back ------------------------------------------------------------------------------------
+
+    def save(self, name: str) -> None:
+        """Keep what stands now under this name."""
+        self._post("save", {"name": name})
+
+    def restore(self, name: str) -> None:
+        """What was kept under this name stands again; the clock goes on."""
+        self._post("restore", {"name": name})
+
     # --- the wire --------------------------------------------------------------------------------------
 
     def _act(self, name: str, **asked: Any) -> Json:

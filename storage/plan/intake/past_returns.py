@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from storage.enums import QuarterState, ReturnState
+from storage.enums import RUNNING, QuarterState, ReturnState
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
 from storage.plan.files.faults import Fault, fault_at
@@ -79,7 +79,7 @@ def _load(session: Session, rows: Sequence[PastReturn], at: datetime) -> _Histor
 def plans_time(session: Session, at: datetime) -> PlansTime:
     """What past returns have to fit: the plan's life, today, and the quarters that are being collected."""
     plan, today = session.scalars(select(Plan)).one_or_none(), at.astimezone(LONDON).date()
-    collected = select(Quarter).where(Quarter.state.in_((QuarterState.OPEN, QuarterState.CUT_OFF)))
+    collected = select(Quarter).where(Quarter.state.in_(RUNNING))
     names = frozenset(row.name for row in session.scalars(collected))
     return (
         PlansTime(plan.starts, plan.ends, today, names) if plan else PlansTime(today=today, collected=names)

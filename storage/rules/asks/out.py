@@ -58,8 +58,8 @@ class AskId(NamedTuple):
 
 @dataclass(frozen=True)
 class Steps:
-    """When what an ask needs comes, as its kind gives it; None for what it never has. From `end` on nobody is told
-    any more that it is missing."""
+    """When what an ask needs comes, as its kind gives it; None for what it never has. From `end` on nobody is
+    told any more that it is missing."""
 
     first: datetime | None = None
     second: datetime | None = None
@@ -81,9 +81,10 @@ class Steps:
 
 @dataclass(frozen=True)
 class Out:
-    """Something that is wanted of somebody and has not come. Roles by id: `asked` for it, None where nobody in Slack
-    is; `deputies` in its place while its holder is away; `shares` hear of the second reminder; `escalates_to` hears
-    that it is missing. `closed` says that its time is out by now, so that nobody is reminded of it."""
+    """Something that is wanted of somebody and has not come. Roles by id: `asked` for it, None where nobody
+    in Slack is; `deputies` in its place while its holder is away; `shares` hear of the second reminder;
+    `escalates_to` hears that it is missing. `closed` says that its time is out by now, so that nobody is
+    reminded of it."""
 
     ask: AskId
     asked: int | None
@@ -110,14 +111,17 @@ class Out:
     escalated: bool = False
     again: bool = False
     """Answered, and to be answered again: it does not count as out."""
+    told_anyway: bool = False
+    """The chief executive's channel hears of it in another way: in place of whom it escalates to it is told
+    nothing."""
     counted: bool = False
     """Whether it is among what the chief executive hears now in numbers."""
 
 
 @dataclass(frozen=True)
 class Someone:
-    """A person as the planner knows them: their hours and absences; by kind of ask when they last answered one and
-    were last told, by a prompt or a reminder, of what is out."""
+    """A person as the planner knows them: their hours and absences; by kind of ask when they last answered
+    one and were last told, by a prompt or a reminder, of what is out."""
 
     hours: Hours = Hours()
     away: tuple[AwayDays, ...] = ()

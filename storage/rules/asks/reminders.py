@@ -188,8 +188,9 @@ def escalations(office: OfficeDay, out: Sequence[Out]) -> Iterator[Escalation]:
     """What each superior is to be told of, once for each ask."""
     groups: dict[tuple[int | None, int | None], list[AskId]] = {}
     for one in out:
-        if is_for_escalation(office.now, one):
-            groups.setdefault(told_of(office, one), []).append(one.ask)
+        to = told_of(office, one) if is_for_escalation(office.now, one) else None
+        if to is not None and (to[1] is not None or not one.told_anyway):
+            groups.setdefault(to, []).append(one.ask)
     for (superior_id, to_id), asks in groups.items():
         someone = office.people[to_id] if to_id is not None else Someone()
         if at_work(office, someone):

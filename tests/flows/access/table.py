@@ -111,6 +111,7 @@ AGREED = (
     Way("sign_off_agree", Act.AGREE, "$return.$no", ROUND),
     Way("sign_off_ask", Act.SEE_OWN_UPDATES, "$return.$no", ROUND),
     Way("answer_question", Act.ANSWER_QUESTION, "$question"),
+    Way("answer_as_typed", Act.ANSWER_QUESTION, "$question|1633077000.000100|"),
     Way("sign_off_take_back", Act.TAKE_BACK_AGREEMENT, "$return.$no", ROUND, "selected_option"),
 )
 RULED = (

@@ -210,7 +210,7 @@ def test_a_wish_is_taken_back_by_whoever_asked(
 ) -> None:
     """The receipt says that it waits. Taken back, the deciders' buttons go, and the form asks for it no more."""
     asks_for_later(lead)
-    receipt = next(one for one in lead.messages if "waits to be decided" in words_of(one["blocks"]))
+    receipt = next(one for one in lead.messages if "new due date is asked for" in words_of(one["blocks"]))
     to_sro = sro.messages[-1]
     lead.presses("Take it back", place=receipt)
     lead.sees("Taken back by Head of Scrutiny")
@@ -239,15 +239,15 @@ def test_the_plan_office_takes_a_wish_back(lead: Person, force: Person, office: 
     force.forges_press(request_id, "due_date_take_back")
     force.sees("Head of Scrutiny asked for this date")
     force.types("/commitment ANY-1.1")
-    force.does_not_read("waits to be decided")
+    force.does_not_read("new due date is asked for")
     office.types("/commitment ANY-1.1")
-    office.reads("waits to be decided", "30 June 2023 in place of 31 March 2023")
+    office.reads("new due date is asked for", "30 June 2023 in place of 31 March 2023")
     office.presses("Take it back", place=office.answer)
     office.sees("Taken back by")
     stage.settle()
     assert "took back the wish for 30 June 2023" in words_of(lead.messages[-1]["blocks"])
     office.types("/commitment ANY-1.1")
-    office.does_not_read("waits to be decided")
+    office.does_not_read("new due date is asked for")
 
 
 def test_exempt_text_names_its_paragraph(lead: Person, other: Person, stage: Stage) -> None:

@@ -119,16 +119,23 @@ def test_a_new_quarters_reminder_leaves_the_last_ones_alone(stage: Stage, lead: 
 def test_the_second_reminder_reaches_those_who_share(
     stage: Stage, lead: Person, force: Person, deputy: Person
 ) -> None:
-    """The co-lead and the deputy hear once of what they share, beside what is their own; the lead of all."""
+    """The co-lead hears once of what they share, beside what is their own; the deputy, of whom nothing is asked, in
+    the one message of the quarter that says how it stands; the lead of all."""
     stage.it_is(FIRST)
     assert reminders(deputy) == []
     stage.it_is(SECOND)
     contains(last(lead), ("The second reminder", *LEADS))
     contains(last(force), ("ANY-2.2", "Shared with you", "ANY-1.1", "ANY-3.1"))
-    contains(last(deputy), ("Shared with you", "ANY-1.2"))
+    assert reminders(deputy) == []
+    (only,) = deputy.messages
+    contains(
+        words_of(only["blocks"]), ("what you share with its lead", "ANY-1.2", "last time: On track (agreed)")
+    )
+    lead.answers("ANY-1.2", **GREEN)
     stage.it_is(OVERDUE)
     contains(last(force), ("1 update overdue", "ANY-2.2"))
-    assert len(reminders(deputy)) == 1
+    (only,) = deputy.messages
+    contains(words_of(only["blocks"]), ("✔ ANY-1.2", "recorded: :large_green_circle: ● On track"))
 
 
 def test_overdue_then_the_sro_then_the_counts(stage: Stage, lead: Person, sro: Person) -> None:

@@ -38,7 +38,7 @@ def test_a_co_lead_is_not_offered_what_is_not_theirs(lead: Person, force: Person
     """Both read that the wish waits; whoever asked has the button, the co-lead reads who may."""
     asks_for_later(lead)
     (theirs,), (own,) = (
-        [one for one in person.messages if "waits to be decided" in words_of(one["blocks"])]
+        [one for one in person.messages if "new due date is asked for" in words_of(one["blocks"])]
         for person in (force, lead)
     )
     assert "they can take it back, or the plan office can" in words_of(theirs["blocks"])

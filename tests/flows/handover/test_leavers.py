@@ -190,10 +190,21 @@ def test_hand_over_is_typed_too(lead: Person, office: Person, other: Person, sta
     contains(told(other), ("You are now Head of Scrutiny", "Q1 2021/22: ", f"Promised: “{PROMISE}”"))
     contains(asks(other), ("5 updates",))
     contains(asks(lead), ("no updates needed from you",))
+    contains(
+        told(lead), ("You are Head of Scrutiny no longer", "Whoever is Head of Custody holds the role now")
+    )
     lead.forges_press(stage.return_id("ANY-1.1"))
     lead.sees("Sorry")
     office.types("/muster hand over head of scrutiny to @u0custody")
     office.reads("They hold Head of Scrutiny already")
+
+
+def test_a_hand_over_after_which_nobody_can_agree_says_so(office: Person) -> None:
+    """The chief executive is second agreer where nobody else is named: as SRO and lead alike, nobody is left."""
+    office.types(f"/muster hand over head of scrutiny to {CHIEF}")
+    office.does_not_read("Nobody can agree")
+    office.types(f"/muster hand over {SRO} to {CHIEF}")
+    office.reads("Nobody can agree ANY-1.1", "name a second agreer in the plan file")
 
 
 @pytest.mark.parametrize(

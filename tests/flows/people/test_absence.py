@@ -108,6 +108,19 @@ def test_coming_back_early_ends_the_cover(lead: Person, other: Person, office: P
     lead.reads("You are not recorded as away")
 
 
+@pytest.mark.usefixtures("asked")
+def test_of_two_absences_one_stays_and_is_named(lead: Person) -> None:
+    """Back means the first that is or comes; the answer says what is still booked, and how to call that off."""
+    lead.types(AWAY)
+    lead.types("/updates away 6 Dec to 8 Dec")
+    lead.types("/updates back")
+    lead.reads(
+        "Not away from 12 October 2021 to", "Another absence stays: from 6 December 2021 to 8 December 2021"
+    )
+    lead.types("/updates back")
+    lead.reads("You are not away any more")
+
+
 def test_a_lead_who_was_away_at_the_start_is_asked_on_return(lead: Person, stage: Stage) -> None:
     """Nobody holds their returns twice: back on the Tuesday, the lead gets their first prompt."""
     lead.types("/updates away 30 Sep to 4 Oct cover Head of Custody")
@@ -206,6 +219,19 @@ def test_the_plan_office_says_it_for_someone(lead: Person, office: Person, stage
     office.reads("Recorded: Head of Scrutiny is away from 30 September 2021 to 20 October 2021")
     office.types("/muster back @ustranger")
     office.reads("That person holds no role of the plan")
+
+
+def test_whoever_says_it_is_told_once(office: Person, lead: Person, stage: Stage) -> None:
+    """The answer says all of it, to a cover who says it too. What somebody else says the office still hears."""
+    office.types("/muster away head of scrutiny 12 Oct to 20 Oct cover Governance Manager")
+    office.reads("Recorded: Head of Scrutiny is away", "Governance Manager covers")
+    office.types("/muster back Head of Scrutiny")
+    stage.settle()
+    lacks(
+        told(office), ("Head of Scrutiny is away", "is not away any more", "You cover for", "need not cover")
+    )
+    lead.types(AWAY)
+    contains(told(office), ("Head of Scrutiny is away",))
 
 
 @pytest.mark.parametrize("verb", ["away Head of Scrutiny 12 Oct to 20 Oct", "back Head of Scrutiny"])

@@ -122,12 +122,14 @@ def test_a_quarter_may_be_named_by_its_number(lead: Person, office: Person) -> N
 
 
 def test_a_quarter_can_be_opened_by_hand_once(office: Person, lead: Person, stage: Stage) -> None:
-    """The plan office asks every lead before the hour; opening again, and the hour itself, ask nobody anew."""
+    """The plan office asks every lead before the hour, and reads of it in the answer alone; opening again, and the
+    hour itself, ask nobody anew."""
     stage.clock.at = london("2021-10-01 08:45")
     office.types("/muster open 2021/22 Q2")
     stage.settle()
     office.reads("Quarter 2 2021/22 (July to September 2021) is open.", "5 people are asked for 24 returns")
     assert len(lead.prompts) == 1
+    assert office.messages == office.prompts
     office.types("/muster open 2021/22 Q2")
     office.reads("5 people are asked for 24 returns")
     stage.it_is("2021-10-01 09:30")

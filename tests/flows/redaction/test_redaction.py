@@ -10,7 +10,7 @@ from storage.enums import ReportState
 from storage.tables import AuditEvent, Base, Redaction, Report
 from tests.flows.person import GREEN, RED, Person, contains, lacks
 from tests.flows.queries.test_talk import musters, says
-from tests.flows.stage import CHIEFS, DIGEST, Stage
+from tests.flows.stage import CHIEFS, DIGEST, Stage, wait_for
 from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
@@ -240,3 +240,21 @@ def test_words_do_not_come_back_with_what_was_typed_to_muster(
     lead.presses("Use it", place=musters(lead)[-1])
     lead.chooses("rating", "green")
     assert lead.typed("progress") == "We met a family in September and agreed the rota."
+
+
+@pytest.mark.parametrize("database_url_of_each_kind", ["postgresql"], indirect=True)
+def test_a_redaction_that_takes_long_is_seen_at_once_and_said_when_it_is_done(
+    lead: Person, office: Person, chief: Person, stage: Stage
+) -> None:
+    """While somebody else holds what it needs, the modal says that it is under way, and then that it is done; a fault
+    on the way stands there too."""
+    lead.answers_anyway("ANY-1.1", **NAMED)
+    asks(office)
+    stage.settle()
+    chief.presses("Look and confirm", place=chief.messages[-1])
+    with stage.database.write() as session:
+        session.execute(select(Redaction).with_for_update()).all()
+        chief.submits()
+        chief.sees("The words are being taken out")
+    wait_for(lambda: "Redacted in" in words_of(chief.view["blocks"]))
+    assert "bloggs" not in whole_record(stage)

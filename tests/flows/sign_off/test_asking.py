@@ -8,8 +8,9 @@ from sqlalchemy import select
 from storage.enums import Handling, ReturnState
 from storage.tables import AuditEvent, LeadQuestion, Reply
 from tests.flows.agreeing import Agreer, replan, returned, reviews
-from tests.flows.person import AMBER, GREEN, Person
+from tests.flows.person import AMBER, GREEN, Person, contains, lacks
 from tests.flows.plan import ACCOUNTS, DEPUTY, SRO
+from tests.flows.queries.test_talk import musters, says
 from tests.flows.redaction.test_redaction import asks, everything_shown, whole_record
 from tests.flows.stage import Stage
 from tests.flows.words import Json, words_of
@@ -77,6 +78,30 @@ def test_a_question_is_asked_and_answered_and_the_return_stays(
     )
     acts = [one.act for one in stage.asks(select(AuditEvent)) if "question" in (one.after or {})]
     assert acts == ["asked_lead", "answered_question"]
+
+
+def test_an_answer_typed_in_the_thread_is_offered_as_one(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """Typed where they were asked, a sentence is shown beside the question, and sent once its author says so; thanks
+    are no answer, and afterwards nothing is offered."""
+    asked_about(lead, agreer, stage)
+    thread = str(question_to(lead)["thread_ts"])
+    lacks(says(lead, "Thanks!", thread_ts=thread), ("Is this your answer",))
+    said = says(lead, "It is the one in Poole, and it opens on 4 October.", thread_ts=thread)
+    contains(said, ("Is this your answer to Director of Operations", QUESTION, "it opens on 4 October"))
+    assert stage.asks(select(Reply)) == []
+    lead.presses("Send it as the answer", place=musters(lead)[-1])
+    assert lead.typed("reply") == "It is the one in Poole, and it opens on 4 October."
+    lead.submits()
+    assert "it opens on 4 October" in answer_to(agreer)
+    lacks(says(lead, "The hall has been booked for a year", thread_ts=thread), ("Is this your answer",))
+
+
+def test_a_short_answer_in_the_thread_is_offered_too(lead: Person, agreer: Agreer, stage: Stage) -> None:
+    """A word that says little elsewhere answers a question; outside its thread it is no answer to anything."""
+    asked_about(lead, agreer, stage)
+    thread = str(question_to(lead)["thread_ts"])
+    lacks(says(lead, "Poole"), ("Is this your answer",))
+    contains(says(lead, "Poole", thread_ts=thread), ("Is this your answer", "Poole"))
 
 
 def test_one_question_at_a_time(lead: Person, agreer: Agreer, stage: Stage) -> None:

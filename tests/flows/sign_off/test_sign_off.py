@@ -76,7 +76,7 @@ def test_a_return_is_sent_back_and_answered_again(lead: Person, agreer: Agreer, 
     agreer.sends_back("Which months do you mean?")
     (words,) = told(lead)
     assert "Sent back: ANY-1.2" in words
-    assert "by 5pm on Tuesday 5 October" in words
+    assert "by 5pm on Thursday 14 October" in words
     assert "sent back: “Which months do you mean?”" in words_of(lead.prompt["blocks"])
     lead.opens("ANY-1.2")
     lead.sees("Which months do you mean?")

@@ -35,7 +35,8 @@ def test_at_risk_as_before_goes_with_what_is_as_expected(lead: Person, agreer: A
 def test_twenty_returns_are_agreed_in_six_clicks(
     busy: Person, lead: Person, agreer: Agreer, stage: Stage
 ) -> None:
-    """Open, agree all that is as expected, and one click for each of three exceptions: twenty are agreed."""
+    """Open, agree all that is as expected, and one click for each of three exceptions: twenty are agreed. Whoever
+    answered is told so once, however many were agreed together and one by one."""
     for number in range(1, 18):
         busy.answers(f"ANY-4.{number}", **(AMBER if number < 3 else GREEN))
     lead.answers("ANY-1.2", **GREEN)
@@ -50,3 +51,5 @@ def test_twenty_returns_are_agreed_in_six_clicks(
     agreer.sees("nothing more waits for you")
     assert in_state(stage, ReturnState.AGREED) == 20
     assert in_state(stage, ReturnState.SUBMITTED) == 0
+    for person in (busy, lead):
+        assert sum("Agreed: " in words_of(one["blocks"]) for one in person.messages) == 1

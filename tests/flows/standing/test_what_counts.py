@@ -85,7 +85,10 @@ def test_a_digest_tells_what_moved_since_the_one_before(stage: Stage) -> None:
     told = posted(stage, DIGEST)
     contains(
         told[-2],
-        ("3 improved, 9 completed, 3 worsened since last Monday.", "Off track, lead says (was On track)"),
+        (
+            "3 improved, 9 completed, 3 worsened since last Monday.",
+            "● On track (agreed, Q1); Q2: :red_circle: ■ Off track, lead says",
+        ),
     )
     contains(told[-1], ("1 worsened since last Monday.", f"{OVERRULED} "))
     contains(told[-1], ("agreed by Chief Executive; the lead said :large_yellow_circle: ▲ At risk",))
@@ -103,7 +106,7 @@ def test_every_figure_of_the_plan_agrees(stage: Stage) -> None:
     reader = Member(READER, stage)
     reader.types("/priority")
     reader.reads(f"26 commitments: {counts}.")
-    contains(posted(stage, DIGEST)[-1], (f"Now: {in_words(counting())}, of 26{let_off()}.",))
+    contains(posted(stage, DIGEST)[-1], (f"Q2 2021/22: {in_words(counting())}, of 26{let_off()}.",))
     draft = next(words for words in posted(stage, CHIEFS) if "DRAFT" in words)
     contains(draft, (f"26 commitments: {counts}.", f"Since Q1 2021/22: {moved(*STAYED)}."))
     contains(draft, (f"1 return never came: {MISSING} (Chief Finance Officer)",))
@@ -223,7 +226,9 @@ def test_while_returns_come_in_a_digest_counts_what_is_asked_for(stage: Stage) -
     asked = len(dorset.NOW) - len(done)
     stage.it_is("2022-01-10 09:00")
     told = posted(stage, DIGEST)[-1]
-    contains(told, (f"1 of {asked} returns in.", f"In: 1 On track, {asked - 1} not in yet, of {asked}."))
+    contains(
+        told, (f"1 of {asked} returns in.", f"Q3 2021/22: 1 On track, {asked - 1} not in yet, of {asked}.")
+    )
     contains(told, (f"{len(done)} others are complete, as the plan records it.",))
 
 

@@ -200,6 +200,7 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "redaction.redaction.nobody_confirms/words": lambda: redaction.nobody_confirms(REDACTION),
     "redaction.redaction.redaction_asked/by_plan_office": lambda: redaction.redaction_asked(REDACTION),
     "redaction.redaction.redaction_sent/found": lambda: redaction.redaction_sent(REDACTION),
+    "redaction.redaction.redaction_under_way/alone": redaction.redaction_under_way,
     "redaction.redaction.redaction_done/everywhere": lambda: redaction.redaction_done(REDACTION),
     "redaction.redaction.redaction_declined/kept": lambda: redaction.redaction_declined(REDACTION),
     "redaction.redaction.redaction_settled/done": lambda: redaction.redaction_settled(REDACTION, done=True),

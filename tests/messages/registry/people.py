@@ -110,6 +110,9 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
     "people.absence.recorded/cover_away": lambda: absence.recorded(TWICE, own=True),
     "people.absence.recorded/by_the_office": lambda: absence.recorded(UNCOVERED, own=False),
     "people.absence.ended/own": lambda: absence.ended(AWAY, own=True),
+    "people.absence.ended/another_stays": lambda: absence.ended(
+        AWAY, (date(2021, 12, 6), date(2021, 12, 6)), own=True
+    ),
     "people.absence.ended/by_the_office": lambda: absence.ended(AWAY, own=False),
     "people.absence.office_told/covered": lambda: absence.office_told(AWAY, over=False),
     "people.absence.office_told/uncovered_with_a_word": lambda: absence.office_told(UNCOVERED, over=False),
@@ -230,6 +233,13 @@ MESSAGES: Mapping[str, Callable[[], Message | Block | str]] = {
         (replace(BOTH_LEFT, also=BESIDE), replace(LEFT, refs=(), also=Beside(("DOR-4.1",))))
     ),
     "handover.handover.handed_over/acting": lambda: handover.handed_over(replace(OVER, until=LAST)),
+    "handover.handover.handed_over/nobody_agrees": lambda: handover.handed_over(
+        replace(OVER, nobody_agrees=("DOR-6.2",))
+    ),
+    "handover.handover.no_longer/by_role": lambda: handover.no_longer(
+        replace(OVER, agrees=("DOR-6.2",)), ("Chief Executive", "Engagement Officer")
+    ),
+    "handover.handover.no_longer/somebody_new": lambda: handover.no_longer(replace(OVER, refs=()), ()),
     "handover.handover.holder_told/by_role": lambda: handover.holder_told(
         replace(OVER, until=LAST), ("Head of <Custody>",)
     ),

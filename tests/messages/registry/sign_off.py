@@ -97,6 +97,12 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "sign_off.questions.question/agreed_meanwhile": lambda: questions.question(
         replace(agreeing.QUESTION, waits=False)
     ),
+    "sign_off.questions.typed_offer/one": lambda: questions.typed_offer(
+        agreeing.QUESTION, "The second one, on 4 October. :tada:", "1633077000.000100|1633070000.000100"
+    ),
+    "sign_off.questions.answer_view/typed": lambda: questions.answer_view(
+        agreeing.QUESTION, "The second one."
+    ),
     "sign_off.questions.replied/waits": lambda: questions.replied(agreeing.ANSWERED),
     "sign_off.questions.replied/waits_no_more": lambda: questions.replied(
         replace(agreeing.ANSWERED, waits=False)

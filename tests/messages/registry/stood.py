@@ -8,7 +8,7 @@ from typing import Any
 from digests.kit.blocks import Message
 from digests.kit.pages import numbered
 from digests.queries import answers
-from storage.enums import CommitmentType, Direction, ForumKind, Rating, ReturnState
+from storage.enums import CommitmentType, Direction, ForumKind, Handling, Rating, ReturnState
 from storage.facts.answering import Answer
 from storage.facts.asks import Listed, Waiting
 from storage.facts.counting import Returns
@@ -178,6 +178,19 @@ def status(**other: object) -> QuarterStatus:
     return replace(usual, **other)  # type: ignore[arg-type]
 
 
+def decided_by(whom: str, ref: str, handling: Handling = Handling.PUBLIC) -> Standing:
+    """One that is off track, and somebody is to decide about money."""
+    assert RED.path is not None
+    return standing(
+        replace(RED, path=replace(RED.path, owner=whom)), ref, terms=terms(ref, handling=handling)
+    )
+
+
+def agreed_by_chief(ref: str) -> Standing:
+    """One that the chief executive has not agreed yet."""
+    return standing(GREEN, ref, terms=terms(ref, sro="Chief Executive"))
+
+
 AGREED_OTHERWISE = (
     RatingChange(
         standing(
@@ -226,8 +239,9 @@ def digest(**other: object) -> DigestFacts:
         draft_at=TIMES.draft,
         changes=(
             RatingChange(STANDINGS[0], Rating.AMBER, Direction.WORSENED),
-            RatingChange(STANDINGS[1], Rating.NONE),
+            RatingChange(replace(STANDINGS[1], last=None), Rating.NONE),
             RatingChange(STANDINGS[2], Rating.AMBER, Direction.IMPROVED),
+            RatingChange(STANDINGS[3], Rating.GREEN, Direction.COMPLETED),
         ),
         due_soon=(
             DueSoon("DOR-2.4", "Cadet units", date(2021, 10, 15)),

@@ -10,13 +10,12 @@ from digests.collecting.closed import cut_off_notice
 from digests.collecting.status import not_to_open, opened, report_coming, status_answer
 from digests.kit.blocks import Message
 from digests.outbox import undelivered
-from digests.papers import chief
 from digests.prompting import prompt
 from digests.queries import answers
 from digests.queries.meant import did_you_mean, guessed, not_asked, nothing_found, nothing_in
 from digests.weekly import weekly
 from handlers.muster import help_for, not_known
-from storage.enums import Duty, Handling, Rating, ReturnState, SupportKind
+from storage.enums import Duty, Handling, Rating, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.plan import PriorityFacts, QuarterName
 from storage.facts.standing import Trouble
@@ -28,6 +27,7 @@ from tests.messages.registry.answering import ASKED_DATE, FORM
 from tests.messages.registry.asks import REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
+from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.sign_off import SIGN_OFF
 from tests.messages.registry.talk import TALK
 
@@ -46,6 +46,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **people.MESSAGES,
     **SIGN_OFF,
     **ADOPTION,
+    **PAPERS,
     "prompting.prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
     "prompting.prompt.prompt/one_recorded": lambda: prompt.prompt(
         cast.prompt_facts(*cast.lines(3, recorded=1))
@@ -150,6 +151,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.answers.priority_answer/collecting": lambda: stood.priority_page(
         stood.priority_standing(*stood.STANDINGS), before=stood.BEFORE
+    ),
+    "queries.answers.priority_answer/agreed_while_collecting": lambda: stood.priority_page(
+        stood.priority_standing(*stood.AGREED[1:]), before=stood.BEFORE
     ),
     "queries.answers.plan_overview/collecting": lambda: answers.plan_overview(
         stood.overview(stood.priority_standing(*stood.STANDINGS), before=stood.BEFORE)
@@ -267,19 +271,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "weekly.weekly.weekly/closed_after_a_gap": lambda: weekly.weekly(
         stood.digest(open=False, since=cast.QUARTER_END, changes=stood.digest().changes * 4)
-    ),
-    "papers.chief.draft_notice/needs": lambda: chief.draft_notice(
-        stood.draft(*stood.STANDINGS, to_supply=(("the finance annex", "Chief Finance Officer"),)), "{file}"
-    ),
-    "papers.chief.draft_notice/extended": lambda: chief.draft_notice(
-        replace(
-            stood.draft(*stood.STANDINGS),
-            extended=(("DOR-2.7", "Head of Scrutiny", cast.at(25, 17, 0)),),
-        ),
-        "{file}",
-    ),
-    "papers.chief.draft_notice/needs_nothing": lambda: chief.draft_notice(
-        stood.draft(replace(stood.STANDINGS[2], state=ReturnState.AGREED)), "https://files.example/F1?a=1&b=2"
     ),
     "collecting.closed.cut_off_notice/missing": lambda: cut_off_notice(
         cast.Q2, (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")), Returns(28, 26, missing=2)

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.facts.plan import QuarterName
-from storage.rules.answering.steps import return_steps
+from storage.rules.answering.steps import in_the_draft, return_steps
 from storage.rules.asks import putting_off, reminders
 from storage.rules.asks.out import AskId, AwayDays, Hours, Out, Rung, Someone, Steps
-from storage.rules.asks.reminders import Due, Escalation, OfficeDay, Reminder
+from storage.rules.asks.reminders import Due, Escalation, OfficeDay, Owed, Reminder
 from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar, at
 from tests.rules.histories import THEMSELVES, History, Season, played, seasons
@@ -155,11 +155,9 @@ FIRST, SECOND, OVERDUE = (
 
 def return_(id: int = 1, asked: int | None = 1, escalates_to: int | None = 9, **more: Any) -> Out:
     """A return that is out."""
-    return Out(
-        AskId("returns", id),
-        asked,
-        **{"steps": USUAL, "due": TIMES.lead_deadline, "escalates_to": escalates_to} | more,
-    )
+    usual = {"steps": USUAL, "due": TIMES.lead_deadline, "escalates_to": escalates_to}
+    facts: dict[str, Any] = usual | more
+    return Out(AskId("returns", id), asked, **facts)
 
 
 def due(id: int, rung: tuple[Rung, datetime]) -> Due:
@@ -175,7 +173,7 @@ def told_on(when: datetime) -> Someone:
     return Someone(told={"returns": when})
 
 
-def owed(now: datetime, *out: Out, **people: Someone) -> reminders.Owed:
+def owed(now: datetime, *out: Out, **people: Someone) -> Owed:
     """What is owed at a moment; people are p1, p2 and so on, and p9 is an SRO at work."""
     known = {1: TOLD, 2: TOLD, 9: SRO, **{int(key[1:]): someone for key, someone in people.items()}}
     seen = (replace(one, closed=one.closed or now >= TIMES.cut_off) for one in out or (ONE,))
@@ -332,6 +330,46 @@ def test_a_deadline_of_its_own_moves_the_steps_of_a_return() -> None:
     assert owed(escalation, late).escalations != ()
     assert owed(escalation + timedelta(days=7), late).escalations == ()
     assert return_steps(None, TIMES, PLAIN) == USUAL
+
+
+def test_after_closing_an_sro_hears_of_what_is_out_in_one_message() -> None:
+    """What had time of its own past the closing and ran out before the draft: the working day after it, all together;
+    the chief executive's channel has read of it with the draft. What has time past the draft is told two working days
+    after that."""
+    draft = TIMES.draft.date()
+    after, long_after = at(PLAIN.add(draft, 1), 9, 30), at(PLAIN.add(draft, 3), 9, 30)
+    times = (
+        at(TIMES.cut_off.date(), 17),
+        at(PLAIN.previous_working_day(draft), 17),
+        at(PLAIN.add(draft, 1), 17),
+    )
+    out = [late_return(number, due) for number, due in enumerate(times, start=1)]
+    told = {now: owed(now, *out).escalations for now in working_mornings(TIMES.cut_off.date(), after)}
+    together = Escalation(9, 9, after.date(), (out[0].ask, out[1].ask))
+    assert [(now, found) for now, found in told.items() if found] == [(after, (together,))]
+    assert owed(long_after, out[2]).escalations == (Escalation(9, 9, long_after.date(), (out[2].ask,)),)
+    nobodys = [replace(one, escalates_to=None) for one in out]
+    assert owed(after, *nobodys).escalations == ()
+    assert owed(long_after, *nobodys).escalations == (
+        Escalation(None, None, long_after.date(), (out[2].ask,)),
+    )
+
+
+def late_return(id: int, due: datetime) -> Out:
+    """A return whose own time ran out when returns had closed."""
+    return return_(
+        id,
+        steps=return_steps(due, TIMES, PLAIN),
+        due=due,
+        closed=True,
+        told_anyway=in_the_draft(due, TIMES, PLAIN),
+    )
+
+
+def working_mornings(first: date, last: datetime) -> list[datetime]:
+    """Half past nine of each working day."""
+    days = (first + timedelta(days=number) for number in range((last.date() - first).days + 1))
+    return [at(day, 9, 30) for day in days if PLAIN.is_working_day(day)]
 
 
 def test_who_hears_in_an_sros_place() -> None:

@@ -9,6 +9,7 @@ from aiohttp import web
 from bot.rehearsal.workspace.acting.acting import CannotAct, Hands
 from bot.rehearsal.workspace.control.looking import Looking
 from bot.rehearsal.workspace.control.programme import parse_programme
+from bot.rehearsal.workspace.control.saving import Saving
 from bot.rehearsal.workspace.control.tally import tally
 from bot.rehearsal.workspace.kinds import Json
 from bot.rehearsal.workspace.wires.courier import Courier
@@ -29,6 +30,7 @@ class Control:
         self._courier = courier
         self._acting = Hands(world, courier)
         self._looking = Looking(world)
+        self._saving = Saving(world)
 
     def routes(self) -> list[web.RouteDef]:
         """All of the control API."""
@@ -46,6 +48,8 @@ class Control:
             "faults": self._fault,
             "disconnect": self._disconnect,
             "users": self._change_user,
+            "save": self._save,
+            "restore": self._restore,
         }
         return [
             *(web.post(f"/_rehearsal/{name}", _order(act)) for name, act in orders.items()),
@@ -109,6 +113,14 @@ class Control:
         person.deleted = bool(asked.get("deleted", person.deleted))
         person.email = str(asked.get("email", person.email))
         self._courier.emit(_user_changed(self._world, person))
+        return {"ok": True}
+
+    async def _save(self, asked: Json) -> Json:
+        self._saving.save(asked["name"])
+        return {"ok": True}
+
+    async def _restore(self, asked: Json) -> Json:
+        await self._saving.restore(asked["name"])
         return {"ok": True}
 
     async def _clock(self, request: web.Request) -> web.Response:

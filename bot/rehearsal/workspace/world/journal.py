@@ -33,3 +33,7 @@ class Journal:
     def since(self, number: int) -> list[Json]:
         """The entries after this number."""
         return self.entries[max(0, number) :]
+
+    def forget_since(self, number: int) -> None:
+        """Go on as if nothing had happened after this number; what is on disk stays there."""
+        del self.entries[number:]
