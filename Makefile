@@ -17,7 +17,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse test check fmt rooms chaos bench screenshots lock
+.PHONY: help rehearse test check fmt rooms chaos bench mutants screenshots lock
 
 help: ## List what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,12 @@ chaos: $(READY) ## Kill the bot at every awkward moment, on both databases (ROUN
 
 bench: $(READY) ## Measure Muster against bare libraries, each as a ratio from one run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+mutants: $(READY) build/mutants ## Change the rules at random, and see whether their tests notice (ARGS="--seed 10 --sample 80")
+	@PYTHONPATH=build/mutants $(BIN)/python -m tests.mutants $(ARGS)
+
+build/mutants:
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --target $@ cosmic-ray==8.7.0
 
 screenshots: $(READY) ## Take the README's pictures anew from a rehearsal (needs Chromium and LibreOffice)
 	@$(BIN)/python -m tests.browser.screenshots

@@ -1,9 +1,11 @@
 """An office to look after: the bundled plan in a real database, and a workspace with its people."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from compileall import compile_dir
 from contextlib import chdir
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -138,10 +140,18 @@ def office_of_each_kind(
     return installed(database_url_of_each_kind, workspace, document, tmp_path)
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the Dockerfile lays down, and compiles."""
+    app = laid_down(tmp_path_factory.mktemp("image") / "app")
+    compile_dir(app, quiet=2)
+    return app
+
+
 @pytest.fixture
-def image(tmp_path: Path) -> Path:
+def image(compiled: Path, tmp_path: Path) -> Path:
     """What the Dockerfile lays down, in a folder of its own."""
-    return laid_down(tmp_path / "app")
+    return Path(shutil.copytree(compiled, tmp_path / "app"))
 
 
 @pytest.fixture

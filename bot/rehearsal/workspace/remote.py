@@ -4,11 +4,13 @@ import json
 import subprocess
 import sys
 import tempfile
+import threading
 from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
+from select import select
 from types import TracebackType
 from typing import IO, Any, Self
 from urllib.parse import quote, urlencode
@@ -29,6 +31,7 @@ class Workspace:
     def __init__(self, port: int, process: "subprocess.Popen[str] | None" = None) -> None:
         self.port = port
         self._process = process
+        self._kept = threading.local()
 
     @classmethod
     def start(cls, config: Mapping[str, Any], journal_path: Path | None = None, port: int = 0) -> Self:
@@ -238,16 +241,27 @@ class Workspace:
         return _parsed(self._send("POST", path, json.dumps(body)))
 
     def _send(self, verb: str, path: str, body: str | None) -> bytes:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        connection = self._connection()
         try:
             connection.request(verb, f"/_rehearsal/{path}", body, {"Content-Type": "application/json"})
             response = connection.getresponse()
             content = response.read()
-        finally:
+        except BaseException:
             connection.close()
+            raise
         if response.status != 200:
             raise WorkspaceError(content.decode(errors="replace"))
         return content
+
+    def _connection(self) -> HTTPConnection:
+        """This thread's: to open one for each order would take longer than the order. One that the workspace has hung
+        up is opened anew."""
+        kept: HTTPConnection | None = getattr(self._kept, "connection", None)
+        if kept is None:
+            kept = self._kept.connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        if kept.sock and select([kept.sock], [], [], 0)[0]:
+            kept.close()
+        return kept
 
 
 def _journal_option(path: Path | None) -> list[str]:
