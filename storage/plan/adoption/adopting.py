@@ -15,6 +15,8 @@ from storage.plan.adoption.doubts import settle_doubts
 from storage.plan.adoption.entry_days import EntryDays, as_day, readers, settle_calendar
 from storage.plan.adoption.extras import extras_of, steps_of, title_of
 from storage.plan.adoption.grid import Grid, NotReadable, Spot
+from storage.plan.adoption.marking_words import is_only_marking
+from storage.plan.adoption.markings import Markings
 from storage.plan.adoption.names import LONGEST_TITLE, shortened, tidy
 from storage.plan.adoption.own_fields import own_fields, settle_mentions
 from storage.plan.adoption.past import past_rows
@@ -84,7 +86,8 @@ def adopt(
     settle_doubts(entries, docket)
     found.entries, older = newest(entries, found.context, docket)
     found.by_sheet = found.by_sheet and not older
-    work = _Work(found, docket, memory, today, older)
+    marks = Markings([*entries, *found.past], grids, found.around, docket)
+    work = _Work(found, docket, memory, today, older, marks)
     plan, tables = work.made()
     unplaced = tuple(_unplaced(grids, docket, found.outside))
     kept = replace(memory, answers={**memory.answers}, refs=work.refs.remembered)
@@ -124,9 +127,16 @@ class _Work:
     """Makes the rows of each sheet, entry by entry."""
 
     def __init__(
-        self, found: FileContents, docket: Docket, memory: Memory, today: date, older: Older
+        self,
+        found: FileContents,
+        docket: Docket,
+        memory: Memory,
+        today: date,
+        older: Older,
+        markings: Markings,
     ) -> None:
         self.found, self.docket, self.context, self.older = found, docket, found.context, older
+        self.markings = markings
         self.refs = Refs(docket, memory.refs)
         self.roles = people.Roles(docket, mails=found.mails)
         self.priorities = priorities.Priorities(docket, found.listed)
@@ -175,6 +185,11 @@ class _Work:
             rows += replace(self.statuses, context=replace(self.context, quarter=quarter)).of(older, ref)
         return rows + self.statuses.of(entry, ref)
 
+    def _past(self, entry: Entry) -> list[Entry]:
+        """The rows that tell how a commitment stood before."""
+        told = [one for one in self.found.past if known_by(one) == known_by(entry)]
+        return [*told, *(older for _, older in self.older.get(known_by(entry), ()))]
+
     def _place(self, entry: Entry, title: str) -> tuple[str, str, tuple[str, ...]]:
         return self.priorities.place(entry, title, self.found.by_sheet)
 
@@ -185,7 +200,7 @@ class _Work:
         row |= people.people_of(entry, ref, self.roles, above)
         row |= self.days.of(entry, ref, above)
         row |= extras_of(entry, self.docket)
-        row |= own_fields(entry, row, self.roles)
+        row |= own_fields(entry, row, self.roles, self.markings.of(entry, self._past(entry)))
         mail, lead = entry.spot("email"), row.get("lead")
         if mail and isinstance(lead, str) and (address := people.as_mail(mail.text)):
             self.roles.mails.setdefault(lead.casefold(), address)
@@ -206,7 +221,8 @@ class _Work:
         chosen."""
         told, context = self.context.told, self.context
         first = self.found.entries[0].grid
-        title = shortened(context.title or first.name, LONGEST_TITLE)
+        name = first.file.rpartition(".")[0] if is_only_marking(first.name) else first.name
+        title = shortened(context.title or name, LONGEST_TITLE)
         if "plan.title" not in self.found.plan:
             self.docket.note("plan_title", [told["title"]] if "title" in told else [], title)
             self.docket.came_of(told.get("title"), "carried", "plan.title")

@@ -54,6 +54,7 @@ class FileContents:
     past: list[Entry] = field(default_factory=list)
     by_sheet: bool = False
     outside: frozenset[str] = frozenset()
+    around: list[tuple[Grid, Spot]] = field(default_factory=list)
 
 
 def read_contents(grids: Sequence[Grid], docket: Docket) -> FileContents:
@@ -77,6 +78,7 @@ def read_contents(grids: Sequence[Grid], docket: Docket) -> FileContents:
     _settle(found, docket)
     around = [spot for part in parts for row in part.preamble for spot in part.grid.lines[row].values()]
     found.outside = frozenset(spot.place for spot in around)
+    found.around += [(part.grid, spot) for part in parts for spot in _lines([part])]
     return found
 
 
@@ -145,14 +147,14 @@ def _block(block: Block, above: tuple[RowSection, ...], found: FileContents, doc
         and columns.first("ref") is not None
         and columns.first("title") is None
     ):
-        _entries(block, columns, (), found.past, docket)
+        found.past += _entries(block, columns, (), found, docket)
     elif columns.first("title") is not None and (names & set(_TELLS) or columns.quarters):
-        _entries(block, assigned(block, docket), above, found.entries, docket)
+        found.entries += _entries(block, assigned(block, docket), above, found, docket)
     elif names >= {"ref", "title"}:
         _priority_list(block, columns, found, docket)
     elif columns.first("title") is not None and not found.entries and len(block.headings) > 1:
         # Little is known of it, and nothing else in the files is a commitment.
-        _entries(block, assigned(block, docket), above, found.entries, docket)
+        found.entries += _entries(block, assigned(block, docket), above, found, docket)
 
 
 def _is_ours(block: Block, sheet: Sheet) -> bool:
@@ -162,8 +164,9 @@ def _is_ours(block: Block, sheet: Sheet) -> bool:
 
 
 def _entries(
-    block: Block, columns: Columns, above: tuple[RowSection, ...], into: list[Entry], docket: Docket
-) -> None:
+    block: Block, columns: Columns, above: tuple[RowSection, ...], found: FileContents, docket: Docket
+) -> list[Entry]:
+    """The rows of a block, its headings told."""
     for row in (*block.heading_rows, *(row for part in block.parts for row in part.heading_rows)):
         for spot in block.grid.lines[row].values():
             docket.came_of(spot, "heading")
@@ -174,11 +177,13 @@ def _entries(
         again = [next(iter(block.grid.lines[row].values())) for row in block.heading_rows[1:]]
         docket.note("headed_again", again)
     for at, heading in sorted(block.headings.items()):
-        docket.note("column", heading.spots, heading.text, columns.field_at(at) or "no_place")
+        name = columns.field_at(at) or "no_place"
+        docket.note("column", heading.spots, heading.text, name)
+        found.around += [(block.grid, spot) for spot in heading.spots if name != "handling"]
     for at, heading in sorted(block.headings.items()):
         if heading.spots[0].hidden and columns.field_at(at) not in ("", "no_place"):
             docket.note("hidden_column", heading.spots, heading.text)
-    into.extend(RowReader(block, columns, above, docket).read())
+    return RowReader(block, columns, above, docket).read()
 
 
 def _directory(block: Block, columns: Columns, found: FileContents, docket: Docket) -> None:

@@ -1,6 +1,7 @@
 """What a sheet's own XML says of its shape: merged cells, hidden rows and columns, formulas without a value,
 comments. openpyxl tells these only where it reads a workbook whole, which a missing drawing keeps it from."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -29,6 +30,8 @@ class SheetShape:
     empty_formulas: set[Cell] = field(default_factory=set)
     comments: dict[Cell, str] = field(default_factory=dict)
     links: dict[Cell, str] = field(default_factory=dict)
+    margins: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
     last_row: int = -1
     last_column: int = -1
     last_styled: int = -1
@@ -46,6 +49,7 @@ def shapes(package: Package) -> Iterator[SheetShape]:
                 _read(package.xml(part), shape)
                 _comments(package, part, shape)
                 _links(package, part, shape)
+                _boxes(package, part, shape)
                 yield shape
 
 
@@ -63,6 +67,22 @@ def _read(root: ElementTree.Element, shape: SheetShape) -> None:
             left, top, right, bottom = range_boundaries(element.get("ref", ""))
             if left and top and right and bottom:
                 shape.merged[top - 1, left - 1] = bottom - top + 1, right - left + 1
+        elif name.endswith(("Header", "Footer")) and (words := _printed(element.text or "")):
+            shape.margins += [words] if words not in shape.margins else []
+
+
+def _printed(code: str) -> str:
+    """The words of a page's header or footer, without what sets their place, their look or a number."""
+    bare_words = re.sub(r'&"[^"]*"|&K[0-9A-F]{6}|&K\d\d[+-]\d{3}|&\d+|&[A-Z]', " ", code.replace("&&", "\0"))
+    return " ".join(bare_words.replace("\0", "&").split())
+
+
+def _boxes(package: Package, part: str, shape: SheetShape) -> None:
+    """What stands in boxes over the cells."""
+    for kind, name in package.related(part).values():
+        for box in package.xml(name).iter() if kind == "drawing" else ():
+            words = "".join(one.text or "" for one in box.iter() if bare(one) == "t")
+            shape.boxes += [words.strip()] if bare(box) == "txBody" and words.strip() else []
 
 
 def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:

@@ -62,7 +62,12 @@ def _grid(sheet: Any, shape: SheetShape, file: str) -> Grid:
 
 
 def _beside(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[Spot]:
-    """What no cell says: comments, and where a cell leads to, unless its words are the address."""
+    """What no cell says: comments, where a cell leads to, unless its words are the address, what stands over the
+    cells and what is printed around them."""
+    for kind, said in (("page header or footer", shape.margins), ("text box", shape.boxes)):
+        for number, words in enumerate(said, start=1):
+            mark = f"{kind} {number}" if len(said) > 1 else kind
+            yield Spot(-1, 0, clean(words), f"{shape.name} ({mark})")
     for cell, words in sorted(shape.comments.items()):
         yield Spot(*cell, words, f"{_place(shape, *cell)} (comment)")
     for (row, at), target in sorted(shape.links.items()):

@@ -53,7 +53,8 @@ Line = Mapping[int, Spot]
 class Grid:
     """One sheet or document. `shared` are the cells that a merged one stretches over, each with the one that
     it shows; `tints` are the blank cells whose colour may say something; `loose` is what is said beside the
-    cells: comments, and what tracked changes took out; `settled` is what doubtful cells are taken to say."""
+    cells: comments, and what tracked changes took out; `labels` is what the file's properties call it; `settled` is
+    what doubtful cells are taken to say."""
 
     name: str
     file: str
@@ -62,6 +63,7 @@ class Grid:
     hidden: bool = False
     tints: Mapping[tuple[int, int], Spot] = field(default_factory=dict)
     loose: tuple[Spot, ...] = ()
+    labels: tuple[str, ...] = ()
     settled: dict[tuple[int, int], Spot | None] = field(default_factory=dict)
 
     def spots(self) -> Iterator[Spot]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storage.plan.adoption.grid import Grid, Line, Spot
+from storage.plan.adoption.marking_words import marking_in
 from storage.plan.adoption.vocabulary import BY_THEMSELVES, NESTED, WORDS
 
 LONGEST_HEADING = 90
@@ -70,6 +71,8 @@ def meaning_of(text: str) -> HeadingMeaning:
     if "auto generated" in whole or (re.search(r"\bid\b", whole) and len(whole.split()) > 1):
         return HeadingMeaning("no_place", _PART, 0)
     named = (_exactly(first) if len(first.split()) < len(bare.split()) else None) or _within(bare)
+    if named is None and marking_in(text, is_line=True):
+        return HeadingMeaning("handling", _PART, 0)
     return HeadingMeaning(named.field, _PART, named.rank) if named else NOTHING
 
 

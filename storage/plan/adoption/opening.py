@@ -79,15 +79,20 @@ def _opened(name: str, data: bytes) -> tuple[Grid, ...]:
     return _unpacked(name, data) if data.startswith(_ZIP) else (csv_grid(data, name),)
 
 
+def _labelled(grids: tuple[Grid, ...], package: Package) -> tuple[Grid, ...]:
+    labels = package.labels()
+    return tuple(replace(grid, labels=labels) for grid in grids)
+
+
 def _unpacked(name: str, data: bytes) -> tuple[Grid, ...]:
     try:
         package = Package(data, name)
         if "xl/workbook.bin" in package.names or "content.xml" in package.names:
             raise NotReadable("other_office", name)
         if "word/document.xml" in package.names:
-            return (word_grid(package),)
+            return _labelled((word_grid(package),), package)
         if any(part.startswith("xl/") for part in package.names):
-            return excel_grids(data, package)
+            return _labelled(excel_grids(data, package), package)
     except NotReadable:
         raise
     except (zipfile.BadZipFile, ElementTree.ParseError):

@@ -10,22 +10,27 @@ from typing import cast
 from storage.enums import CommitmentType, Handling, Origin
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Spot
+from storage.plan.adoption.marking_words import STRICTEST, likely_handling
+from storage.plan.adoption.markings import asked_handling
 from storage.plan.adoption.names import roles_in, tidy
 from storage.plan.adoption.people import Roles
 from storage.plan.adoption.rows import Entry
-from storage.plan.files.excel.layout import in_words
 from storage.plan.files.scalars import as_choice, yes_or_no
 from storage.rules.same_text import folded
 
 CHOICES: Mapping[str, type[StrEnum]] = {"type": CommitmentType, "origin": Origin, "handling": Handling}
-_STRICTEST = (Handling.EXEMPT, Handling.RESTRICTED, Handling.PUBLIC)
-_EXEMPT = re.compile(r"\bexempt|\bpart (?:2|ii|two)\b|\b12a\b", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\W*(?:open|open session|public session|part (?:1|i|one)|not exempt|not restricted|unrestricted|no restrictions?)\W*"
+)
 _LISTED = re.compile(r"[;,\n]")
 _Row = dict[str, object]
 
 
-def own_fields(entry: Entry, row: Mapping[str, object], roles: Roles) -> _Row:
-    """The fields that need no other row. `row` is what is known of the commitment."""
+def own_fields(
+    entry: Entry, row: Mapping[str, object], roles: Roles, marked: Handling | None = None
+) -> _Row:
+    """The fields that need no other row. `row` is what is known of the commitment, `marked` who may read it by what
+    marks it elsewhere."""
     docket, found = roles.docket, _Row()
     for name in ("type", "origin"):
         _take(entry, name, docket, found, _choosing(name))
@@ -33,9 +38,9 @@ def own_fields(entry: Entry, row: Mapping[str, object], roles: Roles) -> _Row:
     _take(entry, "second_agreer", docket, found, lambda spot: _second(spot, row, roles))
     if "source" not in row:
         _take(entry, "source", docket, found, lambda spot: spot.text)
-    marked = [one for spot in entry.spots("handling") if (one := _handling(entry, spot, docket))]
-    if marked:
-        found["handling"] = min(marked, key=_STRICTEST.index)
+    said = [_handling(entry, spot, docket) for spot in entry.spots("handling")]
+    if handling := min((one for one in (*said, marked) if one), key=STRICTEST.index, default=None):
+        found["handling"] = handling
     return found
 
 
@@ -64,20 +69,20 @@ def _second(spot: Spot, row: Mapping[str, object], roles: Roles) -> str | None:
     return roles.add(named[0]) if len(named) == 1 and folded(named[0]) not in taken else None
 
 
-def _handling(entry: Entry, spot: Spot, docket: Docket) -> Handling | None:
+def _handling(entry: Entry, spot: Spot, docket: Docket) -> Handling:
     """Who may read it. Anything but Muster's own words, or that it is not restricted, is asked."""
     heading = entry.columns.headings.get(spot.column)
     label = heading.text if heading else ""
     found, said = _choice("handling", spot.text), yes_or_no(spot.text)
     if found is None and said is not None and said == bool(re.search(r"\bpublic|\bpublish", folded(label))):
         found = Handling.PUBLIC
+    if found is None and _PUBLIC.fullmatch(folded(spot.text)):
+        found = Handling.PUBLIC
     if found is not None:
         docket.came_of(spot, "carried", "commitments.handling")
         return Handling(found)
     whole = f"{tidy(label)}: {tidy(spot.text)}"[:200]
-    likely = Handling.EXEMPT if _EXEMPT.search(folded(whole)) else Handling.RESTRICTED
-    options = [in_words(one) for one in Handling]
-    return Handling(docket.pick("handling", f"handling:{folded(whole)}", [spot], whole, options, likely))
+    return asked_handling("handling", folded(whole), [spot], whole, likely_handling(whole), docket)
 
 
 def settle_mentions(

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from storage.plan.adoption.grid import NotReadable
 
 MOST_UNPACKED = 40_000_000
+_CORE, _CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -46,6 +47,14 @@ class Package:
         """Where a part refers to outside the package, by the relation's id; an address without "mailto:"."""
         outside = (one for one in self._relations(name) if one.get("TargetMode") == "External")
         return {one.get("Id", ""): one.get("Target", "").removeprefix("mailto:") for one in outside}
+
+    def labels(self) -> tuple[str, ...]:
+        """What the file's properties call it: its sensitivity label, its subject, keywords and category."""
+        own = self.xml(_CUSTOM) if _CUSTOM in self.names else ()
+        named = [one for one in own if one.get("name", "").endswith("_Name")]
+        core = self.xml(_CORE) if _CORE in self.names else ()
+        named += [one for one in core if bare(one) in ("subject", "keywords", "category", "contentStatus")]
+        return tuple(text for one in named if (text := "".join(one.itertext()).strip()))
 
     def _relations(self, name: str) -> Iterable[ElementTree.Element]:
         relations = join(dirname(name), "_rels", name.rpartition("/")[2] + ".rels")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Spot
+from storage.plan.adoption.marking_words import is_only_marking
 from storage.plan.adoption.names import LONGEST_CODE, LONGEST_TITLE, free_code, shortened, split_section, tidy
 from storage.plan.adoption.people import Roles
 from storage.plan.adoption.rows import Entry
@@ -59,7 +60,8 @@ class Priorities:
         for spot in below:
             self.docket.came_of(spot, "carried", "commitments.area")
         widest = [(named.text, self._code_beside(entry, named))] if named else []
-        sections = [(section.text, section.code or None) for section in entry.sections]
+        groups = [section for section in entry.sections if not is_only_marking(section.text)]
+        sections = [(section.text, section.code or None) for section in groups]
         return [*widest, *sections, *((spot.text, None) for spot in below)]
 
     def _code_beside(self, entry: Entry, spot: Spot) -> str | None:

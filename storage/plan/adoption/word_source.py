@@ -13,6 +13,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = ("del", "moveFrom")
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _DEEPEST = 200
+_BESIDE = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote", "header": "page header",
+           "footer": "page footer"}  # fmt: skip
+"""What else a document says, by its relation's kind."""
 
 
 @dataclass
@@ -45,8 +48,8 @@ def word_grid(package: Package) -> Grid:
     for block in _blocks(body):
         _table(block, page) if bare(block) == "tbl" else _paragraph(block, page)
     for kind, name in package.related("word/document.xml").values():
-        if kind == "comments":
-            _comments(package.xml(name), page)
+        if kind in _BESIDE:
+            _beside(package.xml(name), _BESIDE[kind], name.rpartition("/")[2].removesuffix(".xml"), page)
     name = package.file.rpartition(".")[0]
     return Grid(name, package.file, page.lines, page.shared, False, page.tints, tuple(page.loose))
 
@@ -117,7 +120,7 @@ def _cell(cell: ElementTree.Element, page: _Page, column: int, across: int, wher
     _tell_gone(words, where, page)
     text = _joined(words.kept)
     if _marked(cell, "tcPr", "cellDel"):
-        _loose(page, text, f"{where} (cell deleted by a tracked change)")
+        _loose(page, text, f"{where} (cell deleted by a tracked change)", is_gone=True)
         return None
     fill = _fill(cell)
     spot = Spot(page.row, column, text, where, fill=fill, struck=_is_struck(words), columns=across)
@@ -178,7 +181,7 @@ def _number(element: ElementTree.Element | None, otherwise: int) -> int:
 
 
 def _tell_gone(words: _Words, where: str, page: _Page) -> None:
-    _loose(page, _joined(words.gone), f"{where} (taken out by a tracked change)")
+    _loose(page, _joined(words.gone), f"{where} (taken out by a tracked change)", is_gone=True)
 
 
 def _tell_row_gone(row: ElementTree.Element, place: str, page: _Page) -> None:
@@ -186,16 +189,18 @@ def _tell_row_gone(row: ElementTree.Element, place: str, page: _Page) -> None:
         words = _Words()
         _gather(cell, words)
         text = _joined(words.kept + words.gone)
-        _loose(page, text, f"{place}, column {number} (row deleted by a tracked change)")
+        _loose(page, text, f"{place}, column {number} (row deleted by a tracked change)", is_gone=True)
 
 
-def _comments(root: ElementTree.Element, page: _Page) -> None:
-    for number, comment in enumerate(root, start=1):
+def _beside(root: ElementTree.Element, kind: str, part: str, page: _Page) -> None:
+    """What stands in no line of the text: comments and notes one by one, a page's header or footer as a whole."""
+    each = list(root) if kind in ("comment", "footnote", "endnote") else [root]
+    for number, one in enumerate(each, start=1):
         words = _Words()
-        _gather(comment, words)
-        _loose(page, _joined(words.kept), f"comment {number}")
+        _gather(one, words)
+        _loose(page, _joined(words.kept), f"{kind} {number}" if one is not root else f"{kind} ({part})")
 
 
-def _loose(page: _Page, text: str, place: str) -> None:
+def _loose(page: _Page, text: str, place: str, is_gone: bool = False) -> None:
     if text:
-        page.loose.append(Spot(page.row, 0, text, place))
+        page.loose.append(Spot(page.row, 0, text, place, struck=is_gone))

@@ -59,6 +59,12 @@ def test_what_is_not_restricted_is_public(heading: str, said: str) -> None:
     assert marked(heading, said) == ("public", [])
 
 
+@pytest.mark.parametrize(("said", "handling"), [("Closed session", "exempt"), ("Open session", "public")])
+def test_a_column_of_open_and_closed_sessions(said: str, handling: str) -> None:
+    """It says who may read it, and rates nothing."""
+    assert marked("Open/closed session", said)[0] == handling
+
+
 def test_commitments_that_wait_for_one_another_in_a_circle() -> None:
     """Such a circle is no dependency, and is told."""
     found = adopted(Plan=f"{HEADS}|Depends on\n{FIRST}|1.2\n{SECOND}|1.1")
