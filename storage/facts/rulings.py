@@ -34,6 +34,8 @@ class Ruled:
     """The ruling's own, once it is made."""
     told: tuple[str, ...] = ()
     """The roles that are told of it."""
+    left: str = ""
+    """Where its commitment left the plan, and the return is waived for that: split, merged or withdrawn."""
 
 
 @dataclass(frozen=True)

@@ -154,6 +154,7 @@ def returns_in(quarter_id: int) -> Select[*tuple[Any, ...]]:
             Commitment.lead_role_id,
             Commitment.sro_role_id,
         )
+        .join(Quarter, Return.quarter_id == Quarter.id)
         .join(Commitment, Return.commitment_id == Commitment.id)
         .where(Return.quarter_id == quarter_id, standing_rows.STILL_COUNTS)
         .order_by(Commitment.priority_id, Commitment.position)

@@ -86,7 +86,7 @@ def book_with(
     return Book(
         quarter=quarter,
         titles=titles,
-        terms=plan_facts.terms_by_id(session, titles, moves, ids),
+        terms=plan_facts.terms_by_id(session, titles, moves, ids, quarter),
         returns=standing_rows.returns_of(session, quarter, with_answers, ids),
         before=standing_rows.ratings_before(session, quarter, with_answers, ids),
         moves=moves,
@@ -96,9 +96,16 @@ def book_with(
 
 
 def as_they_were(book: Book) -> dict[int, CommitmentTerms]:
-    """The terms with the due dates that held while the quarter's returns came in."""
+    """The terms with the due dates that held while the quarter's returns came in, and not yet completed where that
+    came afterwards."""
     until = quarters.last_day(book.quarter) + COLLECTING
-    return {key: due_on(one, book.moves.get(key, ()), until) for key, one in book.terms.items()}
+    then = {key: due_on(one, book.moves.get(key, ()), until) for key, one in book.terms.items()}
+    return {key: not_yet_complete(one, book.returns.get(key)) for key, one in then.items()}
+
+
+def not_yet_complete(terms: CommitmentTerms, row: AnyRow | None) -> CommitmentTerms:
+    """The same terms without the day of completion, where the quarter's return has another rating."""
+    return terms if row is None or rating_of(row) is Rating.BLUE else replace(terms, completed_on=None)
 
 
 def due_on(terms: CommitmentTerms, moves: Sequence[Move], day: date) -> CommitmentTerms:
@@ -286,5 +293,5 @@ def plan_standing(
         plan=plan,
         quarter=quarter,
         as_at=now,
-        priorities=by_priority(plan_facts.priorities(session), shown.values()),
+        priorities=by_priority(plan_facts.priorities(session, quarter), shown.values()),
     )
