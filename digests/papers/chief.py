@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digests.kit.blocks import Message, context, fitting, link_button, message, section
-from digests.kit.figures import movement
+from digests.kit.figures import moved_in_all
 from digests.kit.labels import draft_name
 from digests.kit.prose import link, say
 from digests.standing.said import guarded_as
@@ -14,7 +14,6 @@ from storage.facts.papers import DraftNotice
 from storage.facts.plan import CommitmentTerms
 from storage.facts.standing import Standing
 from storage.rules.calendar import quarters
-from storage.rules.standing.counting import is_let_off
 from storage.rules.standing.wanted import decision_wanted
 
 OPEN_DRAFT = "open_draft"
@@ -33,10 +32,9 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     facts = {**shown, "draft": draft_name(notice.version), "most": most, "room": 100}
     needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
     others_owe = needs["not_agreed"] or notice.snapshot.missing or notice.extended
-    ways = (one.direction for one in standings if not is_let_off(one.state))
     return message(
         [
-            section(say("papers/chief", "draft", moved=movement(ways, whole=True), before=before, **facts)),
+            section(say("papers/chief", "draft", moved=moved_in_all(standings), before=before, **facts)),
             section(say("papers/chief", "needs", **needs, **facts)),
             section(say("papers/chief", "others_owe", **needs, **facts)) if others_owe else None,
             section(

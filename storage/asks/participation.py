@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import OUT, timetable_of
-from storage.enums import QuarterState, Verdict
+from storage.enums import QuarterState, RulingKind
 from storage.facts.asks import Participation, Tally
 from storage.facts.plan import QuarterName
 from storage.plan import plan_facts
 from storage.record.rows import AnyRow
 from storage.rules.asks.participation import Part, part_of, tally
 from storage.standing.standing_rows import STILL_COUNTS
-from storage.tables import Commitment, Exemption, Quarter, Return, Review, Revision
+from storage.tables import Commitment, Exemption, Quarter, Return, Revision, Ruling
 
 Counted = tuple[QuarterName, str, Part]
 """A return's quarter, its SRO, and what it counts as."""
@@ -47,9 +47,8 @@ def counted(row: AnyRow, deadlines: Mapping[QuarterName, datetime], titles: Mapp
     (`deadlines`)."""
     name = QuarterName(row.year, row.number)
     due = row.lead_deadline_at or deadlines[name]
-    # A return that was sent back has a deadline for its second answer: its first was due like any other.
-    if row.due_at and not row.sent_back:
-        due = max(due, row.due_at)
+    if row.granted:
+        due = max(due, row.granted)
     awaited = row.quarter_state is QuarterState.OPEN or row.state in OUT
     part = part_of(row.state, row.first_at, due, exempt=row.exempt, open_=awaited)
     return name, titles[row.sro_role_id], part
@@ -57,7 +56,15 @@ def counted(row: AnyRow, deadlines: Mapping[QuarterName, datetime], titles: Mapp
 
 def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
     """Each return of the year that Muster asked for, with when it was first answered."""
-    sent_back = exists().where(Review.return_id == Return.id, Review.verdict == Verdict.SENT_BACK)
+    # What was given before the first answer came: time to answer again, once it was sent back or taken up anew, does
+    # not make what came late come in time.
+    granted = (
+        select(func.max(Ruling.until))
+        .where(Ruling.return_id == Return.id, Ruling.kind != RulingKind.WAIVED)
+        .where(or_(Revision.at.is_(None), Ruling.at <= Revision.at))
+        .correlate(Return, Revision)
+        .scalar_subquery()
+    )
     exempt = exists().where(Exemption.quarter_id == Quarter.id, Exemption.role_id == Commitment.lead_role_id)
     first = and_(Revision.return_id == Return.id, Revision.no == 1)
     return (
@@ -67,10 +74,9 @@ def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
             Quarter.state.label("quarter_state"),
             Quarter.lead_deadline_at,
             Return.state,
-            Return.due_at,
             Commitment.sro_role_id,
             Revision.at.label("first_at"),
-            sent_back.label("sent_back"),
+            granted.label("granted"),
             exempt.label("exempt"),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 PROFILE = "dorset_monitoring"
-RENDERER = 4
+RENDERER = 5
 """The version of the words and the layout; raised when the same snapshot would print another text."""
 
 

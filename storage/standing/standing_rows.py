@@ -9,7 +9,7 @@ from sqlalchemy import Integer, Select, and_, bindparam, case, func, not_, or_, 
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from storage.enums import Lifecycle, QuarterState, Rating, SupportKind
+from storage.enums import Lifecycle, QuarterState, Rating, RulingKind, SupportKind
 from storage.facts.plan import QuarterName
 from storage.people.roles import RoleIds
 from storage.plan.plan_facts import THESE, Ids, named, part_in
@@ -24,6 +24,7 @@ from storage.tables import (
     Return,
     Review,
     Revision,
+    Ruling,
     SupportRequest,
 )
 
@@ -110,8 +111,16 @@ NEWEST_ASK = (
     .correlate(Return)
     .scalar_subquery()
 )
+NEWEST_WAIVER = (
+    select(func.max(Ruling.id))
+    .where(Ruling.return_id == Return.id, Ruling.kind == RulingKind.WAIVED)
+    .correlate(Return)
+    .scalar_subquery()
+)
 SAID = (
     Revision.content,
+    Revision.rating.label("said_rating"),
+    Ruling.agreed_by.label("was_agreed_by"),
     Revision.author_role,
     Revision.source,
     DueDateRequest.state.label("new_date"),
@@ -199,6 +208,7 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
         query = query.outerjoin(Revision, current_revision())
         query = query.outerjoin(DueDateRequest, DueDateRequest.id == NEWEST_WISH)
         query = query.outerjoin(SupportRequest, SupportRequest.id == NEWEST_ASK)
+        query = query.outerjoin(Ruling, Ruling.id == NEWEST_WAIVER)
     return query.where(Return.commitment_id.in_(THESE)) if some else query
 
 

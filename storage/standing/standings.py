@@ -142,6 +142,7 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
     before = last.rating if last else None
     way, because = direction(rating, before, rebaselined=moved, came_by=terms.came_by)
     review = agreement_of(row)
+    aside, aside_by = set_aside_in(row) if book.answers else (None, "")
     came_late, again_late = (is_after(at, book.closed_at) for at in times_of(row))
     return Standing(
         terms=terms,
@@ -166,12 +167,22 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         agreed_on=row.agreed_on if row else None,
         by_office=bool(row and book.answers and row.source),
         outcomes=outcomes_of(row) if row and book.answers else NOTHING_YET,
+        set_aside=aside,
+        set_aside_by=aside_by,
     )
 
 
 def answer_of(row: AnyRow) -> Answer | None:
     """What the newest revision says."""
     return answers.from_json(row.content) if row.content else None
+
+
+def set_aside_in(row: AnyRow | None) -> tuple[Rating | None, str]:
+    """The rating that a return had until it was waived, and who had agreed it; None where it was never answered."""
+    if row is None or row.said_rating is None or not is_let_off(row.state):
+        return None, ""
+    agreed = row.reviewed_rating if row.was_agreed_by and row.reviewed_no == row.revision_no else None
+    return agreed or row.said_rating, row.was_agreed_by or ""
 
 
 def outcomes_of(row: AnyRow) -> Outcomes:

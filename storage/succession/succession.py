@@ -15,7 +15,7 @@ from storage.enums import Handling, Lifecycle, QuarterState, ReturnState, Ruling
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
 from storage.facts.rulings import Ruled
-from storage.facts.succession import Succession, Successor
+from storage.facts.succession import Gone, Succession, Successor
 from storage.people.roles import holder
 from storage.plan.leaving import first_without, leave, under_way
 from storage.plan.plan_facts import GONE
@@ -24,7 +24,7 @@ from storage.record.locks import held
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import at
 from storage.rules.same_text import folded, pieces
-from storage.rulings.settling import EVENING, MORE_DAYS, Order, rule
+from storage.rulings.settling import EVENING, MORE_DAYS, Order, look, rule
 from storage.tables import Commitment, Draft, Return, Revision
 
 COPIED = (
@@ -69,6 +69,7 @@ class Done:
     facts: Succession
     rulings: tuple[Ruled, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
 
 def succeed(
@@ -97,8 +98,20 @@ def succeed(
     for row in old:
         supersede(session, row, how, facts.new, person_id, now, reason)
     session.flush()
-    counted = Succession(how, facts.old, facts.new, name, before, count_live(session))
-    return Done(counted, rulings, new_returns(session, name, made, ids, now) if name else ())
+    first = first_without(session, now)
+    counted = replace(facts, before=before, after=count_live(session), first=first, reason=reason)
+    gone = tuple(Gone(row.ref, row.title, row.lead_role_id, row.sro_role_id) for row in old)
+    begun = new_returns(session, name, made, ids, now) if name else ()
+    return Done(counted, rulings, begun, gone)
+
+
+def set_aside(session: Session, refs: Sequence[str], now: datetime) -> tuple[Ruled, ...]:
+    """The answers of the quarter under way that would count no more if these left the plan."""
+    name = under_way(session)
+    rows = live(session, refs) if name else []
+    ids = [found for row in rows if name and (found := return_of(session, row.id, name))]
+    stands = (look(session, Order(RulingKind.WAIVED, one, ""), now) for one in ids)
+    return tuple(one for one in stands if one.answered and not one.why_not)
 
 
 def hold(session: Session, refs: Sequence[str]) -> None:

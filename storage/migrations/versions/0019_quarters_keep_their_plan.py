@@ -1,4 +1,5 @@
-"""A quarter keeps the commitments that it had: which quarter was the first to count one no more."""
+"""A quarter keeps the commitments that it had: which was the first to count one no more. A ruling keeps who had
+agreed what it sets aside."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,7 +32,8 @@ GONE = ("withdrawn", "superseded")
 
 
 def upgrade() -> None:
-    """The column, filled for what is gone: by the quarter that was kept with it, else by its last return."""
+    """The columns, the one filled for what is gone: by the quarter that was kept with it, else by its last return."""
+    op.add_column("ruling", sa.Column("agreed_by", sa.String(80), nullable=False, server_default=""))
     op.add_column("commitment", sa.Column("left_in", sa.Integer(), nullable=True))
     connection = op.get_bind()
     gone = sa.select(COMMITMENT.c.id, COMMITMENT.c.succeeded_by).where(COMMITMENT.c.lifecycle.in_(GONE))
@@ -59,5 +61,6 @@ def after_its_last(connection: sa.Connection, commitment_id: int) -> int:
 
 
 def downgrade() -> None:
-    """Without it, as before."""
+    """Without them, as before."""
     op.drop_column("commitment", "left_in")
+    op.drop_column("ruling", "agreed_by")
