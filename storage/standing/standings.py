@@ -3,7 +3,7 @@ see. Facts for the queries, the digest and the paper; the statements behind them
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
@@ -26,11 +26,10 @@ from storage.rules.standing.rollup import counts, worst_known
 from storage.standing import standing_rows
 from storage.standing.agreed_ratings import agreed_by, agreement_of, rating_before, rating_of
 from storage.standing.backdrop import Backdrop
+from storage.standing.past_terms import COLLECTING, as_they_were
 from storage.standing.standing_rows import FINISHED
 from storage.tables import Quarter
 
-COLLECTING = timedelta(days=31)
-"""A date moved while a quarter's returns come in belongs to that quarter."""
 NEWER = aliased(Quarter)
 CLOSED = select(
     Quarter.cut_off_at,
@@ -63,7 +62,9 @@ def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids
     closed_at, is_past = session.execute(CLOSED, standing_rows.in_quarter(quarter)).first() or (None, False)
     known = titles, moves, closed_at
     book = book_with(session, quarter, *known, with_answers=with_answers, ids=ids)
-    return replace(book, terms=as_they_were(book)) if is_past else book
+    if not is_past:
+        return book
+    return replace(book, terms=as_they_were(book.quarter, book.terms, book.moves, book.returns))
 
 
 def book_before(session: Session, behind: Backdrop, *, with_answers: bool, ids: Ids = None) -> Book:
@@ -93,28 +94,6 @@ def book_with(
         closed_at=closed_at,
         answers=with_answers,
     )
-
-
-def as_they_were(book: Book) -> dict[int, CommitmentTerms]:
-    """The terms with the due dates that held while the quarter's returns came in, and not yet completed where that
-    came afterwards."""
-    until = quarters.last_day(book.quarter) + COLLECTING
-    then = {key: due_on(one, book.moves.get(key, ()), until) for key, one in book.terms.items()}
-    return {key: not_yet_complete(one, book.returns.get(key)) for key, one in then.items()}
-
-
-def not_yet_complete(terms: CommitmentTerms, row: AnyRow | None) -> CommitmentTerms:
-    """The same terms without the day of completion, where the quarter's return has another rating."""
-    return terms if row is None or rating_of(row) is Rating.BLUE else replace(terms, completed_on=None)
-
-
-def due_on(terms: CommitmentTerms, moves: Sequence[Move], day: date) -> CommitmentTerms:
-    """The same terms with the due date as it stood on that day, though it was moved since."""
-    since = [move for move in moves if move.at.date() > day]
-    if not since:
-        return terms
-    moved_by_then = len(moves) > len(since)
-    return replace(terms, due=since[0].old_due, original_due=moves[0].old_due if moved_by_then else None)
 
 
 def standings(book: Book) -> dict[int, Standing]:

@@ -18,8 +18,8 @@ KEPT = Path(__file__).parent / "kept"
 )
 def test_a_paper_of_an_earlier_version_says_what_it_said(name: str, version: int) -> None:
     """Version 2 counted what was waived as "No return", knew no word for what was sent back, and moved in other
-    words; version 3 did not say whose an earlier rating was; version 4 named three at most of what fell on page one. Their
-    snapshots say so still, to the letter."""
+    words; version 3 did not say whose an earlier rating was; version 4 named three at most of what fell on
+    page one. Their snapshots say so still, to the letter."""
     snapshot = restored((KEPT / f"{name}.json").read_text(encoding="utf-8"))
     assert snapshot.renderer == version
     assert paper_text(snapshot) == (KEPT / f"{name}.txt").read_text(encoding="utf-8")

@@ -216,11 +216,12 @@ def way_back_label(path: PathToGreen | None, outcomes: Outcomes) -> tuple[str, b
     return settled or WAYS_BACK[kind], bool(settled)
 
 
-def way_back_text(answer: Answer | None) -> str:
+def way_back_text(answer: Answer | None, snapshot: Snapshot) -> str:
     """The action, or what is to be decided: of a new date, which one; of closing it nothing more need be said."""
     if answer is None or answer.path is None:
         return ""
-    if answer.path.kind is PathKind.DECISION_CLOSE and not answer.path.action:
+    closes = answer.path.kind is PathKind.DECISION_CLOSE and not answer.path.action
+    if closes and snapshot.renderer >= reading.EVERY_RED:
         return "Whether it is closed"
     asked = answer.new_due if answer.path.kind is PathKind.DECISION_NEW_DATE else None
     return ", ".join(filter(None, (labels.plain_day(asked) if asked else "", answer.path.action)))

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digests.kit import labels
-from digests.kit.figures import MOVED, movement
 from digests.kit.prose import paragraphs
 from digests.papers.kit import reading, wording
 from digests.papers.kit.sentences import sentence
@@ -25,9 +24,8 @@ from digests.papers.kit.tree import (
     paragraph,
 )
 from digests.papers.parts import dashboard, narrative, summary
-from digests.papers.profiles import page_one_before_5
-from digests.papers.profiles.page_one_before_5 import PAGE_ONE_WORDS, RUNNING_WORDS
-from storage.enums import Direction, ForumKind, Rating, ResponsibleBody
+from digests.papers.profiles import page_one, page_one_before_5
+from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
 from storage.facts.standing import Standing
 from storage.rules.standing.rag import SLIPPING
@@ -78,55 +76,9 @@ def _numbered(snapshot: Snapshot, name: str, *runs: Run | str, **more: Any) -> P
 
 
 def _page_one(snapshot: Snapshot) -> tuple[Paragraph, ...]:
-    """Head, purpose and summary: where the plan stands, all that is off track, what got worse, what is overdue, which
-    returns are missing, what members are asked to do. Titles are left out where there is no room, refs never."""
-    if snapshot.renderer < reading.EVERY_RED:
-        return page_one_before_5.page_one(snapshot, _say, _head(snapshot))
-    page: tuple[Paragraph, ...] = ()
-    for titled in (True, False):
-        page = _summary(snapshot, titled=titled)
-        if RUNNING_WORDS + sum(shown.words for shown in page) < PAGE_ONE_WORDS:
-            break
-    return page
-
-
-def _summary(snapshot: Snapshot, *, titled: bool) -> tuple[Paragraph, ...]:
-    found = reading.standings(snapshot)
-    red, worse = reading.rated(found, Rating.RED), reading.worse(found)
-    not_agreed = sum(not reading.is_agreed(standing) for standing in reading.reported(found))
-    off = _say(
-        snapshot, "off_track", number=len(red), red=labels.rating_label(Rating.RED, snapshot.plan.scheme)
-    )
-    fell = _say(snapshot, "worse", moved=movement(one.direction for one in worse), refs=_refs(worse))
-    overdue = _refs(reading.overdue(found, snapshot))
-    missing = [(one.terms.ref, one.terms.lead) for one in reading.without_return(found)]
-    parts = (
-        ("Where the plan stands", _say(snapshot, "stands", counts=snapshot.counts, not_agreed=not_agreed)),
-        (labels.rating_label(Rating.RED, snapshot.plan.scheme), off),
-        ("What got worse", fell),
-        ("Overdue", _say(snapshot, "overdue", refs=overdue) if overdue else ""),
-        ("Missing", _say(snapshot, "missing_returns", missing=missing) if missing else ""),
-        ("What members are asked to do", _say(snapshot, "asked")),
-    )
-    lines = [labelled(Kind.BODY, label, words) for label, words in parts if words]
-    reds = [_red_line(one, snapshot, titled=titled) for one in red]
-    purpose = (
-        paragraph(Kind.PURPOSE, "Purpose of the report"),
-        paragraph(Kind.BODY, _say(snapshot, "purpose")),
-    )
-    return (*_head(snapshot), *purpose, *lines[:2], *reds, *lines[2:])
-
-
-def _refs(found: Sequence[Standing]) -> list[str]:
-    return [one.terms.ref for one in found]
-
-
-def _red_line(one: Standing, snapshot: Snapshot, *, titled: bool) -> Paragraph:
-    """One that is off track: whether that is new, and whose rating it is where nobody agreed it."""
-    name = f"{one.terms.ref} {reading.title(one)}" if titled else one.terms.ref
-    way = MOVED.get(one.direction) or ("new" if one.direction is Direction.NEW else "as before")
-    whose = "" if reading.is_agreed(one) else "lead's rating"
-    return paragraph(Kind.BULLET, f"{name}: {', '.join(filter(None, (way, whose)))}")
+    """Head, purpose and summary, as they were worded for this snapshot's version."""
+    of_version = page_one if snapshot.renderer >= reading.EVERY_RED else page_one_before_5
+    return of_version.page_one(snapshot, _say, _head(snapshot))
 
 
 def _head(snapshot: Snapshot) -> tuple[Paragraph, ...]:
