@@ -89,7 +89,8 @@ def go_ahead(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond
     so now; the answer stands in place of the question."""
     ack()
     meant = GoAhead.read(body["actions"][0]["value"])
-    answer = answer_to(meant.line, body, client, desk) if meant.on == desk.today() else too_late()
+    today = meant.on == desk.today()
+    answer = answer_to(meant.line, body, client, desk, meant.sure) if today else too_late()
     respond(**payload(answer or opened()), replace_original=True)
 
 
@@ -99,8 +100,9 @@ def leave_it(ack: Ack, respond: Respond) -> None:
     respond(**payload(left_alone()), replace_original=True)
 
 
-def answer_to(text: str, body: Body, client: WebClient, desk: Desk) -> Message | None:
-    """Does what was typed after /muster, as Slack sends it, and says so; None where a modal does."""
+def answer_to(text: str, body: Body, client: WebClient, desk: Desk, sure: str = "") -> Message | None:
+    """Does what was typed after /muster, as Slack sends it, and says so; None where a modal does. `sure` says of what
+    it was asked whether it is meant."""
     # Slack escapes what follows /muster, so that a mention comes with the account's id.
     line = text.strip()
     channels = channel_names(client, line)
@@ -113,7 +115,7 @@ def answer_to(text: str, body: Body, client: WebClient, desk: Desk) -> Message |
     if not may(verb.act, capacities(actor)):
         return not_allowed(verb.act, who_may(verb.act))
     marked = unescape(line).partition(" ")[2].strip()
-    return done(Command(desk, body, actor, client, verb, line, words.strip(), marked))
+    return done(Command(desk, body, actor, client, verb, line, words.strip(), marked, sure=sure))
 
 
 def done(asked: Command) -> Message | None:

@@ -9,12 +9,11 @@ from rich.text import Text
 
 from bot.rehearsal.playing.play import REPORT
 from bot.rehearsal.playing.summary import Summary
-from digests.kit.figures import movement, not_asked, rests_on
+from digests.kit.figures import moved_in_all, not_asked, rests_on
 from digests.kit.labels import SYMBOLS, count, counts_in_words, rating_label
 from storage.enums import Rating
 from storage.facts.standing import Counts, Standing
 from storage.rules.calendar import quarters
-from storage.rules.standing.counting import is_let_off
 from storage.rules.standing.rollup import counts
 
 STYLES = {
@@ -36,8 +35,7 @@ def show(screen: Console, summary: Summary, out: Path) -> None:
     screen.print(Text(collected(summary)))
     screen.print(priorities_table(summary))
     screen.print(Text(f"{rests_on(summary.standing.quarter, summary.status.returns)}."))
-    ways = (each.direction for each in standings(summary) if not is_let_off(each.state))
-    screen.print(Text(f"Since the quarter before: {movement(ways, whole=True)}."))
+    screen.print(Text(f"Since the quarter before: {moved_in_all(standings(summary))}."))
     screen.print(Text(delivered(summary)))
     for trouble in summary.troubles:
         screen.print(Text(f"✖ {trouble}"))

@@ -54,6 +54,14 @@ def movement(ways: Iterable[Direction], *, whole: bool = False) -> str:
     return ", ".join(f"{found[way]} {word}" for way, word in words.items() if found[way])
 
 
+def moved_in_all(found: Iterable[Standing]) -> str:
+    """ "2 improved, 12 unchanged, 1 not comparable, 1 not reported": where everything that was asked for went."""
+    counted = [one for one in found if not is_let_off(one.state)]
+    ways = movement((one.direction for one in counted if one.rating is not Rating.NONE), whole=True)
+    missing = sum(one.rating is Rating.NONE for one in counted)
+    return ", ".join(filter(None, (ways, f"{missing} not reported" if missing else "")))
+
+
 # --- whose a rating is ---------------------------------------------------------------------------------
 
 
@@ -84,12 +92,20 @@ def whose_before(past: PastRating | HistoryEntry) -> str:
 
 
 def agreed_of(found: Returns) -> str:
-    """Whose the ratings of many are: "agreed", "3 of 5 agreed", "not yet agreed"; empty where none was given."""
+    """Whose the ratings of many are: "agreed", "3 of 5 agreed", "2 of 3 agreed; 1 no return", "not yet agreed"; empty
+    where none was given. What rests on a return that never came is nobody's agreed rating."""
     if not found.answered:
         return ""
-    if found.agreed == found.answered:
+    if found.agreed == found.asked:
         return "agreed"
-    return f"{found.agreed} of {found.answered} agreed" if found.agreed else "not yet agreed"
+    so_far = f"{found.agreed} of {found.asked} agreed" if found.agreed else "not yet agreed"
+    return "; ".join([so_far, *_gaps(found)])
+
+
+def _gaps(found: Returns) -> list[str]:
+    """ "1 no return", "2 not in yet": what is wanting to all that was asked for."""
+    wanting = ((found.missing, "no return"), (found.out - found.missing, "not in yet"))
+    return [f"{number} {what}" for number, what in wanting if number]
 
 
 # --- what an answer rests on ---------------------------------------------------------------------------
@@ -112,14 +128,22 @@ def rests_on(quarter: QuarterName, found: Returns) -> str:
 
 def _basis(found: Returns) -> str:
     if not found.answered:
-        return ": no return came" if found.asked else ""
-    if found.agreed == found.answered:
+        none = ": no return came" if found.missing else ": not in yet"
+        return none if found.asked else ""
+    if found.agreed == found.asked:
         return _agreed(found.agreed_on)
+    return ": " + "; ".join([*_whose_they_are(found), *_gaps(found)])
+
+
+def _whose_they_are(found: Returns) -> list[str]:
+    """How many of the ratings that were given are agreed, and how many are not."""
     if not found.agreed:
-        return f": {LEADS}" if found.answered == 1 else ": leads' ratings, not yet agreed"
+        return [LEADS if found.answered == 1 else "leads' ratings, not yet agreed"]
     last = f", the last {plain_day(found.agreed_on)}" if found.agreed_on else ""
+    if not found.not_agreed:
+        return [f"{count(found.agreed, 'rating')} agreed{last}"]
     rest = "1 is its lead's" if found.not_agreed == 1 else f"{found.not_agreed} are leads'"
-    return f": {found.agreed} of {found.answered} ratings agreed{last}; {rest}, not yet agreed"
+    return [f"{found.agreed} of {found.answered} ratings agreed{last}", f"{rest}, not yet agreed"]
 
 
 def plan_rests_on(found: PlanOverview, one: PriorityOverview | None = None) -> str:
@@ -150,7 +174,7 @@ def _one_basis(one: Standing) -> str:
     if one.is_agreed:
         return _agreed(one.agreed_on)
     if is_let_off(one.state):
-        return ": not asked for"
+        return ": waived after it was answered" if one.set_aside else ": not asked for"
     if one.rating is Rating.NONE:
         return ": not in yet" if is_awaited(one.rating, one.state) else ": no return came"
     return f": {of_lead(one)}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digests.kit.blocks import Message, context, fitting, link_button, message, section
-from digests.kit.figures import movement
+from digests.kit.figures import moved_in_all
 from digests.kit.labels import draft_name
 from digests.kit.prose import Ours, link, say
 from digests.standing.said import guarded_as
@@ -16,7 +16,6 @@ from storage.facts.plan import CommitmentTerms
 from storage.facts.standing import Standing
 from storage.rules.calendar import quarters
 from storage.rules.same_text import folded
-from storage.rules.standing.counting import is_let_off
 from storage.rules.standing.wanted import decision_wanted
 
 OPEN_DRAFT = "open_draft"
@@ -33,12 +32,11 @@ def draft_notice(notice: DraftNotice, file_link: str) -> Message:
 def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     standings = [one for priority in notice.snapshot.priorities for one in priority.standings]
     before = quarters.previous(notice.snapshot.quarter)
-    ways = (one.direction for one in standings if not is_let_off(one.state))
     yours, theirs = _waiting(notice, standings, most)
     facts = {"snapshot": notice.snapshot, "draft": draft_name(notice.version), "room": _ROOM}
     return message(
         [
-            section(say("papers/chief", "draft", moved=movement(ways, whole=True), before=before, **facts)),
+            section(say("papers/chief", "draft", moved=moved_in_all(standings), before=before, **facts)),
             section(_listed("needs", yours) if yours else say("papers/chief", "needs_nothing")),
             section(_listed("others_owe", theirs)) if theirs else None,
             section(

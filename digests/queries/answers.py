@@ -98,6 +98,7 @@ def _story(story: CommitmentStory, room: int) -> Message:
     return message(
         [
             section(say("queries/answers", "commitment", **facts)),
+            section(say("succession/succession", "left", one=story.left)) if story.left else None,
             fields([say("queries/answers", f"commitment_{name}", **facts) for name in names]),
             *(section(words) for words in _said(story.standing, room)),
             _tombstones(story.tombstones, room),

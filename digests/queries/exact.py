@@ -17,21 +17,24 @@ VALUE_LIMIT = 2000
 @dataclass(frozen=True)
 class GoAhead:
     """What a press on [Yes, …] does: the line that is then read as if it had been typed, and the day on which it was
-    offered, for "tomorrow" is another day the day after."""
+    offered, for "tomorrow" is another day the day after. Where it was asked whether it is meant, `sure` says of what:
+    of anything else it is asked again."""
 
     on: date
     line: str
+    sure: str = ""
 
     def value(self) -> str:
         """As a button carries it; "" for more than one can."""
-        value = json.dumps({"on": self.on.isoformat(), "line": self.line}, ensure_ascii=False)
+        known = {"on": self.on.isoformat(), "line": self.line}
+        value = json.dumps(known | ({"sure": self.sure} if self.sure else {}), ensure_ascii=False)
         return value if len(value) <= VALUE_LIMIT else ""
 
     @classmethod
     def read(cls, value: str) -> "GoAhead":
         """As `value` wrote it."""
         known = json.loads(value)
-        return cls(date.fromisoformat(known["on"]), str(known["line"]))
+        return cls(date.fromisoformat(known["on"]), str(known["line"]), str(known.get("sure", "")))
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,13 @@ def _with_buttons(verb: str, no_such: Ours, choices: Sequence[Meant]) -> Message
 def _yes(verb: str, one: Meant) -> Block:
     label = say_plain("queries/exact", f"yes_{verb.replace('-', '_')}")
     return button(label, GO_AHEAD, one.value, about=one.name)
+
+
+def is_it_meant(verb: str, words: Ours, value: str, about: str) -> Message:
+    """What would be undone, in `words`, and whether it is meant; without a button for a line that none can carry."""
+    no = button(say_plain("queries/exact", "no"), LEAVE_IT)
+    yes = [button(say_plain("queries/exact", f"yes_{verb}"), GO_AHEAD, value, about=about)] if value else []
+    return message([section(words), actions([*yes, no])])
 
 
 def left_alone() -> Message:

@@ -16,10 +16,11 @@ from digests.kit.blocks import (
     section,
     text_box,
 )
-from digests.kit.prose import say, say_plain
+from digests.kit.prose import Ours, say, say_plain
 from digests.prompting.prompt import OPEN_FORM
+from digests.queries.exact import is_it_meant
 from storage.enums import RulingKind
-from storage.facts.rulings import Chased, Exempted, Ruled
+from storage.facts.rulings import Answered, Chased, Exempted, Ruled
 
 SETTLE = "settle"
 """The modal's callback_id."""
@@ -34,9 +35,40 @@ def settled(ruled: Ruled) -> Message:
 
     def draft(room: int) -> Message:
         told = "" if ruled.why_not else say("rulings/rulings", "told", one=ruled, room=room)
-        return message([section(say("rulings/rulings", name, one=ruled, told=told, room=room))])
+        so = _so(ruled.answered)
+        return message([section(say("rulings/rulings", name, one=ruled, told=told, so=so, room=room))])
 
     return fitting(draft, _ROOMS)
+
+
+def waive_surely(stands: Ruled, value: str) -> Message:
+    """Whether a return that is answered is to be waived; `value` is what [Yes, waive it] carries."""
+    words = say("rulings/rulings", "surely", one=stands, so=_so(stands.answered), room=300)
+    return is_it_meant("waive", words, value, f"{stands.ref} {stands.title}")
+
+
+def left_surely(verb: str, stands: Sequence[Ruled], value: str) -> Message:
+    """The same of commitments that are to leave the plan, and whose returns are answered."""
+    lines = [(one, _so(one.answered)) for one in stands]
+    return is_it_meant(
+        verb, say("rulings/rulings", "left_surely", verb=verb, lines=lines), value, stands[0].ref
+    )
+
+
+def waived_for_the_sro(ruled: Ruled) -> Message:
+    """What whoever agrees it is told of a return that was waived though it was answered."""
+    words = say("rulings/rulings", "sro_waived", one=ruled, so=_so(ruled.answered), room=300)
+    return message([section(words)])
+
+
+def _so(one: Answered | None) -> Ours:
+    """ "✔ Complete, agreed by Director of Operations on 13 October 2021"."""
+    return say("rulings/rulings", "so", one=one) if one else Ours()
+
+
+def answered_since() -> str:
+    """What stands beside the reason of a waiver where an answer came since the form was opened."""
+    return say_plain("rulings/rulings", "answered_since")
 
 
 def why_not(ruled: Ruled) -> str:
@@ -91,13 +123,20 @@ def reason_wanted() -> str:
     return say_plain("rulings/rulings", "reason_wanted")
 
 
-def settle_view(kind: RulingKind, ref: str, title: str, metadata: str, until: date | None = None) -> Block:
-    """The modal that asks why, and for more time until when."""
+def settle_view(
+    kind: RulingKind,
+    ref: str,
+    title: str,
+    metadata: str,
+    until: date | None = None,
+    answered: Answered | None = None,
+) -> Block:
+    """The modal that asks why, and for more time until when; of what is answered it says so."""
     asked = [input_block(REASON, "Why", text_box(multiline=False), optional=False)]
     if kind is RulingKind.EXTENDED:
         day = input_block(UNTIL, "Until 5pm on", date_box(until), optional=False)
         asked = [day, *asked]
-    words = say("rulings/rulings", f"form_{kind}", ref=ref, title=title)
+    words = say("rulings/rulings", f"form_{kind}", ref=ref, title=title, so=_so(answered), said=answered)
     return {
         "type": "modal",
         "callback_id": SETTLE,

@@ -24,7 +24,7 @@ from digests.kit.prose import Ours, say, say_plain
 from digests.sign_off.messages import SIGN_OFF
 from digests.sign_off.sitting import Sitting
 from digests.standing.said import WHO_SEES, guarded_as, path_in_words, said
-from storage.enums import Rating
+from storage.enums import Direction, Rating
 from storage.facts.sign_off import Agreement, AgreeQueue, ToAgree
 
 CHANGE, SEND_BACK, AGREE, LATER, BACK, TAKE_BACK, ASK = (
@@ -160,7 +160,9 @@ def _about(queue: AgreeQueue, line: ToAgree) -> list[Block]:
 def _reasons(queue: AgreeQueue, line: ToAgree) -> str:
     words = {
         "complete": "the lead says that it is complete",
-        "worsened": "it got worse",
+        "worsened": "it was complete, and is not any more"
+        if line.direction is Direction.REOPENED
+        else "it got worse",
         "slipping": f"it is {rating_label(line.answer.rating, queue.scheme)}",
         "jump": "it moved two steps or more",
         "warned": "there is something to look at again",

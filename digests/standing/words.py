@@ -4,6 +4,7 @@ layout."""
 from collections.abc import Sequence
 
 from digests.kit.figures import (
+    LEADS,
     agreed_of,
     in_of,
     not_asked,
@@ -28,6 +29,8 @@ from storage.rules.standing.counting import is_awaited, is_let_off
 from storage.rules.standing.leading import last_leads, leading_of
 
 NOT_REPORTED = "– Not reported this quarter"
+NO_WHOLE = "– No rating as a whole"
+"""Of a priority: what was reported is complete, or not started, and the rest was not asked for."""
 
 
 def standing_words(
@@ -46,9 +49,9 @@ def standing_words(
         "agreement": f"Q{quarter.number}: {_agreement(one)}"
         if leads and _agreement(one)
         else _agreement(one),
-        "nobody": f"{past_whose(one.last, quarter)}; Q{quarter.number}: {_no_rating(one)}"
+        "nobody": f"{past_whose(one.last, quarter)}; Q{quarter.number}: {_nobody(one, scheme)}"
         if leads and one.last
-        else _no_rating(one),
+        else _nobody(one, scheme),
         "lead_said": rated(one.lead_rating, scheme) if one.lead_rating else "",
         "rests_on": standing_rests_on(quarter, one, collecting=collecting),
     }
@@ -64,10 +67,18 @@ def _beside(one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName
     return f"{before}Q{quarter.number}: {now}"
 
 
+def _nobody(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
+    """Why there is nothing to agree; of what was set aside, how it had stood."""
+    if one.set_aside is None:
+        return _no_rating(one)
+    whose = f"agreed by {one.set_aside_by}" if one.set_aside_by else LEADS
+    return f"{_no_rating(one)}: {rated(one.set_aside, scheme)}, {whose}"
+
+
 def _no_rating(one: Standing) -> str:
     """Why a commitment has no rating in a quarter."""
     if is_let_off(one.state):
-        return "not asked for"
+        return "waived after it was answered" if one.set_aside else "not asked for"
     return "not in yet" if is_awaited(one.rating, one.state) else "no return came"
 
 
@@ -79,7 +90,7 @@ def past_whose(past: PastRating, beside: QuarterName) -> str:
 def past_rated(entry: HistoryEntry, scheme: Sequence[RatingMeaning]) -> str:
     """How a commitment stood in an earlier quarter: "▲ At risk (agreed)"; where it has no rating, why."""
     if is_let_off(entry.state):
-        return "– Not asked for"
+        return "– Waived after it was answered" if entry.set_aside else "– Not asked for"
     if is_awaited(entry.rating, entry.state):
         return "– Not in yet"
     words = rated(entry.rating, scheme)
@@ -143,7 +154,10 @@ def _worst(one: PriorityOverview, plan: PlanOverview, of: Sequence[str]) -> str:
     """The worst rating of a priority, and in brackets `of` whom and when it is."""
     if not one.counts.total:
         return NOT_REPORTED
-    words = rated(one.rating, plan.plan.scheme) if one.rating is not Rating.NONE else "– Not in yet"
+    if one.rating is Rating.NONE:
+        words = NO_WHOLE if one.counts.rated else "– Not in yet"
+    else:
+        words = rated(one.rating, plan.plan.scheme)
     said = ", ".join(filter(None, of))
     return f"{words} ({said})" if said else words
 

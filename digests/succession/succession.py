@@ -17,7 +17,7 @@ from digests.kit.blocks import (
     text_box,
 )
 from digests.kit.prose import say, say_plain
-from storage.facts.succession import Replaced, Succession
+from storage.facts.succession import Gone, Left, Succession
 
 SPLIT = "split"
 """The modal's callback_id."""
@@ -31,9 +31,14 @@ def succeeded(done: Succession) -> Message:
     return message([section(say("succession/succession", name, one=done))])
 
 
-def left_the_plan(one: Replaced) -> Message:
+def left_the_plan(one: Left) -> Message:
     """What became of a commitment whose ref was typed and that is part of the plan no longer."""
     return message([section(say("succession/succession", "left", one=one))])
+
+
+def left_notice(one: Gone, done: Succession) -> Message:
+    """The same for whoever leads or agrees it."""
+    return message([section(say("succession/succession", "left_notice", one=one, done=done))])
 
 
 def refused_beside(done: Succession) -> str:

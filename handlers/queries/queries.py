@@ -24,6 +24,7 @@ from storage.facts.plan import QuarterName
 from storage.facts.standing import PlanOverview, PriorityOverview
 from storage.people.roles import Actor
 from storage.plan import plan_facts
+from storage.plan.succeeded import left_the_plan
 from storage.prompting.waiting import all_waiting_for
 from storage.queries import overview, stories
 from storage.record.database import Session
@@ -85,19 +86,19 @@ def priority_words(
     if isinstance(quarter, Message):
         return quarter
     if words:
-        commitment = commitment_named(session, words)
+        commitment = commitment_named(session, words, quarter)
         if commitment is not None:
             return story_words(session, *commitment, quarter, desk.who(session, body))
         return one_priority(session, desk, body, words, quarter, page)
-    found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session))
+    found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session, quarter))
     return plan_overview(found, page) if found.priorities else nothing_in(quarter, found.plan.title)
 
 
-def commitment_named(session: Session, words: str) -> tuple[int, Name] | None:
+def commitment_named(session: Session, words: str, quarter: QuarterName) -> tuple[int, Name] | None:
     """The commitment whose ref these words are, where somebody asks for it as if it were a priority."""
     if exactly(words, [Name(one.code, one.title) for one in plan_facts.priorities(session)]):
         return None
-    names = stories.commitment_names(session)
+    names = stories.commitment_names(session, quarter)
     ref = exactly(words, [Name(ref, "") for _, ref, _ in names])
     return next(((one, Name(each, title)) for one, each, title in names if ref and each == ref.code), None)
 
@@ -106,7 +107,7 @@ def one_priority(
     session: Session, desk: Desk, body: Body, words: str, quarter: QuarterName, page: int
 ) -> Message:
     """The priority that was meant, or those that may have been."""
-    priorities = plan_facts.priorities(session)
+    priorities = plan_facts.priorities(session, quarter)
     found = find(words, [Name(one.code, one.title) for one in priorities])
     if found.one is None:
         return not_sure(session, "priority", words, found, quarters.code(quarter))
@@ -133,14 +134,24 @@ def commitment_words(session: Session, desk: Desk, body: Body, words: str, named
     quarter = in_quarter(session, desk, named)
     if isinstance(quarter, Message):
         return quarter
-    names = stories.commitment_names(session)
+    names = stories.commitment_names(session, quarter)
     found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
     if found is None or found.one is None:
-        instead = priority_named(session, desk, body, words, quarter)
+        instead = gone(session, words, desk.who(session, body))
+        instead = instead or priority_named(session, desk, body, words, quarter)
         return instead or not_sure(session, "commitment", words, found, quarters.code(quarter))
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
     story = story_words(session, ids[found.one.code], found.one, quarter, desk.who(session, body))
     return as_found(words, found, story)
+
+
+def gone(session: Session, words: str, reader: Actor) -> Message | None:
+    """What became of the commitment that had this ref, and how it stood in the last quarter that keeps it."""
+    left = left_the_plan(session, words) if words else None
+    if left is None or left.last is None:
+        return None
+    story = stories.commitment_story(session, left.commitment_id, left.last, reader)
+    return commitment_answer(story) if story else None
 
 
 def priority_named(

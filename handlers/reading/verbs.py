@@ -57,7 +57,8 @@ class AsTyped:
 @dataclass(frozen=True)
 class Command:
     """A verb as it was typed: by whom, with which words after it. Whom they mention is a role's title in `words`, and
-    an account as Slack writes it in `marked`, for what is about a person. `line` is all of it as Slack sent it."""
+    an account as Slack writes it in `marked`, for what is about a person. `line` is all of it as Slack sent it;
+    `sure` says of what it was asked already whether it is meant."""
 
     desk: Desk
     body: Body
@@ -68,6 +69,7 @@ class Command:
     words: str = ""
     marked: str = ""
     typed: AsTyped = field(default=AsTyped())
+    sure: str = ""
 
     def open(self, view: Block) -> None:
         """Opens a modal for whoever typed it, for what does not fit on a line."""

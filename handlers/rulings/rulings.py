@@ -3,7 +3,7 @@ extend and exempt, and the small modal that asks why."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,14 +12,17 @@ from slack_sdk import WebClient
 
 from digests.kit.blocks import Block, Message
 from digests.kit.home_place import HomePlace
+from digests.queries.exact import GoAhead
 from digests.queries.meant import nothing_found
 from digests.rulings.rulings import (
     REASON,
     UNTIL,
+    answered_since,
     exempted,
     reason_wanted,
     settle_view,
     settled,
+    waive_surely,
     why_not,
 )
 from handlers.desk import Body, Desk, slack_id_of
@@ -70,9 +73,24 @@ def by_hand(asked: Command, kind: RulingKind) -> Message:
     """A ruling as it is typed: what it is about, for more time until when, and why."""
     typed = asked.typed
     with asked.desk.database.write() as session:
-        target = the_return(session, asked)
-        ruled = make(session, asked.desk, order(kind, target, typed.reason, typed.until), asked.actor)
+        wanted = order(kind, the_return(session, asked), typed.reason, typed.until)
+        stands = settling.look(session, wanted, asked.desk.now())
+        if not_yet_sure(asked, stands):
+            value = GoAhead(asked.desk.today(), asked.line, version_of(stands)).value()
+            return waive_surely(stands, value)
+        ruled = make(session, asked.desk, wanted, asked.actor)
     return settled(ruled)
+
+
+def not_yet_sure(asked: Command, stands: Ruled) -> bool:
+    """Whether an answer would be set aside of which nobody was asked yet if that is meant."""
+    undoes = stands.kind is RulingKind.WAIVED and not stands.why_not and stands.answered is not None
+    return undoes and asked.sure != version_of(stands)
+
+
+def version_of(stands: Ruled) -> str:
+    """What tells this answer from any other; "" where there is none."""
+    return stands.answered.version if stands.answered else ""
 
 
 def order(kind: RulingKind, return_id: int, reason: str, day: date | None) -> settling.Order:
@@ -125,23 +143,30 @@ class Form:
     kind: RulingKind
     return_id: int
     home: str = ""
+    sure: str = ""
+    """Of which answer it says that it would be set aside."""
 
     def metadata(self) -> str:
         """As the view carries it."""
-        return json.dumps({"kind": self.kind, "return": self.return_id, "home": self.home})
+        known = {"kind": self.kind, "return": self.return_id, "home": self.home, "sure": self.sure}
+        return json.dumps(known)
 
     @classmethod
     def read(cls, metadata: str) -> "Form":
         """As `metadata` wrote it."""
         known = json.loads(metadata)
-        return cls(RulingKind(known["kind"]), int(known["return"]), str(known["home"]))
+        return cls(
+            RulingKind(known["kind"]), int(known["return"]), str(known["home"]), str(known.get("sure", ""))
+        )
 
 
 def modal(session: Session, desk: Desk, form: Form) -> Block:
     """The modal of one ruling. Raises NoSuchReturn."""
     commitment = returns.commitment_of(session, form.return_id)
     day = calendar(session).add(desk.today(), USUAL_EXTENSION)
-    return settle_view(form.kind, commitment.ref, commitment.title, form.metadata(), day)
+    stands = settling.look(session, order(form.kind, form.return_id, "", None), desk.now())
+    kept = replace(form, sure=version_of(stands)).metadata()
+    return settle_view(form.kind, commitment.ref, commitment.title, kept, day, stands.answered)
 
 
 def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -151,9 +176,11 @@ def submit(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> Non
         actor = allowed(session, desk, body, ACTS[form.kind])
         reason, day = typed_in(body)
         wanted = order(form.kind, form.return_id, reason, day)
-        ruled = make(session, desk, wanted, actor) if reason else None
+        stands = settling.look(session, wanted, desk.now())
+        since = form.kind is RulingKind.WAIVED and not stands.why_not and form.sure != version_of(stands)
+        ruled = make(session, desk, wanted, actor) if reason and not since else None
     if ruled is None:
-        ack(response_action="errors", errors={REASON: reason_wanted()})
+        ack(response_action="errors", errors={REASON: answered_since() if reason else reason_wanted()})
         return
     if ruled.why_not:
         field = UNTIL if ruled.instead and form.kind is RulingKind.EXTENDED else REASON

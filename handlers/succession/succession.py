@@ -2,7 +2,7 @@
 storage/succession/succession.py's."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,8 @@ from slack_bolt import Ack
 from digests.answering.typed import typed_from_answer
 from digests.kit.blocks import Message
 from digests.kit.notice import notice_view
+from digests.queries.exact import GoAhead
+from digests.rulings.rulings import left_surely
 from digests.succession.succession import PARTS, refused_beside, split_view, succeeded
 from handlers.answering.form_state import to_fields
 from handlers.desk import Desk
@@ -23,6 +25,7 @@ from handlers.reading.refs import apart, mentions, new_ref
 from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from handlers.rulings.told import announce_rulings
+from handlers.succession.told import announce_left
 from storage.answering import drafts
 from storage.answering.returns import return_row
 from storage.facts.succession import Succession, Successor
@@ -60,10 +63,12 @@ def merge(asked: Command) -> Message:
         return usage(asked)
     with asked.desk.database.write() as session:
         refs = [commitment_meant(session, asked, old)[1] for old in refs]
+        if surely := not_yet_sure(session, asked, refs):
+            return surely
         first = succession.live(session, refs[:1])[0]
         one = Successor(ref, title.strip(QUOTES), first.lead_role_id, first.due)
         done = succession.succeed(session, "merged", refs, [one], asked.actor.person_id, asked.desk.now())
-        announce(session, asked.desk, done)
+        announce(session, asked.desk, done, asked.actor.person_id)
     return succeeded(done.facts)
 
 
@@ -81,17 +86,30 @@ def withdraw(asked: Command) -> Message:
     """/muster withdraw <ref> because …"""
     with asked.desk.database.write() as session:
         _, ref = commitment_meant(session, asked, asked.typed.about)
+        if surely := not_yet_sure(session, asked, [ref]):
+            return surely
         by, now, reason = asked.actor.person_id, asked.desk.now(), asked.typed.reason
         done = succession.succeed(session, "withdrawn", [ref], [], by, now, reason)
-        announce(session, asked.desk, done)
+        announce(session, asked.desk, done, by)
     return succeeded(done.facts)
 
 
-def announce(session: Session, desk: Desk, done: Done) -> None:
-    """The old leads hear that nothing is wanted any more, the new ones are asked, with forms that have begun."""
+def not_yet_sure(session: Session, asked: Command, refs: Sequence[str]) -> Message | None:
+    """Whether it is meant that answers count no more, where that was not asked yet of just these."""
+    stands = succession.set_aside(session, refs, asked.desk.now())
+    sure = " ".join(one.answered.version for one in stands if one.answered)
+    if asked.sure == sure:
+        return None
+    return left_surely(asked.verb.name, stands, GoAhead(asked.desk.today(), asked.line, sure).value())
+
+
+def announce(session: Session, desk: Desk, done: Done, person_id: int | None) -> None:
+    """The old leads and SROs hear that nothing is wanted any more; the new ones are asked, with forms that have
+    begun."""
     for one in done.beginnings:
         begin(session, one, desk.now())
     announce_rulings(session, done.rulings, desk.now())
+    announce_left(session, done, person_id, desk.now())
     if not done.facts.fault:
         announce_newly_asked(session, desk.now())
 
@@ -115,7 +133,7 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
             done = succession.succeed(
                 session, "split", [ref], list(parts.values()), actor.person_id, desk.now()
             )
-        announce(session, desk, done)
+        announce(session, desk, done, actor.person_id)
     if done.facts.fault:
         ack(response_action="errors", errors={beside(done.facts, parts): refused_beside(done.facts)})
         return

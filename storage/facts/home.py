@@ -51,6 +51,8 @@ class MyCommitment:
     next_day: date | None
     next_what: str = ""
     """The milestone's words; empty for the commitment's own date."""
+    overdue: bool = False
+    """Whether that day has passed."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.enums import ReturnState, RulingKind
-from storage.facts.plan import QuarterName
+from storage.enums import Rating, ReturnState, RulingKind
+from storage.facts.plan import QuarterName, RatingMeaning
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How a return was answered before it is ruled on: its rating, agreed by a role ("" while it is the lead's), in
+    the plan's words. `version` tells it from what it is once somebody says anything else."""
+
+    rating: Rating
+    agreed_by: str
+    agreed_on: date | None
+    scheme: tuple[RatingMeaning, ...]
+    version: str
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,10 @@ class Ruled:
     """The ruling's own, once it is made."""
     told: tuple[str, ...] = ()
     """The roles that are told of it."""
+    answered: Answered | None = None
+    """How it was answered until then."""
+    left: str = ""
+    """Where its commitment left the plan, and the return is waived for that: split, merged or withdrawn."""
 
 
 @dataclass(frozen=True)

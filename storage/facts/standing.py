@@ -17,7 +17,7 @@ from storage.facts.plan import (
     Step,
 )
 from storage.facts.redaction import Tombstone
-from storage.facts.succession import CountChange
+from storage.facts.succession import CountChange, Left
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,9 @@ class Standing:
     """Whether the answer that stands was sent after the deadline, though the return may have come in time."""
     outcomes: Outcomes = NOTHING_YET
     """What became of what the answer asks to be decided."""
+    set_aside: Rating | None = None
+    """The rating that it had until it was waived, agreed by `set_aside_by` ("" for the lead's); in no count."""
+    set_aside_by: str = ""
 
     @property
     def recorded_in_plan(self) -> bool:
@@ -102,6 +105,11 @@ class Counts:
     def everything(self) -> int:
         """All live commitments, those included that were let off reporting."""
         return self.total + self.let_off
+
+    @property
+    def rated(self) -> int:
+        """Those with a rating."""
+        return self.total - self.of(Rating.NONE)
 
     def of(self, rating: Rating) -> int:
         """How many have this rating."""
@@ -170,6 +178,8 @@ class HistoryEntry:
     progress: str
     agreed: bool
     tombstones: tuple[Tombstone, ...] = ()
+    set_aside: bool = False
+    """Whether it was waived after it was answered."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +196,8 @@ class CommitmentStory:
     """The later due date that waits to be decided, for those who may take it back."""
     tombstones: tuple[Tombstone, ...] = ()
     """Of what was said this quarter, for those who may see what is withheld, as those of its history."""
+    left: Left | None = None
+    """What became of it, where it is part of the plan no longer."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ class Succession:
     after: int = 0
     fault: str = ""
     fault_ref: str = ""
+    first: QuarterName | None = None
+    """The first quarter that counts the plan anew: those before stay as they were."""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,27 @@ class Replaced:
     how: str
     old: tuple[str, ...]
     new: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Left(Replaced):
+    """What became of one commitment that is part of the plan no longer: also when and why, and the last quarter that
+    keeps it, None where none has a return of it."""
+
+    on: date | None = None
+    reason: str = ""
+    commitment_id: int = 0
+    last: QuarterName | None = None
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A commitment that leaves the plan, and the roles that hear of it."""
+
+    ref: str
+    title: str
+    lead_role_id: int
+    sro_role_id: int
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from storage.enums import Direction, Rating, ReturnState, SupportKind
 from storage.facts.home import Exceptional, Exceptions, MyCommitment
-from storage.facts.plan import QuarterName
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.rules.standing import counting
+from storage.rules.standing.leading import last_leads
 from storage.rules.standing.rag import SLIPPING
 from storage.rules.standing.wanted import DECISIONS, decision_wanted
 from storage.standing import standing_rows, standings
+from storage.standing.agreed_ratings import rating_before
 from storage.standing.backdrop import Backdrop
 from storage.standing.runs import running
 from storage.tables import Milestone, Quarter, Return, Revision
@@ -40,9 +41,14 @@ LONG = 3
 WORST_FIRST = ("red", "decision", "worsened", "missing", "amber_long", "not_agreed")
 
 
-def perhaps_exceptional(session: Session, name: QuarterName) -> set[int]:
-    """The commitments of a quarter that may stand out, so that what was said is read of these only."""
-    return set(session.scalars(PERHAPS_EXCEPTIONAL, standing_rows.in_quarter(name)))
+def perhaps_exceptional(session: Session, behind: Backdrop) -> set[int]:
+    """The commitments of a quarter that may stand out, so that what was said is read of these only; while its returns
+    come in, those too that were off track before."""
+    found = set(session.scalars(PERHAPS_EXCEPTIONAL, standing_rows.in_quarter(behind.name)))
+    if behind.closed:
+        return found
+    before = standing_rows.ratings_before(session, behind.name, answers=False)
+    return found | {key for key, row in before.items() if rating_before(row) is Rating.RED}
 
 
 def exceptions(
@@ -56,17 +62,23 @@ def exceptions(
     lines = [
         Exceptional(one, why)
         for key, one in shown.items()
-        if (why := reasons(one, amber_before=runs.get(key, 0), agreement_overdue=overdue))
+        if (
+            why := reasons(
+                one, closed=behind.closed, amber_before=runs.get(key, 0), agreement_overdue=overdue
+            )
+        )
     ]
     lines.sort(key=lambda line: min(WORST_FIRST.index(key) for key in line.why))
     return Exceptions(behind.name, tuple(lines), behind.plan.scheme, collecting=not behind.closed)
 
 
-def reasons(one: Standing, *, amber_before: int, agreement_overdue: bool) -> tuple[str, ...]:
-    """Why a commitment stands out, worst first; empty where it does not."""
+def reasons(one: Standing, *, closed: bool, amber_before: int, agreement_overdue: bool) -> tuple[str, ...]:
+    """Why a commitment stands out, worst first; empty where it does not. While returns come in, what was off track
+    last stays so until this quarter's rating is agreed."""
+    last_red = last_leads(one, collecting=not closed) and one.last and one.last.rating is Rating.RED
     last_amber = one.last is not None and one.last.rating is Rating.AMBER
     found = {
-        "red": one.rating is Rating.RED,
+        "red": one.rating is Rating.RED or bool(last_red),
         "decision": decision_wanted(one.answer, one.outcomes) is not None,
         "worsened": one.direction is Direction.WORSENED,
         "missing": counting.is_missing(one.state),
@@ -76,12 +88,13 @@ def reasons(one: Standing, *, amber_before: int, agreement_overdue: bool) -> tup
     return tuple(key for key in WORST_FIRST if found[key])
 
 
-def mine(session: Session, found: Mapping[int, Standing], ids: set[int]) -> tuple[MyCommitment, ...]:
-    """Of these standings those that somebody answers for, with the next date of each."""
+def mine(
+    session: Session, found: Mapping[int, Standing], ids: set[int], day: date
+) -> tuple[MyCommitment, ...]:
+    """Of these standings those that somebody answers for, with the next date of each, as seen on that day."""
     steps = next_steps(session, ids) if ids else {}
-    return tuple(
-        MyCommitment(one, *steps.get(key, (one.terms.due, ""))) for key, one in found.items() if key in ids
-    )
+    dated = [(one, *steps.get(key, (one.terms.due, ""))) for key, one in found.items() if key in ids]
+    return tuple(MyCommitment(one, due, what, overdue=due < day) for one, due, what in dated)
 
 
 def next_steps(session: Session, ids: set[int]) -> dict[int, tuple[date, str]]:

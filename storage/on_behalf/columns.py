@@ -17,7 +17,7 @@ class FormColumn:
 PRINTED = (
     FormColumn("ref", "Ref", 10),
     FormColumn("title", "Commitment", 30),
-    FormColumn("last", "Last time", 14),
+    FormColumn("last", "Last time", 18),
     FormColumn("promise", "You said", 30),
 )
 FILLED_IN = (

@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 PROFILE = "dorset_monitoring"
-RENDERER = 4
+RENDERER = 5
 """The version of the words and the layout; raised when the same snapshot would print another text."""
 
 
+NOT_TOLD = {"taken_at", "lifecycle"}
+"""What is in a snapshot and changes nothing that a paper tells of the quarter: when it was taken, and where a
+commitment stands in its life by then."""
 LATER = aliased(Report)
 NEWEST = ~exists().where(LATER.quarter_id == Report.quarter_id, LATER.version_no > Report.version_no)
 """The draft after which no other was made."""
@@ -72,7 +75,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         head=paper_head(settings.papers),
         chief_executive=role_title_of_duty(session, Duty.CHIEF_EXECUTIVE, day),
         finance=role_title_of_duty(session, Duty.FINANCE, day),
-        priorities=standings.by_priority(plan_facts.priorities(session), shown.values()),
+        priorities=standings.by_priority(plan_facts.priorities(session, name), shown.values()),
         counts=counts((one.rating, one.state) for one in shown.values()),
         missing=tuple((one.terms.ref, one.terms.lead) for one in shown.values() if is_missing(one.state)),
         count_change=count_change(session, name, len(shown)),
@@ -146,15 +149,15 @@ def sha256_of(text: str) -> str:
 def says_the_same(snapshot: Snapshot, report: Report) -> bool:
     """Whether a draft was made from the same facts, whenever that was. Facts that were kept only then, or only now,
     say nothing: what prints otherwise has another `renderer`."""
-    before = json.loads(report.snapshot)
-    now = adapter().dump_python(snapshot, mode="json") | {"taken_at": before["taken_at"]}
+    before, now = json.loads(report.snapshot), adapter().dump_python(snapshot, mode="json")
     return bool(in_both(now, before) == in_both(before, now))
 
 
 def in_both(one: Any, other: Any) -> Any:
-    """Of this JSON what the other names too."""
+    """Of this JSON what the other names too, and a paper tells."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return {key: in_both(one[key], other[key]) for key in one.keys() & other.keys()}
+        told = one.keys() & other.keys() - NOT_TOLD
+        return {key: in_both(one[key], other[key]) for key in told}
     if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         return [in_both(*pair) for pair in zip(one, other, strict=True)]
     return one

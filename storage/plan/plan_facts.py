@@ -9,24 +9,52 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from storage.enums import Lifecycle
-from storage.facts.plan import CommitmentTerms, LevelWords, OfficeFacts, PlanFacts, PriorityFacts
+from storage.facts.plan import CommitmentTerms, LevelWords, OfficeFacts, PlanFacts, PriorityFacts, QuarterName
 from storage.record.once import once
+from storage.rules.calendar import quarters
 from storage.rules.standing.rag import scheme
 from storage.tables import Area, Commitment, Office, Plan, Priority, Rebaseline, Role
 
 GONE = (Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)
 """Commitments in these are no longer part of the plan."""
+NOW = 2**31 - 1
+"""After every quarter: where the plan is meant as it stands."""
+
+
+def part_in(position: ColumnElement[int] | BindParameter[int]) -> ColumnElement[bool]:
+    """Whether a commitment was part of the plan in the quarter of that `position`: a quarter keeps what it had."""
+    return or_(Commitment.left_in.is_(None), Commitment.left_in > position)
+
 
 # Built once: see standing_rows.
 IN_FORCE = select(Office, Plan).join(Plan, true())
 PRIORITIES = (
     select(Priority.code, Priority.title, Priority.statement, Area.title.label("area"))
     .outerjoin(Area, Area.priority_id == Priority.id)
-    .where(Priority.withdrawn.is_(False))
+    .where(
+        or_(
+            Priority.withdrawn.is_(False),
+            exists().where(
+                Commitment.priority_id == Priority.id,
+                Commitment.left_in > bindparam("position", type_=Integer),
+            ),
+        )
+    )
     .order_by(Priority.position, Priority.id, Area.position)
 )
 ROLES = select(Role.id, Role.title)
@@ -45,7 +73,9 @@ OF_COMMITMENT = (
     Commitment.start,
     Commitment.due,
     Commitment.completed_on,
+    Commitment.monitor_after_completion,
     Commitment.lifecycle,
+    Commitment.left_in,
     Commitment.handling,
     Commitment.came_of,
 )
@@ -110,9 +140,9 @@ def plan_facts(plan: Plan) -> PlanFacts:
     )
 
 
-def priorities(session: Session) -> tuple[PriorityFacts, ...]:
-    """The plan's priorities in its order, with their areas."""
-    by_area = session.execute(PRIORITIES)
+def priorities(session: Session, quarter: QuarterName | None = None) -> tuple[PriorityFacts, ...]:
+    """The plan's priorities in its order, with their areas; with a `quarter`, those that it had then too."""
+    by_area = session.execute(PRIORITIES, position_of(quarter))
     return tuple(
         PriorityFacts(code, title, statement, tuple(row.area for row in rows if row.area is not None))
         for (code, title, statement), rows in groupby(by_area, key=itemgetter(0, 1, 2))
@@ -125,21 +155,31 @@ def role_titles(session: Session) -> dict[int, str]:
     return dict(session.execute(ROLES).all())
 
 
+def position_of(quarter: QuarterName | None) -> dict[str, int]:
+    """The value of `position` in statements: the quarter's, or where the plan is meant as it stands."""
+    return {"position": quarters.index(quarter) if quarter else NOW}
+
+
 def terms_by_id(
-    session: Session, titles: Mapping[int, str], moved: Mapping[int, Sequence[Move]], ids: Ids = None
+    session: Session,
+    titles: Mapping[int, str],
+    moved: Mapping[int, Sequence[Move]],
+    ids: Ids = None,
+    quarter: QuarterName | None = None,
 ) -> dict[int, CommitmentTerms]:
-    """The standing facts of commitments in the plan's order: of these, or of all that are part of it.
-    `titles` are the roles' (role_titles), `moved` the due dates that were moved (moves)."""
-    rows = session.execute(commitments(some=ids is not None), named(ids))
-    return {row.id: terms(row, titles, moved.get(row.id, ())) for row in rows}
+    """The standing facts of commitments in the plan's order: of these, or of all that are part of it, or were in that
+    `quarter`. `titles` are the roles' (role_titles), `moved` the due dates that were moved (moves)."""
+    then = position_of(quarter)
+    rows = session.execute(commitments(some=ids is not None), named(ids) | then)
+    return {row.id: terms(row, titles, moved.get(row.id, ()), then["position"]) for row in rows}
 
 
 @cache
 def commitments(*, some: bool) -> Select[*tuple[Any, ...]]:
-    """The statement behind the terms: of some commitments, or of all that are part of the plan."""
+    """The statement behind the terms: of some commitments, or of all that are part of the plan in a quarter."""
     query = select(*OF_COMMITMENT, Priority.code.label("code"), Priority.title.label("priority_title"))
     query = query.join(Priority, Commitment.priority_id == Priority.id)
-    query = query.where(Commitment.id.in_(THESE) if some else Commitment.lifecycle.not_in(GONE))
+    query = query.where(Commitment.id.in_(THESE) if some else part_in(bindparam("position", type_=Integer)))
     return query.order_by(Priority.position, Commitment.position, Commitment.id)
 
 
@@ -152,8 +192,10 @@ def moves(session: Session) -> dict[int, list[Move]]:
     return found
 
 
-def terms(row: Row[*tuple[Any, ...]], titles: Mapping[int, str], moved: Sequence[Move]) -> CommitmentTerms:
-    """One commitment's row as facts."""
+def terms(
+    row: Row[*tuple[Any, ...]], titles: Mapping[int, str], moved: Sequence[Move], position: int
+) -> CommitmentTerms:
+    """One commitment's row as facts, for the quarter of that position."""
     return CommitmentTerms(
         ref=row.ref,
         title=row.title,
@@ -170,8 +212,17 @@ def terms(row: Row[*tuple[Any, ...]], titles: Mapping[int, str], moved: Sequence
         due=row.due,
         original_due=moved[0].old_due if moved else None,
         completed_on=row.completed_on,
-        lifecycle=row.lifecycle,
+        lifecycle=as_it_was(row, position),
         handling=row.handling,
         came_of=tuple((row.came_of or {}).get("refs", ())),
         came_by=(row.came_of or {}).get("how", ""),
     )
+
+
+def as_it_was(row: Row[*tuple[Any, ...]], position: int) -> Lifecycle:
+    """Where a commitment stands in its life; one that is gone, as it was for the quarters that keep it."""
+    if row.left_in is None or row.left_in <= position:
+        return Lifecycle(row.lifecycle)
+    if row.completed_on is None:
+        return Lifecycle.IN_PROGRESS
+    return Lifecycle.COMPLETE_MONITORING if row.monitor_after_completion else Lifecycle.COMPLETE

@@ -1,15 +1,18 @@
 """What was split, merged or withdrawn: what took the place of a ref, and why a quarter counts another number of
 commitments than it would have. Doing that is succession's."""
 
-from sqlalchemy import select
+from datetime import date
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from storage.enums import Handling
 from storage.facts.plan import QuarterName
-from storage.facts.succession import CountChange, Replaced
+from storage.facts.succession import CountChange, Left, Replaced
 from storage.plan.plan_facts import GONE
 from storage.rules.calendar import quarters
 from storage.rules.same_text import pieces
-from storage.tables import Commitment
+from storage.tables import Commitment, Quarter, Return
 
 
 def count_change(session: Session, name: QuarterName, total: int) -> CountChange | None:
@@ -31,13 +34,31 @@ def count_change(session: Session, name: QuarterName, total: int) -> CountChange
     return CountChange(total + gone, replaced) if replaced else None
 
 
-def left_the_plan(session: Session, ref: str) -> Replaced | None:
+def left_the_plan(session: Session, ref: str) -> Left | None:
     """What became of the commitment that had this ref and is part of the plan no longer; None where none is."""
-    gone = session.execute(
-        select(Commitment.ref, Commitment.succeeded_by).where(Commitment.lifecycle.in_(GONE))
-    )
+    gone = session.scalars(select(Commitment).where(Commitment.left_in.is_not(None)))
     row = next((one for one in gone if pieces(one.ref) == pieces(ref)), None)
-    if row is None:
+    return what_became(session, row) if row else None
+
+
+def what_became(session: Session, row: Commitment) -> Left | None:
+    """What became of this commitment; None while it is part of the plan. Why a restricted one went may itself be
+    nobody else's business."""
+    if row.left_in is None:
         return None
     by = row.succeeded_by or {"how": "withdrawn", "refs": []}
-    return Replaced(by["how"], (row.ref,), tuple(by["refs"]))
+    position = Quarter.year * 4 + Quarter.number - 1
+    last = session.scalars(
+        select(func.max(position))
+        .join(Return, Return.quarter_id == Quarter.id)
+        .where(Return.commitment_id == row.id, position < row.left_in)
+    ).one()
+    return Left(
+        how=by["how"],
+        old=(row.ref,),
+        new=tuple(by["refs"]),
+        on=date.fromisoformat(by["on"]) if "on" in by else None,
+        reason=row.withdrawn_reason if row.handling is Handling.PUBLIC else "",
+        commitment_id=row.id,
+        last=None if last is None else quarters.at_index(last),
+    )

@@ -4,13 +4,13 @@ what they count as."""
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy import Select, and_, exists, func, select, update
+from sqlalchemy import Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.asks.kinds import Kind, Stands, State
 from storage.asks.running import running
 from storage.calendar.quarters import OUT, calendar, timetable_of
-from storage.enums import QuarterState, ReturnState, Verdict
+from storage.enums import QuarterState, ReturnState, RulingKind
 from storage.facts.plan import QuarterName
 from storage.plan.plan_facts import role_titles
 from storage.prompting.asking import asked_role
@@ -24,7 +24,7 @@ from storage.rules.calendar.timetable import Timetable
 from storage.rules.calendar.working_days import WorkingCalendar
 from storage.rules.standing.counting import stands
 from storage.standing.standing_rows import STILL_COUNTS
-from storage.tables import Commitment, Exemption, Quarter, Return, Review, Revision, Role
+from storage.tables import Commitment, Exemption, Quarter, Return, Revision, Role, Ruling
 
 RETURNS = "returns"
 
@@ -184,9 +184,8 @@ def counted(row: AnyRow, deadlines: Mapping[QuarterName, datetime], titles: Mapp
     (`deadlines`)."""
     name = QuarterName(row.year, row.number)
     due = row.lead_deadline_at or deadlines[name]
-    # A return that was sent back has a deadline for its second answer: its first was due like any other.
-    if row.due_at and not row.sent_back:
-        due = max(due, row.due_at)
+    if row.granted:
+        due = max(due, row.granted)
     awaited = row.quarter_state is QuarterState.OPEN or row.state in OUT
     part = part_of(row.state, row.first_at, due, exempt=row.exempt, open_=awaited)
     return Counted(name, titles[row.sro_role_id], part)
@@ -194,7 +193,15 @@ def counted(row: AnyRow, deadlines: Mapping[QuarterName, datetime], titles: Mapp
 
 def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
     """Each return of the year that Muster asked for, with when it was first answered."""
-    sent_back = exists().where(Review.return_id == Return.id, Review.verdict == Verdict.SENT_BACK)
+    # What was given before the first answer came: time to answer again, once it was sent back or taken up anew, does
+    # not make what came late come in time.
+    granted = (
+        select(func.max(Ruling.until))
+        .where(Ruling.return_id == Return.id, Ruling.kind != RulingKind.WAIVED)
+        .where(or_(Revision.at.is_(None), Ruling.at <= Revision.at))
+        .correlate(Return, Revision)
+        .scalar_subquery()
+    )
     exempt = exists().where(Exemption.quarter_id == Quarter.id, Exemption.role_id == Commitment.lead_role_id)
     first = and_(Revision.return_id == Return.id, Revision.no == 1)
     return (
@@ -204,10 +211,9 @@ def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
             Quarter.state.label("quarter_state"),
             Quarter.lead_deadline_at,
             Return.state,
-            Return.due_at,
             Commitment.sro_role_id,
             Revision.at.label("first_at"),
-            sent_back.label("sent_back"),
+            granted.label("granted"),
             exempt.label("exempt"),
         )
         .join(Quarter, Return.quarter_id == Quarter.id)

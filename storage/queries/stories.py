@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Integer, Select, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import OUT, quarter_row, timetable_of
@@ -16,7 +16,7 @@ from storage.facts.plan import QuarterName
 from storage.facts.standing import CommitmentStory, HistoryEntry, QuarterStatus, SroCount, Standing, Trouble
 from storage.people.roles import Actor, capacities
 from storage.plan import plan_facts
-from storage.plan.succeeded import count_change
+from storage.plan.succeeded import count_change, what_became
 from storage.record import answers
 from storage.record.rows import AnyRow
 from storage.redaction import tombstones
@@ -30,14 +30,16 @@ from storage.standing.standing_rows import POSITION
 from storage.tables import Commitment, OutboxMessage, Quarter, Return, Revision
 
 
-def commitment_names(session: Session) -> list[tuple[int, str, str]]:
-    """(id, ref, title) of every commitment of the plan, to find one by what a person typed. A restricted one
-    is found by its ref only: its title is not for everyone."""
+def commitment_names(session: Session, quarter: QuarterName | None = None) -> list[tuple[int, str, str]]:
+    """(id, ref, title) of every commitment of the plan, or of the plan in a `quarter`, to find one by what a person
+    typed. A restricted one is found by its ref only: its title is not for everyone."""
+    then = plan_facts.position_of(quarter)
     title = case((Commitment.handling == Handling.PUBLIC, Commitment.title), else_="")
     rows = session.execute(
         select(Commitment.id, Commitment.ref, title)
-        .where(Commitment.lifecycle.not_in(plan_facts.GONE))
-        .order_by(Commitment.priority_id, Commitment.position)
+        .where(plan_facts.part_in(bindparam("position", type_=Integer)))
+        .order_by(Commitment.priority_id, Commitment.position),
+        then,
     )
     return list(rows)
 
@@ -56,7 +58,8 @@ def commitment_story(
     wish, noted = wish_of(session, commitment_id, reader), noted_for(session, commitment_id, reader)
     before = history(session, commitment_id, quarter, one, noted)
     collecting = standing_rows.is_open(session, quarter)
-    return CommitmentStory(quarter, plan.scheme, one, before, collecting, wish, noted.get(quarter, ()))
+    left = what_became(session, session.get_one(Commitment, commitment_id))
+    return CommitmentStory(quarter, plan.scheme, one, before, collecting, wish, noted.get(quarter, ()), left)
 
 
 def noted_for(session: Session, commitment_id: int, reader: Actor) -> Tombstones:
@@ -112,6 +115,7 @@ def entry(row: AnyRow, noted: Tombstones, *, hide: bool) -> HistoryEntry:
         progress=said.progress if said and readable else "",
         agreed=row.agreed_rating is not None,
         tombstones=noted.get(name, ()),
+        set_aside=counting.is_let_off(row.state) and bool(row.content),
     )
 
 
@@ -154,6 +158,7 @@ def returns_in(quarter_id: int) -> Select[*tuple[Any, ...]]:
             Commitment.lead_role_id,
             Commitment.sro_role_id,
         )
+        .join(Quarter, Return.quarter_id == Quarter.id)
         .join(Commitment, Return.commitment_id == Commitment.id)
         .where(Return.quarter_id == quarter_id, standing_rows.STILL_COUNTS)
         .order_by(Commitment.priority_id, Commitment.position)

@@ -16,7 +16,7 @@ from storage.rules.standing import counting
 from storage.standing.agreed_ratings import rating_in
 from storage.standing.backdrop import Backdrop
 from storage.standing.standing_rows import RATED, STILL_COUNTS
-from storage.tables import Commitment, Priority, Return
+from storage.tables import Commitment, Priority, Quarter, Return
 
 IN_ORDER = (
     select(
@@ -31,6 +31,7 @@ IN_ORDER = (
         Priority.code,
         Priority.title.label("priority_title"),
     )
+    .join(Quarter, Return.quarter_id == Quarter.id)
     .join(Commitment, Return.commitment_id == Commitment.id)
     .join(Priority, Commitment.priority_id == Priority.id)
     .where(Return.quarter_id == bindparam("quarter_id"), STILL_COUNTS)

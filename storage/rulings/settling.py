@@ -12,7 +12,8 @@ from storage.answering.returns import current_revision, return_row
 from storage.calendar.quarters import OUT, calendar, timetable_of, today
 from storage.enums import RUNNING, QuarterState, ReturnState, RulingKind
 from storage.facts.plan import QuarterName
-from storage.facts.rulings import Exempted, Ruled
+from storage.facts.rulings import Answered, Exempted, Ruled
+from storage.plan.plan_facts import plan_in_force
 from storage.record import audit
 from storage.record.locks import held
 from storage.rules.calendar import more_time, quarters
@@ -65,7 +66,13 @@ def rule(session: Session, order: Order, person_id: int | None, now: datetime) -
     said = None if row.state is ReturnState.WAIVED else current_revision(session, row)
     row.rating = said.rating if said else None
     ruling = Ruling(
-        return_id=row.id, kind=order.kind, reason=order.reason, until=row.due_at, by_id=person_id, at=now
+        return_id=row.id,
+        kind=order.kind,
+        reason=order.reason,
+        until=row.due_at,
+        by_id=person_id,
+        at=now,
+        agreed_by=stands.answered.agreed_by if stands.answered else "",
     )
     session.add(ruling)
     session.flush()
@@ -80,6 +87,28 @@ def rule(session: Session, order: Order, person_id: int | None, now: datetime) -
         after=state_of(row) | {"ruling": ruling.id},
     )
     return replace(stands, state=row.state, id=ruling.id)
+
+
+def look(session: Session, order: Order, now: datetime) -> Ruled:
+    """The ruling as it would be, or why it would not; nothing is changed. Raises NoSuchReturn."""
+    row = return_row(session, order.return_id)
+    stands = as_it_stands(session, row, order, now)
+    return refusal(session, row, order, stands, now) or stands
+
+
+def answered(session: Session, row: Return) -> Answered | None:
+    """How a return stands answered; None where nothing was said, or nothing counts."""
+    said = None if row.state is ReturnState.WAIVED else current_revision(session, row)
+    if said is None:
+        return None
+    agreer = session.get(Role, row.agreed_by_role_id) if row.agreed_by_role_id else None
+    return Answered(
+        rating=row.agreed_rating or said.rating,
+        agreed_by=agreer.title if agreer else "",
+        agreed_on=row.agreed_on,
+        scheme=plan_in_force(session)[1].scheme,
+        version=f"{row.id}:{said.no}:{row.state}",
+    )
 
 
 def as_it_stands(session: Session, row: Return, order: Order, now: datetime) -> Ruled:
@@ -102,6 +131,7 @@ def as_it_stands(session: Session, row: Return, order: Order, now: datetime) -> 
         until=until,
         after_draft=until > times.draft,
         other_year=today(until).year != today(now).year,
+        answered=answered(session, row),
     )
 
 

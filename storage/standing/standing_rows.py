@@ -5,14 +5,14 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, func, not_, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from storage.enums import RUNNING, Lifecycle, QuarterState, Rating, ReturnState, SupportKind
+from storage.enums import RUNNING, Lifecycle, QuarterState, Rating, RulingKind, SupportKind
 from storage.facts.plan import QuarterName
 from storage.people.roles import RoleIds
-from storage.plan.plan_facts import GONE, THESE, Ids, named
+from storage.plan.plan_facts import THESE, Ids, named, part_in
 from storage.record.once import once
 from storage.record.rows import AnyRow
 from storage.rules.calendar import quarters
@@ -24,6 +24,7 @@ from storage.tables import (
     Return,
     Review,
     Revision,
+    Ruling,
     SupportRequest,
 )
 
@@ -47,7 +48,14 @@ LAST_CLOSED = (
     .limit(1)
 )
 DONE_BY_THEN = and_(
-    Commitment.lifecycle.in_(FINISHED),
+    or_(
+        Commitment.lifecycle.in_(FINISHED),
+        and_(
+            Commitment.left_in.is_not(None),
+            Commitment.completed_on.is_not(None),
+            not_(Commitment.monitor_after_completion),
+        ),
+    ),
     or_(Commitment.completed_on.is_(None), Commitment.completed_on <= bindparam("last_day")),
 )
 OF_THE_QUARTER = (
@@ -55,12 +63,13 @@ OF_THE_QUARTER = (
     .join(Priority, Commitment.priority_id == Priority.id)
     .outerjoin(Quarter, and_(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter")))
     .outerjoin(Return, and_(Return.commitment_id == Commitment.id, Return.quarter_id == Quarter.id))
-    .where(Commitment.lifecycle.not_in(GONE))
+    .where(part_in(bindparam("position", type_=Integer)))
     .where(or_(Return.id.is_not(None), DONE_BY_THEN))
 )
-"""The live commitments that have a standing in the quarter."""
-STILL_COUNTS = not_(and_(Return.state == ReturnState.WAIVED, Commitment.lifecycle.in_(GONE)))
-"""Not the return of a commitment that left the plan in mid-quarter, which was waived for that."""
+"""The commitments of the plan in that quarter that have a standing in it."""
+STILL_COUNTS = part_in(POSITION)
+"""Of returns with their quarters: not that of a commitment that left the plan in mid-quarter, which was waived for
+that."""
 COUNTED = OF_THE_QUARTER.with_only_columns(
     Priority.code,
     Return.state,
@@ -102,8 +111,16 @@ NEWEST_ASK = (
     .correlate(Return)
     .scalar_subquery()
 )
+NEWEST_WAIVER = (
+    select(func.max(Ruling.id))
+    .where(Ruling.return_id == Return.id, Ruling.kind == RulingKind.WAIVED)
+    .correlate(Return)
+    .scalar_subquery()
+)
 SAID = (
     Revision.content,
+    Revision.rating.label("said_rating"),
+    Ruling.agreed_by.label("was_agreed_by"),
     Revision.author_role,
     Revision.source,
     DueDateRequest.state.label("new_date"),
@@ -157,7 +174,8 @@ def returns_of(session: Session, quarter: QuarterName, answers: bool, ids: Ids =
 
 def in_quarter(quarter: QuarterName) -> dict[str, Any]:
     """The quarter as the statements' values name it."""
-    return {"year": quarter.year, "quarter": quarter.number, "last_day": quarters.last_day(quarter)}
+    named_by = {"year": quarter.year, "quarter": quarter.number, "position": quarters.index(quarter)}
+    return {**named_by, "last_day": quarters.last_day(quarter)}
 
 
 @cache
@@ -190,6 +208,7 @@ def returns_query(*, answers: bool, some: bool) -> Select[*tuple[Any, ...]]:
         query = query.outerjoin(Revision, current_revision())
         query = query.outerjoin(DueDateRequest, DueDateRequest.id == NEWEST_WISH)
         query = query.outerjoin(SupportRequest, SupportRequest.id == NEWEST_ASK)
+        query = query.outerjoin(Ruling, Ruling.id == NEWEST_WAIVER)
     return query.where(Return.commitment_id.in_(THESE)) if some else query
 
 

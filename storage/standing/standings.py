@@ -3,7 +3,7 @@ see. Facts for the queries, the digest and the paper; the statements behind them
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
@@ -26,11 +26,10 @@ from storage.rules.standing.rollup import counts, worst_known
 from storage.standing import standing_rows
 from storage.standing.agreed_ratings import agreed_by, agreement_of, rating_before, rating_of
 from storage.standing.backdrop import Backdrop
+from storage.standing.past_terms import COLLECTING, as_they_were
 from storage.standing.standing_rows import FINISHED
 from storage.tables import Quarter
 
-COLLECTING = timedelta(days=31)
-"""A date moved while a quarter's returns come in belongs to that quarter."""
 NEWER = aliased(Quarter)
 CLOSED = select(
     Quarter.cut_off_at,
@@ -63,7 +62,9 @@ def open_book(session: Session, quarter: QuarterName, *, with_answers: bool, ids
     closed_at, is_past = session.execute(CLOSED, standing_rows.in_quarter(quarter)).first() or (None, False)
     known = titles, moves, closed_at
     book = book_with(session, quarter, *known, with_answers=with_answers, ids=ids)
-    return replace(book, terms=as_they_were(book)) if is_past else book
+    if not is_past:
+        return book
+    return replace(book, terms=as_they_were(book.quarter, book.terms, book.moves, book.returns))
 
 
 def book_before(session: Session, behind: Backdrop, *, with_answers: bool, ids: Ids = None) -> Book:
@@ -86,28 +87,13 @@ def book_with(
     return Book(
         quarter=quarter,
         titles=titles,
-        terms=plan_facts.terms_by_id(session, titles, moves, ids),
+        terms=plan_facts.terms_by_id(session, titles, moves, ids, quarter),
         returns=standing_rows.returns_of(session, quarter, with_answers, ids),
         before=standing_rows.ratings_before(session, quarter, with_answers, ids),
         moves=moves,
         closed_at=closed_at,
         answers=with_answers,
     )
-
-
-def as_they_were(book: Book) -> dict[int, CommitmentTerms]:
-    """The terms with the due dates that held while the quarter's returns came in."""
-    until = quarters.last_day(book.quarter) + COLLECTING
-    return {key: due_on(one, book.moves.get(key, ()), until) for key, one in book.terms.items()}
-
-
-def due_on(terms: CommitmentTerms, moves: Sequence[Move], day: date) -> CommitmentTerms:
-    """The same terms with the due date as it stood on that day, though it was moved since."""
-    since = [move for move in moves if move.at.date() > day]
-    if not since:
-        return terms
-    moved_by_then = len(moves) > len(since)
-    return replace(terms, due=since[0].old_due, original_due=moves[0].old_due if moved_by_then else None)
 
 
 def standings(book: Book) -> dict[int, Standing]:
@@ -135,6 +121,7 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
     before = last.rating if last else None
     way, because = direction(rating, before, rebaselined=moved, came_by=terms.came_by)
     review = agreement_of(row)
+    aside, aside_by = set_aside_in(row) if book.answers else (None, "")
     came_late, again_late = (is_after(at, book.closed_at) for at in times_of(row))
     return Standing(
         terms=terms,
@@ -159,12 +146,22 @@ def standing(book: Book, commitment_id: int, terms: CommitmentTerms) -> Standing
         agreed_on=row.agreed_on if row else None,
         by_office=bool(row and book.answers and row.source),
         outcomes=outcomes_of(row) if row and book.answers else NOTHING_YET,
+        set_aside=aside,
+        set_aside_by=aside_by,
     )
 
 
 def answer_of(row: AnyRow) -> Answer | None:
     """What the newest revision says."""
     return answers.from_json(row.content) if row.content else None
+
+
+def set_aside_in(row: AnyRow | None) -> tuple[Rating | None, str]:
+    """The rating that a return had until it was waived, and who had agreed it; None where it was never answered."""
+    if row is None or row.said_rating is None or not is_let_off(row.state):
+        return None, ""
+    agreed = row.reviewed_rating if row.was_agreed_by and row.reviewed_no == row.revision_no else None
+    return agreed or row.said_rating, row.was_agreed_by or ""
 
 
 def outcomes_of(row: AnyRow) -> Outcomes:
@@ -286,5 +283,5 @@ def plan_standing(
         plan=plan,
         quarter=quarter,
         as_at=now,
-        priorities=by_priority(plan_facts.priorities(session), shown.values()),
+        priorities=by_priority(plan_facts.priorities(session, quarter), shown.values()),
     )

@@ -2,7 +2,7 @@
 their open returns are waived, and what takes their place is asked for in the same quarter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -15,16 +15,16 @@ from storage.enums import Handling, Lifecycle, QuarterState, ReturnState, Ruling
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
 from storage.facts.rulings import Ruled
-from storage.facts.succession import Succession, Successor
+from storage.facts.succession import Gone, Succession, Successor
 from storage.people.roles import holder
+from storage.plan.leaving import first_without, leave, under_way
 from storage.plan.plan_facts import GONE
 from storage.record import answers, audit
 from storage.record.locks import held
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import at
 from storage.rules.same_text import folded, pieces
-from storage.rulings.settling import EVENING, MORE_DAYS, Order, collecting_quarter, rule
-from storage.standing.standing_rows import newest_quarter
+from storage.rulings.settling import EVENING, MORE_DAYS, Order, look, rule
 from storage.tables import Commitment, Draft, Return, Revision
 
 COPIED = (
@@ -69,6 +69,7 @@ class Done:
     facts: Succession
     rulings: tuple[Ruled, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
 
 def succeed(
@@ -84,19 +85,33 @@ def succeed(
     are withdrawn, for the reason given."""
     hold(session, old_refs)
     old = live(session, old_refs)
-    name = collecting_quarter(session)
+    name = under_way(session)
     facts = Succession(how, tuple(row.ref for row in old), tuple(one.ref for one in new), name)
     fault, ref = objection(session, how, old, old_refs, new)
     if fault:
         return Done(Succession(how, tuple(old_refs), facts.new, name, fault=fault, fault_ref=ref))
     before = count_live(session)
+    # Before they are gone: what is waived undoes a completion that was agreed.
+    ids = [found for row in old if name and (found := return_of(session, row.id, name))]
+    rulings = waived(session, ids, facts, person_id, now, reason)
     made = [successor(session, old, one, how) for one in new]
     for row in old:
         supersede(session, row, how, facts.new, person_id, now, reason)
     session.flush()
-    counted = Succession(how, facts.old, facts.new, name, before, count_live(session))
-    moved = moved_returns(session, name, old, made, facts, person_id, now, reason) if name else ((), ())
-    return Done(counted, *moved)
+    first = first_without(session, now)
+    counted = replace(facts, before=before, after=count_live(session), first=first, reason=reason)
+    gone = tuple(Gone(row.ref, row.title, row.lead_role_id, row.sro_role_id) for row in old)
+    begun = new_returns(session, name, made, ids, now) if name else ()
+    return Done(counted, rulings, begun, gone)
+
+
+def set_aside(session: Session, refs: Sequence[str], now: datetime) -> tuple[Ruled, ...]:
+    """The answers of the quarter under way that would count no more if these left the plan."""
+    name = under_way(session)
+    rows = live(session, refs) if name else []
+    ids = [found for row in rows if name and (found := return_of(session, row.id, name))]
+    stands = (look(session, Order(RulingKind.WAIVED, one, ""), now) for one in ids)
+    return tuple(one for one in stands if one.answered and not one.why_not)
 
 
 def hold(session: Session, refs: Sequence[str]) -> None:
@@ -182,10 +197,9 @@ def supersede(
     now: datetime,
     reason: str,
 ) -> None:
-    """The old commitment is part of the plan no longer, and its ref is never used again."""
-    row.lifecycle = Lifecycle.SUPERSEDED if refs else Lifecycle.WITHDRAWN
-    row.withdrawn_reason = reason
-    quarter = quarters.code(counted_in(session, now))
+    """The old commitment is part of the plan no longer, and what took its place is kept with it."""
+    leave(session, row, Lifecycle.SUPERSEDED if refs else Lifecycle.WITHDRAWN, reason, now)
+    quarter = quarters.code(first_without(session, now))
     row.succeeded_by = {"refs": list(refs), "how": how, "on": today(now).isoformat(), "quarter": quarter}
     wait_for_the_new(session, row, refs)
     audit.record(
@@ -197,14 +211,6 @@ def supersede(
         subject_id=row.id,
         after={"succeeded_by": list(refs)},
     )
-
-
-def counted_in(session: Session, now: datetime) -> QuarterName:
-    """The quarter whose count this changes: the one that is collected, else the next one to be."""
-    newest = newest_quarter(session)
-    if newest is None:
-        return quarters.quarter_of(today(now))
-    return collecting_quarter(session) or quarters.following(newest)
 
 
 def wait_for_the_new(session: Session, gone: Commitment, refs: Sequence[str]) -> None:
@@ -220,24 +226,23 @@ def wait_for_the_new(session: Session, gone: Commitment, refs: Sequence[str]) ->
 # --- the quarter under way -----------------------------------------------------------------------------
 
 
-def moved_returns(
-    session: Session,
-    name: QuarterName,
-    old: Sequence[Commitment],
-    made: Sequence[Commitment],
-    facts: Succession,
-    person_id: int | None,
-    now: datetime,
-    reason: str,
-) -> tuple[tuple[Ruled, ...], tuple[Beginning, ...]]:
-    """The old returns are waived and the successors get theirs, beginning with what was typed and not sent, else
-    with what was answered last."""
+def waived(
+    session: Session, ids: Sequence[int], facts: Succession, person_id: int | None, now: datetime, reason: str
+) -> tuple[Ruled, ...]:
+    """The old returns are waived, each with what became of its commitment."""
     why = reason or told(facts)
-    ids = [found for row in old if (found := return_of(session, row.id, name))]
-    kept, said = newest_draft(session, ids), newest_answer(session, ids)
     rulings = [rule(session, Order(RulingKind.WAIVED, one, why), person_id, now) for one in ids]
+    return tuple(replace(ruled, left=facts.how) for ruled in rulings if not ruled.why_not)
+
+
+def new_returns(
+    session: Session, name: QuarterName, made: Sequence[Commitment], old_ids: Sequence[int], now: datetime
+) -> tuple[Beginning, ...]:
+    """The successors get returns, beginning with what was typed in the old ones and not sent, else with what was
+    answered last."""
+    kept, said = newest_draft(session, old_ids), newest_answer(session, old_ids)
     begun = [new_return(session, name, row, kept, said, now) for row in made]
-    return tuple(ruled for ruled in rulings if not ruled.why_not), tuple(filter(None, begun))
+    return tuple(filter(None, begun))
 
 
 def told(facts: Succession) -> str:

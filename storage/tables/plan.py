@@ -111,6 +111,9 @@ class Commitment(Base):
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
     succeeded_by: Mapped[dict[str, Any] | None]
     """{"refs": [...], "how": "split" or "merged", "on": an ISO day}: what took its place."""
+    left_in: Mapped[int | None]
+    """The first quarter that counts it no more, as rules/calendar/quarters' `index`: earlier ones keep it. None while
+    it is part of the plan."""
     came_of: Mapped[dict[str, Any] | None]
     """{"refs": [...], "how": "split" or "merged"}: what it took the place of."""
     priority: Mapped[Priority] = relationship()

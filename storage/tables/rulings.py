@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.enums import RulingKind
@@ -21,6 +21,8 @@ class Ruling(Base):
     """The deadline that it gave."""
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+    agreed_by: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    """The role that had agreed what it sets aside or takes up again; empty where nobody had."""
 
 
 class Exemption(Base):

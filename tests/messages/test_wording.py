@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from digests.answering.typed_reply import held, too_much
-from digests.kit.figures import rests_on
+from digests.kit.figures import agreed_of, rests_on
 from digests.kit.labels import from_to
 from digests.people import absence
 from digests.prompting.prompt import prompt
@@ -49,9 +49,22 @@ def test_one_day_is_one_day() -> None:
 def test_the_ratings_that_are_not_agreed_are_numbered() -> None:
     """Three of four: the fourth is its lead's."""
     found = Returns(asked=6, answered=4, agreed=3)
-    assert rests_on(cast.Q2, found).endswith("3 of 4 ratings agreed; 1 is its lead's, not yet agreed")
+    gaps = "; 2 not in yet"
+    assert rests_on(cast.Q2, found).endswith(f"3 of 4 ratings agreed; 1 is its lead's, not yet agreed{gaps}")
     found = replace(found, answered=6)
     assert rests_on(cast.Q2, found).endswith("3 of 6 ratings agreed; 3 are leads', not yet agreed")
+
+
+def test_nothing_is_agreed_that_rests_on_a_missing_return() -> None:
+    """Two of three agreed, and one that never came, or is not in yet: it says so, and never "agreed" alone."""
+    found = Returns(asked=3, answered=2, agreed=2, missing=1)
+    assert agreed_of(found) == "2 of 3 agreed; 1 no return"
+    assert rests_on(cast.Q2, found).endswith(": 2 ratings agreed; 1 no return")
+    awaited = replace(found, missing=0)
+    assert agreed_of(awaited) == "2 of 3 agreed; 1 not in yet"
+    assert agreed_of(replace(awaited, agreed=0)) == "not yet agreed; 1 not in yet"
+    assert agreed_of(replace(awaited, answered=3, agreed=3)) == "agreed"
+    assert rests_on(cast.Q2, Returns(asked=1)).endswith("Quarter 2 2021/22: not in yet")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ OURS = {
     "redaction.why",
     "reply.by_role",
     "report.file_name",
+    "ruling.agreed_by",
 }
 """Keys, roles, refs and states, which Muster itself writes."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storage.enums import Direction, Handling, Rating, ResponsibleBody
+from storage.enums import CommitmentType, Direction, Handling, Rating, ResponsibleBody
 from storage.facts.answering import Answer, PastRating
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Counts, Standing
@@ -19,6 +19,9 @@ LET_OFF_APART = 3
 AS_PRINTED = 4
 """From this version of the paper on, each rating says whose it is, this quarter's and the one before, and those two
 are compared; what came after returns closed is told apart from what came late."""
+EVERY_RED = 5
+"""From this version of the paper on, page one names whatever is off track, what is overdue and whose return is
+missing; what was not reported has no direction, and what was waived though it was answered says so."""
 OTHERWISE_CHANGED = (Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
 """With WORSE, the directions that mean another rating than before."""
 WORST_FIRST = (*ORDER, Rating.GREY, Rating.NONE)
@@ -144,6 +147,12 @@ def is_old(past: PastRating, snapshot: Snapshot) -> bool:
 def is_agreed(standing: Standing) -> bool:
     """Whether somebody other than the lead stands behind the rating."""
     return standing.is_agreed
+
+
+def overdue(found: Sequence[Standing], snapshot: Snapshot) -> tuple[Standing, ...]:
+    """Those that were due by the data cut-off and are not complete; a review date is none to be done by."""
+    passed = (one for one in found if has_passed(one, snapshot) and one.terms.completed_on is None)
+    return tuple(one for one in passed if one.terms.type is not CommitmentType.ONGOING)
 
 
 def has_passed(standing: Standing, snapshot: Snapshot) -> bool:

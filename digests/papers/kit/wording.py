@@ -103,6 +103,8 @@ def past_cell(past: PastRating, snapshot: Snapshot, *more: str) -> TableCell:
 
 def direction_text(standing: Standing, snapshot: Snapshot) -> str:
     """Arrow and word, and the quarter compared with where that is not the last one."""
+    if standing.rating is Rating.NONE and snapshot.renderer >= reading.EVERY_RED:
+        return "Not reported"
     because = standing.not_comparable_because
     if snapshot.renderer >= reading.AS_PRINTED and reading.waived((standing,)):
         because = "not_asked"
@@ -146,6 +148,14 @@ def whose_text(standing: Standing, snapshot: Snapshot) -> str:
     if not says or standing.rating is Rating.NONE:
         return ""
     return "agreed" if reading.is_agreed(standing) else of_lead(standing)
+
+
+def set_aside_text(standing: Standing, snapshot: Snapshot) -> str:
+    """ "✔ Complete, agreed by Director of Operations, was set aside": of what was waived after it was answered."""
+    if standing.set_aside is None:
+        return ""
+    whose = f"agreed by {standing.set_aside_by}" if standing.set_aside_by else NOT_AGREED_BEFORE
+    return f"{rating_text(standing.set_aside, snapshot)}, {whose}, was set aside"
 
 
 def lead_said(standing: Standing, snapshot: Snapshot) -> str:
@@ -206,10 +216,13 @@ def way_back_label(path: PathToGreen | None, outcomes: Outcomes) -> tuple[str, b
     return settled or WAYS_BACK[kind], bool(settled)
 
 
-def way_back_text(answer: Answer | None) -> str:
-    """The action, or what is to be decided: of a new date, which one."""
+def way_back_text(answer: Answer | None, snapshot: Snapshot) -> str:
+    """The action, or what is to be decided: of a new date, which one; of closing it nothing more need be said."""
     if answer is None or answer.path is None:
         return ""
+    closes = answer.path.kind is PathKind.DECISION_CLOSE and not answer.path.action
+    if closes and snapshot.renderer >= reading.EVERY_RED:
+        return "Whether it is closed"
     asked = answer.new_due if answer.path.kind is PathKind.DECISION_NEW_DATE else None
     return ", ".join(filter(None, (labels.plain_day(asked) if asked else "", answer.path.action)))
 

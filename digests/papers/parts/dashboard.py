@@ -6,6 +6,7 @@ from digests.kit import labels
 from digests.kit.figures import not_asked
 from digests.papers.kit import reading, wording
 from digests.papers.kit.tree import (
+    Badge,
     Block,
     Kind,
     Paragraph,
@@ -19,19 +20,20 @@ from digests.papers.kit.tree import (
     with_next,
     with_room,
 )
+from storage.enums import Rating
 from storage.facts.papers import Snapshot
 from storage.facts.standing import PriorityStanding, Standing
 
 COLUMNS = (
     TableColumn("Ref", 24),
-    TableColumn("Commitment", 43),
-    TableColumn("Lead", 34),
-    TableColumn("SRO", 34),
-    TableColumn("Due", 29),
-    TableColumn("Rating this quarter", 28),
-    TableColumn("Rating last quarter", 28),
-    TableColumn("Direction", 25),
-    TableColumn("Agreed by", 26),
+    TableColumn("Commitment", 40),
+    TableColumn("Lead", 31),
+    TableColumn("SRO", 31),
+    TableColumn("Due", 28),
+    TableColumn("Rating this quarter", 30),
+    TableColumn("Rating last quarter", 30),
+    TableColumn("Direction", 30),
+    TableColumn("Agreed by", 27),
 )
 
 
@@ -59,6 +61,8 @@ def _standing_line(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
     badge = wording.badge(priority.rating, snapshot)
     if not priority.counts.total:
         badge = wording.not_reported()
+    elif priority.rating is Rating.NONE and priority.counts.rated:
+        badge = Badge(Rating.NONE, "–\u00a0No rating as a whole")
     figures = f" ({counts}; {priority.counts.total} in all{not_asked(priority.counts)})"
     return with_next(labelled(Kind.BODY, "Overall", badge, figures))
 

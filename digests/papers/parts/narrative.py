@@ -117,7 +117,7 @@ def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Blo
     path = answer.path if answer else None
     yield labelled(kind, "Cause", (answer.reason if answer else "") or wording.NOT_STATED)
     way, settled = wording.way_back_label(path, standing.outcomes)
-    yield labelled(kind, way, wording.way_back_text(answer) or wording.NOT_STATED)
+    yield labelled(kind, way, wording.way_back_text(answer, snapshot) or wording.NOT_STATED)
     if not settled:
         yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
     yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None, snapshot))

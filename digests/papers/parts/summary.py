@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from digests.kit import labels
-from digests.kit.figures import movement
+from digests.kit.figures import moved_in_all, movement
 from digests.papers.kit import reading, wording
 from digests.papers.kit.tree import Table, TableCell, TableColumn, with_room
 from storage.enums import Rating, ResponsibleBody
@@ -54,7 +54,8 @@ def direction_parts(snapshot: Snapshot) -> tuple[str, ...]:
     """ "3 improved", "2 worsened": every commitment that counts once, by its direction."""
     found = reading.counting(reading.standings(snapshot), snapshot)
     if snapshot.renderer >= reading.LET_OFF_APART:
-        words = movement((one.direction for one in found), whole=True)
+        each = snapshot.renderer >= reading.EVERY_RED
+        words = moved_in_all(found) if each else movement((one.direction for one in found), whole=True)
         return tuple(words.split(", ")) if words else ()
     ways = {way: len(reading.headed(found, way)) for way in labels.DIRECTIONS}
     return tuple(f"{number} {_plain(labels.DIRECTIONS[way])}" for way, number in ways.items() if number)

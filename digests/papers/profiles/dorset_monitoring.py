@@ -24,6 +24,7 @@ from digests.papers.kit.tree import (
     paragraph,
 )
 from digests.papers.parts import dashboard, narrative, summary
+from digests.papers.profiles import page_one, page_one_before_5
 from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
 from storage.facts.standing import Standing
@@ -32,13 +33,11 @@ from storage.rules.standing.rag import SLIPPING
 TEMPLATE = "papers/profiles/dorset_monitoring"
 BEFORE_3 = "papers/profiles/dorset_monitoring_2"
 """The sentences of papers that were drafted before version 3, so that these are drawn again as they were."""
-BEFORE_4 = "papers/profiles/dorset_monitoring_3"
-"""Those of version 3 that version 4 words otherwise."""
-PAGE_ONE_WORDS = 150
-"""Page one stays under this many words, so that it can be read in a minute."""
-RUNNING_WORDS = 12
-"""Words that the running head and foot add to page one."""
-NAMED_AT_MOST = 3
+WORDED_OTHERWISE = (
+    (reading.AS_PRINTED, "papers/profiles/dorset_monitoring_3"),
+    (reading.EVERY_RED, "papers/profiles/dorset_monitoring_4"),
+)
+"""Those that papers drafted before a version word otherwise, of the earliest version first."""
 
 
 def outline(snapshot: Snapshot) -> Outline:
@@ -63,8 +62,9 @@ def outline(snapshot: Snapshot) -> Outline:
 
 def _say(snapshot: Snapshot, name: str, **more: Any) -> str:
     template = TEMPLATE if snapshot.renderer >= reading.LET_OFF_APART else BEFORE_3
-    if template == TEMPLATE and snapshot.renderer < reading.AS_PRINTED and name in paragraphs(BEFORE_4):
-        template = BEFORE_4
+    if template == TEMPLATE:
+        older = [each for since, each in WORDED_OTHERWISE if snapshot.renderer < since]
+        template = next((each for each in older if name in paragraphs(each)), TEMPLATE)
     return sentence(template, name, snapshot, **more)
 
 
@@ -76,41 +76,9 @@ def _numbered(snapshot: Snapshot, name: str, *runs: Run | str, **more: Any) -> P
 
 
 def _page_one(snapshot: Snapshot) -> tuple[Paragraph, ...]:
-    """Head, purpose and summary: where the plan stands, what got worse, what members are asked to do.
-    As many of the worse ones are named as there is room for."""
-    page: tuple[Paragraph, ...] = ()
-    for named in range(NAMED_AT_MOST, -1, -1):
-        page = _page_one_naming(snapshot, named)
-        if RUNNING_WORDS + sum(shown.words for shown in page) < PAGE_ONE_WORDS:
-            break
-    return page
-
-
-def _page_one_naming(snapshot: Snapshot, most: int) -> tuple[Paragraph, ...]:
-    found = reading.standings(snapshot)
-    worse = reading.worse(found)
-    named = worse[:most]
-    missing = len(reading.without_return(found))
-    fell = _say(snapshot, "worse", worse=len(worse), named=len(named), missing=missing)
-    not_agreed = sum(not reading.is_agreed(standing) for standing in reading.reported(found))
-    stands = _say(snapshot, "stands", counts=snapshot.counts, not_agreed=not_agreed)
-    return (
-        *_head(snapshot),
-        paragraph(Kind.PURPOSE, "Purpose of the report"),
-        paragraph(Kind.BODY, _say(snapshot, "purpose")),
-        labelled(Kind.BODY, "Where the plan stands", stands),
-        labelled(Kind.BODY, "What got worse", fell),
-        *(_worse_line(standing, snapshot) for standing in named),
-        labelled(Kind.BODY, "What members are asked to do", _say(snapshot, "asked")),
-    )
-
-
-def _worse_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
-    name = f"{standing.terms.ref} {reading.title(standing)} "
-    # Briefly, for page one is short: how many are not yet agreed stands above.
-    whose = wording.whose_text(standing, snapshot).removesuffix(", not yet agreed").replace(" rating", "")
-    said = f" ({whose})" if whose else ""
-    return paragraph(Kind.BULLET, name, wording.badge(standing.rating, snapshot), said)
+    """Head, purpose and summary, as they were worded for this snapshot's version."""
+    of_version = page_one if snapshot.renderer >= reading.EVERY_RED else page_one_before_5
+    return of_version.page_one(snapshot, _say, _head(snapshot))
 
 
 def _head(snapshot: Snapshot) -> tuple[Paragraph, ...]:
@@ -204,10 +172,22 @@ def _returns(snapshot: Snapshot) -> Iterator[Block]:
     for standing in missing:
         name = f"{standing.terms.ref} {reading.title(standing)}: {standing.terms.lead}. No return"
         yield paragraph(Kind.BULLET, name, wording.last_text(standing, snapshot))
-    yield from _named(snapshot, "waived", reading.waived(found))
+    yield from _waived(snapshot, reading.waived(found))
     yield from _named(snapshot, "late", [one for one in reading.late(found) if one not in after])
     yield from _named(snapshot, "after_closing", after, asked=asked)
     yield from _named(snapshot, "again", reading.again_after_closing(found))
+
+
+def _waived(snapshot: Snapshot, some: Sequence[Standing]) -> Iterator[Block]:
+    """What was not asked for. Where an answer was set aside, it says so."""
+    first, *rest = [*_named(snapshot, "waived", some)] or [None]
+    if first is None:
+        return
+    yield first
+    for one, line in zip(some, rest, strict=True):
+        aside = wording.set_aside_text(one, snapshot)
+        name = f"{one.terms.ref} {reading.title(one)}: {aside}"
+        yield paragraph(Kind.BULLET, name) if aside else line
 
 
 def _named(snapshot: Snapshot, name: str, some: Sequence[Standing], **more: Any) -> Iterator[Block]:

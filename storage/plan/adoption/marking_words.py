@@ -22,7 +22,8 @@ _CAPITALS = re.compile(r"\b(?:EXEMPT|CONFIDENTIAL|RESTRICTED|SECRET|SENSITIVE|IN
 """Words that mark it where they stand out; in small letters they are words like others."""
 _WORD = r"(?:exempt|confidential|restricted|secret|sensitive)"
 _APART = re.compile(
-    rf"^\W*({_WORD})\s*(?:[:)\]]|\.?\s*$|\s-)|[(\[]\s*({_WORD})\s*[)\]]|(?:[:;]|\s-)\s*({_WORD})\W*$", re.IGNORECASE
+    rf"^\W*({_WORD})\s*(?:[:)\]]|\.?\s*$|\s-)|[(\[]\s*({_WORD})\s*[)\]]|(?:[:;]|\s-)\s*({_WORD})\W*$",
+    re.IGNORECASE,
 )
 """The same in small letters, alone or set apart from the rest."""
 _GROUP = re.compile(

@@ -40,7 +40,9 @@ class Markings:
         self._over: dict[int, list[Spot]] = {}
         held = {id(entry.grid) for entry in entries}
         for grid in grids:
-            covered = [one for one in grids if one is grid or (id(grid) not in held and one.file == grid.file)]
+            covered = [
+                one for one in grids if one is grid or (id(grid) not in held and one.file == grid.file)
+            ]
             for spot in self._outside(grid):
                 if spot in grid.loose and (id(grid), spot.row) in self._rows:
                     self._beside.setdefault((id(grid), spot.row), []).append(spot)
@@ -68,7 +70,11 @@ class Markings:
         over = dict.fromkeys(spot for one in rows for spot in self._over.get(id(one.grid), ()))
         found = [
             *(self._asked("marked", spot, marking_in(spot.text)) for spot in dict.fromkeys(in_rows)),
-            *(self._asked("marked_group", one, one.text) for one in above if marking_in(one.text, is_line=True)),
+            *(
+                self._asked("marked_group", one, one.text)
+                for one in above
+                if marking_in(one.text, is_line=True)
+            ),
             *(self._asked("marked_sheet", one, one.text) for one in over),
         ]
         return min(found, key=STRICTEST.index, default=None)

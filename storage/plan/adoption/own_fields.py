@@ -26,9 +26,7 @@ _LISTED = re.compile(r"[;,\n]")
 _Row = dict[str, object]
 
 
-def own_fields(
-    entry: Entry, row: Mapping[str, object], roles: Roles, marked: Handling | None = None
-) -> _Row:
+def own_fields(entry: Entry, row: Mapping[str, object], roles: Roles, marked: Handling | None = None) -> _Row:
     """The fields that need no other row. `row` is what is known of the commitment, `marked` who may read it by what
     marks it elsewhere."""
     docket, found = roles.docket, _Row()

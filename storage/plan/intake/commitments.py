@@ -8,6 +8,7 @@ from storage.enums import Lifecycle
 from storage.plan.files import document as doc
 from storage.plan.intake.record import Record
 from storage.plan.intake.refusals import Reasons
+from storage.plan.leaving import leave
 from storage.plan.plan_facts import GONE
 from storage.tables import Commitment, Milestone, Plan, Rebaseline
 
@@ -34,7 +35,7 @@ def write_commitments(
             _resettle(row, entry, day)
         _write(record, row, entry, position)
         record.session.add(row)
-    _withdraw_the_missing(record, document, reasons)
+    _withdraw_the_missing(record, document, reasons, at)
 
 
 def lifecycle(entry: doc.CommitmentEntry, day: date) -> Lifecycle:
@@ -104,9 +105,8 @@ def _write_milestones(row: Commitment, entry: doc.CommitmentEntry) -> None:
         milestone.text, milestone.due, milestone.met = step.text, step.due, step.met
 
 
-def _withdraw_the_missing(record: Record, document: doc.PlanDocument, reasons: Reasons) -> None:
+def _withdraw_the_missing(record: Record, document: doc.PlanDocument, reasons: Reasons, at: datetime) -> None:
     in_file = {entry.ref for entry in document.commitments}
     for ref, row in record.commitments.items():
         if ref not in in_file and row.lifecycle not in GONE:
-            row.lifecycle = Lifecycle.WITHDRAWN
-            row.withdrawn_reason = reasons.withdraw_reason.strip()
+            leave(record.session, row, Lifecycle.WITHDRAWN, reasons.withdraw_reason.strip(), at)

@@ -21,7 +21,7 @@ def leading_of(found: PlanOverview, one: PriorityOverview) -> PriorityOverview |
     if not found.collecting or is_agreed(one):
         return one
     before = found.before.of(one.priority.code) if found.before else None
-    return before if before and before.rating is not Rating.NONE else None
+    return before if before and (before.counts.rated or before.rating is not Rating.NONE) else None
 
 
 def is_agreed(many: PlanOverview | PriorityOverview) -> bool:

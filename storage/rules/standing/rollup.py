@@ -8,6 +8,8 @@ from storage.enums import Rating, ReturnState
 from storage.facts.standing import Counts
 from storage.rules.standing.counting import is_awaited, is_let_off
 
+OF_ALL = (Rating.BLUE, Rating.GREY)
+"""What a priority is only where all of it is."""
 Standings = Iterable[tuple[Rating, ReturnState]] | Mapping[tuple[Rating, ReturnState], int]
 """A rating and a state for each of many, or how many there are of each."""
 
@@ -24,9 +26,12 @@ def counts(standing: Standings) -> Counts:
 
 def worst_known(standing: Iterable[tuple[Rating, ReturnState]]) -> Rating:
     """The rating of a priority while its returns come in: that of those that are in, NONE before the first.
-    What may still come is not missing yet."""
-    found = ((rating, state) for rating, state in standing if not is_let_off(state))
-    return worst_of(rating for rating, state in found if not is_awaited(rating, state))
+    What may still come is not missing yet. Where some were let off, or may still come, nobody knows that all are
+    complete, or that none has started: then there is no rating of the whole."""
+    every = list(standing)
+    known = [rating for rating, state in every if not (is_let_off(state) or is_awaited(rating, state))]
+    worst = worst_of(known)
+    return Rating.NONE if worst in OF_ALL and len(known) < len(every) else worst
 
 
 def worst_of(ratings: Iterable[Rating]) -> Rating:

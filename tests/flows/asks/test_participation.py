@@ -53,6 +53,20 @@ def test_a_new_rule_changes_no_past_figure(lead: Person, office: Person, stage: 
     assert words_of(office.answer["blocks"]) == before
 
 
+@pytest.mark.usefixtures("asked")
+def test_taking_up_again_makes_nothing_come_in_time(lead: Person, office: Person, stage: Stage) -> None:
+    """What first came after its deadline is late in every figure, though it was waived and reopened since."""
+    stage.it_is("2021-10-19 12:00")
+    lead.answers("ANY-1.1", **GREEN)
+    office.types("/muster waive ANY-1.1 because it is a duplicate")
+    office.presses("Yes, waive it")
+    office.types("/muster reopen ANY-1.1 because it is none")
+    office.types("/muster status Q2 2021/22")
+    office.reads("1 of 25 returns in; 1 came late")
+    office.types("/muster participation 2021/22")
+    office.reads("0% on time (0 of 25), 1 late, 24 missing")
+
+
 def test_a_year_that_is_none(office: Person) -> None:
     """Words that are no year are quoted back; a year without a quarter has nothing to tell."""
     office.types("/muster participation soon")

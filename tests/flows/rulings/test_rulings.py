@@ -50,6 +50,7 @@ def test_nothing_is_compared_with_a_waived_return(office: Person, lead: Person, 
     """What was said before the waive is no rating to compare with: next quarter goes by the quarter before."""
     lead.answers("ANY-1.2", **AMBER)
     office.types("/muster waive ANY-1.2 because it is paused")
+    office.presses("Yes, waive it")
     stage.settle()
     assert returned(stage, "ANY-1.2").rating is None
     stage.it_is("2022-01-04 09:30")
@@ -65,6 +66,7 @@ def test_a_waived_completion_is_taken_back_and_said_again(office: Person, lead: 
     sro.agrees()
     assert commitment(stage, "ANY-1.2").lifecycle is Lifecycle.COMPLETE
     office.types("/muster waive ANY-1.2 because it is paused")
+    office.presses("Yes, waive it")
     stage.settle()
     assert returned(stage, "ANY-1.2").agreed_rating is None
     assert commitment(stage, "ANY-1.2").lifecycle is Lifecycle.IN_PROGRESS

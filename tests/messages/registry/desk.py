@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from digests.asks import participation
@@ -18,10 +18,11 @@ from digests.succession import succession
 from storage.enums import Rating, ReturnState, RulingKind
 from storage.facts.asks import Participation, Tally
 from storage.facts.home import Exceptional, Exceptions, HomeFacts, MyCommitment
+from storage.facts.plan import QuarterName
 from storage.facts.redaction import Places, RedactionFacts
 from storage.facts.returns_list import ListedReturn, ReturnsList
 from storage.facts.rulings import Chased, Exempted, Ruled
-from storage.facts.succession import Replaced, Succession
+from storage.facts.succession import Gone, Left, Succession
 from tests.messages.registry import cast, stood
 
 RULED = Ruled(
@@ -238,13 +239,24 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         Succession("merged", ("DOR-2.3",), ("DOR-2.9",), cast.Q2, fault="too_few", fault_ref="DOR-2.3")
     ),
     "succession.succession.left_the_plan/split": lambda: succession.left_the_plan(
-        Replaced("split", ("DOR-2.3",), ("DOR-2.31", "DOR-2.32"))
+        Left("split", ("DOR-2.3",), ("DOR-2.31", "DOR-2.32"))
     ),
     "succession.succession.left_the_plan/merged": lambda: succession.left_the_plan(
-        Replaced("merged", ("DOR-2.3",), ("DOR-2.9",))
+        Left("merged", ("DOR-2.3",), ("DOR-2.9",))
     ),
     "succession.succession.left_the_plan/withdrawn": lambda: succession.left_the_plan(
-        Replaced("withdrawn", ("DOR-2.3",), ())
+        Left("withdrawn", ("DOR-2.3",), (), date(2022, 1, 10), "The partner has pulled out")
+    ),
+    "succession.succession.left_notice/withdrawn": lambda: succession.left_notice(
+        Gone("DOR-2.3", "Cadet units", 1, 2),
+        Succession(
+            "withdrawn",
+            ("DOR-2.3",),
+            (),
+            None,
+            first=QuarterName(2021, 3),
+            reason="The partner has pulled out",
+        ),
     ),
     "succession.succession.split_view/two_roles": lambda: succession.split_view(
         "DOR-2.3",

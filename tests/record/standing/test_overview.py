@@ -15,6 +15,7 @@ from storage.facts.standing import PlanStanding, PriorityOverview, Standing
 from storage.plan import plan_facts
 from storage.queries.overview import plan_overview
 from storage.record.database import Database, Session
+from storage.rules.calendar import quarters
 from storage.rules.standing import counting, rollup
 from storage.standing.standings import plan_standing
 from storage.tables import Commitment, Quarter, Return
@@ -30,8 +31,9 @@ Drawn = list[tuple[dict[str, Any], dict[str, Any] | None]]
 
 commitments = st.fixed_dictionaries(
     {
-        "lifecycle": st.sampled_from(enums.Lifecycle),
+        "lifecycle": st.sampled_from([one for one in enums.Lifecycle if one not in plan_facts.GONE]),
         "completed_on": st.sampled_from([None, date(2021, 9, 30), date(2021, 10, 1), date(2022, 1, 5)]),
+        "left_in": st.sampled_from([None, *(quarters.index(one) for one in (ASKED, UNASKED))]),
     }
 )
 returns = st.fixed_dictionaries(
@@ -70,7 +72,10 @@ def stand(session: Session, drawn: Drawn) -> None:
     session.execute(delete(Quarter))
     quarter = Quarter(year=ASKED.year, number=ASKED.number, state=enums.QuarterState.OPEN)
     for row, (commitment, its_return) in zip(session.query(Commitment), drawn, strict=True):
-        row.lifecycle, row.completed_on = commitment["lifecycle"], commitment["completed_on"]
+        for name, value in commitment.items():
+            setattr(row, name, value)
+        if row.left_in is not None:
+            row.lifecycle = enums.Lifecycle.WITHDRAWN
         if its_return:
             session.add(Return(commitment=row, quarter=quarter, **its_return))
 

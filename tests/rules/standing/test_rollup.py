@@ -55,9 +55,23 @@ def submitted(rating: Rating) -> tuple[Rating, ReturnState]:
 
 @given(st.lists(ratings), st.integers(0, 5))
 def test_what_was_let_off_is_in_no_count_and_no_worst(found: list[Rating], let_off: int) -> None:
-    """A waived return changes no figure and no worst-of: it is told beside them."""
+    """A waived return changes no figure and no worst-of: it is told beside them. But nothing is called complete, or
+    not started, of which a part was not asked about."""
     waived = [(Rating.NONE, ReturnState.WAIVED)] * let_off
     alone, together = list(map(submitted, found)), [*map(submitted, found), *waived]
     assert counts(together).by_rating == counts(alone).by_rating
     assert counts(together).let_off == let_off
-    assert worst_known(together) is worst_known(alone)
+    worst = worst_known(alone)
+    unknown = let_off and worst in (Rating.BLUE, Rating.GREY)
+    assert worst_known(together) is (Rating.NONE if unknown else worst)
+
+
+@pytest.mark.parametrize("state", [ReturnState.WAIVED, ReturnState.PROMPTED])
+def test_nothing_is_complete_while_a_part_of_it_is_unknown(state: ReturnState) -> None:
+    """One complete commitment beside one that was waived, or is still to come, makes no complete priority; a worse
+    one is the worst all the same."""
+    unknown = (Rating.NONE, state)
+    assert worst_known([submitted(Rating.BLUE), unknown]) is Rating.NONE
+    assert worst_known([submitted(Rating.GREY), unknown]) is Rating.NONE
+    assert worst_known([submitted(Rating.BLUE), submitted(Rating.GREEN), unknown]) is Rating.GREEN
+    assert worst_known([submitted(Rating.BLUE), submitted(Rating.RED), unknown]) is Rating.RED

@@ -1,0 +1,62 @@
+"""Page one of the Panel's monitoring report: where the plan stands, all that is off track, what got worse, what is
+overdue, which returns are missing, and what members are asked to do."""
+
+from collections.abc import Sequence
+
+from digests.kit import labels
+from digests.kit.figures import MOVED, movement
+from digests.papers.kit import reading
+from digests.papers.kit.tree import Kind, Paragraph, labelled, paragraph
+from digests.papers.profiles.page_one_before_5 import PAGE_ONE_WORDS, RUNNING_WORDS, Say
+from storage.enums import Direction, Rating
+from storage.facts.papers import Snapshot
+from storage.facts.standing import Standing
+
+
+def page_one(snapshot: Snapshot, say: Say, head: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Under its head all of it. Titles are left out where there is no room, refs never."""
+    page: tuple[Paragraph, ...] = ()
+    for titled in (True, False):
+        page = (*head, *_summary(snapshot, say, titled=titled))
+        if RUNNING_WORDS + sum(shown.words for shown in page) < PAGE_ONE_WORDS:
+            break
+    return page
+
+
+def _summary(snapshot: Snapshot, say: Say, *, titled: bool) -> tuple[Paragraph, ...]:
+    found = reading.standings(snapshot)
+    red, worse = reading.rated(found, Rating.RED), reading.worse(found)
+    not_agreed = sum(not reading.is_agreed(standing) for standing in reading.reported(found))
+    off = say(
+        snapshot, "off_track", number=len(red), red=labels.rating_label(Rating.RED, snapshot.plan.scheme)
+    )
+    fell = say(snapshot, "worse", moved=movement(one.direction for one in worse), refs=_refs(worse))
+    overdue = _refs(reading.overdue(found, snapshot))
+    missing = [(one.terms.ref, one.terms.lead) for one in reading.without_return(found)]
+    parts = (
+        ("Where the plan stands", say(snapshot, "stands", counts=snapshot.counts, not_agreed=not_agreed)),
+        (labels.rating_label(Rating.RED, snapshot.plan.scheme), off),
+        ("What got worse", fell),
+        ("Overdue", say(snapshot, "overdue", refs=overdue) if overdue else ""),
+        ("Missing", say(snapshot, "missing_returns", missing=missing) if missing else ""),
+        ("What members are asked to do", say(snapshot, "asked")),
+    )
+    lines = [labelled(Kind.BODY, label, words) for label, words in parts if words]
+    reds = [_red_line(one, snapshot, titled=titled) for one in red]
+    purpose = (
+        paragraph(Kind.PURPOSE, "Purpose of the report"),
+        paragraph(Kind.BODY, say(snapshot, "purpose")),
+    )
+    return (*purpose, *lines[:2], *reds, *lines[2:])
+
+
+def _refs(found: Sequence[Standing]) -> list[str]:
+    return [one.terms.ref for one in found]
+
+
+def _red_line(one: Standing, snapshot: Snapshot, *, titled: bool) -> Paragraph:
+    """One that is off track: whether that is new, and whose rating it is where nobody agreed it."""
+    name = f"{one.terms.ref} {reading.title(one)}" if titled else one.terms.ref
+    way = MOVED.get(one.direction) or ("new" if one.direction is Direction.NEW else "as before")
+    whose = "" if reading.is_agreed(one) else "lead's rating"
+    return paragraph(Kind.BULLET, f"{name}: {', '.join(filter(None, (way, whose)))}")

@@ -1,0 +1,127 @@
+"""What page one names, and what the paper says of what was not reported, set aside or is to be closed."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from digests.papers.draft import draft_paper, paper_text
+from digests.papers.kit.wording import NOT_STATED
+from storage.enums import Direction, PathKind, Rating, ReturnState
+from storage.facts.answering import PathToGreen
+from storage.facts.papers import Snapshot
+from tests.papers.snapshots import DORSET, SHA256, dorset, snapshot_of
+from tests.papers.test_text import changed, section
+
+
+def page_one_of(snapshot: Snapshot) -> str:
+    """Its first page."""
+    return section(paper_text(snapshot), "## Purpose of the report", "## 1.")
+
+
+def test_page_one_stays_short() -> None:
+    """Page one has under 150 words, running head and foot included, and names what got worse."""
+    assert draft_paper(dorset(), SHA256).first_page_words < 150
+    page_one = section(paper_text(dorset()), "## Purpose of the report", "## 1.")
+    assert all(ref in page_one for ref in ("DOR-0.3", "DOR-2.2", "DOR-3.4"))
+
+
+def test_the_worst_comes_first() -> None:
+    """Page one and Table 2 list what got worse with the off track before the at risk."""
+    table = section(paper_text(dorset()), "Table 2", "2.9")
+    assert "What got worse: 3 worsened: DOR-2.2, DOR-3.4 and DOR-0.3." in page_one_of(dorset())
+    assert re.findall(r"^DOR-\S+", table, re.MULTILINE)[:3] == ["DOR-2.2", "DOR-3.4", "DOR-0.3"]
+
+
+def test_page_one_names_every_red_new_and_standing() -> None:
+    """Each in a line of its own: whether it got worse, was taken up again, is new or as before, and whose rating it
+    is where nobody agreed it."""
+    ways = {
+        "DOR-1.1": (Direction.WORSENED, "Chief Constable", "worsened"),
+        "DOR-1.2": (Direction.REOPENED, "", "reopened, lead's rating"),
+        "DOR-1.3": (Direction.NO_CHANGE, "Chief Constable", "as before"),
+        "DOR-2.1": (Direction.NEW, "Chief Constable", "new"),
+        "DOR-2.2": (Direction.WORSENED, "", "worsened, lead's rating"),
+    }
+    red = [
+        replace(one, rating=Rating.RED, state=ReturnState.AGREED, direction=way, agreed_by=by)
+        for one in DORSET
+        if (found := ways.get(one.terms.ref))
+        for way, by, _ in [found]
+    ]
+    rest = [replace(one, rating=Rating.GREEN) for one in DORSET if one.terms.ref not in ways]
+    first = page_one_of(snapshot_of((*red, *rest)))
+    lines = re.findall(r"^- (DOR-[\d.]+)(?: .*)?: (.*)$", first, re.MULTILINE)
+    assert lines == [(ref, said) for ref, (*_, said) in ways.items()]
+    assert "Off track: 5 commitments." in first
+
+
+def test_page_one_leaves_titles_out_before_any_red() -> None:
+    """Where long titles would make page one too long, the refs alone stand."""
+    long = "an extremely long and winding title " * 5
+    worse = [replace(one, terms=replace(one.terms, title=long)) for one in DORSET]
+    snapshot = snapshot_of(tuple(worse))
+    assert draft_paper(snapshot, SHA256).first_page_words < 150
+    assert "- DOR-2.2: worsened, lead's rating" in page_one_of(snapshot)
+
+
+def test_page_one_says_what_is_overdue_and_whose_return_is_missing() -> None:
+    """By ref, the missing one with its lead; work without an end is not overdue by its review date."""
+    past = date(2021, 8, 31)
+    late = tuple(
+        replace(one, terms=replace(one.terms, due=past)) if one.terms.ref in ("DOR-2.2", "DOR-0.3") else one
+        for one in DORSET
+    )
+    first = page_one_of(snapshot_of(late))
+    assert "Overdue: DOR-0.3 and DOR-2.2 were due by 30 September 2021 and not complete." in first
+    assert "Missing: no return came for DOR-1.4 (Communications Officer)." in first
+
+
+def test_worse_and_reopened_are_one_figure_each_wherever_they_stand() -> None:
+    """Page one says of each how many, as section 2 does, and not one sum of both."""
+    text = paper_text(changed("DOR-0.3", direction=Direction.REOPENED))
+    assert "What got worse: 2 worsened, 1 reopened:" in text
+    assert re.search(
+        r"2 worsened, 1 reopened, .*1 not reported\.", section(text, "### What changed", "Table 2")
+    )
+
+
+def test_what_was_not_reported_has_no_direction() -> None:
+    """A missing return and a waived one: the dashboard says so, and calls neither not comparable."""
+    waived = {"state": ReturnState.WAIVED, "rating": Rating.NONE, "direction": Direction.NOT_COMPARABLE}
+    text = paper_text(changed("DOR-2.1", **waived))
+    rows = {line.split(" | ")[0]: line.split(" | ") for line in text.splitlines() if line.startswith("DOR-")}
+    assert rows["DOR-1.4"][7] == rows["DOR-2.1"][7] == "Not reported"
+
+
+def test_what_was_set_aside_is_told_as_that() -> None:
+    """Waived after it was agreed: not "by agreement", and not as if nobody had answered."""
+    waived = {"state": ReturnState.WAIVED, "rating": Rating.NONE, "direction": Direction.NOT_COMPARABLE}
+    text = paper_text(changed("DOR-2.1", **waived, set_aside=Rating.BLUE, set_aside_by="Chief Constable"))
+    assert "1 commitment was not asked to report this quarter:" in text
+    assert re.search(r"- DOR-2.1 .*: ✔\u00a0Complete, agreed by Chief Constable, was set aside", text)
+
+
+def test_a_priority_is_not_complete_while_a_part_of_it_was_waived() -> None:
+    """The complete one is counted; of the whole nothing is said that nobody knows."""
+    (priority,) = [one for one in dorset().priorities if any(s.terms.ref == "DOR-0.1" for s in one.standings)]
+    theirs = {one.terms.ref for one in priority.standings} - {"DOR-0.1"}
+    parts = tuple(
+        replace(one, state=ReturnState.WAIVED, rating=Rating.NONE) if one.terms.ref in theirs else one
+        for one in DORSET
+    )
+    whole = tuple(replace(one, rating=Rating.BLUE) if one.terms.ref == "DOR-0.1" else one for one in parts)
+    part = section(paper_text(snapshot_of(whole)), "## Appendix A", "## Appendix B")
+    assert f"Overall: –\u00a0No rating as a whole (1 Complete; 1 in all; {len(theirs)} not asked for)" in part
+
+
+def test_closing_it_needs_no_more_words() -> None:
+    """A decision to close it that says nothing else asks for just that; of money it is still to be stated."""
+    for kind, words in (
+        (PathKind.DECISION_CLOSE, "Whether it is closed"),
+        (PathKind.DECISION_MONEY, NOT_STATED),
+    ):
+        path = PathToGreen(kind, "", "Chief Constable", date(2021, 11, 5))
+        red = next(one for one in DORSET if one.terms.ref == "DOR-2.2")
+        assert red.answer is not None
+        text = paper_text(changed("DOR-2.2", answer=replace(red.answer, path=path)))
+        assert re.search(rf"Decision needed on \w+( it)?: {words}", text)
