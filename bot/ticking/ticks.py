@@ -14,12 +14,14 @@ from handlers.asks.rounds import announce_rounds
 from handlers.calendar.early_papers import announce_pulled, key_of
 from handlers.collecting.closing import announce_cut_off
 from handlers.collecting.opening import announce_opening
+from handlers.decisions.help_told import announce_help_reminders
 from handlers.desk import Desk
 from handlers.papers.drafting import make_draft
 from handlers.weekly.told import announce_digest
 from storage.asks import agreements, by_the_clock, reminding
 from storage.calendar import early_papers
 from storage.collecting import closing, opening
+from storage.decisions import help_due
 from storage.facts.calendar import PulledForward
 from storage.facts.plan import QuarterName
 from storage.facts.weekly import DigestFacts
@@ -117,6 +119,19 @@ def ask_agreers(session: Session, _desk: Desk, due: Sequence[agreements.Ask], no
     announce_asks(session, due, now)
 
 
+def help_reminders(session: Session, now: datetime) -> list[list[help_due.HelpReminder]]:
+    """Who is to be reminded of help that was asked of them."""
+    due = help_due.reminders_due(session, now)
+    return [due] if due else []
+
+
+def remind_of_help(
+    session: Session, _desk: Desk, due: Sequence[help_due.HelpReminder], now: datetime
+) -> None:
+    """Reminds all of them."""
+    announce_help_reminders(session, due, now)
+
+
 def papers_pulled(session: Session, now: datetime) -> list[PulledForward]:
     """The Panels whose papers pull a quarter's steps forward and of which the plan office has not read."""
     return [
@@ -157,6 +172,7 @@ TICKS: Mapping[str, Tick] = {
     "close_extended": Tick(closing.due_to_lapse, lapse),
     "chase": Tick(rounds, chase),
     "ask_agreers": Tick(asks, ask_agreers),
+    "remind_of_help": Tick(help_reminders, remind_of_help),
     "draft_papers": Drafting(snapshots.due_for_draft, lambda *_: None),
     "post_digest": Tick(digests, post_digest),
     "follow_the_clock": Tick(by_the_clock.worded_too_long_ago, follow_the_clock),
