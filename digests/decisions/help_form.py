@@ -3,7 +3,6 @@ stands."""
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 from digests.decisions.helping import ANSWER, BUTTONS, STATES, asked_for, came_of, named
 from digests.kit.blocks import (
@@ -45,9 +44,7 @@ class Form:
         return Form(int(found["r"]), int(found["n"]))
 
 
-def answer_view(
-    one: SupportFacts, asked: AskedOf, today: date, chosen: SupportState | None, *, office: bool
-) -> Block:
+def answer_view(one: SupportFacts, asked: AskedOf, chosen: SupportState | None, *, office: bool) -> Block:
     """The form, with what a button has `chosen`, else what stands. The plan office and the chief executive may say
     that it is wanted no longer."""
     said = one.answer
@@ -58,7 +55,7 @@ def answer_view(
     picked = chosen or (said.state if said else "")
     words = asked_for(one, 1500)
     if said or one.before:
-        words = type(words)(f"{words}\n{came_of(one, today, 600)}")
+        words = type(words)(f"{words}\n{came_of(one, 600)}")
     by = (said.decided_by if said else "") or asked.whose
     return {
         "type": "modal",

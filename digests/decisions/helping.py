@@ -2,7 +2,6 @@
 and what the lead and the SRO hear."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from digests.kit.blocks import Block, Message, actions, button, context, fitting, message, section
 from digests.kit.prose import Ours, say, say_plain
@@ -58,21 +57,21 @@ def _asked_for(one: HelpAsked, room: int, fill: Callable[..., str]) -> str:
     return closed(fill(TEMPLATE, "asked_for", one=one, what=what, room=room))
 
 
-def came_of(one: HelpAsked, today: date, room: int) -> Ours:
+def came_of(one: HelpAsked, room: int) -> Ours:
     """What came of it, as mrkdwn: who answered what and when, the decision that was recorded elsewhere, and what was
     said before where that was changed; or that nobody has answered."""
-    return Ours(_came_of(one, today, room, say))
+    return Ours(_came_of(one, room, say))
 
 
-def came_of_plain(one: HelpAsked, today: date, room: int) -> str:
+def came_of_plain(one: HelpAsked, room: int) -> str:
     """The same as plain text, for a paper."""
-    return _came_of(one, today, room, say_plain)
+    return _came_of(one, room, say_plain)
 
 
-def _came_of(one: HelpAsked, today: date, room: int, fill: Callable[..., str]) -> str:
+def _came_of(one: HelpAsked, room: int, fill: Callable[..., str]) -> str:
     said, before = one.answer, one.before
     if said is None:
-        parts = [fill(TEMPLATE, "open", one=one, today=today)]
+        parts = [fill(TEMPLATE, "open", one=one)]
     else:
         parts = [closed(fill(TEMPLATE, "answered", said=said, state=STATES[said.state], room=room))]
         if said.state is not SupportState.WITHDRAWN:
@@ -95,29 +94,29 @@ def named(one: SupportFacts, *, hide: bool = False) -> str:
 # --- whoever is asked ----------------------------------------------------------------------------------
 
 
-def help_asked(one: SupportFacts, asked: AskedOf, today: date) -> Message:
+def help_asked(one: SupportFacts, asked: AskedOf) -> Message:
     """What whoever is asked reads, or covers, or answers for the Force: with buttons, until it is answered."""
-    return fitting(lambda room: message(_asked(one, asked, today, room, office=False)), _ROOMS)
+    return fitting(lambda room: message(_asked(one, asked, room, office=False)), _ROOMS)
 
 
-def help_for_office(one: SupportFacts, asked: AskedOf, today: date) -> Message:
+def help_for_office(one: SupportFacts, asked: AskedOf) -> Message:
     """What the plan office reads that is asked on somebody's behalf, or of whom no answer comes. It may stand in a
     channel: of what is restricted or exempt it has the ref alone."""
-    return fitting(lambda room: message(_asked(one, asked, today, room, office=True)), _ROOMS)
+    return fitting(lambda room: message(_asked(one, asked, room, office=True)), _ROOMS)
 
 
-def _asked(one: SupportFacts, asked: AskedOf, today: date, room: int, *, office: bool) -> list[Block]:
+def _asked(one: SupportFacts, asked: AskedOf, room: int, *, office: bool) -> list[Block]:
     guarded = guarded_as(one.handling) if office else ""
     title = named(one, hide=bool(guarded))
     head = say(TEMPLATE, "head", one=one, asked=asked, named=title, office=office)
     what = say(TEMPLATE, "guarded", guarded=guarded) if guarded else asked_for(one, room)
     blocks = [section(Ours(f"{head}\n{what}\n{say(TEMPLATE, 'by_lead', one=one)}"))]
     if not one.is_open:
-        came = say(TEMPLATE, "guarded_answered") if guarded else came_of(one, today, room)
+        came = say(TEMPLATE, "guarded_answered") if guarded else came_of(one, room)
         change = button("Change", ANSWER, str(one.id), about=one.ref)
         return [*blocks, section(came, None if one.state is SupportState.WITHDRAWN else change)]
     why = say(TEMPLATE, "why", why=asked.why or "", asked=asked) if office else None
-    before = came_of(one, today, room) if one.before and not guarded else None
+    before = came_of(one, room) if one.before and not guarded else None
     return [
         *blocks,
         *(section(part) for part in (before, why) if part),
@@ -136,74 +135,88 @@ def help_elsewhere(one: SupportFacts, asked: AskedOf) -> Message:
     return message([section(f"*{one.ref}* · {say(TEMPLATE, 'elsewhere', one=one, asked=asked)}")])
 
 
-def help_reminder(requests: Sequence[SupportFacts], today: date) -> Message:
+def help_reminder(requests: Sequence[SupportFacts]) -> Message:
     """All that waits for one person's answer, once a day at most, with the way to answer each."""
-    return fitting(lambda room: message(_reminder(requests, today, room)), (400, 200, 100, 50, 20))
+    return fitting(lambda room: message(_reminder(requests, room)), (400, 200, 100, 50, 20))
 
 
-def _reminder(requests: Sequence[SupportFacts], today: date, room: int) -> list[Block]:
+def _reminder(requests: Sequence[SupportFacts], room: int) -> list[Block]:
     shown = requests[:MOST]
     head = section(say(TEMPLATE, "reminder_head", number=len(requests)))
-    return [head, *(help_line(one, today, room) for one in shown)]
+    return [head, *(help_line(one, room) for one in shown)]
 
 
-def help_line(one: SupportFacts, today: date, room: int, way: str = "Answer") -> Block:
+def help_line(one: SupportFacts, room: int, way: str = "Answer") -> Block:
     """One request of a list, with its button."""
-    facts = {"one": one, "named": named(one), "asked_for": asked_for(one, room), "today": today}
-    words = say(TEMPLATE, "line", **facts)
+    facts = {"one": one, "named": named(one), "asked_for": asked_for(one, room)}
+    words = say(TEMPLATE, "line", by_lead=say(TEMPLATE, "by_lead", one=one), **facts)
     if not one.is_open:
-        words = Ours(f"{words}\n{came_of(one, today, room)}")
-    return section(words, button(way, ANSWER, str(one.id), about=one.ref))
+        words = Ours(f"{words}\n{came_of(one, room)}")
+    return section(words, button(way, ANSWER, str(one.id), about=f"{one.ref}: {one.ask}"))
 
 
-def help_blocks(requests: Sequence[SupportFacts], today: date, room: int) -> list[Block]:
+def help_blocks(requests: Sequence[SupportFacts], room: int) -> list[Block]:
     """What is asked of one person, in their own list: /updates and App Home."""
     if not requests:
         return []
-    lines = [help_line(one, today, room) for one in requests[:MOST]]
+    lines = [help_line(one, room) for one in requests[:MOST]]
     return [section(say(TEMPLATE, "waits")), *lines]
 
 
 # --- what comes of it ----------------------------------------------------------------------------------
 
 
-def help_answered(one: SupportFacts, today: date) -> Message:
+def help_answered(one: SupportFacts) -> Message:
     """What the lead and the SRO hear of it, in the words of everything else that tells it."""
-    return fitting(lambda room: message([section(_letter(one, today, room))]), _ROOMS)
+    return fitting(lambda room: message([section(_letter(one, room))]), _ROOMS)
 
 
-def _letter(one: SupportFacts, today: date, room: int) -> Ours:
-    words = {"asked_for": asked_for(one, room), "came": came_of(one, today, room)}
+def _letter(one: SupportFacts, room: int) -> Ours:
+    words = {"asked_for": asked_for(one, room), "came": came_of(one, room)}
     return say(TEMPLATE, "letter", named=named(one), **words)
 
 
 def news_lines(news: HelpNews, room: int) -> list[Ours]:
     """A line of mrkdwn for each request that the weekly digest tells of: what is late first, what else waits, what
     was answered. `room` is the most that one typed piece may take."""
-    late = [one for one in news.waiting if one.by_when and one.by_when < news.day]
-    waits = [one for one in news.waiting if one not in late]
+    late = [one for one in news.waiting if one.late]
+    waits = [one for one in news.waiting if not one.late]
     return [
-        Ours(f"*{one.ref}* · {asked_for(one, room)} {came_of(one, news.day, room)}")
+        Ours(f"*{one.ref}* · {asked_for(one, room)} {came_of(one, room)}")
         for one in (*late, *waits, *news.answered)
     ]
 
 
-def support_list(waiting: Sequence[SupportFacts], answered: Sequence[SupportFacts], today: date) -> Message:
+def help_paragraphs(helped: Sequence[HelpAsked], room: int) -> list[Ours]:
+    """What came of the help that a commitment asks for, below what its lead said: of what was asked before that
+    quarter also what it was."""
+    return [
+        say(
+            TEMPLATE,
+            "paragraph",
+            one=one,
+            asked_for=asked_for(one, min(room, 300)),
+            came=came_of(one, room),
+        )
+        for one in helped
+    ]
+
+
+def support_list(waiting: Sequence[SupportFacts], answered: Sequence[SupportFacts]) -> Message:
     """What is wanted of whom and by when, those for the Resources Board first, each with a button to answer for them;
     below, what was answered of late."""
-    return fitting(lambda room: _list(waiting, answered, today, room), (400, 200, 100, 50, 20))
+    return fitting(lambda room: _list(waiting, answered, room), (400, 200, 100, 50, 20))
 
 
-def _list(
-    waiting: Sequence[SupportFacts], answered: Sequence[SupportFacts], today: date, room: int
-) -> Message:
-    shown, late = waiting[:MOST], answered[: MOST - len(waiting[:MOST])]
+def _list(waiting: Sequence[SupportFacts], answered: Sequence[SupportFacts], room: int) -> Message:
+    shown = waiting[:MOST]
+    late = answered[: MOST - len(shown)]
     head = say(TEMPLATE, "list_head", number=len(waiting), more=len(waiting) - len(shown))
     return message(
         [
             section(head),
-            *(help_line(one, today, room) for one in shown),
+            *(help_line(one, room) for one in shown),
             *([section(say(TEMPLATE, "list_answered"))] if late else []),
-            *(help_line(one, today, room, way="Change") for one in late),
+            *(help_line(one, room, way="Change") for one in late),
         ]
     )

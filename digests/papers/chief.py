@@ -8,8 +8,8 @@ from digests.kit.figures import movement
 from digests.kit.labels import draft_name
 from digests.kit.prose import link, say
 from digests.standing.said import guarded_as
-from storage.enums import Rating
-from storage.facts.decisions import DecisionWanted
+from storage.enums import Rating, SupportKind
+from storage.facts.decisions import DecisionWanted, HelpAsked
 from storage.facts.papers import DraftNotice
 from storage.facts.plan import CommitmentTerms
 from storage.facts.standing import Standing
@@ -31,8 +31,12 @@ def _draft(notice: DraftNotice, file_link: str, most: int) -> Message:
     before = quarters.previous(notice.snapshot.quarter)
     shown = {"snapshot": notice.snapshot, "to_supply": notice.to_supply, "extended": notice.extended}
     facts = {**shown, "draft": draft_name(notice.version), "most": most, "room": 100}
-    needs = {"decisions": _decisions(standings), "not_agreed": _not_agreed(standings)}
-    others_owe = needs["not_agreed"] or notice.snapshot.missing or notice.extended
+    needs = {
+        "decisions": _decisions(standings),
+        "not_agreed": _not_agreed(standings),
+        "helping": _helping(standings),
+    }
+    others_owe = needs["not_agreed"] or needs["helping"] or notice.snapshot.missing or notice.extended
     ways = (one.direction for one in standings if not is_let_off(one.state))
     return message(
         [
@@ -55,6 +59,16 @@ def _decisions(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, Dec
         (one.terms, wanted, bool(guarded_as(one.terms.handling, one.answer.handling if one.answer else None)))
         for one, wanted in found
         if wanted
+    ]
+
+
+def _helping(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, HelpAsked]]:
+    """The help that others are asked for and have not answered, but for decisions, which are named above."""
+    return [
+        (one.terms, each)
+        for one in standings
+        for each in one.outcomes.help
+        if each.is_open and each.kind is not SupportKind.DECISION
     ]
 
 

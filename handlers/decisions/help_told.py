@@ -44,20 +44,20 @@ def help_in_words(
     found = helped.by_id(session, [row.subject_id for row in rows if row.subject_id], today(now))
     for row in rows:
         one = found[row.subject_id or 0]
-        words, answer = words_for(row, one, now), one.facts.answer
+        words, answer = words_for(row, one), one.facts.answer
         old = answer is not None and now - answer.at > A_QUARTER
         over = one.facts.state is SupportState.WITHDRAWN or old
         yield row, final(words) if over else words_of(words)
 
 
-def words_for(row: LiveRow, one: HelpRow, now: datetime) -> Message:
+def words_for(row: LiveRow, one: HelpRow) -> Message:
     """What one reader's says."""
-    facts, asked, day = one.facts, one.asked, today(now)
+    facts, asked = one.facts, one.asked
     if facts.state is SupportState.WITHDRAWN and not facts.answer:
         return help_elsewhere(facts, asked)
     if row.key.startswith(office_key(facts.id)):
-        return help_for_office(facts, asked, day)
-    return help_asked(facts, asked, day) if row.person_id == asked.person_id else help_elsewhere(facts, asked)
+        return help_for_office(facts, asked)
+    return help_asked(facts, asked) if row.person_id == asked.person_id else help_elsewhere(facts, asked)
 
 
 def announce_answered(session: Session, request_id: int, now: datetime, but: int | None) -> None:
@@ -65,7 +65,7 @@ def announce_answered(session: Session, request_id: int, now: datetime, but: int
     row = helped.one(session, request_id, today(now))
     if row is None:
         return
-    words, said = help_answered(row.facts, today(now)), len(row.facts.answers)
+    words, said = help_answered(row.facts), len(row.facts.answers)
     told = dict(asking.people_to_tell(session, support.return_of(session, request_id), today(now)))
     sro = holder(session, row.commitment.sro_role_id, today(now))
     if sro is not None:
@@ -79,5 +79,5 @@ def announce_help_reminders(session: Session, due: Sequence[HelpReminder], now: 
     """Owes each of them one message about all that waits for their answer."""
     for one in due:
         key = help_due.reminder_key(one.person_id, today(now))
-        words, refs = help_reminder(one.waiting, today(now)), [each.ref for each in one.waiting]
+        words, refs = help_reminder(one.waiting), [each.ref for each in one.waiting]
         to_person(session, one.person_id, one.role, key, help_due.REMINDER, words, now, refs)

@@ -39,7 +39,7 @@ def support_words(asked: Command) -> Message:
     day = asked.desk.today()
     with asked.desk.database.read() as session:
         waiting = [row.facts for row in helped.waiting(session, day)]
-        return support_list(waiting, helped.answered_lately(session, asked.desk.now()), day)
+        return support_list(waiting, helped.answered_lately(session, asked.desk.now()))
 
 
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
@@ -55,7 +55,7 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
         view = notice_view("help", help_elsewhere(row.facts, row.asked))
     else:
         picked = SupportState(chosen) if chosen else None
-        view = answer_view(row.facts, row.asked, desk.today(), picked, office=office)
+        view = answer_view(row.facts, row.asked, picked, office=office)
     client.views_open(trigger_id=body["trigger_id"], view=view)
 
 

@@ -87,7 +87,7 @@ def priority_words(
     if words:
         commitment = commitment_named(session, words)
         if commitment is not None:
-            return story_words(session, *commitment, quarter, desk.who(session, body))
+            return story_words(session, desk, *commitment, quarter, desk.who(session, body))
         return one_priority(session, desk, body, words, quarter, page)
     found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session))
     return plan_overview(found, page) if found.priorities else nothing_in(quarter, found.plan.title)
@@ -139,7 +139,7 @@ def commitment_words(session: Session, desk: Desk, body: Body, words: str, named
         instead = priority_named(session, desk, body, words, quarter)
         return instead or not_sure(session, "commitment", words, found, quarters.code(quarter))
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    story = story_words(session, ids[found.one.code], found.one, quarter, desk.who(session, body))
+    story = story_words(session, desk, ids[found.one.code], found.one, quarter, desk.who(session, body))
     return as_found(words, found, story)
 
 
@@ -152,10 +152,10 @@ def priority_named(
 
 
 def story_words(
-    session: Session, commitment_id: int, name: Name, quarter: QuarterName, reader: Actor
+    session: Session, desk: Desk, commitment_id: int, name: Name, quarter: QuarterName, reader: Actor
 ) -> Message:
     """One commitment's story, where it has one in that quarter."""
-    story = stories.commitment_story(session, commitment_id, quarter, reader)
+    story = stories.commitment_story(session, commitment_id, quarter, reader, desk.now())
     return commitment_answer(story) if story else nothing_in(quarter, f"{name.code} {name.name}".strip())
 
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
 from storage.asks.asking import asked_role, prompt_line
+from storage.calendar.quarters import today
+from storage.decisions import help_asked
 from storage.enums import QuarterState
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
@@ -96,9 +98,11 @@ def waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
 
 
 def all_waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
-    """The same, with what is still out of the quarter before it. Raises NoPlan."""
+    """The same, with what is still out of the quarter before it, and the help that is asked of them. Raises
+    NoPlan."""
     behind = newest_backdrop(session)
-    found = waiting_before(session, behind, actor, now)
+    asked = help_asked.asked_of(session, actor, today(now))
+    found = replace(waiting_before(session, behind, actor, now), help=asked)
     return replace(found, older=still_out(session, behind, actor, now)) if behind else found
 
 

@@ -30,8 +30,8 @@ def with_help(
     session: Session, quarter: QuarterName, found: Mapping[int, Standing], reader: Actor | None, now: datetime
 ) -> dict[int, Standing]:
     """The same standings, as this reader may see them, with the help that they asked for by that quarter and what
-    came of it: the quarter's own, what waits from before, and what was answered since; and what was declined for as long
-    as it is off track or at risk. `reader` None is the public."""
+    came of it: the quarter's own, what waits from before, and what was answered since; and what was declined, for
+    as long as it is off track or at risk. `reader` None is the public."""
     told: dict[int, tuple[HelpAsked, ...]] = {}
     for row in rows(session, today(now), *told_in(quarter, now)):
         key, own = row.commitment.id, row.quarter == quarter

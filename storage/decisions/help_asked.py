@@ -1,10 +1,9 @@
 """The help that leads ask for, as it stands: of whom, by when, what came of it, and when it is asked for again.
 Opening a request is support's, answering it help_answers'."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
@@ -17,6 +16,7 @@ from storage.facts.plan import QuarterName
 from storage.people.roles import Actor, actor_of, capacities
 from storage.plan.plan_facts import GONE
 from storage.record.marks import Shows
+from storage.record.rows import AnyRow
 from storage.rules.access import Act, Capacity, may
 from storage.rules.help import help_steps
 from storage.tables import (
@@ -67,8 +67,8 @@ def rows(session: Session, day: date, *conditions: ColumnElement[bool]) -> list[
         .where(*conditions)
         .order_by(SupportRequest.for_board.desc(), SupportRequest.by_when, SupportRequest.id)
     ).all()
-    answers = answers_of(session, [request.id for request, *_ in found])
-    return [row_of(session, day, *each, answers.get(each[0].id, ())) for each in found]
+    answers = answers_of(session, [each[0].id for each in found])
+    return [row_of(session, day, each, answers.get(each[0].id, ())) for each in found]
 
 
 def answers_of(session: Session, ids: Collection[int]) -> dict[int, tuple[HelpSaid, ...]]:
@@ -94,17 +94,9 @@ def as_said(row: HelpAnswer) -> HelpSaid:
     )
 
 
-def row_of(
-    session: Session,
-    day: date,
-    request: SupportRequest,
-    commitment: Commitment,
-    quarter: Quarter,
-    lead: str,
-    content: Mapping[str, Any] | None,
-    answers: tuple[HelpSaid, ...],
-) -> HelpRow:
+def row_of(session: Session, day: date, found: AnyRow, answers: tuple[HelpSaid, ...]) -> HelpRow:
     """One request with what was said of it, and whom it reaches."""
+    request, commitment, quarter, lead, content = found
     said = Handling(content["answer"].get("handling", Handling.PUBLIC)) if content else Handling.PUBLIC
     guarded = said if commitment.handling is Handling.PUBLIC else commitment.handling
     asked = asked_today(session, day, request, commitment, guarded)
@@ -120,6 +112,7 @@ def row_of(
         of_force=asked.of_force,
         handling=guarded,
         answers=answers,
+        late=request.state is SupportState.OPEN and request.by_when is not None and request.by_when < day,
         ref=commitment.ref,
         title=commitment.title,
         lead=lead,
@@ -204,7 +197,6 @@ def help_news(session: Session, since: datetime | None, now: datetime) -> HelpNe
     )
     public = [row.facts for row in found if row.facts.handling is Handling.PUBLIC]
     return HelpNews(
-        today(now),
         tuple(facts for facts in public if facts.is_open),
         tuple(facts for facts in public if facts.answer and facts.state is not SupportState.WITHDRAWN),
     )

@@ -51,6 +51,8 @@ class HelpAsked:
     """Whether it is asked of the Force, from which assurance is sought."""
     handling: Handling = Handling.PUBLIC
     answers: tuple[HelpSaid, ...] = ()
+    late: bool = False
+    """Whether the day has passed by which it was wanted, and nobody has answered."""
     this_quarter: bool = True
     """Whether the quarter in question asks it, or one before."""
 
@@ -62,8 +64,9 @@ class HelpAsked:
     @property
     def answer(self) -> HelpSaid | None:
         """What was said of it and stands."""
-        stands = not self.is_open and self.answers
-        return self.answers[-1] if stands else None
+        newest = self.answers[-1] if self.answers else None
+        stands = newest is not None and SupportState.OPEN not in (self.state, newest.state)
+        return newest if stands else None
 
     @property
     def before(self) -> HelpSaid | None:
@@ -161,10 +164,9 @@ class HelpOut:
 
 @dataclass(frozen=True)
 class HelpNews:
-    """What there is to tell of help, as the public may read it: what is asked and not answered, and what was
-    answered since a time; the day says what is late."""
+    """What the weekly digest tells of help, as the public may read it: what is asked and not answered, and what was
+    answered since a time."""
 
-    day: date
     waiting: tuple[SupportFacts, ...] = ()
     answered: tuple[SupportFacts, ...] = ()
 

@@ -22,8 +22,10 @@ def asks_of(person: Person) -> list[Json]:
 
 
 def is_ask(words: str) -> bool:
-    """Whether a message asks for help, on whosever behalf."""
-    return words.startswith(("Help is asked", "Assurance is sought", "Please ask"))
+    """Whether a message asks for help, on whosever behalf, or did."""
+    return words.startswith(
+        ("Help is asked", "Help was asked", "Assurance is", "Assurance was", "Please ask")
+    )
 
 
 def ask_of(person: Person) -> Json:
@@ -42,8 +44,5 @@ def answers_help(person: Person, label: str, **fields: str) -> None:
 def letters(person: Person, ref: str = "ANY-1.1") -> list[str]:
     """What somebody was told of what came of it."""
     said = [words_of(one.get("blocks", [])) for one in person.messages]
-    return [
-        one
-        for one in said
-        if one.startswith(ref) and " asked of " in one or " sought from " in one and one.startswith(ref)
-    ]
+    told = [one for one in said if one.startswith(f"{ref} ")]
+    return [one for one in told if " asked of " in one or " sought from " in one]

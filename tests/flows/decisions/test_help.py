@@ -127,7 +127,7 @@ def test_an_answer_is_corrected_and_taken_back_and_all_of_it_stays(
     contains(
         letters(sro)[-1], ("Not answered yet.", "Taken back: done, 4 October 2021 (“Both are paid for.”)")
     )
-    assert [one.label for one in buttons(ask_of(chief)["blocks"])][0] == "Agreed"
+    assert "Declined" in [one.label for one in buttons(ask_of(chief)["blocks"])]
     assert stage.asks(select(HelpAnswer.state).order_by(HelpAnswer.id)) == ["declined", "met", "open"]
     assert len(letters(lead)) == len(letters(sro)) == 3
 
