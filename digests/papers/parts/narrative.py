@@ -89,18 +89,17 @@ def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
             f"Promised in {quarter}{wording.promise_outcome(reading.answer_shown(standing))}",
             promise,
         )
-    if standing.rating is Rating.NONE:
-        return
-    if standing.answer is None:
-        if not standing.recorded_in_plan:
-            yield paragraph(Kind.BODY, "No text is on record with this rating.")
-        return
-    yield from _progress(standing.rating, standing.answer)
-    if standing.rating in SLIPPING:
+    answer = standing.answer if standing.rating is not Rating.NONE else None
+    if answer is not None:
+        yield from _progress(standing.rating, answer)
+    elif standing.rating is not Rating.NONE and not standing.recorded_in_plan:
+        yield paragraph(Kind.BODY, "No text is on record with this rating.")
+    if answer is not None and standing.rating in SLIPPING:
         yield from _trouble(standing, snapshot, Kind.BODY)
     else:
         yield from _help(standing, Kind.BODY)
-    yield from _dates(standing, standing.answer)
+    if answer is not None:
+        yield from _dates(standing, answer)
 
 
 def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:

@@ -84,7 +84,7 @@ def test_what_is_not_answered_in_time_is_named(lead: Person, chief: Person, stag
 
 @pytest.mark.parametrize("label", ["Agreed", "Declined"])
 def test_the_next_paper_says_what_became_of_it(lead: Person, chief: Person, stage: Stage, label: str) -> None:
-    """Answered after a quarter's paper, it stands in the next one, though its commitment is back on track by then."""
+    """Answered after a quarter's paper, it stands in the next one, though its commitment be back on track by then."""
     asks_for_help(lead)
     stage.it_is(MORNING)
     stage.clock.at = london("2021-11-03 12:00")
@@ -92,6 +92,7 @@ def test_the_next_paper_says_what_became_of_it(lead: Person, chief: Person, stag
     stage.it_is("2022-01-04 09:30")
     lead.uses(dict(offered(lead.prompts[-1]))["ANY-1.1"])
     lead.fills_in(**{**GREEN, "reason": "Both leaders came back by themselves in December."})
+    lead.submits()
     lead.submits()
     stage.clock.at = london("2022-01-20 09:00")
     told = f"Asked before: {ASKED_FOR} {label} by {CHIEF}, 3 November 2021: The Board has met."
