@@ -13,7 +13,7 @@ from handlers.answering.form_state import KEPT_AS_TYPED
 from handlers.asks import put_off
 from handlers.belonging import Home
 from handlers.calendar import early_papers
-from handlers.decisions import due_dates, support
+from handlers.decisions import due_dates, helping
 from handlers.desk import Desk
 from handlers.handover import handing_over
 from handlers.home import home
@@ -82,8 +82,8 @@ def answering(app: App) -> None:
 
 def asking_for(app: App) -> None:
     """What an answer asks for: support, a later date."""
-    app.action("close_support")(support.ask_how)
-    app.view("support_closed")(support.close)
+    app.action(re.compile("^help_answer"))(helping.open_form)
+    app.view("help_answer")(helping.record)
     app.action("due_date_approve")(due_dates.approve)
     app.action("due_date_decline")(due_dates.ask_why)
     app.action("due_date_take_back")(due_dates.take_back)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.asks.rounds import reminders_in_words
 from handlers.calendar.early_papers import pulled_in_words
+from handlers.decisions.help_told import help_in_words
 from handlers.decisions.told import requests_in_words
 from handlers.handover.told import left_in_words
 from handlers.people import accounts
@@ -27,4 +28,5 @@ RENDERERS: Mapping[Shows, Renderer] = {
     Shows.LEFT: left_in_words,
     Shows.SHARED: shared_in_words,
     Shows.QUESTION: asked_in_words,
+    Shows.HELP: help_in_words,
 }

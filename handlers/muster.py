@@ -21,7 +21,7 @@ from handlers.asks.participation import participation_words
 from handlers.calendar.closures import closed
 from handlers.calendar.timetable import meeting, timetable
 from handlers.collecting.by_hand import open_by_hand, status_words
-from handlers.decisions.support import support_words
+from handlers.decisions.helping import support_words
 from handlers.desk import Body, Desk, payload
 from handlers.handover import handing_over
 from handlers.handover.handing_over import acting, hand
@@ -214,7 +214,7 @@ VERBS: Mapping[str, Verb] = {
         Verb("waive", HelpGroup.NOW, Act.WAIVE, waive, (Takes.REF, Takes.REASON)),
         Verb("reopen", HelpGroup.NOW, Act.REOPEN, reopen, (Takes.REF, Takes.REASON)),
         Verb("extend", HelpGroup.NOW, Act.EXTEND, extend, (Takes.REF, Takes.UNTIL, Takes.REASON)),
-        Verb("support", HelpGroup.NOW, Act.CLOSE_SUPPORT, support_words),
+        Verb("support", HelpGroup.NOW, Act.SEE_HELP, support_words),
         Verb("participation", HelpGroup.NOW, Act.SEE_PARTICIPATION, participation_words, (Takes.YEAR,)),
         Verb("exempt", HelpGroup.PEOPLE, Act.WAIVE, exempt, (Takes.ROLE, Takes.REASON)),
         Verb("away", HelpGroup.PEOPLE, Act.RECORD_ABSENCE, away, (Takes.ROLE, Takes.DAYS, Takes.COVER)),

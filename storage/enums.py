@@ -131,6 +131,10 @@ class Duty(StrEnum):
     PLAN_OFFICE = "plan_office"
     FINANCE = "finance"
     VIEWER = "viewer"
+    FORCE = "force"
+    """A role of the Force."""
+    FORCE_CONTACT = "force_contact"
+    """The role that the Force names for what is asked of it; of several, each is asked itself."""
 
 
 class Route(StrEnum):
@@ -224,11 +228,13 @@ class Verdict(StrEnum):
 
 
 class SupportState(StrEnum):
-    """Where a request for support stands."""
+    """Where a request for support stands: open until somebody answers, and again where an answer is taken back."""
 
     OPEN = "open"
-    MET = "met"
+    AGREED = "agreed"
+    AGREED_IN_PART = "agreed_in_part"
     DECLINED = "declined"
+    MET = "met"
     WITHDRAWN = "withdrawn"
 
 

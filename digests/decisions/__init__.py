@@ -1,1 +1,1 @@
-"""What goes to whoever decides a later date or support, and what became of it."""
+"""What goes to whoever decides a later date or is asked for help, and what became of it."""

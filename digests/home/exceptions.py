@@ -3,18 +3,22 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from digests.decisions.helping import asked_for, came_of
 from digests.kit.blocks import Block, section
 from digests.kit.home_place import HomePlace, turn_home
 from digests.kit.pages import leaf
-from digests.kit.prose import say
+from digests.kit.prose import Ours, say
 from digests.returns_list.section import _ROOM, LINES
 from digests.standing.said import path_in_words
 from digests.standing.words import standing_words
+from storage.enums import SupportState
 from storage.facts.home import Exceptional, Exceptions
 
 WHY_WORDS: Mapping[str, str] = {
     "red": "off track",
     "decision": "a decision is needed",
+    "declined": "help was declined",
+    "unanswered": "help was asked and not answered in time",
     "worsened": "worse than last time",
     "missing": "no return came",
     "amber_long": "at risk for three quarters or more",
@@ -26,6 +30,8 @@ WHY_WORDS: Mapping[str, str] = {
 COUNT_WORDS = {
     **WHY_WORDS,
     "decision": "in need of a decision",
+    "declined": "whose help was declined",
+    "unanswered": "whose help was not answered in time",
     "missing": "without a return",
     "not_agreed": "not yet agreed",
 }
@@ -49,5 +55,7 @@ def exception_words(line: Exceptional, found: Exceptions) -> str:
     whys: Sequence[str] = [WHY_WORDS[why] for why in line.why]
     one = line.standing
     path = path_in_words(one.answer, one.outcomes, _ROOM) if {"red", "decision"} & set(line.why) else ""
+    told = [each for each in one.outcomes.help if each.late or each.state is SupportState.DECLINED]
+    helped = [Ours(f"{asked_for(each, _ROOM)} {came_of(each, _ROOM)}") for each in told]
     facts = standing_words(one, found.scheme, found.quarter, collecting=found.collecting)
-    return say("home/home", "exception", whys=whys, path=path, room=_ROOM, **facts)
+    return say("home/home", "exception", whys=whys, path=path, helped=helped, room=_ROOM, **facts)

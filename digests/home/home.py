@@ -3,6 +3,7 @@ and their own commitments. Who sees what is decided elsewhere."""
 
 from digests.asks.lists import besides_blocks
 from digests.asks.reminders import TELL_US
+from digests.decisions.helping import help_blocks
 from digests.home.exceptions import exception_blocks
 from digests.home.office import office_blocks
 from digests.kit.blocks import Block, button, context, divider, section
@@ -33,6 +34,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
         waiting_part(facts.waiting.older, OLDER_LINES) if facts.waiting.older else [],
         welcome_blocks(facts.welcome) if facts.welcome else [] if alone else waiting_part(facts.waiting),
         besides_blocks(facts.waiting.besides, _ROOM, alone=alone),
+        help_blocks(facts.help, _ROOM),
         office_blocks(facts.office_verbs) if facts.office_verbs else [],
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],

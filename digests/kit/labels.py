@@ -112,8 +112,9 @@ def day(when: date | datetime, *, year: bool = False) -> str:
 
 
 def plain_day(when: date) -> str:
-    """ "14 October 2021": a date that need not be kept like an appointment."""
-    return f"{when.day} {when:%B %Y}"
+    """ "14 October 2021", in London where `when` has a time: a date that need not be kept like an appointment."""
+    local = when.astimezone(LONDON) if isinstance(when, datetime) else when
+    return f"{local.day} {local:%B %Y}"
 
 
 def from_to(first: date, last: date) -> str:

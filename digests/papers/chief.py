@@ -9,8 +9,8 @@ from digests.kit.figures import moved_in_all
 from digests.kit.labels import draft_name
 from digests.kit.prose import Ours, link, say
 from digests.standing.said import guarded_as
-from storage.enums import Rating
-from storage.facts.decisions import DecisionWanted
+from storage.enums import Rating, SupportKind
+from storage.facts.decisions import DecisionWanted, HelpAsked
 from storage.facts.papers import DraftNotice, Snapshot
 from storage.facts.plan import CommitmentTerms
 from storage.facts.standing import Standing
@@ -61,6 +61,8 @@ def _waiting(
     yours, theirs = _Waits(), _Waits()
     for decision in _decisions(standings):
         (yours if _is_for(snapshot, decision[1].of_whom) else theirs).decisions.append(decision)
+    for asked in _helping(standings):
+        (yours if _is_for(snapshot, asked[1].of_whom or "nobody") else theirs).helping.append(asked)
     for sro, number in _not_agreed(standings):
         (yours if _is_for(snapshot, sro) else theirs).not_agreed.append((sro, number))
     for thing, role in notice.to_supply:
@@ -72,8 +74,8 @@ def _waiting(
         return [line for line in words if line]
 
     return (
-        lines(yours, "decisions", "agree", "to_supply"),
-        lines(theirs, "decisions", "not_agreed", "missing", "extended", "to_supply"),
+        lines(yours, "decisions", "helping", "agree", "to_supply"),
+        lines(theirs, "decisions", "helping", "not_agreed", "missing", "extended", "to_supply"),
     )
 
 
@@ -82,6 +84,7 @@ class _Waits:
     """What waits for somebody."""
 
     decisions: list[tuple[CommitmentTerms, DecisionWanted, bool]] = field(default_factory=list)
+    helping: list[tuple[CommitmentTerms, HelpAsked]] = field(default_factory=list)
     not_agreed: list[tuple[str, int]] = field(default_factory=list)
     to_supply: list[tuple[str, str]] = field(default_factory=list)
 
@@ -99,6 +102,16 @@ def _decisions(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, Dec
         (one.terms, wanted, bool(guarded_as(one.terms.handling, one.answer.handling if one.answer else None)))
         for one, wanted in found
         if wanted
+    ]
+
+
+def _helping(standings: Sequence[Standing]) -> list[tuple[CommitmentTerms, HelpAsked]]:
+    """The help that others are asked for and have not answered, but for decisions, which are named above."""
+    return [
+        (one.terms, each)
+        for one in standings
+        for each in one.outcomes.help
+        if each.is_open and each.kind is not SupportKind.DECISION
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from digests.asks.lists import besides_blocks
 from digests.decisions.due_dates import waits
+from digests.decisions.helping import help_blocks, help_paragraphs
 from digests.kit.blocks import Block, Message, button, context, fields, fitting, message, section
 from digests.kit.figures import plan_rests_on
 from digests.kit.pages import PageOf, leaf, numbered, show_button, turn
@@ -113,7 +114,8 @@ def _said(one: Standing, room: int) -> Sequence[str]:
     if one.withheld:
         return [say("queries/answers", "withheld", who_sees=WHO_SEES)]
     promised = one.last.promise if one.last else ""
-    return said(one.answer, room, promised=promised, outcomes=one.outcomes) if one.answer else []
+    words = said(one.answer, room, promised=promised, outcomes=one.outcomes) if one.answer else []
+    return [*words, *help_paragraphs(one.outcomes.help, room)]
 
 
 def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
@@ -147,7 +149,8 @@ def updates_answer(waiting: Waiting, page: int = 1, typed: str = "", unknown: Se
         )
         alone = not (waiting.quarter or waiting.older)
         others = besides_blocks(waiting.besides, room, alone=alone) if number == 1 else []
-        return message([*named, *blocks, *others, *turn(PageOf("updates", page=number), pages)])
+        asked = help_blocks(waiting.help, room) if number == 1 else []
+        return message([*named, *asked, *blocks, *others, *turn(PageOf("updates", page=number), pages)])
 
     return fitting(draft, _ROOMS)
 
@@ -157,11 +160,12 @@ def updates_of(waiting: Waiting, ref: str) -> Message:
     parts = [_only(one, ref) for one in (waiting.older, waiting) if one]
     found = [(one, [(one, line) for line in waiting_lines(one)]) for one in parts if waiting_lines(one)]
 
+    asked = tuple(one for one in waiting.help if one.ref == ref)
+
     def draft(room: int) -> Message:
-        nothing = [] if found else [section(say("queries/answers", "updates_none_of", ref=ref))]
-        return message(
-            [*nothing, *(block for one, lines in found for block in _updates_of(one, lines, room))]
-        )
+        nothing = [] if found or asked else [section(say("queries/answers", "updates_none_of", ref=ref))]
+        blocks = [block for one, lines in found for block in _updates_of(one, lines, room)]
+        return message([*nothing, *help_blocks(asked, room), *blocks])
 
     return fitting(draft, _ROOMS)
 

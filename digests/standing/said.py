@@ -19,7 +19,12 @@ NEW_DATES: dict[str, str] = {
     RequestState.TAKEN_BACK: "New due date, asked for no more",
 }
 """What became of a later due date."""
-DECIDED: dict[str, str] = {SupportState.MET: "given", SupportState.DECLINED: "declined"}
+DECIDED: dict[str, str] = {
+    SupportState.MET: "given",
+    SupportState.AGREED: "given",
+    SupportState.AGREED_IN_PART: "given in part",
+    SupportState.DECLINED: "declined",
+}
 """What became of a decision."""
 
 KEPT: dict[str, str] = {

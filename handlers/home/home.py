@@ -12,6 +12,7 @@ from digests.home.home import home_view
 from digests.kit.home_place import HomePlace
 from handlers.desk import Desk, slack_id_of
 from storage.asks.lists import besides
+from storage.decisions import help_asked
 from storage.facts.home import HomeFacts
 from storage.home import noteworthy
 from storage.home.welcome import welcome_of
@@ -70,6 +71,7 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     if behind is None:
         return HomeFacts(waiting.all_waiting_for(session, person, desk.now()))
     now, held = desk.now(), capacities(person)
+    asked = help_asked.asked_of(session, person, desk.today())
     collected, sees_all = waiting.is_collected(behind), may(Act.SEE_EXCEPTIONS, held)
     sees_list = collected and may(Act.SEE_RETURNS_LIST, held)
     agrees = person.role_ids and queues.takes_agreement(session, behind.quarter)
@@ -94,4 +96,5 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
         queue=queues.queue_before(session, behind, person, now) if agrees else None,
         exceptions=noteworthy.exceptions(session, behind, found, person, now) if sees_all else None,
         returns_list=lines.returns_list_of(session, behind, now) if sees_list else None,
+        help=asked,
     )

@@ -2,6 +2,7 @@
 rides on the acknowledgement: one round trip, nothing to go wrong between."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, Respond
@@ -88,7 +89,7 @@ def priority_words(
     if words:
         commitment = commitment_named(session, words, quarter)
         if commitment is not None:
-            return story_words(session, *commitment, quarter, desk.who(session, body))
+            return story_words(session, desk, *commitment, quarter, desk.who(session, body))
         return one_priority(session, desk, body, words, quarter, page)
     found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session, quarter))
     return plan_overview(found, page) if found.priorities else nothing_in(quarter, found.plan.title)
@@ -137,20 +138,20 @@ def commitment_words(session: Session, desk: Desk, body: Body, words: str, named
     names = stories.commitment_names(session, quarter)
     found = find(words, [Name(ref, title) for _, ref, title in names]) if words else None
     if found is None or found.one is None:
-        instead = gone(session, words, desk.who(session, body))
+        instead = gone(session, words, desk.who(session, body), desk.now())
         instead = instead or priority_named(session, desk, body, words, quarter)
         return instead or not_sure(session, "commitment", words, found, quarters.code(quarter))
     ids = {ref: commitment_id for commitment_id, ref, _ in names}
-    story = story_words(session, ids[found.one.code], found.one, quarter, desk.who(session, body))
+    story = story_words(session, desk, ids[found.one.code], found.one, quarter, desk.who(session, body))
     return as_found(words, found, story)
 
 
-def gone(session: Session, words: str, reader: Actor) -> Message | None:
+def gone(session: Session, words: str, reader: Actor, now: datetime) -> Message | None:
     """What became of the commitment that had this ref, and how it stood in the last quarter that keeps it."""
     left = left_the_plan(session, words) if words else None
     if left is None or left.last is None:
         return None
-    story = stories.commitment_story(session, left.commitment_id, left.last, reader)
+    story = stories.commitment_story(session, left.commitment_id, left.last, reader, now)
     return commitment_answer(story) if story else None
 
 
@@ -163,10 +164,10 @@ def priority_named(
 
 
 def story_words(
-    session: Session, commitment_id: int, name: Name, quarter: QuarterName, reader: Actor
+    session: Session, desk: Desk, commitment_id: int, name: Name, quarter: QuarterName, reader: Actor
 ) -> Message:
     """One commitment's story, where it has one in that quarter."""
-    story = stories.commitment_story(session, commitment_id, quarter, reader)
+    story = stories.commitment_story(session, commitment_id, quarter, reader, desk.now())
     return commitment_answer(story) if story else nothing_in(quarter, f"{name.code} {name.name}".strip())
 
 

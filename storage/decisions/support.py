@@ -1,32 +1,32 @@
-"""Requests for support: opened by an answer, withdrawn when it says otherwise, closed by the plan office or the
-chief executive."""
+"""Requests for support: opened by an answer, and withdrawn when it says otherwise. Whom they reach and how they stand
+is help's, what is answered help_answers'."""
 
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage.enums import SupportKind, SupportState
 from storage.facts.answering import Answer
-from storage.facts.decisions import SupportFacts
 from storage.plan.plan_facts import THESE, named
 from storage.record import audit
-from storage.record.locks import held_row
-from storage.tables import Commitment, Return, Role, SupportRequest
+from storage.rules.help import ANSWERS
+from storage.tables import Return, SupportRequest
 
 OPEN_ELSEWHERE = select(SupportRequest.commitment_id).where(
     SupportRequest.commitment_id.in_(THESE),
     SupportRequest.return_id.not_in(bindparam("return_ids", expanding=True)),
     SupportRequest.state == SupportState.OPEN,
 )
-OPEN_OF = (
+OF_RETURN = SupportRequest.return_id == bindparam("return_id")
+STANDING = (
     select(SupportRequest)
-    .where(
-        SupportRequest.commitment_id == bindparam("commitment_id"), SupportRequest.state == SupportState.OPEN
-    )
+    .where(SupportRequest.commitment_id == bindparam("commitment_id"))
+    .where(or_(SupportRequest.state == SupportState.OPEN, and_(OF_RETURN, SupportRequest.state.in_(ANSWERS))))
     .order_by(SupportRequest.id)
 )
+"""What a commitment asks for and is not answered, and what this return asked for and is."""
 
 
 def asked_earlier(session: Session, ids: Collection[int], return_ids: Collection[int]) -> frozenset[int]:
@@ -35,14 +35,14 @@ def asked_earlier(session: Session, ids: Collection[int], return_ids: Collection
 
 
 def record_support(session: Session, row: Return, answer: Answer, by: int | None, now: datetime) -> None:
-    """Opens a request for the help that the answer asks for, once however often it is asked; what this
-    return asked before and does not ask now is withdrawn."""
+    """Opens a request for the help that the answer asks for, once however often it is asked, though it was answered
+    meanwhile; what this return asked before and does not ask now is withdrawn, unless it was answered."""
     still = None
-    for one in session.scalars(OPEN_OF, {"commitment_id": row.commitment_id}).all():
+    for one in session.scalars(STANDING, {"commitment_id": row.commitment_id, "return_id": row.id}).all():
         if still is None and asks_the_same(one, answer):
             still = one
-        elif one.return_id == row.id:
-            settle(session, one, SupportState.WITHDRAWN, "", by, now)
+        elif one.return_id == row.id and one.state is SupportState.OPEN:
+            withdraw(session, one, by, now)
     asks = answer.support is not None and answer.support.kind is not SupportKind.NONE
     if still is not None and answer.support:
         still.by_when, still.for_board = answer.support.by_when, answer.support.for_board
@@ -83,17 +83,9 @@ def open_request(session: Session, row: Return, answer: Answer, by: int | None, 
     )
 
 
-def settle(
-    session: Session,
-    request: SupportRequest,
-    state: SupportState,
-    outcome: str,
-    by: int | None,
-    now: datetime,
-) -> None:
-    """Closes a request, with its audit event."""
-    request.state, request.outcome = state, outcome
-    request.closed_at, request.closed_by_id = now, by
+def withdraw(session: Session, request: SupportRequest, by: int | None, now: datetime) -> None:
+    """It is asked for no more, with its audit event."""
+    request.state, request.closed_at, request.closed_by_id = SupportState.WITHDRAWN, now, by
     audit.record(
         session,
         now,
@@ -102,51 +94,7 @@ def settle(
         subject="support_request",
         subject_id=request.id,
         before={"state": SupportState.OPEN},
-        after={"state": state},
-    )
-
-
-def close_request(
-    session: Session, request_id: int, state: SupportState, outcome: str, by: int | None, now: datetime
-) -> bool:
-    """Closes an open request, once; says whether this call did."""
-    request = held_row(session, SupportRequest, request_id)
-    if request is None or request.state is not SupportState.OPEN:
-        return False
-    settle(session, request, state, outcome, by, now)
-    return True
-
-
-def support_facts(session: Session, request_id: int | None = None) -> tuple[SupportFacts, ...]:
-    """All open requests, those for the board first, then by date; or the one of that id, open or not."""
-    wanted = (
-        SupportRequest.state == SupportState.OPEN if request_id is None else SupportRequest.id == request_id
-    )
-    rows = session.execute(
-        select(SupportRequest, Commitment.ref, Commitment.title, Role.title)
-        .join(Commitment, SupportRequest.commitment_id == Commitment.id)
-        .join(Role, Commitment.lead_role_id == Role.id)
-        .where(wanted)
-        .order_by(SupportRequest.for_board.desc(), SupportRequest.by_when, SupportRequest.id)
-    )
-    return tuple(facts_of(*row) for row in rows)
-
-
-def facts_of(request: SupportRequest, ref: str, title: str, lead: str) -> SupportFacts:
-    """One request as facts."""
-    return SupportFacts(
-        id=request.id,
-        ref=ref,
-        title=title,
-        lead=lead,
-        kind=request.kind,
-        ask=request.ask,
-        of_whom=request.of_whom,
-        by_when=request.by_when,
-        for_board=request.for_board,
-        asked_at=request.asked_at,
-        state=request.state,
-        outcome=request.outcome,
+        after={"state": SupportState.WITHDRAWN},
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from storage.enums import Rating, Verdict
 from storage.facts.answering import PastRating
+from storage.facts.decisions import SupportFacts
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.sign_off import ReviewFacts
 
@@ -129,6 +130,8 @@ class Waiting:
     """What of it is still out in a quarter before that is collected too; nothing to agree."""
     besides: tuple[Listed, ...] = ()
     """What else is asked of them."""
+    help: tuple[SupportFacts, ...] = ()
+    """Help that is asked of them, whatever the quarter."""
 
     @property
     def own_times(self) -> bool:

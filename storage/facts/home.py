@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storage.facts.asks import Waiting
+from storage.facts.decisions import SupportFacts
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.returns_list import ReturnsList
 from storage.facts.sign_off import AgreeQueue
@@ -72,6 +73,8 @@ class HomeFacts:
     """For whoever has nothing here yet."""
     office_verbs: tuple[str, ...] = ()
     """The verbs of /muster that have a button for them."""
+    help: tuple[SupportFacts, ...] = ()
+    """Help that is asked of them."""
 
     @property
     def empty(self) -> bool:
@@ -79,4 +82,4 @@ class HomeFacts:
         waits = self.waiting
         lines = waits.own or waits.covering or waits.shared or waits.agreeing or waits.older or waits.besides
         queue = self.queue is not None and (self.queue.lines or self.queue.agreed)
-        return not (lines or queue or self.mine or self.exceptions or self.returns_list)
+        return not (lines or queue or self.help or self.mine or self.exceptions or self.returns_list)

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from storage.enums import Direction, Rating, ReturnState, SupportKind
+from storage.decisions.came_of import with_help
+from storage.enums import Direction, Rating, ReturnState, SupportKind, SupportState
 from storage.facts.home import Exceptional, Exceptions, MyCommitment
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
@@ -38,7 +39,7 @@ PERHAPS_EXCEPTIONAL = (
 and so is among them; a decision is wanted where rules/standing/wanted says so of the newest answer."""
 LONG = 3
 """From so many quarters on end at risk, a commitment is an exception (rule V14)."""
-WORST_FIRST = ("red", "decision", "worsened", "missing", "amber_long", "not_agreed")
+WORST_FIRST = ("red", "decision", "declined", "unanswered", "worsened", "missing", "amber_long", "not_agreed")
 
 
 def perhaps_exceptional(session: Session, behind: Backdrop) -> set[int]:
@@ -55,7 +56,7 @@ def exceptions(
     session: Session, behind: Backdrop, found: Mapping[int, Standing], reader: Actor, now: datetime
 ) -> Exceptions:
     """What stands out of these standings, worst first, as this reader may see it."""
-    shown = standings.for_reader(session, found, reader)
+    shown = with_help(session, behind.name, standings.for_reader(session, found, reader), reader, now)
     at_risk = [key for key, one in shown.items() if one.rating is Rating.AMBER]
     runs = running(session, behind.name, at_risk) if at_risk else {}
     overdue = now > behind.times.sros_done
@@ -80,6 +81,8 @@ def reasons(one: Standing, *, closed: bool, amber_before: int, agreement_overdue
     found = {
         "red": one.rating is Rating.RED or bool(last_red),
         "decision": decision_wanted(one.answer, one.outcomes) is not None,
+        "declined": any(help_.state is SupportState.DECLINED for help_ in one.outcomes.help),
+        "unanswered": any(help_.late for help_ in one.outcomes.help),
         "worsened": one.direction is Direction.WORSENED,
         "missing": counting.is_missing(one.state),
         "amber_long": one.rating is Rating.AMBER and last_amber and amber_before >= LONG - 1,

@@ -10,6 +10,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.calendar.quarters import calendar, quarter_row, timetable_of, today
+from storage.decisions.came_of import with_help
 from storage.enums import Duty, ForumKind, QuarterState, ReportState
 from storage.facts.papers import Contact, MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import QuarterName
@@ -60,7 +61,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
     database (Database.frozen). Raises NoPlan."""
     office, plan, settings = plan_facts.plan_in_force(session)
     found = standings.standings(standings.open_book(session, name, with_answers=True))
-    shown = standings.for_reader(session, found, None)
+    shown = with_help(session, name, standings.for_reader(session, found, None), None, now)
     day = today(now)
     return Snapshot(
         profile=PROFILE,

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
 from storage.asks.lists import besides
+from storage.calendar.quarters import today
+from storage.decisions import help_asked
 from storage.enums import RUNNING
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
@@ -97,9 +99,14 @@ def waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
 
 
 def all_waiting_for(session: Session, actor: Actor, now: datetime) -> Waiting:
-    """The same, with what is still out of the quarter before it, and what else is asked of them. Raises NoPlan."""
+    """The same, with what is still out of the quarter before it, what else is asked of them, and the help. Raises
+    NoPlan."""
     behind = newest_backdrop(session)
-    found = replace(waiting_before(session, behind, actor, now), besides=besides(session, actor, now))
+    found = replace(
+        waiting_before(session, behind, actor, now),
+        besides=besides(session, actor, now),
+        help=help_asked.asked_of(session, actor, today(now)),
+    )
     return replace(found, older=still_out(session, behind, actor, now)) if behind else found
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import OUT, quarter_row, timetable_of
 from storage.decisions import due_dates
+from storage.decisions.came_of import with_help
 from storage.enums import Handling, OutboxState, ReturnState
 from storage.facts.decisions import DueDateFacts
 from storage.facts.plan import QuarterName
@@ -45,7 +46,7 @@ def commitment_names(session: Session, quarter: QuarterName | None = None) -> li
 
 
 def commitment_story(
-    session: Session, commitment_id: int, quarter: QuarterName, reader: Actor
+    session: Session, commitment_id: int, quarter: QuarterName, reader: Actor, now: datetime
 ) -> CommitmentStory | None:
     """One commitment as this reader may see it, with its earlier quarters, newest first; None where it has
     no standing in that quarter. Raises NoPlan."""
@@ -54,7 +55,7 @@ def commitment_story(
     shown = standings.for_reader(session, standings.standings(book), reader)
     if commitment_id not in shown:
         return None
-    one = shown[commitment_id]
+    one = with_help(session, quarter, shown, reader, now)[commitment_id]
     wish, noted = wish_of(session, commitment_id, reader), noted_for(session, commitment_id, reader)
     before = history(session, commitment_id, quarter, one, noted)
     collecting = standing_rows.is_open(session, quarter)

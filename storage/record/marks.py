@@ -29,6 +29,7 @@ class Shows(StrEnum):
     LEFT = "left"
     SHARED = "shared"
     QUESTION = "question"
+    HELP = "help"
 
 
 ANSWERS = ("return", "revision", "review", "ruling", "quarter", "step_date", "step_rule", "meeting")
@@ -48,6 +49,9 @@ FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.LEFT: frozenset(("person", "holding", "role", "commitment")),
     Shows.SHARED: frozenset((*ANSWERS, *WHO, *PLAN)),
     Shows.QUESTION: frozenset(("return", "reply")),
+    Shows.HELP: frozenset(
+        ("support_request", "help_answer", "revision", "commitment", "person", "role_duty", *WHO)
+    ),
 }
 """The tables that each kind shows something of; a reminder besides those of every kind of ask (asks/kinds).
 Drafts are marked where a form is closed: while it is open, nobody looks at their prompt."""

@@ -31,6 +31,7 @@ from storage.tables import (
     Draft,
     DueDateRequest,
     Exemption,
+    HelpAnswer,
     Holding,
     LeadQuestion,
     OutboxMessage,
@@ -53,7 +54,8 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("reviews", Review, ("reason",)),
     ("questions", LeadQuestion, ("words",)),
     ("questions", Reply, ("words",)),
-    ("requests", SupportRequest, ("ask", "of_whom", "outcome")),
+    ("requests", SupportRequest, ("ask", "of_whom")),
+    ("requests", HelpAnswer, ("words", "decided_by", "reference", "on_behalf_of")),
     ("requests", DueDateRequest, ("reason", "decision_reason")),
     ("decisions", Ruling, ("reason",)),
     ("decisions", Return, ("waived_reason",)),
@@ -210,7 +212,7 @@ def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
             setattr(row, column, value)
         if isinstance(row, Revision):
             row.redacted_at, row.redacted_by_id, row.redacted_why = who.at, who.person_id, who.why
-        if isinstance(row, Review | LeadQuestion | Reply):
+        if isinstance(row, Review | LeadQuestion | Reply | HelpAnswer):
             row.redacted_at = who.at
         rows.append(row)
     session.flush()

@@ -38,7 +38,8 @@ class Act(StrEnum):
     SEE_PARTICIPATION = "see_participation"
     DECIDE_DUE_DATE = "decide_due_date"
     TAKE_BACK_DUE_DATE = "take_back_due_date"
-    CLOSE_SUPPORT = "close_support"
+    SEE_HELP = "see_help"
+    ANSWER_HELP = "answer_help"
     SPLIT_COMMITMENT = "split_commitment"
     ASK_REDACTION = "ask_redaction"
     CONFIRM_REDACTION = "confirm_redaction"
@@ -57,6 +58,7 @@ class Capacity(StrEnum):
     SRO_OF = "sro_of"
     STAFF_OFFICER_OF = "staff_officer_of"
     SECOND_AGREER_OF = "second_agreer_of"
+    ASKED_OF = "asked_of"
     PLAN_OFFICE = "plan_office"
     CHIEF_EXECUTIVE = "chief_executive"
     FINANCE = "finance"
@@ -103,7 +105,8 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.SEE_PARTICIPATION: _OFFICE,
         Act.DECIDE_DUE_DATE: frozenset({Capacity.SRO_OF, Capacity.CHIEF_EXECUTIVE}),
         Act.TAKE_BACK_DUE_DATE: _LEADS | _PLAN_OFFICE,
-        Act.CLOSE_SUPPORT: _OFFICE,
+        Act.SEE_HELP: _OFFICE,
+        Act.ANSWER_HELP: _OFFICE | {Capacity.ASKED_OF},
         Act.SPLIT_COMMITMENT: _PLAN_OFFICE,
         Act.ASK_REDACTION: _PLAN_OFFICE,
         Act.CONFIRM_REDACTION: _CHIEF,

@@ -4,7 +4,7 @@ from storage.tables.answering import Draft, Return, Revision
 from storage.tables.asks import PutOff, Told
 from storage.tables.base import Base
 from storage.tables.calendar import Closure, Forum, Meeting, Quarter, StepDate, StepRule
-from storage.tables.decisions import DueDateRequest, SupportRequest
+from storage.tables.decisions import DueDateRequest, HelpAnswer, SupportRequest
 from storage.tables.outbox import Attachment, Mark, OutboxMessage, RateSlot
 from storage.tables.papers import Report
 from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
@@ -27,6 +27,7 @@ __all__ = [
     "Exemption",
     "Forum",
     "Heartbeat",
+    "HelpAnswer",
     "Holding",
     "Installation",
     "LeadQuestion",

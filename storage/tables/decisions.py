@@ -10,8 +10,8 @@ from storage.tables.base import Base
 
 
 class SupportRequest(Base):
-    """Help that a return asks for, until it is met, declined or withdrawn. `for_board` marks what is novel,
-    contentious or unbudgeted, which goes to the Resources Board."""
+    """Help that a return asks for, and where it stands. `for_board` marks what is novel, contentious or unbudgeted,
+    which goes to the Resources Board. Its lead may withdraw it, then `closed_at` says when."""
 
     __tablename__ = "support_request"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -26,7 +26,27 @@ class SupportRequest(Base):
     asked_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    outcome: Mapped[str] = mapped_column(Text, default="")
+
+
+class HelpAnswer(Base):
+    """What came of a request for support, as whoever was asked says, or somebody on their behalf; never changed. The
+    newest stands; one whose `state` is open takes back what was said before. `reference` names the minute or the
+    decision notice of a decision that was made elsewhere."""
+
+    __tablename__ = "help_answer"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("support_request.id"), index=True)
+    state: Mapped[SupportState]
+    words: Mapped[str] = mapped_column(Text, default="")
+    decided_by: Mapped[str] = mapped_column(String(200), default="")
+    decided_on: Mapped[date | None]
+    reference: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    by_role: Mapped[str] = mapped_column(String(80))
+    on_behalf_of: Mapped[str] = mapped_column(String(200), default="")
+    """Whose answer it is, where somebody who covers or the plan office recorded it."""
+    at: Mapped[datetime]
+    redacted_at: Mapped[datetime | None]
 
 
 class DueDateRequest(Base):

@@ -31,6 +31,7 @@ OF_THE_PLAN_FILE = {
 OURS = {
     *(f"audit_event.{name}" for name in ("before", "after")),
     *(f"commitment.{name}" for name in ("succeeded_by", "came_of")),
+    "help_answer.by_role",
     *(f"outbox.{name}" for name in ("key", "target_key", "addressee", "worker", "permalink", "error")),
     *(f"question.{name}" for name in ("by_role", "on_behalf_of")),
     *(f"review.{name}" for name in ("by_role", "on_behalf_of")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from digests.decisions.helping import asked_for_plain, came_of_plain
 from digests.kit import labels
 from digests.papers.kit import reading, wording
 from digests.papers.kit.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
@@ -11,6 +12,10 @@ from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
 from storage.rules.standing.rag import SLIPPING
+
+WHAT_CAME = "What came of it"
+LONGEST = 10_000
+"""More than anybody types: a paper prints all of it."""
 
 
 def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
@@ -84,16 +89,17 @@ def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
             f"Promised in {quarter}{wording.promise_outcome(reading.answer_shown(standing))}",
             promise,
         )
-    if standing.rating is Rating.NONE:
-        return
-    if standing.answer is None:
-        if not standing.recorded_in_plan:
-            yield paragraph(Kind.BODY, "No text is on record with this rating.")
-        return
-    yield from _progress(standing.rating, standing.answer)
-    if standing.rating in SLIPPING:
+    answer = standing.answer if standing.rating is not Rating.NONE else None
+    if answer is not None:
+        yield from _progress(standing.rating, answer)
+    elif standing.rating is not Rating.NONE and not standing.recorded_in_plan:
+        yield paragraph(Kind.BODY, "No text is on record with this rating.")
+    if answer is not None and standing.rating in SLIPPING:
         yield from _trouble(standing, snapshot, Kind.BODY)
-    yield from _dates(standing, standing.answer)
+    else:
+        yield from _help(standing, Kind.BODY)
+    if answer is not None:
+        yield from _dates(standing, answer)
 
 
 def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:
@@ -120,7 +126,20 @@ def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Blo
     yield labelled(kind, way, wording.way_back_text(answer, snapshot) or wording.NOT_STATED)
     if not settled:
         yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
-    yield labelled(kind, "Help asked", wording.support_text(answer.support if answer else None, snapshot))
+    of_force = any(one.of_force for one in standing.outcomes.help if one.this_quarter)
+    asked = wording.support_text(answer.support if answer else None, snapshot)
+    yield labelled(kind, "Assurance sought" if of_force else "Help asked", asked)
+    yield from _help(standing, kind)
+
+
+def _help(standing: Standing, kind: Kind) -> Iterator[Block]:
+    """What came of the help that was asked, this quarter and before, in the words that tell it everywhere."""
+    for one in standing.outcomes.help:
+        came = came_of_plain(one, LONGEST)
+        if one.this_quarter:
+            yield labelled(kind, WHAT_CAME, came)
+        else:
+            yield labelled(kind, "Asked before", f"{asked_for_plain(one, LONGEST)} {came}")
 
 
 def _dates(standing: Standing, answer: Answer) -> Iterator[Block]:

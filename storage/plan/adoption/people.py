@@ -248,7 +248,7 @@ def duties(roles: Roles) -> None:
         roles.duties[office].add("plan_office")
 
 
-ORDER = ("chief_executive", "sro", "lead", "plan_office", "finance", "viewer")
+ORDER = ("chief_executive", "sro", "lead", "plan_office", "finance", "viewer", "force", "force_contact")
 
 
 def rows(roles: Roles) -> list[dict[str, object]]:

@@ -1,9 +1,10 @@
 """Whether somebody is still to decide something that an answer asks. Whatever lists decisions, or says that one is
 needed, goes by this: one that was given is not asked for again."""
 
-from storage.enums import PathKind, RequestState, SupportKind, SupportState
+from storage.enums import PathKind, RequestState, SupportKind
 from storage.facts.answering import Answer
 from storage.facts.decisions import DecisionWanted, Outcomes
+from storage.rules.help import ANSWERS
 
 DECISIONS = (PathKind.DECISION_MONEY, PathKind.DECISION_NEW_DATE, PathKind.DECISION_CLOSE)
 
@@ -33,5 +34,5 @@ def date_is_settled(outcomes: Outcomes) -> bool:
 
 
 def help_is_settled(outcomes: Outcomes) -> bool:
-    """Whether a decision that was asked for as help was given or declined."""
-    return outcomes.decision in (SupportState.MET, SupportState.DECLINED)
+    """Whether a decision that was asked for as help was given, whole or in part, or declined."""
+    return outcomes.decision in ANSWERS

@@ -39,7 +39,15 @@ from tests.flows.words import Json
 REF, SECOND_REF, GUESTS_REF = "ANY-1.1", "ANY-2.4", "ANY-2.2"
 """Towards which the cast has its capacities: a second agreer where the SRO leads, a guest where they lead."""
 FINANCE, VIEWER, GUEST, SECOND = "Chief Finance Officer", "Panel Officer", "Charity Lead", "Deputy Director"
-NEW = {FINANCE: "U0FINANCE", VIEWER: "U00VIEWER", GUEST: "U000GUEST", SECOND: "U00SECOND"}
+ASKED = "Head of Estates"
+"""Of whom help is asked."""
+NEW = {
+    FINANCE: "U0FINANCE",
+    VIEWER: "U00VIEWER",
+    GUEST: "U000GUEST",
+    SECOND: "U00SECOND",
+    ASKED: "U000ASKED",
+}
 ROLELESS_GUEST = "U00VISITOR"
 FOREIGN = "U000FOREIGN"
 """Somebody of another organisation, in a channel that is shared with it."""
@@ -70,6 +78,7 @@ CAST = (
     Player(NEW[VIEWER], Capacity.VIEWER),
     Player(NEW[FINANCE], Capacity.FINANCE),
     Player(NEW[SECOND], Capacity.SECOND_AGREER_OF, SECOND_REF),
+    Player(NEW[ASKED], Capacity.ASKED_OF),
     Player(ACCOUNTS[DEPUTY], Capacity.STAFF_OFFICER_OF),
     Player(ACCOUNTS[SRO], Capacity.SRO_OF),
     Player(ACCOUNTS[CUSTODY], Capacity.COVER_OF),
@@ -195,7 +204,7 @@ def support_of(stage: Stage, return_id: int) -> SupportRequest:
         return_id=return_id,
         kind=SupportKind.DECISION,
         ask="The money",
-        of_whom="Chief Constable",
+        of_whom=ASKED,
         by_when=None,
         state=SupportState.OPEN,
         asked_at=stage.clock.at,

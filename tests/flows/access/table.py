@@ -115,7 +115,8 @@ AGREED = (
     Way("sign_off_take_back", Act.TAKE_BACK_AGREEMENT, "$return.$no", ROUND, "selected_option"),
 )
 RULED = (
-    Way("close_support", Act.CLOSE_SUPPORT, "$support"),
+    Way("help_answer", Act.ANSWER_HELP, "$support"),
+    Way("help_answer_declined", Act.ANSWER_HELP, "$support"),
     Way("due_date_decline", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_look", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_approve", Act.DECIDE_DUE_DATE, "$request"),
@@ -171,10 +172,10 @@ FORMS = (
     Way("source_form", Act.RECORD_ON_BEHALF, "$return", filled=typed(source="By telephone")),
     Way("tell_us_form", Act.RECORD_OWN_ABSENCE, "", filled=SAID),
     Way(
-        "support_closed",
-        Act.CLOSE_SUPPORT,
-        "$support",
-        filled=chosen(support_state="met") | typed(support_outcome="x"),
+        "help_answer",
+        Act.ANSWER_HELP,
+        '{"r": $support, "n": 0}',
+        filled=chosen(state="met") | typed(words="x", decided_by="", reference="") | picked(decided_on=""),
     ),
     Way("due_date_declined", Act.DECIDE_DUE_DATE, "$spare_request", filled=typed(due_date_reason="Too late")),
     Way(

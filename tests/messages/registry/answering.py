@@ -1,5 +1,5 @@
 """The form and what belongs to it, in every state worth looking at: short, following, challenged, closed; the
-typed reply, later due dates and requests for support."""
+typed reply, and later due dates."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ from typing import Any
 from digests.answering import challenge, closed_form, form, receipt, typed_reply
 from digests.answering.form import Shape, Typed
 from digests.answering.no_change import needs_more
-from digests.decisions import due_dates, support
+from digests.decisions import due_dates
 from digests.kit.blocks import Message
 from digests.prompting import prompt
 from storage.enums import (
@@ -20,11 +20,9 @@ from storage.enums import (
     PromiseKept,
     Rating,
     RequestState,
-    SupportKind,
-    SupportState,
 )
 from storage.facts.answering import Finding, MilestoneSaid, PathToGreen
-from storage.facts.decisions import DueDateFacts, SupportFacts
+from storage.facts.decisions import DueDateFacts
 from storage.facts.plan import OpenMilestone
 from tests.messages.registry import cast
 
@@ -78,18 +76,6 @@ DECLINED = replace(
     decision_reason="The Panel was promised March.",
 )
 TAKEN_BACK = replace(ASKED_DATE, state=RequestState.TAKEN_BACK, decided_by=ASKED_DATE.asked_by)
-WANTED = SupportFacts(
-    id=9,
-    ref="DOR-2.3",
-    title="Cadet units",
-    lead="Citizens in Policing Liaison (OPCC)",
-    kind=SupportKind.FUNDING,
-    ask="£14,000 a year",
-    of_whom="Resources Board",
-    by_when=date(2021, 11, 1),
-    for_board=True,
-    asked_at=cast.at(12),
-)
 BEGUN = (
     cast.line(1, draft=True),
     cast.line(2, last=replace(cast.LAST, rating=Rating.RED, agreed=False)),
@@ -205,16 +191,4 @@ FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "decisions.due_dates.due_date_request/long": lambda: due_dates.due_date_request(LONG_MOVE),
     "decisions.due_dates.not_yours/words": lambda: due_dates.not_yours(ASKED_DATE),
     "decisions.due_dates.not_yours/long": lambda: due_dates.not_yours(LONG_MOVE),
-    "decisions.support.support_list/two": lambda: support.support_list(
-        (WANTED, replace(WANTED, id=10, ask="Two more leaders", for_board=False))
-    ),
-    "decisions.support.support_list/many": lambda: support.support_list((WANTED,) * 30),
-    "decisions.support.support_list/none": lambda: support.support_list(()),
-    "decisions.support.close_support_view/question": lambda: support.close_support_view(WANTED),
-    "decisions.support.support_closed/met": lambda: support.support_closed(
-        replace(WANTED, state=SupportState.MET, outcome="The Board gave £14,000 & asked for a report.")
-    ),
-    "decisions.support.support_closed/withdrawn": lambda: support.support_closed(
-        replace(WANTED, state=SupportState.WITHDRAWN, outcome="The school lends its hall.")
-    ),
 }

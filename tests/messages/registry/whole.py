@@ -17,6 +17,7 @@ from digests.weekly import weekly
 from handlers.muster import help_for, not_known
 from storage.enums import Duty, Handling, Rating, SupportKind
 from storage.facts.counting import Returns
+from storage.facts.decisions import Outcomes
 from storage.facts.plan import PriorityFacts, QuarterName
 from storage.facts.standing import Trouble
 from storage.people.roles import Actor
@@ -26,6 +27,7 @@ from tests.messages.registry.adoption import ADOPTION
 from tests.messages.registry.answering import ASKED_DATE, FORM
 from tests.messages.registry.asks import REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
+from tests.messages.registry.decisions import HELP, TOLD
 from tests.messages.registry.desk import DESK
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.sign_off import SIGN_OFF
@@ -47,6 +49,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **SIGN_OFF,
     **ADOPTION,
     **PAPERS,
+    **HELP,
     "prompting.prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
     "prompting.prompt.prompt/one_recorded": lambda: prompt.prompt(
         cast.prompt_facts(*cast.lines(3, recorded=1))
@@ -172,6 +175,9 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.answers.commitment_answer/red": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[0], 12)
+    ),
+    "queries.answers.commitment_answer/help": lambda: answers.commitment_answer(
+        stood.story(replace(stood.STANDINGS[0], outcomes=Outcomes(help=TOLD)))
     ),
     "queries.answers.commitment_answer/agreed": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[2])

@@ -63,7 +63,7 @@ NOTES: Mapping[str, str] = {
     "people.slack": "Instead of an e-mail address: the Slack user id, which begins with U or W.",
     "people.route": "How this role is asked: in Slack, through a co-lead, or by the plan office.",
     "people.duties": "What the role does for the plan, separated by semicolons: lead; sro; chief executive; "
-    "plan office; finance; viewer.",
+    "plan office; finance; viewer; force; force contact.",
     "people.agrees_for": "For a staff officer: the SROs' roles that this one may agree returns on behalf of, "
     "separated by semicolons.",
     "priorities.code": "A short code, used again on the Commitments sheet.",
