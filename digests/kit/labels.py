@@ -144,6 +144,30 @@ def moment(when: datetime, *, year: bool = False) -> str:
     return f"{time_of_day(when)} on {day(when, year=year)}"
 
 
+def ago(days: int) -> str:
+    """ "today", "yesterday", "5 days ago", "3 weeks ago": whole weeks from a fortnight on."""
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    return f"{so_long(days)} ago"
+
+
+def for_so_long(days: int) -> str:
+    """ "since today", "for 1 day", "for 3 weeks"."""
+    return f"for {so_long(days)}" if days > 0 else "since today"
+
+
+def ahead(days: int) -> str:
+    """ "today", "tomorrow", "in 5 days", "in 6 weeks"."""
+    if days < 2:
+        return "tomorrow" if days == 1 else "today"
+    return f"in {so_long(days)}"
+
+
+def so_long(days: int) -> str:
+    """ "1 day", "5 days", "3 weeks": whole weeks from a fortnight on."""
+    return count(days, "day") if days < 14 else count(days // 7, "week")
+
+
 def quarter_name(quarter: QuarterName) -> str:
     """ "Quarter 2 2021/22 (July to September 2021)": for a heading."""
     return quarters.long_label(quarter)

@@ -10,8 +10,14 @@ from tests.flows.words import words_of
 
 
 def digests(stage: Stage) -> list[str]:
-    """What the digest channel has read, oldest first."""
-    return [words_of(message["blocks"]) for message in stage.messages(DIGEST)]
+    """What the digest channel has read, oldest first, without what hangs under it."""
+    return [words_of(one["blocks"]) for one in stage.messages(DIGEST) if not one.get("thread_ts")]
+
+
+def thread(stage: Stage) -> str:
+    """What hangs under the newest digest."""
+    ts = [one["ts"] for one in stage.messages(DIGEST) if not one.get("thread_ts")][-1]
+    return "\n".join(words_of(one["blocks"]) for one in stage.messages(DIGEST) if one.get("thread_ts") == ts)
 
 
 @pytest.mark.usefixtures("asked")
