@@ -39,6 +39,9 @@ class Act(StrEnum):
     DECIDE_DUE_DATE = "decide_due_date"
     TAKE_BACK_DUE_DATE = "take_back_due_date"
     CLOSE_SUPPORT = "close_support"
+    SEE_CALENDAR = "see_calendar"
+    CHOOSE_DIGEST = "choose_digest"
+    CHOOSE_CHANNEL_DIGEST = "choose_channel_digest"
     SPLIT_COMMITMENT = "split_commitment"
     ASK_REDACTION = "ask_redaction"
     CONFIRM_REDACTION = "confirm_redaction"
@@ -104,6 +107,9 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.DECIDE_DUE_DATE: frozenset({Capacity.SRO_OF, Capacity.CHIEF_EXECUTIVE}),
         Act.TAKE_BACK_DUE_DATE: _LEADS | _PLAN_OFFICE,
         Act.CLOSE_SUPPORT: _OFFICE,
+        Act.SEE_CALENDAR: _ANYONE,
+        Act.CHOOSE_DIGEST: _ANYONE,
+        Act.CHOOSE_CHANNEL_DIGEST: _OFFICE,
         Act.SPLIT_COMMITMENT: _PLAN_OFFICE,
         Act.ASK_REDACTION: _PLAN_OFFICE,
         Act.CONFIRM_REDACTION: _CHIEF,

@@ -1,6 +1,7 @@
 """What the newest digest told and no longer holds, because the answer was corrected or agreed as another since: it
 is put right in that digest's thread. An answer to a return that had none is no correction, but the next one's
 news."""
+
 from dataclasses import dataclass
 from datetime import datetime
 
