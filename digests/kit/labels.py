@@ -116,6 +116,11 @@ def plain_day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def near_day(when: date, beside: date) -> str:
+    """ "14 October": with its year where that is another than that of the day beside which it is read."""
+    return plain_day(when) if when.year != beside.year else f"{when.day} {when:%B}"
+
+
 def from_to(first: date, last: date) -> str:
     """ "on 12 October 2021", "from 12 October 2021 to 20 October 2021": days, both included."""
     return f"on {plain_day(first)}" if first == last else f"from {plain_day(first)} to {plain_day(last)}"

@@ -16,6 +16,8 @@ class Part:
     heading: Ours
     lines: tuple[Ours, ...]
     more: Callable[[int], Ours]
+    none: Ours
+    """The one line that stands for all of them."""
     must: int = 0
 
     def cost(self, shown: int) -> int:
@@ -24,6 +26,8 @@ class Part:
 
     def text(self, shown: int) -> Ours:
         """What it says with so many of its lines."""
+        if not shown:
+            return self.none
         rest = [self.more(shown)] if shown < len(self.lines) else []
         return Ours("\n".join([self.heading, *self.lines[:shown], *rest]))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digests.kit.figures import leads_from_before, whose
-from digests.kit.labels import ago, for_so_long, plain_day, rated
+from digests.kit.labels import ago, for_so_long, near_day, rated
 from digests.kit.prose import Ours, say
 from digests.standing.said import PATH_KINDS, SUPPORT_KINDS, path_in_words
 from digests.standing.words import standing_words
@@ -62,7 +62,7 @@ class Pen:
     def overdue(self, one: Dated) -> Ours:
         """What is overdue, with its age."""
         due = one.due or self.week.day
-        return self.dated(one, f"{plain_day(due)}, {ago((self.week.day - due).days)}")
+        return self.dated(one, f"{near_day(due, self.week.day)}, {ago((self.week.day - due).days)}")
 
     def soon(self, one: Dated) -> Ours:
         """What falls due."""
@@ -82,7 +82,7 @@ class Pen:
         name = "asked_of_you" if one.wanted is Wanted.HELP else one.wanted
         until = date.fromisoformat(one.what) if one.wanted is Wanted.NEW_DATE else self.week.day
         when = self.by_then(one.due) if one.wanted is not Wanted.RETURNS else self.day_or_age(one.due)
-        known = {"until": until, "room": self.room, "most": self.refs}
+        known = {"until": near_day(until, self.week.day), "room": self.room, "most": self.refs}
         return say(LINES, name, one=one, when=when, asked=self.asked(one.since), **known)
 
     def by_then(self, due: date | None) -> str:
@@ -94,7 +94,8 @@ class Pen:
         if due is None:
             return ""
         late = (self.week.day - due).days
-        return f"{plain_day(due)}, {ago(late)}" if late > 0 else plain_day(due)
+        words = near_day(due, self.week.day)
+        return f"{words}, {ago(late)}" if late > 0 else words
 
     def asked(self, since: date | None) -> str:
         """How long ago something was asked."""

@@ -1,11 +1,13 @@
 """The parts of which every digest is made, in their order, and the sentences above and below them. How much of
 each is shown is filling's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from digests.kit.blocks import one_line
 from digests.kit.figures import movement
-from digests.kit.labels import ahead, listed, plain_day, rating_label
+from digests.kit.labels import ahead, listed, near_day, rating_label
 from digests.kit.prose import Ours, say
 from digests.weekly.filling import Part
 from digests.weekly.lines import Pen
@@ -13,49 +15,84 @@ from storage.enums import Rating
 from storage.facts.weekly import Choice, Digest, Reader
 
 WEEKLY = "weekly/weekly"
-REFS = 8
-"""How many refs stand for what does not fit."""
+REF = 90
+"""Room for a ref."""
+FEW = 8
+"""How many refs stand for ratings that do not fit and are not off track."""
 HOW_OFTEN = {1: "Each week", 2: "Every two weeks", 4: "Every four weeks"}
+
+
+@dataclass(frozen=True)
+class Refs:
+    """The refs that stand for lines which do not fit, and how many of them are named."""
+
+    all: Sequence[str] = ()
+    most: int = FEW
+
+
+NO_REFS = Refs()
 
 
 def plan_parts(digest: Digest, pen: Pen, where: str = "") -> list[Part]:
     """What changed, what is off track still, overdue, due soon, and which help is asked for. `where` says where to
     find what does not fit."""
     off = rating_label(Rating.RED, digest.week.scheme)
-    changed_refs = [one.standing.terms.ref for one in digest.changes]
-    off_refs = [one.standing.terms.ref for one in digest.off_track]
+    changed_refs = [one_line(one.standing.terms.ref, REF) for one in digest.changes]
+    off_refs = [one_line(one.standing.terms.ref, REF) for one in digest.off_track]
     reds = sum(one.standing.rating is Rating.RED for one in digest.changes)
+    few, least = min(FEW, pen.refs), min(reds, pen.refs)
     return [
-        part("changed", map(pen.change, digest.changes), refs_from(changed_refs, where), must=reds),
-        part("off_track", map(pen.off_track, digest.off_track), refs_from(off_refs, where), must=99, off=off),
-        part("overdue", map(pen.overdue, digest.overdue), number_from(len(digest.overdue), where)),
-        part("soon", map(pen.soon, digest.soon), number_from(len(digest.soon), where)),
-        part("help", map(pen.help, digest.help), number_from(len(digest.help), where)),
+        part(
+            "changed", map(pen.change, digest.changes), where, reds, refs=Refs(changed_refs, max(few, least))
+        ),
+        part(
+            "off_track",
+            map(pen.off_track, digest.off_track),
+            where,
+            99,
+            refs=Refs(off_refs, pen.refs),
+            off=off,
+        ),
+        part("overdue", map(pen.overdue, digest.overdue), where),
+        part("soon", map(pen.soon, digest.soon), where),
+        part("help", map(pen.help, digest.help), where),
     ]
 
 
 def own_parts(digest: Digest, pen: Pen) -> list[Part]:
     """What is wanted of the reader, and of others for them."""
-    yours, theirs = digest.needs_you, digest.others_owe
     return [
-        part("needs_you", map(pen.owed, yours), number_from(len(yours)), must=len(yours)),
-        part("others_owe", map(pen.owed, theirs), number_from(len(theirs))),
+        part("needs_you", map(pen.owed, digest.needs_you), must=len(digest.needs_you)),
+        part("others_owe", map(pen.owed, digest.others_owe)),
     ]
 
 
-def part(name: str, lines: "map[Ours]", more: Callable[[int], Ours], must: int = 0, **facts: str) -> Part:
-    """One part, under its heading."""
-    return Part(say(WEEKLY, name, **facts), tuple(lines), more, must)
+def part(
+    name: str,
+    lines: "map[Ours]",
+    where: str = "",
+    must: int = 0,
+    *,
+    refs: Refs = NO_REFS,
+    **facts: str,
+) -> Part:
+    """One part, under its heading. For what does not fit stand its `refs`, so that nothing that is off track goes
+    unnamed; else how many they are."""
+    heading, written = say(WEEKLY, name, **facts), tuple(lines)
+
+    def more(shown: int) -> Ours:
+        if refs.all:
+            return say(WEEKLY, "more_refs", refs=listed(refs.all[shown:], refs.most), where=where)
+        return say(WEEKLY, "more", number=len(written) - shown, where=where)
+
+    what = listed(refs.all, refs.most) if refs.all else str(len(written))
+    none = say(WEEKLY, "all_of", heading=bare(heading), what=what, where=f",{where}" if where else "")
+    return Part(heading, written, more, none, must)
 
 
-def number_from(all_of_them: int, where: str = "") -> Callable[[int], Ours]:
-    """ "and 7 more": what stands for those that do not fit."""
-    return lambda shown: say(WEEKLY, "more", number=all_of_them - shown, where=where)
-
-
-def refs_from(refs: Sequence[str], where: str = "") -> Callable[[int], Ours]:
-    """ "and DOR-2.1, DOR-3.2": the same by name, so that nothing that is off track goes unnamed."""
-    return lambda shown: say(WEEKLY, "more_refs", refs=listed(refs[shown:], REFS), where=where)
+def bare(heading: Ours) -> Ours:
+    """A heading without its stars, to stand in another."""
+    return Ours(heading.strip("*"))
 
 
 # --- above and below -----------------------------------------------------------------------------------
@@ -94,8 +131,8 @@ def coming(digest: Digest) -> Ours:
 
 
 def counted(when: date | None, day: date) -> str:
-    """ "25 November 2021, in 6 weeks"."""
-    return f"{plain_day(when)}, {ahead((when - day).days)}" if when else ""
+    """ "25 November, in 6 weeks"."""
+    return f"{near_day(when, day)}, {ahead((when - day).days)}" if when else ""
 
 
 def why(reader: Reader) -> Ours:

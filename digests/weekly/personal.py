@@ -7,9 +7,8 @@ from digests.weekly.lines import Pen
 from digests.weekly.parts import coming, head, nothing_new, own_parts, plan_parts, why
 from storage.facts.weekly import Digest, Reader
 
-ROOMS = ((40, 160), (30, 60), (20, 40))
+ROOMS = ((60, 160), (45, 80), (30, 40), (20, 40))
 """How many lines on a telephone, and how much of what people typed each shows, from generous to spare."""
-ELSEWHERE = ": `/priority`"
 
 
 def own_digest(digest: Digest, reader: Reader) -> Message:
@@ -22,7 +21,7 @@ def own_digest(digest: Digest, reader: Reader) -> Message:
 
 def _drafted(digest: Digest, reader: Reader, lines: int, room: int) -> Message:
     pen, below = Pen(digest.week, room), coming(digest)
-    parts = [one for one in (*own_parts(digest, pen), *plan_parts(digest, pen, ELSEWHERE)) if one.lines]
+    parts = [one for one in (*own_parts(digest, pen), *plan_parts(digest, pen)) if one.lines]
     shown = zip(parts, filled(parts, lines), strict=True)
     return message(
         [

@@ -1,6 +1,7 @@
 """The weekly digest for the digest channel: a message of one telephone screen, the rest and one chart in its thread,
 latecomers as a number; and what is put right there afterwards. No look-ups here."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from digests.kit.prose import Ours, say
 from digests.standing.said import path_in_words
 from digests.weekly.filling import Part, filled
 from digests.weekly.lines import RESTRICTED, Pen
-from digests.weekly.parts import WEEKLY, coming, head, nothing_new, plan_parts, why
+from digests.weekly.parts import WEEKLY, bare, coming, head, nothing_new, plan_parts, why
 from storage.facts.weekly import Correction, Digest, Reader
 from storage.rules.standing.rag import SLIPPING
 
@@ -20,9 +21,11 @@ MOST_LINES = 25
 """On a telephone, of the message itself."""
 SHORT, WHOLE = 45, 300
 """How much of what people typed a line shows, in the message and in its thread."""
-PARAGRAPH = 2400
-"""How long a paragraph of the thread may be."""
+PARAGRAPH, WIRE = 2400, 4000
+"""How long a paragraph of the thread may be, as it is read and as it is sent."""
 THREADED = " in the thread"
+NAMED = (60, 30, 20, 12, 8, 4, 2)
+"""How many refs stand for what does not fit: as many as there is room for."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,13 @@ class Screen:
 def laid_out(digest: Digest, reader: Reader) -> Screen:
     """What of the digest a telephone shows at once."""
     above, below, last = head(digest), coming(digest), why(reader)
-    parts = [one for one in plan_parts(digest, Pen(digest.week, SHORT), THREADED) if one.lines]
     room = MOST_LINES - sum(lines_of(text) for text in (above, below, last) if text)
-    return Screen(above, tuple(parts), tuple(filled(parts, room)), below, last)
+    for refs in NAMED:
+        parts = [one for one in plan_parts(digest, Pen(digest.week, SHORT, refs), THREADED) if one.lines]
+        shown = filled(parts, room)
+        if sum(part.cost(number) for part, number in zip(parts, shown, strict=True)) <= room:
+            break
+    return Screen(above, tuple(parts), tuple(shown), below, last)
 
 
 def weekly(digest: Digest, reader: Reader) -> Message:
@@ -81,7 +88,7 @@ def stands(digest: Digest) -> list[Block]:
 def details(digest: Digest) -> list[Block]:
     """What gets each back on track that changed or is off track, under one heading."""
     pen = Pen(digest.week, WHOLE)
-    found = [pen.detail(one.standing) for one in (*digest.changes, *digest.off_track)]
+    found = [pen.detail(one) for one in digest.rated]
     return paragraphs(say(WEEKLY, "details"), [one for one in found if one])
 
 
@@ -94,17 +101,18 @@ def the_rest(digest: Digest, screen: Screen) -> Iterator[Block]:
 
 def rest_of(part: Part) -> Ours:
     """The heading of what was cut."""
-    return say(WEEKLY, "rest_of", heading=Ours(part.heading.strip("*")))
+    return say(WEEKLY, "rest_of", heading=bare(part.heading))
 
 
 def paragraphs(heading: Ours, lines: Iterable[Ours]) -> list[Block]:
     """The lines under their heading, in as many paragraphs as they need."""
     texts: list[str] = []
     for line in lines:
-        if texts and len(texts[-1]) + len(line) < PARAGRAPH:
-            texts[-1] += f"\n{line}"
+        longer = f"{texts[-1]}\n{line}" if texts else f"{heading}\n{line}"
+        if texts and (len(longer) > PARAGRAPH or len(json.dumps(longer)) > WIRE):
+            texts.append(line)
         else:
-            texts.append(f"{heading}\n{line}" if not texts else line)
+            texts[-1:] = [longer]
     return [section(text) for text in texts]
 
 

@@ -2,6 +2,7 @@
 which the channel's pauses."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
@@ -82,7 +83,13 @@ def read_choice(words: str) -> dict[str, str] | None:
 
 def kind_of(word: str) -> str | None:
     """What a word says; "" for one that says nothing, None for one that is not understood."""
-    kinds = {"often": OFTEN, "extent": EXTENT, "along": READ_ALONG, "channel": {CHANNEL}, "": FILLERS}
+    kinds: dict[str, Collection[str]] = {
+        "often": OFTEN,
+        "extent": EXTENT,
+        "along": READ_ALONG,
+        "channel": {CHANNEL},
+        "": FILLERS,
+    }
     return next((kind for kind, known in kinds.items() if word in known), None)
 
 

@@ -174,7 +174,12 @@ class Digest:
     @property
     def refs(self) -> tuple[str, ...]:
         """The commitments of which it tells a rating."""
-        return tuple(one.standing.terms.ref for one in (*self.changes, *self.off_track))
+        return tuple(one.terms.ref for one in self.rated)
+
+    @property
+    def rated(self) -> tuple[Standing, ...]:
+        """How they stand: what changed, then what is off track still."""
+        return (*(one.standing for one in self.changes), *(one.standing for one in self.off_track))
 
 
 class Who(StrEnum):

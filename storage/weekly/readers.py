@@ -41,7 +41,8 @@ def recipients(session: Session, channel: str, day: date) -> list[Recipient]:
     """Everyone who gets one in the round of that day: nobody who is away, the channel first. What the public may read
     is paused before an election."""
     chosen, last = choices(session), last_digests(session)
-    found = [] if is_silent(session, chosen, channel, day) else [(None, Reader(Who.CHANNEL))]
+    found: list[tuple[int | None, Reader]] = []
+    found += [] if is_silent(session, chosen, channel, day) else [(None, Reader(Who.CHANNEL))]
     away = away_on(session, day)
     found += [(key, one) for key, one in people(session, day).items() if key not in away]
     return [
