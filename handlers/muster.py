@@ -19,6 +19,7 @@ from digests.queries.meant import Usages, help_answer, no_such_verb
 from digests.queries.usage import not_done
 from handlers.asks.participation import participation_words
 from handlers.calendar.closures import closed
+from handlers.calendar.ics import calendar
 from handlers.calendar.timetable import meeting, timetable
 from handlers.collecting.by_hand import open_by_hand, status_words
 from handlers.decisions.helping import support_words
@@ -44,6 +45,7 @@ from handlers.reading.verbs import Command, HelpGroup, Takes, Verb
 from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
 from handlers.succession.succession import merge, split, withdraw
+from handlers.weekly.quiet import election, quiet
 from storage.people.roles import Actor, capacities, holders_on
 from storage.plan.plan_facts import role_titles
 from storage.record.database import Session
@@ -227,6 +229,9 @@ VERBS: Mapping[str, Verb] = {
         Verb("timetable", HelpGroup.TIMETABLE, Act.SET_TIMETABLE, timetable, (Takes.QUARTER,)),
         Verb("meeting", HelpGroup.TIMETABLE, Act.MOVE_MEETING, meeting, (Takes.FORUM, Takes.DAY)),
         Verb("closed", HelpGroup.TIMETABLE, Act.SET_TIMETABLE, closed, (Takes.CLOSED,)),
+        Verb("election", HelpGroup.TIMETABLE, Act.SET_TIMETABLE, election, (Takes.ELECTION,)),
+        Verb("calendar", HelpGroup.TIMETABLE, Act.SEE_CALENDAR, calendar, (Takes.QUARTER,)),
+        Verb("quiet", HelpGroup.TIMETABLE, Act.CHOOSE_DIGEST, quiet, (Takes.OFTEN,)),
         Verb("split", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, split, (Takes.REF,)),
         Verb("merge", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, merge, (Takes.REFS, Takes.INTO)),
         Verb("withdraw", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, withdraw, (Takes.REF, Takes.REASON)),

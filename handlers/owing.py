@@ -131,6 +131,7 @@ def to_channel(
     now: datetime,
     showing: Showing | None = None,
     thread: str | None = None,
+    refs: Sequence[str] = (),
 ) -> None:
     """Owes a message to a channel; with `thread`, in that of the message with this key."""
     outbox.put(
@@ -143,5 +144,6 @@ def to_channel(
         at=now,
         channel=channel,
         target_key=thread,
+        refs=refs,
         showing=showing,
     )

@@ -1,5 +1,6 @@
 """The two calls that people see: a new message, and a message changed."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -9,6 +10,8 @@ from slack_sdk.web import SlackResponse
 
 from bot.delivery.address import Address
 from bot.delivery.outcomes import Shown
+from digests.kit.blocks import Block
+from digests.kit.chart import without_charts
 from storage.enums import OutboxKind
 from storage.outbox.claims import Claimed
 
@@ -20,11 +23,12 @@ def post(client: WebClient, row: Claimed, place: Address, permalink: str | None)
     """Posts a message. The metadata is how it is known again: anyone in the workspace can read it, so it
     holds nothing but the opaque token. `client_msg_id` lets Slack notice a repetition, should it care to."""
     shares_a_file = row.kind is OutboxKind.FILE
-    answer = client.chat_postMessage(
+    answer = as_taken(
+        client.chat_postMessage,
+        with_file(row.blocks, permalink),
         channel=place.send_to,
         thread_ts=place.thread_ts,
         text=with_file(row.text, permalink),
-        blocks=with_file(row.blocks, permalink) or None,
         metadata={"event_type": EVENT_TYPE, "event_payload": {"id": row.token}},
         client_msg_id=str(uuid5(NAMESPACE_URL, row.token)),
         parse="none",
@@ -42,10 +46,28 @@ def change(client: WebClient, row: Claimed) -> Shown:
         delete_file(client, row.stale_file)
     channel, ts = row.target or ("", "")
     return shown(
-        client.chat_update(
-            channel=channel, ts=ts, text=row.text, blocks=row.blocks, parse="none", link_names=False
+        as_taken(
+            client.chat_update,
+            row.blocks,
+            channel=channel,
+            ts=ts,
+            text=row.text,
+            parse="none",
+            link_names=False,
         )
     )
+
+
+def as_taken(call: Callable[..., SlackResponse], blocks: list[Block], **how: Any) -> SlackResponse:
+    """Sends these blocks; where Slack refuses them and a chart is among them, with bars of text in its place, for not
+    every workspace takes charts. What was refused was not shown."""
+    try:
+        return call(blocks=blocks or None, **how)
+    except SlackApiError as error:
+        plain = without_charts(blocks)
+        if error.response.get("error") != "invalid_blocks" or plain == blocks:
+            raise
+        return call(blocks=plain, **how)
 
 
 def delete_file(client: WebClient, file_id: str) -> None:

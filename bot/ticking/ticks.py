@@ -4,7 +4,7 @@ changes nothing. What is due is worked out in storage, when a round comes in wor
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -16,21 +16,21 @@ from handlers.collecting.opening import announce_opening
 from handlers.decisions.help_told import announce_help_reminders
 from handlers.desk import Desk
 from handlers.papers.drafting import make_draft
-from handlers.weekly.told import announce_digest
+from handlers.weekly.told import announce_correction, announce_digests
 from storage.asks import by_the_clock, reminding
 from storage.calendar import early_papers
 from storage.collecting import closing, opening
 from storage.decisions import help_due
 from storage.facts.calendar import PulledForward
 from storage.facts.plan import QuarterName
-from storage.facts.weekly import DigestFacts
 from storage.outbox import outbox
 from storage.papers import snapshots
 from storage.plan.plan_facts import NoPlan
 from storage.queries import stories
 from storage.record.database import Database, Session
 from storage.record.marks import Shows, mark
-from storage.weekly import weekly
+from storage.weekly import corrections
+from storage.weekly import rounds as weekly_rounds
 
 Act = Callable[[Session, Desk, Any, datetime], object]
 Due = Callable[[Session, datetime], Iterable[Any]]
@@ -134,16 +134,21 @@ def tell_pulled(session: Session, desk: Desk, one: PulledForward, now: datetime)
     announce_pulled(session, desk.channels, one, now)
 
 
-def digests(session: Session, now: datetime) -> list[DigestFacts]:
-    """This week's digest."""
-    day = weekly.due_digest(session, now)
-    facts = weekly.digest_facts(session, day, now) if day else None
-    return [facts] if facts else []
+def digests(session: Session, now: datetime) -> list[date]:
+    """The day of this week's digests."""
+    day = weekly_rounds.due_round(session, now)
+    return [day] if day else []
 
 
-def post_digest(session: Session, desk: Desk, facts: DigestFacts, now: datetime) -> None:
-    """Owes it."""
-    announce_digest(session, desk.channels, facts, now)
+def post_digests(session: Session, desk: Desk, day: date, now: datetime) -> None:
+    """Owes them."""
+    announce_digests(session, desk.channels, day, now)
+
+
+def put_right(session: Session, desk: Desk, _due: None, now: datetime) -> None:
+    """Says in the newest digest's thread what it told and no longer holds."""
+    for one in corrections.corrections(session, desk.channels.digest):
+        announce_correction(session, desk.channels, one, now)
 
 
 def follow_the_clock(session: Session, _desk: Desk, kind: Shows, _now: datetime) -> None:
@@ -163,7 +168,8 @@ TICKS: Mapping[str, Tick] = {
     "remind": Tick(what_is_out, remind),
     "remind_of_help": Tick(help_reminders, remind_of_help),
     "draft_papers": Drafting(snapshots.due_for_draft, lambda *_: None),
-    "post_digest": Tick(digests, post_digest),
+    "post_digest": Tick(digests, post_digests),
+    "correct_digest": Tick(corrections.may_be_due, put_right),
     "follow_the_clock": Tick(by_the_clock.worded_too_long_ago, follow_the_clock),
 }
 """Every tick by its name, in the order in which a quarter needs them."""

@@ -117,6 +117,11 @@ def plain_day(when: date) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def near_day(when: date, beside: date) -> str:
+    """ "14 October": with its year where that is another than that of the day beside which it is read."""
+    return plain_day(when) if when.year != beside.year else f"{when.day} {when:%B}"
+
+
 def from_to(first: date, last: date) -> str:
     """ "on 12 October 2021", "from 12 October 2021 to 20 October 2021": days, both included."""
     return f"on {plain_day(first)}" if first == last else f"from {plain_day(first)} to {plain_day(last)}"
@@ -143,6 +148,30 @@ def clock_time(at: time) -> str:
 def moment(when: datetime, *, year: bool = False) -> str:
     """ "5pm on Thursday 14 October", on London clocks; with the year where asked."""
     return f"{time_of_day(when)} on {day(when, year=year)}"
+
+
+def ago(days: int) -> str:
+    """ "today", "yesterday", "5 days ago", "3 weeks ago": whole weeks from a fortnight on."""
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    return f"{so_long(days)} ago"
+
+
+def for_so_long(days: int) -> str:
+    """ "since today", "for 1 day", "for 3 weeks"."""
+    return f"for {so_long(days)}" if days > 0 else "since today"
+
+
+def ahead(days: int) -> str:
+    """ "today", "tomorrow", "in 5 days", "in 6 weeks"."""
+    if days < 2:
+        return "tomorrow" if days == 1 else "today"
+    return f"in {so_long(days)}"
+
+
+def so_long(days: int) -> str:
+    """ "1 day", "5 days", "3 weeks": whole weeks from a fortnight on."""
+    return count(days, "day") if days < 14 else count(days // 7, "week")
 
 
 def quarter_name(quarter: QuarterName) -> str:

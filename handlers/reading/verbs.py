@@ -34,6 +34,8 @@ class Takes(StrEnum):
     FORUM = "<forum>"
     DAY = "20 Nov 2021"
     CLOSED = "24 Dec to 3 Jan"
+    ELECTION = "29 Mar to 6 May"
+    OFTEN = "[off, monthly …]"
     REFS = "<refs>"
     INTO = "into <ref> <title>"
 

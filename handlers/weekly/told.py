@@ -1,16 +1,65 @@
-"""The weekly digest is owed to its channel."""
+"""A round of digests is owed: the channel's, with what hangs under it, and each person's own; and what is put right
+afterwards."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from digests.weekly.weekly import weekly
+from digests.weekly.personal import own_digest
+from digests.weekly.weekly import corrected, in_thread, weekly
 from handlers.desk import Channels
-from handlers.owing import to_channel
-from storage.facts.weekly import DigestFacts
+from handlers.owing import to_channel, to_person
+from storage.facts.weekly import Digest
+from storage.people.roles import actor_of
 from storage.record.database import Session
-from storage.weekly.weekly import DIGEST, digest_key
+from storage.rules.weekly import held, is_worth_sending
+from storage.weekly import corrections
+from storage.weekly.owed import with_owed
+from storage.weekly.readers import Recipient, recipients
+from storage.weekly.rounds import CORRECTED, DIGEST, MORE, begin_round, digest_key
+from storage.weekly.week import Eyes, week_of
+
+PLACE = "digest channel"
+"""What the outbox calls it."""
 
 
-def announce_digest(session: Session, channels: Channels, facts: DigestFacts, now: datetime) -> None:
-    """Owes the weekly digest."""
-    key = digest_key(facts.day)
-    to_channel(session, channels.digest, "digest channel", key, DIGEST, weekly(facts), now)
+def announce_digests(session: Session, channels: Channels, day: date, now: datetime) -> None:
+    """Owes the digests of that day, each as its reader chose; of several workers one does."""
+    if not begin_round(session, day, now):
+        return
+    for one in recipients(session, channels.digest, day):
+        digest = digest_for(session, one, day, now)
+        if digest is None:
+            continue
+        if one.person_id is None:
+            to_the_channel(session, channels.digest, one, digest, now)
+        else:
+            key, words = digest_key(day, one.person_id), own_digest(digest, one.reader)
+            to_person(session, one.person_id, one.reader.role, key, DIGEST, words, now, digest.refs)
+
+
+def digest_for(session: Session, one: Recipient, day: date, now: datetime) -> Digest | None:
+    """What somebody's digest holds; None before the first quarter, and where they want the worst only and there is
+    none."""
+    reader = actor_of(session, one.person_id, day) if one.person_id is not None else None
+    week = week_of(session, day, Eyes(one.since, reader, one.ids), now)
+    if week is None:
+        return None
+    if reader is not None:
+        week = with_owed(session, week, reader, one.reader.who, now)
+    worst = one.reader.choice.worst_only
+    digest = held(week, worst_only=worst)
+    return digest if is_worth_sending(digest, worst_only=worst) else None
+
+
+def to_the_channel(session: Session, channel: str, one: Recipient, digest: Digest, now: datetime) -> None:
+    """The message itself, and its thread. What it tells ratings of is kept with it, so that it can be put right."""
+    key = digest_key(digest.week.day)
+    to_channel(session, channel, PLACE, key, DIGEST, weekly(digest, one.reader), now, refs=digest.refs)
+    for number, more in enumerate(in_thread(digest, one.reader), 1):
+        to_channel(session, channel, PLACE, f"{key}:more.{number}", MORE, more, now, thread=key)
+
+
+def announce_correction(session: Session, channels: Channels, due: corrections.Due, now: datetime) -> None:
+    """Puts right, in its thread, what the newest digest told."""
+    words = corrected(due.fact)
+    refs = (due.fact.standing.terms.ref,)
+    to_channel(session, channels.digest, PLACE, due.key, CORRECTED, words, now, thread=due.thread, refs=refs)

@@ -122,3 +122,26 @@ class Chosen:
     passed: date | None = None
     draft: datetime | None = None
     why_not: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingAhead:
+    """A forum's meeting that is to come; `paper_due` and `publish_by` are a Panel's (LGA 1972 s100B)."""
+
+    forum: str
+    day: date
+    paper_due: date | None = None
+    publish_by: date | None = None
+
+
+@dataclass(frozen=True)
+class CalendarFacts:
+    """What goes into somebody's own calendar: the steps of a quarter, and the forums' meetings ahead. `made_at` is
+    when it was asked for."""
+
+    office: str
+    plan: str
+    quarter: QuarterName
+    steps: tuple[Step, ...]
+    meetings: tuple[MeetingAhead, ...]
+    made_at: datetime

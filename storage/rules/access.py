@@ -40,6 +40,9 @@ class Act(StrEnum):
     TAKE_BACK_DUE_DATE = "take_back_due_date"
     SEE_HELP = "see_help"
     ANSWER_HELP = "answer_help"
+    SEE_CALENDAR = "see_calendar"
+    CHOOSE_DIGEST = "choose_digest"
+    CHOOSE_CHANNEL_DIGEST = "choose_channel_digest"
     SPLIT_COMMITMENT = "split_commitment"
     ASK_REDACTION = "ask_redaction"
     CONFIRM_REDACTION = "confirm_redaction"
@@ -107,6 +110,9 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.TAKE_BACK_DUE_DATE: _LEADS | _PLAN_OFFICE,
         Act.SEE_HELP: _OFFICE,
         Act.ANSWER_HELP: _OFFICE | {Capacity.ASKED_OF},
+        Act.SEE_CALENDAR: _ANYONE,
+        Act.CHOOSE_DIGEST: _ANYONE,
+        Act.CHOOSE_CHANNEL_DIGEST: _OFFICE,
         Act.SPLIT_COMMITMENT: _PLAN_OFFICE,
         Act.ASK_REDACTION: _PLAN_OFFICE,
         Act.CONFIRM_REDACTION: _CHIEF,

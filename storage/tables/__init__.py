@@ -13,6 +13,7 @@ from storage.tables.record import AuditEvent, Heartbeat, Installation, Office
 from storage.tables.redaction import Redaction
 from storage.tables.rulings import Exemption, Ruling
 from storage.tables.sign_off import LeadQuestion, Reply, Review
+from storage.tables.weekly import DigestChoice, DigestRound, PreElection
 
 __all__ = [
     "Absence",
@@ -22,6 +23,8 @@ __all__ = [
     "Base",
     "Closure",
     "Commitment",
+    "DigestChoice",
+    "DigestRound",
     "Draft",
     "DueDateRequest",
     "Exemption",
@@ -40,6 +43,7 @@ __all__ = [
     "Person",
     "Plan",
     "PlanVersion",
+    "PreElection",
     "Priority",
     "PutOff",
     "Quarter",

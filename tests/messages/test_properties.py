@@ -1,6 +1,7 @@
 """Whatever anyone types and however large the plan: Slack accepts every message, and it pings nobody."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from digests.collecting.closed import cut_off_notice
 from digests.collecting.status import status_answer
 from digests.home import home
 from digests.kit.blocks import Message
+from digests.kit.lengths import lines_in
 from digests.outbox import undelivered
 from digests.papers import chief
 from digests.people import absence
@@ -18,15 +20,16 @@ from digests.prompting import prompt
 from digests.queries import answers
 from digests.queries.exact import GoAhead, Meant, unsure
 from digests.queries.meant import did_you_mean, nothing_found
-from digests.weekly import weekly
-from storage.enums import Rating
+from digests.weekly import personal, weekly
+from storage.enums import PathKind, Rating, SupportKind
 from storage.facts.answering import Answer
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.counting import Returns
 from storage.facts.home import HomeFacts
 from storage.facts.plan import PriorityFacts
 from storage.facts.standing import CommitmentStory, HistoryEntry, SroCount, Standing, Trouble
-from storage.facts.weekly import DueSoon, RatingChange
+from storage.facts.weekly import Dated, Stood, Thing
+from storage.rules.weekly import held
 from tests.messages.limits import check_message, check_view
 from tests.messages.registry import cast, stood
 from tests.messages.registry.strategies import (
@@ -38,6 +41,7 @@ from tests.messages.registry.strategies import (
     typed,
     written,
 )
+from tests.messages.registry.weekly import CHANNEL, CHIEF, OWED, week
 from tests.messages.registry.whole import MESSAGES
 
 thorough = settings(max_examples=150, deadline=None)
@@ -45,6 +49,8 @@ thorough = settings(max_examples=150, deadline=None)
 
 PAGES = st.integers(-1, 40)
 NUMBERS = st.integers(1, 150)
+WAYS = {Thing.PROMISE: PathKind.ACTION, Thing.HELP: SupportKind.DECISION}
+LATER = date(2021, 10, 20)
 
 
 @pytest.mark.parametrize("name", MESSAGES)
@@ -160,10 +166,20 @@ def test_status_and_cut_off(pairs: list[tuple[str, str]], number: int, sro: str)
 @thorough
 @given(many(STANDINGS), written(200), st.integers(0, 150))
 def test_weekly(standings: tuple[Standing, ...], milestone: str, due: int) -> None:
-    """A digest with 150 changes and 150 due dates fits."""
-    changes = tuple(RatingChange(one, Rating.GREEN) for one in standings)
-    soon = (DueSoon("DOR-1", milestone, cast.QUARTER_END, milestone),) * due
-    check_message(weekly.weekly(stood.digest(changes=changes, due_soon=soon)))
+    """A digest with 150 changes and 150 dates is 25 lines on a telephone at most, and its thread and the same as
+    somebody's own fit too."""
+    given = tuple(Stood(one, Rating.GREEN, came=True, off_since=cast.QUARTER_END) for one in standings)
+    dates = tuple(
+        Dated(thing, f"DOR-{number}", milestone, day, milestone, milestone, day, WAYS.get(thing, ""))
+        for number, thing in enumerate(Thing)
+        for day in [cast.QUARTER_END, LATER][: due % 3]
+    )
+    owed = replace(OWED[0], refs=tuple(f"DOR-{number}" for number in range(due)))
+    digest = held(week(stood=given, dated=dates * (due // 10 + 1), owed=(*OWED, owed)))
+    said = weekly.weekly(digest, CHANNEL)
+    assert lines_in(said.blocks) <= weekly.MOST_LINES
+    for one in (said, *weekly.in_thread(digest, CHANNEL), personal.own_digest(digest, CHIEF)):
+        check_message(one)
 
 
 @thorough

@@ -17,7 +17,7 @@ from storage.outbox import outbox
 from storage.prompting import asking
 from storage.record.heartbeats import last_beat
 from storage.record.trouble import key_of
-from storage.rules.calendar.timetable import digest_at, digest_day
+from storage.rules.calendar.digests import digest_at, digest_day
 from storage.rules.calendar.working_days import WorkingCalendar
 from storage.rules.sign_off import ask_moments
 

@@ -1,8 +1,8 @@
-"""When the steps of a quarter fall due, and the day of the weekly digest. Nothing of what a step does."""
+"""When the steps of a quarter fall due. Nothing of what a step does."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -74,15 +74,3 @@ def out_of_order(times: Timetable) -> tuple[Step, Step] | None:
     """The first two steps of which the later comes before the earlier; None where all are in order."""
     pairs = pairwise(times.steps())
     return next(((one, other) for one, other in pairs if other.at < one.at), None)
-
-
-def digest_day(day: date, calendar: WorkingCalendar) -> date | None:
-    """The first working day, from Monday on, of the week that `day` is in; None if nobody works that week."""
-    monday = day - timedelta(days=day.weekday())
-    first = calendar.next_working_day(monday)
-    return first if first < monday + timedelta(days=7) else None
-
-
-def digest_at(day: date) -> datetime:
-    """When the digest of that day is posted: 9am in London."""
-    return at(day, 9)

@@ -1,4 +1,4 @@
-"""How the cast's plan stands: commitments, priorities, what waits, a digest, a draft."""
+"""How the cast's plan stands: commitments, priorities, what waits, a draft."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +26,7 @@ from storage.facts.standing import (
     Trouble,
 )
 from storage.facts.succession import CountChange, Replaced
-from storage.facts.weekly import DigestFacts, DueSoon, RatingChange
+from storage.facts.weekly import RatingChange
 from storage.papers.snapshots import RENDERER
 from storage.rules.standing import counting, rollup
 from tests.messages.registry.cast import (
@@ -224,33 +224,7 @@ COUNT_CHANGE = CountChange(
     ),
 )
 
-# --- the digest and the draft ----------------------------------------------------------------------------
-
-
-def digest(**other: object) -> DigestFacts:
-    """A weekly digest in the middle of collecting."""
-    usual = DigestFacts(
-        Q2,
-        date(2021, 10, 11),
-        date(2021, 10, 4),
-        open=True,
-        returns=came(STANDINGS),
-        cut_off=TIMES.cut_off,
-        draft_at=TIMES.draft,
-        changes=(
-            RatingChange(STANDINGS[0], Rating.AMBER, Direction.WORSENED),
-            RatingChange(replace(STANDINGS[1], last=None), Rating.NONE),
-            RatingChange(STANDINGS[2], Rating.AMBER, Direction.IMPROVED),
-            RatingChange(STANDINGS[3], Rating.GREEN, Direction.COMPLETED),
-        ),
-        due_soon=(
-            DueSoon("DOR-2.4", "Cadet units", date(2021, 10, 15)),
-            DueSoon("DOR-3.1", "Witness survey", date(2021, 10, 22), "First results"),
-        ),
-        counts=rollup.counts(stand(STANDINGS)),
-        scheme=SCHEME,
-    )
-    return replace(usual, **other)  # type: ignore[arg-type]
+# --- the draft -------------------------------------------------------------------------------------------
 
 
 def snapshot(*priorities: PriorityStanding) -> Snapshot:

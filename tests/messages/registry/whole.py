@@ -13,7 +13,6 @@ from digests.outbox import undelivered
 from digests.prompting import prompt
 from digests.queries import answers
 from digests.queries.meant import did_you_mean, guessed, not_asked, nothing_found, nothing_in
-from digests.weekly import weekly
 from handlers.muster import help_for, not_known
 from storage.enums import Duty, Handling, Rating, SupportKind
 from storage.facts.counting import Returns
@@ -32,6 +31,7 @@ from tests.messages.registry.desk import DESK
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.sign_off import SIGN_OFF
 from tests.messages.registry.talk import TALK
+from tests.messages.registry.weekly import WEEKLY
 
 Made = Message | dict[str, Any] | str
 
@@ -267,17 +267,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "collecting.status.report_coming/quarter": lambda: report_coming(cast.Q2, 1, made=True),
     "collecting.status.report_coming/unchanged": lambda: report_coming(cast.Q2, 2, made=False),
-    "weekly.weekly.weekly/open": lambda: weekly.weekly(stood.digest()),
-    "weekly.weekly.weekly/first": lambda: weekly.weekly(stood.digest(since=None, changes=(), due_soon=())),
-    "weekly.weekly.weekly/agreed_otherwise": lambda: weekly.weekly(
-        stood.digest(changes=stood.AGREED_OTHERWISE)
-    ),
-    "weekly.weekly.weekly/split_and_merged": lambda: weekly.weekly(
-        stood.digest(count_change=stood.COUNT_CHANGE)
-    ),
-    "weekly.weekly.weekly/closed_after_a_gap": lambda: weekly.weekly(
-        stood.digest(open=False, since=cast.QUARTER_END, changes=stood.digest().changes * 4)
-    ),
     "collecting.closed.cut_off_notice/missing": lambda: cut_off_notice(
         cast.Q2, (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")), Returns(28, 26, missing=2)
     ),
@@ -300,6 +289,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         Trouble("draft", "chief executive's channel", "is_archived")
     ),
     **DESK,
+    **WEEKLY,
     **FORM,
     **REMINDERS,
     **TALK,

@@ -7,7 +7,8 @@ from hypothesis import given
 
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
-from storage.rules.calendar.timetable import digest_at, digest_day, timetable
+from storage.rules.calendar.digests import digest_at, digest_day
+from storage.rules.calendar.timetable import timetable
 from storage.rules.calendar.working_days import LONDON, WorkingCalendar
 from tests.rules.strategies import calendars, days, quarter_names
 

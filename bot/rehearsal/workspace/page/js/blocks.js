@@ -1,5 +1,6 @@
 /** Blocks as nodes. A block that this page does not know is shown as an error, never left out. */
 
+import { chart } from "./charts.js";
 import { el } from "./dom.js";
 import { actor } from "./actors.js";
 import { broken } from "./broken.js";
@@ -22,6 +23,7 @@ const BLOCKS = {
   alert: (block) => el("div", { class: `alert ${block.level ?? "default"}`, role: "note" }, ...words(block.text)),
   context: (block) => el("div", { class: "context" }, ...block.elements.map(small)),
   data_table: (block) => table(block),
+  data_visualization: (block) => chart(block),
   divider: () => el("hr"),
   header: (block) => el("h3", { class: "header" }, ...words(block.text)),
   image: (block) => figure(block),

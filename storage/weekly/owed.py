@@ -1,0 +1,114 @@
+"""What is wanted of whom, for somebody's own digest: of its reader, and of others for them. What waits is worked out
+by the rooms whose it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from storage.calendar.quarters import today
+from storage.decisions import due_dates, undecided
+from storage.enums import Duty, ReturnState
+from storage.facts.standing import Standing
+from storage.facts.weekly import Dated, Owed, Thing, Wanted, Week, Who
+from storage.people.roles import Actor
+from storage.rules.same_text import folded
+from storage.rules.standing.counting import NOT_YET_IN
+from storage.sign_off import queues
+from storage.standing.backdrop import Backdrop, newest_backdrop
+from storage.tables import DueDateRequest
+
+OUT = (*NOT_YET_IN, ReturnState.RETURNED)
+
+
+def with_owed(session: Session, week: Week, reader: Actor, who: Who, now: datetime) -> Week:
+    """The week with what is wanted of its reader, and of others. Help that is asked of the reader is told as that."""
+    behind = newest_backdrop(session)
+    mine = [one for one in week.dated if one.thing is Thing.HELP and is_asked(one, reader)]
+    owed = [
+        *(agreements(session, behind, week, reader, now) if behind else ()),
+        *dates(session, week, reader),
+        *(redactions(session, reader) if Duty.CHIEF_EXECUTIVE in reader.duties else ()),
+        *map(as_owed, mine),
+        *(returns(behind, week, who) if behind and week.open else ()),
+    ]
+    return replace(week, owed=tuple(owed), dated=tuple(one for one in week.dated if one not in mine))
+
+
+def is_asked(one: Dated, reader: Actor) -> bool:
+    """Whether help is asked of a role that the reader holds."""
+    return folded(one.whom) in {folded(role) for role in reader.roles}
+
+
+def as_owed(one: Dated) -> Owed:
+    """Help that is asked of the reader."""
+    return Owed(Wanted.HELP, one.whom, 1, one.since, one.due, (one.ref,), one.what, mine=True)
+
+
+def returns(behind: Backdrop, week: Week, who: Who) -> Iterator[Owed]:
+    """Returns that are not in, under the SRO for the chief executive, under the lead for an SRO."""
+    since = today(behind.quarter.opened_at) if behind.quarter.opened_at else week.day
+    due = today(behind.times.lead_deadline)
+    for whom, refs in grouped((one.standing for one in week.stood), who, OUT).items():
+        yield Owed(Wanted.RETURNS, whom, len(refs), since, due, tuple(refs))
+
+
+def grouped(found: Iterable[Standing], who: Who, states: Iterable[ReturnState]) -> dict[str, list[str]]:
+    """The refs of those in these states, by whose they are."""
+    wanted, groups = frozenset(states), dict[str, list[str]]()
+    for one in found:
+        if one.state in wanted and not one.recorded_in_plan:
+            groups.setdefault(one.terms.sro if who is Who.CHIEF else one.terms.lead, []).append(one.terms.ref)
+    return groups
+
+
+def agreements(
+    session: Session, behind: Backdrop, week: Week, reader: Actor, now: datetime
+) -> Iterator[Owed]:
+    """Answers that wait to be agreed: by the reader, and by other SROs."""
+    if not queues.takes_agreement(session, behind.quarter):
+        return
+    mine = [line.terms.ref for line in queues.queue_before(session, behind, reader, now).lines]
+    waits = [one.standing for one in week.stood if one.standing.state is ReturnState.SUBMITTED]
+    due = today(behind.times.sros_done)
+    if mine:
+        since = min(
+            (came for one in waits if (came := day_of(one)) and one.terms.ref in mine), default=week.day
+        )
+        yield Owed(Wanted.AGREEMENTS, "", len(mine), since, due, tuple(mine), mine=True)
+    others = [one for one in waits if one.terms.ref not in mine]
+    for sro, refs in grouped(others, Who.CHIEF, [ReturnState.SUBMITTED]).items():
+        since = min(
+            (came for one in others if (came := day_of(one)) and one.terms.ref in refs), default=week.day
+        )
+        yield Owed(Wanted.AGREEMENTS, sro, len(refs), since, due, tuple(refs))
+
+
+def dates(session: Session, week: Week, reader: Actor) -> Iterator[Owed]:
+    """Later due dates that wait to be decided, of what the reader's digest is about."""
+    known = {one.standing.terms.ref for one in week.stood}
+    for request in undecided.due_dates(session):
+        commitment = due_dates.commitment_of(session, request)
+        if commitment.ref in known:
+            mine = reader.person_id in due_dates.deciders(session, request, week.day)
+            yield wish(request, commitment.ref, commitment.sro.title, mine=mine)
+
+
+def wish(request: DueDateRequest, ref: str, sro: str, *, mine: bool) -> Owed:
+    """One of them."""
+    asked, until = today(request.asked_at), request.new_due.isoformat()
+    return Owed(Wanted.NEW_DATE, sro, 1, asked, None, (ref,), until, mine=mine)
+
+
+def redactions(session: Session, reader: Actor) -> Iterator[Owed]:
+    """Redactions that the reader may confirm: nobody confirms what they asked for."""
+    waiting = [one for one in undecided.redactions(session) if one.asked_by_id != reader.person_id]
+    if waiting:
+        since = min(today(one.asked_at) for one in waiting)
+        yield Owed(Wanted.REDACTION, "", len(waiting), since, mine=True)
+
+
+def day_of(one: Standing) -> date | None:
+    """The day on which a return came in."""
+    return today(one.submitted_at) if one.submitted_at else None

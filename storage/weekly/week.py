@@ -1,0 +1,103 @@
+"""All that the record tells one reader on the morning of a digest: how returns come in, ratings, days, and what is
+still to come. What of it a digest holds is rules/weekly's; what is wanted of whom, owed's."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from storage.calendar.quarters import calendar, quarter_row, timetable_of, today
+from storage.enums import ForumKind, QuarterState, Rating
+from storage.facts.plan import QuarterName
+from storage.facts.standing import Standing
+from storage.facts.weekly import Countdown, Week
+from storage.people.roles import Actor
+from storage.plan import plan_facts
+from storage.plan.succeeded import count_change
+from storage.rules.calendar.working_days import WorkingCalendar
+from storage.rules.standing import counting
+from storage.rules.standing.rollup import counts
+from storage.standing import standings
+from storage.standing.standing_rows import newest_quarter
+from storage.tables import Forum, Meeting, Quarter, Return, Revision
+from storage.weekly.dated import Looking, dated
+from storage.weekly.stood import ratings_given, stood
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """Who reads a digest, and since when they know: `reader` None is the public; of these commitments, or of all."""
+
+    since: datetime | None
+    reader: Actor | None = None
+    ids: frozenset[int] | None = None
+
+
+def week_of(session: Session, day: date, eyes: Eyes, now: datetime) -> Week | None:
+    """The week as this reader may read it; None before the first quarter. What was answered after `now` is left to
+    the next digest, which begins there. Raises NoPlan."""
+    name = newest_quarter(session)
+    row = quarter_row(session, name) if name else None
+    if name is None or row is None:
+        return None
+    _, plan, _ = plan_facts.plan_in_force(session)
+    shown = standings_for(session, name, eyes)
+    given = [one for one in ratings_given(session, name) if one.at <= now]
+    asked = [one for one in shown.values() if not one.recorded_in_plan]
+    is_open = row.state is QuarterState.OPEN
+    finished = frozenset(key for key, one in shown.items() if one.rating is Rating.BLUE)
+    return Week(
+        quarter=name,
+        day=day,
+        since=today(eyes.since) if eyes.since else None,
+        open=is_open,
+        returns=counting.returns(one.state for one in asked),
+        came=first_came(session, row, eyes, now),
+        closed_on=today(row.cut_off_at) if row.cut_off_at else None,
+        stood=stood(session, shown, given, eyes.since, collecting=is_open),
+        dated=dated(session, Looking(day, eyes.reader, eyes.ids, finished)),
+        counts=counts((one.rating, one.state) for one in (asked if is_open else shown.values())),
+        scheme=plan.scheme,
+        countdown=countdown(session, name, day, now, is_open=is_open),
+        count_change=count_change(session, name, len(shown)) if eyes.ids is None else None,
+        recorded=len(shown) - len(asked) if is_open else 0,
+    )
+
+
+def standings_for(session: Session, name: QuarterName, eyes: Eyes) -> dict[int, Standing]:
+    """How the reader's commitments stand, as they may see it."""
+    book = standings.open_book(session, name, with_answers=True, ids=eyes.ids)
+    return standings.for_reader(session, standings.standings(book), eyes.reader)
+
+
+def first_came(session: Session, quarter: Quarter, eyes: Eyes, now: datetime) -> int:
+    """How many returns of the quarter first came since the digest before."""
+    new = (Revision.no == 1, Revision.at <= now, Return.quarter_id == quarter.id)
+    query = select(func.count()).select_from(Revision).join(Return, Return.id == Revision.return_id)
+    query = query.where(*new, Revision.imported.is_(False))
+    if eyes.since is not None:
+        query = query.where(Revision.at > eyes.since)
+    if eyes.ids is not None:
+        query = query.where(Return.commitment_id.in_(eyes.ids))
+    return session.scalars(query).one()
+
+
+def countdown(session: Session, name: QuarterName, day: date, now: datetime, *, is_open: bool) -> Countdown:
+    """What is still to come."""
+    times = timetable_of(session, name)
+    panels = session.scalars(
+        select(Meeting.day).join(Meeting.forum).where(Forum.kind == ForumKind.PANEL, Meeting.day >= day)
+    ).all()
+    ahead = Countdown(
+        returns_close=times.cut_off if is_open and times.cut_off >= now else None,
+        draft=times.draft if times.draft >= now else None,
+    )
+    return with_panel(ahead, sorted(panels), day, calendar(session))
+
+
+def with_panel(ahead: Countdown, panels: list[date], day: date, working: WorkingCalendar) -> Countdown:
+    """The next Panel, and the next paper that is due: of that Panel, or of the one after."""
+    due = [working.paper_deadline(panel) for panel in panels]
+    coming = [one for one in due if one >= day]
+    return replace(ahead, panel=next(iter(panels), None), paper_due=min(coming, default=None))
