@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 
 from digests.home.office import DO, WHICH_ROLE
 from digests.queries.exact import GO_AHEAD, LEAVE_IT
+from digests.queries.guessing import SHARE
 from handlers import doorway, muster, talk
 from handlers.answering import challenge, form, no_change, typed_reply, typing
 from handlers.answering.form_state import KEPT_AS_TYPED
@@ -50,6 +51,7 @@ def what_is_typed(app: App) -> None:
     app.action(GO_AHEAD)(muster.go_ahead)
     app.action(LEAVE_IT)(muster.leave_it)
     app.action(re.compile("^page"))(queries.turn_page)
+    app.action(SHARE)(queries.share)
 
 
 def answering(app: App) -> None:
