@@ -21,7 +21,7 @@ from handlers.home import home
 from handlers.home.home import HAS_A_BUTTON
 from handlers.on_behalf import on_behalf
 from handlers.people import absence, accounts, cover
-from handlers.queries import queries
+from handlers.queries import mentioned, queries
 from handlers.redaction import redaction
 from handlers.returns_list import acts
 from handlers.rulings import rulings
@@ -76,6 +76,8 @@ def answering(app: App) -> None:
     app.action("change_it")(challenge.change_it)
 
     app.event("message")(talk.heard)
+    app.event("app_mention")(mentioned.mentioned)
+    app.shortcut(mentioned.LOOK_UP)(mentioned.look_up)
     app.action(re.compile("^use_reply"))(typed_reply.use)
 
 

@@ -134,13 +134,13 @@ def question_or_slip(line: str, typed: str, actor: Actor, desk: Desk) -> Message
     done; else a question as far as it goes."""
     with desk.database.read() as session:
         one = asking(session, desk, actor, line)
-        sure = one.question.understood and not one.question.is_guess
+        sure = one.question.understood and not one.question.is_guess and one.question.asks_something
         slip = None if sure else misspelt_verb(typed, actor)
         if one.question.ask is Ask.HELP and not slip:
             return help_for(actor)
-        if sure or (one.question.understood and not slip):
+        if sure or (one.question.understood and one.question.asks_something and not slip):
             return answer(one)
-    return slip or not_done(line, line, help_for(actor))
+    return slip or not_done(typed, typed, help_for(actor))
 
 
 def misspelt_verb(typed: str, actor: Actor) -> Message | None:

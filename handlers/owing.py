@@ -122,8 +122,10 @@ def to_channel(
     now: datetime,
     showing: Showing | None = None,
     thread: str | None = None,
+    thread_ts: str | None = None,
 ) -> None:
-    """Owes a message to a channel; with `thread`, in that of the message with this key."""
+    """Owes a message to a channel; with `thread`, in that of the message with this key, with `thread_ts` in that of what
+    a person typed."""
     outbox.put(
         session,
         key=key,
@@ -134,5 +136,6 @@ def to_channel(
         at=now,
         channel=channel,
         target_key=thread,
+        thread_ts=thread_ts,
         showing=showing,
     )

@@ -77,7 +77,10 @@ def answer_to(
     waiting = waiting_now(session, who, desk)
     lines = typed_reply.outstanding(waiting)
     sort = sort_of(
-        said, plan_refs(session), [line.ref for line in typed_reply.asked(waiting)], typed_reply.ratings(session)
+        said,
+        plan_refs(session),
+        [line.ref for line in typed_reply.asked(waiting)],
+        typed_reply.ratings(session),
     )
     if sort in (Remark.UPDATE, Remark.RATING) and not lines:
         found = sure_answer(session, desk, who, said)

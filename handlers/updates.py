@@ -66,7 +66,11 @@ def asked_for(session: Session, desk: Desk, body: Body, typed: str) -> Message:
     found = None if named or not typed else asked_of_oneself(session, desk, body, typed)
     if found:
         return found
-    strange = typed if named or not (find_days(typed, desk.today()) or is_about_waiting(session, desk, body, typed)) else ""
+    strange = (
+        typed
+        if named or not (find_days(typed, desk.today()) or is_about_waiting(session, desk, body, typed))
+        else ""
+    )
     return updates_answer(waiting, typed=strange, unknown=[one.ref for one in named if not one.known])
 
 
@@ -84,8 +88,17 @@ def asked_of_oneself(session: Session, desk: Desk, body: Body, typed: str) -> Me
 
 def asks_what_waits(question: Question) -> bool:
     """Whether it asks what waits, and by when."""
-    own = set(question.only) <= {Only.MINE} and question.ask in (Ask.STANDING, Ask.WAITING, Ask.WHEN, Ask.DEADLINES)
-    return own and not question.subjects and not (question.ratings or question.due or question.bodies or question.quarter)
+    own = set(question.only) <= {Only.MINE} and question.ask in (
+        Ask.STANDING,
+        Ask.WAITING,
+        Ask.WHEN,
+        Ask.DEADLINES,
+    )
+    return (
+        own
+        and not question.subjects
+        and not (question.ratings or question.due or question.bodies or question.quarter)
+    )
 
 
 def is_about_waiting(session: Session, desk: Desk, body: Body, typed: str) -> bool:

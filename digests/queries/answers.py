@@ -79,7 +79,9 @@ def priority_answer(
         words = priority_words(one, standing)
         head = say("queries/answers", "priority", one=one, more=more, **words, room=room)
         own, others = ([section(line(each, standing, room)) for each in these] for these in (shown, serving))
-        too = section(say("queries/answers", "serving", word=standing.plan.words.priority)) if others else None
+        too = (
+            section(say("queries/answers", "serving", word=standing.plan.words.priority)) if others else None
+        )
         return message([section(head), *own, too, *others, *foot, *turn(place, pages)])
 
     return fitting(draft, _ROOMS)

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from digests.collecting.status import STEPS
 from digests.home.exceptions import exception_words
-from digests.kit.blocks import Block, Message, context, fitting, message, section
+from digests.kit.blocks import Block, Message, context, escape, fitting, message, section
 from digests.kit.figures import in_of, quarter_alone, rests_on, whose
 from digests.kit.labels import day as day_of
-from digests.kit.labels import listed, plain_day, rating_label
+from digests.kit.labels import capital, listed, plain_day, rating_label
 from digests.kit.pages import PageOf, numbered, turn
-from digests.kit.prose import say
+from digests.kit.prose import Ours, say
 from digests.queries.answers import commitment_line
 from digests.standing.said import KEPT, help_in_words, path_in_words
 from digests.standing.words import standing_words
@@ -18,7 +18,7 @@ from storage.enums import Rating
 from storage.facts.counting import Returns
 from storage.facts.home import Exceptions
 from storage.facts.plan import PlanFacts, QuarterName, Step
-from storage.facts.queries import Compared, ForumDays, Kind, Listed, Moved, Only, Question
+from storage.facts.queries import Ask, Compared, ForumDays, Kind, Listed, Moved, Only, Question
 from storage.facts.standing import CommitmentStory, Standing
 from storage.rules.standing.rag import SLIPPING
 
@@ -32,19 +32,19 @@ TEMPLATE = "queries/asked"
 # --- what is chosen --------------------------------------------------------------------------------------
 
 
-def about(question: Question, plan: PlanFacts) -> str:
+def about(question: Question, plan: PlanFacts) -> Ours:
     """What of the plan it is about, in words: "Off track · led by the Force · 4 Fight Rural Crime"."""
     due = question.due
     parts = [
         " or ".join(rating_label(one, plan.scheme) for one in question.ratings),
-        " or ".join(say(TEMPLATE, "body", one=one.value) for one in question.bodies),
+        Ours(" or ".join(say(TEMPLATE, "body", one=one.value) for one in question.bodies)),
         *(say(TEMPLATE, "only", one=one.value) for one in question.only),
         say(TEMPLATE, "due", first=known(due.first), last=known(due.last)) if due else "",
         say(TEMPLATE, "of_whom", whom=question.of_whom) if question.of_whom else "",
         moved_to(question.moved, plan) if question.moved else "",
         subjects(question, plan),
     ]
-    return " · ".join(filter(None, parts))
+    return Ours(" · ".join(part if isinstance(part, Ours) else escape(part) for part in parts if part))
 
 
 def known(day: date) -> date | None:
@@ -58,8 +58,12 @@ def moved_to(moved: tuple[Rating, Rating], plan: PlanFacts) -> str:
     return say(TEMPLATE, "moved_to", before=before, now=now)
 
 
-def subjects(question: Question, plan: PlanFacts) -> str:
+def subjects(question: Question, plan: PlanFacts) -> Ours:
     """What of the plan is named; commitments that were found by a word are told by that word."""
+    mixed = question.phrase and question.of(Kind.AREA) and question.of(Kind.COMMITMENT)
+    if mixed:
+        areas = [one.name for one in question.of(Kind.AREA)]
+        return say(TEMPLATE, "found_in", phrase=question.phrase, word=plan.words.area, areas=areas)
     named = [one for one in question.subjects if one.kind is not Kind.COMMITMENT or not question.phrase]
     words = [
         say(
@@ -75,13 +79,15 @@ def subjects(question: Question, plan: PlanFacts) -> str:
         for one in named
     ]
     found = len(named) < len(question.subjects) and not words
-    return listed(words, 4) if words else f"“{question.phrase}”" if found else ""
+    if words:
+        return Ours(listed(words, 4))
+    return say(TEMPLATE, "phrase", phrase=question.phrase) if found else Ours()
 
 
 def listed_answer(found: Listed, place: PageOf) -> Message:
     """The commitments that are chosen, eight to a page; where there are none, what there is instead."""
     number, pages = numbered(found.total, place.page, LINES_A_PAGE)
-    words = about(found.question, found.plan) or found.plan.title
+    words = Ours(capital(about(found.question, found.plan) or escape(found.plan.title)))
     facts = {"about": words, "word": found.plan.words.commitment.lower(), "total": found.total}
     foot = say(TEMPLATE, "list_foot", rests_on=resting(found), total=found.total, page=number, pages=pages)
 
@@ -118,10 +124,12 @@ def line_of(one: Standing, found: Listed, room: int) -> str:
         parts.append(say(TEMPLATE, "promised", promise=one.last.promise, kept=kept, room=room))
     if {Only.SUPPORT, Only.DECISION} & set(question.only) or question.of_whom:
         parts.append(help_in_words(one.answer, one.outcomes, room))
+    if question.ask is Ask.WHO:
+        parts.append(say(TEMPLATE, "agreed_by", sro=one.terms.sro, force=one.terms.force_lead, room=room))
     titles = (*found.reader, *(each.key for each in question.of(Kind.ROLE)))
     if one.terms.sro in titles and not {one.terms.lead, one.terms.force_lead, one.terms.deputy} & set(titles):
         parts.append(say(TEMPLATE, "as_sro"))
-    if question.ask.value == "history" and one.answer and one.answer.progress:
+    if question.ask is Ask.HISTORY and one.answer and one.answer.progress:
         parts.append(say(TEMPLATE, "said", quarter=found.quarter, progress=one.answer.progress, room=room))
     return "\n".join(filter(None, parts))
 
@@ -143,30 +151,23 @@ def resting(found: Listed) -> str:
 
 
 def who_answer(story: CommitmentStory) -> Message:
-    """Who leads one commitment, shares it and agrees it."""
-    facts = facts_of(story)
-    return fitting(
-        lambda room: message(
-            [section(say(TEMPLATE, "who", **facts, room=room)), context(say(TEMPLATE, "who_foot"))]
-        ),
-        ROOMS,
-    )
+    """Who leads one commitment, shares it and agrees it; with when it is due."""
+    return fitting(lambda room: _one_fact(story, "who", room), ROOMS)
 
 
 def when_answer(story: CommitmentStory) -> Message:
-    """When one commitment is due, and how it stands."""
-    facts = facts_of(story)
+    """When one commitment is due, and how it stands; with who leads it."""
+    return fitting(lambda room: _one_fact(story, "when", room), ROOMS)
+
+
+def _one_fact(story: CommitmentStory, which: str, room: int) -> Message:
+    """Who and when, the one that was asked for first."""
+    facts = {**facts_of(story), "room": room}
     forecast = story.standing.answer.forecast if story.standing.answer else None
-    late = forecast if forecast and forecast != story.standing.terms.due else None
-    return fitting(
-        lambda room: message(
-            [
-                section(say(TEMPLATE, "when", **facts, forecast=late, room=room)),
-                context(str(facts["rests_on"])),
-            ]
-        ),
-        ROOMS,
-    )
+    late = forecast if forecast != story.standing.terms.due else None
+    leads, dated = say(TEMPLATE, "leads", **facts), say(TEMPLATE, "dated", **facts, forecast=late)
+    words = say(TEMPLATE, which, **facts, leads=leads, dated=dated)
+    return message([section(words), context(say("queries/answers", "commitment_foot", **facts))])
 
 
 def facts_of(story: CommitmentStory) -> dict[str, object]:
@@ -213,6 +214,7 @@ def compared_facts(found: Compared) -> dict[str, object]:
         "moved": len(found.moved),
         "dates": len(found.dates),
         "total": found.total,
+        "let_off": found.let_off,
         "quarter_alone": quarter_alone,
     }
 

@@ -68,8 +68,12 @@ def with_share(answer: Message, place: PageOf) -> Message:
     return message([*answer.blocks, actions([button(say_plain(TEMPLATE, "share"), SHARE, place.value())])])
 
 
-def as_shared(answer: Message, typed: str) -> Message:
-    """The answer as a channel reads it: without buttons that are one person's, and with what was asked."""
+def bare(answer: Message) -> Message:
+    """The answer without its buttons: for a place in which they lead nowhere, or are one person's."""
     kept = [block for block in answer.blocks if block["type"] != "actions"]
-    bare = [{key: part for key, part in block.items() if key != "accessory"} for block in kept]
-    return message([*bare, context(say(TEMPLATE, "shared", line_typed=typed))])
+    return message({key: part for key, part in block.items() if key != "accessory"} for block in kept)
+
+
+def as_shared(answer: Message, typed: str) -> Message:
+    """The answer as a channel reads it: without buttons, and with what was asked."""
+    return message([*bare(answer).blocks, context(say(TEMPLATE, "shared", line_typed=typed))])

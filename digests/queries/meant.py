@@ -58,9 +58,3 @@ def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quar
         for code, title in choices[:8]
     ]
     return message([head, *lines])
-
-
-def guessed(query: str, code: str, title: str, answer: Message) -> Message:
-    """The answer about what was probably meant, under the question whether it was."""
-    head = section(say("queries/meant", "guessed", query=query, code=code, title=title))
-    return message([head, *answer.blocks])

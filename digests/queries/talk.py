@@ -1,7 +1,6 @@
 """What Muster says to whoever types to it, or opens App Home with nothing to do: what it is, what waits, what can be
 asked, and whom to ask."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from digests.asks.prompt import TELL_US

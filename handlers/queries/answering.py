@@ -96,7 +96,7 @@ def answer(one: Asking) -> Message:
 
 def not_understood(one: Asking) -> Message:
     """What became of a commitment that left the plan; else which words were not understood, and what can be asked."""
-    left = (succeeded.left_the_plan(one.session, ref) for ref in one.question.strange)
+    left = (succeeded.left_the_plan(one.session, ref) for ref in (*one.question.strange, one.typed))
     gone = next(filter(None, left), None)
     if gone:
         return left_the_plan(gone)

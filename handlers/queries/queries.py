@@ -87,4 +87,3 @@ def page_words(session: Session, desk: Desk, reader: Actor, place: PageOf) -> Me
     if place.of == "priority" and place.code:
         return priority_words(session, desk, reader, place.code, quarter, place.page)
     return plan_words(session, desk, quarter, place.page)
-

@@ -73,6 +73,4 @@ def story_words(session: Session, ref: str, title: str, quarter: QuarterName, re
     commitment_id, story = story_of(session, ref, quarter, reader)
     if story is None:
         return nothing_in(quarter, f"{ref} {title}".strip())
-    return commitment_answer(
-        story, beside.beside(session, commitment_id, withheld=story.standing.withheld)
-    )
+    return commitment_answer(story, beside.beside(session, commitment_id, withheld=story.standing.withheld))

@@ -42,6 +42,6 @@ def likely(words: str, names: Sequence[Name]) -> tuple[Name, ...]:
     named, strange, rest = refs_in(words, index)
     reading = Reading(words_of(rest))
     spell(reading, index)
-    found = chosen(telling(reading.words, ()), index)
+    found = chosen(telling(reading.words, (), index), index)
     meant = [*named, *like_refs((*strange, words), index), *found.subjects, *found.likely]
     return tuple(by_key[key] for key in dict.fromkeys(one.key for one in meant))[:SUGGESTED]

@@ -113,9 +113,9 @@ class Question:
         return bool(self.ratings or self.bodies or self.only or self.due or self.moved or self.of_whom)
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it asks nothing but how something stands."""
-        return self.ask is Ask.STANDING and not self.filtered
+    def asks_something(self) -> bool:
+        """Whether it names anything, chooses or wants to know something: no words at all ask how the plan stands."""
+        return bool(self.subjects or self.filtered or self.quarter) or self.ask is not Ask.STANDING
 
     def of(self, *kinds: Kind) -> tuple[Subject, ...]:
         """Its subjects of these kinds."""
@@ -130,8 +130,8 @@ class Names:
     subjects: tuple[Subject, ...] = ()
     statements: tuple[tuple[str, str], ...] = ()
     """(priority's code, what it says besides its title)."""
-    words: tuple[tuple[str, str], ...] = ()
-    """(the office's own word, what it stands for)."""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(the office's own word, what it stands for: words of the plan, a ref or a code)."""
     ratings: tuple[tuple[str, Rating], ...] = ()
     """The plan's own words for ratings."""
     levels: tuple[str, ...] = field(default=("Priority", "Area", "Commitment"))
@@ -210,6 +210,8 @@ class Compared:
     total: int
     earlier_returns: Returns
     later_returns: Returns
+    let_off: int = 0
+    """Those of which nothing was asked in the later one, and which are in no count."""
     collecting: bool = False
     since: date | None = None
     """Since which day, where it is told by days and within a quarter."""

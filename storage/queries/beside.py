@@ -14,8 +14,16 @@ from storage.plan.plan_facts import GONE
 from storage.tables import Commitment, Forum, Meeting, Milestone, Priority, Rebaseline, Role
 
 OF_COMMITMENT = select(Commitment).where(Commitment.id == bindparam("commitment_id"))
-STEPS = select(Milestone).where(Milestone.commitment_id == bindparam("commitment_id")).order_by(Milestone.position)
-MOVES = select(Rebaseline.old_due).where(Rebaseline.commitment_id == bindparam("commitment_id")).order_by(Rebaseline.id)
+STEPS = (
+    select(Milestone)
+    .where(Milestone.commitment_id == bindparam("commitment_id"))
+    .order_by(Milestone.position)
+)
+MOVES = (
+    select(Rebaseline.old_due)
+    .where(Rebaseline.commitment_id == bindparam("commitment_id"))
+    .order_by(Rebaseline.id)
+)
 WAITED_FOR = select(Commitment.ref, Commitment.title, Commitment.handling).where(
     Commitment.ref.in_(bindparam("refs", expanding=True)), Commitment.lifecycle.not_in(GONE)
 )
@@ -88,6 +96,8 @@ def next_meetings(session: Session, names: Sequence[str], day: date) -> tuple[Fo
             panels.add(name)
     working = calendar(session)
     return tuple(
-        ForumDays(name, tuple(found[:3]), working.latest_publication(found[0]) if name in panels and found else None)
+        ForumDays(
+            name, tuple(found[:3]), working.latest_publication(found[0]) if name in panels and found else None
+        )
         for name, found in days.items()
     )

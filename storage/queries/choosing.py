@@ -1,8 +1,8 @@
 """The commitments that a question chooses, and how they stand: a fixed number of statements, whatever the plan's
 size. What a reader may not see is taken out before anything is chosen by it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -48,7 +48,13 @@ class Ground:
 
 
 def listed(
-    session: Session, question: Question, quarter: QuarterName, reader: Actor, now: datetime, skipped: int, size: int
+    session: Session,
+    question: Question,
+    quarter: QuarterName,
+    reader: Actor,
+    now: datetime,
+    skipped: int,
+    size: int,
 ) -> Listed:
     """The commitments that it chooses, `size` of them after those `skipped`. Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
@@ -74,9 +80,7 @@ def listed(
     )
 
 
-def ground_of(
-    session: Session, question: Question, quarter: QuarterName, reader: Actor, day: date
-) -> Ground:
+def ground_of(session: Session, question: Question, quarter: QuarterName, reader: Actor, day: date) -> Ground:
     """Reads what it is put to."""
     with_answers = any(one in BY_WORDS for one in question.only) or bool(question.of_whom)
     book = standings.open_book(session, quarter, with_answers=with_answers)
@@ -100,7 +104,9 @@ def within(question: Question, ground: Ground) -> list[int]:
     return [
         key
         for key, one in ground.stands.items()
-        if (not places or any(is_in(one.terms, place.kind, place.key, place.home, ground) for place in places))
+        if (
+            not places or any(is_in(one.terms, place.kind, place.key, place.home, ground) for place in places)
+        )
         and (not people or has_part(one.terms, [person.key for person in people]))
         and (not boards or ground.boards.get(one.terms.ref) in boards)
     ]
@@ -136,7 +142,13 @@ def is_chosen(one: Standing, question: Question, ground: Ground) -> bool:
 def leading(one: Standing, collecting: bool) -> tuple[Rating, ...]:
     """How it stands: the last rating first, while the quarter is collected and this one is not agreed, and the one
     beside it."""
-    if collecting and one.last and one.last.rating is not Rating.NONE and not one.is_agreed and not one.recorded_in_plan:
+    if (
+        collecting
+        and one.last
+        and one.last.rating is not Rating.NONE
+        and not one.is_agreed
+        and not one.recorded_in_plan
+    ):
         return (one.last.rating, *((one.rating,) if one.rating is not Rating.NONE else ()))
     return (one.rating,)
 
@@ -212,13 +224,3 @@ def returns_of(found: Iterable[Standing]) -> Returns:
     asked = [one for one in found if not one.recorded_in_plan]
     days = [one.agreed_on for one in asked if one.agreed_on]
     return counting.returns([one.state for one in asked], max(days, default=None))
-
-
-def at(question: Question, quarter: QuarterName | None) -> Question:
-    """The question with the quarter that it was answered for."""
-    return replace(question, quarter=quarter)
-
-
-def refs_of(found: Sequence[Standing]) -> list[str]:
-    """Their refs."""
-    return [one.terms.ref for one in found]

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.enums import Direction, Handling, Rating
+from storage.enums import Direction, Handling
 from storage.facts.plan import QuarterName
 from storage.facts.queries import Compared, Moved, Question
 from storage.facts.standing import Standing
@@ -16,6 +16,7 @@ from storage.plan import plan_facts
 from storage.queries import choosing
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
+from storage.rules.standing.counting import is_let_off
 from storage.rules.standing.direction import direction
 from storage.standing import standing_rows, standings
 from storage.tables import Commitment, Rebaseline
@@ -48,10 +49,17 @@ def compared(
     _, plan, _ = plan_facts.plan_in_force(session)
     ground = choosing.ground_of(session, question, later, reader, now.date())
     before = standings.standings(standings.open_book(session, earlier, with_answers=False))
-    ids = [key for key in choosing.within(question, ground) if choosing.is_chosen(ground.stands[key], question, ground)]
-    both = [key for key in ids if key in before]
+    ids = [
+        key
+        for key in choosing.within(question, ground)
+        if choosing.is_chosen(ground.stands[key], question, ground)
+    ]
+    stood = [key for key in ids if key in before]
+    both = [key for key in stood if not is_let_off(ground.stands[key].state)]
     ways = {key: way_between(ground.stands[key], before[key]) for key in both}
-    moved = sorted((key for key in both if ways[key] in WORST_FIRST), key=lambda key: WORST_FIRST.index(ways[key]))
+    moved = sorted(
+        (key for key in both if ways[key] in WORST_FIRST), key=lambda key: WORST_FIRST.index(ways[key])
+    )
     shown = with_words(session, later, moved, reader)
     return Compared(
         question=question,
@@ -63,6 +71,7 @@ def compared(
         total=len(both),
         earlier_returns=choosing.returns_of(before[key] for key in both),
         later_returns=choosing.returns_of(ground.stands[key] for key in both),
+        let_off=len(stood) - len(both),
         collecting=ground.collecting,
         dates=moved_dates(session, ground, both, end_of(earlier), None),
     )
@@ -71,12 +80,19 @@ def compared(
 def way_between(later: Standing, earlier: Standing) -> Direction:
     """How one moved from the one quarter to the other: as the record has it where they follow each other, for it
     knows what cannot be compared."""
-    if later.last and later.compared_with and earlier.rating is later.last.rating and later.last.quarter == later.compared_with:
+    if (
+        later.last
+        and later.compared_with
+        and earlier.rating is later.last.rating
+        and later.last.quarter == later.compared_with
+    ):
         return later.direction
     return direction(later.rating, earlier.rating)[0]
 
 
-def with_words(session: Session, quarter: QuarterName, ids: list[int], reader: Actor) -> Mapping[int, Standing]:
+def with_words(
+    session: Session, quarter: QuarterName, ids: list[int], reader: Actor
+) -> Mapping[int, Standing]:
     """These with what was said of them, as this reader may see it."""
     book = standings.open_book(session, quarter, with_answers=True, ids=ids)
     return standings.for_reader(session, standings.standings(book), reader)
@@ -116,15 +132,25 @@ def since(session: Session, day: date) -> Since | None:
     return Since(newest, None if within else quarters.previous(quarters.quarter_of(day)))
 
 
-def changed(session: Session, question: Question, quarter: QuarterName, reader: Actor, now: datetime) -> Compared:
+def changed(
+    session: Session, question: Question, quarter: QuarterName, reader: Actor, now: datetime
+) -> Compared:
     """What changed since a day on which the quarter's returns were still to come. Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
     day = question.since or now.date()
     ground = choosing.ground_of(session, question, quarter, reader, now.date())
-    ids = [key for key in choosing.within(question, ground) if choosing.is_chosen(ground.stands[key], question, ground)]
+    ids = [
+        key
+        for key in choosing.within(question, ground)
+        if choosing.is_chosen(ground.stands[key], question, ground)
+    ]
     start = datetime.combine(day, time(), LONDON)
     found = weekly.changes(session, quarter, {key: ground.stands[key] for key in ids}, start, now)
-    by_ref = {one.standing.terms.ref: one for one in found if not one.standing.imported}
+    by_ref = {
+        one.standing.terms.ref: one
+        for one in found
+        if one.standing.rating is not one.was and not one.standing.imported
+    }
     keys = [key for key in ids if ground.stands[key].terms.ref in by_ref]
     shown = with_words(session, quarter, keys, reader)
     moved = [
@@ -147,8 +173,3 @@ def changed(session: Session, question: Question, quarter: QuarterName, reader: 
         since=day,
         dates=moved_dates(session, ground, ids, day, None),
     )
-
-
-def unrated(found: Compared) -> int:
-    """How many have no rating in the later quarter."""
-    return sum(one.standing.rating is Rating.NONE for one in found.moved)

@@ -1,7 +1,5 @@
 """Everything that the plan has a name for, to read what people ask by. What is not public is named by its ref alone."""
 
-from collections.abc import Iterator
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -37,9 +35,7 @@ def plan_names(session: Session) -> Names:
     subjects = [Subject(Kind.PRIORITY, one.code, one.title) for one in priorities]
     subjects += [Subject(Kind.AREA, area, area, one.code) for one in priorities for area in one.areas]
     subjects += [
-        Subject(
-            Kind.COMMITMENT, row.ref, row.title if row.handling is Handling.PUBLIC else "", row.code
-        )
+        Subject(Kind.COMMITMENT, row.ref, row.title if row.handling is Handling.PUBLIC else "", row.code)
         for row in rows
     ]
     subjects += [Subject(Kind.ROLE, title, title) for title in plan_facts.role_titles(session).values()]
@@ -54,14 +50,10 @@ def plan_names(session: Session) -> Names:
     return Names(
         subjects=tuple(subjects),
         statements=(*((one.code, one.statement) for one in priorities if one.statement), *aims),
-        words=tuple(own_words(words)),
+        words=tuple((word, tuple(means)) for word, means in words.items()),
         ratings=tuple((one.label, one.rating) for one in plan.scheme),
         levels=levels,
         title=plan.title,
         starts=plan.starts,
     )
 
-
-def own_words(kept: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The office's own words, each with what it stands for."""
-    yield from kept.items()

@@ -1,4 +1,4 @@
-"""An index of the plan's names: which of them the words that somebody typed point to. Pure, and made once for a plan."""
+"""An index of the plan's names: which of them the words that somebody typed point to. Pure, and made once."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ class Index:
         found: dict[str, str] = {}
         for one in self.names.subjects:
             found |= {word: word for word in words_of(one.name)}
-        for _, text in (*self.names.statements, *self.names.words):
+        for text in (*(said for _, said in self.names.statements), *(own for own, _ in self.names.words)):
             found |= {word: word for word in words_of(text)}
         for words in self.alike:
             found |= {word: word for way in words for word in way}
@@ -152,11 +152,8 @@ def index_of(names: Names) -> Index:
 
 def all_ways(names: Names) -> Iterator[tuple[tuple[str, ...], ...]]:
     """What is called in several ways: the office's own words, what a name's first letters make, what offices say."""
-    found: dict[str, list[tuple[str, ...]]] = {}
     for word, means in names.words:
-        ways = found.setdefault(word, [stems_of(words_of(word))])
-        ways += [stems_of(words_of(one)) for one in means.split(";")]
-    yield from (tuple(filter(None, ways)) for ways in found.values())
+        yield tuple(filter(None, (stems_of(words_of(one)) for one in (word, *means))))
     yield from ((short, line) for short, line in abbreviated(names.subjects))
     yield from (tuple(stems_of(words_of(way)) for way in ways) for ways in COMMON)
 
@@ -176,7 +173,11 @@ def abbreviated(subjects: Iterable[Subject]) -> Iterator[tuple[tuple[str, ...], 
 
 
 def entry(subject: Subject, text: str, alike: Sequence[Sequence[tuple[str, ...]]]) -> Entry:
-    """A name as it is compared."""
-    line = stems_of(words_of(text))
-    things = {f"§{number}" for number, ways in enumerate(alike) if any(stands_in(way, line) for way in ways)}
+    """A name as it is compared: with whatever its words, its ref or its code are called besides."""
+    line, key = stems_of(words_of(text)), stems_of(words_of(subject.key))
+    things = {
+        f"§{number}"
+        for number, ways in enumerate(alike)
+        if any(stands_in(way, line) or (way == key and subject.in_title) for way in ways)
+    }
     return Entry(subject, line, frozenset({*line, *things}))

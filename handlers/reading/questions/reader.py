@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from handlers.reading.questions.choosing import SUGGESTED, Chosen, chosen
@@ -13,6 +14,7 @@ from handlers.reading.questions.lexicon import (
     NOISE,
     OF_MEETINGS,
     OF_TIMES,
+    PERHAPS_NOISE,
     REFUSED,
     VOCABULARY,
     Heard,
@@ -23,7 +25,7 @@ from handlers.reading.questions.lexicon import (
 from handlers.reading.questions.names import MOST_WORDS, NOISE_STEMS, Index
 from handlers.reading.questions.spelling import put_right, stem, stems_of, words_of
 from handlers.reading.questions.when import Times, times_in
-from handlers.reading.refs import code_pattern, mentions
+from handlers.reading.refs import MISSPELT, code_pattern, mentions
 from storage.enums import Rating, ResponsibleBody
 from storage.facts.plan import QuarterName
 from storage.facts.queries import Ask, Kind, Only, Question, Subject
@@ -37,7 +39,7 @@ ENOUGH = 0.6
 """The share of what was typed, by weight, that must be understood for an answer that is shown as a guess."""
 WHOM = re.compile(
     r"(?:what (?:does|do|must|should|has|have) |does |has )(?:the )?(?P<first>[a-z ]+?) (?:(?:need|needs|have|has|got|asked|want) )?(?:to )?(?:decide|agree to)\b"
-    r"|(?:decisions?|help|support)(?: [a-z]+){0,3}? (?:of|from|by|for) (?:the )?(?P<second>[a-z ]+)$"
+    r"|(?:decisions?|help|support)(?: [a-z]+){0,3}? (?:of|from|by) (?:the )?(?P<second>[a-z ]+)$"
 )
 NOT_WHOM = frozenset(["i", "we", "me", "my", "us", "they", "it", "he", "she", "anyone", "anybody", "who"])
 
@@ -82,6 +84,8 @@ def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ..
     refs = index.names.refs()
     found, strange, spans = [], [], []
     for one in mentions(text, refs):
+        if not one.known and not is_like_ours(one.ref, refs):
+            continue
         (found if one.known else strange).append(one.ref)
         spans.append((one.start, one.end))
     plain = blanked(text, spans)
@@ -92,6 +96,13 @@ def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ..
         tails.append(one.span())
     by_ref = {one.key: one for one in index.names.subjects if one.kind is Kind.COMMITMENT}
     return tuple(by_ref[ref] for ref in dict.fromkeys(found)), tuple(strange), blanked(plain, tails)
+
+
+def is_like_ours(typed: str, refs: Sequence[str]) -> bool:
+    """Whether the letters of what is built like a ref are nearly those of the plan's: "leads 3.4" is a word and the end
+    of a ref."""
+    letters = {parts[0] for ref in refs if (parts := pieces(ref))}
+    return any(fuzz.ratio(pieces(typed)[0], each) >= MISSPELT for each in letters)
 
 
 def like_refs(strange: Sequence[str], index: Index) -> tuple[Subject, ...]:
@@ -145,7 +156,13 @@ def spell(reading: Reading, index: Index) -> None:
     known = {*VOCABULARY, *index.spelt, *NOISE}
     stems = {stem(word) for word in known}
     for at, word in enumerate(reading.words):
-        if word in REFUSED or stem(word) in stems or stem(word) in index.joined or longest_at([word], 0):
+        if (
+            word in REFUSED
+            or word in PERHAPS_NOISE
+            or stem(word) in stems
+            or stem(word) in index.joined
+            or longest_at([word], 0)
+        ):
             continue
         if at + 1 < len(reading.words) and stem(word + reading.words[at + 1]) in index.having:
             continue
@@ -180,7 +197,7 @@ def put_together(
     moved = moved_in(reading, index)
     forums = take_titles(reading, index, (Kind.FORUM, Kind.ROLE, Kind.BOARD))
     heard = take_phrases(reading, index)
-    words = telling(reading.left(), heard)
+    words = telling(reading.left(), heard, index)
     turned = [word for word in words if word in REFUSED]
     found = chosen([word for word in words if word not in REFUSED], index) if words else Chosen()
     if named and found.subjects and not turned:
@@ -200,13 +217,18 @@ def put_together(
     return settled(with_times(question, times), reading, found, bool(turned))
 
 
-def telling(words: Sequence[str], heard: Sequence[Heard]) -> list[str]:
+def telling(words: Sequence[str], heard: Sequence[Heard], index: Index) -> list[str]:
     """The words that may say which one is meant."""
     meanings = {one.meaning for one in heard if isinstance(one.meaning, Ask)}
     quiet = (OF_TIMES if {Ask.WHEN, Ask.DEADLINES} & meanings else frozenset()) | (
         OF_MEETINGS if Ask.MEETING in meanings else frozenset()
     )
-    return [word for word in words if stem(word) not in NOISE_STEMS and word not in quiet]
+    return [word for word in words if says_which(word, index) and word not in quiet]
+
+
+def says_which(word: str, index: Index) -> bool:
+    """Whether a word may say which one is meant."""
+    return stem(word) not in NOISE_STEMS and (word not in PERHAPS_NOISE or stem(word) in index.having)
 
 
 def whom_in(reading: Reading, index: Index) -> str:
