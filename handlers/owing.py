@@ -124,8 +124,8 @@ def to_channel(
     thread: str | None = None,
     thread_ts: str | None = None,
 ) -> None:
-    """Owes a message to a channel; with `thread`, in that of the message with this key, with `thread_ts` in that of what
-    a person typed."""
+    """Owes a message to a channel; with `thread`, in that of the message with this key, with `thread_ts` in that of
+    what a person typed."""
     outbox.put(
         session,
         key=key,

@@ -75,8 +75,8 @@ def asked_for(session: Session, desk: Desk, body: Body, typed: str) -> Message:
 
 
 def asked_of_oneself(session: Session, desk: Desk, body: Body, typed: str) -> Message | None:
-    """The answer to a question of whoever types it; of nothing named it is asked of what is theirs. None where it asks
-    what waits, or was not understood."""
+    """The answer to a question of whoever types it; where it names nothing it is asked of what is theirs. None where
+    it asks what waits, or was not understood."""
     one = asking(session, desk, desk.who(session, body), typed)
     question = one.question
     if not question.understood or asks_what_waits(question):

@@ -109,8 +109,8 @@ def _foot(rests_on: str, page: int, pages: int) -> list[Block]:
 
 
 def commitment_answer(story: CommitmentStory, more: Beside = ALONE) -> Message:
-    """One commitment: rating, direction, dates, who leads, what was said, and how it stood before; with what `more` the
-    plan says of it."""
+    """One commitment: rating, direction, dates, who leads, what was said, and how it stood before; with what `more`
+    the plan says of it."""
     return fitting(lambda room: _story(story, more, room), (1500, 800, 400, 200, 100, 50))
 
 

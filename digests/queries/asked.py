@@ -7,8 +7,8 @@ from digests.collecting.status import STEPS
 from digests.home.exceptions import exception_words
 from digests.kit.blocks import Block, Message, context, escape, fitting, message, section
 from digests.kit.figures import in_of, quarter_alone, rests_on, whose
-from digests.kit.labels import day as day_of
 from digests.kit.labels import capital, listed, plain_day, rating_label
+from digests.kit.labels import day as day_of
 from digests.kit.pages import PageOf, numbered, turn
 from digests.kit.prose import Ours, say
 from digests.queries.answers import commitment_line

@@ -22,8 +22,8 @@ from handlers.queries.stands import (
     story_of,
     story_words,
 )
-from handlers.reading.questions.lexicon import WELSH
 from handlers.reading.questions.names import index_of
+from handlers.reading.questions.noise import WELSH
 from handlers.reading.questions.reader import read
 from handlers.reading.questions.spelling import words_of
 from handlers.reading.spoken import NOBODY_KNOWN, in_words

@@ -1,5 +1,5 @@
-"""A question by mentioning Muster in a channel, or about a message by its shortcut. What anyone may read is answered in
-the thread; what is one person's, and what was not understood, to whoever asked alone."""
+"""A question by mentioning Muster in a channel, or about a message by its shortcut. What anyone may read is answered
+in the thread; what is one person's, and what was not understood, to whoever asked alone."""
 
 import re
 from datetime import timedelta
@@ -14,8 +14,8 @@ from digests.queries.guessing import as_shared, bare
 from handlers.desk import Desk, payload
 from handlers.owing import to_channel
 from handlers.queries.answering import ANYONE, Asking, answer, asking, is_of_one
+from handlers.reading.questions.codes import refs_in
 from handlers.reading.questions.names import index_of
-from handlers.reading.questions.reader import refs_in
 from storage.facts.queries import Ask, Question
 from storage.outbox import outbox
 from storage.people.roles import known_account

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.reading.questions.choosing import SUGGESTED, chosen
+from handlers.reading.questions.codes import like_refs, refs_in
 from handlers.reading.questions.names import index_of
-from handlers.reading.questions.reader import Reading, like_refs, refs_in, spell, telling
+from handlers.reading.questions.reader import telling
+from handlers.reading.questions.reading import Reading, spell
 from handlers.reading.questions.spelling import words_of
 from storage.facts.queries import Kind, Names, Subject
 from storage.rules.same_text import folded, latin, pieces

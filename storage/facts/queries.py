@@ -61,7 +61,7 @@ class Only(StrEnum):
 @dataclass(frozen=True)
 class Subject:
     """Something of the plan that words name: a commitment by its ref, a priority by its code, an area by its title
-    and its priority's code (`home`), and so on. `in_title` says that a name has the words, and not only a statement."""
+    and its priority's code (`home`), and so on. `in_title` says that a name has the words, not a statement alone."""
 
     kind: Kind
     key: str
@@ -146,8 +146,8 @@ class Names:
 
 @dataclass(frozen=True)
 class Beside:
-    """What the plan says of a commitment besides its terms. `waits_for` are (ref, title) of what it depends on, `asked`
-    what help is asked for; `steps` its milestones; `moves` its due dates before each move."""
+    """What the plan says of a commitment besides its terms. `waits_for` are (ref, title) of what it depends on,
+    `steps` its milestones, `moves` its due dates before each move."""
 
     also: tuple[str, ...] = ()
     """The codes of the other priorities that it serves."""

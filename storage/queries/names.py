@@ -1,4 +1,4 @@
-"""Everything that the plan has a name for, to read what people ask by. What is not public is named by its ref alone."""
+"""Everything that the plan has a name for, to read what people ask by. What is not public has its ref alone."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -56,4 +56,3 @@ def plan_names(session: Session) -> Names:
         title=plan.title,
         starts=plan.starts,
     )
-

@@ -4,8 +4,8 @@ whole name they are, else what stands highest in the plan. Pure."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.reading.questions.lexicon import NOISE
 from handlers.reading.questions.names import NOISE_STEMS, Entry, Index, Item
+from handlers.reading.questions.noise import NOISE
 from handlers.reading.questions.spelling import stem
 from storage.facts.queries import Kind, Subject
 

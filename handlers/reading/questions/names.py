@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
 
-from handlers.reading.questions.lexicon import NOISE
+from handlers.reading.questions.noise import NOISE
 from handlers.reading.questions.spelling import stem, stems_of, words_of
 from handlers.reading.questions.synonyms import COMMON
 from storage.facts.queries import Kind, Names, Subject

@@ -1,67 +1,30 @@
-"""The reader: what somebody typed, by an index of the plan's names and the day, as a question. Pure. A ref wins; words
-that say nothing decide nothing; what is not understood is named, and what was put right is a guess."""
+"""The reader: what somebody typed, by the index of the plan's names and the day, as a question. Pure. A ref wins;
+words that say nothing decide nothing; what is not understood is named, and what was put right is a guess."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
-from handlers.reading.questions.choosing import SUGGESTED, Chosen, chosen
-from handlers.reading.questions.lexicon import (
-    NOISE,
-    OF_MEETINGS,
-    OF_TIMES,
-    PERHAPS_NOISE,
-    REFUSED,
-    VOCABULARY,
-    Heard,
-    Meaning,
-    longest_at,
-    phrases_in,
-)
-from handlers.reading.questions.names import MOST_WORDS, NOISE_STEMS, Index
-from handlers.reading.questions.spelling import put_right, stem, stems_of, words_of
+from handlers.reading.questions.choosing import Chosen, chosen
+from handlers.reading.questions.codes import code_in, like_refs, refs_in
+from handlers.reading.questions.lexicon import Heard
+from handlers.reading.questions.names import NOISE_STEMS, Index
+from handlers.reading.questions.noise import OF_MEETINGS, OF_TIMES, PERHAPS_NOISE, REFUSED
+from handlers.reading.questions.reading import Reading, spell
+from handlers.reading.questions.spelling import stem, words_of
+from handlers.reading.questions.taking import moved_in, take_phrases, take_titles, whom_in
 from handlers.reading.questions.when import Times, times_in
-from handlers.reading.refs import MISSPELT, code_pattern, mentions
 from storage.enums import Rating, ResponsibleBody
 from storage.facts.plan import QuarterName
 from storage.facts.queries import Ask, Kind, Only, Question, Subject
-from storage.rules.same_text import latin, pieces, unformatted
+from storage.rules.same_text import unformatted
 
 MOST_READ = 400
 """So many characters are read: nobody asks a question in more."""
-TAIL = re.compile(r"(?<![\w.,/-])\d+(?:[.]\d+)+(?![\w/-]|\.\d)")
 NAMED_EMOJI = re.compile(r":[a-z0-9_+-]+:")
 ENOUGH = 0.6
 """The share of what was typed, by weight, that must be understood for an answer that is shown as a guess."""
-WHOM = re.compile(
-    r"(?:what (?:does|do|must|should|has|have) |does |has )(?:the )?(?P<first>[a-z ]+?) (?:(?:need|needs|have|has|got|asked|want) )?(?:to )?(?:decide|agree to)\b"
-    r"|(?:decisions?|help|support)(?: [a-z]+){0,3}? (?:of|from|by) (?:the )?(?P<second>[a-z ]+)$"
-)
-NOT_WHOM = frozenset(["i", "we", "me", "my", "us", "they", "it", "he", "she", "anyone", "anybody", "who"])
-
-
-@dataclass
-class Reading:
-    """What is being read: the words, what has been made of each, and what was found on the way."""
-
-    words: list[str]
-    used: list[bool] = field(default_factory=list)
-    read_as: list[tuple[str, str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.used = [False] * len(self.words)
-
-    def take(self, start: int, end: int) -> None:
-        """These have been made something of."""
-        self.used[start:end] = [True] * (end - start)
-
-    def left(self) -> list[str]:
-        """Those of which nothing has been made."""
-        return [word for word, used in zip(self.words, self.used, strict=True) if not used]
 
 
 def read(text: str, index: Index, today: date, newest: QuarterName | None) -> Question:
@@ -77,112 +40,6 @@ def read(text: str, index: Index, today: date, newest: QuarterName | None) -> Qu
     reading = Reading(words_of(rest))
     spell(reading, index)
     return put_together(reading, index, times, (*named, *by_code), strange)
-
-
-def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ...], str]:
-    """The commitments whose refs stand in the text, what is built like one and is none, and the text without them."""
-    refs = index.names.refs()
-    found, strange, spans = [], [], []
-    for one in mentions(text, refs):
-        if not one.known and not is_like_ours(one.ref, refs):
-            continue
-        (found if one.known else strange).append(one.ref)
-        spans.append((one.start, one.end))
-    plain = blanked(text, spans)
-    tails = []
-    for one in TAIL.finditer(latin(plain)):
-        ending = [ref for ref in refs if pieces(ref)[-len(pieces(one[0])) :] == pieces(one[0])]
-        (found if len(ending) == 1 else strange).append(ending[0] if len(ending) == 1 else one[0])
-        tails.append(one.span())
-    by_ref = {one.key: one for one in index.names.subjects if one.kind is Kind.COMMITMENT}
-    return tuple(by_ref[ref] for ref in dict.fromkeys(found)), tuple(strange), blanked(plain, tails)
-
-
-def is_like_ours(typed: str, refs: Sequence[str]) -> bool:
-    """Whether the letters of what is built like a ref are nearly those of the plan's: "leads 3.4" is a word and the end
-    of a ref."""
-    letters = {parts[0] for ref in refs if (parts := pieces(ref))}
-    return any(fuzz.ratio(pieces(typed)[0], each) >= MISSPELT for each in letters)
-
-
-def like_refs(strange: Sequence[str], index: Index) -> tuple[Subject, ...]:
-    """The commitments whose refs are nearly what was typed for one, or nearly end so."""
-    found = []
-    for typed in strange:
-        said = "".join(pieces(typed))
-        for one in index.names.subjects:
-            parts = pieces(one.key) if one.kind is Kind.COMMITMENT else []
-            ways = ["".join(parts), "".join(parts[1:])] if parts else []
-            if any(way and OSA.distance(said, way, score_cutoff=1) <= 1 for way in ways):
-                found.append(
-                    (min(OSA.distance(said, way) for way in ways), not typed.startswith(one.key[:1]), one)
-                )
-    found.sort(key=lambda each: each[:2])
-    return tuple(dict.fromkeys(one for *_, one in found))[:SUGGESTED]
-
-
-def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text with spaces in place of these parts of it."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def code_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ...], str]:
-    """The priority whose code stands after the plan's word for one, or is all that was typed; and the text without."""
-    level = "|".join({"priorit(?:y|ies)", *(re.escape(one.casefold()) for one in index.names.levels[:1])})
-    for one in index.names.subjects:
-        if one.kind is not Kind.PRIORITY or not pieces(one.key):
-            continue
-        code = code_pattern(one.key).pattern
-        said = re.search(rf"\b(?:{level})s?\s+(?:number\s+|no\.?\s+)?(?:{code})", latin(text), re.IGNORECASE)
-        whole = alone and pieces(text)[: len(pieces(one.key))] == pieces(one.key)
-        rest = pieces(text)[len(pieces(one.key)) :]
-        if said:
-            return (one,), blanked(text, [said.span()])
-        if whole and (not rest or rest == pieces(one.name)):
-            return (one,), ""
-        if (
-            not pieces(one.key)[0].isdigit()
-            and len(one.key) > 1
-            and (found := code_pattern(one.key).search(latin(text)))
-        ):
-            return (one,), blanked(text, [found.span()])
-    return (), text
-
-
-def spell(reading: Reading, index: Index) -> None:
-    """Puts misspelt words right, those that the index or the table of phrases knows."""
-    known = {*VOCABULARY, *index.spelt, *NOISE}
-    stems = {stem(word) for word in known}
-    for at, word in enumerate(reading.words):
-        if (
-            word in REFUSED
-            or word in PERHAPS_NOISE
-            or stem(word) in stems
-            or stem(word) in index.joined
-            or longest_at([word], 0)
-        ):
-            continue
-        if at + 1 < len(reading.words) and stem(word + reading.words[at + 1]) in index.having:
-            continue
-        meant = (
-            put_right(word, known)
-            or put_right(stem(word), stems & index.spelt.keys())
-            or joined_right(word, index)
-        )
-        if meant:
-            meant = index.spelt.get(meant, meant)
-            reading.read_as.append((word, meant))
-            reading.words[at] = meant
-
-
-def joined_right(word: str, index: Index) -> str | None:
-    """Two words of a name that are written as one, and misspelt."""
-    return put_right(stem(word), index.joined)
-
-
-# --- what is made of the words ---------------------------------------------------------------------------
 
 
 def put_together(
@@ -202,7 +59,7 @@ def put_together(
     found = chosen([word for word in words if word not in REFUSED], index) if words else Chosen()
     if named and found.subjects and not turned:
         found = replace(found, subjects=())
-    question = asked(heard, index)
+    question = asked(heard)
     question = replace(
         question,
         subjects=(*named, *forums, *found.subjects),
@@ -231,173 +88,9 @@ def says_which(word: str, index: Index) -> bool:
     return stem(word) not in NOISE_STEMS and (word not in PERHAPS_NOISE or stem(word) in index.having)
 
 
-def whom_in(reading: Reading, index: Index) -> str:
-    """Whose decision or help is asked about, taken out of the words."""
-    said = WHOM.search(" ".join(reading.words))
-    whom = (said["first"] or said["second"] or "").strip() if said else ""
-    telling = [word for word in whom.split() if word not in NOISE]
-    if said is None or not telling or set(whom.split()) & NOT_WHOM or not is_somebody(telling, index):
-        return ""
-    at = next(
-        at
-        for at in range(len(reading.words))
-        if " ".join(reading.words[at:]).startswith(f"{whom}")
-        and reading.words[at : at + len(whom.split())] == whom.split()
-    )
-    reading.take(at, at + len(whom.split()))
-    return whom
-
-
-OFFICERS = frozenset(
-    [
-        "chief",
-        "constable",
-        "commissioner",
-        "executive",
-        "officer",
-        "director",
-        "board",
-        "panel",
-        "force",
-        "council",
-        "police",
-        "crown",
-        "minister",
-        "partner",
-        "partners",
-        "deputy",
-        "head",
-        "manager",
-        "office",
-    ]
-)
-
-
-def is_somebody(words: Sequence[str], index: Index) -> bool:
-    """Whether words name somebody who may decide: a post, or a body."""
-    roles = {
-        token
-        for one in index.entries
-        if one.subject.kind in (Kind.ROLE, Kind.FORUM, Kind.BOARD)
-        for token in one.line
-    }
-    return all(stem(word) in roles or word in OFFICERS for word in words) and any(
-        word in OFFICERS or stem(word) in roles for word in words
-    )
-
-
-def moved_in(reading: Reading, index: Index) -> tuple[Rating, Rating] | None:
-    """ "from green to amber": from which rating to which."""
-    marks = ratings_at(reading, index)
-    for first, second in zip(marks, marks[1:], strict=False):
-        between = reading.words[first.end : second.start]
-        if (
-            between in (["to"], ["into"])
-            and isinstance(first.meaning, Rating)
-            and isinstance(second.meaning, Rating)
-        ):
-            reading.take(first.start, second.end)
-            return first.meaning, second.meaning
-    return None
-
-
-def ratings_at(reading: Reading, index: Index) -> list[Heard]:
-    """Where ratings stand."""
-    found = [
-        own_rating(reading.words, at, index) or longest_at(reading.words, at)
-        for at in range(len(reading.words))
-    ]
-    return [one for one in found if one and isinstance(one.meaning, Rating)]
-
-
-def own_rating(words: Sequence[str], at: int, index: Index) -> Heard | None:
-    """The plan's own word for a rating, where one stands there."""
-    for label, rating in index.names.ratings:
-        line = words_of(label)
-        if line and list(words[at : at + len(line)]) == line:
-            return Heard(at, at + len(line), rating)
-    return None
-
-
-def take_titles(reading: Reading, index: Index, kinds: tuple[Kind, ...]) -> tuple[Subject, ...]:
-    """The forums, roles and boards whose whole title stands in the words."""
-    found, line = [], stems_of(reading.words)
-    wanted = [one for one in index.entries if one.subject.kind in kinds]
-    for one in sorted(wanted, key=lambda one: -len(one.line)):
-        for own in {one.line, stems_of(words_of(one.subject.name.partition("(")[0]))}:
-            at = next(
-                (at for at in range(len(line)) if len(own) > 1 and line[at : at + len(own)] == own), None
-            )
-            if at is not None and not any(reading.used[at : at + len(own)]):
-                reading.take(at, at + len(own))
-                found.append(one.subject)
-    return tuple(found)
-
-
-def take_phrases(reading: Reading, index: Index) -> list[Heard]:
-    """What asks for something. What stands as a phrase in a name of the plan is that name, and asks for nothing; of
-    several words that ask for something the phrase goes first."""
-    free = [word if not used else "·" for word, used in zip(reading.words, reading.used, strict=True)]
-    heard = [*phrases_in(free), *own_ratings(free, index)]
-    names = names_at(free, index)
-    kept = []
-    for one in heard:
-        inside = any(
-            start <= one.start and one.end <= end and (end - start) > (one.end - one.start)
-            for start, end in names
-        )
-        if not inside and not is_part_of_subject(one, free, index):
-            kept.append(one)
-            reading.take(one.start, one.end)
-    return kept
-
-
-def own_ratings(words: Sequence[str], index: Index) -> list[Heard]:
-    """The plan's own words for ratings, where the table of phrases has them not."""
-    found = [own_rating(words, at, index) for at in range(len(words))]
-    return [one for one in found if one and not longest_at(list(words), one.start)]
-
-
-def names_at(words: Sequence[str], index: Index) -> list[tuple[int, int]]:
-    """Where two words or more that say something stand in a name, one after the other."""
-    found, stems = [], stems_of(words)
-    for size in range(min(MOST_WORDS, len(words)), 1, -1):
-        for at in range(len(words) - size + 1):
-            line = stems[at : at + size]
-            telling = [word for word in words[at : at + size] if stem(word) not in NOISE_STEMS]
-            edges = stem(words[at]) not in NOISE_STEMS and stem(words[at + size - 1]) not in NOISE_STEMS
-            if len(telling) > 1 and edges and next(index.lines_with(line), None):
-                found.append((at, at + size))
-    return found
-
-
-def is_part_of_subject(one: Heard, words: Sequence[str], index: Index) -> bool:
-    """Whether a single word that chooses something is said of the plan: with all the others it stands in one name."""
-    if one.end - one.start > 1 or isinstance(one.meaning, Ask) or stem(words[one.start]) not in index.having:
-        return False
-    others = [
-        word
-        for word in words
-        if stem(word) not in NOISE_STEMS and word != "·" and not is_heard(word, words, one)
-    ]
-    items = index.items(others)
-    return len(items) > 1 and any(
-        all(item.is_in(entry) for item in items) for entry in index.entries if entry.subject.in_title
-    )
-
-
-def is_heard(word: str, words: Sequence[str], but: Heard) -> bool:
-    """Whether another word asks for something by itself."""
-    found = longest_at([word], 0)
-    return found is not None and word != words[but.start]
-
-
-# --- the question ----------------------------------------------------------------------------------------
-
-
-def asked(heard: Sequence[Heard], index: Index) -> Question:
+def asked(heard: Sequence[Heard]) -> Question:
     """What the phrases come to."""
-    meanings: list[Meaning] = [one.meaning for one in heard]
+    meanings = [one.meaning for one in heard]
     ratings = [one for one in meanings if isinstance(one, Rating)]
     for one in meanings:
         if isinstance(one, tuple):

@@ -13,27 +13,39 @@ _YEAR = r"(?:20)?\d{2}\s*[/–-]\s*(?:20)?\d{2}"
 _Q = r"(?:q(?:uarter|tr)?\.?\s*[1-4]|[1-4](?:st|nd|rd|th)\s+quarter|(?:first|second|third|fourth)\s+quarter)"
 _LEAD = r"(?:\b(?:as\s+at|as\s+of|back\s+in|at\s+the\s+end\s+of|in|for|at|of|during|end\s+of)\s+(?:the\s+)?)?"
 _NAMED = re.compile(rf"{_LEAD}\b(?:{_YEAR}[\s,]*{_Q}|{_Q}(?:[\s,]*(?:of\s+)?{_YEAR})?)(?!\w)", re.IGNORECASE)
-_LAST = re.compile(
-    rf"{_LEAD}\b(?:last|previous|prior)\s+(?:quarter|qtr|time|return)(?:s|'s|’s)?\b|\b(?:the\s+)?quarter\s+before(?:\s+last)?\b",
-    re.IGNORECASE,
-)
+_BEFORE = r"(?:last|previous|prior)\s+(?:quarter|qtr|time|return)(?:s|'s|’s)?"
+_LAST = re.compile(rf"{_LEAD}\b{_BEFORE}\b|\b(?:the\s+)?quarter\s+before(?:\s+last)?\b", re.IGNORECASE)
 _THIS = re.compile(
     rf"{_LEAD}\b(?:this|current|present|latest|newest)\s+(?:quarter|qtr)(?:'s|’s)?\b", re.IGNORECASE
 )
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?P<what>.+?)\s*[?!.]*$", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY = rf"(?:(?:the\s+)?(?:end|start|beginning)\s+of\s+(?:the\s+)?)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|{_MONTH})(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}}"
-_NEAR = r"(?:christmas|xmas|(?:the\s+)?new\s+year|easter|today|tomorrow|(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:week|month|quarter|year))"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|{_MONTH})"
+)
+_EDGE = r"(?:(?:the\s+)?(?:end|start|beginning)\s+of\s+(?:the\s+)?)?"
+_DAY = rf"{_EDGE}{_DATE}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}}"
+_NEAR = (
+    r"(?:christmas|xmas|(?:the\s+)?new\s+year|today|tomorrow"
+    r"|(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:week|month|quarter|year))"
+)
 _SINCE = re.compile(
-    rf"\b(?:since|from|after)\s+(?P<day>{_DAY}|yesterday|last\s+week|last\s+month)(?!\w)|\b(?P<recent>in\s+the\s+(?:last|past)\s+(?:week|month|fortnight)|(?:this|last|past)\s+(?:week|month))\b",
+    rf"\b(?:since|from|after)\s+(?P<day>{_DAY}|yesterday|last\s+week|last\s+month)(?!\w)"
+    r"|\b(?P<recent>in\s+the\s+(?:last|past)\s+(?:week|month|fortnight)|(?:this|last|past)\s+(?:week|month))\b",
     re.IGNORECASE,
 )
-_DUE = r"\b(?:due|finish(?:es|ing)?|end(?:s|ing)?|complet(?:e|es|ing)|falls?(?:\s+due)?|falling(?:\s+due)?|deliver(?:ed|s|y)?|deadlines?|expir(?:e|es|ing)|review(?:ed)?)\b"
+_DUE = (
+    r"\b(?:due|finish(?:es|ing)?|end(?:s|ing)?|complet(?:e|es|ing)|falls?(?:\s+due)?|falling(?:\s+due)?"
+    r"|deliver(?:ed|s|y)?|deadlines?|expir(?:e|es|ing)|review(?:ed)?)\b"
+)
+_COMING = r"(?:the\s+)?(?:this|next|current|coming)\s+(?:financial\s+)?(?:quarter|month|week|year|fortnight)"
+_QUARTER = rf"{_Q}(?:[\s,]*(?:of\s+)?{_YEAR})?|{_YEAR}[\s,]*{_Q}"
+_UNTIL = r"by|before|until|up\s+to|no\s+later\s+than"
 _SPAN = re.compile(
-    rf"(?P<due>{_DUE})?\s*\b(?:(?P<until>by|before|until|up\s+to|no\s+later\s+than)\s+(?P<last>{_DAY}|{_NEAR}|(?:this|next)\s+(?:quarter|month|week|year))"
+    rf"(?P<due>{_DUE})?\s*\b(?:(?P<until>{_UNTIL})\s+(?P<last>{_DAY}|{_NEAR}|{_COMING})"
     rf"|(?P<after>after|from)\s+(?P<first>{_DAY})"
-    rf"|(?:in|during|on|within|for|over)?\s*(?P<span>(?:the\s+)?(?:this|next|current|coming)\s+(?:financial\s+)?(?:quarter|month|week|year|fortnight)|{_Q}(?:[\s,]*(?:of\s+)?{_YEAR})?|{_YEAR}[\s,]*{_Q}|{_DAY}|today|soon|shortly))(?!\w)",
+    rf"|(?:in|during|on|within|for|over)?\s*(?P<span>{_COMING}|{_QUARTER}|{_DAY}|today|soon|shortly))(?!\w)",
     re.IGNORECASE,
 )
 SOON = timedelta(days=28)

@@ -1,4 +1,4 @@
-"""What is to be changed is named exactly; what may have been meant is offered, and a code is taken for no other code."""
+"""What is to be changed is named exactly; what may have been meant is offered; a code is taken for no other."""
 
 import pytest
 

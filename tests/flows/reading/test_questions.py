@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.reading.questions.lexicon import NOISE, PERHAPS_NOISE, longest_at
+from handlers.reading.questions.lexicon import is_heard
 from handlers.reading.questions.names import Index, index_of
+from handlers.reading.questions.noise import NOISE, PERHAPS_NOISE
 from handlers.reading.questions.reader import read
 from handlers.reading.questions.spelling import put_right, stem, words_of
 from storage.enums import Rating
@@ -158,15 +159,18 @@ def test_slips(word: str, known: set[str], meant: str | None) -> None:
 
 # --- whatever the plan, whatever the words ---------------------------------------------------------------
 
-WORDS = st.sampled_from(
-    "cadets poole stalking rural crime team victims police station cctv strategy mental health young people zoo budget"
-    " the of and how is doing who leads overdue red off track mine due in october q1 support force not except kadets"
-    " rurl helth statoin DOR-1.1 1.2 DOR-7.7 priority 1 2".split()
+SAID = words_of(
+    "cadets poole stalking rural crime team victims police station cctv strategy mental health young people zoo"
+    " budget of and how is doing who leads overdue red off track mine due in october q1 support force not except kadets rurl"
+    " helth statoin priority 1 2"
 )
+WORDS = st.sampled_from([*SAID, "DOR-1.1", "1.2", "DOR-7.7"])
 LINES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 TITLES = st.lists(
     st.sampled_from(
-        "cadet units poole stalking rural crime team victim police station cctv mental health young people".split()
+        words_of(
+            "cadet units poole stalking rural crime team victim police station cctv mental health young people"
+        )
     ),
     min_size=1,
     max_size=5,
@@ -187,7 +191,7 @@ def plans(draw: st.DrawFn) -> Names:
 
 def tells(word: str) -> bool:
     """Whether a word that was typed says which one is meant."""
-    return word not in NOISE and word not in PERHAPS_NOISE and longest_at([word], 0) is None
+    return word not in NOISE and word not in PERHAPS_NOISE and not is_heard(word)
 
 
 def is_pointed_to(one: Subject, typed: str) -> bool:
@@ -217,10 +221,8 @@ def test_nothing_is_named_that_the_words_do_not_point_to(names: Names, typed: st
 def test_every_word_is_used_or_named(names: Names, typed: str) -> None:
     """What says something stands in a name that was found, was put right, or is named as not understood."""
     question = read(typed, index_of(names), TODAY, NEWEST)
-    if (
-        not question.understood
-        or question.of(Kind.COMMITMENT)
-        and any(one.key in typed for one in question.subjects)
+    if not question.understood or (
+        question.of(Kind.COMMITMENT) and any(one.key in typed for one in question.subjects)
     ):
         return
     found = {stem(word) for one in question.subjects for word in words_of(one.name)}

@@ -107,7 +107,7 @@ NOTES: Mapping[str, str] = {
     "measures.owner": "The role that supplies the figure.",
     "measures.definition": "How it is counted.",
     "words.word": "What people in the office say and type: VAWG.",
-    "words.means": "What it stands for: words of the plan, a reference or a priority's code, separated by semicolons.",
+    "words.means": "What it stands for, separated by semicolons: words of the plan, a reference, a code.",
 }
 
 EXAMPLE_MARK = "Example: "

@@ -1,7 +1,7 @@
 """One person at every door, and what they read there: a command's answer, or a direct message's."""
 
-from tests.flows.queries.test_talk import says
 from tests.flows import dorset
+from tests.flows.queries.test_talk import says
 from tests.flows.words import buttons, words_of
 
 DIRECT = "direct message"

@@ -1,5 +1,5 @@
-"""What was typed at the bundled plan after a played quarter, with the answer that each line gets: golden texts, to be read
-as whoever asked would. MUSTER_GOLDEN=write writes them."""
+"""What was typed at the bundled plan after a played quarter, with the answer that each line gets: golden texts, to be
+read as whoever asked would. MUSTER_GOLDEN=write writes them."""
 
 import csv
 import os
