@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 
 from digests.home.office import DO, WHICH_ROLE
 from digests.queries.exact import GO_AHEAD, LEAVE_IT
+from digests.queries.guessing import SHARE
 from handlers import doorway, muster, talk
 from handlers.answering import challenge, form, no_change, typed_reply, typing
 from handlers.answering.form_state import KEPT_AS_TYPED
@@ -21,7 +22,7 @@ from handlers.home.home import HAS_A_BUTTON
 from handlers.kinds import register_kinds
 from handlers.on_behalf import on_behalf
 from handlers.people import absence, accounts, cover
-from handlers.queries import queries
+from handlers.queries import mentioned, queries
 from handlers.redaction import redaction
 from handlers.returns_list import acts
 from handlers.rulings import rulings
@@ -53,6 +54,7 @@ def what_is_typed(app: App) -> None:
     app.action(GO_AHEAD)(muster.go_ahead)
     app.action(LEAVE_IT)(muster.leave_it)
     app.action(re.compile("^page"))(queries.turn_page)
+    app.action(SHARE)(queries.share)
 
 
 def answering(app: App) -> None:
@@ -77,6 +79,8 @@ def answering(app: App) -> None:
     app.action("change_it")(challenge.change_it)
 
     app.event("message")(talk.heard)
+    app.event("app_mention")(mentioned.mentioned)
+    app.shortcut(mentioned.LOOK_UP)(mentioned.look_up)
     app.action(re.compile("^use_reply"))(typed_reply.use)
 
 

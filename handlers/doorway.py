@@ -100,7 +100,7 @@ def answered(words: Message, body: Body, desk: Desk, client: WebClient, respond:
     if kind == "view_submission":
         view = notice_view("not_recorded", words)
         return BoltResponse(status=200, body={"response_action": "push", "view": view})
-    if kind == "block_actions":
+    if kind in ("block_actions", "message_action"):
         tell(words, body, desk, client, respond)
     return BoltResponse(status=200, body=payload(words) if body.get("command") else "")
 

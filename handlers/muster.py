@@ -15,7 +15,7 @@ from digests.home.office import DO, ROLE, which_role_view
 from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
 from digests.queries.exact import GoAhead, left_alone, opened, too_late
-from digests.queries.meant import Usages, help_answer, no_such_verb
+from digests.queries.meant import help_answer, no_such_verb
 from digests.queries.usage import not_done
 from handlers.asks.participation import participation_words
 from handlers.calendar.closures import closed
@@ -36,6 +36,8 @@ from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words
 from handlers.permission import allowed
 from handlers.prompting.by_hand import chase
+from handlers.queries.answering import answer, asking
+from handlers.queries.offered import commands_for
 from handlers.reading.exact import NothingDone
 from handlers.reading.fields import fields_in
 from handlers.reading.parts import read_parts
@@ -46,32 +48,17 @@ from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
 from handlers.succession.succession import merge, split, withdraw
 from handlers.weekly.quiet import election, quiet
+from storage.facts.queries import Ask
 from storage.people.roles import Actor, capacities, holders_on
 from storage.plan.plan_facts import role_titles
 from storage.record.database import Session
 from storage.rules.access import Act, may, who_may
 from storage.rules.same_text import folded
 
-ASKING: Usages = (
-    ("priority", "/priority [name or code] [as at Q1 2021/22]"),
-    ("commitment", "/commitment <ref or words>"),
-    ("updates", "/updates"),
-)
-"""What anybody can type."""
-OF_ONESELF: Usages = (
-    ("away", "/updates away 12 Oct to 20 Oct cover <role>"),
-    ("hours", "/updates hours 9:30am to 2:30pm"),
-)
-"""What is for whoever holds a role of the plan."""
 OF_A_ROLE = ("hand", "away")
 """What is about somebody, and cannot be done before it is said of whom."""
 ALIKE, MOST_ALIKE = 72.0, 3
 """How like a verb (0 to 100) a word is that may have been meant to be it, and how many of them are offered."""
-
-
-def commands_for(actor: Actor) -> Usages:
-    """What this person can type, besides the verbs of /muster."""
-    return (*ASKING, *OF_ONESELF) if actor.roles else ASKING
 
 
 def muster(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:
@@ -113,7 +100,7 @@ def answer_to(text: str, body: Body, client: WebClient, desk: Desk, sure: str = 
         typed, _, words = in_words(line, known(session, desk.today(), line, channels)).partition(" ")
     verb = VERBS.get(folded(typed or "help"))
     if verb is None:
-        return not_known(typed, actor)
+        return question_or_slip(line, typed, actor, desk)
     if not may(verb.act, capacities(actor)):
         return not_allowed(verb.act, who_may(verb.act))
     marked = unescape(line).partition(" ")[2].strip()
@@ -153,14 +140,28 @@ def usage_of(name: str) -> tuple[str, str]:
     return name, VERBS[name].usage
 
 
-def not_known(typed: str, actor: Actor) -> Message:
-    """That there is no such verb, and nothing was done: which of what they may type is written like it, else all of
-    it."""
+def question_or_slip(line: str, typed: str, actor: Actor, desk: Desk) -> Message:
+    """What begins with no verb: a question, where all of it is one; else a verb that was misspelt, and nothing was
+    done; else a question as far as it goes."""
+    with desk.database.read() as session:
+        one = asking(session, desk, actor, line)
+        sure = one.question.understood and not one.question.is_guess and one.question.asks_something
+        slip = None if sure else misspelt_verb(typed, actor)
+        if one.question.ask is Ask.HELP and not slip:
+            return help_for(actor)
+        if sure or (one.question.understood and one.question.asks_something and not slip):
+            return answer(one)
+    return slip or not_done(typed, typed, help_for(actor))
+
+
+def misspelt_verb(typed: str, actor: Actor) -> Message | None:
+    """That there is no such verb, and nothing was done: which of what they may type is written like it; None where
+    nothing is."""
     known = [*commands_for(actor), *map(usage_of, ["help", *verbs_for(actor)])]
     names = [name for name, _ in known]
     found = process.extract(folded(typed), names, scorer=fuzz.WRatio, limit=MOST_ALIKE, score_cutoff=ALIKE)
     like = [known[at] for *_, at in found]
-    return no_such_verb(typed, like) if like else not_done(typed, typed, help_for(actor))
+    return no_such_verb(typed, like) if like else None
 
 
 # --- by App Home's buttons -------------------------------------------------------------------------------

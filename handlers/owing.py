@@ -132,8 +132,10 @@ def to_channel(
     showing: Showing | None = None,
     thread: str | None = None,
     refs: Sequence[str] = (),
+    thread_ts: str | None = None,
 ) -> None:
-    """Owes a message to a channel; with `thread`, in that of the message with this key."""
+    """Owes a message to a channel; with `thread`, in that of the message with this key, with `thread_ts` in that of
+    what a person typed."""
     outbox.put(
         session,
         key=key,
@@ -145,5 +147,6 @@ def to_channel(
         channel=channel,
         target_key=thread,
         refs=refs,
+        thread_ts=thread_ts,
         showing=showing,
     )

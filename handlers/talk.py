@@ -9,18 +9,15 @@ from slack_sdk import WebClient
 from digests.kit.blocks import Message
 from digests.people.absence import refused
 from digests.queries import talk
-from digests.succession.succession import left_the_plan
+from digests.queries.meant import nothing_found
 from handlers.answering import typed_reply
 from handlers.desk import Desk
-from handlers.muster import commands_for
 from handlers.owing import to_actor
 from handlers.people.absence import NO_PART
 from handlers.plan.adoption import take_files
-from handlers.queries.queries import as_at, commitment_words, priority_words
+from handlers.queries.answering import TYPED_MOST, answer, asking
+from handlers.queries.offered import commands_for
 from handlers.reading.exact import plan_refs
-from handlers.reading.finding import Name, find
-from handlers.reading.meant import as_found
-from handlers.reading.refs import mentions
 from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
 from handlers.reading.spoken import in_words
@@ -30,13 +27,10 @@ from storage.facts.asks import Waiting
 from storage.home.welcome import welcome_of
 from storage.outbox import outbox
 from storage.people.roles import Actor, actor, known_account
-from storage.plan import plan_facts, succeeded
 from storage.plan.plan_facts import NoPlan
 from storage.prompting.waiting import waiting_for
-from storage.queries import stories
 from storage.record.database import Session
 from storage.rules.same_text import unformatted
-from storage.standing.standing_rows import newest_quarter
 
 MOST_ANSWERS, WITHIN = 10, timedelta(hours=1)
 """How many answers somebody gets within that time whom no plan names: their messages cost us as much as a lead's."""
@@ -85,10 +79,17 @@ def answer_to(
     """What is said to it. A file has its own answer: what came with it has another only where it says something."""
     waiting = waiting_now(session, who, desk)
     lines = typed_reply.outstanding(waiting)
-    refs = plan_refs(session)
-    match sort_of(
-        said, refs, [line.ref for line in typed_reply.asked(waiting)], typed_reply.ratings(session)
-    ):
+    sort = sort_of(
+        said,
+        plan_refs(session),
+        [line.ref for line in typed_reply.asked(waiting)],
+        typed_reply.ratings(session),
+    )
+    if sort in (Remark.UPDATE, Remark.RATING) and not lines:
+        found = sure_answer(session, desk, who, said)
+        if found:
+            return found
+    match sort:
         case Remark.UPDATE | Remark.RATING:
             return typed_reply.reply_to(session, said, waiting, event)
         case Remark.LEAVE | Remark.NOT_MINE if not who.roles:
@@ -125,24 +126,20 @@ def waiting_now(session: Session, who: Actor, desk: Desk) -> Waiting | None:
 
 
 def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting | None) -> Message:
-    """How the commitment or the priority stands that was named, as at the quarter that was; else what may have been
-    meant, and what can be asked."""
-    words, named = as_at(unformatted(said).rstrip(" ?!."))
-    commitments = {ref: title for _, ref, title in stories.commitment_names(session)}
-    priorities = {one.code: one.title for one in plan_facts.priorities(session)}
-    names = [Name(code, title) for code, title in (*commitments.items(), *priorities.items())]
-    found = find(words, names)
-    body = {"user_id": who.slack_id}
-    if found.one is not None and newest_quarter(session) is not None:
-        ask = commitment_words if found.one.code in commitments else priority_words
-        shown = as_found(words, found, ask(session, desk, body, found.one.code, named))
-        return Message(shown.text, [block for block in shown.blocks if block["type"] != "actions"])
-    likely = [
-        (f"/{'commitment' if one.code in commitments else 'priority'} {one.code}", one.name)
-        for one in found.likely
-    ]
-    unknown = [one.ref for one in mentions(said, list(commitments)) if not one.known]
-    left = next(filter(None, (succeeded.left_the_plan(session, ref) for ref in unknown)), None)
-    if left:
-        return left_the_plan(left)
-    return talk.not_understood(said, likely, unknown, welcome_of(session, who), waiting, commands_for(who))
+    """The answer to a question, as every door gives it; where it was not understood, with what waits."""
+    try:
+        one = asking(session, desk, who, said)
+    except NoPlan:
+        return nothing_found("plan", "")
+    found = answer(one)
+    return found if one.question.understood else talk.with_waiting(found, waiting)
+
+
+def sure_answer(session: Session, desk: Desk, who: Actor, said: str) -> Message | None:
+    """The answer to what reads like an update and is none that is wanted, where every word of it is a question."""
+    try:
+        one = asking(session, desk, who, said)
+    except NoPlan:
+        return None
+    sure = one.question.understood and not one.question.is_guess and len(said) <= TYPED_MOST
+    return answer(one) if sure else None

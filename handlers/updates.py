@@ -1,6 +1,7 @@
 """/updates and what can stand behind it: what waits, being away and back, working hours."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
@@ -12,10 +13,13 @@ from digests.queries.answers import updates_answer, updates_of
 from handlers.desk import Body, Desk, payload
 from handlers.people.absence import may_be_away, own_absence, own_return, refused_away
 from handlers.people.hours import own_hours
+from handlers.queries.answering import answer, asking
 from handlers.reading.exact import plan_refs
 from handlers.reading.finding import Name, exactly
+from handlers.reading.questions.spelling import words_of
 from handlers.reading.refs import mentions
 from handlers.reading.spans import find_days
+from storage.facts.queries import Ask, Only, Question
 from storage.prompting.waiting import all_waiting_for
 from storage.record.database import Session
 
@@ -59,8 +63,48 @@ def asked_for(session: Session, desk: Desk, body: Body, typed: str) -> Message:
     if ref is not None:
         return updates_of(waiting, ref)
     named = mentions(typed, plan_refs(session))
-    strange = typed if named or not find_days(typed, desk.today()) else ""
+    found = None if named or not typed else asked_of_oneself(session, desk, body, typed)
+    if found:
+        return found
+    strange = (
+        typed
+        if named or not (find_days(typed, desk.today()) or is_about_waiting(session, desk, body, typed))
+        else ""
+    )
     return updates_answer(waiting, typed=strange, unknown=[one.ref for one in named if not one.known])
+
+
+def asked_of_oneself(session: Session, desk: Desk, body: Body, typed: str) -> Message | None:
+    """The answer to a question of whoever types it; where it names nothing it is asked of what is theirs. None where
+    it asks what waits, or was not understood."""
+    one = asking(session, desk, desk.who(session, body), typed)
+    question = one.question
+    if not question.understood or asks_what_waits(question):
+        return None
+    if question.subjects or question.ask in (Ask.HELP, Ask.MEETING, Ask.STATUS, Ask.EXCEPTIONS):
+        return answer(one)
+    return answer(replace(one, question=replace(question, only=tuple({*question.only, Only.MINE}))))
+
+
+def asks_what_waits(question: Question) -> bool:
+    """Whether it asks what waits, and by when."""
+    own = set(question.only) <= {Only.MINE} and question.ask in (
+        Ask.STANDING,
+        Ask.WAITING,
+        Ask.WHEN,
+        Ask.DEADLINES,
+    )
+    return (
+        own
+        and not question.subjects
+        and not (question.ratings or question.due or question.bodies or question.quarter)
+    )
+
+
+def is_about_waiting(session: Session, desk: Desk, body: Body, typed: str) -> bool:
+    """Whether that is all it asks."""
+    question = asking(session, desk, desk.who(session, body), typed).question
+    return question.understood and asks_what_waits(question) and bool(words_of(typed))
 
 
 def ref_named(session: Session, typed: str) -> str | None:

@@ -15,6 +15,8 @@ from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, path_in_words, said
 from digests.standing.words import past_rated, priority_words, standing_words
 from storage.facts.asks import PromptLine, Waiting
+from storage.facts.plan import QuarterName, RatingMeaning
+from storage.facts.queries import Beside, PriorityBeside
 from storage.facts.redaction import Tombstone
 from storage.facts.standing import CommitmentStory, PlanOverview, PriorityOverview, Standing
 from storage.rules.calendar import quarters
@@ -28,6 +30,7 @@ GROUPS = ("own", "covering", "shared", "agreeing")
 """How what waits for one person is grouped, in order."""
 LET_OFF = "let_off"
 """The group of what is not asked for."""
+NOTHING_BESIDE, ALONE = PriorityBeside(), Beside()
 _ROOMS = (600, 300, 150, 80, 40, 20)
 """What one typed piece may take, from generous to spare, in characters of JSON."""
 
@@ -58,25 +61,42 @@ def _priority_line(one: PriorityOverview, standing: PlanOverview, room: int) -> 
 
 
 def priority_answer(
-    one: PriorityOverview, shown: Sequence[Standing], standing: PlanOverview, page: int = 1
+    one: PriorityOverview,
+    shown: Sequence[Standing],
+    standing: PlanOverview,
+    page: int = 1,
+    more: PriorityBeside = NOTHING_BESIDE,
+    serving: Sequence[Standing] = (),
 ) -> Message:
-    """One priority: its rating and counts, then the commitments of a page (COMMITMENTS_A_PAGE), which are
-    those to be `shown`."""
+    """One priority: its rating and counts, with what `more` the plan says of it, then the commitments of a page
+    (COMMITMENTS_A_PAGE), which are those to be `shown`; last those of other priorities that are `serving` it too."""
     number, pages = numbered(one.counts.everything, page, COMMITMENTS_A_PAGE)
     place = PageOf("priority", one.priority.code, quarters.code(standing.quarter), number)
     foot = _foot(plan_rests_on(standing, one), number, pages)
 
     def draft(room: int) -> Message:
-        head = say("queries/answers", "priority", one=one, **priority_words(one, standing), room=room)
-        lines = [section(_commitment_line(each, standing, room)) for each in shown]
-        return message([section(head), *lines, *foot, *turn(place, pages)])
+        words = priority_words(one, standing)
+        head = say("queries/answers", "priority", one=one, more=more, **words, room=room)
+        own, others = ([section(line(each, standing, room)) for each in these] for these in (shown, serving))
+        too = (
+            section(say("queries/answers", "serving", word=standing.plan.words.priority)) if others else None
+        )
+        return message([section(head), *own, too, *others, *foot, *turn(place, pages)])
 
     return fitting(draft, _ROOMS)
 
 
-def _commitment_line(one: Standing, standing: PlanOverview, room: int) -> str:
+def line(one: Standing, standing: PlanOverview, room: int) -> str:
+    """One commitment in the list of its priority."""
+    return commitment_line(one, standing.plan.scheme, standing.quarter, standing.collecting, room)
+
+
+def commitment_line(
+    one: Standing, scheme: Sequence[RatingMeaning], quarter: QuarterName, collecting: bool, room: int
+) -> str:
+    """One commitment in a list: how it stands, where it is going, its date, who leads, and the way back on track."""
     path = path_in_words(one.answer, one.outcomes, room) if one.rating in SLIPPING else ""
-    facts = standing_words(one, standing.plan.scheme, standing.quarter, collecting=standing.collecting)
+    facts = standing_words(one, scheme, quarter, collecting=collecting)
     return say("queries/answers", "commitment_line", path=path, **facts, room=room)
 
 
@@ -87,12 +107,13 @@ def _foot(rests_on: str, page: int, pages: int) -> list[Block]:
 # --- one commitment --------------------------------------------------------------------------------------
 
 
-def commitment_answer(story: CommitmentStory) -> Message:
-    """One commitment: rating, direction, dates, who leads, what was said, and how it stood before."""
-    return fitting(lambda room: _story(story, room), (1500, 800, 400, 200, 100, 50))
+def commitment_answer(story: CommitmentStory, more: Beside = ALONE) -> Message:
+    """One commitment: rating, direction, dates, who leads, what was said, and how it stood before; with what `more`
+    the plan says of it."""
+    return fitting(lambda room: _story(story, more, room), (1500, 800, 400, 200, 100, 50))
 
 
-def _story(story: CommitmentStory, room: int) -> Message:
+def _story(story: CommitmentStory, more: Beside, room: int) -> Message:
     stands = standing_words(story.standing, story.scheme, story.quarter, collecting=story.collecting)
     facts = {**stands, "room": room, "quarter": story.quarter}
     names = ("rating", "direction", "due", "agreement", "lead", "sro")
@@ -105,6 +126,7 @@ def _story(story: CommitmentStory, room: int) -> Message:
             _tombstones(story.tombstones, room),
             waits(story.wish, room) if story.wish else None,
             *_history(story, min(room, 200)),
+            *_beside(more, min(room, 200)),
             context(say("queries/answers", "commitment_foot", **facts)),
         ]
     )
@@ -121,6 +143,12 @@ def _said(one: Standing, room: int) -> Sequence[str]:
 def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
     words = say("queries/answers", "tombstones", tombstones=tombstones, room=room)
     return context(words) if words else None
+
+
+def _beside(more: Beside, room: int) -> list[Block]:
+    words = say("queries/answers", "beside", more=more, room=room)
+    steps = say("queries/answers", "milestones", steps=more.steps, room=room)
+    return [section(each) for each in (steps, words) if each]
 
 
 def _history(story: CommitmentStory, room: int) -> list[Block]:

@@ -62,9 +62,3 @@ def did_you_mean(what: str, query: str, choices: Sequence[tuple[str, str]], quar
         return message([head, *lines])
 
     return fitting(listing, (300, 120, 60))
-
-
-def guessed(query: str, code: str, title: str, answer: Message) -> Message:
-    """The answer about what was probably meant, under the question whether it was."""
-    head = section(say("queries/meant", "guessed", query=query, code=code, title=title))
-    return message([head, *answer.blocks])

@@ -1,7 +1,6 @@
 """What Muster says to whoever types to it, or opens App Home with nothing to do: what it is, what waits, what can be
 asked, and whom to ask."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from digests.asks.reminders import TELL_US
@@ -34,23 +33,10 @@ def hello(facts: Welcome, waiting: Waiting | None, commands: Usages) -> Message:
     )
 
 
-def not_understood(
-    said: str,
-    likely: Sequence[tuple[str, str]],
-    unknown: Sequence[str],
-    facts: Welcome,
-    waiting: Waiting | None,
-    commands: Usages,
-) -> Message:
-    """What was typed says nothing that Muster can answer: so it says, with what it may have meant as (what to type,
-    what it shows), what waits, and what can be asked. `unknown` are refs in it that the plan does not have."""
-    return message(
-        [
-            section(say("queries/talk", "not_understood", said=said, likely=likely, unknown=unknown)),
-            section(say("queries/talk", "what_waits", waiting=waiting, lines=still_out(waiting))),
-            *_how_to_ask(facts, commands),
-        ]
-    )
+def with_waiting(answer: Message, waiting: Waiting | None) -> Message:
+    """The answer to what was not understood, with what waits for whoever typed it."""
+    waits = section(say("queries/talk", "what_waits", waiting=waiting, lines=still_out(waiting)))
+    return message([*answer.blocks, waits])
 
 
 def _how_to_ask(facts: Welcome, commands: Usages) -> list[Block]:

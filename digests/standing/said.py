@@ -102,6 +102,11 @@ def path_in_words(answer: Answer | None, outcomes: Outcomes, room: int) -> Ours:
     return _paragraph("path", answer, outcomes, room) if answer else Ours()
 
 
+def help_in_words(answer: Answer | None, outcomes: Outcomes, room: int) -> Ours:
+    """The help that is asked for alone; empty where none is."""
+    return _paragraph("help", answer, outcomes, room) if answer else Ours()
+
+
 def came_of(kind: PathKind, needed: str, outcomes: Outcomes) -> str:
     """What was decided, in place of words that say what decision is `needed`; empty while it is."""
     if kind is PathKind.ACTION or not way_is_settled(kind, outcomes):

@@ -1,5 +1,6 @@
 """What is to be changed is named exactly: a commitment by its ref, a role by its title, and nothing is changed on a
-guess. What may have been meant is shown, and waits for a press. Looking something up forgives more (finding)."""
+guess. What may have been meant is shown, and waits for a press. Looking something up forgives more
+(questions)."""
 
 from collections.abc import Sequence
 
@@ -7,7 +8,7 @@ from digests.kit.blocks import Message
 from digests.queries.exact import GoAhead, Meant, unsure
 from digests.queries.meant import nothing_found
 from digests.succession.succession import left_the_plan
-from handlers.reading.finding import Name, exactly, find
+from handlers.reading.finding import Name, exactly, likely
 from handlers.reading.roles import RoleFound, find_role
 from handlers.reading.verbs import Command
 from storage.facts.plan import QuarterName
@@ -70,10 +71,9 @@ def commitment_of(session: Session, typed: str) -> tuple[int, str] | None:
     return None
 
 
-def likely_commitments(session: Session, typed: str) -> list[Name]:
+def likely_commitments(session: Session, typed: str) -> Sequence[Name]:
     """Those that may have been meant, best first."""
-    found = find(typed, [Name(ref, title) for _, ref, title in stories.commitment_names(session)])
-    return list(dict.fromkeys([*([found.one] if found.one else []), *found.likely]))
+    return likely(typed, [Name(ref, title) for _, ref, title in stories.commitment_names(session)])
 
 
 def not_exact(asked: Command, typed: str, wanted: str, likely: Sequence[Name]) -> NothingDone:

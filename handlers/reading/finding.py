@@ -1,53 +1,26 @@
-"""Finding what people mean: a priority or a commitment by code, by name, or misspelt. Pure; the names to
-choose from are handed in. What is to be changed is named exactly (exactly), never guessed (find)."""
+"""What is to be changed is named exactly, by its code or its name, and never guessed (exactly); what may have been
+meant is offered (likely). Pure; the names to choose from are handed in. What is only looked up is read as a question
+(handlers/reading/questions)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from rapidfuzz import fuzz
-
-from handlers.reading.refs import code_pattern
+from handlers.reading.questions.choosing import SUGGESTED, chosen
+from handlers.reading.questions.codes import like_refs, refs_in
+from handlers.reading.questions.names import index_of
+from handlers.reading.questions.reader import telling
+from handlers.reading.questions.reading import Reading, spell
+from handlers.reading.questions.spelling import words_of
+from storage.facts.queries import Kind, Names, Subject
 from storage.rules.same_text import folded, latin, pieces
-
-SURE = 0.8
-"""The share of what was typed (0 to 1) that must be found in a name for it to be the one that was meant."""
-LIKELY = 0.45
-"""The share from which a name is worth suggesting."""
-CLEAR_LEAD = 0.1
-"""How far ahead of the next a sure name must be, so that two like names are asked about."""
-LIKE_A_CODE = 85.0
-"""How like a code (0 to 100) something must be written to be worth suggesting it."""
-SUGGESTED = 5
-SAME_WORD, INFLECTED = 70.0, 0.95
-"""From which likeness on a word is another one misspelt; and what "cadets" counts for where "cadet" stands."""
-NOISE = frozenset(
-    pieces(
-        "a about an and are as at be by can commitment could dear do does doing due for from going has have"
-        " hello hey hi how i in is it its know lead leads let like me my no number of on or our please"
-        " priority s show stand standing stands tell than thank thanks that the their them there this to us"
-        " was we were what when where which who whose why will with would you your"
-    )
-)
-"""Words that say nothing of which one is meant."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """Something that can be asked for, by its code or by its name."""
+    """Something that can be named, by its code or by its name."""
 
     code: str
     name: str
-
-
-@dataclass(frozen=True)
-class Found:
-    """The one that was meant, or those that may have been, best first. `guess` says that the one has not all the
-    words that were typed: its answer begins with that it is a guess (handlers/reading/meant.py)."""
-
-    one: Name | None
-    likely: tuple[Name, ...] = ()
-    guess: bool = False
 
 
 def exactly(words: str, names: Sequence[Name]) -> Name | None:
@@ -63,104 +36,14 @@ def exactly(words: str, names: Sequence[Name]) -> Name | None:
     return None
 
 
-def find(words: str, names: Sequence[Name]) -> Found:
-    """What was meant by `words`, to be shown: a code anywhere in them wins, then a phrase that stands whole in one
-    name, then the name that has most of what was typed. A code that is not there is never taken for one like it."""
-    exact = exactly(words, names)
-    if exact:
-        return Found(exact)
-    named = [one for one in names if is_named(one, words)]
-    if named:
-        return one_or_ask(named)
-    phrase = without_noise(pieces(words))
-    whole = [one for one in names if phrase and stands_whole(phrase, pieces(one.name))]
-    return one_or_ask(whole) if whole else most_like(words, phrase, names)
-
-
-def one_or_ask(names: Sequence[Name]) -> Found:
-    """The only one; else all of them, to be asked about."""
-    return Found(names[0] if len(names) == 1 else None, tuple(names[:SUGGESTED]))
-
-
-# --- codes -----------------------------------------------------------------------------------------------
-
-
-def is_named(one: Name, words: str) -> bool:
-    """Whether the code stands in the words. One that is a number alone ("priority 4") counts only where nothing
-    else is asked for: "4 new cars" name no priority."""
-    code = pieces(one.code)
-    if not code or not code_pattern(one.code).search(latin(words)):
-        return False
-    others = set(pieces(words)) - set(code) - NOISE
-    return any(not part.isdigit() for part in code) or others <= set(pieces(one.name))
-
-
-def like_code(words: str, names: Sequence[Name]) -> list[Name]:
-    """Those whose code is nearly written so, or ends in the numbers that were typed."""
-    said = pieces(words)
-    ending = [one for one in names if said and said == pieces(one.code)[-len(said) :]]
-    near = [
-        one
-        for one in names
-        if one.code and fuzz.ratio(folded(latin(words)), folded(latin(one.code))) >= LIKE_A_CODE
-    ]
-    return list(dict.fromkeys([*ending, *near]))
-
-
-# --- words -----------------------------------------------------------------------------------------------
-
-
-def without_noise(words: Sequence[str]) -> list[str]:
-    """The words from the first to the last that says something."""
-    telling = [at for at, word in enumerate(words) if word not in NOISE]
-    return list(words[telling[0] : telling[-1] + 1]) if telling else []
-
-
-def stands_whole(phrase: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether the phrase stands in the name, word for word."""
-    size = len(phrase)
-    return any(list(name[at : at + size]) == list(phrase) for at in range(len(name) - size + 1))
-
-
-def most_like(words: str, phrase: Sequence[str], names: Sequence[Name]) -> Found:
-    """The name that has most of what was typed, where it is clearly ahead. A word counts the more the fewer names
-    have it; one that stands in every name decides nothing."""
-    wanted = [word for word in dict.fromkeys(phrase) if word not in NOISE]
-    alike = [[likeness(word, one) for word in wanted] for one in names]
-    having = [sum(1 for row in alike if row[at]) for at in range(len(wanted))]
-    weights = [0 if 1 < len(names) == number else 1 / (number or 1) for number in having]
-    shares = [
-        sum(weight * value for weight, value in zip(weights, row, strict=True)) / (sum(weights) or 1)
-        for row in alike
-    ]
-    scored = sorted(zip(shares, names, alike, strict=True), key=lambda each: -each[0])
-    likely = [one for share, one, _ in scored if share >= LIKELY]
-    suggested = tuple(dict.fromkeys([*like_code(words, names), *likely]))[:SUGGESTED]
-    if not is_clear([share for share, *_ in scored]):
-        return Found(None, suggested)
-    return Found(likely[0], suggested, guess=min(scored[0][2]) < INFLECTED)
-
-
-def likeness(word: str, one: Name) -> float:
-    """How much a word of a name is like this one, from 0 to 1. Short words and numbers must be the same: 101 is not
-    111."""
-    said = pieces(one.name)
-    known = {*said, *(first + second for first, second in pairwise(said))}
-    if word in known:
-        return 1.0
-    if len(word) < 4 or word.isdigit():
-        return 0.0
-    long = [each for each in known if len(each) >= 4 and not each.isdigit()]
-    if any(
-        abs(len(each) - len(word)) <= 2 and (each.startswith(word) or word.startswith(each)) for each in long
-    ):
-        return INFLECTED
-    best = max((fuzz.ratio(word, each) for each in long), default=0.0)
-    return best / 100 if best >= SAME_WORD else 0.0
-
-
-def is_clear(shares: Sequence[float]) -> bool:
-    """Whether the best is good enough, and well ahead of the next."""
-    if not shares or shares[0] < SURE:
-        return False
-    return len(shares) == 1 or shares[0] - shares[1] >= CLEAR_LEAD
+def likely(words: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Those that may have been meant, the best first: by a code or one like it, by words, misspelt or not."""
+    by_key = {one.code or one.name: one for one in names}
+    subjects = tuple(Subject(Kind.COMMITMENT, key, one.name) for key, one in by_key.items())
+    index = index_of(Names(subjects=subjects))
+    named, strange, rest = refs_in(words, index)
+    reading = Reading(words_of(rest))
+    spell(reading, index)
+    found = chosen(telling(reading.words, (), index), index)
+    meant = [*named, *like_refs((*strange, words), index), *found.subjects, *found.likely]
+    return tuple(by_key[key] for key in dict.fromkeys(one.key for one in meant))[:SUGGESTED]

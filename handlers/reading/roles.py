@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.reading.finding import Name, exactly, find
+from handlers.reading.finding import Name, exactly, likely
 from storage.people.roles import actor, holders_on
 from storage.plan.plan_facts import role_titles
 from storage.record.database import Session
@@ -30,9 +30,7 @@ def find_role(session: Session, words: str) -> RoleFound:
     one = exactly(words, names)
     if one is not None:
         return RoleFound(next(role_id for role_id, each in titles.items() if each == one.name), one.name)
-    found = find(words, names)
-    likely = found.likely or ((found.one,) if found.one else ())
-    return RoleFound(0, words, tuple(name.name for name in likely))
+    return RoleFound(0, words, tuple(one.name for one in likely(words, names)))
 
 
 def role_named(session: Session, words: str, day: date) -> RoleFound | None:

@@ -259,7 +259,7 @@ def as_claimed(
         slack_id=person.slack_id if person else None,
         dm_channel=person.dm_channel if person else None,
         channel=row.channel,
-        target=(target.posted_channel or "", target.posted_ts or "") if target else None,
+        target=target_of(row, target),
         file_id=row.file_id,
         permalink=row.permalink,
         stale_file=target.file_id if target and row.what == WITHDRAWAL else None,
@@ -268,6 +268,13 @@ def as_claimed(
         send_at=send_at,
         lease_until=row.lease_until or send_at,
     )
+
+
+def target_of(row: OutboxMessage, target: OutboxMessage | None) -> tuple[str, str] | None:
+    """The message that it changes or stands under: one of ours, or what a person typed in a channel."""
+    if target:
+        return target.posted_channel or "", target.posted_ts or ""
+    return (row.channel, row.thread_ts) if row.channel and row.thread_ts else None
 
 
 def file_of(session: Session, message_id: int) -> tuple[str, bytes]:

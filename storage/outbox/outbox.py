@@ -68,6 +68,7 @@ def put(
     attachment: tuple[str, bytes] | None = None,
     refs: Sequence[str] = (),
     showing: Showing | None = None,
+    thread_ts: str | None = None,
 ) -> bool:
     """Owes one message to a person or to a channel (exactly one of the two, else ValueError) and says whether
     it is new: a key exists once, and putting it again changes nothing.
@@ -75,7 +76,8 @@ def put(
     `at` is office time. `target_key` is the key of the message that an update changes, or that a post hangs
     under as a reply; a newer update takes the place of older ones that have not gone out. A FILE row shares
     the Word file of `report_id`, or its own `attachment` (name and bytes): "{file}" in its text and blocks
-    becomes the file's address. `refs` are the commitments it is about, for telling of a failure. A live
+    becomes the file's address. `refs` are the commitments it is about, for telling of a failure. With
+    `thread_ts` it stands in the thread of what a person typed. A live
     message names what it is `showing`."""
     values = {
         "key": key,
@@ -85,6 +87,7 @@ def put(
         "person_id": person_id,
         "channel": channel,
         "target_key": target_key,
+        "thread_ts": thread_ts,
         "report_id": report_id,
         "what": what,
         "addressee": addressee,

@@ -33,6 +33,8 @@ class OutboxMessage(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     channel: Mapped[str | None] = mapped_column(String(32))
     target_key: Mapped[str | None] = mapped_column(String(200), index=True)
+    thread_ts: Mapped[str | None] = mapped_column(String(32))
+    """The message that a person typed, where this answers it in its thread."""
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
     what: Mapped[str] = mapped_column(String(20))
     """The kind of message in a word (prompt, receipt, digest...), for telling of a failure."""

@@ -27,6 +27,8 @@ class Plan(Base):
     rag_scheme: Mapped[str] = mapped_column(String(40))
     rag_words: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """{"amber": ["Stuck"]}: the plan's own words for ratings."""
+    synonyms: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """{"VAWG": ["Violence Against Women and Girls"]}: the office's own words, and what they stand for."""
     papers: Mapped[dict[str, Any]]
     imported_at: Mapped[datetime]
     """When Muster first knew the plan: what was due before then is not done by itself."""

@@ -144,6 +144,12 @@ class Workspace:
             "message", user=user, channel=channel, text=text, thread_ts=thread_ts, subtype=subtype
         )
 
+    def shortcut(self, user: str, channel: str, message_ts: str, callback_id: str) -> Json:
+        """Use a shortcut from a message's menu."""
+        return self._act(
+            "shortcut", user=user, channel=channel, message_ts=message_ts, callback_id=callback_id
+        )
+
     def upload(self, user: str, name: str, content: bytes, text: str = "", channel: str = "") -> Json:
         """Send a file, with words or without; without a channel, to the app. Adds "ts" and "file" (its id)."""
         file = {"name": name, "content": b64encode(content).decode()}

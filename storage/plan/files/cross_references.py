@@ -18,6 +18,7 @@ _UNIQUE = (
     ("priorities", "code"),
     ("commitments", "ref"),
     ("measures", "code"),
+    ("words", "word"),
 )
 _TYPED = (("priorities", "code"), ("commitments", "ref"), ("measures", "code"))
 """What people read off a page and type."""

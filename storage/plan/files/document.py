@@ -192,6 +192,13 @@ class MeasureEntry(_Part):
     definition: Prose | None = None
 
 
+class WordEntry(_Part):
+    """A word of the office's own, and what of the plan it stands for: words that stand in it, a ref or a code."""
+
+    word: Title
+    means: Annotated[tuple[Title, ...], Some]
+
+
 class PlanDocument(_Part):
     """A whole plan file, in the file's own order."""
 
@@ -204,6 +211,7 @@ class PlanDocument(_Part):
     priorities: Annotated[tuple[PriorityEntry, ...], Some]
     commitments: Annotated[tuple[CommitmentEntry, ...], Some]
     measures: tuple[MeasureEntry, ...] = ()
+    words: tuple[WordEntry, ...] = ()
 
 
 PARTS: Mapping[str, type[BaseModel]] = {
@@ -221,5 +229,6 @@ PARTS: Mapping[str, type[BaseModel]] = {
     "commitments": CommitmentEntry,
     "commitments.milestones": MilestoneEntry,
     "measures": MeasureEntry,
+    "words": WordEntry,
 }
 """Which part stands at which path of the file."""

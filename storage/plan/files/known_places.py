@@ -15,6 +15,7 @@ KEYS = {
     "priorities": "code",
     "commitments": "ref",
     "measures": "code",
+    "words": "word",
     "returns": "ref",
 }
 """By which field each list's entries are known."""

@@ -95,6 +95,7 @@ def document_of(record: Record) -> doc.PlanDocument | None:
             _commitment(row) for row in record.commitments.values() if row.lifecycle not in GONE
         ),
         measures=tuple(_measure(row) for row in record.measures.values() if not row.withdrawn),
+        words=tuple(doc.WordEntry(word=word, means=means) for word, means in record.plan.synonyms.items()),
     )
 
 

@@ -99,6 +99,8 @@ ANSWERED = (
     Way("page", Act.VIEW_STANDING, '{"of": "priority", "code": "1"}'),
     Way("page", Act.VIEW_STANDING, '{"of": "commitment", "code": "ANY-1.1"}'),
     Way("page", Act.SEE_OWN_UPDATES, '{"of": "updates"}'),
+    Way("page", Act.VIEW_STANDING, '{"of": "question", "code": "off track"}'),
+    Way("share", Act.VIEW_STANDING, '{"of": "question", "code": "off track"}'),
     Way("home_page_mine_page", Act.SEE_OWN_UPDATES, "{}"),
     Way("board_show", Act.SEE_OWN_UPDATES, "all", kind="selected_option"),
 )
@@ -225,6 +227,7 @@ COMMANDS = (
 """What everyone types; the verbs of /muster name their acts themselves."""
 EVENTS = {
     "message": Act.SEE_OWN_UPDATES,
+    "app_mention": Act.VIEW_STANDING,
     "app_home_opened": Act.SEE_OWN_UPDATES,
     "user_change": None,
 }

@@ -33,7 +33,7 @@ def test_a_priority_is_found_by_code_name_and_misspelt(lead: Person, words: str)
     """A code, a name in any capitals and a slip of the fingers all find it; what was guessed says so."""
     lead.types(f"/priority {words}")
     lead.reads("1 Youth:", "ANY-1.1 Cadet units", "Lead: Head of Scrutiny")
-    guess = "Did you mean 1 Youth? Nothing is called “yuoth”"
+    guess = "Did you mean 1 Youth? I read “yuoth” as “youth”."
     (lead.reads if words == "yuoth" else lead.does_not_read)(guess if words == "yuoth" else "Did you mean")
 
 
@@ -41,7 +41,7 @@ def test_a_priority_is_found_by_code_name_and_misspelt(lead: Person, words: str)
 def test_an_unknown_priority_is_said_to_be_unknown(lead: Person) -> None:
     """What answers to nothing is quoted back, with what would be right."""
     lead.types("/priority zebras")
-    lead.reads("No priority answers to “zebras”", "alone, it lists them all")
+    lead.reads("I did not understand “zebras”", "You can ask, for instance: “Youth”, “who leads ANY-1.1”")
 
 
 @pytest.mark.usefixtures("asked")
@@ -104,18 +104,18 @@ def test_a_commitment_is_found_by_ref_and_by_words(stranger: Person, lead: Perso
 
 @pytest.mark.usefixtures("asked")
 def test_words_that_fit_several_are_asked_about(lead: Person) -> None:
-    """Where many are alike each is offered with a button, which shows it."""
+    """All of them are listed, page by page; of several priorities each is offered with a button, which shows it."""
     lead.types("/commitment estate project")
-    lead.reads("Several answer to “estate project”")
-    lead.presses("Show", on="ANY-4.1")
-    lead.reads("ANY-4.1 Estate project 1", "Rating")
+    lead.reads("“estate project”: 17 commitments", "ANY-4.1 Estate project 1", "page 1 of 3")
+    lead.presses("Next page")
+    lead.reads("ANY-4.9 Estate project 9", "page 2 of 3")
 
 
 @pytest.mark.usefixtures("asked")
 def test_a_commitment_that_is_unknown_or_not_named_says_so(lead: Person) -> None:
     """Nothing like it, and nothing at all, are both answered with what to type."""
     lead.types("/commitment zzzz")
-    lead.reads("No commitment answers to “zzzz”")
+    lead.reads("I did not understand “zzzz”")
     lead.types("/commitment")
     lead.reads("/commitment` takes a ref")
 

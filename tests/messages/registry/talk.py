@@ -10,7 +10,7 @@ from digests.home import home
 from digests.kit.blocks import Message
 from digests.on_behalf import return_form
 from digests.queries import answers, exact, talk
-from handlers.muster import ASKING, OF_ONESELF
+from handlers.queries.offered import ASKING, OF_ONESELF
 from storage.enums import Rating
 from storage.facts.home import HomeFacts, Welcome
 from storage.facts.succession import Replaced
@@ -31,7 +31,6 @@ OTHERS = (
     typed_reply.NotUsed("DOR-6.2", "agreed", "Estate"),
     typed_reply.NotUsed("DOR-6.3", "closed", "Fleet"),
 )
-LIKELY = (("/commitment DOR-2.3", "Cadet & youth units"), ("/priority 4", "Fight Rural Crime"))
 
 
 def likely(ref: str, title: str, line: str) -> exact.Meant:
@@ -89,15 +88,6 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "queries.talk.hello/lead": lambda: talk.hello(LEAD, stood.waiting(3), COMMANDS),
     "queries.talk.hello/stranger": lambda: talk.hello(STRANGER, stood.NOTHING_OPEN, ASKING),
     "queries.talk.hello/no_plan": lambda: talk.hello(BEFORE, None, ASKING),
-    "queries.talk.not_understood/lead": lambda: talk.not_understood(
-        "wen is <it>?", (), (), LEAD, stood.waiting(1), COMMANDS
-    ),
-    "queries.talk.not_understood/a_guess": lambda: talk.not_understood(
-        "rural", LIKELY, (), STRANGER, None, ASKING
-    ),
-    "queries.talk.not_understood/no_such_ref": lambda: talk.not_understood(
-        "DOR-2.33?", LIKELY[:1], ("DOR-2.33",), STRANGER, None, ASKING
-    ),
     "queries.talk.courtesy/words": lambda: talk.courtesy(stood.NOTHING_OPEN),
     "queries.talk.courtesy/still_out": lambda: talk.courtesy(stood.waiting(3)),
     "queries.talk.say_not_mine/words": talk.say_not_mine,

@@ -12,8 +12,8 @@ from digests.kit.blocks import Message
 from digests.outbox import undelivered
 from digests.prompting import prompt
 from digests.queries import answers
-from digests.queries.meant import did_you_mean, guessed, not_asked, nothing_found, nothing_in
-from handlers.muster import help_for, not_known
+from digests.queries.meant import did_you_mean, not_asked, nothing_found, nothing_in
+from handlers.muster import help_for, misspelt_verb
 from storage.enums import Duty, Handling, Rating, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.decisions import Outcomes
@@ -24,6 +24,7 @@ from storage.rules.access import Act, who_may
 from tests.messages.registry import cast, people, stood
 from tests.messages.registry.adoption import ADOPTION
 from tests.messages.registry.answering import ASKED_DATE, FORM
+from tests.messages.registry.asked import ASKED
 from tests.messages.registry.asks import REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.decisions import HELP, TOLD
@@ -43,6 +44,13 @@ _PRIORITIES = tuple(
     )
     for number in range(1, 13)
 )
+
+
+def needed(made: Message | None) -> Message:
+    """A message that must be there."""
+    assert made is not None
+    return made
+
 
 MESSAGES: Mapping[str, Callable[[], Made]] = {
     **people.MESSAGES,
@@ -202,9 +210,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.meant.not_asked/not_yet": lambda: not_asked(cast.Q2, cast.at(1)),
     "queries.meant.not_asked/never": lambda: not_asked(cast.Q2),
-    "queries.meant.guessed/one": lambda: guessed(
-        "cadte <units>", "DOR-2.3", "Cadet & youth units", nothing_found("priority", "zebra")
-    ),
     "queries.meant.nothing_found/without": lambda: nothing_found("priority", "zebra"),
     "queries.meant.nothing_found/commitment_not_named": lambda: nothing_found("commitment", ""),
     "queries.meant.nothing_found/not_a_quarter": lambda: nothing_found("quarter", "Q7"),
@@ -255,8 +260,8 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.meant.help_answer/lead": lambda: help_for(Actor(3, "U3", frozenset({3}), ("Bid Lead",))),
     "queries.meant.help_answer/stranger": lambda: help_for(Actor(None, "U4")),
-    "queries.meant.no_such_verb/one": lambda: not_known("wiave", _OFFICE),
-    "queries.meant.no_such_verb/several": lambda: not_known("re<", _OFFICE),
+    "queries.meant.no_such_verb/one": lambda: needed(misspelt_verb("wiave", _OFFICE)),
+    "queries.meant.no_such_verb/several": lambda: needed(misspelt_verb("re<", _OFFICE)),
     "collecting.status.opened/quarter": lambda: opened(cast.Q2, 19, 28),
     "collecting.status.opened/some_not_in_slack": lambda: opened(
         cast.Q2, 18, 26, (("DOR-3.5", "Charity Manager", False), ("DOR-2.1", "Bid Lead", True))
@@ -292,6 +297,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **WEEKLY,
     **FORM,
     **REMINDERS,
+    **ASKED,
     **TALK,
     **TIMETABLE,
 }

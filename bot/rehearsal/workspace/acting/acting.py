@@ -7,6 +7,7 @@ from bot.rehearsal.workspace.acting.payloads import (
     closing_payload,
     command_payload,
     message_action_payload,
+    shortcut_payload,
     submission_payload,
     view_action_payload,
 )
@@ -124,7 +125,21 @@ class Hands:
         channel = self._place(user, channel_id)
         message = say(self._world, channel, user, text, thread_ts, subtype=subtype)
         self._courier.emit(event_of(self._world, channel, message.wire()))
+        if channel.kind != "im" and f"<@{self._world.config.app.user_id}>" in text:
+            mention = {key: part for key, part in message.wire().items() if key != "type"}
+            self._courier.emit(
+                {**event_of(self._world, channel, mention), "type": "app_mention", "channel_type": None}
+            )
         return {**_seen(Ack()), "channel": channel.id, "ts": message.ts}
+
+    async def shortcut(self, user: str, channel_id: str, message_ts: str, callback_id: str) -> Json:
+        """Use a shortcut of a message, from its menu."""
+        channel = self._place(user, channel_id)
+        message = channel.messages.get(message_ts)
+        if message is None or message.seen_by:
+            raise CannotAct(f"{user} sees no message {message_ts} in {channel_id} that has a menu")
+        payload = shortcut_payload(self._world, user, channel, message, callback_id)
+        return _seen(await self._courier.send("interactive", payload))
 
     async def upload(self, user: str, channel_id: str, name: str, content: bytes, text: str) -> Json:
         """Send a file, with or without words. The app hears of the message (subtype file_share) and of the file

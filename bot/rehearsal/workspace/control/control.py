@@ -41,6 +41,7 @@ class Control:
             "act/close": self._close,
             "act/open_home": self._open_home,
             "act/message": self._message,
+            "act/shortcut": self._shortcut,
             "act/upload": self._upload,
             "act/again": self._again,
             "clock": self._jump,
@@ -83,6 +84,10 @@ class Control:
     async def _message(self, asked: Json) -> Json:
         place, thread = asked.get("channel", ""), asked.get("thread_ts", "")
         return await self._acting.say(asked["user"], place, asked["text"], thread, asked.get("subtype", ""))
+
+    async def _shortcut(self, asked: Json) -> Json:
+        place = asked.get("channel", "")
+        return await self._acting.shortcut(asked["user"], place, asked["message_ts"], asked["callback_id"])
 
     async def _upload(self, asked: Json) -> Json:
         content = b64decode(asked["content"], validate=True)

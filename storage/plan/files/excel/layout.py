@@ -144,6 +144,7 @@ TABLES: tuple[Sheet, ...] = (
     _sheet("Commitments", "commitments"),
     MILESTONES,
     _sheet("Measures", "measures", optional=True),
+    _sheet("Words", "words", optional=True),
 )
 SHEET_NAMES: tuple[str, ...] = (PLAN_SHEET, *(sheet.name for sheet in TABLES))
 TO_DECIDE, HOW_READ, NO_PLACE, EVERY_CELL = "To decide", "How this was read", "Has no place", "Every cell"

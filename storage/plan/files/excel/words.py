@@ -106,6 +106,8 @@ NOTES: Mapping[str, str] = {
     "measures.target": "The target, if there is one.",
     "measures.owner": "The role that supplies the figure.",
     "measures.definition": "How it is counted.",
+    "words.word": "What people in the office say and type: VAWG.",
+    "words.means": "What it stands for, separated by semicolons: words of the plan, a reference, a code.",
 }
 
 EXAMPLE_MARK = "Example: "
@@ -155,6 +157,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
     },
     "Milestones": {"ref": "ANY-1.1", "text": "Sites agreed with both councils", "due": "30/09/2025"},
     "Measures": {"code": "M1", "name": "Recorded thefts in town centres", "polarity": "lower better"},
+    "Words": {"word": "NTE", "means": "Night-time economy"},
 }
 """One made-up row for each sheet, by field."""
 

@@ -1,0 +1,296 @@
+"""Answers to questions that choose some of the plan, compare two quarters, or want one fact. No look-ups here."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from digests.collecting.status import STEPS
+from digests.home.exceptions import exception_words
+from digests.kit.blocks import Block, Message, context, escape, fitting, message, section
+from digests.kit.figures import in_of, quarter_alone, rests_on, whose
+from digests.kit.labels import capital, listed, plain_day, rating_label
+from digests.kit.labels import day as day_of
+from digests.kit.pages import PageOf, numbered, turn
+from digests.kit.prose import Ours, say
+from digests.queries.answers import commitment_line
+from digests.standing.said import KEPT, help_in_words, path_in_words
+from digests.standing.words import standing_words
+from storage.enums import Rating
+from storage.facts.counting import Returns
+from storage.facts.home import Exceptions
+from storage.facts.plan import PlanFacts, QuarterName, Step
+from storage.facts.queries import Ask, Compared, ForumDays, Kind, Listed, Moved, Only, Question
+from storage.facts.standing import CommitmentStory, Standing
+from storage.rules.standing.rag import SLIPPING
+
+LINES_A_PAGE = 8
+MOVED_SHOWN = 10
+"""How many that moved have a line; the others are named."""
+ROOMS = (400, 200, 120, 60, 30)
+TEMPLATE = "queries/asked"
+
+
+# --- what is chosen --------------------------------------------------------------------------------------
+
+
+def about(question: Question, plan: PlanFacts) -> Ours:
+    """What of the plan it is about, in words: "Off track · led by the Force · 4 Fight Rural Crime"."""
+    due = question.due
+    parts = [
+        " or ".join(rating_label(one, plan.scheme) for one in question.ratings),
+        Ours(" or ".join(say(TEMPLATE, "body", one=one.value) for one in question.bodies)),
+        *(say(TEMPLATE, "only", one=one.value) for one in question.only),
+        say(TEMPLATE, "due", first=known(due.first), last=known(due.last)) if due else "",
+        say(TEMPLATE, "of_whom", whom=question.of_whom) if question.of_whom else "",
+        moved_to(question.moved, plan) if question.moved else "",
+        subjects(question, plan),
+    ]
+    return Ours(" · ".join(part if isinstance(part, Ours) else escape(part) for part in parts if part))
+
+
+def known(day: date) -> date | None:
+    """The day, None where there is no end to it."""
+    return None if day in (date.min, date.max) else day
+
+
+def moved_to(moved: tuple[Rating, Rating], plan: PlanFacts) -> str:
+    """From which rating to which."""
+    before, now = (rating_label(one, plan.scheme) for one in moved)
+    return say(TEMPLATE, "moved_to", before=before, now=now)
+
+
+def subjects(question: Question, plan: PlanFacts) -> Ours:
+    """What of the plan is named; commitments that were found by a word are told by that word."""
+    mixed = question.phrase and question.of(Kind.AREA) and question.of(Kind.COMMITMENT)
+    if mixed:
+        areas = [one.name for one in question.of(Kind.AREA)]
+        return say(TEMPLATE, "found_in", phrase=question.phrase, word=plan.words.area, areas=areas)
+    named = [one for one in question.subjects if one.kind is not Kind.COMMITMENT or not question.phrase]
+    words = [
+        say(
+            TEMPLATE,
+            "subject",
+            kind=one.kind.value,
+            code=one.key,
+            name=one.name,
+            home=one.home,
+            level=plan.words.priority.lower(),
+            word=plan.words.area,
+        )
+        for one in named
+    ]
+    found = len(named) < len(question.subjects) and not words
+    if words:
+        return Ours(listed(words, 4))
+    return say(TEMPLATE, "phrase", phrase=question.phrase) if found else Ours()
+
+
+def listed_answer(found: Listed, place: PageOf) -> Message:
+    """The commitments that are chosen, eight to a page; where there are none, what there is instead."""
+    number, pages = numbered(found.total, place.page, LINES_A_PAGE)
+    words = Ours(capital(about(found.question, found.plan) or escape(found.plan.title)))
+    facts = {"about": words, "word": found.plan.words.commitment.lower(), "total": found.total}
+    foot = say(TEMPLATE, "list_foot", rests_on=resting(found), total=found.total, page=number, pages=pages)
+
+    def draft(room: int) -> Message:
+        head = say(TEMPLATE, "listed", **facts) if found.total else none(found, facts)
+        lines = [section(line_of(one, found, room)) for one in found.shown]
+        return message([section(head), *lines, context(foot), *turn(place, pages)])
+
+    return fitting(draft, ROOMS)
+
+
+def none(found: Listed, facts: dict[str, object]) -> str:
+    """That there are none, and what there is."""
+    placed = bool(found.question.of(Kind.PRIORITY, Kind.AREA, Kind.ROLE, Kind.BOARD))
+    return say(
+        TEMPLATE,
+        "none",
+        **facts,
+        among=found.among,
+        placed=placed,
+        scheme=found.plan.scheme,
+        awaited=found.awaited,
+    )
+
+
+def line_of(one: Standing, found: Listed, room: int) -> str:
+    """One commitment: how it stands, and what the question wants to know of it."""
+    question, parts = (
+        found.question,
+        [commitment_line(one, found.plan.scheme, found.quarter, found.collecting, room)],
+    )
+    if Only.PROMISES in question.only and one.last and one.last.promise:
+        kept = KEPT.get(one.answer.promise or "", "") if one.answer else ""
+        parts.append(say(TEMPLATE, "promised", promise=one.last.promise, kept=kept, room=room))
+    if {Only.SUPPORT, Only.DECISION} & set(question.only) or question.of_whom:
+        parts.append(help_in_words(one.answer, one.outcomes, room))
+    if question.ask is Ask.WHO:
+        parts.append(say(TEMPLATE, "agreed_by", sro=one.terms.sro, force=one.terms.force_lead, room=room))
+    titles = (*found.reader, *(each.key for each in question.of(Kind.ROLE)))
+    if one.terms.sro in titles and not {one.terms.lead, one.terms.force_lead, one.terms.deputy} & set(titles):
+        parts.append(say(TEMPLATE, "as_sro"))
+    if question.ask is Ask.HISTORY and one.answer and one.answer.progress:
+        parts.append(say(TEMPLATE, "said", quarter=found.quarter, progress=one.answer.progress, room=room))
+    return "\n".join(filter(None, parts))
+
+
+def resting(found: Listed) -> str:
+    """What a list rests on: the quarter, and whose ratings those in it are."""
+    if found.collecting:
+        return say(
+            TEMPLATE,
+            "collecting",
+            quarter=quarter_alone(found.quarter),
+            day=found.as_at,
+            returns=found.returns,
+        )
+    return rests_on(found.quarter, found.returns if found.total else Returns(0, 0, 0, 0, 0, 0))
+
+
+# --- one fact --------------------------------------------------------------------------------------------
+
+
+def who_answer(story: CommitmentStory) -> Message:
+    """Who leads one commitment, shares it and agrees it; with when it is due."""
+    return fitting(lambda room: _one_fact(story, "who", room), ROOMS)
+
+
+def when_answer(story: CommitmentStory) -> Message:
+    """When one commitment is due, and how it stands; with who leads it."""
+    return fitting(lambda room: _one_fact(story, "when", room), ROOMS)
+
+
+def _one_fact(story: CommitmentStory, which: str, room: int) -> Message:
+    """Who and when, the one that was asked for first."""
+    facts = {**facts_of(story), "room": room}
+    forecast = story.standing.answer.forecast if story.standing.answer else None
+    late = forecast if forecast != story.standing.terms.due else None
+    leads, dated = say(TEMPLATE, "leads", **facts), say(TEMPLATE, "dated", **facts, forecast=late)
+    words = say(TEMPLATE, which, **facts, leads=leads, dated=dated)
+    return message([section(words), context(say("queries/answers", "commitment_foot", **facts))])
+
+
+def facts_of(story: CommitmentStory) -> dict[str, object]:
+    """What templates say of the commitment."""
+    return standing_words(story.standing, story.scheme, story.quarter, collecting=story.collecting)
+
+
+# --- what moved ------------------------------------------------------------------------------------------
+
+
+def compared_answer(found: Compared) -> Message:
+    """What moved between two quarters, or since a day: each with why, worst first, and the due dates that moved."""
+    shown, rest = found.moved[:MOVED_SHOWN], found.moved[MOVED_SHOWN:]
+
+    def draft(room: int) -> Message:
+        lines = [section(moved_line(one, found, room)) for one in shown]
+        more = ", ".join(one.standing.terms.ref for one in rest)
+        dates = [
+            say(TEMPLATE, "date_line", ref=ref, old=old, new=new)
+            for ref, old, new in found.dates[:MOVED_SHOWN]
+        ]
+        return message(
+            [
+                section(say(TEMPLATE, "changed" if found.since else "compared", **compared_facts(found))),
+                *lines,
+                section(say(TEMPLATE, "more", more=len(rest), refs=more)) if rest else None,
+                section("\n".join(dates)) if dates else None,
+                context(moved_rests_on(found)),
+            ]
+        )
+
+    return fitting(draft, ROOMS)
+
+
+def compared_facts(found: Compared) -> dict[str, object]:
+    """What stands at the head of it."""
+    return {
+        "about": about(found.question, found.plan),
+        "word": found.plan.words.commitment.lower(),
+        "earlier": found.earlier,
+        "later": found.later,
+        "since": found.since,
+        "ways": found.ways,
+        "moved": len(found.moved),
+        "dates": len(found.dates),
+        "total": found.total,
+        "let_off": found.let_off,
+        "quarter_alone": quarter_alone,
+    }
+
+
+def moved_line(one: Moved, found: Compared, room: int) -> str:
+    """One that moved: from what to what, whose rating it is, and why."""
+    answer = one.standing.answer
+    path = path_in_words(answer, one.standing.outcomes, room) if one.standing.rating in SLIPPING else ""
+    why = answer.reason if answer and answer.reason else ""
+    line = say(
+        TEMPLATE,
+        "moved_line",
+        terms=one.standing.terms,
+        was=one.was,
+        one=one.standing,
+        own=whose(one.standing),
+        scheme=found.plan.scheme,
+        why=why,
+        room=room,
+    )
+    return f"{line}\n{path}" if path and not why else line
+
+
+def moved_rests_on(found: Compared) -> str:
+    """What a comparison rests on."""
+    later = rests_on(found.later, found.later_returns)
+    return later if found.since else f"{rests_on(found.earlier, found.earlier_returns)} · {later}"
+
+
+# --- days ------------------------------------------------------------------------------------------------
+
+
+def meetings_answer(forums: Sequence[ForumDays], day: date) -> Message:
+    """When forums meet next, and by when a Panel's papers are public."""
+    later = [[plain_day(one) for one in each.days[1:]] for each in forums]
+    words = say(TEMPLATE, "meetings", forums=forums, day=day, day_of=day_of, later_days=later)
+    return message([section(words)])
+
+
+def deadlines_answer(
+    quarter: QuarterName, steps: Sequence[Step], now: datetime, forums: Sequence[ForumDays]
+) -> Message:
+    """The steps of a quarter, those that have passed marked, and when the Panel meets."""
+    told = [(step, step.at < now) for step in steps if step.key in STEPS_TOLD]
+    words = say(TEMPLATE, "deadlines", quarter=quarter, steps=told, names=STEPS)
+    meets = meetings_answer(forums, now.date()).blocks if forums else []
+    return message([section(words), *meets])
+
+
+STEPS_TOLD = ("prompts_open", "lead_deadline", "cut_off", "sros_done", "draft")
+"""The steps that concern everybody."""
+
+
+# --- for the office --------------------------------------------------------------------------------------
+
+
+def returns_in_numbers(quarter: QuarterName, returns: Returns) -> Message:
+    """How many returns are in, for those who are not told whose are out."""
+    return message([section(say(TEMPLATE, "in_numbers", quarter=quarter, returns=returns, in_of=in_of))])
+
+
+def nobody() -> Message:
+    """Somebody was named who holds no role of the plan."""
+    return message([section(say(TEMPLATE, "nobody"))])
+
+
+def exceptions_answer(found: Exceptions) -> Message:
+    """What stands out, worst first."""
+    if not found.lines:
+        return message([section(say(TEMPLATE, "no_exceptions", quarter=found.quarter))])
+    shown, rest = found.lines[:MOVED_SHOWN], len(found.lines) - MOVED_SHOWN
+    blocks: list[Block] = [section(exception_words(line, found)) for line in shown]
+    return message(
+        [
+            section(say(TEMPLATE, "exceptions", quarter=found.quarter, number=len(found.lines))),
+            *blocks,
+            context(say(TEMPLATE, "exceptions_more", more=rest)) if rest > 0 else None,
+        ]
+    )

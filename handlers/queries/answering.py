@@ -1,0 +1,274 @@
+"""One place that answers a question, whoever asks and by whichever door: what they may not see is not in the facts
+that any answer is made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from digests.answering.refusals import not_allowed
+from digests.collecting.status import status_answer
+from digests.kit.blocks import Message
+from digests.kit.pages import PageOf
+from digests.queries import asked, talk
+from digests.queries.answers import updates_answer
+from digests.queries.guessing import as_guess, called, no_idea
+from digests.queries.meant import did_you_mean, nothing_in
+from digests.succession.succession import left_the_plan
+from handlers.desk import Desk
+from handlers.queries.offered import commands_for
+from handlers.queries.stands import (
+    plan_words,
+    priority_words,
+    quarter_of,
+    story_of,
+    story_words,
+)
+from handlers.reading.questions.names import index_of
+from handlers.reading.questions.noise import WELSH
+from handlers.reading.questions.reader import read
+from handlers.reading.questions.spelling import words_of
+from handlers.reading.spoken import NOBODY_KNOWN, in_words
+from handlers.reading.spoken_ids import known
+from storage.calendar.quarters import timetable_of
+from storage.facts.plan import QuarterName
+from storage.facts.queries import Ask, Kind, Only, Question
+from storage.facts.standing import CommitmentStory
+from storage.home import noteworthy
+from storage.home.welcome import welcome_of
+from storage.people.roles import Actor, capacities
+from storage.plan import plan_facts, succeeded
+from storage.prompting.waiting import all_waiting_for
+from storage.queries import beside, choosing, comparing, stories
+from storage.queries.examples import examples
+from storage.queries.names import plan_names
+from storage.record.database import Session
+from storage.rules.access import Act, may, who_may
+from storage.rules.calendar import quarters
+from storage.standing.backdrop import backdrop_named
+from storage.standing.standing_rows import newest_quarter
+from storage.standing.standings import book_before, standings
+
+TYPED_MOST = 250
+"""So much of what was typed a button carries."""
+ANYONE = Actor(None, "")
+"""Who reads a channel: nobody in particular."""
+OWN = (Ask.WAITING, Ask.STATUS, Ask.EXCEPTIONS, Ask.HELP)
+"""What is answered to one person, and to no channel."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question as it was put: by whom it will be read, in which words, and which page of the answer is wanted."""
+
+    session: Session
+    desk: Desk
+    reader: Actor
+    typed: str
+    question: Question
+    page: int = 1
+
+    @property
+    def place(self) -> PageOf:
+        """Where a button of the answer leads."""
+        return PageOf("question", self.typed[:TYPED_MOST], page=self.page)
+
+
+def asking(session: Session, desk: Desk, reader: Actor, typed: str, page: int = 1) -> Asking:
+    """Reads what was typed. Raises NoPlan."""
+    said = in_words(typed, known(session, desk.today(), typed, {}))
+    index = index_of(plan_names(session))
+    question = read(said.replace(NOBODY_KNOWN, " "), index, desk.today(), newest_quarter(session))
+    return Asking(session, desk, reader, typed, question, page)
+
+
+def is_of_one(question: Question) -> bool:
+    """Whether the answer is one person's, so that it goes into no channel."""
+    return question.ask in OWN or Only.MINE in question.only
+
+
+def answer(one: Asking) -> Message:
+    """The answer, under that it is a guess where it is one; or that nothing was understood."""
+    question = one.question
+    if NOBODY_KNOWN in in_words(one.typed, known(one.session, one.desk.today(), one.typed, {})):
+        return asked.nobody()
+    if not question.understood:
+        return not_understood(one)
+    return as_guess(question, ANSWERS[question.ask](one))
+
+
+def not_understood(one: Asking) -> Message:
+    """What became of a commitment that left the plan; else which words were not understood, and what can be asked."""
+    left = (succeeded.left_the_plan(one.session, ref) for ref in (*one.question.strange, one.typed))
+    gone = next(filter(None, left), None)
+    if gone:
+        return left_the_plan(gone)
+    first = next(iter(plan_facts.priorities(one.session)), None)
+    welsh = len(WELSH.intersection(words_of(one.typed))) > 1
+    said = " ".join(one.typed.split())
+    return no_idea(said, one.question, examples(one.session), first.title if first else "", welsh=welsh)
+
+
+# --- how things stand ------------------------------------------------------------------------------------
+
+
+def standing(one: Asking) -> Message:
+    """How the plan stands, or a priority, or a commitment; else those that are chosen."""
+    question, (session, reader) = one.question, (one.session, one.reader)
+    quarter = quarter_of(session, question.quarter, question.no_quarter)
+    if isinstance(quarter, Message):
+        return quarter
+    commitments, priorities = question.of(Kind.COMMITMENT), question.of(Kind.PRIORITY)
+    alone = len(question.subjects) == 1
+    if alone and commitments:
+        return story_words(session, one.desk, commitments[0].key, commitments[0].name, quarter, reader)
+    if question.filtered or (question.subjects and not priorities):
+        return chosen(one, quarter)
+    if alone:
+        return priority_words(session, one.desk, reader, priorities[0].key, quarter, one.page)
+    if priorities and len(priorities) == len(question.subjects):
+        names = [(each.key, each.name) for each in priorities]
+        return did_you_mean("priority", one.typed.strip(), names, quarters.code(quarter))
+    return chosen(one, quarter) if priorities else plan_words(session, one.desk, quarter, one.page)
+
+
+def chosen(one: Asking, quarter: QuarterName) -> Message:
+    """The commitments that are chosen."""
+    skipped = (max(one.page, 1) - 1) * asked.LINES_A_PAGE
+    found = choosing.listed(
+        one.session, one.question, quarter, one.reader, one.desk.now(), skipped, asked.LINES_A_PAGE
+    )
+    return asked.listed_answer(found, one.place)
+
+
+def who(one: Asking) -> Message:
+    """Who leads one commitment; of several, each with who leads it."""
+    return one_fact(one, asked.who_answer)
+
+
+def when(one: Asking) -> Message:
+    """When one commitment is due; of several, each with its date; of nothing named, the quarter's own days."""
+    if not one.question.subjects and not one.question.filtered:
+        return deadlines(one)
+    return one_fact(one, asked.when_answer)
+
+
+def one_fact(one: Asking, words: Callable[[CommitmentStory], Message]) -> Message:
+    """One fact of one commitment, else as `standing` answers."""
+    question = one.question
+    quarter = quarter_of(one.session, question.quarter, question.no_quarter)
+    only = question.of(Kind.COMMITMENT)
+    if isinstance(quarter, Message) or len(only) != 1 or len(question.subjects) != 1:
+        return standing(one)
+    _, story = story_of(one.session, one.desk, only[0].key, quarter, one.reader)
+    return words(story) if story else nothing_in(quarter, called(only[0]))
+
+
+def compare(one: Asking) -> Message:
+    """What moved between two quarters, the earlier first, whichever was named first."""
+    question = one.question
+    later = quarter_of(one.session, question.quarter, question.no_quarter)
+    if isinstance(later, Message):
+        return later
+    earlier = quarter_of(one.session, question.against or quarters.previous(later))
+    if isinstance(earlier, Message):
+        return earlier
+    if earlier == later:
+        earlier = quarters.previous(later)
+    first, second = sorted((earlier, later), key=quarters.index)
+    found = comparing.compared(one.session, question, first, second, one.reader, one.desk.now())
+    return asked.compared_answer(found)
+
+
+def changed(one: Asking) -> Message:
+    """What changed since a day, or since the quarter before."""
+    question = one.question
+    if question.moved or question.since is None:
+        return compare(one) if not question.moved else standing(one)
+    told = comparing.since(one.session, question.since)
+    if told is None or told.earlier:
+        quarter = quarter_of(one.session, told.quarter if told else None)
+        before = quarter_of(one.session, told.earlier) if told else quarter
+        if isinstance(quarter, Message) or isinstance(before, Message):
+            return quarter if isinstance(quarter, Message) else before  # type: ignore[return-value]
+        found = comparing.compared(one.session, question, before, quarter, one.reader, one.desk.now())
+        return asked.compared_answer(found)
+    now = one.desk.now()
+    return asked.compared_answer(comparing.changed(one.session, question, told.quarter, one.reader, now))
+
+
+# --- days ------------------------------------------------------------------------------------------------
+
+
+def meeting(one: Asking) -> Message:
+    """When the forums that are named meet next, or the Panel."""
+    names = [each.key for each in one.question.of(Kind.FORUM)]
+    day = one.desk.today()
+    return asked.meetings_answer(beside.next_meetings(one.session, names, day), day)
+
+
+def deadlines(one: Asking) -> Message:
+    """The steps of the quarter that is collected, or was last; and the next Panel."""
+    quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
+    if isinstance(quarter, Message):
+        return quarter
+    steps = timetable_of(one.session, quarter).steps()
+    forums = beside.next_meetings(one.session, (), one.desk.today())
+    return asked.deadlines_answer(quarter, steps, one.desk.now(), forums)
+
+
+# --- what is one person's --------------------------------------------------------------------------------
+
+
+def waiting(one: Asking) -> Message:
+    """What waits for whoever asks."""
+    return updates_answer(all_waiting_for(one.session, one.reader, one.desk.now()), one.page)
+
+
+def status(one: Asking) -> Message:
+    """Whose returns are still out, for those who may see it; for others, how many."""
+    quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
+    if isinstance(quarter, Message):
+        return quarter
+    found = stories.quarter_status(one.session, quarter)
+    if found is None:
+        return nothing_in(quarter, "")
+    if may(Act.SEE_STATUS, capacities(one.reader)):
+        return status_answer(found)
+    return asked.returns_in_numbers(quarter, found.returns)
+
+
+def exceptions(one: Asking) -> Message:
+    """What stands out, for those who may see it."""
+    if not may(Act.SEE_EXCEPTIONS, capacities(one.reader)):
+        return not_allowed(Act.SEE_EXCEPTIONS, who_may(Act.SEE_EXCEPTIONS))
+    quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
+    if isinstance(quarter, Message):
+        return quarter
+    behind = backdrop_named(one.session, quarter)
+    ids = noteworthy.perhaps_exceptional(one.session, behind)
+    found = standings(book_before(one.session, behind, with_answers=True, ids=ids))
+    return asked.exceptions_answer(
+        noteworthy.exceptions(one.session, behind, found, one.reader, one.desk.now())
+    )
+
+
+def help_(one: Asking) -> Message:
+    """What Muster is, what waits, and what can be asked."""
+    waits = all_waiting_for(one.session, one.reader, one.desk.now())
+    return talk.hello(welcome_of(one.session, one.reader), waits, commands_for(one.reader))
+
+
+ANSWERS: Mapping[Ask, Callable[[Asking], Message]] = {
+    Ask.STANDING: standing,
+    Ask.HISTORY: standing,
+    Ask.WHO: who,
+    Ask.WHEN: when,
+    Ask.COMPARE: compare,
+    Ask.CHANGED: changed,
+    Ask.MEETING: meeting,
+    Ask.DEADLINES: deadlines,
+    Ask.STATUS: status,
+    Ask.EXCEPTIONS: exceptions,
+    Ask.WAITING: waiting,
+    Ask.HELP: help_,
+}
+"""Who answers what."""

@@ -1,0 +1,86 @@
+"""A question by mentioning Muster in a channel, or about a message by its shortcut. What anyone may read is answered
+in the thread; what is one person's, and what was not understood, to whoever asked alone."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from digests.kit.blocks import Message
+from digests.kit.notice import notice_view
+from digests.queries.guessing import as_shared, bare
+from handlers.desk import Desk, payload
+from handlers.owing import to_channel
+from handlers.queries.answering import ANYONE, Asking, answer, asking, is_of_one
+from handlers.reading.questions.codes import refs_in
+from handlers.reading.questions.names import index_of
+from storage.facts.queries import Ask, Question
+from storage.outbox import outbox
+from storage.people.roles import known_account
+from storage.queries.names import plan_names
+from storage.record.database import Session
+
+MOST_ANSWERS, WITHIN = 10, timedelta(hours=1)
+"""How many answers a channel gets within that time on behalf of people whom no plan names."""
+MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+LOOK_UP = "look_up"
+"""The callback_id of the message shortcut."""
+FEW_WORDS = 12
+"""In so many words a message may be a question itself."""
+
+
+def mentioned(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """Somebody mentions Muster in a channel, with what they ask behind it."""
+    user, channel, ts = (str(event.get(key) or "") for key in ("user", "channel", "ts"))
+    if not (user and channel and ts) or event.get("edited") or is_enough(desk, user, channel):
+        return
+    typed = MENTION.sub(" ", str(event.get("text") or ""), count=1).strip()
+    thread = str(event.get("thread_ts") or ts)
+    with desk.database.write() as session:
+        one = asking(session, desk, desk.who(session, {"user_id": user}), typed)
+        if for_all(one):
+            words = as_shared(answer(asking(session, desk, ANYONE, typed)), typed)
+            key = f"mention:{channel}:{ts}"
+            to_channel(session, channel, "a channel", key, "answer", words, desk.now(), thread_ts=thread)
+            return
+        words = answer(one)
+    client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **payload(bare(words)))
+
+
+def for_all(one: Asking) -> bool:
+    """Whether the answer may stand in the channel: it is understood, and nobody's own."""
+    question = one.question
+    return question.understood and not is_of_one(question) and question.asks_something
+
+
+def is_enough(desk: Desk, user: str, channel: str) -> bool:
+    """Whether somebody whom no plan names has had as many answers here as there are for them now."""
+    with desk.database.read() as session:
+        if known_account(session, user) is not None:
+            return False
+        conversation = outbox.conversation_of(None, channel)
+        return outbox.posts_since(session, conversation, desk.now() - WITHIN) >= MOST_ANSWERS
+
+
+def look_up(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+    """The shortcut of a message: what of the plan it mentions, for whoever looks it up."""
+    ack()
+    with desk.database.read() as session:
+        words = looked_up(session, desk, body)
+    client.views_open(trigger_id=body["trigger_id"], view=notice_view("looked_up", bare(words)))
+
+
+def looked_up(session: Session, desk: Desk, body: dict[str, Any]) -> Message:
+    """The commitments whose refs stand in the message; where there are none, what it asks in a few words."""
+    said = str(body.get("message", {}).get("text") or "")
+    one = asking(session, desk, desk.who(session, body), said)
+    named, *_ = refs_in(said, index_of(plan_names(session)))
+    if named:
+        found = Question(ask=Ask.STANDING, subjects=named)
+    elif len(said.split()) <= FEW_WORDS:
+        found = one.question
+    else:
+        found = Question(understood=False)
+    return answer(Asking(session, desk, one.reader, said, found))

@@ -1,0 +1,77 @@
+"""How the plan, one priority or one commitment stands, as an answer shows it: whole, or a page of it."""
+
+from digests.kit.blocks import Message
+from digests.kit.pages import numbered
+from digests.queries.answers import COMMITMENTS_A_PAGE, commitment_answer, plan_overview, priority_answer
+from digests.queries.meant import nothing_in
+from handlers.desk import Desk
+from handlers.reading.quarters import no_such_quarter
+from storage.facts.plan import QuarterName
+from storage.facts.standing import CommitmentStory, Standing
+from storage.people.roles import Actor
+from storage.plan import plan_facts
+from storage.queries import beside, overview, stories
+from storage.record.database import Session
+from storage.standing import standings
+from storage.standing.standing_rows import is_known, newest_quarter
+
+
+def quarter_of(session: Session, named: QuarterName | None, typed: str = "") -> QuarterName | Message:
+    """The quarter that was named, else the newest; or what is said where it is none (as it was `typed`), or none that
+    leads were asked for."""
+    quarter = named or (None if typed else newest_quarter(session))
+    if quarter is None or not is_known(session, quarter):
+        return no_such_quarter(session, typed, quarter)
+    return quarter
+
+
+def plan_words(session: Session, desk: Desk, quarter: QuarterName, page: int = 1) -> Message:
+    """How the plan stands, priority by priority."""
+    found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session, quarter))
+    return plan_overview(found, page) if found.priorities else nothing_in(quarter, found.plan.title)
+
+
+def priority_words(
+    session: Session, desk: Desk, reader: Actor, code: str, quarter: QuarterName, page: int = 1
+) -> Message:
+    """A page of a priority's commitments, which alone are read; its counts are the overview's. What serves it from
+    another priority stands behind them, and in no count."""
+    priorities = plan_facts.priorities(session, quarter)
+    plan = overview.plan_overview(session, quarter, desk.now(), priorities)
+    one = plan.of(code)
+    if one is None:
+        title = next((each.title for each in priorities if each.code == code), "")
+        return nothing_in(quarter, f"{code} {title}".strip())
+    size = COMMITMENTS_A_PAGE
+    number, pages = numbered(one.counts.everything, page, size)
+    shown = standings.page_of_priority(session, plan.quarter, reader, code, (number - 1) * size, size)
+    serving = serving_too(session, reader, code, quarter) if number == pages else ()
+    return priority_answer(one, shown, plan, number, beside.priority_beside(session, code), serving)
+
+
+def serving_too(session: Session, reader: Actor, code: str, quarter: QuarterName) -> tuple[Standing, ...]:
+    """What serves this priority too and is counted under another."""
+    ids = beside.serving(session, code)
+    if not ids:
+        return ()
+    found = standings.standings(standings.open_book(session, quarter, with_answers=True, ids=ids))
+    return tuple(standings.for_reader(session, found, reader).values())
+
+
+def story_of(
+    session: Session, desk: Desk, ref: str, quarter: QuarterName, reader: Actor
+) -> tuple[int, CommitmentStory | None]:
+    """One commitment's id and story; none where it has no standing in that quarter."""
+    names = stories.commitment_names(session, quarter)
+    commitment_id = next((one for one, each, _ in names if each == ref), 0)
+    return commitment_id, stories.commitment_story(session, commitment_id, quarter, reader, desk.now())
+
+
+def story_words(
+    session: Session, desk: Desk, ref: str, title: str, quarter: QuarterName, reader: Actor
+) -> Message:
+    """One commitment's whole story, where it has one in that quarter."""
+    commitment_id, story = story_of(session, desk, ref, quarter, reader)
+    if story is None:
+        return nothing_in(quarter, f"{ref} {title}".strip())
+    return commitment_answer(story, beside.beside(session, commitment_id, withheld=story.standing.withheld))

@@ -1,0 +1,1 @@
+"""Reading what somebody asks of the plan: words into a question, by the plan's names."""

@@ -1,0 +1,88 @@
+"""The refs and the codes that a question names, and what is only built like one. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from handlers.reading.questions.choosing import SUGGESTED
+from handlers.reading.questions.names import Index
+from handlers.reading.refs import MISSPELT, code_pattern, mentions
+from storage.facts.queries import Kind, Subject
+from storage.rules.same_text import latin, pieces
+
+TAIL = re.compile(r"(?<![\w.,/-])\d+(?:[.]\d+)+(?![\w/-]|\.\d)")
+"""The end of a ref alone: "2.3"."""
+
+
+def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ...], str]:
+    """The commitments whose refs stand in the text, what is built like one and is none, and the text without them."""
+    refs = index.names.refs()
+    found, strange, spans = [], [], []
+    for one in mentions(text, refs):
+        if not one.known and not is_like_ours(one.ref, refs):
+            continue
+        (found if one.known else strange).append(one.ref)
+        spans.append((one.start, one.end))
+    plain = blanked(text, spans)
+    tails = []
+    for one in TAIL.finditer(latin(plain)):
+        ending = [ref for ref in refs if pieces(ref)[-len(pieces(one[0])) :] == pieces(one[0])]
+        (found if len(ending) == 1 else strange).append(ending[0] if len(ending) == 1 else one[0])
+        tails.append(one.span())
+    by_ref = {one.key: one for one in index.names.subjects if one.kind is Kind.COMMITMENT}
+    return tuple(by_ref[ref] for ref in dict.fromkeys(found)), tuple(strange), blanked(plain, tails)
+
+
+def is_like_ours(typed: str, refs: Sequence[str]) -> bool:
+    """Whether the letters of what is built like a ref are nearly those of the plan's: "leads 3.4" is a word and the
+    end of a ref."""
+    letters = {parts[0] for ref in refs if (parts := pieces(ref))}
+    return any(fuzz.ratio(pieces(typed)[0], each) >= MISSPELT for each in letters)
+
+
+def like_refs(strange: Sequence[str], index: Index) -> tuple[Subject, ...]:
+    """The commitments whose refs are nearly what was typed for one, or nearly end so."""
+    found = []
+    for typed in strange:
+        said = "".join(pieces(typed))
+        for one in index.names.subjects:
+            parts = pieces(one.key) if one.kind is Kind.COMMITMENT else []
+            ways = ["".join(parts), "".join(parts[1:])] if parts else []
+            if any(way and OSA.distance(said, way, score_cutoff=1) <= 1 for way in ways):
+                found.append(
+                    (min(OSA.distance(said, way) for way in ways), not typed.startswith(one.key[:1]), one)
+                )
+    found.sort(key=lambda each: each[:2])
+    return tuple(dict.fromkeys(one for *_, one in found))[:SUGGESTED]
+
+
+def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with spaces in place of these parts of it."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def code_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ...], str]:
+    """The priority whose code stands after the plan's word for one, or is all that was typed; the text without it."""
+    level = "|".join({"priorit(?:y|ies)", *(re.escape(one.casefold()) for one in index.names.levels[:1])})
+    for one in index.names.subjects:
+        if one.kind is not Kind.PRIORITY or not pieces(one.key):
+            continue
+        code = code_pattern(one.key).pattern
+        said = re.search(rf"\b(?:{level})s?\s+(?:number\s+|no\.?\s+)?(?:{code})", latin(text), re.IGNORECASE)
+        whole = alone and pieces(text)[: len(pieces(one.key))] == pieces(one.key)
+        rest = pieces(text)[len(pieces(one.key)) :]
+        if said:
+            return (one,), blanked(text, [said.span()])
+        if whole and (not rest or rest == pieces(one.name)):
+            return (one,), ""
+        if (
+            not pieces(one.key)[0].isdigit()
+            and len(one.key) > 1
+            and (found := code_pattern(one.key).search(latin(text)))
+        ):
+            return (one,), blanked(text, [found.span()])
+    return (), text

@@ -1,0 +1,225 @@
+"""What people choose commitments by, as phrases over plain words: ratings, bodies, and whatever else holds."""
+
+from storage.enums import Rating, ResponsibleBody
+from storage.facts.queries import Only
+
+_BE = r"(?:is|are|s|was|were|has|have|had|does|do|did|will)"
+_NOT = r"(?:not|nt|isnt|arent|hasnt|havent|didnt|wasnt|werent|never|yet to|still to)"
+
+Filter = Only | Rating | ResponsibleBody | tuple[Rating, ...]
+FILTERS: tuple[tuple[Filter | str, ...], ...] = (
+    (
+        Only.NO_RETURN,
+        r"(?:no|without an?|without|missing|lacking|zero) (?:updates?|returns?|answers?|responses?|reply|replies)",
+        r"nil returns?",
+        (
+            rf"(?:{_BE} )?{_NOT} (?:yet )?(?:been )?(?:returned|answered|updated|reported|responded|submitted|come in"
+            r"|came in)"
+        ),
+        r"unanswered",
+        r"never (?:came|come)",
+        r"missing",
+    ),
+    (
+        Only.SENT_BACK,
+        r"sent back",
+        r"returned to (?:the )?leads?",
+        r"bounced",
+    ),
+    (
+        Only.NOT_AGREED,
+        rf"(?:{_BE} )?{_NOT} (?:yet )?(?:been )?(?:agreed|signed off|approved|confirmed)(?: yet)?",
+        r"unagreed",
+        r"unsigned",
+        r"unapproved",
+        (
+            r"(?:awaiting|awaits|waits|waiting|pending)(?: for| on)?(?: an?| the)? (?:agreement|sign ?off|approval"
+            r"|sro|to be agreed)"
+        ),
+        (
+            r"(?:still )?(?:to be|needs?|needing|wants) (?:agreed|agreement|agreeing|signing off|signed off|sign ?off"
+            r"|approval)"
+        ),
+    ),
+    (
+        Only.AGREED,
+        r"agreed",
+        r"signed off",
+        r"approved",
+    ),
+    (
+        Only.LET_OFF,
+        r"waived",
+        r"exempt(?:ed|ions?)?",
+        r"not asked(?: for)?",
+        r"let off",
+        r"excused",
+        r"waivers?",
+    ),
+    (
+        Only.UNFINISHED,
+        (
+            rf"(?:{_BE} )?(?:not|nt|isnt|arent|hasnt|havent|wasnt|yet to be) (?:yet )?(?:been )?(?:fully )?"
+            r"(?:completed?|done|finished|delivered|closed)(?: yet)?"
+        ),
+        r"incomplete",
+        r"unfinished",
+        r"uncompleted?",
+        r"outstanding work",
+        r"still (?:live|to do|going|running)",
+    ),
+    (
+        Only.OVERDUE,
+        r"over ?due",
+        r"past (?:its |their |the )?(?:due|deadline)(?: date)?",
+        r"(?:has |have )?missed (?:its |their |the )?(?:deadline|due date|date)s?",
+        r"out of time",
+        r"(?:gone |went )?past the date",
+        r"late",
+        r"running late",
+    ),
+    (
+        Only.DECISION,
+        r"decisions?(?: needed| wanted| required| outstanding| asked)?(?: for)?",
+        r"(?:needs?|wants?|has|have) (?:to )?(?:be )?deci(?:de|ded|sion)",
+        r"to (?:be )?decided?",
+        r"undecided",
+    ),
+    (
+        Only.SUPPORT,
+        r"support(?: asked| requests?| requested| wanted| needed| needs)?(?: for)?",
+        r"help(?: is| was)? (?:asked|wanted|needed|requested|requests?)(?: for)?",
+        r"(?:asks?|asking|asked) for (?:help|support|money|funding)",
+        r"(?:needs?|needing|wants?|wanting|requests?) (?:for )?(?:help|support|money|funding)",
+        r"escalated",
+        r"escalations?",
+    ),
+    (
+        Only.PROMISES,
+        r"promises?(?: made| kept| missed| due)?",
+        r"promised",
+        r"said (?:they|we|you|i) would",
+        r"commitments? kept",
+    ),
+    (
+        Only.WORSENED,
+        r"(?:got |getting |gone |have got |has got |are getting )?worse(?:ned|ning)?",
+        r"(?:gone|going|went|moved|moving|slid|sliding) (?:backwards?|down|back)",
+        r"deteriorated",
+        r"deteriorating",
+        r"deterioration",
+        r"declined",
+        r"declining",
+        r"slipped",
+        r"dropped",
+        r"downgraded",
+        r"fallen",
+    ),
+    (
+        Only.IMPROVED,
+        r"(?:got |getting |gone |have got |has got |are getting )?better",
+        r"improved",
+        r"improving",
+        r"improvements?",
+        r"improve",
+        r"(?:gone|going|went|moved|moving) (?:up|forwards?)",
+        r"upgraded",
+        r"risen",
+    ),
+    (
+        Only.MINE,
+        r"mine",
+        r"my (?:own )?(?:commitments?|priorit(?:y|ies)|deliverables?|ones|work|stuff|actions?|areas?|things)",
+        (
+            r"(?:do |am |that |which |what )?(?:i|im) (?:lead|own|leading|responsible|accountable|down|covering)"
+            r"(?: on| for)?"
+        ),
+        r"am i (?:leading|responsible|down|accountable|the lead|the sro|doing)(?: on| for)?",
+        r"(?:assigned|given|down) to me",
+        r"for me",
+        r"with me",
+        r"ive got",
+        r"i have got",
+    ),
+    (
+        (Rating.RED, Rating.AMBER),
+        rf"(?:{_BE} )?(?:not|isnt|arent|nt) (?:yet )?(?:on (?:track|target|course)|green|going well)",
+        r"in trouble",
+        r"(?:any |the )?problems?",
+        r"(?:in )?difficult(?:y|ies)",
+        r"going wrong",
+        r"(?:off|behind) (?:schedule|course|target)",
+        r"slipping",
+        r"falling behind",
+        r"behind",
+        r"struggling",
+        r"at risk or off track",
+        r"worr(?:ies|ying)",
+    ),
+    (
+        (Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY),
+        r"(?:not|isnt|arent|nt) (?:red|off track)",
+    ),
+    (
+        (Rating.RED, Rating.GREEN, Rating.BLUE, Rating.GREY),
+        r"(?:not|isnt|arent|nt) (?:amber|at risk)",
+    ),
+    (
+        Rating.RED,
+        r"off track",
+        r"reds?",
+        r"failing",
+        r"failed",
+    ),
+    (
+        Rating.AMBER,
+        r"at risk",
+        r"ambers?",
+        r"yellows?",
+    ),
+    (
+        Rating.GREY,
+        rf"(?:{_BE} )?(?:not|hasnt|havent|nt|yet to|still to) (?:yet )?(?:been )?start(?:ed)?(?: yet)?",
+        r"gr[ea]ys?",
+        r"unstarted",
+    ),
+    (
+        Rating.GREEN,
+        r"on (?:track|target|course|schedule)",
+        r"greens?",
+        r"going well",
+    ),
+    (
+        Rating.BLUE,
+        r"completed?",
+        r"done",
+        r"finished",
+        r"delivered",
+        r"blues?",
+        r"achieved",
+        r"achievements?",
+    ),
+    (
+        ResponsibleBody.FORCE,
+        r"(?:the )?forces?(?: own(?:s|ed)?| led| leads| side| work)?",
+        r"(?:owned|led) by (?:the )?(?:force|police)",
+        r"police (?:owned|led)",
+    ),
+    (
+        ResponsibleBody.JOINT,
+        r"joint(?:ly)?(?: owned| led)?",
+        r"shared",
+    ),
+    (
+        ResponsibleBody.OPCC,
+        r"opcc(?: own(?:s|ed)?| led| leads| s)?",
+        r"the office(?: owns?| leads?)?",
+        r"our own",
+        r"ours",
+    ),
+    (
+        ResponsibleBody.PARTNER,
+        r"partners?(?: own(?:s|ed)?| led| leads)?",
+    ),
+)
+"""What is chosen by, and the ways in which it is said."""

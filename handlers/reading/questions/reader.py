@@ -1,0 +1,161 @@
+"""The reader: what somebody typed, by the index of the plan's names and the day, as a question. Pure. A ref wins;
+words that say nothing decide nothing; what is not understood is named, and what was put right is a guess."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from handlers.reading.questions.choosing import Chosen, chosen
+from handlers.reading.questions.codes import code_in, like_refs, refs_in
+from handlers.reading.questions.lexicon import Heard
+from handlers.reading.questions.names import NOISE_STEMS, Index
+from handlers.reading.questions.noise import OF_MEETINGS, OF_TIMES, PERHAPS_NOISE, REFUSED
+from handlers.reading.questions.reading import Reading, spell
+from handlers.reading.questions.spelling import stem, words_of
+from handlers.reading.questions.taking import moved_in, take_phrases, take_titles, whom_in
+from handlers.reading.questions.when import Times, times_in
+from storage.enums import Rating, ResponsibleBody
+from storage.facts.plan import QuarterName
+from storage.facts.queries import Ask, Kind, Only, Question, Subject
+from storage.rules.same_text import unformatted
+
+MOST_READ = 400
+"""So many characters are read: nobody asks a question in more."""
+NAMED_EMOJI = re.compile(r":[a-z0-9_+-]+:")
+ENOUGH = 0.6
+"""The share of what was typed, by weight, that must be understood for an answer that is shown as a guess."""
+
+
+def read(text: str, index: Index, today: date, newest: QuarterName | None) -> Question:
+    """What is asked."""
+    text = NAMED_EMOJI.sub(" ", unformatted(text[:MOST_READ])).strip()
+    if text and not words_of(text):
+        return Question(ask=Ask.HELP, understood=set(text) <= set("? !."))
+    if words_of(text) == ["next"]:
+        return Question(ask=Ask.WAITING)
+    named, strange, text = refs_in(text, index)
+    times = times_in(text, today, newest, index.names.starts)
+    by_code, rest = code_in(times.text, index, alone=not named)
+    reading = Reading(words_of(rest))
+    spell(reading, index)
+    return put_together(reading, index, times, (*named, *by_code), strange)
+
+
+def put_together(
+    reading: Reading,
+    index: Index,
+    times: Times,
+    named: tuple[Subject, ...],
+    strange: tuple[str, ...],
+) -> Question:
+    """The question that the words make, with what stands in it by a ref, a code or a time already."""
+    whom = whom_in(reading, index)
+    moved = moved_in(reading, index)
+    forums = take_titles(reading, index, (Kind.FORUM, Kind.ROLE, Kind.BOARD))
+    heard = take_phrases(reading, index)
+    words = telling(reading.left(), heard, index)
+    turned = [word for word in words if word in REFUSED]
+    found = chosen([word for word in words if word not in REFUSED], index) if words else Chosen()
+    if named and found.subjects and not turned:
+        found = replace(found, subjects=())
+    question = asked(heard)
+    question = replace(
+        question,
+        subjects=(*named, *forums, *found.subjects),
+        phrase=found.phrase,
+        read_as=tuple(reading.read_as),
+        unknown=(*found.unknown, *turned),
+        strange=strange,
+        of_whom=whom,
+        moved=moved,
+        likely=like_refs(strange, index) or found.likely,
+    )
+    return settled(with_times(question, times), reading, found, bool(turned))
+
+
+def telling(words: Sequence[str], heard: Sequence[Heard], index: Index) -> list[str]:
+    """The words that may say which one is meant."""
+    meanings = {one.meaning for one in heard if isinstance(one.meaning, Ask)}
+    quiet = (OF_TIMES if {Ask.WHEN, Ask.DEADLINES} & meanings else frozenset()) | (
+        OF_MEETINGS if Ask.MEETING in meanings else frozenset()
+    )
+    return [word for word in words if says_which(word, index) and word not in quiet]
+
+
+def says_which(word: str, index: Index) -> bool:
+    """Whether a word may say which one is meant."""
+    return stem(word) not in NOISE_STEMS and (word not in PERHAPS_NOISE or stem(word) in index.having)
+
+
+def asked(heard: Sequence[Heard]) -> Question:
+    """What the phrases come to."""
+    meanings = [one.meaning for one in heard]
+    ratings = [one for one in meanings if isinstance(one, Rating)]
+    for one in meanings:
+        if isinstance(one, tuple):
+            ratings += one
+    asks = [one for one in meanings if isinstance(one, Ask)]
+    return Question(
+        ask=foremost(asks),
+        ratings=tuple(dict.fromkeys(ratings)),
+        bodies=tuple(dict.fromkeys(one for one in meanings if isinstance(one, ResponsibleBody))),
+        only=tuple(dict.fromkeys(one for one in meanings if isinstance(one, Only))),
+    )
+
+
+FOREMOST = (
+    Ask.STATUS,
+    Ask.MEETING,
+    Ask.COMPARE,
+    Ask.CHANGED,
+    Ask.HISTORY,
+    Ask.EXCEPTIONS,
+    Ask.WAITING,
+    Ask.WHO,
+    Ask.DEADLINES,
+    Ask.WHEN,
+    Ask.HELP,
+)
+
+
+def foremost(asks: Sequence[Ask]) -> Ask:
+    """Which of several things is asked."""
+    return next((one for one in FOREMOST if one in asks), Ask.STANDING)
+
+
+def with_times(question: Question, times: Times) -> Question:
+    """The question with its quarters and days."""
+    named = times.quarters
+    question = replace(question, due=times.due, since=times.since, no_quarter=times.no_quarter)
+    if times.since_quarter:
+        ask = question.ask if question.ask is not Ask.STANDING or question.filtered else Ask.COMPARE
+        return replace(question, ask=ask, against=times.since_quarter, quarter=named[0] if named else None)
+    if len(named) > 1:
+        return replace(question, ask=Ask.COMPARE, against=named[0], quarter=named[1])
+    if named and question.ask is Ask.COMPARE:
+        return replace(question, against=named[0])
+    return replace(question, quarter=named[0] if named else None)
+
+
+def settled(question: Question, reading: Reading, found: Chosen, turned: bool) -> Question:
+    """Whether enough was understood to answer; and what follows from the whole."""
+    question = with_forum(question)
+    if question.since and question.ask is Ask.STANDING and not question.filtered:
+        question = replace(question, ask=Ask.CHANGED)
+    made = (
+        sum(reading.used) + len(question.subjects) + bool(question.quarter or question.due or question.since)
+    )
+    weight = found.share if found.subjects else made / (made + len(question.unknown) or 1)
+    anything = question.subjects or question.filtered or question.ask is not Ask.STANDING or question.quarter
+    enough = not question.unknown or (bool(anything) and weight >= ENOUGH)
+    return replace(question, understood=enough and not turned and not question.strange)
+
+
+def with_forum(question: Question) -> Question:
+    """A forum is asked about for its meetings, whatever else is said."""
+    if question.of(Kind.FORUM) and question.ask in (Ask.STANDING, Ask.WHEN, Ask.DEADLINES, Ask.WAITING):
+        return replace(question, ask=Ask.MEETING)
+    if question.ask is Ask.MEETING and question.of(Kind.COMMITMENT, Kind.PRIORITY, Kind.AREA):
+        return replace(question, ask=Ask.STANDING)
+    return question

@@ -1,0 +1,59 @@
+"""What is being read: the words, put right where they are misspelt, and which of them have been made something of."""
+
+from dataclasses import dataclass, field
+
+from handlers.reading.questions.lexicon import VOCABULARY, is_heard
+from handlers.reading.questions.names import Index
+from handlers.reading.questions.noise import NOISE, PERHAPS_NOISE, REFUSED
+from handlers.reading.questions.spelling import put_right, stem
+
+
+@dataclass
+class Reading:
+    """What is being read: the words, what has been made of each, and what was found on the way."""
+
+    words: list[str]
+    used: list[bool] = field(default_factory=list)
+    read_as: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.used = [False] * len(self.words)
+
+    def take(self, start: int, end: int) -> None:
+        """These have been made something of."""
+        self.used[start:end] = [True] * (end - start)
+
+    def left(self) -> list[str]:
+        """Those of which nothing has been made."""
+        return [word for word, used in zip(self.words, self.used, strict=True) if not used]
+
+
+def spell(reading: Reading, index: Index) -> None:
+    """Puts misspelt words right, those that the index or the table of phrases knows."""
+    known = {*VOCABULARY, *index.spelt, *NOISE}
+    stems = {stem(word) for word in known}
+    for at, word in enumerate(reading.words):
+        if (
+            word in REFUSED
+            or word in PERHAPS_NOISE
+            or stem(word) in stems
+            or stem(word) in index.joined
+            or is_heard(word)
+        ):
+            continue
+        if at + 1 < len(reading.words) and stem(word + reading.words[at + 1]) in index.having:
+            continue
+        meant = (
+            put_right(word, known)
+            or put_right(stem(word), stems & index.spelt.keys())
+            or joined_right(word, index)
+        )
+        if meant:
+            meant = index.spelt.get(meant, meant)
+            reading.read_as.append((word, meant))
+            reading.words[at] = meant
+
+
+def joined_right(word: str, index: Index) -> str | None:
+    """Two words of a name that are written as one, and misspelt."""
+    return put_right(stem(word), index.joined)

@@ -1,0 +1,62 @@
+"""Words as they are compared: without endings, and put right where they are misspelt. Pure."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from rapidfuzz.distance import OSA
+
+from storage.rules.same_text import folded, latin
+
+SHORT, LONG = 4, 8
+"""Words from how many letters on may be misspelt by one letter, and by two."""
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text, in order; an apostrophe is no part of a word ("hasn't" is "hasnt")."""
+    return _WORD.findall(folded(latin(text)).replace("'", ""))
+
+
+def stem(word: str) -> str:
+    """A word without its ending: "cadets" and "cadet", "recruiting" and "recruit" are the same."""
+    if word.isdigit() or len(word) < SHORT:
+        return word
+    if word.endswith("ies"):
+        word = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("ing") and len(word) >= 7:
+        word = word[:-3]
+    elif word.endswith("ed") and len(word) >= 6:
+        word = word[:-2]
+    return word[:-1] if word.endswith("e") and len(word) >= 5 else word
+
+
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Each word without its ending."""
+    return tuple(stem(word) for word in words)
+
+
+def put_right(word: str, known: Collection[str]) -> str | None:
+    """The known word that was meant; None where none is so like it. What is nearest wins, then what begins alike; of
+    two that are as near neither was meant for sure, and the first in the alphabet is offered."""
+    if len(word) < SHORT or word.isdigit():
+        return None
+    most = 2 if len(word) >= LONG else 1
+    near = [
+        (distance, one[0] != word[0], one)
+        for one in known
+        if abs(len(one) - len(word)) <= most
+        and len(one) >= SHORT
+        and (distance := OSA.distance(word, one, score_cutoff=most)) <= most
+        and is_a_slip(word, one)
+    ]
+    return min(near)[2] if near else None
+
+
+def is_a_slip(word: str, meant: str) -> bool:
+    """Whether one word of four letters may be another misspelt: a letter left out, put in or swapped with the next.
+    One letter in place of another makes another word."""
+    if min(len(word), len(meant)) > SHORT:
+        return True
+    return len(word) != len(meant) or sorted(word) == sorted(meant)

@@ -1,0 +1,155 @@
+"""What is taken out of the words of a question, one thing after the other: whose decision is asked for, how a rating
+moved, whole titles, and the phrases that ask for something."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handlers.reading.questions.lexicon import Heard, is_heard, longest_at, phrases_in
+from handlers.reading.questions.names import MOST_WORDS, NOISE_STEMS, Index
+from handlers.reading.questions.noise import NOISE, OFFICERS
+from handlers.reading.questions.reading import Reading
+from handlers.reading.questions.spelling import stem, stems_of, words_of
+from storage.enums import Rating
+from storage.facts.queries import Ask, Kind, Subject
+
+WHOM = re.compile(
+    r"(?:what (?:does|do|must|should|has|have) |does |has )(?:the )?(?P<first>[a-z ]+?)"
+    r" (?:(?:need|needs|have|has|got|asked|want) )?(?:to )?(?:decide|agree to)\b"
+    r"|(?:decisions?|help|support)(?: [a-z]+){0,3}? (?:of|from|by) (?:the )?(?P<second>[a-z ]+)$"
+)
+NOT_WHOM = frozenset(words_of("i we me my us they it he she anyone anybody who"))
+TAKEN = "·"
+"""Stands for a word of which something has been made."""
+
+
+def whom_in(reading: Reading, index: Index) -> str:
+    """Whose decision or help is asked about, taken out of the words."""
+    said = WHOM.search(" ".join(reading.words))
+    whom = (said["first"] or said["second"] or "").strip() if said else ""
+    telling = [word for word in whom.split() if word not in NOISE]
+    if said is None or not telling or set(whom.split()) & NOT_WHOM or not is_somebody(telling, index):
+        return ""
+    at = next(
+        at
+        for at in range(len(reading.words))
+        if " ".join(reading.words[at:]).startswith(f"{whom}")
+        and reading.words[at : at + len(whom.split())] == whom.split()
+    )
+    reading.take(at, at + len(whom.split()))
+    return whom
+
+
+def is_somebody(words: Sequence[str], index: Index) -> bool:
+    """Whether words name somebody who may decide: a post, or a body."""
+    roles = {
+        token
+        for one in index.entries
+        if one.subject.kind in (Kind.ROLE, Kind.FORUM, Kind.BOARD)
+        for token in one.line
+    }
+    return all(stem(word) in roles or word in OFFICERS for word in words) and any(
+        word in OFFICERS or stem(word) in roles for word in words
+    )
+
+
+def moved_in(reading: Reading, index: Index) -> tuple[Rating, Rating] | None:
+    """ "from green to amber": from which rating to which."""
+    marks = ratings_at(reading, index)
+    for first, second in pairwise(marks):
+        between = reading.words[first.end : second.start]
+        if (
+            between in (["to"], ["into"])
+            and isinstance(first.meaning, Rating)
+            and isinstance(second.meaning, Rating)
+        ):
+            reading.take(first.start, second.end)
+            return first.meaning, second.meaning
+    return None
+
+
+def ratings_at(reading: Reading, index: Index) -> list[Heard]:
+    """Where ratings stand."""
+    found = [
+        own_rating(reading.words, at, index) or longest_at(reading.words, at)
+        for at in range(len(reading.words))
+    ]
+    return [one for one in found if one and isinstance(one.meaning, Rating)]
+
+
+def own_rating(words: Sequence[str], at: int, index: Index) -> Heard | None:
+    """The plan's own word for a rating, where one stands there."""
+    for label, rating in index.names.ratings:
+        line = words_of(label)
+        if line and list(words[at : at + len(line)]) == line:
+            return Heard(at, at + len(line), rating)
+    return None
+
+
+def take_titles(reading: Reading, index: Index, kinds: tuple[Kind, ...]) -> tuple[Subject, ...]:
+    """The forums, roles and boards whose whole title stands in the words."""
+    found, line = [], stems_of(reading.words)
+    wanted = [one for one in index.entries if one.subject.kind in kinds]
+    for one in sorted(wanted, key=lambda one: -len(one.line)):
+        for own in {one.line, stems_of(words_of(one.subject.name.partition("(")[0]))}:
+            at = next(
+                (at for at in range(len(line)) if len(own) > 1 and line[at : at + len(own)] == own), None
+            )
+            if at is not None and not any(reading.used[at : at + len(own)]):
+                reading.take(at, at + len(own))
+                found.append(one.subject)
+    return tuple(found)
+
+
+def take_phrases(reading: Reading, index: Index) -> list[Heard]:
+    """What asks for something. What stands as a phrase in a name of the plan is that name, and asks for nothing; of
+    several words that ask for something the phrase goes first."""
+    free = [word if not used else TAKEN for word, used in zip(reading.words, reading.used, strict=True)]
+    heard = [*phrases_in(free), *own_ratings(free, index)]
+    names = names_at(free, index)
+    kept = []
+    for one in heard:
+        inside = any(
+            start <= one.start and one.end <= end and (end - start) > (one.end - one.start)
+            for start, end in names
+        )
+        if not inside and not is_part_of_subject(one, free, index):
+            kept.append(one)
+            reading.take(one.start, one.end)
+    return kept
+
+
+def own_ratings(words: Sequence[str], index: Index) -> list[Heard]:
+    """The plan's own words for ratings, where the table of phrases has them not."""
+    found = [own_rating(words, at, index) for at in range(len(words))]
+    return [one for one in found if one and not longest_at(list(words), one.start)]
+
+
+def names_at(words: Sequence[str], index: Index) -> list[tuple[int, int]]:
+    """Where two words or more that say something stand in a name, one after the other."""
+    found, stems = [], stems_of(words)
+    for size in range(min(MOST_WORDS, len(words)), 1, -1):
+        for at in range(len(words) - size + 1):
+            line = stems[at : at + size]
+            telling = [word for word in words[at : at + size] if stem(word) not in NOISE_STEMS]
+            edges = stem(words[at]) not in NOISE_STEMS and stem(words[at + size - 1]) not in NOISE_STEMS
+            if len(telling) > 1 and edges and next(index.lines_with(line), None):
+                found.append((at, at + size))
+    return found
+
+
+def is_part_of_subject(one: Heard, words: Sequence[str], index: Index) -> bool:
+    """Whether a single word that chooses something is said of the plan: with all the others it stands in one name."""
+    if one.end - one.start > 1 or isinstance(one.meaning, Ask) or stem(words[one.start]) not in index.having:
+        return False
+    others = [
+        word
+        for word in words
+        if stem(word) not in NOISE_STEMS
+        and word != TAKEN
+        and (not is_heard(word) or word == words[one.start])
+    ]
+    items = index.items(others)
+    return len(items) > 1 and any(
+        all(item.is_in(entry) for item in items) for entry in index.entries if entry.subject.in_title
+    )

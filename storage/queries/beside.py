@@ -1,0 +1,103 @@
+"""What the plan file says of a commitment or a priority besides its terms; and when its forums meet next."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from storage.calendar.quarters import calendar
+from storage.enums import ForumKind, Handling, Origin
+from storage.facts.plan import OpenMilestone
+from storage.facts.queries import Beside, ForumDays, PriorityBeside
+from storage.plan.plan_facts import GONE
+from storage.tables import Commitment, Forum, Meeting, Milestone, Priority, Rebaseline, Role
+
+OF_COMMITMENT = select(Commitment).where(Commitment.id == bindparam("commitment_id"))
+STEPS = (
+    select(Milestone)
+    .where(Milestone.commitment_id == bindparam("commitment_id"))
+    .order_by(Milestone.position)
+)
+MOVES = (
+    select(Rebaseline.old_due)
+    .where(Rebaseline.commitment_id == bindparam("commitment_id"))
+    .order_by(Rebaseline.id)
+)
+WAITED_FOR = select(Commitment.ref, Commitment.title, Commitment.handling).where(
+    Commitment.ref.in_(bindparam("refs", expanding=True)), Commitment.lifecycle.not_in(GONE)
+)
+OF_PRIORITY = (
+    select(Priority, Role.title)
+    .outerjoin(Role, Role.id == Priority.lead_role_id)
+    .where(Priority.code == bindparam("code"), Priority.withdrawn.is_(False))
+)
+MEETINGS = (
+    select(Forum.name, Forum.kind, Meeting.day)
+    .join(Meeting, Meeting.forum_id == Forum.id)
+    .where(Meeting.day >= bindparam("day"))
+    .order_by(Meeting.day, Forum.position)
+)
+FORUMS = select(Forum.name).order_by(Forum.position)
+
+
+def beside(session: Session, commitment_id: int, *, withheld: bool) -> Beside:
+    """What the plan says of this commitment; of one that its reader may not see, no words."""
+    row = session.scalars(OF_COMMITMENT, {"commitment_id": commitment_id}).one()
+    refs = list(row.depends_on.get("refs", ()))
+    waited = session.execute(WAITED_FOR, {"refs": refs}).all() if refs else []
+    steps = session.scalars(STEPS, {"commitment_id": commitment_id}).all()
+    return Beside(
+        also=tuple(row.also.get("codes", ())),
+        board="" if withheld else row.board,
+        origin="" if row.origin is Origin.PLAN else row.origin.value,
+        waits_for=tuple((one.ref, one.title if one.handling is Handling.PUBLIC else "") for one in waited),
+        steps=()
+        if withheld
+        else tuple(OpenMilestone(one.id, one.text, one.due, one.met, one.forecast) for one in steps),
+        moves=tuple(session.scalars(MOVES, {"commitment_id": commitment_id})),
+    )
+
+
+def priority_beside(session: Session, code: str) -> PriorityBeside:
+    """What the plan says of this priority."""
+    found = session.execute(OF_PRIORITY, {"code": code}).first()
+    if found is None:
+        return PriorityBeside()
+    row, lead = found
+    return PriorityBeside(
+        aim=row.aim,
+        lead=lead or "",
+        areas=tuple(one.title for one in row.areas),
+        outcomes=tuple(row.outcomes.get("items", ())),
+    )
+
+
+def serving(session: Session, code: str) -> list[int]:
+    """The commitments of other priorities that serve this one too, by id, in the plan's order."""
+    rows = session.execute(
+        select(Commitment.id, Commitment.also)
+        .join(Priority, Commitment.priority_id == Priority.id)
+        .where(Commitment.lifecycle.not_in(GONE), Priority.code != code)
+        .order_by(Priority.position, Commitment.position)
+    )
+    return [row.id for row in rows if code in row.also.get("codes", ())]
+
+
+def next_meetings(session: Session, names: Sequence[str], day: date) -> tuple[ForumDays, ...]:
+    """When these forums meet from that day on, or the Panels where none is named; those without a day too."""
+    known = session.scalars(FORUMS).all()
+    days: dict[str, list[date]] = {name: [] for name in known if name in names}
+    panels: set[str] = set()
+    for name, kind, when in session.execute(MEETINGS, {"day": day}):
+        if name in names or (not names and kind is ForumKind.PANEL):
+            days.setdefault(name, []).append(when)
+        if kind is ForumKind.PANEL:
+            panels.add(name)
+    working = calendar(session)
+    return tuple(
+        ForumDays(
+            name, tuple(found[:3]), working.latest_publication(found[0]) if name in panels and found else None
+        )
+        for name, found in days.items()
+    )

@@ -1,0 +1,58 @@
+"""Everything that the plan has a name for, to read what people ask by. What is not public has its ref alone."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.enums import Handling
+from storage.facts.queries import Kind, Names, Subject
+from storage.plan import plan_facts
+from storage.plan.plan_facts import GONE
+from storage.tables import Commitment, Forum, Plan, Priority
+
+COMMITMENTS = (
+    select(
+        Commitment.ref,
+        Commitment.title,
+        Commitment.handling,
+        Commitment.board,
+        Commitment.origin,
+        Priority.code,
+    )
+    .join(Priority, Commitment.priority_id == Priority.id)
+    .where(Commitment.lifecycle.not_in(GONE))
+    .order_by(Priority.position, Commitment.position, Commitment.id)
+)
+FORUMS = select(Forum.name).order_by(Forum.position)
+AIMS = select(Priority.code, Priority.aim).where(Priority.withdrawn.is_(False), Priority.aim != "")
+OWN_WORDS = select(Plan.synonyms)
+
+
+def plan_names(session: Session) -> Names:
+    """The plan's names: a fixed number of statements. Raises NoPlan."""
+    _, plan, _ = plan_facts.plan_in_force(session)
+    priorities = plan_facts.priorities(session)
+    rows = session.execute(COMMITMENTS).all()
+    subjects = [Subject(Kind.PRIORITY, one.code, one.title) for one in priorities]
+    subjects += [Subject(Kind.AREA, area, area, one.code) for one in priorities for area in one.areas]
+    subjects += [
+        Subject(Kind.COMMITMENT, row.ref, row.title if row.handling is Handling.PUBLIC else "", row.code)
+        for row in rows
+    ]
+    subjects += [Subject(Kind.ROLE, title, title) for title in plan_facts.role_titles(session).values()]
+    forums = [Subject(Kind.FORUM, name, name) for name in session.scalars(FORUMS)]
+    public = [row for row in rows if row.handling is Handling.PUBLIC]
+    boards = dict.fromkeys(row.board for row in public if row.board)
+    subjects += forums
+    subjects += [Subject(Kind.BOARD, one, one) for one in boards if one not in {each.key for each in forums}]
+    aims = [(code, aim) for code, aim in session.execute(AIMS)]
+    words = session.scalars(OWN_WORDS).first() or {}
+    levels = (plan.words.priority, plan.words.area, plan.words.commitment)
+    return Names(
+        subjects=tuple(subjects),
+        statements=(*((one.code, one.statement) for one in priorities if one.statement), *aims),
+        words=tuple((word, tuple(means)) for word, means in words.items()),
+        ratings=tuple((one.label, one.rating) for one in plan.scheme),
+        levels=levels,
+        title=plan.title,
+        starts=plan.starts,
+    )

@@ -1,0 +1,242 @@
+"""Reading what somebody asks: what the words come to, on two plans; and that nothing is named which they do not point
+to, whatever the plan and whatever the words."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from handlers.reading.questions.lexicon import is_heard
+from handlers.reading.questions.names import Index, index_of
+from handlers.reading.questions.noise import NOISE, PERHAPS_NOISE
+from handlers.reading.questions.reader import read
+from handlers.reading.questions.spelling import put_right, stem, words_of
+from storage.enums import Rating
+from storage.facts.plan import QuarterName
+from storage.facts.queries import Ask, Kind, Names, Only, Question, Subject
+from storage.rules.same_text import pieces
+from tests.flows import dorset
+
+TODAY, NEWEST = date(2021, 10, 25), QuarterName(2021, 2)
+
+
+def names_of_dorset() -> Names:
+    """The names of the bundled plan, as the record has them."""
+    plan = dorset.PLAN
+    subjects = [Subject(Kind.PRIORITY, one.code, one.title) for one in plan.priorities]
+    subjects += [Subject(Kind.AREA, area, area, one.code) for one in plan.priorities for area in one.areas]
+    subjects += [Subject(Kind.COMMITMENT, one.ref, one.title, one.priority) for one in plan.commitments]
+    subjects += [Subject(Kind.ROLE, one.role, one.role) for one in plan.people]
+    subjects += [Subject(Kind.FORUM, one.name, one.name) for one in plan.forums]
+    statements = tuple((one.code, one.statement or "") for one in plan.priorities)
+    words = tuple((one.word, one.means) for one in plan.words)
+    return Names(tuple(subjects), statements, words, title=plan.plan.title, starts=plan.plan.starts)
+
+
+DORSET = index_of(names_of_dorset())
+
+
+def asked(text: str, index: Index = DORSET) -> Question:
+    """What is asked on 25 October 2021, when Quarter 2 was collected last."""
+    return read(text, index, TODAY, NEWEST)
+
+
+def keys(question: Question) -> set[str]:
+    """What it names."""
+    return {one.key for one in question.subjects}
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("when is dor-2.3 due, and who leads 3.4?", {"DOR-2.3", "DOR-3.4"}),
+        ("DOR2.3", {"DOR-2.3"}),
+        ("priority 4", {"4"}),
+        ("how are the cadets and county lines doing", {"DOR-2.3", "DOR-3.5"}),
+        ("support for young people", {"Support for Young People"}),
+        ("compare costs", {"DOR-6.2"}),
+        ("crime", {"1", "3", "4"}),
+        ("fraud", {"Fraud and Cyber-Crime"}),
+        ("what is the head of citizens in policing doing", {"Head of Citizens in Policing"}),
+        ("cfo", {"Chief Finance Officer"}),
+        ("phones", {"DOR-2.4"}),
+        ("specials", {"DOR-2.2", "DOR-4.2"}),
+        ("slavery", {"Modern Slavery"}),
+        ("hotspots", {"DOR-1.1"}),
+        ("gangs", {"3"}),
+    ],
+)
+def test_what_is_named(typed: str, named: set[str]) -> None:
+    """By ref, code, title, theme, role, the office's own word and what a priority says."""
+    question = asked(typed)
+    assert (keys(question), question.is_guess, question.understood) == (named, False, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("what's overdue", Question(only=(Only.OVERDUE,))),
+        ("anything not on track?", Question(ratings=(Rating.RED, Rating.AMBER))),
+        ("which are not red", Question(ratings=(Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY))),
+        ("not started yet", Question(ratings=(Rating.GREY,))),
+        ("isn't finished", Question(only=(Only.UNFINISHED,))),
+        ("who hasn't answered", Question(ask=Ask.STATUS)),
+        ("have any not been agreed", Question(only=(Only.NOT_AGREED,))),
+        ("q1 v q2", Question(quarter=QuarterName(2021, 2), against=QuarterName(2021, 1), ask=Ask.COMPARE)),
+        ("exceptions", Question(ask=Ask.EXCEPTIONS)),
+        ("next panel meeting", Question(ask=Ask.MEETING)),
+        ("deadlines", Question(ask=Ask.DEADLINES)),
+        ("help", Question(ask=Ask.HELP)),
+        ("", Question()),
+        ("all", Question()),
+    ],
+)
+def test_what_is_asked(typed: str, expected: Question) -> None:
+    """Filters, periods and what is wanted, alone."""
+    question = asked(typed)
+    assert (question.ask, question.ratings, question.only) == (expected.ask, expected.ratings, expected.only)
+    assert (question.quarter, question.against) == (expected.quarter, expected.against)
+    assert question.understood
+    assert not question.subjects
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "everything except rural crime",
+        "not rural crime",
+        "all but the cadets, without stalking",
+        "zebras",
+        "cadets budget",
+        "policing the zoo",
+        "DOR-9.9",
+        "2.33",
+        "DOR-2.3 and DOR-9.9",
+        "O'Brien's café façade",
+        "sut mae troseddau gwledig",
+        "weather in weymouth tomorrow afternoon please advise",
+    ],
+)
+def test_what_is_not_understood(typed: str) -> None:
+    """What turns a question round, what is half about something else, and refs of no commitment get no answer."""
+    assert not asked(typed).understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "named", "read_as", "unknown"),
+    [
+        ("kadets", {"DOR-2.3"}, {"kadets"}, set()),
+        ("rurl crim", {"4"}, {"rurl"}, set()),
+        ("visable and conected", {"2"}, {"visable", "conected"}, set()),
+        ("is the rural crime team twice the size", {"DOR-4.1"}, set(), {"size"}),
+    ],
+)
+def test_what_is_guessed(typed: str, named: set[str], read_as: set[str], unknown: set[str]) -> None:
+    """What was put right and what was left out stand beside it."""
+    question = asked(typed)
+    assert (keys(question), question.understood) == (named, True)
+    assert ({one for one, _ in question.read_as}, set(question.unknown)) == (read_as, unknown)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("scoter", {"scooter"}, "scooter"),
+        ("rurl", {"rural"}, "rural"),
+        ("late", {"hate"}, None),
+        ("farm", {"form"}, None),
+        ("frsm", {"form"}, None),
+        ("101", {"111"}, None),
+        ("abc", {"abd"}, None),
+        ("behavior", {"behaviour"}, "behaviour"),
+    ],
+)
+def test_slips(word: str, known: set[str], meant: str | None) -> None:
+    """One letter in a short word, two in a long one; a short word that is another word is none misspelt."""
+    assert put_right(word, known) == meant
+
+
+# --- whatever the plan, whatever the words ---------------------------------------------------------------
+
+SAID = words_of(
+    "cadets poole stalking rural crime team victims police station cctv strategy mental health young people zoo"
+    " budget of and how is doing who leads overdue red off track mine due in october q1 support force not except kadets rurl"
+    " helth statoin priority 1 2"
+)
+WORDS = st.sampled_from([*SAID, "DOR-1.1", "1.2", "DOR-7.7"])
+LINES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
+TITLES = st.lists(
+    st.sampled_from(
+        words_of(
+            "cadet units poole stalking rural crime team victim police station cctv mental health young people"
+        )
+    ),
+    min_size=1,
+    max_size=5,
+).map(" ".join)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Names:
+    """Plans of some priorities and commitments, whose titles share words."""
+    priorities = [Subject(Kind.PRIORITY, str(n), draw(TITLES)) for n in range(1, draw(st.integers(1, 3)) + 1)]
+    commitments = [
+        Subject(Kind.COMMITMENT, f"DOR-{one.key}.{n}", draw(TITLES | st.just("")), one.key)
+        for one in priorities
+        for n in range(1, draw(st.integers(1, 4)) + 1)
+    ]
+    return Names((*priorities, *commitments))
+
+
+def tells(word: str) -> bool:
+    """Whether a word that was typed says which one is meant."""
+    return word not in NOISE and word not in PERHAPS_NOISE and not is_heard(word)
+
+
+def is_pointed_to(one: Subject, typed: str) -> bool:
+    """Whether the words point to it: its ref or code stands in them, or a word of its name that says something."""
+    said = pieces(typed)
+    of_key = pieces(one.key)
+    ends = any(of_key[-2:] == said[at : at + 2] for at in range(len(said)))
+    whole = any(of_key == said[at : at + len(of_key)] for at in range(len(said)))
+    in_name = {stem(word) for word in words_of(one.name)}
+    return whole or ends or any(stem(word) in in_name for word in words_of(typed))
+
+
+@given(plans(), LINES | st.text(max_size=60))
+@example(Names((Subject(Kind.COMMITMENT, "DOR-1.1", "Cadet units", "1"),)), "kadets")
+def test_nothing_is_named_that_the_words_do_not_point_to(names: Names, typed: str) -> None:
+    """Unless the answer says that it is a guess; and then it says which words were put right, or left out."""
+    question = read(typed, index_of(names), TODAY, NEWEST)
+    if not question.understood:
+        return
+    if not question.is_guess:
+        assert all(is_pointed_to(one, typed) for one in question.subjects), (typed, question)
+    put = " ".join(meant for _, meant in question.read_as)
+    assert all(is_pointed_to(one, f"{typed} {put}") for one in question.subjects), (typed, question)
+
+
+@given(plans(), LINES)
+def test_every_word_is_used_or_named(names: Names, typed: str) -> None:
+    """What says something stands in a name that was found, was put right, or is named as not understood."""
+    question = read(typed, index_of(names), TODAY, NEWEST)
+    if not question.understood or (
+        question.of(Kind.COMMITMENT) and any(one.key in typed for one in question.subjects)
+    ):
+        return
+    found = {stem(word) for one in question.subjects for word in words_of(one.name)}
+    known = found | {stem(one) for one, _ in question.read_as} | {stem(one) for one in question.unknown}
+    times = {"october", "due", "q", "dor"}
+    left = [
+        word
+        for word in words_of(typed)
+        if tells(word) and not word.isdigit() and stem(word) not in known | times
+    ]
+    assert not left, (typed, question)
+
+
+@given(st.text(max_size=500))
+def test_anything_can_be_read(typed: str) -> None:
+    """Whatever it is, something is made of it."""
+    assert isinstance(asked(typed), Question)
