@@ -11,6 +11,8 @@ from storage.facts.plan import QuarterName
 
 FEW = 3
 """So many a sentence names."""
+SentBack = tuple[str, str, datetime | None]
+"""(ref, lead's role, until when) of one that was sent back; None where its time is out."""
 
 
 def cut_off_notice(
@@ -18,7 +20,7 @@ def cut_off_notice(
     missing: Sequence[tuple[str, str]],
     returns: Returns,
     extended: Sequence[tuple[str, str, datetime]] = (),
-    sent_back: Sequence[tuple[str, str]] = (),
+    sent_back: Sequence[SentBack] = (),
 ) -> Message:
     """Returns have closed: how many came, how many did not, how many still have time and how many were not answered
     again. A few are named; which many are stands in the thread."""
@@ -29,7 +31,7 @@ def cut_off_notice(
 def which_are_out(
     missing: Sequence[tuple[str, str]],
     extended: Sequence[tuple[str, str, datetime]] = (),
-    sent_back: Sequence[tuple[str, str]] = (),
+    sent_back: Sequence[SentBack] = (),
 ) -> Message:
     """Those that did not come, as (ref, lead's role); `extended` still have time, until when, `sent_back` were not
     answered again. Refs and roles, with no blame and nothing that anyone wrote."""
@@ -43,7 +45,7 @@ def which_are_out(
 def is_many(
     missing: Sequence[tuple[str, str]],
     extended: Sequence[tuple[str, str, datetime]] = (),
-    sent_back: Sequence[tuple[str, str]] = (),
+    sent_back: Sequence[SentBack] = (),
 ) -> bool:
     """Whether they are more than a sentence names."""
     return max(map(len, _out(missing, extended, sent_back).values())) > FEW
@@ -52,7 +54,7 @@ def is_many(
 def _out(
     missing: Sequence[tuple[str, str]],
     extended: Sequence[tuple[str, str, datetime]],
-    sent_back: Sequence[tuple[str, str]],
+    sent_back: Sequence[SentBack],
 ) -> Mapping[str, Any]:
     out = [one for one in missing if one[0] not in {ref for ref, *_ in extended}]
     return {"missing": out, "extended": extended, "sent_back": sent_back}

@@ -140,7 +140,7 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
         troubles=troubles(session),
         let_off=let_off(returns, titles),
         extended=extended(returns, titles),
-        sent_back=those(returns, titles, lambda state: state is ReturnState.RETURNED),
+        sent_back=sent_back(returns, titles),
         commitments=total,
         count_change=count_change(session, name, total),
     )
@@ -180,6 +180,16 @@ def those(
 ) -> tuple[tuple[str, str], ...]:
     """(ref, lead's role) of each that stands so."""
     return tuple((one.ref, titles[one.lead_role_id]) for one in returns if wanted(state_of(one)))
+
+
+def sent_back(
+    returns: Sequence[AnyRow], titles: Mapping[int, str]
+) -> tuple[tuple[str, str, datetime | None], ...]:
+    """(ref, lead's role, until when) of each that was sent back and not answered again; None where its time is out."""
+    back = [one for one in returns if state_of(one) is ReturnState.RETURNED]
+    return tuple(
+        (one.ref, titles[one.lead_role_id], one.due_at if one.state in OUT else None) for one in back
+    )
 
 
 def extended(returns: Sequence[AnyRow], titles: Mapping[int, str]) -> tuple[tuple[str, str, datetime], ...]:

@@ -158,7 +158,7 @@ def test_status_and_cut_off(pairs: list[tuple[str, str]], number: int, sro: str)
     check_message(status_answer(facts))
     check_message(cut_off_notice(cast.Q2, missing, Returns(number)))
     extended = tuple((ref, role, cast.at(20, 17, 0)) for ref, role in missing)
-    check_message(cut_off_notice(cast.Q2, missing, Returns(number), extended, missing))
+    check_message(cut_off_notice(cast.Q2, missing, Returns(number), extended, extended))
     check_message(undelivered.trouble(trouble))
     check_message(absence.not_mine_told(sro, trouble.refs, sro))
 

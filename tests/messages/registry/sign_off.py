@@ -39,7 +39,7 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "collecting.closed.which_are_out/each": lambda: which_are_out(
         (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")),
         (("DOR-3.2", "Head of Scrutiny", cast.at(20, 17, 0)),),
-        (("DOR-4.1", "Head of Scrutiny"),),
+        (("DOR-4.1", "Head of Scrutiny", cast.at(20, 17, 0)),),
     ),
     "prompting.prompt.shared/two": lambda: prompt.shared(stood.waiting(shared=2)),
     "prompting.prompt.shared/one_to_come": lambda: prompt.shared(stood.waiting(shared=1)),

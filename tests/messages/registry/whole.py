@@ -283,7 +283,10 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "collecting.closed.cut_off_notice/all_in": lambda: cut_off_notice(cast.Q2, (), Returns(28, 28)),
     "collecting.closed.cut_off_notice/sent_back": lambda: cut_off_notice(
-        cast.Q2, (), Returns(28, 28, sent_back=1), sent_back=(("DOR-3.2", "Head of Scrutiny"),)
+        cast.Q2,
+        (),
+        Returns(28, 28, sent_back=2),
+        sent_back=(("DOR-3.2", "Head of Scrutiny", None), ("DOR-3.3", "Bid Lead", cast.at(20, 17, 0))),
     ),
     "collecting.closed.cut_off_notice/none_asked": lambda: cut_off_notice(cast.Q2, (), Returns(let_off=1)),
     "outbox.undelivered.trouble/no_account": lambda: undelivered.trouble(stood.PROMPT_TROUBLE),
