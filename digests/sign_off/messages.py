@@ -33,7 +33,7 @@ def _asking(request: AgreeRequest, most: int) -> list[Block]:
     queue = request.queue
     head = say("sign_off/sign_off", "to_agree", request=request, queue=queue)
     if not queue.lines:
-        return [section(head), *_all_agreed(queue)]
+        return [section(head), *_all_agreed(queue), *with_leads(queue)]
     lines = [section(_exceptions(queue, most))] if queue.exceptions and most else []
     foot = "to_agree_foot_late" if request.number == LATE or queue.overdue else "to_agree_foot"
     return [section(head, _way_in()), *lines, context(say("sign_off/sign_off", foot, queue=queue))]
@@ -63,9 +63,15 @@ def signoff_blocks(queue: AgreeQueue | None) -> list[Block]:
     """The section of App Home: what waits, and the way in; else the way to what can be taken back. Empty where
     there is neither."""
     if queue is None or not queue.lines:
-        return _all_agreed(queue) if queue else []
+        return [*_all_agreed(queue), *with_leads(queue)] if queue else []
     lines = [section(_exceptions(queue, HOME_LINES))] if queue.exceptions else []
-    return [section(say("sign_off/sign_off", "home", queue=queue), _way_in()), *lines]
+    return [section(say("sign_off/sign_off", "home", queue=queue), _way_in()), *lines, *with_leads(queue)]
+
+
+def with_leads(queue: AgreeQueue) -> list[Block]:
+    """What they sent back and has not been answered again; nothing where nothing was."""
+    words = say("sign_off/sign_off", "with_leads", queue=queue)
+    return [section(words)] if words else []
 
 
 # --- what became of it -----------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from digests.kit.blocks import (
 )
 from digests.kit.labels import SYMBOLS, listed, rating_label
 from digests.kit.prose import Ours, say, say_plain
-from digests.sign_off.messages import SIGN_OFF
+from digests.sign_off.messages import SIGN_OFF, with_leads
 from digests.sign_off.sitting import Sitting
 from digests.standing.said import WHO_SEES, guarded_as, path_in_words, said
 from storage.enums import Direction, Rating
@@ -195,7 +195,7 @@ def _left(left: int) -> Block:
 def _done_view(queue: AgreeQueue | None, sitting: Sitting, notice: str) -> Block:
     left = len([line for line in queue.lines if line.return_id in sitting.later]) if queue else 0
     words = section(say("sign_off/sign_off", "done", left=left, given=sitting.given, queue=queue))
-    again = _to_take_back(queue) if queue else []
+    again = [*with_leads(queue), *_to_take_back(queue)] if queue else []
     return _modal("notice", "To agree", sitting.metadata(), [*_noticed(notice), words, *again])
 
 

@@ -123,6 +123,8 @@ class AgreeQueue:
     """Whether that deadline has passed."""
     agreed: tuple[Agreement, ...] = ()
     """What is this person's to take back: until the quarter's paper is drafted."""
+    with_leads: tuple[tuple[str, datetime | None], ...] = ()
+    """(ref, until when) of what was sent back and not answered again; None where its time is out."""
 
     @property
     def may_send_back(self) -> bool:

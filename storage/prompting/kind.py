@@ -44,6 +44,7 @@ def as_out(row: AnyRow, name: QuarterName, times: Timetable, working: WorkingCal
     """One of them as the planner takes it."""
     missing, again = row.state is ReturnState.NO_RETURN, was_sent_back(row)
     closed = missing or (row.due_at is None and now >= times.cut_off)
+    has_time = row.due_at is not None and now < row.due_at
     return Out(
         AskId(RETURNS, row.id),
         asked=asked_role(row),
@@ -63,7 +64,7 @@ def as_out(row: AnyRow, name: QuarterName, times: Timetable, working: WorkingCal
         escalated=row.escalated_at is not None,
         again=again,
         told_anyway=in_the_draft(row.due_at, times, working),
-        counted=times.escalation <= now < times.cut_off and not (missing or again),
+        counted=times.escalation <= now < times.cut_off and not (missing or again or has_time),
     )
 
 

@@ -35,6 +35,11 @@ DRAFTED = exists().where(Report.quarter_id == Return.quarter_id)
 WAITS = Return.state == ReturnState.SUBMITTED
 TAKEN_BACK_STILL = and_(Return.state == ReturnState.AGREED, ~Return.imported, ~DRAFTED)
 """What was agreed and can be taken back."""
+SENT_BACK = or_(
+    Return.state == ReturnState.RETURNED,
+    and_(Return.state == ReturnState.NO_RETURN, Return.rating.is_not(None)),
+)
+"""What was sent back and not answered again, in time or out of it."""
 Waiting = Row[Return, Commitment, Revision]
 
 
@@ -50,33 +55,42 @@ def queue_of(session: Session, actor: Actor, now: datetime) -> AgreeQueue | None
 
 def queue_before(session: Session, behind: Backdrop, actor: Actor, now: datetime) -> AgreeQueue:
     """The same of a quarter whose ratings can be agreed, and whose backdrop is known."""
-    either = returns_in(behind.quarter.id, or_(WAITS, TAKEN_BACK_STILL))
-    rows = session.execute(either.where(perhaps_theirs(actor))).all()
+    any_of = returns_in(behind.quarter.id, or_(WAITS, TAKEN_BACK_STILL, SENT_BACK))
+    rows = session.execute(any_of.where(perhaps_theirs(actor))).all()
     found = agreers(session, today(now), behind.titles) if rows else None
     queue = queue_for(session, behind, dict(waiting_for(rows, found, actor)), now)
-    return replace(queue, agreed=tuple(agreed_for(rows, found, actor)))
+    return with_what_else(queue, rows, found, actor)
 
 
 def queues_before(
     session: Session, behind: Backdrop, actors: Sequence[Actor], now: datetime
 ) -> list[AgreeQueue]:
     """The same of several people, of whom nothing is read twice."""
-    rows = session.execute(returns_in(behind.quarter.id, or_(WAITS, TAKEN_BACK_STILL))).all()
+    rows = session.execute(returns_in(behind.quarter.id, or_(WAITS, TAKEN_BACK_STILL, SENT_BACK))).all()
     found = agreers(session, today(now), behind.titles) if rows else None
     waiting = [one for one in rows if one.Return.state is ReturnState.SUBMITTED]
     whole = queue_for(session, behind, dict.fromkeys(waiting, ""), now)
     lines = {line.return_id: line for line in whole.lines}
-    return [
-        replace(
-            whole,
-            lines=tuple(
-                replace(lines[one.Return.id], on_behalf_of=behalf)
-                for one, behalf in waiting_for(rows, found, who)
-            ),
-            agreed=tuple(agreed_for(rows, found, who)),
+    theirs = (
+        tuple(
+            replace(lines[one.Return.id], on_behalf_of=behalf)
+            for one, behalf in waiting_for(rows, found, who)
         )
         for who in actors
+    )
+    return [
+        with_what_else(replace(whole, lines=each), rows, found, who)
+        for each, who in zip(theirs, actors, strict=True)
     ]
+
+
+def with_what_else(
+    queue: AgreeQueue, rows: Sequence[Waiting], found: Agreers | None, who: Actor
+) -> AgreeQueue:
+    """The queue with what they can take back, and what waits for its lead since it was sent back."""
+    return replace(
+        queue, agreed=tuple(agreed_for(rows, found, who)), with_leads=tuple(sent_back_for(rows, found, who))
+    )
 
 
 def waiting_for(rows: Iterable[Waiting], found: Agreers | None, who: Actor) -> Iterator[tuple[Waiting, str]]:
@@ -96,6 +110,17 @@ def agreed_for(rows: Iterable[Waiting], found: Agreers | None, who: Actor) -> It
             if found.acting(who, one.Commitment, one.Revision.author_id, back):
                 terms, rating = one.Commitment, one.Return.agreed_rating or Rating.NONE
                 yield Agreement(one.Return.id, one.Revision.no, terms.ref, terms.title, rating)
+
+
+def sent_back_for(
+    rows: Iterable[Waiting], found: Agreers | None, who: Actor
+) -> Iterator[tuple[str, datetime | None]]:
+    """What of these was sent back, and would be this person's to agree once it is answered again."""
+    for one in rows:
+        is_back = one.Return.state in (ReturnState.RETURNED, ReturnState.NO_RETURN)
+        if found and is_back and found.acting(who, one.Commitment, one.Revision.author_id):
+            has_time = one.Return.state is ReturnState.RETURNED
+            yield one.Commitment.ref, one.Return.due_at if has_time else None
 
 
 def perhaps_theirs(actor: Actor) -> ColumnElement[bool]:

@@ -29,9 +29,10 @@ class Agreer(Person):
 
     @property
     def asks(self) -> list[Json]:
-        """The messages that ask them to agree."""
+        """The messages that ask them to agree; their digest, which counts what waits, is none."""
         marks = ("to agree, by", "for you to agree", "Nothing more to agree")
-        return [one for one in self.messages if any(mark in words_of(one["blocks"]) for mark in marks)]
+        others = [one for one in self.messages if not words_of(one["blocks"]).startswith("Plan update")]
+        return [one for one in others if any(mark in words_of(one["blocks"]) for mark in marks)]
 
     def opens_the_queue(self) -> None:
         """[Open] in the newest message."""

@@ -78,6 +78,9 @@ def test_a_return_is_sent_back_and_answered_again(lead: Person, agreer: Agreer, 
     assert "Sent back: ANY-1.2" in words
     assert "by 5pm on Thursday 14 October" in words
     assert "sent back: “Which months do you mean?”" in words_of(lead.prompt["blocks"])
+    agreer.opens_home()
+    waits = "ANY-1.2 was sent back, and its lead has until 5pm on Thursday 14 October to answer again"
+    contains(words_of(agreer.home["blocks"]), (waits,))
     lead.opens("ANY-1.2")
     lead.sees("Which months do you mean?")
     lead.fills_in(next_steps="Train four more visitors in October and November.")

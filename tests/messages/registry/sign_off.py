@@ -35,6 +35,14 @@ SIGN_OFF: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "sign_off.messages.to_agree/came_late": lambda: messages.to_agree(
         AgreeRequest(agreeing.queue(agreeing.GREENS[0], agreeing.AGAIN), 3)
     ),
+    "sign_off.messages.to_agree/sent_back": lambda: messages.to_agree(
+        AgreeRequest(
+            replace(
+                agreeing.queue(),
+                with_leads=(("DOR-2.1", cast.at(20, 17, 0)), ("DOR-3.2", None), ("DOR-3.4", None)),
+            )
+        )
+    ),
     "sign_off.messages.to_agree/all_agreed": lambda: messages.to_agree(AgreeRequest(agreeing.queue())),
     "collecting.closed.which_are_out/each": lambda: which_are_out(
         (("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")),
