@@ -11,7 +11,8 @@ MOST = 8
 
 
 def besides_blocks(besides: Sequence[Listed], room: int, *, alone: bool = False) -> list[Block]:
-    """These with a button each, under a heading that goes by whether they stand `alone`; nothing where there are none."""
+    """These with a button each, under a heading, which goes by whether they stand `alone`; nothing where there are
+    none."""
     more = len(besides) - MOST
     return [
         *([section(say("asks/reminders", "besides", alone=alone))] if besides else []),

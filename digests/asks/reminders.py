@@ -4,7 +4,7 @@ of ask, in the words of each. Nothing that anybody wrote stands in them, and no 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from digests.asks.words import WORDS, Words
+from digests.asks.words import WORDS, AskWords
 from digests.kit.blocks import Block, Message, actions, button, context, fitting, message, section
 from digests.kit.labels import quarter_short
 from digests.kit.prose import say
@@ -79,13 +79,13 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
     yield context(say("asks/reminders", "more", more=more)) if more else None
 
 
-def _opens_all(words: Words, facts: ReminderFacts) -> Block | None:
+def _opens_all(words: AskWords, facts: ReminderFacts) -> Block | None:
     label, action_id = words.opens
     about = called(words.noun, "", facts.quarter).strip()
     return button(label, action_id, about=about) if words.together else None
 
 
-def _line(one: StillOut, room: int, words: Words, quarter: QuarterName | None) -> Block:
+def _line(one: StillOut, room: int, words: AskWords, quarter: QuarterName | None) -> Block:
     label, action_id = words.opens
     way_in = button(label, action_id, str(one.id), about=called(one.ref, one.title, quarter))
     return section(words.say("line", one=one, room=room), None if words.together else way_in)

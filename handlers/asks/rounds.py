@@ -9,7 +9,7 @@ from handlers.desk import Channels
 from handlers.owing import CHIEFS, final, to_channel, to_person, words_of
 from storage.asks import delays, reminding, still_out, told
 from storage.asks.kinds import KINDS, Stands, State, states_of
-from storage.asks.reminding import REMINDER, Look, Round
+from storage.asks.reminding import REMINDER, Round, Seen
 from storage.calendar.quarters import today
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
@@ -41,7 +41,7 @@ def announce_round(session: Session, channels: Channels, found: Round, now: date
             remind(session, found.look, one, roles.get(one.person_id, ""), now)
 
 
-def remind(session: Session, found: Look, one: Reminder, role: str, now: datetime) -> None:
+def remind(session: Session, found: Seen, one: Reminder, role: str, now: datetime) -> None:
     """Owes one person the reminder of their day."""
     parts = still_out.reminder_parts(found, one)
     refs = [line.ref for each in parts for line in (*each.own, *each.shared)]
@@ -60,7 +60,7 @@ def remind(session: Session, found: Look, one: Reminder, role: str, now: datetim
     )
 
 
-def escalate(session: Session, channels: Channels, found: Look, one: Escalation, now: datetime) -> None:
+def escalate(session: Session, channels: Channels, found: Seen, one: Escalation, now: datetime) -> None:
     """Tells a superior, or whoever is told in their place, of what nobody told them of before."""
     marked = mark_escalated(session, one.asks, now)
     if not marked:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Select, and_, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from storage.asks.kinds import Kind, Stands, State
+from storage.asks.kinds import AskKind, Stands, State
 from storage.asks.running import running
 from storage.calendar.quarters import OUT, calendar, timetable_of
 from storage.enums import QuarterState, ReturnState, Verdict
@@ -217,7 +217,7 @@ def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
     )
 
 
-KIND = Kind(
+KIND = AskKind(
     RETURNS,
     out,
     states,
