@@ -14,17 +14,17 @@ def usual(block: str, **facts: object) -> Ours:
 @dataclass(frozen=True)
 class AskWords:
     """The words of one kind: what one of its asks is called ("update") and several, and the button that opens one, as
-    (label, action_id); `together`, one button opens all of them. `sentence` has its sentences."""
+    (label, action_id); `together`, one button opens all of them. `prose` makes its sentences."""
 
     noun: str
     nouns: str
     opens: tuple[str, str]
     together: bool = False
-    sentence: Callable[..., Ours] = usual
+    prose: Callable[..., Ours] = usual
 
-    def say(self, block: str, **facts: object) -> Ours:
+    def tell(self, block: str, **facts: object) -> Ours:
         """A sentence of this kind's."""
-        return self.sentence(block, words=self, **facts)
+        return self.prose(block, words=self, **facts)
 
 
 WORDS: dict[str, AskWords] = {}

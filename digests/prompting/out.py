@@ -10,4 +10,4 @@ def own(block: str, **facts: object) -> Ours:
     return say("prompting/out", block, **facts)
 
 
-UPDATES = AskWords("update", "updates", ("Update", OPEN_FORM), sentence=own)
+UPDATES = AskWords("update", "updates", ("Update", OPEN_FORM), prose=own)
