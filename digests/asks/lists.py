@@ -25,4 +25,6 @@ def _line(one: Listed, room: int) -> Block:
     words = WORDS[one.kind]
     label, action_id = words.opens
     about = f"{one.ref} {one.title}"
-    return section(words.tell("waits", one=one, room=room), button(label, action_id, str(one.id), about=about))
+    return section(
+        words.tell("waits", one=one, room=room), button(label, action_id, str(one.id), about=about)
+    )
