@@ -16,10 +16,10 @@ from handlers.belonging import Home
 from handlers.calendar import early_papers
 from handlers.decisions import due_dates, helping
 from handlers.desk import Desk
+from handlers.following import register_kinds
 from handlers.handover import handing_over
 from handlers.home import home
 from handlers.home.home import HAS_A_BUTTON
-from handlers.kinds import register_kinds
 from handlers.on_behalf import on_behalf
 from handlers.people import absence, accounts, cover
 from handlers.queries import mentioned, queries

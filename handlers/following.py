@@ -1,20 +1,29 @@
-"""What live messages follow, in one table: for each kind, the room that words it from the record."""
+"""Two tables of what rooms register: what words each kind of live message from the record, and the kinds of ask, each
+with its words."""
 
 from collections.abc import Mapping
 
-from handlers.asks.rounds import reminders_in_words
+from digests.asks.words import AskWords, speak_of
+from digests.decisions.due_dates import DECISIONS
+from digests.prompting.out import UPDATES
+from digests.sign_off.messages import TO_AGREE
+from handlers.asks.rounds import OWN_MESSAGES, SHARED_MESSAGES, reminders_in_words
 from handlers.calendar.early_papers import pulled_in_words
 from handlers.decisions.help_told import help_in_words
 from handlers.decisions.told import requests_in_words
 from handlers.handover.told import left_in_words
 from handlers.people import accounts
 from handlers.prompting.prompts import prompts_in_words
-from handlers.prompting.shared import shared_in_words
+from handlers.prompting.shared import share_in_place, shared_in_words
 from handlers.redaction.told import questions_in_words
-from handlers.sign_off.asks import asks_in_words
+from handlers.sign_off.asks import ask_to_agree, asks_in_words
 from handlers.sign_off.told import asked_in_words
+from storage.asks.kinds import AskKind, register
+from storage.decisions import asks as dates
 from storage.outbox.live import Renderer
+from storage.prompting import kind as returns
 from storage.record.marks import Shows
+from storage.sign_off import asks as agreements
 
 RENDERERS: Mapping[Shows, Renderer] = {
     Shows.PROMPT: prompts_in_words,
@@ -30,3 +39,19 @@ RENDERERS: Mapping[Shows, Renderer] = {
     Shows.QUESTION: asked_in_words,
     Shows.HELP: help_in_words,
 }
+
+KINDS: tuple[tuple[AskKind, AskWords], ...] = (
+    (returns.KIND, UPDATES),
+    (agreements.KIND, TO_AGREE),
+    (dates.KIND, DECISIONS),
+)
+"""Every kind, in the order in which a message tells of them."""
+
+
+def register_kinds() -> None:
+    """Registers all of them."""
+    for kind, words in KINDS:
+        register(kind)
+        speak_of(kind.name, words)
+    OWN_MESSAGES[agreements.AGREEMENTS] = ask_to_agree
+    SHARED_MESSAGES[returns.RETURNS] = share_in_place

@@ -11,8 +11,8 @@ MOST = 8
 
 
 def besides_blocks(besides: Sequence[Listed], room: int, *, alone: bool = False) -> list[Block]:
-    """These with a button each, under a heading that goes by whether they stand `alone`; nothing where there
-    are none."""
+    """These with a button each, under a heading, which goes by whether they stand `alone`; nothing where there are
+    none."""
     more = len(besides) - MOST
     return [
         *([section(say("asks/reminders", "besides", alone=alone))] if besides else []),
@@ -25,4 +25,6 @@ def _line(one: Listed, room: int) -> Block:
     words = WORDS[one.kind]
     label, action_id = words.opens
     about = f"{one.ref} {one.title}"
-    return section(words.say("waits", one=one, room=room), button(label, action_id, str(one.id), about=about))
+    return section(
+        words.tell("waits", one=one, room=room), button(label, action_id, str(one.id), about=about)
+    )

@@ -4,7 +4,7 @@ of ask, in the words of each. Nothing that anybody wrote stands in them, and no 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from digests.asks.words import WORDS, Words
+from digests.asks.words import WORDS, AskWords
 from digests.kit.blocks import Block, Message, actions, button, context, fitting, message, section
 from digests.kit.labels import quarter_short
 from digests.kit.prose import say
@@ -70,25 +70,25 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
     every = (*facts.own, *facts.shared)
     print_so = [one for one in every if one.closed] or every
     back = sum(one.sent_back for one in print_so)
-    prints = words.say("prints", back=back, missing=len(print_so) - back, whose="your")
+    prints = words.tell("prints", back=back, missing=len(print_so) - back, whose="your")
     again = all(one.sent_back for one in every)
-    yield section(words.say("head", facts=facts, again=again, prints=prints), _opens_all(words, facts))
+    yield section(words.tell("head", facts=facts, again=again, prints=prints), _opens_all(words, facts))
     yield from (_line(one, room, words, facts.quarter) for one in shown)
     yield section(say("asks/reminders", "shared")) if shared else None
     yield from (_line(one, room, words, facts.quarter) for one in shared)
     yield context(say("asks/reminders", "more", more=more)) if more else None
 
 
-def _opens_all(words: Words, facts: ReminderFacts) -> Block | None:
+def _opens_all(words: AskWords, facts: ReminderFacts) -> Block | None:
     label, action_id = words.opens
     about = called(words.noun, "", facts.quarter).strip()
     return button(label, action_id, about=about) if words.together else None
 
 
-def _line(one: StillOut, room: int, words: Words, quarter: QuarterName | None) -> Block:
+def _line(one: StillOut, room: int, words: AskWords, quarter: QuarterName | None) -> Block:
     label, action_id = words.opens
     way_in = button(label, action_id, str(one.id), about=called(one.ref, one.title, quarter))
-    return section(words.say("line", one=one, room=room), None if words.together else way_in)
+    return section(words.tell("line", one=one, room=room), None if words.together else way_in)
 
 
 def called(ref: str, title: str, quarter: QuarterName | None = None) -> str:
@@ -111,7 +111,7 @@ def all_in(quarter: QuarterName | None, kinds: Sequence[str], *, waived: bool = 
     `waived`. It stays true when something is reopened or sent back."""
     facts = {"quarter": quarter, "waived": waived}
     if len(kinds) == 1:
-        return message([section(WORDS[kinds[0]].say("all_in", **facts))])
+        return message([section(WORDS[kinds[0]].tell("all_in", **facts))])
     return message([section(say("asks/reminders", "came", **facts))])
 
 
@@ -122,14 +122,14 @@ def escalation(parts: Sequence[EscalationFacts]) -> Message:
 
 def _escalated(facts: EscalationFacts, most: int) -> str:
     words, counts = WORDS[facts.kind], {"missing": len(facts.missing), "back": len(facts.sent_back)}
-    prints = words.say("prints", whose="the lead's", **counts)
-    return words.say("escalation", facts=facts, prints=prints, most=most)
+    prints = words.tell("prints", whose="the lead's", **counts)
+    return words.tell("escalation", facts=facts, prints=prints, most=most)
 
 
 def missing_counts(facts: MissingCounts) -> Message:
     """How many are out, by SRO, for the chief executive's channel."""
     out, words = sum(one.out for one in facts.by_sro), WORDS[facts.kind]
     return fitting(
-        lambda most: message([section(words.say("counts", facts=facts, out=out, most=most))]),
+        lambda most: message([section(words.tell("counts", facts=facts, out=out, most=most))]),
         LISTED,
     )

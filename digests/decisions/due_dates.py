@@ -1,6 +1,6 @@
 """Later due dates: the request to whoever decides, why it is declined, and what was decided."""
 
-from digests.asks.words import Words
+from digests.asks.words import AskWords
 from digests.kit.blocks import (
     Block,
     Message,
@@ -21,7 +21,7 @@ from storage.enums import RequestState
 from storage.facts.decisions import DueDateFacts
 
 LOOK = "due_date_look"
-DECISIONS = Words("later date to decide", "later dates to decide", ("Decide", LOOK))
+DECISIONS = AskWords("later date to decide", "later dates to decide", ("Decide", LOOK))
 """How decisions on dates are spoken of as asks."""
 APPROVE, DECLINE, TAKE_BACK = "due_date_approve", "due_date_decline", "due_date_take_back"
 DECLINE_FORM, DECIDE_FORM = "due_date_declined", "due_date_decided"

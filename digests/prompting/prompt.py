@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from digests.asks.reminders import MOST_BUTTONS, TELL_US, called
-from digests.asks.words import Words
 from digests.kit.blocks import (
     OPTIONS_LIMIT,
     Block,
@@ -27,8 +26,6 @@ from storage.facts.plan import QuarterName, RatingMeaning
 from storage.rules.calendar import quarters
 
 OPEN_FORM = "open_form"
-UPDATES = Words("update", "updates", ("Update", OPEN_FORM), prose="prompting/out")
-"""How returns are spoken of as asks."""
 OPEN_FORM_MENU = "open_form_menu"
 NO_CHANGE = "no_change"
 

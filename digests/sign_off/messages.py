@@ -3,7 +3,7 @@ modal that leads through the queue is modal's; who may agree what is storage's."
 
 from collections.abc import Sequence
 
-from digests.asks.words import Words
+from digests.asks.words import AskWords
 from digests.kit.blocks import Block, Message, button, context, fitting, message, section
 from digests.kit.prose import Ours, say, say_plain
 from digests.prompting.prompt import OPEN_FORM
@@ -13,7 +13,7 @@ from storage.facts.sign_off import AgreeQueue, AgreeRequest, TakenBack, VerdictL
 from storage.rules.sign_off import LATE
 
 SIGN_OFF = "sign_off"
-TO_AGREE = Words("return to agree", "returns to agree", ("Open", SIGN_OFF), together=True)
+TO_AGREE = AskWords("return to agree", "returns to agree", ("Open", SIGN_OFF), together=True)
 """How agreements are spoken of as asks, beside others."""
 HOME_LINES = 5
 

@@ -9,7 +9,7 @@ from handlers.desk import Channels
 from handlers.owing import CHIEFS, final, to_channel, to_person, words_of
 from storage.asks import delays, reminding, still_out, told
 from storage.asks.kinds import KINDS, Stands, State, states_of
-from storage.asks.reminding import REMINDER, Look, Round
+from storage.asks.reminding import REMINDER, Round, Seen
 from storage.calendar.quarters import today
 from storage.facts.asks import ReminderFacts
 from storage.facts.plan import QuarterName
@@ -46,7 +46,7 @@ def announce_round(session: Session, channels: Channels, found: Round, now: date
             remind(session, found.look, one, roles.get(one.person_id, ""), now)
 
 
-def remind(session: Session, found: Look, one: Reminder, role: str, now: datetime) -> None:
+def remind(session: Session, found: Seen, one: Reminder, role: str, now: datetime) -> None:
     """Owes one person the reminder of their day: where nothing is asked of them, the message of what they
     share in its place, if they have not had it."""
     parts = still_out.reminder_parts(found, one)
@@ -77,7 +77,7 @@ def share(session: Session, parts: Sequence[ReminderFacts], one: Reminder, role:
     )
 
 
-def escalate(session: Session, channels: Channels, found: Look, one: Escalation, now: datetime) -> None:
+def escalate(session: Session, channels: Channels, found: Seen, one: Escalation, now: datetime) -> None:
     """Tells a superior, or whoever is told in their place, of what nobody told them of before."""
     marked = mark_escalated(session, one.asks, now)
     if not marked:

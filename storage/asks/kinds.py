@@ -44,7 +44,7 @@ def all_of(_session: Session, ids: Collection[int], _now: datetime) -> Collectio
 
 
 @dataclass(frozen=True)
-class Kind:
+class AskKind:
     """One kind of ask. `out` is what is wanted and has not come, at that moment; `states` how some of them stand,
     those left out that are of no concern any more; `escalated` marks some as told of, and says which were not before;
     `answers` is when people last answered one, of those who did since; `answered` what each of a financial year
@@ -64,11 +64,11 @@ class Kind:
     counts: str = ""
 
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, AskKind] = {}
 """Every kind by its name, in the order in which a message tells of them."""
 
 
-def register(kind: Kind) -> None:
+def register(kind: AskKind) -> None:
     """Adds a kind."""
     KINDS[kind.name] = kind
     follow(Shows.REMINDER, kind.tables)

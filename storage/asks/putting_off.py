@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from storage.asks.reminding import Look, look
+from storage.asks.reminding import Seen, look
 from storage.record import audit
 from storage.rules.asks.out import AskId
 from storage.rules.asks.putting_off import put_off_to
@@ -28,7 +28,7 @@ def put_off(session: Session, person_id: int, now: datetime) -> date | None:
     return until
 
 
-def may_wait(found: Look, person_id: int, asks: Collection[AskId]) -> date | None:
+def may_wait(found: Seen, person_id: int, asks: Collection[AskId]) -> date | None:
     """The day until which a reminder of these may be put off: never past the first of their deadlines that is still
     ahead; None where none is."""
     office, someone = found.office, found.office.people[person_id]

@@ -35,7 +35,7 @@ MOST_AWAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Look:
+class Seen:
     """One look at all that is out, by ask, with what the planner saw of it."""
 
     office: OfficeDay
@@ -46,7 +46,7 @@ class Look:
 class Round:
     """What a look found to be owed."""
 
-    look: Look
+    look: Seen
     owed: Owed
 
 
@@ -62,12 +62,12 @@ def round_of(session: Session, now: datetime) -> Round | None:
     return Round(seen, found) if found.tells() else None
 
 
-def look(session: Session, now: datetime, out: Collection[Out] | None = None) -> Look:
+def look(session: Session, now: datetime, out: Collection[Out] | None = None) -> Seen:
     """All that is out and everybody, as they are now: a fixed number of statements besides the kinds' own."""
     found = everything_out(session, now) if out is None else out
     holders = holders_on(session, today(now))
     office = OfficeDay(now, calendar(session), people(session, holders, now), holders)
-    return Look(office, {one.ask: one for one in found})
+    return Seen(office, {one.ask: one for one in found})
 
 
 # --- people as the planner knows them ------------------------------------------------------------------

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.asks.kinds import KINDS
 from storage.asks.putting_off import may_wait
-from storage.asks.reminding import Look
+from storage.asks.reminding import Seen
 from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
 from storage.facts.plan import QuarterName
 from storage.people.roles import held_on
@@ -24,7 +24,7 @@ LATER = QuarterName(9999, 1)
 T = TypeVar("T")
 
 
-def by_part(found: Look, asks: Iterable[T], ask_of: Callable[[T], AskId]) -> list[tuple[Out, list[T]]]:
+def by_part(found: Seen, asks: Iterable[T], ask_of: Callable[[T], AskId]) -> list[tuple[Out, list[T]]]:
     """These by quarter, the older first, and by kind: each part with its first."""
     groups: dict[tuple[QuarterName, int], list[T]] = {}
     order = list(KINDS)
@@ -36,7 +36,7 @@ def by_part(found: Look, asks: Iterable[T], ask_of: Callable[[T], AskId]) -> lis
     return [(found.out[ask_of(group[0])], group) for _, group in ordered]
 
 
-def reminder_parts(found: Look, one: Reminder) -> list[ReminderFacts]:
+def reminder_parts(found: Seen, one: Reminder) -> list[ReminderFacts]:
     """What one person's reminder says, part by part. Of several deadlines of a part, the first is named on top."""
     until = may_wait(found, one.person_id, [each.ask for each in one.own]) if one.own else None
     return [
@@ -59,7 +59,7 @@ def ask_of_due(one: Due) -> AskId:
     return one.ask
 
 
-def still_out(found: Look, ask: AskId, reader_id: int | None = None) -> StillOut:
+def still_out(found: Seen, ask: AskId, reader_id: int | None = None) -> StillOut:
     """One ask of a list; for a reader who is asked in somebody's place who is away, until when that is."""
     one = found.out[ask]
     holder_id = found.office.holders.get(one.asked or 0)
@@ -76,7 +76,7 @@ def still_out(found: Look, ask: AskId, reader_id: int | None = None) -> StillOut
     )
 
 
-def escalation_parts(found: Look, one: Escalation) -> list[EscalationFacts]:
+def escalation_parts(found: Seen, one: Escalation) -> list[EscalationFacts]:
     """What a superior hears, or whoever hears it in their place: refs and roles."""
     return [
         EscalationFacts(
@@ -94,7 +94,7 @@ def escalation_parts(found: Look, one: Escalation) -> list[EscalationFacts]:
     ]
 
 
-def missing_counts(session: Session, found: Look, kind: str, quarter: QuarterName) -> MissingCounts:
+def missing_counts(session: Session, found: Seen, kind: str, quarter: QuarterName) -> MissingCounts:
     """How many of a kind and quarter are out, by superior, those with none out left out; the most first."""
     mine = [one for one in found.out.values() if (one.ask.kind, one.quarter) == (kind, quarter)]
     out = Counter(one.superior for one in mine if one.counted)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.record.once import once
 from storage.rules.asks.out import AskId
-from storage.tables import Told
+from storage.tables import ToldOf
 
 REMEMBERED = timedelta(days=366)
 """How long what somebody was told can matter: nothing is reminded of for so long."""
@@ -22,16 +22,16 @@ def note(session: Session, key: str, person_id: int, asks: Collection[AskId], no
         for one in dict.fromkeys(asks)
     ]
     if rows:
-        session.execute(insert(Told), rows)
+        session.execute(insert(ToldOf), rows)
 
 
 @once
 def last_told(session: Session, now: datetime) -> Mapping[int, Mapping[str, datetime]]:
     """When each person was last told of each kind, of those who were in the last year."""
     rows = session.execute(
-        select(Told.person_id, Told.kind, func.max(Told.at))
-        .where(Told.at > now - REMEMBERED)
-        .group_by(Told.person_id, Told.kind)
+        select(ToldOf.person_id, ToldOf.kind, func.max(ToldOf.at))
+        .where(ToldOf.at > now - REMEMBERED)
+        .group_by(ToldOf.person_id, ToldOf.kind)
     )
     found: dict[int, dict[str, datetime]] = {}
     for person_id, kind, at in rows:
@@ -42,7 +42,9 @@ def last_told(session: Session, now: datetime) -> Mapping[int, Mapping[str, date
 def named_in(session: Session, keys: Collection[str]) -> Mapping[str, list[AskId]]:
     """What each of these messages named, by its key."""
     rows = session.execute(
-        select(Told.message_key, Told.kind, Told.ask_id).where(Told.message_key.in_(keys)).order_by(Told.id)
+        select(ToldOf.message_key, ToldOf.kind, ToldOf.ask_id)
+        .where(ToldOf.message_key.in_(keys))
+        .order_by(ToldOf.id)
     )
     found: dict[str, list[AskId]] = {}
     for key, kind, ask_id in rows:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.asks.kinds import Kind, Stands, State
+from storage.asks.kinds import AskKind, Stands, State
 from storage.calendar.quarters import calendar, today
 from storage.decisions import due_dates, undecided
 from storage.enums import Duty, RequestState
@@ -69,4 +69,4 @@ def states(session: Session, ids: Collection[int]) -> dict[int, State]:
     return {id: State(Stands.WANTED if state is RequestState.ASKED else Stands.IN) for id, state in rows}
 
 
-KIND = Kind(DATES, out, states, tables=frozenset(("due_date_request",)))
+KIND = AskKind(DATES, out, states, tables=frozenset(("due_date_request",)))

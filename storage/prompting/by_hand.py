@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from storage.asks.reminding import Look, look
+from storage.asks.reminding import Seen, look
 from storage.asks.running import running
 from storage.asks.still_out import reminder_parts
 from storage.calendar.quarters import calendar, timetable_of, today
@@ -73,7 +73,7 @@ def wanted(session: Session, name: QuarterName, asked: Asked, now: datetime) -> 
     return Wanted(asked.person_id, asked.addressee, facts, tuple(parts), away_until, later)
 
 
-def of_other_kinds(found: Look, person_id: int) -> list[ReminderFacts]:
+def of_other_kinds(found: Seen, person_id: int) -> list[ReminderFacts]:
     """What else is out for this person that they may be reminded of by now."""
     theirs = [
         Due(one.ask, *reached)

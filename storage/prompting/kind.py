@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from storage.asks.kinds import Kind, Stands, State
+from storage.asks.kinds import AskKind, Stands, State
 from storage.asks.running import running
 from storage.calendar.quarters import OUT, calendar, timetable_of
 from storage.enums import QuarterState, ReturnState, RulingKind
@@ -225,7 +225,7 @@ def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
     )
 
 
-KIND = Kind(
+KIND = AskKind(
     RETURNS,
     out,
     states,

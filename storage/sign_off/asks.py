@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from storage.asks.kinds import Kind, Stands, State
+from storage.asks.kinds import AskKind, Stands, State
 from storage.asks.told import last_told
 from storage.calendar.quarters import OUT, calendar, quarter_row, today
 from storage.enums import ReturnState, RulingKind
@@ -123,7 +123,7 @@ def last_reopened(session: Session, quarter: Quarter) -> dict[int, datetime]:
     return dict(rows.all())
 
 
-KIND = Kind(AGREEMENTS, out, states, listed=False)
+KIND = AskKind(AGREEMENTS, out, states, listed=False)
 
 
 # --- who agrees, and what each is asked ----------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The tables of the record. Importing this package registers them all; queries live elsewhere."""
 
 from storage.tables.answering import Draft, Return, Revision
-from storage.tables.asks import PutOff, Told
+from storage.tables.asks import PutOff, ToldOf
 from storage.tables.base import Base
 from storage.tables.calendar import Closure, Forum, Meeting, Quarter, StepDate, StepRule
 from storage.tables.decisions import DueDateRequest, HelpAnswer, SupportRequest
@@ -62,5 +62,5 @@ __all__ = [
     "StepDate",
     "StepRule",
     "SupportRequest",
-    "Told",
+    "ToldOf",
 ]

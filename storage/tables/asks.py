@@ -18,7 +18,7 @@ class PutOff(Base):
     until: Mapped[date]
 
 
-class Told(Base):
+class ToldOf(Base):
     """What a message told somebody is wanted of them: one ask, by the message's key. What went out before this was
     kept has 0 for its ask, where it is not known which."""
 

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from digests.asks.words import WORDS, Words, speak_of
-from storage.asks.kinds import KINDS, Kind, Stands, State, register
+from digests.asks.words import WORDS, AskWords, speak_of
+from storage.asks.kinds import KINDS, AskKind, Stands, State, register
 from storage.facts.plan import QuarterName
 from storage.rules.asks.out import AskId, Out, Steps
 from storage.rules.asks.participation import Counted, Part
@@ -75,16 +75,16 @@ class Figures:
             if self.quarter.year == year:
                 yield Counted(self.quarter, "Whoever waits", part)
 
-    def kind(self) -> Kind:
+    def kind(self) -> AskKind:
         """The entry."""
-        return Kind(FIGURES, self.out, self.states, self.escalated, self.answers, self.answered)
+        return AskKind(FIGURES, self.out, self.states, self.escalated, self.answers, self.answered)
 
 
 @contextmanager
 def registered(figures: Figures) -> Iterator[Figures]:
     """The kind is one among the others, for as long as this lasts."""
     register(figures.kind())
-    speak_of(FIGURES, Words("figure", "figures", ("Fill in", "open_figure")))
+    speak_of(FIGURES, AskWords("figure", "figures", ("Fill in", "open_figure")))
     try:
         yield figures
     finally:

@@ -134,7 +134,7 @@ def test_it_is_put_off_and_closed_like_the_others(database: Database, figures: F
     assert len(told(database, LEAD, morning)) == 1
     figures.came[7] = (at(until, 12), lead)
     assert (
-        "Your figures for Quarter 2 2021/22 (July to September 2021) came in"
+        "All that this asked of you for Quarter 2 2021/22 (July to September 2021) is done"
         in closing(database, at(until, 13)).text
     )
     tick(database, TIMES.reminder_2)

@@ -1,4 +1,4 @@
-"""Reminders, escalations and counts in every state worth looking at, for the registry of messages."""
+"""Reminders, escalations, counts and lists in every state worth looking at, for the registry of messages."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -6,8 +6,9 @@ from datetime import date
 
 from digests.asks import reminders
 from digests.kit.blocks import Message
+from digests.queries import answers
 from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
-from tests.messages.registry import cast
+from tests.messages.registry import cast, stood
 
 OUT = tuple(StillOut(number, f"DOR-2.{number}", "Cadet & youth units", "Bid Lead") for number in range(1, 41))
 FACTS = ReminderFacts(cast.Q2, 1, cast.TIMES.lead_deadline, cast.TIMES.cut_off, OUT[:2], kind="returns")
@@ -56,6 +57,16 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
     ),
     "asks.reminders.missing_counts/of_another_kind": lambda: reminders.missing_counts(
         MissingCounts(cast.Q2, (OutCount("Director of Operations", 3, 14),), cast.TIMES.cut_off, "agreements")
+    ),
+    "queries.answers.updates_answer/nothing_open": lambda: answers.updates_answer(stood.NOTHING_OPEN),
+    "queries.answers.updates_answer/nothing_waits": lambda: answers.updates_answer(stood.waiting()),
+    "queries.answers.updates_answer/all_kinds": lambda: answers.updates_answer(stood.waiting(2, 1, 2)),
+    "queries.answers.updates_answer/second_page": lambda: answers.updates_answer(stood.waiting(40), 2),
+    "queries.answers.updates_answer/besides": lambda: answers.updates_answer(
+        replace(stood.waiting(1), besides=stood.BESIDES[:2])
+    ),
+    "queries.answers.updates_answer/only_besides": lambda: answers.updates_answer(
+        replace(stood.NOTHING_OPEN, besides=stood.BESIDES)
     ),
     "asks.reminders.reminder/two_quarters": lambda: reminders.reminder(
         [replace(FACTS, quarter=cast.Q1, rung=3, own=(SENT_BACK,)), replace(FACTS, own=OUT[1:3])]

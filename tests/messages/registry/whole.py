@@ -218,16 +218,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "queries.meant.did_you_mean/two": lambda: did_you_mean(
         "commitment", "cadet", (("DOR-2.3", "Cadet units"), ("DOR-2.4", "Cadet & youth board"))
     ),
-    "queries.answers.updates_answer/besides": lambda: answers.updates_answer(
-        replace(stood.waiting(1), besides=stood.BESIDES[:2])
-    ),
-    "queries.answers.updates_answer/only_besides": lambda: answers.updates_answer(
-        replace(stood.NOTHING_OPEN, besides=stood.BESIDES)
-    ),
-    "queries.answers.updates_answer/nothing_open": lambda: answers.updates_answer(stood.NOTHING_OPEN),
-    "queries.answers.updates_answer/nothing_waits": lambda: answers.updates_answer(stood.waiting()),
-    "queries.answers.updates_answer/all_kinds": lambda: answers.updates_answer(stood.waiting(2, 1, 2)),
-    "queries.answers.updates_answer/second_page": lambda: answers.updates_answer(stood.waiting(40), 2),
     "queries.answers.updates_answer/older_quarter": lambda: answers.updates_answer(
         replace(stood.waiting(2), older=stood.OLDER)
     ),

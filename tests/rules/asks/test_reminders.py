@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.facts.plan import QuarterName
-from storage.rules.answering.steps import in_the_draft, return_steps
-from storage.rules.asks import putting_off, reminders
+from storage.rules.asks import reminders
 from storage.rules.asks.out import AskId, AwayDays, Hours, Out, Rung, Someone, Steps
 from storage.rules.asks.reminders import Due, Escalation, OfficeDay, Owed, Reminder
 from storage.rules.calendar.timetable import timetable
@@ -52,43 +51,6 @@ def nobody_was_nagged(history: History) -> None:
             if person_id == one.person_id and ask.kind in kinds
         ]
         assert not any(now < when + A_DAY for when in theirs)
-
-
-@given(
-    hours=st.integers(0, 24 * 40),
-    zone=st.sampled_from(("Europe/London", "America/New_York", "Asia/Tokyo")),
-    left=st.integers(0, 24 * 30),
-    times=st.integers(0, 4),
-)
-def test_a_reminder_waits_until_the_next_working_day_or_not_at_all(
-    hours: int, zone: str, left: int, times: int
-) -> None:
-    """Never twice and more, never past the deadline, never to a day without work, and never by more than it
-    must."""
-    calendar, now = WorkingCalendar(), datetime(2021, 12, 15, tzinfo=LONDON) + timedelta(hours=hours)
-    theirs, deadline = Hours(ZoneInfo(zone)), now + timedelta(hours=left)
-    until = putting_off.put_off_to(now, theirs, calendar, deadline, times=times)
-    if until is None:
-        later = next(day for day in days_after(theirs.day(now)) if calendar.is_working_day(day))
-        assert (
-            times >= putting_off.MOST_PUT_OFF
-            or datetime.combine(later, theirs.start, theirs.zone) >= deadline
-        )
-    else:
-        assert times < putting_off.MOST_PUT_OFF
-        assert datetime.combine(until, theirs.start, theirs.zone) < deadline
-        assert calendar.is_working_day(until)
-        between = (until - theirs.day(now)).days
-        assert not any(
-            calendar.is_working_day(theirs.day(now) + timedelta(days=one)) for one in range(1, between)
-        )
-
-
-def days_after(day: date) -> Iterator[date]:
-    """The days after one."""
-    while True:
-        day += timedelta(days=1)
-        yield day
 
 
 def each_was_escalated_once(history: History) -> None:
@@ -155,9 +117,8 @@ FIRST, SECOND, OVERDUE = (
 
 def return_(id: int = 1, asked: int | None = 1, escalates_to: int | None = 9, **more: Any) -> Out:
     """A return that is out."""
-    usual = {"steps": USUAL, "due": TIMES.lead_deadline, "escalates_to": escalates_to}
-    facts: dict[str, Any] = usual | more
-    return Out(AskId("returns", id), asked, **facts)
+    usual = Out(AskId("returns", id), asked, USUAL, TIMES.lead_deadline, escalates_to=escalates_to)
+    return replace(usual, **more)
 
 
 def due(id: int, rung: tuple[Rung, datetime]) -> Due:
@@ -249,127 +210,6 @@ def test_the_second_reminder_copies_the_co_lead_and_the_deputy() -> None:
     )
     for now in (TIMES.reminder_1, TIMES.overdue):
         assert [one for one, _ in reminded(now, shared, p3=TOLD)] == [1]
-
-
-def test_what_is_no_news_goes_along_with_what_is() -> None:
-    """Told of since its rung came, an ask owes no message of its own; it is there with one that is news."""
-    found = owed(TIMES.reminder_2, p1=told_on(TIMES.reminder_2 - timedelta(hours=15)))
-    assert [one.person_id for one in found.reminders] == [1]
-    later = TIMES.reminder_2 + A_DAY
-    assert not owed(later, p1=told_on(TIMES.reminder_2)).tells()
-    newer = return_(2, steps=Steps(first=later))
-    (one,) = owed(later, ONE, newer, p1=told_on(TIMES.reminder_2)).reminders
-    assert one.own == (due(1, SECOND), Due(newer.ask, Rung.FIRST, later))
-    assert owed(TIMES.reminder_2, p1=told_on(TIMES.reminder_2)).reminders == ()
-
-
-def test_one_message_a_day_whatever_it_is_about() -> None:
-    """Two kinds that come due together are one message; what comes of another kind later on that day waits until the
-    next, and is news then."""
-    figure = replace(ONE, ask=AskId("figures", 1))
-    (one,) = owed(TIMES.reminder_1, ONE, figure).reminders
-    assert one.asks == (ONE.ask, figure.ask)
-    noon = TIMES.reminder_1 + timedelta(hours=3)
-    told = Someone(told={"returns": TIMES.reminder_1})
-    assert owed(noon, ONE, figure, p1=told).reminders == ()
-    (later,) = owed(noon + A_DAY, ONE, figure, p1=told).reminders
-    assert later.asks == (ONE.ask, figure.ask)
-
-
-def test_an_answer_brings_peace_about_its_kind() -> None:
-    """Whoever has just answered a return is still told of a figure, and of no return."""
-    figure = replace(ONE, ask=AskId("figures", 1))
-    busy = Someone(answered={"returns": TIMES.reminder_1 - timedelta(hours=1)})
-    (one,) = owed(TIMES.reminder_1, ONE, figure, p1=busy).reminders
-    assert one.asks == (figure.ask,)
-
-
-def test_who_is_out_of_reach_is_told_once() -> None:
-    """The plan office hears that it could not be delivered, and no more for each reminder; nobody out of reach stands
-    in for anybody."""
-    gone, day = Someone(in_slack=False), TIMES.reminder_1.date()
-    assert len(owed(TIMES.reminder_1, p1=gone).reminders) == 1
-    assert owed(TIMES.reminder_1, p1=replace(gone, heard=frozenset(("returns",)))).reminders == ()
-    away = Someone(away=(AwayDays(day, day),))
-    assert owed(TIMES.reminder_1, return_(deputies=(2,)), p1=away, p2=gone).reminders == ()
-    (heard,) = owed(TIMES.escalation, p9=gone).escalations
-    assert heard.to_id is None
-
-
-def test_only_deputies_stand_in_where_nobody_else_may() -> None:
-    """A cover that the absent named is passed over; every deputy who is there is told."""
-    day = TIMES.reminder_1.date()
-    agreement = return_(may_be_covered=False, deputies=(3, 4))
-    away = Someone(away=(AwayDays(day, day, cover_id=2),))
-    found = owed(TIMES.reminder_1, agreement, p1=away, p3=TOLD, p4=TOLD).reminders
-    assert [one.person_id for one in found] == [3, 4]
-
-
-def test_what_was_put_off_is_news_on_its_day() -> None:
-    """On the day until which it was put off, of the kinds that it told of and of no other."""
-    until = TIMES.reminder_1 + A_DAY
-    put_off = Someone(told={"returns": TIMES.reminder_1}, put_off_until=until.date(), put_off_times=1)
-    assert len(owed(until, p1=put_off).reminders) == 1
-    figure = replace(ONE, ask=AskId("figures", 1))
-    earlier = {
-        "figures": TIMES.reminder_1 + timedelta(minutes=1),
-        "returns": TIMES.reminder_1 + timedelta(hours=1),
-    }
-    assert owed(until, figure, p1=replace(put_off, told=earlier)).reminders == ()
-
-
-def test_a_deadline_of_its_own_moves_the_steps_of_a_return() -> None:
-    """A reminder on its morning, overdue on the next working day, the SRO on the one after, for a week."""
-    own = at(TIMES.overdue.date(), 17)
-    late = return_(steps=return_steps(own, TIMES, PLAIN), due=own)
-    assert reminded(TIMES.reminder_2, late) == []
-    assert reminded(TIMES.overdue, late) == [(1, Rung.FIRST)]
-    assert reminded(TIMES.escalation, late) == [(1, Rung.OVERDUE)]
-    assert owed(TIMES.escalation, late).escalations == ()
-    escalation = at(TIMES.cut_off.date(), 9, 30)
-    assert owed(escalation, late).escalations != ()
-    assert owed(escalation + timedelta(days=7), late).escalations == ()
-    assert return_steps(None, TIMES, PLAIN) == USUAL
-
-
-def test_after_closing_an_sro_hears_of_what_is_out_in_one_message() -> None:
-    """What had time of its own past the closing and ran out before the draft: the working day after it, all together;
-    the chief executive's channel has read of it with the draft. What has time past the draft is told two working days
-    after that."""
-    draft = TIMES.draft.date()
-    after, long_after = at(PLAIN.add(draft, 1), 9, 30), at(PLAIN.add(draft, 3), 9, 30)
-    times = (
-        at(TIMES.cut_off.date(), 17),
-        at(PLAIN.previous_working_day(draft), 17),
-        at(PLAIN.add(draft, 1), 17),
-    )
-    out = [late_return(number, due) for number, due in enumerate(times, start=1)]
-    told = {now: owed(now, *out).escalations for now in working_mornings(TIMES.cut_off.date(), after)}
-    together = Escalation(9, 9, after.date(), (out[0].ask, out[1].ask))
-    assert [(now, found) for now, found in told.items() if found] == [(after, (together,))]
-    assert owed(long_after, out[2]).escalations == (Escalation(9, 9, long_after.date(), (out[2].ask,)),)
-    nobodys = [replace(one, escalates_to=None) for one in out]
-    assert owed(after, *nobodys).escalations == ()
-    assert owed(long_after, *nobodys).escalations == (
-        Escalation(None, None, long_after.date(), (out[2].ask,)),
-    )
-
-
-def late_return(id: int, due: datetime) -> Out:
-    """A return whose own time ran out when returns had closed."""
-    return return_(
-        id,
-        steps=return_steps(due, TIMES, PLAIN),
-        due=due,
-        closed=True,
-        told_anyway=in_the_draft(due, TIMES, PLAIN),
-    )
-
-
-def working_mornings(first: date, last: datetime) -> list[datetime]:
-    """Half past nine of each working day."""
-    days = (first + timedelta(days=number) for number in range((last.date() - first).days + 1))
-    return [at(day, 9, 30) for day in days if PLAIN.is_working_day(day)]
 
 
 def test_who_hears_in_an_sros_place() -> None:
