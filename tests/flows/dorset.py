@@ -27,10 +27,10 @@ from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
 from storage.sign_off.reviews import Decided, Decision, decide_all
 from storage.tables import Commitment, Return
-from tests.flows.moments import go_to, keep
 from tests.flows.person import Person
 from tests.flows.plan import KNOWN_SINCE
 from tests.flows.stage import Stage, workspace_config
+from tests.flows.standing.moments import go_to, keep
 from tests.flows.words import words_of
 
 PLANS = Path(bot.rehearsal.__file__).parent / "plans"
