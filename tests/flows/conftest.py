@@ -1,6 +1,5 @@
 """The office that the flows play in: each test finds the workspace and the database as one moment left them."""
 
-import logging
 import shutil
 from collections.abc import Iterator
 from itertools import count
@@ -10,12 +9,10 @@ from typing import cast
 import pytest
 
 from bot.rehearsal.workspace.remote import Workspace
-from storage.enums import OutboxState
-from storage.outbox import outbox
 from storage.record.database import Database
 from tests.conftest import TEMPLATE, database_url, execute_on_server, sqlite_copy
 from tests.flows.agreeing import Agreer
-from tests.flows.leaving import comes_back, leaves
+from tests.flows.leaving import leaves
 from tests.flows.openings import FRESH, Opening, begins, goes_on, kept_fresh, opened, stocked
 from tests.flows.person import Person
 from tests.flows.plan import (
@@ -34,6 +31,7 @@ from tests.flows.plan import (
 from tests.flows.stage import (
     HTTP_PORT,
     Stage,
+    all_well,
     by_http,
     by_socket_mode,
     staged,
@@ -67,10 +65,9 @@ def opened_sqlite(
 @pytest.fixture
 def sqlite_url(request: pytest.FixtureRequest) -> str:
     """The office's record in SQLite, the test's own."""
-    if begins(request) == "opened":
-        path, _ = request.getfixturevalue("opened_sqlite")
-        return sqlite_copy(path)
-    return sqlite_copy(request.getfixturevalue("stocked_sqlite"))
+    began = begins(request)
+    found = request.getfixturevalue(f"{began}_sqlite")
+    return sqlite_copy(found[0] if began == "opened" else found)
 
 
 @pytest.fixture(scope="session")
@@ -169,12 +166,10 @@ def opening(request: pytest.FixtureRequest, database: Database, workspace: Works
     """Where a test begins that begins later than with the plan; the workspace is there."""
     if begins(request) == "stocked":
         return None
-    if database.is_sqlite:
-        _, opening = request.getfixturevalue("opened_sqlite")
-    else:
-        opening = request.getfixturevalue("opened_postgres")
+    found = request.getfixturevalue("opened_sqlite" if database.is_sqlite else "opened_postgres")
+    opening = cast(Opening, found[1] if database.is_sqlite else found)
     workspace.restore(opening.kept)
-    return cast(Opening, opening)
+    return opening
 
 
 @pytest.fixture
@@ -199,21 +194,6 @@ def either_stage(
     with staged(workspace, database, by_http if http else by_socket_mode) as running:
         yield running
         all_well(running, caplog)
-
-
-def all_well(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
-    """Each owed message is visible once, nothing was logged as an error, and the workspace refused nothing by
-    Muster's own fault."""
-    stage.settle()
-    tally = stage.workspace.tally()
-    with stage.database.read() as session:
-        failed = outbox.count(session, OutboxState.FAILED)
-        shown = [tally["metadata_ids"].get(token, 0) for _, token in outbox.owed_posts(session)]
-    assert shown.count(0) == failed
-    assert max(shown, default=0) <= 1
-    errors = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
-    refused = [entry for entry in tally["refused"] if entry["n"] > stage.journal_began]
-    assert stage.expects_trouble or not (errors or refused), (errors, refused)
 
 
 @pytest.fixture
@@ -290,33 +270,31 @@ def agreer(stage: Stage) -> Agreer:
 
 
 @pytest.fixture
-def leaver(stage: Stage) -> Iterator[Person]:
-    """The Bid Lead, whose account is open again when the test is over."""
-    person = Person(LEAVER, stage)
-    yield person
-    comes_back(person)
+def leaver(stage: Stage) -> Person:
+    """The Bid Lead, whose account is still open."""
+    return Person(LEAVER, stage)
 
 
 @pytest.fixture
-def gone_chief(stage: Stage, office: Person) -> Iterator[Person]:
-    """The Chief Executive, whose account has closed; it is open again when the test is over."""
-    yield from gone(Person(CHIEF, stage), office)
+def gone_chief(stage: Stage, office: Person) -> Person:
+    """The Chief Executive, whose account has closed."""
+    return gone(CHIEF, stage, office)
 
 
 @pytest.fixture
-def gone_sro(stage: Stage, office: Person) -> Iterator[Person]:
-    """The Director of Operations, SRO of everything, whose account has closed; it is open again afterwards."""
-    yield from gone(Person(SRO, stage), office)
+def gone_sro(stage: Stage, office: Person) -> Person:
+    """The Director of Operations, SRO of everything, whose account has closed."""
+    return gone(SRO, stage, office)
 
 
 @pytest.fixture
-def gone_deputy(stage: Stage, office: Person) -> Iterator[Person]:
-    """The Scrutiny Officer, deputy of one commitment, whose account has closed; it is open again afterwards."""
-    yield from gone(Person(DEPUTY, stage), office)
+def gone_deputy(stage: Stage, office: Person) -> Person:
+    """The Scrutiny Officer, deputy of one commitment, whose account has closed."""
+    return gone(DEPUTY, stage, office)
 
 
-def gone(person: Person, office: Person) -> Iterator[Person]:
-    """Somebody whose account is closed until the test is over."""
+def gone(role: str, stage: Stage, office: Person) -> Person:
+    """Somebody whose account is closed."""
+    person = Person(role, stage)
     leaves(person, office)
-    yield person
-    comes_back(person)
+    return person

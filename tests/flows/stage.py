@@ -3,6 +3,7 @@ either shell. The office's clock is the test's to set, so that one workspace ser
 
 import asyncio
 import json
+import logging
 import socket
 import threading
 import time
@@ -13,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 import uvicorn
 from httpx import Response
 from sqlalchemy import Select, select
@@ -26,11 +28,13 @@ from bot.settings import Settings
 from bot.shells.http import web_app
 from bot.shells.socket_mode import socket_client
 from bot.ticking.worker import Worker
+from storage.enums import OutboxState
 from storage.outbox import outbox
 from storage.plan.intake.plans import import_plan
 from storage.record.database import Database
 from storage.rules.calendar.working_days import LONDON
 from storage.tables import Commitment, Return, Revision
+from tests.clocks import OfficeClock, WireClock
 from tests.flows.plan import ACCOUNTS, STRANGER, email_of, office_plan
 from tests.flows.signed import FORM, SECRET, posted
 from tests.sessions import nobody_waits_for_slack
@@ -91,34 +95,6 @@ def user(role: str, account: str) -> dict[str, str]:
 def london(text: str) -> datetime:
     """ "2021-10-01 09:30" on London's clocks."""
     return datetime.fromisoformat(text).replace(tzinfo=LONDON)
-
-
-@dataclass
-class OfficeClock:
-    """The office's clock, which a test sets."""
-
-    at: datetime
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-class WireClock:
-    """The workspace's clock, read when the test begins and when it jumps: between the two it runs as any does."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._is(workspace.clock())
-
-    def __call__(self) -> datetime:
-        return self._read + timedelta(seconds=time.monotonic() - self._since)
-
-    def jump(self, ahead: timedelta) -> None:
-        """Both move forward."""
-        self._is(self._workspace.jump(self() + ahead))
-
-    def _is(self, reading: dict[str, Any]) -> None:
-        self._read, self._since = datetime.fromisoformat(reading["now"]), time.monotonic()
 
 
 def settings_for(workspace: Workspace, **more: Any) -> Settings:
@@ -236,6 +212,21 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
         # What Slack told last may still be at work: it must not reach into the next test's record.
         muster.app.listener_runner.listener_executor.shutdown()
         muster.delivery.drain(5)
+
+
+def all_well(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    """Each owed message is visible once, nothing was logged as an error, and the workspace refused nothing by
+    Muster's own fault."""
+    stage.settle()
+    tally = stage.workspace.tally()
+    with stage.database.read() as session:
+        failed = outbox.count(session, OutboxState.FAILED)
+        shown = [tally["metadata_ids"].get(token, 0) for _, token in outbox.owed_posts(session)]
+    assert shown.count(0) == failed
+    assert max(shown, default=0) <= 1
+    errors = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    refused = [entry for entry in tally["refused"] if entry["n"] > stage.journal_began]
+    assert stage.expects_trouble or not (errors or refused), (errors, refused)
 
 
 # --- the two shells ------------------------------------------------------------------------------------

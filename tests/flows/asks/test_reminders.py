@@ -151,7 +151,9 @@ def test_overdue_then_the_sro_then_the_counts(stage: Stage, lead: Person, sro: P
     (counts,) = told(stage, CHIEFS, "By SRO")
     contains(counts, ("24 updates not in yet", "Director of Operations: 24 of 25 out"))
     lacks(counts, ("ANY-", "Head of Scrutiny"))
-    events = stage.asks(select(AuditEvent).where(AuditEvent.act == "return_escalated"))
+    events = stage.asks(
+        select(AuditEvent).where(AuditEvent.act == "return_escalated").order_by(AuditEvent.id)
+    )
     assert len(events) == 24
 
 

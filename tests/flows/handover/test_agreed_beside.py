@@ -28,7 +28,7 @@ def test_what_is_agreed_beside_goes_too(leaver: Person, office: Person, busy: Pe
     with stage.database.read() as session:
         roles = session.scalars(select(Role).join(StaffOfficer, StaffOfficer.role_id == Role.id)).all()
         assert [(one.title, [sro.title for sro in one.agrees_for]) for one in roles] == [(BUSY, [SRO])]
-    acts = stage.asks(select(AuditEvent.act).where(AuditEvent.act.in_(BESIDE)))
+    acts = stage.asks(select(AuditEvent.act).where(AuditEvent.act.in_(BESIDE)).order_by(AuditEvent.id))
     assert sorted(acts) == sorted(BESIDE)
 
 

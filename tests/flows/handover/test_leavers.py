@@ -106,7 +106,7 @@ def test_what_an_sro_agrees_goes_to_another_role(
     contains(told(chief), ("As SRO you agree 25 commitments: ANY-1.1",))
     (title,) = stage.asks(select(Role.title).join(Commitment.sro).where(Commitment.ref == "ANY-1.1"))
     assert title == CHIEF
-    changed = stage.asks(select(AuditEvent).where(AuditEvent.act == "sro_changed"))
+    changed = stage.asks(select(AuditEvent).where(AuditEvent.act == "sro_changed").order_by(AuditEvent.id))
     assert len(changed) == 25
     assert {event.person_id for event in changed} != {None}
     lead.answers("ANY-1.2", **GREEN)

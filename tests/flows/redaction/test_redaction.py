@@ -73,7 +73,11 @@ def test_words_are_gone_from_the_record_and_from_slack(
     first, second = stage.revisions("ANY-1.1")
     assert first.content["answer"]["next_steps"].startswith("See [redacted]' family")
     assert (first.redacted_why, second.redacted_why) == ("A victim was named", None)
-    acts = [event.act for event in stage.asks(select(AuditEvent)) if event.subject == "redaction"]
+    acts = [
+        event.act
+        for event in stage.asks(select(AuditEvent).order_by(AuditEvent.id))
+        if event.subject == "redaction"
+    ]
     assert acts == ["redaction_asked", "redaction_confirmed"]
     lead.opens("ANY-1.2")
     lead.sees("[redacted]")

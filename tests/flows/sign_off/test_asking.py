@@ -76,7 +76,8 @@ def test_a_question_is_asked_and_answered_and_the_return_stays(
         ANSWER,
         "Head of Scrutiny",
     )
-    acts = [one.act for one in stage.asks(select(AuditEvent)) if "question" in (one.after or {})]
+    trail = stage.asks(select(AuditEvent).order_by(AuditEvent.id))
+    acts = [one.act for one in trail if "question" in (one.after or {})]
     assert acts == ["asked_lead", "answered_question"]
 
 

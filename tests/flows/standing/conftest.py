@@ -7,14 +7,21 @@ import pytest
 from bot.rehearsal.workspace.remote import Workspace
 from storage.record.database import Database
 from tests.flows import dorset
-from tests.warm import warm_workspace
+from tests.flows.openings import FRESH, kept_fresh
 
 
-@pytest.fixture(scope="module")
-def workspace() -> Iterator[Workspace]:
+@pytest.fixture(scope="session")
+def dorset_workspace() -> Iterator[Workspace]:
     """The workspace with Dorset's people in it."""
-    with warm_workspace(dorset.config()) as running:
+    with kept_fresh(dorset.config()) as running:
         yield running
+
+
+@pytest.fixture
+def workspace(dorset_workspace: Workspace) -> Workspace:
+    """The same, in which nothing has happened yet."""
+    dorset_workspace.restore(FRESH)
+    return dorset_workspace
 
 
 @pytest.fixture

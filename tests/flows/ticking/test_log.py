@@ -151,7 +151,7 @@ def test_nothing_that_people_wrote_is_in_the_log(stage: Stage, log: io.StringIO,
 
 def recorded(stage: Stage, *acts: str) -> list[str | None]:
     """The causes of the audit events of these acts."""
-    return stage.asks(select(AuditEvent.cause).where(AuditEvent.act.in_(acts)))
+    return stage.asks(select(AuditEvent.cause).where(AuditEvent.act.in_(acts)).order_by(AuditEvent.id))
 
 
 def said(lines: io.StringIO) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ HELD = ("directory", "rates", "views", "files", "urls", "tickets", "faults", "tr
 
 
 @dataclass(frozen=True)
-class Kept:
+class Saved:
     """The workspace at one moment: its parts, and how long its journal was."""
 
     parts: dict[str, Any]
@@ -24,12 +24,12 @@ class Saving:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, Saved] = {}
 
     def save(self, name: str) -> None:
         """Keeps what stands now under this name."""
         parts = {part: getattr(self._world, part) for part in HELD}
-        self._kept[name] = Kept(self._copy(parts), len(self._world.journal.entries))
+        self._kept[name] = Saved(self._copy(parts), len(self._world.journal.entries))
 
     async def restore(self, name: str) -> None:
         """What was kept stands again, after the calls in flight have been answered; the journal goes on from there.
