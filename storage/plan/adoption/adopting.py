@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from storage.plan.adoption import people, priorities
+from storage.plan.adoption.addresses import Addresses
 from storage.plan.adoption.contents import FileContents, read_contents
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Choice, Docket, Pending, Question
@@ -17,7 +18,7 @@ from storage.plan.adoption.extras import extras_of, steps_of, title_of
 from storage.plan.adoption.grid import Grid, NotReadable, Spot
 from storage.plan.adoption.marking_words import is_only_marking
 from storage.plan.adoption.markings import Markings
-from storage.plan.adoption.names import LONGEST_TITLE, shortened, tidy
+from storage.plan.adoption.names import LONGEST_ROLE, LONGEST_TITLE, shortened, tidy
 from storage.plan.adoption.own_fields import own_fields, settle_mentions
 from storage.plan.adoption.past import past_rows
 from storage.plan.adoption.positions import coloured_column, newest_quarter, sure_days, years_of
@@ -138,7 +139,9 @@ class _Work:
         self.found, self.docket, self.context, self.older = found, docket, found.context, older
         self.markings = markings
         self.refs = Refs(docket, memory.refs)
-        self.roles = people.Roles(docket, mails=found.mails)
+        self.roles = people.Roles(docket, Addresses(docket))
+        for role, mail, spot in found.mails:
+            self.roles.addresses.add(shortened(tidy(role), LONGEST_ROLE), mail, [spot])
         self.priorities = priorities.Priorities(docket, found.listed)
         self.scheme = scheme(_scheme(found.entries))
         settle_calendar(found.entries, self.context, docket)
@@ -201,10 +204,7 @@ class _Work:
         row |= self.days.of(entry, ref, above)
         row |= extras_of(entry, self.docket)
         row |= own_fields(entry, row, self.roles, self.markings.of(entry, self._past(entry)))
-        mail, lead = entry.spot("email"), row.get("lead")
-        if mail and isinstance(lead, str) and (address := people.as_mail(mail.text)):
-            self.roles.mails.setdefault(lead.casefold(), address)
-            self.docket.came_of(mail, "carried", "people.email")
+        people.mails_beside(entry, row, self.roles)
         if spot := entry.spot("ref"):
             self.docket.came_of(spot, "carried", "commitments.ref")
         return row

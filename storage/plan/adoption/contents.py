@@ -5,13 +5,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from storage.plan.adoption.addresses import mails_in
 from storage.plan.adoption.columns import Columns, assigned
 from storage.plan.adoption.context import Context, context_of
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Grid, Spot
 from storage.plan.adoption.layout import Block, Divided, divided
 from storage.plan.adoption.names import has_code, is_labelled, tidy
-from storage.plan.adoption.people import as_mail
 from storage.plan.adoption.rows import ABOUT, Entry, RowReader, RowSection
 from storage.plan.files.excel.layout import PLAN_ROW_NAMES, TABLES, Sheet, normal
 from storage.rules.same_text import folded
@@ -45,7 +45,7 @@ class FileContents:
 
     context: Context
     entries: list[Entry] = field(default_factory=list)
-    mails: dict[str, str] = field(default_factory=dict)
+    mails: list[tuple[str, str, Spot]] = field(default_factory=list)
     duties: dict[str, str] = field(default_factory=dict)
     listed: dict[str, str] = field(default_factory=dict)
     listed_titles: dict[str, str] = field(default_factory=dict)
@@ -197,12 +197,11 @@ def _directory(block: Block, columns: Columns, found: FileContents, docket: Dock
         line = block.grid.lines[row]
         role = line.get(name) if name is not None else None
         address = line.get(mails) if mails is not None else None
-        if role and address and (mail := as_mail(address.text)):
-            found.mails[folded(role.text)] = mail
+        if role and address and (found_mails := mails_in(address.text)):
+            found.mails += [(role.text, mail, address) for mail in found_mails]
             held = line.get(duties) if duties is not None else None
             found.duties[tidy(role.text)] = held.text if held else ""
             docket.came_of(role, "carried", "people.role")
-            docket.came_of(address, "carried", "people.email")
             docket.came_of(held, "carried", "people.duties")
 
 

@@ -12,6 +12,7 @@ from storage.plan.adoption.vocabulary import BY_THEMSELVES, NESTED, WORDS
 
 LONGEST_HEADING = 90
 _ENOUGH, _KNOWN_SHARE, _WHOLE, _PART = 2.0, 0.5, 1.0, 0.55
+_MAILS = re.compile(r"\b(?:e ?mail|mail)(?: address(?:es)?)?s?\b")
 _QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?([1-4])\b")
 
 
@@ -70,6 +71,9 @@ def meaning_of(text: str) -> HeadingMeaning:
             return found
     if "auto generated" in whole or (re.search(r"\bid\b", whole) and len(whole.split()) > 1):
         return HeadingMeaning("no_place", _PART, 0)
+    if of_mail := _MAILS.sub(" ", bare).strip() if _MAILS.search(bare) else "":
+        whose = (_exactly(of_mail) or _within(of_mail) or NOTHING).field
+        return HeadingMeaning(f"{whose}_email" if whose in ("sro", "deputy") else "email", _WHOLE, 0)
     named = (_exactly(first) if len(first.split()) < len(bare.split()) else None) or _within(bare)
     if named is None and marking_in(text, is_line=True):
         return HeadingMeaning("handling", _PART, 0)
