@@ -20,6 +20,7 @@ from storage.plan.adoption.marking_words import is_only_marking
 from storage.plan.adoption.markings import Markings
 from storage.plan.adoption.names import LONGEST_ROLE, LONGEST_TITLE, shortened, tidy
 from storage.plan.adoption.own_fields import own_fields, settle_mentions
+from storage.plan.adoption.own_sheets import as_values, own_milestones
 from storage.plan.adoption.past import past_rows
 from storage.plan.adoption.positions import coloured_column, newest_quarter, sure_days, years_of
 from storage.plan.adoption.refs import Refs
@@ -168,13 +169,20 @@ class _Work:
             milestones += steps_of(entry, ref, self.docket, self.context.reader())
             returns += self._returns(entry, ref)
         settle_mentions(self.found.entries, commitments, self.priorities.code_of, self.docket)
+        reader, ours = self.context.reader(), self.found.ours
+        milestones += own_milestones(ours.get("milestones", ()), refs, self.docket, reader)
         returns += past_rows(self.found.past, refs, returns, self.scheme, self.docket)
         self._directory()
         people.duties(self.roles)
         word = self.priorities.word()
         plan |= {"plan.words.priority": word} if word and word != "Priority" else {}
-        return plan, {
-            "people": people.rows(self.roles),
+        made = {
+            name: [as_values(name, row, self.docket, reader) for row in ours[name]]
+            for name in ("forums", "measures", "people")
+            if name in ours
+        }
+        return plan, made | {
+            "people": people.rows(self.roles, made.get("people", ())),
             "priorities": priorities.rows(self.priorities, self.roles, self.found.listed_more),
             "commitments": commitments,
             "milestones": milestones,

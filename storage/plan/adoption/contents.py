@@ -12,6 +12,7 @@ from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Grid, Spot
 from storage.plan.adoption.layout import Block, Divided, divided
 from storage.plan.adoption.names import has_code, is_labelled, tidy
+from storage.plan.adoption.own_sheets import OwnRow, own_rows, own_sheets
 from storage.plan.adoption.rows import ABOUT, Entry, RowReader, RowSection
 from storage.plan.files.excel.layout import PLAN_ROW_NAMES, TABLES, Sheet, normal
 from storage.rules.same_text import folded
@@ -52,6 +53,7 @@ class FileContents:
     listed_more: dict[str, dict[str, Spot]] = field(default_factory=dict)
     plan: dict[str, Spot] = field(default_factory=dict)
     past: list[Entry] = field(default_factory=list)
+    ours: dict[str, list[OwnRow]] = field(default_factory=dict)
     by_sheet: bool = False
     outside: frozenset[str] = frozenset()
     around: list[tuple[Grid, Spot]] = field(default_factory=list)
@@ -60,9 +62,11 @@ class FileContents:
 def read_contents(grids: Sequence[Grid], docket: Docket) -> FileContents:
     """The contents of the files; hidden sheets are told and not read."""
     seen = [grid for grid in grids if not grid.hidden]
-    parts = [divided(grid) for grid in seen]
+    ours = own_sheets(seen)
+    theirs = [grid for grid in seen if id(grid) not in ours]
+    parts = [divided(grid) for grid in theirs]
     if not any(part.blocks for part in parts):
-        parts = [divided(grid, guess=True) for grid in seen]
+        parts = [divided(grid, guess=True) for grid in theirs]
     for grid in grids:
         if grid.hidden:
             docket.note("hidden_sheet", [], grid.name)
@@ -75,6 +79,14 @@ def read_contents(grids: Sequence[Grid], docket: Docket) -> FileContents:
         _plan_sheet(part, found, docket)
         for number, block in enumerate(part.blocks):
             _block(block, above[id(part)] if number == 0 else (), found, docket)
+    for grid in seen:
+        if sheet := ours.get(id(grid)):
+            rows = list(own_rows(grid, sheet, docket))
+            found.ours.setdefault(sheet.group, []).extend(rows)
+            is_told = sheet.group == "milestones"
+            found.around += [(grid, spot) for row in rows for spot in row.values() if is_told]
+    for row in found.ours.get("people", ()):
+        _person(row, found)
     _settle(found, docket)
     around = [spot for part in parts for row in part.preamble for spot in part.grid.lines[row].values()]
     found.outside = frozenset(spot.place for spot in around)
@@ -203,6 +215,14 @@ def _directory(block: Block, columns: Columns, found: FileContents, docket: Dock
             found.duties[tidy(role.text)] = held.text if held else ""
             docket.came_of(role, "carried", "people.role")
             docket.came_of(held, "carried", "people.duties")
+
+
+def _person(row: OwnRow, found: FileContents) -> None:
+    """A row of Muster's own list of people."""
+    if "role" in row:
+        found.duties[tidy(row["role"].text)] = row["duties"].text if "duties" in row else ""
+        mails = mails_in(row["email"].text) if "email" in row else ()
+        found.mails += [(row["role"].text, mail, row["email"]) for mail in mails]
 
 
 def _priority_list(block: Block, columns: Columns, found: FileContents, docket: Docket) -> None:

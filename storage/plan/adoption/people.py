@@ -10,6 +10,7 @@ from storage.plan.adoption.docket import Docket, Pending
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.names import LONGEST_ROLE, roles_in, shortened, tidy
 from storage.plan.adoption.rows import Entry
+from storage.plan.files.excel.layout import normal
 from storage.rules.same_text import folded
 
 CHIEF, OFFICE, DEPUTY_CHIEF = "Chief Executive", "Plan Office", "Deputy Chief Executive"
@@ -275,11 +276,16 @@ def duties(roles: Roles) -> None:
 ORDER = ("chief_executive", "sro", "lead", "plan_office", "finance", "viewer")
 
 
-def rows(roles: Roles) -> list[dict[str, object]]:
-    """The rows of the People sheet, with each address that is known or was given."""
+def rows(roles: Roles, listed: Sequence[Mapping[str, object]] = ()) -> list[dict[str, object]]:
+    """The rows of the People sheet, with each address that is known or was given. `listed` are those of the file's own
+    sheet, where it is one of Muster's: who is not reached by an address needs none."""
+    known = {folded(str(row.get("role"))): row for row in listed}
     found: list[dict[str, object]] = []
     for role, held in roles.duties.items():
-        mail = roles.addresses.of(role)
+        row = known.get(folded(role), {})
+        own = {name: row[name] for name in ("slack", "route", "agrees_for") if name in row}
+        is_reached = "slack" in own or normal(str(own.get("route", "slack"))) != "slack"
+        mail = None if is_reached and "email" not in row else roles.addresses.of(role)
         ordered = tuple(duty for duty in ORDER if duty in held)
-        found.append({"role": role, "email": mail, "duties": ordered})
+        found.append({"role": role, "email": mail, "duties": ordered, **own})
     return found or [{"role": Pending(_CHIEFS_DUTY), "duties": ("chief_executive",)}]
