@@ -16,7 +16,9 @@ from storage.plan.adoption.doubts import settle_doubts
 from storage.plan.adoption.entry_days import EntryDays, as_day, readers, settle_calendar
 from storage.plan.adoption.extras import extras_of, steps_of, title_of
 from storage.plan.adoption.grid import Grid, NotReadable, Spot
+from storage.plan.adoption.layout import side_by_side
 from storage.plan.adoption.marking_words import is_only_marking
+
 from storage.plan.adoption.markings import Markings
 from storage.plan.adoption.names import LONGEST_ROLE, LONGEST_TITLE, shortened, tidy
 from storage.plan.adoption.own_fields import own_fields, settle_mentions
@@ -81,6 +83,7 @@ def adopt(
     """The plan in the files. Raises NotReadable where no row of them promises anything."""
     memory = memory or Memory()
     docket = Docket(memory.answers, likeliest)
+    grids = [part for grid in grids for part in side_by_side(grid)]
     found = read_contents(grids, docket)
     if not found.entries:
         raise NotReadable("no_table", grids[0].file)

@@ -262,7 +262,7 @@ def _sheets_are_priorities(found: FileContents, docket: Docket) -> bool:
 def _settle(found: FileContents, docket: Docket) -> None:
     """What can be known only when all sheets have been read: whether each sheet is a priority, and the list
     of them."""
-    sheets = {id(entry.grid) for entry in found.entries}
+    sheets = {(entry.grid.file, entry.grid.name) for entry in found.entries}
     named = any(entry.sections or entry.spot("priority") for entry in found.entries)
     found.by_sheet = len(sheets) > 1 and (not named or _sheets_are_priorities(found, docket))
     said: Mapping[str, str] = {
