@@ -37,6 +37,8 @@ _COLUMNS = {
     "board": "the board",
     "responsible_body": "the responsible body",
     "email": "the lead's e-mail address",
+    "sro_email": "the SRO's e-mail address",
+    "deputy_email": "the deputy's e-mail address",
     "quarter": "one quarter's rating or update",
     "parent": "whose part a row is",
     "level": "how deep a row lies in the outline",
@@ -117,7 +119,7 @@ def _page(name: str, headings: str, lines: Sequence[PageLine], **facts: object) 
 def _asked(number: int, one: Question) -> PageLine:
     words = [question_words(one)]
     words += [say_plain("plan/adoption", "misread", given=one.misread)] if one.misread else []
-    words += [say_plain("plan/adoption", "taken")] if one.taken and one.kind != "no_mail" else []
+    words += [say_plain("plan/adoption", "taken")] if one.taken and one.kind not in ("no_mail", "several_mails") else []
     waits = _cells(one.targets)
     return PageLine(
         (str(number), " ".join(words), _cells(one.where), one.said, one.likely, "", waits),

@@ -127,6 +127,8 @@ def take(desk: Desk, user: str, file: dict[str, Any], ts: str) -> "Sent | None":
 def taken(desk: Desk, sent: "Sent") -> "Sent | None":
     """Records the form that a file is, or hands back what is none. Raises FormRefused."""
     form = from_workbook(sent.data) if sent.is_workbook else None
+    if form is None and once_a_form(sent.data):
+        raise FormRefused([FormFault("", "lost_form" if sent.is_workbook else "saved_otherwise")])
     if form is None:
         return sent
     with desk.database.write() as session:
@@ -228,3 +230,10 @@ def from_workbook(data: bytes) -> FilledForm | None:
     from storage.on_behalf.excel import read_form
 
     return read_form(data)
+
+
+def once_a_form(data: bytes) -> bool:
+    """Whether a file that is no form was one before somebody saved it otherwise."""
+    from storage.on_behalf.excel import was_a_form
+
+    return was_a_form(data)

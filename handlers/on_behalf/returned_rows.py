@@ -156,9 +156,19 @@ def typed_of(
         named = [one for one in ratings.taken() if any(one.startswith(f"{word} (") for word in may_be)]
         expected = tuple(named) if code == "not_a_rating" else ()
         faults += [FormFault(cell_of(key, row.number), code, text, expected=expected)] if code else []
+        faults += painted_otherwise(row, text, read[key], ratings) if key == "rating" else []
     if read.get("rating") in (Rating.AMBER, Rating.RED):
         read["path_kind"] = PathKind.ACTION
     return replace(Typed(), **read), faults  # type: ignore[arg-type]  # each key is a field, and holds its kind
+
+
+def painted_otherwise(row: FilledRow, text: str, rating: object, ratings: Scheme) -> list[FormFault]:
+    """A rating in a cell whose colour says another, as files of past returns are refused."""
+    painted = ratings.painted_against(rating, row.painted) if isinstance(rating, Rating) else None
+    if painted is None:
+        return []
+    expected = (row.painted, ratings.label(painted))
+    return [FormFault(cell_of("rating", row.number), "painted_otherwise", text, expected=expected)]
 
 
 def read_as(key: str, text: str, ratings: Scheme, day: date) -> tuple[object, str]:

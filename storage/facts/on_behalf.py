@@ -32,11 +32,13 @@ class ReturnForm:
 
 @dataclass(frozen=True)
 class FilledRow:
-    """One row that somebody filled in: its ref, its number as Excel counts, and what stands under each key."""
+    """One row that somebody filled in: its ref, its number as Excel counts, what stands under each key, and the colour
+    that its rating is painted in."""
 
     ref: str
     number: int
     said: tuple[tuple[str, str], ...]
+    painted: str = ""
 
 
 @dataclass(frozen=True)

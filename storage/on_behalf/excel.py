@@ -16,20 +16,23 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from storage.facts.on_behalf import FilledForm, FilledRow, FormFault, FormRow, ReturnForm
-from storage.on_behalf.columns import COLUMNS, DATES, PRINTED, FormColumn, cell_of
+from storage.on_behalf.columns import COLUMNS, DATES, FILLED_IN, PRINTED, FormColumn, cell_of
 from storage.on_behalf.overlooked import HEAD, ROW, overlooked, printed_in
-from storage.plan.files.excel.cells import ExcelCell, Row, cell_fault
+from storage.plan.files.damaged import FAULTS, damage
+from storage.plan.files.excel.cells import ExcelCell, Row, cell_fault, colours_of
 from storage.plan.files.excel.sheet import read_sheet
 from storage.plan.files.excel.shown import LIKE_A_FORMULA, escaped
 from storage.plan.files.faults import Fault, fault_at
 from storage.rules.calendar import quarters
-from storage.rules.same_text import printable
+from storage.rules.same_text import looks, printable
 
 SHEET, KNOWN = "Return", "Muster"
 """The page to fill in, and a hidden one that says which form it is."""
 MARK = "muster return form 1"
 HEADINGS_ROW, FIRST_ROW = 4, 5
 MOST_UNPACKED = 20_000_000
+_KNOWN_BY = 5
+"""By how many of its headings a form is known."""
 
 
 # --- out -----------------------------------------------------------------------------------------------
@@ -150,6 +153,20 @@ def read_form(data: bytes) -> FilledForm | None:
     return FilledForm(int(known[1]), known[2], filled, tuple(faults))
 
 
+def was_a_form(data: bytes) -> bool:
+    """Whether a file that is no return form was one: its headings stand there, and it was saved as another kind of file,
+    or has lost the sheet that says whose it is."""
+    wanted = {looks(column.heading) for column in FILLED_IN}
+    try:
+        workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
+        rows = (row for sheet in workbook.worksheets for row in sheet.iter_rows(max_row=20, values_only=True))
+        return any(len(wanted & {looks(str(said)) for said in row}) >= _KNOWN_BY for row in rows)
+    except Exception:
+        # No workbook, or a damaged one: openpyxl raises whatever that provokes. Then its text may tell.
+        text = looks(data[:20_000].decode("utf-8", "replace"))
+        return sum(heading in text for heading in wanted) >= _KNOWN_BY
+
+
 def filled_rows(rows: Sequence[tuple[int, Row]], faults: list[FormFault]) -> Iterator[FilledRow]:
     """Each row in which anything was filled in; what cannot be read, or belongs to no commitment, is added to
     `faults`."""
@@ -164,11 +181,15 @@ def filled_rows(rows: Sequence[tuple[int, Row]], faults: list[FormFault]) -> Ite
         faults += map(form_fault, bad)
         if not bad:
             said = tuple((COLUMNS[at].key, cell.text.strip()) for at, cell in filled.items())
-            yield FilledRow(row[0].text.strip(), index + 1, said)
+            painted = dict(colours_of(row)).get(f"{SHEET}!{cell_of('rating', index + 1)}", "")
+            yield FilledRow(row[0].text.strip(), index + 1, said, painted)
 
 
 def unread(at: int, cell: ExcelCell) -> Fault | None:
     """Why a cell that was filled in cannot be taken, None where it can."""
+    code, likely = damage(cell.text)
+    if code in FAULTS:
+        return fault_at(cell.place, "", code, cell.text, likely)
     return cell_fault(cell, "", takes_days=COLUMNS[at].key in DATES)
 
 

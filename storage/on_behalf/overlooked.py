@@ -69,7 +69,10 @@ def place_in_form(fault: Fault, ours: Sequence[str]) -> str:
 
 
 def on_page(index: int, row: Row, printed: Printed, first_row: int) -> Iterator[FormFault]:
-    """What in a row of the page is neither as it was printed nor in a cell to fill in."""
+    """What in a row of the page is neither as it was printed nor in a cell to fill in. Of a row that is no commitment
+    of the form, what is filled in is refused where it is read."""
+    is_read = any(len(PRINTED) <= at < len(COLUMNS) for at in row)
+    is_none = bool(printed.rows) and (0 not in row or looks(row[0].text) not in printed.rows)
     for at, cell in row.items():
         place = cell.place.text.partition("!")[2]
         before = printed.heads.get(place, "") if printed.heads else None
@@ -77,6 +80,8 @@ def on_page(index: int, row: Row, printed: Printed, first_row: int) -> Iterator[
             before = in_row(printed, row, at)
         if at >= len(COLUMNS):
             yield FormFault(place, "beside_form", cell.text)
+        elif index + 1 >= first_row and is_none and not is_read:
+            yield FormFault(place, "no_row_of_form", cell.text)
         elif before is not None and looks(before) != looks(cell.text):
             yield FormFault(place, "over_printed", cell.text)
 

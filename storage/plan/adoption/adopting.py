@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from storage.plan.adoption import people, priorities
+from storage.plan.adoption.addresses import Addresses
 from storage.plan.adoption.contents import FileContents, read_contents
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Choice, Docket, Pending, Question
@@ -15,10 +16,13 @@ from storage.plan.adoption.doubts import settle_doubts
 from storage.plan.adoption.entry_days import EntryDays, as_day, readers, settle_calendar
 from storage.plan.adoption.extras import extras_of, steps_of, title_of
 from storage.plan.adoption.grid import Grid, NotReadable, Spot
+from storage.plan.adoption.layout import side_by_side
 from storage.plan.adoption.marking_words import is_only_marking
+
 from storage.plan.adoption.markings import Markings
-from storage.plan.adoption.names import LONGEST_TITLE, shortened, tidy
+from storage.plan.adoption.names import LONGEST_ROLE, LONGEST_TITLE, shortened, tidy
 from storage.plan.adoption.own_fields import own_fields, settle_mentions
+from storage.plan.adoption.own_sheets import as_values, own_milestones
 from storage.plan.adoption.past import past_rows
 from storage.plan.adoption.positions import coloured_column, newest_quarter, sure_days, years_of
 from storage.plan.adoption.refs import Refs
@@ -79,6 +83,7 @@ def adopt(
     """The plan in the files. Raises NotReadable where no row of them promises anything."""
     memory = memory or Memory()
     docket = Docket(memory.answers, likeliest)
+    grids = [part for grid in grids for part in side_by_side(grid)]
     found = read_contents(grids, docket)
     if not found.entries:
         raise NotReadable("no_table", grids[0].file)
@@ -138,7 +143,9 @@ class _Work:
         self.found, self.docket, self.context, self.older = found, docket, found.context, older
         self.markings = markings
         self.refs = Refs(docket, memory.refs)
-        self.roles = people.Roles(docket, mails=found.mails)
+        self.roles = people.Roles(docket, Addresses(docket))
+        for role, mail, spot in found.mails:
+            self.roles.addresses.add(shortened(tidy(role), LONGEST_ROLE), mail, [spot])
         self.priorities = priorities.Priorities(docket, found.listed)
         self.scheme = scheme(_scheme(found.entries))
         settle_calendar(found.entries, self.context, docket)
@@ -165,13 +172,20 @@ class _Work:
             milestones += steps_of(entry, ref, self.docket, self.context.reader())
             returns += self._returns(entry, ref)
         settle_mentions(self.found.entries, commitments, self.priorities.code_of, self.docket)
+        reader, ours = self.context.reader(), self.found.ours
+        milestones += own_milestones(ours.get("milestones", ()), refs, self.docket, reader)
         returns += past_rows(self.found.past, refs, returns, self.scheme, self.docket)
         self._directory()
         people.duties(self.roles)
         word = self.priorities.word()
         plan |= {"plan.words.priority": word} if word and word != "Priority" else {}
-        return plan, {
-            "people": people.rows(self.roles),
+        made = {
+            name: [as_values(name, row, self.docket, reader) for row in ours[name]]
+            for name in ("forums", "measures", "people")
+            if name in ours
+        }
+        return plan, made | {
+            "people": people.rows(self.roles, made.get("people", ())),
             "priorities": priorities.rows(self.priorities, self.roles, self.found.listed_more),
             "commitments": commitments,
             "milestones": milestones,
@@ -201,10 +215,7 @@ class _Work:
         row |= self.days.of(entry, ref, above)
         row |= extras_of(entry, self.docket)
         row |= own_fields(entry, row, self.roles, self.markings.of(entry, self._past(entry)))
-        mail, lead = entry.spot("email"), row.get("lead")
-        if mail and isinstance(lead, str) and (address := people.as_mail(mail.text)):
-            self.roles.mails.setdefault(lead.casefold(), address)
-            self.docket.came_of(mail, "carried", "people.email")
+        people.mails_beside(entry, row, self.roles)
         if spot := entry.spot("ref"):
             self.docket.came_of(spot, "carried", "commitments.ref")
         return row

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from storage.plan.adoption.column_content import ColumnContent
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Spot
-from storage.plan.adoption.headings import Heading
+from storage.plan.adoption.headings import Heading, age_of
 from storage.plan.adoption.layout import Block
 from storage.plan.adoption.ratings import COLOURS, rating_words
 
@@ -21,6 +21,9 @@ _STEPS = (
     "key activities|key actions|key activity|key action"
 )
 _WEAK_DAYS = "target|when|completion|end|forecast|date|from|closed|completed|start|timeline|review"
+_OF_A_TIME = ("lead", "sro", "deputy", "start", "due", "later_due")
+"""Fields whose columns may say what holds now and what held before."""
+PEOPLE = ("lead", "sro", "deputy", "force_lead", "councillor")
 WEAK_TITLES, STEPS, WEAK_DAYS = (frozenset(words.split("|")) for words in (_WEAK_TITLES, _STEPS, _WEAK_DAYS))
 """Headings that say little by themselves, and those under which steps stand."""
 
@@ -86,9 +89,11 @@ def assigned(block: Block, docket: Docket) -> Columns:
             columns.quarters.append(QuarterColumn(at, heading.quarter, rates, heading))
         elif name:
             columns.by_field.setdefault(name, []).append(at)
-    for listed in columns.by_field.values():
+    for name, listed in columns.by_field.items():
         listed.sort(key=lambda at: (block.headings[at].meaning.rank if at in block.headings else 999, at))
-    for settle in (_urgency, _days, _titles, _people, _ratings):
+        if name in _OF_A_TIME:
+            listed.sort(key=lambda at: age_of(_name(block, at)))
+    for settle in (_mails, _urgency, _days, _titles, _people, _ratings):
         settle(block, columns, held, docket)
     return columns
 
@@ -98,7 +103,7 @@ def _field(heading: Heading | None, content: ColumnContent) -> str:
     said = heading.meaning.field if heading else ""
     name = heading.name if heading else ""
     if content.is_mail:
-        return "email"
+        return said if said.endswith("_email") else "email"
     if said == "ref" and content.is_tools_own:
         return "no_place"
     if said == "ref" and content.words > 4:
@@ -141,6 +146,19 @@ def _unheaded(content: ColumnContent) -> str:
     return (
         "maybe_due" if content.share(lambda spot: spot.day is not None) > 0.5 or content.is_all_days else ""
     )
+
+
+def _mails(block: Block, columns: Columns, held: Mapping[int, ColumnContent], docket: Docket) -> None:
+    """A column that is headed as one of people names them by their addresses, where no other names them and the table
+    is no list of people."""
+    del held, docket
+    is_list = not columns.by_field.keys() & {"due", "later_due", "start", "rating", "progress", "ref", "priority"}
+    for at in [] if is_list else list(columns.by_field.get("email", ())):
+        said = block.headings[at].meaning.field if at in block.headings else ""
+        if said in PEOPLE and not columns.by_field.get(said):
+            columns.move(at, said)
+        elif said in PEOPLE and said != "lead":
+            columns.move(at, f"{said}_email")
 
 
 def _titles(block: Block, columns: Columns, held: Mapping[int, ColumnContent], docket: Docket) -> None:
@@ -227,6 +245,8 @@ def _days(block: Block, columns: Columns, held: Mapping[int, ColumnContent], doc
     for at in due:
         columns.move(at, "due")
     columns.by_field["due"] = due
+    if len(starts := columns.by_field.get("start", [])) > 1:
+        columns.by_field["start"] = _asked("start", block, starts, docket)
     for at in columns.by_field.get("start", [])[1:]:
         columns.move(at, "no_place")
 

@@ -5,13 +5,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from storage.plan.adoption.addresses import mails_in
 from storage.plan.adoption.columns import Columns, assigned
 from storage.plan.adoption.context import Context, context_of
 from storage.plan.adoption.docket import Docket
 from storage.plan.adoption.grid import Grid, Spot
 from storage.plan.adoption.layout import Block, Divided, divided
 from storage.plan.adoption.names import has_code, is_labelled, tidy
-from storage.plan.adoption.people import as_mail
+from storage.plan.adoption.own_sheets import OwnRow, own_rows, own_sheets
 from storage.plan.adoption.rows import ABOUT, Entry, RowReader, RowSection
 from storage.plan.files.excel.layout import PLAN_ROW_NAMES, TABLES, Sheet, normal
 from storage.rules.same_text import folded
@@ -45,13 +46,14 @@ class FileContents:
 
     context: Context
     entries: list[Entry] = field(default_factory=list)
-    mails: dict[str, str] = field(default_factory=dict)
+    mails: list[tuple[str, str, Spot]] = field(default_factory=list)
     duties: dict[str, str] = field(default_factory=dict)
     listed: dict[str, str] = field(default_factory=dict)
     listed_titles: dict[str, str] = field(default_factory=dict)
     listed_more: dict[str, dict[str, Spot]] = field(default_factory=dict)
     plan: dict[str, Spot] = field(default_factory=dict)
     past: list[Entry] = field(default_factory=list)
+    ours: dict[str, list[OwnRow]] = field(default_factory=dict)
     by_sheet: bool = False
     outside: frozenset[str] = frozenset()
     around: list[tuple[Grid, Spot]] = field(default_factory=list)
@@ -60,9 +62,11 @@ class FileContents:
 def read_contents(grids: Sequence[Grid], docket: Docket) -> FileContents:
     """The contents of the files; hidden sheets are told and not read."""
     seen = [grid for grid in grids if not grid.hidden]
-    parts = [divided(grid) for grid in seen]
+    ours = own_sheets(seen)
+    theirs = [grid for grid in seen if id(grid) not in ours]
+    parts = [divided(grid) for grid in theirs]
     if not any(part.blocks for part in parts):
-        parts = [divided(grid, guess=True) for grid in seen]
+        parts = [divided(grid, guess=True) for grid in theirs]
     for grid in grids:
         if grid.hidden:
             docket.note("hidden_sheet", [], grid.name)
@@ -75,6 +79,14 @@ def read_contents(grids: Sequence[Grid], docket: Docket) -> FileContents:
         _plan_sheet(part, found, docket)
         for number, block in enumerate(part.blocks):
             _block(block, above[id(part)] if number == 0 else (), found, docket)
+    for grid in seen:
+        if sheet := ours.get(id(grid)):
+            rows = list(own_rows(grid, sheet, docket))
+            found.ours.setdefault(sheet.group, []).extend(rows)
+            is_told = sheet.group == "milestones"
+            found.around += [(grid, spot) for row in rows for spot in row.values() if is_told]
+    for row in found.ours.get("people", ()):
+        _person(row, found)
     _settle(found, docket)
     around = [spot for part in parts for row in part.preamble for spot in part.grid.lines[row].values()]
     found.outside = frozenset(spot.place for spot in around)
@@ -197,13 +209,20 @@ def _directory(block: Block, columns: Columns, found: FileContents, docket: Dock
         line = block.grid.lines[row]
         role = line.get(name) if name is not None else None
         address = line.get(mails) if mails is not None else None
-        if role and address and (mail := as_mail(address.text)):
-            found.mails[folded(role.text)] = mail
+        if role and address and (found_mails := mails_in(address.text)):
+            found.mails += [(role.text, mail, address) for mail in found_mails]
             held = line.get(duties) if duties is not None else None
             found.duties[tidy(role.text)] = held.text if held else ""
             docket.came_of(role, "carried", "people.role")
-            docket.came_of(address, "carried", "people.email")
             docket.came_of(held, "carried", "people.duties")
+
+
+def _person(row: OwnRow, found: FileContents) -> None:
+    """A row of Muster's own list of people."""
+    if "role" in row:
+        found.duties[tidy(row["role"].text)] = row["duties"].text if "duties" in row else ""
+        mails = mails_in(row["email"].text) if "email" in row else ()
+        found.mails += [(row["role"].text, mail, row["email"]) for mail in mails]
 
 
 def _priority_list(block: Block, columns: Columns, found: FileContents, docket: Docket) -> None:
@@ -243,7 +262,7 @@ def _sheets_are_priorities(found: FileContents, docket: Docket) -> bool:
 def _settle(found: FileContents, docket: Docket) -> None:
     """What can be known only when all sheets have been read: whether each sheet is a priority, and the list
     of them."""
-    sheets = {id(entry.grid) for entry in found.entries}
+    sheets = {(entry.grid.file, entry.grid.name) for entry in found.entries}
     named = any(entry.sections or entry.spot("priority") for entry in found.entries)
     found.by_sheet = len(sheets) > 1 and (not named or _sheets_are_priorities(found, docket))
     said: Mapping[str, str] = {

@@ -12,6 +12,9 @@ from storage.plan.adoption.vocabulary import BY_THEMSELVES, NESTED, WORDS
 
 LONGEST_HEADING = 90
 _ENOUGH, _KNOWN_SHARE, _WHOLE, _PART = 2.0, 0.5, 1.0, 0.55
+_OLD = re.compile(r"\b(?:original|initial|baseline|previous|former|old|prior|first|superseded|outgoing)\b")
+_NEW = re.compile(r"\b(?:revised|new|current|latest|updated|amended|extended|rescheduled|incoming|re ?forecast|moved)\b")
+_MAILS = re.compile(r"\b(?:e ?mail|mail)(?: address(?:es)?)?s?\b")
 _QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?([1-4])\b")
 
 
@@ -70,10 +73,20 @@ def meaning_of(text: str) -> HeadingMeaning:
             return found
     if "auto generated" in whole or (re.search(r"\bid\b", whole) and len(whole.split()) > 1):
         return HeadingMeaning("no_place", _PART, 0)
+    if of_mail := _MAILS.sub(" ", bare).strip() if _MAILS.search(bare) else "":
+        whose = (_exactly(of_mail) or _within(of_mail) or NOTHING).field
+        return HeadingMeaning(f"{whose}_email" if whose in ("sro", "deputy") else "email", _WHOLE, 0)
     named = (_exactly(first) if len(first.split()) < len(bare.split()) else None) or _within(bare)
     if named is None and marking_in(text, is_line=True):
         return HeadingMeaning("handling", _PART, 0)
+    if named and named.field == "due" and (moved := age_of(bare)):
+        return HeadingMeaning("later_due" if moved < 0 else "first_due", _PART, named.rank)
     return HeadingMeaning(named.field, _PART, named.rank) if named else NOTHING
+
+
+def age_of(name: str) -> int:
+    """Whether a heading is of what holds now (-1) or held before (1); 0 where it does not say."""
+    return 1 if _OLD.search(name) else -1 if _NEW.search(name) else 0
 
 
 def _exactly(name: str) -> HeadingMeaning | None:

@@ -2,11 +2,15 @@
 the first is the preamble; headings that are printed again belong to the block that they repeat."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from storage.plan.adoption.grid import Grid
+from storage.plan.adoption.grid import MOST_COLUMNS, Grid
 from storage.plan.adoption.headings import LONGEST_HEADING as ROOM
-from storage.plan.adoption.headings import Headings, depth, heading_of, heading_rows, is_nested, same
+from storage.plan.adoption.headings import Headings, depth, heading_of, heading_rows, is_nested, same, words_of
+
+_LEAST_AGAIN = 3
+"""How many headings that are there again make a table of its own."""
 
 
 @dataclass
@@ -40,6 +44,41 @@ def divided(grid: Grid, guess: bool = False) -> Divided:
     first = min(found)
     blocks = _Dividing(grid, found).blocks
     return Divided(grid, tuple(row for row in sorted(grid.lines) if row < first), tuple(blocks))
+
+
+def side_by_side(grid: Grid) -> Iterator[Grid]:
+    """The tables of a sheet that stand beside one another, each as a grid of its own: where a row of headings begins
+    anew as it began. What is said beside the cells stays with the first."""
+    begins = _begin_again(grid)
+    for number, (first, end) in enumerate(pairwise([0, *begins, MOST_COLUMNS + 1])):
+        lines = {
+            row: part
+            for row, line in grid.lines.items()
+            if (part := {at: spot for at, spot in line.items() if first <= at < end})
+        }
+        part = replace(
+            grid,
+            lines=lines,
+            shared={at: spot for at, spot in grid.shared.items() if first <= at[1] < end},
+            tints={at: spot for at, spot in grid.tints.items() if first <= at[1] < end},
+            loose=() if number else grid.loose,
+        )
+        yield part if begins else grid
+
+
+def _begin_again(grid: Grid) -> list[int]:
+    """The columns at which headings stand again as from the first on, at least three of them."""
+    row, _ = next(heading_rows(grid), (-1, None))
+    line = grid.lines.get(row, {})
+    names = {at: words_of(spot.text) for at, spot in sorted(line.items())}
+    first = next(iter(names.values()), "")
+    again = [at for at, name in names.items() if name == first][1:]
+    if not again:
+        return []
+    before = {name for at, name in names.items() if at < again[0]}
+    ends = pairwise([*again, MOST_COLUMNS + 1])
+    parts = [[name for at, name in names.items() if begin <= at < end] for begin, end in ends]
+    return again if all(len(part) >= _LEAST_AGAIN and set(part) <= before for part in parts) else []
 
 
 class _Dividing:

@@ -38,11 +38,10 @@ class Markings:
         self._rows = {where for entry in entries for where in _rows(entry)}
         self._beside: dict[tuple[int, int], list[Spot]] = {}
         self._over: dict[int, list[Spot]] = {}
-        held = {id(entry.grid) for entry in entries}
+        held = {(entry.grid.file, entry.grid.name) for entry in entries}
         for grid in grids:
-            covered = [
-                one for one in grids if one is grid or (id(grid) not in held and one.file == grid.file)
-            ]
+            alone = (grid.file, grid.name) in held
+            covered = [one for one in grids if one.file == grid.file and (one.name == grid.name or not alone)]
             for spot in self._outside(grid):
                 if spot in grid.loose and (id(grid), spot.row) in self._rows:
                     self._beside.setdefault((id(grid), spot.row), []).append(spot)

@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from storage.plan.adoption.addresses import Addresses, mails_in, people_in
 from storage.plan.adoption.docket import Docket, Pending
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.names import LONGEST_ROLE, roles_in, shortened, tidy
 from storage.plan.adoption.rows import Entry
+from storage.plan.files.excel.layout import normal
 from storage.rules.same_text import folded
 
 CHIEF, OFFICE, DEPUTY_CHIEF = "Chief Executive", "Plan Office", "Deputy Chief Executive"
@@ -42,11 +44,6 @@ _SENIOR = (
 )
 _LEADS = re.compile(r"\(\s*lead\s*\)|\blead\s*:", re.IGNORECASE)
 _CHIEFS_DUTY = "duty:chief_executive"
-LONGEST_MAIL = 300
-MADE_UP = "to-be-supplied.invalid"
-"""Where nobody can ever receive anything (RFC 2606): stands in for an address, so that a plan can be
-rehearsed."""
-
 
 @dataclass
 class Roles:
@@ -54,8 +51,8 @@ class Roles:
     addresses."""
 
     docket: Docket
+    addresses: Addresses
     duties: dict[str, set[str]] = field(default_factory=dict)
-    mails: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, duty: str = "") -> str:
         """A role by the spelling that stands for it."""
@@ -63,6 +60,20 @@ class Roles:
         known = next((role for role in self.duties if folded(role) == folded(whole)), whole)
         self.duties.setdefault(known, set()).update({duty} if duty else ())
         return known
+
+    def named_in(self, spot: Spot | None) -> tuple[str, ...]:
+        """The roles that a cell names; addresses in it are theirs. One of whom it says only the address is whoever has
+        that address."""
+        named = []
+        for name, mail in people_in(spot.text) if spot else ():
+            whole = shortened(tidy(name), LONGEST_ROLE)
+            if spot and mail:
+                if name not in spot.text.replace(mail, ""):
+                    whole = self.addresses.owner(mail) or whole
+                    self.docket.note("named_by_mail", [spot], mail, whole)
+                self.addresses.add(whole, mail, [spot])
+            named.append(whole)
+        return tuple(named)
 
     def read(self, given: str) -> str | None:
         """A role that somebody answers with; a new one is added."""
@@ -100,7 +111,7 @@ def _lead(
         found["lead"] = above["lead"]
         _as_above(roles.docket, spot, "commitments.lead")
         return
-    named = roles_in(spot.text) if spot else ()
+    named = roles.named_in(spot)
     if not spot or not named:
         found["lead"] = _no_lead(entry, ref, roles, spot, above)
     elif len(named) == 1:
@@ -165,7 +176,7 @@ def _several(spot: Spot, named: Sequence[str], roles: Roles, found: dict[str, ob
 
 
 def _second(name: str, spot: Spot, roles: Roles, found: dict[str, object]) -> None:
-    named = roles_in(spot.text)
+    named = roles.named_in(spot)
     if named and name not in found:
         found[name] = roles.add(named[0], "lead")
         roles.docket.came_of(spot, "carried", f"commitments.{name}")
@@ -204,7 +215,7 @@ def _sro(
 
 
 def _named_sro(entry: Entry, spot: Spot | None, roles: Roles) -> object:
-    named = roles_in(spot.text) if spot else ()
+    named = roles.named_in(spot)
     if spot and len(named) == 1:
         roles.docket.came_of(spot, "carried", "commitments.sro")
         return roles.add(named[0], "sro")
@@ -224,6 +235,20 @@ def _agreeing(roles: Roles, but: str) -> Callable[[str], str | None]:
         return roles.add(given, "sro") if named and folded(given) != folded(but) else None
 
     return read
+
+
+def mails_beside(entry: Entry, row: Mapping[str, object], roles: Roles) -> None:
+    """The addresses in columns of their own: as many as a cell names people are theirs in its order, else they are
+    its first's."""
+    for name, column in (("lead", "email"), ("sro", "sro_email"), ("deputy", "deputy_email")):
+        named = [role for role, _ in people_in(spot.text)] if (spot := entry.spot(name)) else []
+        role = row.get(name)
+        for beside in entry.spots(column):
+            mails = mails_in(beside.text)
+            owners = named if len(named) == len(mails) > 1 else [role] * len(mails)
+            for owner, mail in zip(owners, mails, strict=True):
+                if isinstance(owner, str):
+                    roles.addresses.add(owner, mail, [beside])
 
 
 def duties(roles: Roles) -> None:
@@ -251,38 +276,16 @@ def duties(roles: Roles) -> None:
 ORDER = ("chief_executive", "sro", "lead", "plan_office", "finance", "viewer", "force", "force_contact")
 
 
-def rows(roles: Roles) -> list[dict[str, object]]:
-    """The rows of the People sheet, with each address that is known or was given."""
+def rows(roles: Roles, listed: Sequence[Mapping[str, object]] = ()) -> list[dict[str, object]]:
+    """The rows of the People sheet, with each address that is known or was given. `listed` are those of the file's own
+    sheet, where it is one of Muster's: who is not reached by an address needs none."""
+    known = {folded(str(row.get("role"))): row for row in listed}
     found: list[dict[str, object]] = []
-    used: set[str] = set()
     for role, held in roles.duties.items():
-        mail = roles.mails.get(folded(role)) or _asked_mail(role, roles.docket, used)
+        row = known.get(folded(role), {})
+        own = {name: row[name] for name in ("slack", "route", "agrees_for") if name in row}
+        is_reached = "slack" in own or normal(str(own.get("route", "slack"))) != "slack"
+        mail = None if is_reached and "email" not in row else roles.addresses.of(role)
         ordered = tuple(duty for duty in ORDER if duty in held)
-        found.append({"role": role, "email": mail, "duties": ordered})
+        found.append({"role": role, "email": mail, "duties": ordered, **own})
     return found or [{"role": Pending(_CHIEFS_DUTY), "duties": ("chief_executive",)}]
-
-
-def _asked_mail(role: str, docket: Docket, used: set[str]) -> str | Pending:
-    """The address that somebody gives. With the likeliest for all, one that reaches nobody, so that it can be
-    rehearsed."""
-    key = f"email:{folded(role)}"
-    made_up = _made_up(role, used) if docket.likeliest else ""
-    mail = docket.ask("no_mail", key, [], "", (), made_up, as_mail, (role,))
-    if mail == made_up and made_up:
-        docket.stand_in(key)
-    return mail
-
-
-def _made_up(role: str, used: set[str]) -> str:
-    bare = ".".join(re.findall(r"[a-z0-9]+", folded(role)))[:50] or "role"
-    name, number = bare, 2
-    while name in used:
-        name, number = f"{bare}.{number}", number + 1
-    used.add(name)
-    return f"{name}@{MADE_UP}"
-
-
-def as_mail(given: str) -> str | None:
-    """The address in an answer or a cell."""
-    found = re.search(r"[^\s@<>(),;:\\\"\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", given[:LONGEST_MAIL])
-    return found[0] if found else None

@@ -52,6 +52,12 @@ COLOURS = {"red": RED, "r": RED, "amber": AMBER, "a": AMBER, "yellow": AMBER, "y
            "blue": BLUE, "b": BLUE, "grey": GREY, "gray": GREY}  # fmt: skip
 """What a key calls its colours."""
 
+_WORSE = {word: rating for word, rating in _SURE_BY_WORD.items() if rating in (AMBER, RED) and len(word) > 1}
+_UNDONE = re.compile(
+    r"\b(?:not|no|un\w+|never|without|part(?:ly|ial|ially)?|cancel\w*|fail\w*|withdrawn|abandoned|superseded|duplicate|"
+    r"transferred|merged|replaced|except|but|pending|awaiting|subject to)\b"
+)
+
 
 @dataclass(frozen=True)
 class ReadRating:
@@ -104,10 +110,18 @@ def _of_percent(percent: float) -> ReadRating:
 
 
 def _beginning(words: str) -> Rating | None:
-    """The rating whose words come first in longer ones: "Amber - recruitment is late"."""
+    """The rating whose words come first in longer ones: "Amber - recruitment is late". Where worse ones follow, "On
+    track but at risk", those; none where what follows says that it was not done: "Closed - no longer needed"."""
     known = {**_LIKELY_BY_WORD, **_SURE_BY_WORD}
     begins = [word for word in known if len(word) > 2 and f"{words} ".startswith(f"{word} ")]
-    return known[max(begins, key=len)] if begins else None
+    if not begins:
+        return None
+    first = max(begins, key=len)
+    rest = words[len(first) :]
+    worse = {_WORSE[word] for word in _WORSE if f" {word} " in f"{rest} "}
+    if worse:
+        return RED if RED in worse else known[first] if known[first] is RED else AMBER
+    return None if known[first] is BLUE and _UNDONE.search(rest) else known[first]
 
 
 def is_rating_word(text: str) -> bool:

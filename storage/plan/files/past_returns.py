@@ -18,7 +18,6 @@ from storage.plan.files.check import in_file_order, validated, without_damaged
 from storage.plan.files.csv_file import csv_place, read_csv
 from storage.plan.files.damaged import damaged
 from storage.plan.files.excel.cells import Row, place
-from storage.plan.files.excel.fills import colour_of
 from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, columns_of, normal
 from storage.plan.files.excel.reader import Sheets, beside_the_plan, read_sheets
 from storage.plan.files.excel.sheet import SheetRead
@@ -170,16 +169,8 @@ def _sheet_table(name: str, sheet: SheetRead) -> _Table:
             (), (fault_at(FaultPlace(name, (sheet.number,)), "", "no_returns_sheet", name, *headings),)
         )
     table = TableReader(RETURNS, partial(place, name, sheet.number)).read(sheet.rows)
-    colours = {place: colour for _, row in sheet.rows for place, colour in _colours(row)}
+    colours = {place: colour for _, row in sheet.rows for place, colour in colours_of(row)}
     return _Table(table.rows, table.faults + sheet.faults, sheet.remarks, colours)
-
-
-def _colours(row: Row) -> Iterator[tuple[str, str]]:
-    """What is painted in a row; a colour that another cell has too is the row's."""
-    fills = Counter(cell.fill for cell in row.values())
-    for cell in row.values():
-        if fills[cell.fill] == 1 and (colour := colour_of(cell.fill)):
-            yield cell.place.text, colour
 
 
 def _some(table: _Table) -> _Table:
@@ -229,16 +220,13 @@ def _unknown(tree: Fields, refs: Collection[str]) -> Iterator[Fault]:
 
 
 def _painted_otherwise(tree: Fields, colours: Mapping[str, str], words: Scheme) -> Iterator[Fault]:
-    """Ratings in a cell whose colour says another; what is complete is green to many."""
+    """Ratings in a cell whose colour says another."""
     for row in rows(tree, _GROUP):
         said = text(row, "rag")
         colour = colours.get(said.place.text, "") if said else ""
-        painted = words.painted(colour)
-        if said is None or painted is None:
-            continue
         with suppress(ValueError):
-            rating = words.rating_from(said.value)
-            if rating is not painted and (rating, colour) != (Rating.BLUE, "green"):
+            painted = words.painted_against(words.rating_from(said.value), colour) if said else None
+            if said and painted:
                 yield fault_at(
                     said.place, f"{_GROUP}.rag", "painted_otherwise", said.value, colour, words.label(painted)
                 )

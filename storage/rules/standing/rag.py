@@ -119,6 +119,12 @@ class Scheme:
         readings, other = self.readings(), {"yellow": "amber", "amber": "yellow"}.get(colour, "")
         return readings.get(colour) or readings.get(other)
 
+    def painted_against(self, rating: Rating, colour: str) -> Rating | None:
+        """What the colour of a cell says, where its word says another; what is complete is green to many."""
+        painted = self.painted(colour)
+        agree = painted in (None, rating) or (rating, colour) == (Rating.BLUE, "green")
+        return None if agree else painted
+
     def label(self, rating: Rating) -> str:
         """What the scheme calls a rating."""
         return next(meaning.label for meaning in self.meanings if meaning.rating is rating)

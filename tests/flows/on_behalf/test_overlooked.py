@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
-from tests.flows.on_behalf.test_return_form import fill_in, form_for, sends_back, told
+from tests.flows.on_behalf.test_return_form import fill_in, form_for, sends, sends_back, told
 from tests.flows.person import GREEN, Person, contains, lacks
 from tests.flows.plan import LEAD
 from tests.flows.stage import Stage
@@ -40,6 +41,26 @@ def what_was_printed(form: Workbook) -> None:
     form["Return"]["D5"] = "I never said that"
 
 
+def below_the_rows(form: Workbook) -> None:
+    """Words under the last commitment, in a column that is printed."""
+    form["Return"]["B11"] = "Note: the other will be late"
+
+
+def a_row_of_ones_own(form: Workbook) -> None:
+    """The same in the column of references."""
+    form["Return"]["A12"] = "Note: the other will be late"
+
+
+def a_painted_rating(form: Workbook) -> None:
+    """On track, in red."""
+    form["Return"]["E5"].fill = PatternFill("solid", fgColor="FF0000")
+
+
+def a_turned_text(form: Workbook) -> None:
+    """A sign that turns what follows it round."""
+    form["Return"]["F5"] = "Opened \u202ecod.exe"
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [
@@ -47,6 +68,10 @@ def what_was_printed(form: Workbook) -> None:
         (the_line_above, ("A2: “Please ring me first” stands where the form had words of its own",)),
         (a_note, ("F5: a note stands on this cell (“do not publish",)),
         (a_column, ("T4: “Handling” stands beside the form's own columns", "T5: “exempt” stands beside")),
+        (below_the_rows, ("B11: “Note: the other will be late” stands in a row that is no commitment of the form",)),
+        (a_row_of_ones_own, ("A12: “Note: the other will be late” stands in a row that is no commitment",)),
+        (a_painted_rating, ("E5: “On track” stands in a cell that is red, which says Off track",)),
+        (a_turned_text, ("F5: A sign that nobody sees turns",)),
         (what_was_printed, ("D5: “I never said that” stands where the form had words of its own",)),
     ],
 )
@@ -61,6 +86,24 @@ def test_what_would_be_overlooked_is_named(
     contains(told(office), ("Nothing of “return.xlsx” was recorded yet", *named))
     lacks(told(office), ("column without a heading",))
     assert stage.revisions("ANY-1.1") == []
+
+
+def test_a_form_that_lost_its_hidden_sheet(office: Person, stage: Stage) -> None:
+    """It is known by its headings, and is no plan of anybody's."""
+    form = form_for(office, LEAD)
+    fill_in(form, 5, **GREEN)
+    del form["Muster"]
+    sends_back(office, form)
+    contains(told(office), ("this is a return form that lost the hidden sheet",))
+    lacks(told(office), ("as Muster's workbook",))
+
+
+def test_a_form_that_was_saved_as_csv(office: Person, stage: Stage) -> None:
+    """The same, with the way back."""
+    form = form_for(office, LEAD)
+    lines = ["\t".join(str(cell or "") for cell in row) for row in form["Return"].iter_rows(values_only=True)]
+    sends(office, "\n".join(lines).encode(), "return.csv")
+    contains(told(office), ("this is a return form, saved as another kind of file", "save it as .xlsx"))
 
 
 def test_an_untouched_sheet_and_an_older_form_are_taken(office: Person, stage: Stage) -> None:

@@ -1,6 +1,8 @@
 """What a cell says, as text: a number as it is shown, a date as ISO. Which cell belongs to which field is decided in
 reader.py, what is hidden or crossed out in excel_sheet.py."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from storage.plan.files.damaged import is_error
+from storage.plan.files.excel.fills import colour_of
 from storage.plan.files.excel.layout import SheetColumn, split_list
 from storage.plan.files.excel.shown import shown_number, shown_text, shows_day, shows_month, unescaped
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
@@ -61,6 +64,14 @@ def _day_as_text(value: date, number_format: str) -> tuple[str, str]:
     if not shows_month(number_format):
         return day.isoformat(), "day_partly_shown"
     return (day.isoformat() if shows_day(number_format) else f"{day:%B %Y}"), ""
+
+
+def colours_of(row: Row) -> Iterator[tuple[str, str]]:
+    """What is painted in a row, by place; a colour that another cell has too is the row's."""
+    fills = Counter(cell.fill for cell in row.values())
+    for cell in row.values():
+        if fills[cell.fill] == 1 and (colour := colour_of(cell.fill)):
+            yield cell.place.text, colour
 
 
 def as_node(cell: ExcelCell, column: SheetColumn) -> Node:
