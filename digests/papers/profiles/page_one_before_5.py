@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from digests.papers.kit import reading, wording
-from digests.papers.kit.tree import Kind, Paragraph, Run, labelled, paragraph
+from digests.papers.kit.tree import Kind, Paragraph, labelled, paragraph
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
 
@@ -39,15 +39,20 @@ def _naming(snapshot: Snapshot, say: Say, most: int) -> tuple[Paragraph, ...]:
         paragraph(Kind.BODY, say(snapshot, "purpose")),
         labelled(Kind.BODY, "Where the plan stands", stands),
         labelled(Kind.BODY, "What got worse", fell),
-        *(paragraph(Kind.BULLET, *rated_line(standing, snapshot)) for standing in named),
+        *(_worse_line(standing, snapshot) for standing in named),
         labelled(Kind.BODY, "What members are asked to do", say(snapshot, "asked")),
     )
 
 
-def rated_line(standing: Standing, snapshot: Snapshot, *, titled: bool = True) -> tuple[Run | str, ...]:
-    """ "DOR-2.2 Special constables ■ Off track (lead's)": a commitment with its rating, and whose that is."""
-    name = f"{standing.terms.ref} {reading.title(standing)} " if titled else f"{standing.terms.ref} "
-    # Briefly, for page one is short: how many are not yet agreed stands above.
+def _worse_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    name = f"{standing.terms.ref} {reading.title(standing)} "
+    whose = whose_briefly(standing, snapshot)
+    return paragraph(
+        Kind.BULLET, name, wording.badge(standing.rating, snapshot), f" {whose}" if whose else ""
+    )
+
+
+def whose_briefly(standing: Standing, snapshot: Snapshot) -> str:
+    """ "(lead's, sent back)": whose a rating is, for page one is short and says above how many are not yet agreed."""
     whose = wording.whose_text(standing, snapshot).removesuffix(", not yet agreed").replace(" rating", "")
-    said = f" ({whose})" if whose else ""
-    return name, wording.badge(standing.rating, snapshot), said
+    return f"({whose})" if whose else ""
