@@ -87,17 +87,21 @@ NOT_IN_YET = "not in yet"
 """What there is to say of a return that is still awaited; "No return" is for one that never came."""
 
 
-def counts_in_words(counts: Counts, scheme: Sequence[RatingMeaning], *, awaited: bool = False) -> str:
+def counts_in_words(
+    counts: Counts, scheme: Sequence[RatingMeaning], *, awaited: bool = False, missing: int = 0
+) -> str:
     """ "5 Complete, 15 On track, 1 No return": ratings that nobody has are left out. While returns are
-    `awaited`, those without a rating are "not in yet"."""
-    return ", ".join(_counted(counts, scheme, awaited)) or "none"
+    `awaited`, those without a rating are "not in yet", but for so many that are `missing`."""
+    return ", ".join(_counted(counts, scheme, counts.of(Rating.NONE) - missing if awaited else 0)) or "none"
 
 
-def _counted(counts: Counts, scheme: Sequence[RatingMeaning], awaited: bool) -> Iterator[str]:
+def _counted(counts: Counts, scheme: Sequence[RatingMeaning], awaited: int) -> Iterator[str]:
     for rating, number in counts.by_rating:
-        word = NOT_IN_YET if awaited and rating is Rating.NONE else rating_label(rating, scheme)
-        if number:
-            yield f"{number} {word}"
+        known = number - awaited if rating is Rating.NONE else number
+        if known:
+            yield f"{known} {rating_label(rating, scheme)}"
+    if awaited:
+        yield f"{awaited} {NOT_IN_YET}"
 
 
 def acting_for(role: str, on_behalf_of: str) -> str:

@@ -79,13 +79,6 @@ def _yes(verb: str, one: Meant) -> Block:
     return button(label, GO_AHEAD, one.value, about=one.name)
 
 
-def is_it_meant(verb: str, words: Ours, value: str, about: str) -> Message:
-    """What would be undone, in `words`, and whether it is meant; without a button for a line that none can carry."""
-    no = button(say_plain("queries/exact", "no"), LEAVE_IT)
-    yes = [button(say_plain("queries/exact", f"yes_{verb}"), GO_AHEAD, value, about=about)] if value else []
-    return message([section(words), actions([*yes, no])])
-
-
 def left_alone() -> Message:
     """[No] was pressed."""
     return message([section(say("queries/exact", "left_alone"))])

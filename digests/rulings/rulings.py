@@ -7,6 +7,7 @@ from datetime import date
 from digests.kit.blocks import (
     Block,
     Message,
+    actions,
     button,
     date_box,
     fitting,
@@ -18,7 +19,7 @@ from digests.kit.blocks import (
 )
 from digests.kit.prose import Ours, say, say_plain
 from digests.prompting.prompt import OPEN_FORM
-from digests.queries.exact import is_it_meant
+from digests.queries.exact import GO_AHEAD, LEAVE_IT
 from storage.enums import RulingKind
 from storage.facts.rulings import Answered, Chased, Exempted, Ruled
 
@@ -44,15 +45,22 @@ def settled(ruled: Ruled) -> Message:
 def waive_surely(stands: Ruled, value: str) -> Message:
     """Whether a return that is answered is to be waived; `value` is what [Yes, waive it] carries."""
     words = say("rulings/rulings", "surely", one=stands, so=_so(stands.answered), room=300)
-    return is_it_meant("waive", words, value, f"{stands.ref} {stands.title}")
+    return _is_it_meant("waive", words, value, f"{stands.ref} {stands.title}")
 
 
 def left_surely(verb: str, stands: Sequence[Ruled], value: str) -> Message:
     """The same of commitments that are to leave the plan, and whose returns are answered."""
     lines = [(one, _so(one.answered)) for one in stands]
-    return is_it_meant(
+    return _is_it_meant(
         verb, say("rulings/rulings", "left_surely", verb=verb, lines=lines), value, stands[0].ref
     )
+
+
+def _is_it_meant(verb: str, words: Ours, value: str, about: str) -> Message:
+    no = button(say_plain("queries/exact", "no"), LEAVE_IT)
+    # A line that no button can carry is typed again, once what it undoes is known.
+    yes = [button(say_plain("queries/exact", f"yes_{verb}"), GO_AHEAD, value, about=about)] if value else []
+    return message([section(words), actions([*yes, no])])
 
 
 def waived_for_the_sro(ruled: Ruled) -> Message:

@@ -138,32 +138,32 @@ def priority_words(one: PriorityOverview, plan: PlanOverview) -> dict[str, str]:
     of this one's are agreed."""
     leads, this = leading_of(plan, one), f"Q{plan.quarter.number}"
     if leads is one:
-        of = [agreed_of(one.returns), this if plan.collecting else ""]
-        return {"stands": _worst(one, plan, of), "figures": _figures(one, plan)}
+        when = this if plan.collecting else ""
+        return {"stands": _worst(one, plan, when), "figures": _figures(one, plan)}
     now = f"{this}: {in_of(one.returns, brief=True)}"
     if leads is None or plan.before is None:
         return {"stands": now, "figures": _figures(one, plan) if one.counts.total else ""}
     last = quarter_beside(plan.before.quarter, plan.quarter)
     return {
-        "stands": f"{_worst(leads, plan, [agreed_of(leads.returns), last])}; {now}",
+        "stands": f"{_worst(leads, plan, last)}; {now}",
         "figures": f"{last}: {_figures(leads, plan)}",
     }
 
 
-def _worst(one: PriorityOverview, plan: PlanOverview, of: Sequence[str]) -> str:
-    """The worst rating of a priority, and in brackets `of` whom and when it is."""
+def _worst(one: PriorityOverview, plan: PlanOverview, when: str) -> str:
+    """The worst rating of a priority, and in brackets whose it is, and of when."""
     if not one.counts.total:
         return NOT_REPORTED
     if one.rating is Rating.NONE:
-        words = NO_WHOLE if one.counts.rated else "– Not in yet"
+        words, whose = NO_WHOLE if one.counts.rated else "– Not in yet", ""
     else:
-        words = rated(one.rating, plan.plan.scheme)
-    said = ", ".join(filter(None, of))
+        words, whose = rated(one.rating, plan.plan.scheme), agreed_of(one.returns)
+    said = ", ".join(filter(None, (whose, when)))
     return f"{words} ({said})" if said else words
 
 
 def _figures(one: PriorityOverview, plan: PlanOverview) -> str:
     if not one.counts.total:
         return not_asked(one.counts).removeprefix("; ")
-    counts = counts_in_words(one.counts, plan.plan.scheme, awaited=one.awaited)
+    counts = counts_in_words(one.counts, plan.plan.scheme, awaited=one.awaited, missing=one.returns.missing)
     return f"{counts}, of {one.counts.total}{not_asked(one.counts)}"

@@ -7,16 +7,20 @@ import pytest
 
 from digests.answering.typed_reply import held, too_much
 from digests.kit.figures import agreed_of, rests_on
-from digests.kit.labels import from_to
+from digests.kit.labels import counts_in_words, from_to
+from digests.on_behalf.return_form import rated_last
 from digests.people import absence
 from digests.prompting.prompt import prompt
 from digests.queries.answers import updates_answer
 from digests.queries.exact import Meant, unsure
 from digests.sign_off import modal
 from digests.sign_off.sitting import Sitting
+from digests.standing.words import priority_words
+from storage.enums import Direction, Rating, ReturnState
 from storage.facts.asks import Waiting
 from storage.facts.counting import Returns
 from storage.facts.people import CannotBeAway
+from storage.facts.standing import Counts
 from tests.flows.words import words_of
 from tests.messages.registry import agreeing, cast, stood
 
@@ -65,6 +69,42 @@ def test_nothing_is_agreed_that_rests_on_a_missing_return() -> None:
     assert agreed_of(replace(awaited, agreed=0)) == "not yet agreed; 1 not in yet"
     assert agreed_of(replace(awaited, answered=3, agreed=3)) == "agreed"
     assert rests_on(cast.Q2, Returns(asked=1)).endswith("Quarter 2 2021/22: not in yet")
+
+
+def test_a_priority_whose_open_commitments_were_waived_is_not_complete() -> None:
+    """It says what is known: one is complete, and two were not asked for."""
+    waived = stood.standing(None, "DOR-2.8", state=ReturnState.WAIVED)
+    done = stood.standing(cast.BLUE, state=ReturnState.AGREED, agreed_by="Director of Operations")
+    plan = stood.overview(stood.priority_standing(done, waived, waived))
+    assert priority_words(plan.priorities[0], plan) == {
+        "stands": "– No rating as a whole",
+        "figures": "1 Complete, of 1; 2 not asked for",
+    }
+
+
+def test_what_was_complete_and_is_not_any_more_is_told_as_that() -> None:
+    """An SRO reads of it in its own words; of what is worse, that it got worse."""
+    for way, words in (
+        (Direction.REOPENED, "it was complete, and is not"),
+        (Direction.WORSENED, "it got worse"),
+    ):
+        line = replace(agreeing.WORSE, direction=way, reasons=("worsened",))
+        assert words in words_of(modal.signoff_view(agreeing.queue(line), Sitting())["blocks"])
+
+
+def test_a_return_form_says_whose_the_rating_before_is() -> None:
+    """Beside "Last time": agreed, or what its lead says."""
+    assert rated_last(cast.LAST, cast.SCHEME) == "At risk (agreed)"
+    assert rated_last(replace(cast.LAST, agreed=False), cast.SCHEME) == "At risk (lead says)"
+    assert rated_last(None, cast.SCHEME) == "First time"
+
+
+def test_what_may_still_come_and_what_never_came_are_counted_apart() -> None:
+    """Two without a rating, one of them with more time: one is missing, and the other is not in yet."""
+    found = Counts(((Rating.GREEN, 3), (Rating.NONE, 2)))
+    assert counts_in_words(found, (), awaited=True, missing=1) == "3 On track, 1 No return, 1 not in yet"
+    assert counts_in_words(found, (), awaited=True) == "3 On track, 2 not in yet"
+    assert counts_in_words(found, ()) == "3 On track, 2 No return"
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_whose_a_rating_is_stands_beside_it(more: dict[str, Any], whose: str) ->
     """On page one, in the table of what changed and among the exceptions."""
     one = standing(terms("DOR-1.1", "A title"), answer(Rating.RED, "Something."), was(GREEN), **more)
     text = paper_text(snapshot_of((one,)))
-    page_one, table, exceptions = text.split("DOR-1.1")[1:4]
-    assert f"Off track ({whose.removesuffix(', not yet agreed').replace(' rating', '')})\n" in page_one
+    page_one, _, table, exceptions = text.split("DOR-1.1")[1:5]
+    assert f"({whose.removesuffix(', not yet agreed').replace(' rating', '')}), worsened\n" in page_one
     assert f"Off track; {whose} |" in table
     assert f"Off track, {whose}. ↓" in exceptions.replace("\u00a0Worsened", "")

@@ -36,11 +36,11 @@ def test_page_one_names_every_red_new_and_standing() -> None:
     """Each in a line of its own: whether it got worse, was taken up again, is new or as before, and whose rating it
     is where nobody agreed it."""
     ways = {
-        "DOR-1.1": (Direction.WORSENED, "Chief Constable", "worsened"),
-        "DOR-1.2": (Direction.REOPENED, "", "reopened, lead's rating"),
-        "DOR-1.3": (Direction.NO_CHANGE, "Chief Constable", "as before"),
-        "DOR-2.1": (Direction.NEW, "Chief Constable", "new"),
-        "DOR-2.2": (Direction.WORSENED, "", "worsened, lead's rating"),
+        "DOR-1.1": (Direction.WORSENED, "Chief Constable", "(agreed), worsened"),
+        "DOR-1.2": (Direction.REOPENED, "", "(lead's), reopened"),
+        "DOR-1.3": (Direction.NO_CHANGE, "Chief Constable", "(agreed), as before"),
+        "DOR-2.1": (Direction.NEW, "Chief Constable", "(agreed), new"),
+        "DOR-2.2": (Direction.WORSENED, "", "(lead's), worsened"),
     }
     red = [
         replace(one, rating=Rating.RED, state=ReturnState.AGREED, direction=way, agreed_by=by)
@@ -50,7 +50,7 @@ def test_page_one_names_every_red_new_and_standing() -> None:
     ]
     rest = [replace(one, rating=Rating.GREEN) for one in DORSET if one.terms.ref not in ways]
     first = page_one_of(snapshot_of((*red, *rest)))
-    lines = re.findall(r"^- (DOR-[\d.]+)(?: .*)?: (.*)$", first, re.MULTILINE)
+    lines = re.findall(r"^- (DOR-[\d.]+) .*(\(.*)$", first, re.MULTILINE)
     assert lines == [(ref, said) for ref, (*_, said) in ways.items()]
     assert "Off track: 5 commitments." in first
 
@@ -61,7 +61,7 @@ def test_page_one_leaves_titles_out_before_any_red() -> None:
     worse = [replace(one, terms=replace(one.terms, title=long)) for one in DORSET]
     snapshot = snapshot_of(tuple(worse))
     assert draft_paper(snapshot, SHA256).first_page_words < 150
-    assert "- DOR-2.2: worsened, lead's rating" in page_one_of(snapshot)
+    assert "- DOR-2.2 (lead's), worsened" in page_one_of(snapshot)
 
 
 def test_page_one_says_what_is_overdue_and_whose_return_is_missing() -> None:

@@ -77,8 +77,9 @@ def _numbered(snapshot: Snapshot, name: str, *runs: Run | str, **more: Any) -> P
 
 def _page_one(snapshot: Snapshot) -> tuple[Paragraph, ...]:
     """Head, purpose and summary, as they were worded for this snapshot's version."""
-    of_version = page_one if snapshot.renderer >= reading.EVERY_RED else page_one_before_5
-    return of_version.page_one(snapshot, _say, _head(snapshot))
+    if snapshot.renderer < reading.EVERY_RED:
+        return page_one_before_5.page_one(snapshot, _say, _head(snapshot))
+    return page_one.page_one(snapshot, _say, _head(snapshot))
 
 
 def _head(snapshot: Snapshot) -> tuple[Paragraph, ...]:
@@ -172,22 +173,10 @@ def _returns(snapshot: Snapshot) -> Iterator[Block]:
     for standing in missing:
         name = f"{standing.terms.ref} {reading.title(standing)}: {standing.terms.lead}. No return"
         yield paragraph(Kind.BULLET, name, wording.last_text(standing, snapshot))
-    yield from _waived(snapshot, reading.waived(found))
+    yield from _named(snapshot, "waived", reading.waived(found))
     yield from _named(snapshot, "late", [one for one in reading.late(found) if one not in after])
     yield from _named(snapshot, "after_closing", after, asked=asked)
     yield from _named(snapshot, "again", reading.again_after_closing(found))
-
-
-def _waived(snapshot: Snapshot, some: Sequence[Standing]) -> Iterator[Block]:
-    """What was not asked for. Where an answer was set aside, it says so."""
-    first, *rest = [*_named(snapshot, "waived", some)] or [None]
-    if first is None:
-        return
-    yield first
-    for one, line in zip(some, rest, strict=True):
-        aside = wording.set_aside_text(one, snapshot)
-        name = f"{one.terms.ref} {reading.title(one)}: {aside}"
-        yield paragraph(Kind.BULLET, name) if aside else line
 
 
 def _named(snapshot: Snapshot, name: str, some: Sequence[Standing], **more: Any) -> Iterator[Block]:
@@ -196,7 +185,9 @@ def _named(snapshot: Snapshot, name: str, some: Sequence[Standing], **more: Any)
     if some:
         yield _numbered(snapshot, name, number=len(some), **more)
     for standing in some:
-        yield paragraph(Kind.BULLET, f"{standing.terms.ref} {reading.title(standing)}")
+        aside = wording.set_aside_text(standing, snapshot)
+        name = f"{standing.terms.ref} {reading.title(standing)}"
+        yield paragraph(Kind.BULLET, f"{name}: {aside}" if aside else name)
 
 
 def _development(snapshot: Snapshot) -> Iterator[Block]:

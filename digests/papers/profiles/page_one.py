@@ -7,7 +7,7 @@ from digests.kit import labels
 from digests.kit.figures import MOVED, movement
 from digests.papers.kit import reading
 from digests.papers.kit.tree import Kind, Paragraph, labelled, paragraph
-from digests.papers.profiles.page_one_before_5 import PAGE_ONE_WORDS, RUNNING_WORDS, Say
+from digests.papers.profiles.page_one_before_5 import PAGE_ONE_WORDS, RUNNING_WORDS, Say, whose_briefly
 from storage.enums import Direction, Rating
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
@@ -55,8 +55,7 @@ def _refs(found: Sequence[Standing]) -> list[str]:
 
 
 def _red_line(one: Standing, snapshot: Snapshot, *, titled: bool) -> Paragraph:
-    """One that is off track: whether that is new, and whose rating it is where nobody agreed it."""
-    name = f"{one.terms.ref} {reading.title(one)}" if titled else one.terms.ref
+    """One that is off track, and whether that is new."""
     way = MOVED.get(one.direction) or ("new" if one.direction is Direction.NEW else "as before")
-    whose = "" if reading.is_agreed(one) else "lead's rating"
-    return paragraph(Kind.BULLET, f"{name}: {', '.join(filter(None, (way, whose)))}")
+    name = f"{one.terms.ref} {reading.title(one)}" if titled else one.terms.ref
+    return paragraph(Kind.BULLET, f"{name} {whose_briefly(one, snapshot)}, {way}")

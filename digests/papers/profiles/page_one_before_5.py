@@ -46,7 +46,13 @@ def _naming(snapshot: Snapshot, say: Say, most: int) -> tuple[Paragraph, ...]:
 
 def _worse_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
     name = f"{standing.terms.ref} {reading.title(standing)} "
-    # Briefly, for page one is short: how many are not yet agreed stands above.
+    whose = whose_briefly(standing, snapshot)
+    return paragraph(
+        Kind.BULLET, name, wording.badge(standing.rating, snapshot), f" {whose}" if whose else ""
+    )
+
+
+def whose_briefly(standing: Standing, snapshot: Snapshot) -> str:
+    """ "(lead's, sent back)": whose a rating is, for page one is short and says above how many are not yet agreed."""
     whose = wording.whose_text(standing, snapshot).removesuffix(", not yet agreed").replace(" rating", "")
-    said = f" ({whose})" if whose else ""
-    return paragraph(Kind.BULLET, name, wording.badge(standing.rating, snapshot), said)
+    return f"({whose})" if whose else ""

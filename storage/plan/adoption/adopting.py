@@ -18,7 +18,6 @@ from storage.plan.adoption.extras import extras_of, steps_of, title_of
 from storage.plan.adoption.grid import Grid, NotReadable, Spot
 from storage.plan.adoption.layout import side_by_side
 from storage.plan.adoption.marking_words import is_only_marking
-
 from storage.plan.adoption.markings import Markings
 from storage.plan.adoption.names import LONGEST_ROLE, LONGEST_TITLE, shortened, tidy
 from storage.plan.adoption.own_fields import own_fields, settle_mentions

@@ -13,7 +13,9 @@ from storage.plan.adoption.vocabulary import BY_THEMSELVES, NESTED, WORDS
 LONGEST_HEADING = 90
 _ENOUGH, _KNOWN_SHARE, _WHOLE, _PART = 2.0, 0.5, 1.0, 0.55
 _OLD = re.compile(r"\b(?:original|initial|baseline|previous|former|old|prior|first|superseded|outgoing)\b")
-_NEW = re.compile(r"\b(?:revised|new|current|latest|updated|amended|extended|rescheduled|incoming|re ?forecast|moved)\b")
+_NEW = re.compile(
+    r"\b(?:revised|new|current|latest|updated|amended|extended|rescheduled|incoming|re ?forecast|moved)\b"
+)
 _MAILS = re.compile(r"\b(?:e ?mail|mail)(?: address(?:es)?)?s?\b")
 _QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?([1-4])\b")
 

@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from storage.plan.adoption.grid import MOST_COLUMNS, Grid
 from storage.plan.adoption.headings import LONGEST_HEADING as ROOM
-from storage.plan.adoption.headings import Headings, depth, heading_of, heading_rows, is_nested, same, words_of
+from storage.plan.adoption.headings import (
+    Headings,
+    depth,
+    heading_of,
+    heading_rows,
+    is_nested,
+    same,
+    words_of,
+)
 
 _LEAST_AGAIN = 3
 """How many headings that are there again make a table of its own."""

@@ -45,6 +45,7 @@ _SENIOR = (
 _LEADS = re.compile(r"\(\s*lead\s*\)|\blead\s*:", re.IGNORECASE)
 _CHIEFS_DUTY = "duty:chief_executive"
 
+
 @dataclass
 class Roles:
     """The roles that the plan names, each under the first spelling that was seen, with duties and

@@ -6,7 +6,9 @@ from sqlalchemy import update
 from storage.enums import ReturnState
 from storage.tables import Person as PersonRow
 from storage.tables import Return
+from tests.flows.agreeing import Agreer
 from tests.flows.person import AMBER, GREEN, RED, Person, contains, lacks
+from tests.flows.plan import SRO
 from tests.flows.stage import Stage, london
 from tests.flows.words import words_of
 
@@ -57,6 +59,30 @@ def test_a_lead_sees_what_waits_and_how_theirs_stand(lead: Person) -> None:
     contains(words, ("● On track · ↑ Improved",))
     contains(words, ("Next: Open the Poole unit, by 12 October 2021",))
     lacks(words, ("The returns of",))
+
+
+def test_a_step_that_has_passed_is_not_called_the_next(lead: Person, stage: Stage) -> None:
+    """From the day after on it is overdue, since its day."""
+    stage.it_is("2021-10-13 10:00")
+    words = shown(lead)
+    contains(words, ("Overdue since 12 October 2021: Open the Poole unit",))
+    lacks(words, ("Next: Open the Poole unit",))
+
+
+def test_the_last_reds_lead_while_a_quarter_is_collected(lead: Person, chief: Person, stage: Stage) -> None:
+    """On the morning on which leads are asked what was off track stands out as it did, until it is agreed anew."""
+    lead.answers("ANY-1.2", **RED)
+    stage.it_is("2021-10-15 09:30")
+    sro = Agreer(SRO, stage)
+    sro.opens_the_queue()
+    sro.agrees()
+    stage.it_is("2021-10-19 12:00")
+    stage.it_is("2022-01-05 10:00")
+    words = shown(chief)
+    contains(words, ("To look at in Quarter 3 2021/22 (October to December 2021): 1 off track",))
+    contains(words, ("ANY-1.2 Custody visiting scheme:", "■ Off track (agreed, Q2); Q3: not in yet"))
+    lead.answers("ANY-1.2", **GREEN | {"reason": "The money came.", "promise": "kept"})
+    contains(shown(chief), ("■ Off track (agreed, Q2); Q3: :large_green_circle: ● On track",))
 
 
 def test_an_sro_reads_whether_the_day_has_passed(stage: Stage, lead: Person, sro: Person) -> None:

@@ -68,7 +68,10 @@ def a_turned_text(form: Workbook) -> None:
         (the_line_above, ("A2: “Please ring me first” stands where the form had words of its own",)),
         (a_note, ("F5: a note stands on this cell (“do not publish",)),
         (a_column, ("T4: “Handling” stands beside the form's own columns", "T5: “exempt” stands beside")),
-        (below_the_rows, ("B11: “Note: the other will be late” stands in a row that is no commitment of the form",)),
+        (
+            below_the_rows,
+            ("B11: “Note: the other will be late” stands in a row that is no commitment of the form",),
+        ),
         (a_row_of_ones_own, ("A12: “Note: the other will be late” stands in a row that is no commitment",)),
         (a_painted_rating, ("E5: “On track” stands in a cell that is red, which says Off track",)),
         (a_turned_text, ("F5: A sign that nobody sees turns",)),

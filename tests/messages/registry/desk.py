@@ -21,7 +21,7 @@ from storage.facts.home import Exceptional, Exceptions, HomeFacts, MyCommitment
 from storage.facts.plan import QuarterName
 from storage.facts.redaction import Places, RedactionFacts
 from storage.facts.returns_list import ListedReturn, ReturnsList
-from storage.facts.rulings import Chased, Exempted, Ruled
+from storage.facts.rulings import Answered, Chased, Exempted, Ruled
 from storage.facts.succession import Gone, Left, Succession
 from tests.messages.registry import cast, stood
 
@@ -37,6 +37,8 @@ RULED = Ruled(
     cast.at(20, 17, 0),
     told=("Head of Scrutiny", "Scrutiny Officer"),
 )
+COMPLETE = Answered(Rating.BLUE, "Director of Operations", cast.at(13).date(), cast.SCHEME, "7:1:agreed")
+ANSWERED = replace(RULED, answered=COMPLETE)
 REOPENED = replace(RULED, kind=RulingKind.REOPENED, state=ReturnState.SUBMITTED)
 EXTENDED = replace(RULED, kind=RulingKind.EXTENDED, state=ReturnState.PROMPTED)
 
@@ -246,6 +248,16 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "succession.succession.left_the_plan/withdrawn": lambda: succession.left_the_plan(
         Left("withdrawn", ("DOR-2.3",), (), date(2022, 1, 10), "The partner has pulled out")
+    ),
+    "rulings.rulings.settled/answered": lambda: rulings.settled(ANSWERED),
+    "rulings.rulings.waive_surely/agreed": lambda: rulings.waive_surely(ANSWERED, "{}"),
+    "rulings.rulings.waive_surely/no_button": lambda: rulings.waive_surely(
+        replace(ANSWERED, answered=replace(COMPLETE, rating=Rating.AMBER, agreed_by="")), ""
+    ),
+    "rulings.rulings.left_surely/two": lambda: rulings.left_surely("merge", [ANSWERED, ANSWERED], "{}"),
+    "rulings.rulings.waived_for_the_sro/agreed": lambda: rulings.waived_for_the_sro(ANSWERED),
+    "rulings.rulings.settle_view/answered": lambda: rulings.settle_view(
+        RulingKind.WAIVED, "DOR-2.3", "Cadet units & clubs", "{}", answered=COMPLETE
     ),
     "succession.succession.left_notice/withdrawn": lambda: succession.left_notice(
         Gone("DOR-2.3", "Cadet units", 1, 2),

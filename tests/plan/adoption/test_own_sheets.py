@@ -43,7 +43,9 @@ def test_forums_and_measures_go_along() -> None:
 
 def test_people_who_have_no_address() -> None:
     """Whoever is reached otherwise is asked for none."""
-    found = ours(People="Role|E-mail|Slack user id|Route|Duties\nHead||U012ABC||lead\nChair|c@any.example|||sro\nClerk|||plan office|lead")
+    found = ours(
+        People="Role|E-mail|Slack user id|Route|Duties\nHead||U012ABC||lead\nChair|c@any.example|||sro\nClerk|||plan office|lead"
+    )
     rows = {str(row["role"]): row for row in found.tables["people"]}
     assert (rows["Head"]["slack"], rows["Head"]["email"]) == ("U012ABC", None)
     assert (rows["Clerk"]["route"], rows["Clerk"]["email"], rows["Chair"]["email"]) == (
