@@ -22,7 +22,7 @@ from digests.kit.prose import say
 from storage.enums import Rating
 from storage.facts.asks import PromptLine
 from storage.facts.plan import RatingMeaning
-from storage.facts.succession import Replaced
+from storage.facts.succession import Left
 from storage.rules.answering.wording import PROGRESS_MAX
 
 LONGEST_WORD = 200
@@ -39,7 +39,7 @@ class NotUsed:
     why: str
     title: str = ""
     lead: str = ""
-    left: Replaced | None = None
+    left: Left | None = None
 
 
 def reply_offer(

@@ -11,6 +11,7 @@ from storage.facts.queries import Ask, Kind, Question, Subject
 SHARE = "share"
 """The action_id of [Share here]."""
 TEMPLATE = "queries/asked"
+TITLE_ROOM = 300
 PLAIN = (Ask.HELP, Ask.WAITING, Ask.DEADLINES)
 """What is the same answer whatever else was typed."""
 
@@ -39,7 +40,7 @@ def no_idea(
     unknown = [f"“{word}”" for word in question.unknown]
     facts = {"strange": question.strange, "said": typed, "unknown": unknown, "likely": len(question.likely)}
     choices = [
-        section(say("queries/meant", "choice", code=one.key, title=one.name), shows(one))
+        section(say("queries/meant", "choice", code=one.key, title=one.name, room=TITLE_ROOM), shows(one))
         for one in question.likely
     ]
     return message(

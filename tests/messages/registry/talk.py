@@ -13,7 +13,7 @@ from digests.queries import answers, exact, talk
 from handlers.queries.offered import ASKING, OF_ONESELF
 from storage.enums import Rating
 from storage.facts.home import HomeFacts, Welcome
-from storage.facts.succession import Replaced
+from storage.facts.succession import Left
 from storage.rules.standing.rag import scheme
 from tests.messages.registry import cast, stood
 
@@ -24,7 +24,7 @@ BEFORE = Welcome("", "", "commitment")
 SCHEME = scheme("brag_plus").meanings
 OTHERS = (
     typed_reply.NotUsed("DOR-9.9 <x>", "strange"),
-    typed_reply.NotUsed("DOR-2.1", "strange", left=Replaced("split", ("DOR-2.1",), ("DOR-2.11", "DOR-2.12"))),
+    typed_reply.NotUsed("DOR-2.1", "strange", left=Left("split", ("DOR-2.1",), ("DOR-2.11", "DOR-2.12"))),
     typed_reply.NotUsed("DOR-5.1", "others", "Victims' voices", lead="Bid Lead"),
     typed_reply.NotUsed("DOR-5.2", "others", lead="Bid Lead"),
     typed_reply.NotUsed("DOR-6.1", "waived", "Reserves"),
