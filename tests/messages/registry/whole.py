@@ -18,7 +18,6 @@ from digests.weekly import weekly
 from handlers.muster import help_for, not_known
 from storage.enums import Duty, Handling, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
-from storage.facts.decisions import Outcomes
 from storage.facts.plan import PriorityFacts, QuarterName
 from storage.facts.standing import Trouble
 from storage.people.roles import Actor
@@ -28,7 +27,6 @@ from tests.messages.registry.adoption import ADOPTION
 from tests.messages.registry.answering import ASKED_DATE, FORM
 from tests.messages.registry.asks import REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
-from tests.messages.registry.decisions import HELP, TOLD
 from tests.messages.registry.desk import DESK
 from tests.messages.registry.sign_off import SIGN_OFF
 from tests.messages.registry.talk import TALK
@@ -48,7 +46,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **people.MESSAGES,
     **SIGN_OFF,
     **ADOPTION,
-    **HELP,
     "asks.prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
     "asks.prompt.prompt/one_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=1))),
     "asks.prompt.prompt/all_recorded": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3, recorded=3))),
@@ -167,9 +164,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.answers.commitment_answer/red": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[0], 12)
-    ),
-    "queries.answers.commitment_answer/help": lambda: answers.commitment_answer(
-        stood.story(replace(stood.STANDINGS[0], outcomes=Outcomes(help=TOLD)))
     ),
     "queries.answers.commitment_answer/agreed": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[2])
