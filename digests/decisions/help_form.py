@@ -27,7 +27,7 @@ TAKE_BACK = "Take the answer back: it waits again"
 
 
 @dataclass(frozen=True)
-class Form:
+class HelpForm:
     """Which request a form is about, and how many answers there were when it was opened."""
 
     request_id: int
@@ -38,10 +38,10 @@ class Form:
         return json.dumps({"r": self.request_id, "n": self.seen})
 
     @staticmethod
-    def read(metadata: str) -> "Form":
+    def read(metadata: str) -> "HelpForm":
         """The same, from a view that came in."""
         found = json.loads(metadata)
-        return Form(int(found["r"]), int(found["n"]))
+        return HelpForm(int(found["r"]), int(found["n"]))
 
 
 def answer_view(one: SupportFacts, asked: AskedOf, chosen: SupportState | None, *, office: bool) -> Block:
@@ -60,7 +60,7 @@ def answer_view(one: SupportFacts, asked: AskedOf, chosen: SupportState | None, 
     return {
         "type": "modal",
         "callback_id": ANSWER,
-        "private_metadata": Form(one.id, len(one.answers)).value(),
+        "private_metadata": HelpForm(one.id, len(one.answers)).value(),
         "title": plain(shorten(f"Answer: {one.ref}", 24)),
         "submit": plain("Record"),
         "close": plain("Cancel"),

@@ -12,7 +12,7 @@ from digests.decisions.help_form import (
     REFERENCE,
     STATE,
     WORDS,
-    Form,
+    HelpForm,
     answer_view,
     not_recorded,
 )
@@ -61,7 +61,7 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
 
 def record(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """The form was sent: kept, and told to the lead and the SRO; or what is wrong, beside its question."""
-    form = Form.read(body["view"]["private_metadata"])
+    form = HelpForm.read(body["view"]["private_metadata"])
     with desk.database.write() as session:
         row, actor = request_of(session, desk, form.request_id, body)
         said = said_in(fields_in(body["view"]), form, desk.today())
@@ -72,7 +72,7 @@ def record(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ack()
 
 
-def said_in(fields: Fields, form: Form, today: date) -> NewHelpAnswer | dict[str, str]:
+def said_in(fields: Fields, form: HelpForm, today: date) -> NewHelpAnswer | dict[str, str]:
     """What was filled in, or a case for each question that is wrong."""
     state = SupportState(fields[STATE] or SupportState.OPEN)
     words, by, reference = (fields[key].strip() for key in (WORDS, DECIDED_BY, REFERENCE))

@@ -54,7 +54,7 @@ def told_in(quarter: QuarterName, now: datetime) -> tuple[ColumnElement[bool], .
         SupportRequest.state != SupportState.WITHDRAWN,
         or_(
             SupportRequest.state == SupportState.OPEN,
-            POSITION.in_([position]),
+            POSITION.in_((position,)),
             SupportRequest.id.in_(lately),
             and_(declined, SupportRequest.asked_at > now - STAYS),
         ),

@@ -54,20 +54,20 @@ def reminders_due(session: Session, now: datetime) -> list[HelpReminder]:
     return found
 
 
-def is_news(one: HelpOut, told: "Told", now: datetime) -> bool:
+def is_news(one: HelpOut, told: "LastTold", now: datetime) -> bool:
     """Whether a step of it has come since its person was last told of help."""
     return any(step > told.of_help for step in one.steps.come(now))
 
 
 @dataclass(frozen=True)
-class Told:
+class LastTold:
     """When somebody was last told of help, and when they last had a prompt, a reminder or an ask."""
 
     of_help: datetime
     at_all: datetime
 
 
-def last_told(session: Session, people: Iterable[int]) -> dict[int, Told]:
+def last_told(session: Session, people: Iterable[int]) -> dict[int, LastTold]:
     """When each of these people was last told; nobody of them was never."""
     wanted = list(people)
     if not wanted:
@@ -79,11 +79,13 @@ def last_told(session: Session, people: Iterable[int]) -> dict[int, Told]:
     day = of_help | OutboxMessage.what.in_(OF_THE_DAY)
     at_all = dict(session.execute(newest.where(day).group_by(OutboxMessage.person_id)).all())
     return {
-        person_id: Told(helped[person_id], at_all[person_id]) for person_id in wanted if person_id in helped
+        person_id: LastTold(helped[person_id], at_all[person_id])
+        for person_id in wanted
+        if person_id in helped
     }
 
 
-def may_be_told(session: Session, person_id: int, told: dict[int, Told], now: datetime) -> bool:
+def may_be_told(session: Session, person_id: int, told: dict[int, LastTold], now: datetime) -> bool:
     """Whether a reminder may reach somebody now, who is there: in their hours, and once a day."""
     if person_id not in told:
         return False

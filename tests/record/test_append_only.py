@@ -6,10 +6,19 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from storage.enums import Rating
+from storage.enums import Rating, SupportKind, SupportState
 from storage.plan.intake.plans import import_past_returns
 from storage.record.database import Database
-from storage.tables import AuditEvent, LeadQuestion, Person, Reply, Return, Revision
+from storage.tables import (
+    AuditEvent,
+    HelpAnswer,
+    LeadQuestion,
+    Person,
+    Reply,
+    Return,
+    Revision,
+    SupportRequest,
+)
 from tests.plan.files.generated import generated_plan
 from tests.plan.intake.made_up import AT, LATER, everything, taken_in
 from tests.plan.intake.test_past_returns import ROW
@@ -93,17 +102,26 @@ def test_a_redaction_that_is_none_is_refused(record: Database, values: dict[str,
 
 @pytest.fixture
 def asked(record: Database) -> Database:
-    """The same with a question to a lead, and its answer."""
+    """The same with a question to a lead, and its answer; and with what came of help that was asked for."""
     with record.write() as session:
         person, row = session.scalars(select(Person.id)).first(), session.scalars(select(Return.id)).first()
         said = {"by_id": person, "by_role": "Somebody", "at": AT}
         session.add(LeadQuestion(id=1, return_id=row, words="Which hall?", **said))
         session.flush()
         session.add(Reply(question_id=1, words="The one in Poole", **said))
+        commitment = session.scalars(select(Return.commitment_id).where(Return.id == row)).one()
+        wanted = {"kind": SupportKind.DATA, "ask": "Figures", "of_whom": "Somebody", "asked_at": AT}
+        session.add(
+            SupportRequest(
+                id=1, commitment_id=commitment, return_id=row, state=SupportState.DECLINED, **wanted
+            )
+        )
+        session.flush()
+        session.add(HelpAnswer(request_id=1, state=SupportState.DECLINED, words="No figures", **said))
     return record
 
 
-@pytest.mark.parametrize("table", ["question", "reply"])
+@pytest.mark.parametrize("table", ["question", "reply", "help_answer"])
 @pytest.mark.parametrize(
     "statement",
     ["UPDATE {} SET words = 'x'", "UPDATE {} SET redacted_at = at, by_role = 'x'", "DELETE FROM {}"],
@@ -116,9 +134,9 @@ def test_what_was_asked_and_answered_is_not_changed(asked: Database, table: str,
     assert everything(asked) == before
 
 
-@pytest.mark.parametrize("table", [LeadQuestion, Reply])
+@pytest.mark.parametrize("table", [LeadQuestion, Reply, HelpAnswer])
 def test_words_may_be_taken_out_of_questions_and_answers(
-    asked: Database, table: type[LeadQuestion | Reply]
+    asked: Database, table: type[LeadQuestion | Reply | HelpAnswer]
 ) -> None:
     """It says when, and later again."""
     for days in (0, 1):

@@ -13,7 +13,7 @@ from storage.plan.intake.plans import export_plan, import_past_returns
 from storage.record import audit
 from storage.record.causes import caused
 from storage.record.database import Database
-from storage.tables import AuditEvent, Base, Commitment, Holding, Return
+from storage.tables import AuditEvent, Base, Commitment, HelpAnswer, Holding, Return, SupportRequest
 from tests.plan.files.generated import generated_plan
 from tests.plan.intake.made_up import AT, everything, taken_in
 from tests.plan.intake.test_past_returns import ROW
@@ -85,6 +85,43 @@ def test_an_audit_trail_of_an_earlier_release_goes_on(empty_database: Database) 
         assert len(after.cause or "") == 16
         with pytest.raises(Exception, match="append-only"):
             session.execute(text("UPDATE audit_event SET cause = 'another'"))
+
+
+def test_help_of_an_earlier_release_goes_on(empty_database: Database) -> None:
+    """What is open stays open; what the plan office noted when it closed a request is its first answer. A way back
+    keeps the newest words."""
+    upgrade(empty_database)
+    taken_in(empty_database, generated_plan(commitments=6, leads=3))
+    with empty_database.write() as session:
+        import_past_returns(session, [ROW], AT)
+    moved_to(empty_database, "0013", down=True)
+    with empty_database.write() as session:
+        row = session.execute(text("SELECT id, commitment_id FROM return")).first()
+        person = session.execute(text("SELECT MIN(id) FROM person")).scalar_one()
+        assert row is not None
+        for state, outcome, by in (("open", "", None), ("met", "Two leaders came.", person)):
+            session.execute(
+                text(
+                    "INSERT INTO support_request (commitment_id, return_id, kind, ask, of_whom, for_board, state,"
+                    " asked_at, closed_at, closed_by_id, outcome) VALUES (:commitment, :row, 'people', 'Two leaders',"
+                    " 'Resources Board', false, :state, :at, :at, :by, :outcome)"
+                ),
+                {"commitment": row[1], "row": row[0], "state": state, "by": by, "outcome": outcome, "at": AT},
+            )
+    upgrade(empty_database)
+    with empty_database.read() as session:
+        assert list(session.scalars(select(SupportRequest.state).order_by(SupportRequest.id))) == [
+            "open",
+            "met",
+        ]
+        (answer,) = session.scalars(select(HelpAnswer))
+        said = (answer.state, answer.words, answer.by_id, answer.on_behalf_of, answer.at)
+        assert said == ("met", "Two leaders came.", person, "Resources Board", AT)
+        assert answer.by_role
+    moved_to(empty_database, "0013", down=True)
+    with empty_database.read() as session:
+        outcomes = session.execute(text("SELECT outcome FROM support_request ORDER BY id")).scalars()
+        assert list(outcomes) == ["", "Two leaders came."]
 
 
 def test_foreign_keys_hold_after_migrations(database: Database) -> None:

@@ -70,9 +70,9 @@ def test_a_request_for_support_lives_until_it_is_settled(lead: Person, office: P
     assert (asked.for_board, asked.of_whom) == (True, "Chief Constable")
     office.types("/muster support")
     office.reads("1 request for support waits", "ANY-1.1 Cadet units", "for the Resources Board")
-    office.presses("Close", on="ANY-1.1")
-    office.chooses("support_state", "met")
-    office.chooses("support_outcome", "The Chief Constable agreed to the money.")
+    office.presses("Answer", on="ANY-1.1")
+    office.chooses("state", "met")
+    office.chooses("words", "The Chief Constable agreed to the money.")
     office.submits()
     assert open_requests(stage) == []
     assert "The Chief Constable agreed to the money." in words_of(lead.messages[-1]["blocks"])
@@ -92,13 +92,13 @@ def test_the_same_help_is_asked_for_once(lead: Person, stage: Stage) -> None:
     assert stage.asks(select(SupportRequest.state)) == [SupportState.WITHDRAWN]
 
 
-def test_support_is_closed_by_the_office_alone(lead: Person, stage: Stage) -> None:
+def test_help_is_not_answered_by_whoever_asks(lead: Person, stage: Stage) -> None:
     """A lead who presses another's button is told who may."""
     lead.answers("ANY-1.1", **RED)
     (asked,) = open_requests(stage)
     lead.types("/muster support")
-    lead.reads("Sorry, closing a request for support is for the plan office and the chief executive")
-    lead.forges_press(asked.id, "close_support")
+    lead.reads("Sorry, the list of what help is asked for is for the plan office and the chief executive")
+    lead.forges_press(asked.id, "help_answer")
     assert len(open_requests(stage)) == 1
 
 

@@ -25,6 +25,7 @@ from storage.facts.answering import Finding, MilestoneSaid, PathToGreen
 from storage.facts.decisions import DueDateFacts
 from storage.facts.plan import OpenMilestone
 from tests.messages.registry import cast
+from tests.messages.registry.decisions import HELP
 
 MILESTONES = (
     OpenMilestone(3, "Agree the Poole venue", date(2021, 9, 1)),
@@ -83,6 +84,7 @@ BEGUN = (
 )
 
 FORM: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
+    **HELP,
     "prompting.prompt.prompt/carry_on": lambda: prompt.prompt(cast.prompt_facts(*BEGUN)),
     "answering.receipt.receipt/with_everything": lambda: receipt.receipt(cast.a_receipt(WITH_EVERYTHING)),
     "answering.form.form_view/short": lambda: form.form_view(

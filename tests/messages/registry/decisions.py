@@ -11,7 +11,7 @@ from digests.home import home
 from digests.kit.blocks import Message, message, section
 from digests.queries import answers
 from storage.enums import Handling, SupportKind, SupportState
-from storage.facts.decisions import AskedOf, HelpAsked, HelpNews, HelpSaid, Instead, SupportFacts
+from storage.facts.decisions import AskedOf, HelpAsked, HelpNews, HelpSaid, Instead, Outcomes, SupportFacts
 from storage.facts.home import HomeFacts
 from tests.messages.registry import cast, stood
 
@@ -89,6 +89,11 @@ def of_lines(news: HelpNews) -> Message:
     return message([section(line) for line in helping.news_lines(news, 200)])
 
 
+def instead(why: Instead) -> Message:
+    """What the plan office is asked on the chief executive's behalf."""
+    return helping.help_for_office(OF_CHIEF, replace(CHIEF, person_id=None, why=why))
+
+
 HELP: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "decisions.helping.help_asked/asked": lambda: helping.help_asked(OF_CHIEF, CHIEF),
     "decisions.helping.help_asked/cover": lambda: helping.help_asked(OF_CHIEF, COVER),
@@ -106,9 +111,7 @@ HELP: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         replace(GUARDED, state=SupportState.DECLINED, answers=(DECLINED,)), CHIEF
     ),
     **{
-        f"decisions.helping.help_for_office/{why}": partial(
-            helping.help_for_office, OF_CHIEF, replace(CHIEF, person_id=None, why=why)
-        )
+        f"decisions.helping.help_for_office/{why}": partial(instead, why)
         for why in (Instead.VACANT, Instead.OUTSIDE, Instead.AWAY, Instead.OWN)
     },
     "decisions.helping.help_for_office/met": lambda: helping.help_for_office(MET, BOARD),
@@ -142,6 +145,9 @@ HELP: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     ),
     "decisions.helping.news_lines/waiting_and_answered": lambda: of_lines(
         HelpNews((OF_FORCE, LATE), (DECLINED_ONE, MET))
+    ),
+    "queries.answers.commitment_answer/help": lambda: answers.commitment_answer(
+        stood.story(replace(stood.STANDINGS[0], outcomes=Outcomes(help=TOLD)))
     ),
     "queries.answers.updates_answer/help": lambda: answers.updates_answer(
         replace(stood.waiting(1), help=(OF_CHIEF, LATE))

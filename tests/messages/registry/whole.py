@@ -16,7 +16,6 @@ from digests.queries.meant import did_you_mean, not_asked, nothing_found, nothin
 from handlers.muster import help_for, misspelt_verb
 from storage.enums import Duty, Handling, Rating, SupportKind
 from storage.facts.counting import Returns
-from storage.facts.decisions import Outcomes
 from storage.facts.plan import PriorityFacts, QuarterName
 from storage.facts.standing import Trouble
 from storage.people.roles import Actor
@@ -27,7 +26,6 @@ from tests.messages.registry.answering import ASKED_DATE, FORM
 from tests.messages.registry.asked import ASKED
 from tests.messages.registry.asks import REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
-from tests.messages.registry.decisions import HELP, TOLD
 from tests.messages.registry.desk import DESK
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.sign_off import SIGN_OFF
@@ -57,7 +55,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **SIGN_OFF,
     **ADOPTION,
     **PAPERS,
-    **HELP,
     "prompting.prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
     "prompting.prompt.prompt/one_recorded": lambda: prompt.prompt(
         cast.prompt_facts(*cast.lines(3, recorded=1))
@@ -183,9 +180,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.answers.commitment_answer/red": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[0], 12)
-    ),
-    "queries.answers.commitment_answer/help": lambda: answers.commitment_answer(
-        stood.story(replace(stood.STANDINGS[0], outcomes=Outcomes(help=TOLD)))
     ),
     "queries.answers.commitment_answer/agreed": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[2])
