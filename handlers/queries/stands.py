@@ -7,7 +7,7 @@ from digests.queries.meant import nothing_in
 from handlers.desk import Desk
 from handlers.reading.quarters import no_such_quarter
 from storage.facts.plan import QuarterName
-from storage.facts.standing import CommitmentStory
+from storage.facts.standing import CommitmentStory, Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
 from storage.queries import beside, overview, stories
@@ -49,9 +49,7 @@ def priority_words(
     return priority_answer(one, shown, plan, number, beside.priority_beside(session, code), serving)
 
 
-def serving_too(
-    session: Session, reader: Actor, code: str, quarter: QuarterName
-) -> tuple[standings.Standing, ...]:
+def serving_too(session: Session, reader: Actor, code: str, quarter: QuarterName) -> tuple[Standing, ...]:
     """What serves this priority too and is counted under another."""
     ids = beside.serving(session, code)
     if not ids:

@@ -218,8 +218,8 @@ def quarter_said(words: str, today: date, starts: date) -> QuarterName | None:
     """The quarter of these words. By its number alone it is the newest of the plan that has begun, else its first to
     come."""
     said = re.sub(rf"^{_LEAD}", "", words.strip(), flags=re.IGNORECASE).strip()
-    for word, number in _ORDINALS.items():
-        said = re.sub(rf"^{word}\s+quarter", f"q{number}", said, flags=re.IGNORECASE)
+    for word, ordinal in _ORDINALS.items():
+        said = re.sub(rf"^{word}\s+quarter", f"q{ordinal}", said, flags=re.IGNORECASE)
     whole = quarters.named(said)
     number = number_of(said)
     if whole or number is None:
