@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from digests.kit.blocks import Block, section
+from digests.kit.blocks import Block, Message, context, message, section
 from digests.kit.home_place import HomePlace, turn_home
 from digests.kit.pages import leaf
 from digests.kit.prose import say
@@ -12,6 +12,8 @@ from digests.standing.said import path_in_words
 from digests.standing.words import standing_words
 from storage.facts.home import Exceptional, Exceptions
 
+MOST_TOLD = 10
+"""How many an answer tells; App Home has them all."""
 WHY_WORDS: Mapping[str, str] = {
     "red": "off track",
     "decision": "a decision is needed",
@@ -51,3 +53,18 @@ def exception_words(line: Exceptional, found: Exceptions) -> str:
     path = path_in_words(one.answer, one.outcomes, _ROOM) if {"red", "decision"} & set(line.why) else ""
     facts = standing_words(one, found.scheme, found.quarter, collecting=found.collecting)
     return say("home/home", "exception", whys=whys, path=path, room=_ROOM, **facts)
+
+
+def exceptions_answer(found: Exceptions) -> Message:
+    """What stands out, worst first."""
+    if not found.lines:
+        return message([section(say("home/home", "no_exceptions", quarter=found.quarter))])
+    shown, rest = found.lines[:MOST_TOLD], len(found.lines) - MOST_TOLD
+    blocks: list[Block] = [section(exception_words(line, found)) for line in shown]
+    return message(
+        [
+            section(say("home/home", "exceptions_told", quarter=found.quarter, number=len(found.lines))),
+            *blocks,
+            context(say("home/home", "exceptions_more", more=rest)) if rest > 0 else None,
+        ]
+    )

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from digests.collecting.status import STEPS
-from digests.home.exceptions import exception_words
-from digests.kit.blocks import Block, Message, context, escape, fitting, message, section
+from digests.kit.blocks import Message, context, escape, fitting, message, section
 from digests.kit.figures import in_of, quarter_alone, rests_on, whose
 from digests.kit.labels import capital, plain_day
 from digests.kit.labels import day as day_of
@@ -16,7 +15,6 @@ from digests.queries.answers import commitment_line
 from digests.standing.said import KEPT, help_in_words, path_in_words
 from digests.standing.words import standing_words
 from storage.facts.counting import Returns
-from storage.facts.home import Exceptions
 from storage.facts.plan import QuarterName, Step
 from storage.facts.queries import (
     AskedFor,
@@ -235,18 +233,3 @@ def returns_in_numbers(quarter: QuarterName, returns: Returns) -> Message:
 def nobody() -> Message:
     """Somebody was named who holds no role of the plan."""
     return message([section(say(TEMPLATE, "nobody"))])
-
-
-def exceptions_answer(found: Exceptions) -> Message:
-    """What stands out, worst first."""
-    if not found.lines:
-        return message([section(say(TEMPLATE, "no_exceptions", quarter=found.quarter))])
-    shown, rest = found.lines[:MOVED_SHOWN], len(found.lines) - MOVED_SHOWN
-    blocks: list[Block] = [section(exception_words(line, found)) for line in shown]
-    return message(
-        [
-            section(say(TEMPLATE, "exceptions", quarter=found.quarter, number=len(found.lines))),
-            *blocks,
-            context(say(TEMPLATE, "exceptions_more", more=rest)) if rest > 0 else None,
-        ]
-    )

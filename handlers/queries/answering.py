@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from digests.answering.refusals import not_allowed
 from digests.collecting.status import status_answer
+from digests.home.exceptions import exceptions_answer
 from digests.kit.blocks import Message
 from digests.kit.pages import PageOf
 from digests.queries import asked, talk
@@ -245,9 +246,7 @@ def exceptions(one: Asking) -> Message:
     behind = backdrop_named(one.session, quarter)
     ids = noteworthy.perhaps_exceptional(one.session, quarter)
     found = standings(book_before(one.session, behind, with_answers=True, ids=ids))
-    return asked.exceptions_answer(
-        noteworthy.exceptions(one.session, behind, found, one.reader, one.desk.now())
-    )
+    return exceptions_answer(noteworthy.exceptions(one.session, behind, found, one.reader, one.desk.now()))
 
 
 def help_(one: Asking) -> Message:

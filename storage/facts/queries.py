@@ -8,7 +8,6 @@ from storage.enums import Direction, Rating, ResponsibleBody
 from storage.facts.counting import Returns
 from storage.facts.plan import OpenMilestone, PlanFacts, QuarterName
 from storage.facts.standing import Counts, Standing
-from storage.rules.calendar.days import Period
 
 
 class AskedFor(StrEnum):
@@ -85,7 +84,8 @@ class PlanQuestion:
     no_quarter: str = ""
     """What stands where a quarter was to be named, and is none."""
     since: date | None = None
-    due: Period | None = None
+    due: tuple[date, date] | None = None
+    """From which day to which it falls due, both included; `date.min` and `date.max` where there is no end to it."""
     moved: tuple[Rating, Rating] | None = None
     """From which rating to which."""
     of_whom: str = ""

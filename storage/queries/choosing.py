@@ -168,7 +168,7 @@ def is_done(one: Standing, ground: Ground) -> bool:
 def is_due(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
     """Whether its due date lies in the days asked for; what is complete is due no more."""
     due = question.due
-    return bool(due and due.first <= one.terms.due <= due.last) and (
+    return bool(due and due[0] <= one.terms.due <= due[1]) and (
         not is_done(one, ground) or Rating.BLUE in question.ratings
     )
 

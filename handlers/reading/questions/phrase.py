@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Means = TypeVar("Means", covariant=True)
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,6 @@ class Phrase(Generic[Means]):
     ways: tuple[str, ...]
 
 
-def said(meaning: Means, *ways: str) -> Phrase[Means]:
+def said(meaning: Said, *ways: str) -> Phrase[Said]:
     """A meaning that is said in these ways."""
     return Phrase(meaning, ways)

@@ -127,7 +127,12 @@ def foremost(asks: Sequence[AskedFor]) -> AskedFor:
 def with_times(question: PlanQuestion, times: Times) -> PlanQuestion:
     """The question with its quarters and days."""
     named = times.quarters
-    question = replace(question, due=times.due, since=times.since, no_quarter=times.no_quarter)
+    question = replace(
+        question,
+        due=(times.due.first, times.due.last) if times.due else None,
+        since=times.since,
+        no_quarter=times.no_quarter,
+    )
     if times.since_quarter:
         ask = question.ask if question.ask is not AskedFor.STANDING or question.filtered else AskedFor.COMPARE
         return replace(question, ask=ask, against=times.since_quarter, quarter=named[0] if named else None)

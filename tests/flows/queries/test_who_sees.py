@@ -194,11 +194,11 @@ def test_a_mention_that_is_ones_own_is_answered_to_oneself(lead: Person, stage: 
     for typed, said in (("mine", "Yours: "), ("zebras", "I did not understand “zebras”")):
         stage.workspace.say(lead.user, f"<@{BOT}> {typed}", channel)
 
-        def shown() -> str:
+        def is_shown(words: str = said) -> bool:
             seen = [one for one in stage.messages(channel, lead.user) if one.get("is_ephemeral")]
-            return words_of(seen[-1]["blocks"]) if seen else ""
+            return bool(seen) and words in words_of(seen[-1]["blocks"])
 
-        wait_for(lambda words=said: words in shown())
+        wait_for(is_shown)
     assert len(in_channel(stage)) == before
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from digests.home.exceptions import exceptions_answer
 from digests.kit.blocks import Message
 from digests.kit.pages import PageOf
 from digests.queries import answers, asked, guessing, talk
@@ -26,7 +27,6 @@ from storage.facts.queries import (
     Subject,
 )
 from storage.facts.standing import Standing
-from storage.rules.calendar.days import Period
 from storage.rules.standing.rollup import counts
 from tests.messages.registry import cast, stood
 
@@ -95,7 +95,7 @@ ASKED: Mapping[str, Callable[[], Message]] = {
         listed(PlanQuestion(only=(Only.DECISION,), of_whom="chief <constable>"), stood.STANDINGS[0]), PLACE
     ),
     "queries.asked.listed_answer/due": lambda: asked.listed_answer(
-        listed(PlanQuestion(due=Period(date.min, date(2021, 12, 24))), stood.STANDINGS[1]), PLACE
+        listed(PlanQuestion(due=(date.min, date(2021, 12, 24))), stood.STANDINGS[1]), PLACE
     ),
     "queries.asked.listed_answer/who": lambda: asked.listed_answer(
         listed(
@@ -126,12 +126,10 @@ ASKED: Mapping[str, Callable[[], Message]] = {
     ),
     "queries.asked.returns_in_numbers/quarter": lambda: asked.returns_in_numbers(cast.Q2, Returns(28, 19, 3)),
     "queries.asked.nobody/words": asked.nobody,
-    "queries.asked.exceptions_answer/some": lambda: asked.exceptions_answer(
+    "home.exceptions.exceptions_answer/some": lambda: exceptions_answer(
         Exceptions(cast.Q2, (Exceptional(stood.STANDINGS[0], ("red", "worsened")),), cast.SCHEME)
     ),
-    "queries.asked.exceptions_answer/none": lambda: asked.exceptions_answer(
-        Exceptions(cast.Q2, (), cast.SCHEME)
-    ),
+    "home.exceptions.exceptions_answer/none": lambda: exceptions_answer(Exceptions(cast.Q2, (), cast.SCHEME)),
     "queries.guessing.as_guess/one": lambda: guessing.as_guess(
         PlanQuestion(subjects=(CADETS,), read_as=(("kadets", "cadet"),), unknown=("<zoo>",)), asked.nobody()
     ),
