@@ -1,6 +1,7 @@
 """What moved between two quarters, or since a day: ratings, and due dates. A fixed number of statements."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.enums import Direction, Handling
 from storage.facts.plan import QuarterName
-from storage.facts.queries import Compared, MovedRating, PlanQuestion
+from storage.facts.queries import Compared, MovedRating, Only, PlanQuestion
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
@@ -28,6 +29,8 @@ WORST_FIRST = (
     Direction.STARTED,
     Direction.COMPLETED,
 )
+MEANT = {Only.WORSENED: choosing.WORSE, Only.IMPROVED: choosing.BETTER}
+"""Which ways are meant where a question asks for those that moved so."""
 MOVES = (
     select(Commitment.ref, Rebaseline.old_due, Rebaseline.new_due, Rebaseline.at)
     .join(Commitment, Rebaseline.commitment_id == Commitment.id)
@@ -48,10 +51,15 @@ def compared(
     _, plan, _ = plan_facts.plan_in_force(session)
     ground = choosing.ground_of(session, question, later, reader, now.date())
     before = standings.standings(standings.open_book(session, earlier, with_answers=False))
-    ids = choosing.chosen_of(question, ground)
+    wanted = {way for only in question.only for way in MEANT.get(only, ())}
+    still = tuple(only for only in question.only if only not in MEANT)
+    ids = choosing.chosen_of(replace(question, only=still), ground)
     stood = [key for key in ids if key in before]
     both = [key for key in stood if not is_let_off(ground.stands[key].state)]
     ways = {key: way_between(ground.stands[key], before[key]) for key in both}
+    if wanted:
+        both = [key for key in both if ways[key] in wanted]
+        ways = {key: ways[key] for key in both}
     moved = sorted(
         (key for key in both if ways[key] in WORST_FIRST), key=lambda key: WORST_FIRST.index(ways[key])
     )

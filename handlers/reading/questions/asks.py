@@ -9,6 +9,11 @@ _RETURNS = r"(?:updates?|returns?|answers?|responses?|replies|reports?)"
 
 ASKS: tuple[Phrase[AskedFor], ...] = (
     said(
+        AskedFor.STANDING,
+        r"(?:been |being )?(?:done|achieved|delivered) (?:about|on|for|in|with|under)",
+        r"(?:the )?police and crime plan",
+    ),
+    said(
         AskedFor.HELP,
         r"what (?:all )?(?:can|could|do|should) (?:i|we|you) (?:ask|do|type|say|know|answer)(?: you| here)?",
     ),
@@ -69,6 +74,7 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         rf"how many {_RETURNS}(?: are| have)?(?: come)?(?: in)?",
         r"chasing list",
         r"who to chase",
+        r"(?:how are )?(?:the )?returns (?:in|doing|going)",
     ),
     said(
         AskedFor.EXCEPTIONS,
@@ -148,7 +154,7 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
     said(
         AskedFor.CHANGED,
         r"what(?:s| has| have| is)? ?(?:all )?(?:changed?|moved|new|different|altered|happened)",
-        r"(?:any )?changes?",
+        r"(?:any )?changes",
         r"changed",
         r"moved",
         r"any(?:thing)? (?:new|different|news)",

@@ -7,7 +7,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from handlers.reading.questions.choosing import SUGGESTED
-from handlers.reading.questions.names import Index
+from handlers.reading.questions.names import NOISE_STEMS, Index
+from handlers.reading.questions.spelling import stem
 from handlers.reading.refs import MISSPELT, code_pattern, mentions
 from storage.facts.queries import NameKind, Subject
 from storage.rules.same_text import latin, pieces
@@ -40,6 +41,8 @@ def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ..
 def is_like_ours(typed: str, refs: Sequence[str]) -> bool:
     """Whether the letters of what is built like a ref are nearly those of the plan's: "leads 3.4" is a word and the
     end of a ref."""
+    if stem(pieces(typed)[0]) in NOISE_STEMS:
+        return False
     letters = {parts[0] for ref in refs if (parts := pieces(ref))}
     return any(fuzz.ratio(pieces(typed)[0], each) >= MISSPELT for each in letters)
 

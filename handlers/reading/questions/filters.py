@@ -71,7 +71,8 @@ FILTERS: tuple[Phrase[Filter], ...] = (
     ),
     said(
         Only.OVERDUE,
-        r"over ?due",
+        r"overdue",
+        r"over due",
         r"past (?:its |their |the )?(?:due|deadline)(?: date)?",
         r"(?:has |have )?missed (?:its |their |the )?(?:deadline|due date|date)s?",
         r"out of time",
@@ -88,6 +89,7 @@ FILTERS: tuple[Phrase[Filter], ...] = (
     ),
     said(
         Only.SUPPORT,
+        r"(?:funding|money|help|support|open|outstanding)? ?(?:asks|requests)",
         r"support(?: asked| requests?| requested| wanted| needed| needs)?(?: for)?",
         r"help(?: is| was)? (?:asked|wanted|needed|requested|requests?)(?: for)?",
         r"(?:asks?|asking|asked) for (?:help|support|money|funding)",

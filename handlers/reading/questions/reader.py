@@ -58,8 +58,10 @@ def put_together(
     turned = [word for word in words if word in REFUSED]
     found = chosen([word for word in words if word not in REFUSED], index) if words else PointedTo()
     if named and found.subjects and not turned:
-        found = replace(found, subjects=())
-    question = asked(heard)
+        found = replace(found, subjects=(), phrase="")
+    question = with_owner(asked(heard), reading)
+    if "or" in reading.words and kinds_of_filter(question, times) > 1:
+        turned.append("or")
     question = replace(
         question,
         subjects=(*named, *forums, *found.subjects),
@@ -72,6 +74,17 @@ def put_together(
         likely=like_refs(strange, index) or found.likely,
     )
     return settled(with_times(question, times), reading, found, bool(turned))
+
+
+def with_owner(question: PlanQuestion, reading: WordsRead) -> PlanQuestion:
+    """ "My reds", "my overdue": what is chosen is chosen of what is the reader's own."""
+    owned = "my" in reading.left() and question.filtered and Only.MINE not in question.only
+    return replace(question, only=(*question.only, Only.MINE)) if owned else question
+
+
+def kinds_of_filter(question: PlanQuestion, times: Times) -> int:
+    """How many things must hold at once: "red or overdue" asks for one of two, and that is not read."""
+    return bool(question.ratings) + bool(question.bodies) + len(question.only) + bool(times.due)
 
 
 def telling(words: Sequence[str], heard: Sequence[Heard], index: Index) -> list[str]:
@@ -134,7 +147,7 @@ def with_times(question: PlanQuestion, times: Times) -> PlanQuestion:
         no_quarter=times.no_quarter,
     )
     if times.since_quarter:
-        ask = question.ask if question.ask is not AskedFor.STANDING or question.filtered else AskedFor.COMPARE
+        ask = question.ask if question.ask is not AskedFor.STANDING else AskedFor.COMPARE
         return replace(question, ask=ask, against=times.since_quarter, quarter=named[0] if named else None)
     if len(named) > 1:
         return replace(question, ask=AskedFor.COMPARE, against=named[0], quarter=named[1])
@@ -146,7 +159,7 @@ def with_times(question: PlanQuestion, times: Times) -> PlanQuestion:
 def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned: bool) -> PlanQuestion:
     """Whether enough was understood to answer; and what follows from the whole."""
     question = with_forum(question)
-    if question.since and question.ask is AskedFor.STANDING and not question.filtered:
+    if question.since and question.ask is AskedFor.STANDING:
         question = replace(question, ask=AskedFor.CHANGED)
     made = (
         sum(reading.used) + len(question.subjects) + bool(question.quarter or question.due or question.since)
@@ -155,6 +168,8 @@ def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned
     anything = (
         question.subjects or question.filtered or question.ask is not AskedFor.STANDING or question.quarter
     )
+    if question.ask in (AskedFor.WHO, AskedFor.HISTORY) and not (question.subjects or question.filtered):
+        anything = not question.unknown
     enough = not question.unknown or (bool(anything) and weight >= ENOUGH)
     return replace(question, understood=enough and not turned and not question.strange)
 

@@ -31,7 +31,7 @@ class WordsRead:
 def spell(reading: WordsRead, index: Index) -> None:
     """Puts misspelt words right, those that the index or the table of phrases knows."""
     known = {*VOCABULARY, *index.spelt, *NOISE}
-    stems = {stem(word) for word in known}
+    stems = {stem(word) for word in (*index.spelt, *NOISE)}
     for at, word in enumerate(reading.words):
         if (
             word in REFUSED
@@ -48,7 +48,7 @@ def spell(reading: WordsRead, index: Index) -> None:
             or put_right(stem(word), stems & index.spelt.keys())
             or joined_right(word, index)
         )
-        if meant:
+        if meant and stem(meant) != stem(word):
             meant = index.spelt.get(meant, meant)
             reading.read_as.append((word, meant))
             reading.words[at] = meant

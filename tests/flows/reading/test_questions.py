@@ -52,6 +52,8 @@ def keys(question: PlanQuestion) -> set[str]:
 @pytest.mark.parametrize(
     ("typed", "named"),
     [
+        ("what have the police done about stalking", {"Domestic Abuse and Stalking", "DOR-3.1", "DOR-3.2"}),
+        ("evidence for 1.4", {"DOR-1.4"}),
         ("when is dor-2.3 due, and who leads 3.4?", {"DOR-2.3", "DOR-3.4"}),
         ("DOR2.3", {"DOR-2.3"}),
         ("priority 4", {"4"}),
@@ -83,6 +85,12 @@ def test_what_is_named(typed: str, named: set[str]) -> None:
         ("which are not red", PlanQuestion(ratings=(Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY))),
         ("not started yet", PlanQuestion(ratings=(Rating.GREY,))),
         ("isn't finished", PlanQuestion(only=(Only.UNFINISHED,))),
+        ("my reds", PlanQuestion(ratings=(Rating.RED,), only=(Only.MINE,))),
+        ("overdeu", PlanQuestion(only=(Only.OVERDUE,))),
+        (
+            "completed since q1",
+            PlanQuestion(ask=AskedFor.COMPARE, ratings=(Rating.BLUE,), against=QuarterName(2021, 1)),
+        ),
         ("who hasn't answered", PlanQuestion(ask=AskedFor.STATUS)),
         ("have any not been agreed", PlanQuestion(only=(Only.NOT_AGREED,))),
         (
@@ -111,6 +119,9 @@ def test_what_is_asked(typed: str, expected: PlanQuestion) -> None:
     [
         "everything except rural crime",
         "not rural crime",
+        "everything but rural",
+        "red or overdue",
+        "what did we finish this quarter",
         "all but the cadets, without stalking",
         "zebras",
         "cadets budget",
