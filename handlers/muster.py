@@ -48,7 +48,7 @@ from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
 from handlers.succession.succession import merge, split, withdraw
 from handlers.weekly.quiet import election, quiet
-from storage.facts.queries import Ask
+from storage.facts.queries import AskedFor
 from storage.people.roles import Actor, capacities, holders_on
 from storage.plan.plan_facts import role_titles
 from storage.record.database import Session
@@ -147,7 +147,7 @@ def question_or_slip(line: str, typed: str, actor: Actor, desk: Desk) -> Message
         one = asking(session, desk, actor, line)
         sure = one.question.understood and not one.question.is_guess and one.question.asks_something
         slip = None if sure else misspelt_verb(typed, actor)
-        if one.question.ask is Ask.HELP and not slip:
+        if one.question.ask is AskedFor.HELP and not slip:
             return help_for(actor)
         if sure or (one.question.understood and one.question.asks_something and not slip):
             return answer(one)

@@ -79,17 +79,10 @@ def answer_to(
     """What is said to it. A file has its own answer: what came with it has another only where it says something."""
     waiting = waiting_now(session, who, desk)
     lines = typed_reply.outstanding(waiting)
-    sort = sort_of(
-        said,
-        plan_refs(session),
-        [line.ref for line in typed_reply.asked(waiting)],
-        typed_reply.ratings(session),
-    )
-    if sort in (Remark.UPDATE, Remark.RATING) and not lines:
-        found = sure_answer(session, desk, who, said)
-        if found:
+    own = [line.ref for line in typed_reply.asked(waiting)]
+    match sort_of(said, plan_refs(session), own, typed_reply.ratings(session)):
+        case Remark.UPDATE | Remark.RATING if not lines and (found := sure_answer(session, desk, who, said)):
             return found
-    match sort:
         case Remark.UPDATE | Remark.RATING:
             return typed_reply.reply_to(session, said, waiting, event)
         case Remark.LEAVE | Remark.NOT_MINE if not who.roles:

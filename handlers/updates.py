@@ -19,7 +19,7 @@ from handlers.reading.finding import Name, exactly
 from handlers.reading.questions.spelling import words_of
 from handlers.reading.refs import mentions
 from handlers.reading.spans import find_days
-from storage.facts.queries import Ask, Only, Question
+from storage.facts.queries import AskedFor, Only, PlanQuestion
 from storage.prompting.waiting import all_waiting_for
 from storage.record.database import Session
 
@@ -81,18 +81,23 @@ def asked_of_oneself(session: Session, desk: Desk, body: Body, typed: str) -> Me
     question = one.question
     if not question.understood or asks_what_waits(question):
         return None
-    if question.subjects or question.ask in (Ask.HELP, Ask.MEETING, Ask.STATUS, Ask.EXCEPTIONS):
+    if question.subjects or question.ask in (
+        AskedFor.HELP,
+        AskedFor.MEETING,
+        AskedFor.STATUS,
+        AskedFor.EXCEPTIONS,
+    ):
         return answer(one)
     return answer(replace(one, question=replace(question, only=tuple({*question.only, Only.MINE}))))
 
 
-def asks_what_waits(question: Question) -> bool:
+def asks_what_waits(question: PlanQuestion) -> bool:
     """Whether it asks what waits, and by when."""
     own = set(question.only) <= {Only.MINE} and question.ask in (
-        Ask.STANDING,
-        Ask.WAITING,
-        Ask.WHEN,
-        Ask.DEADLINES,
+        AskedFor.STANDING,
+        AskedFor.WAITING,
+        AskedFor.WHEN,
+        AskedFor.DEADLINES,
     )
     return (
         own

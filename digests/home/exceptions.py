@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from digests.decisions.helping import asked_for, came_of
-from digests.kit.blocks import Block, section
+from digests.kit.blocks import Block, Message, context, message, section
 from digests.kit.home_place import HomePlace, turn_home
 from digests.kit.pages import leaf
 from digests.kit.prose import Ours, say
@@ -14,6 +14,8 @@ from digests.standing.words import standing_words
 from storage.enums import SupportState
 from storage.facts.home import Exceptional, Exceptions
 
+MOST_TOLD = 10
+"""How many an answer tells; App Home has them all."""
 WHY_WORDS: Mapping[str, str] = {
     "red": "off track",
     "decision": "a decision is needed",
@@ -59,3 +61,18 @@ def exception_words(line: Exceptional, found: Exceptions) -> str:
     helped = [Ours(f"{asked_for(each, _ROOM)} {came_of(each, _ROOM)}") for each in told]
     facts = standing_words(one, found.scheme, found.quarter, collecting=found.collecting)
     return say("home/home", "exception", whys=whys, path=path, helped=helped, room=_ROOM, **facts)
+
+
+def exceptions_answer(found: Exceptions) -> Message:
+    """What stands out, worst first."""
+    if not found.lines:
+        return message([section(say("home/home", "no_exceptions", quarter=found.quarter))])
+    shown, rest = found.lines[:MOST_TOLD], len(found.lines) - MOST_TOLD
+    blocks: list[Block] = [section(exception_words(line, found)) for line in shown]
+    return message(
+        [
+            section(say("home/home", "exceptions_told", quarter=found.quarter, number=len(found.lines))),
+            *blocks,
+            context(say("home/home", "exceptions_more", more=rest)) if rest > 0 else None,
+        ]
+    )

@@ -1,2 +1,2 @@
-"""Answers to /priority, /commitment, /updates, and to whatever is typed to Muster: a greeting, thanks, a question,
-that one is away or has left, what was not understood; what Muster is, for whoever is new to it."""
+"""Answers to questions, and to whatever else is typed to Muster: a greeting, thanks, that one is away or has left,
+what was not understood; what Muster is, for whoever is new to it."""

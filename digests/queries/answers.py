@@ -16,7 +16,7 @@ from digests.standing.said import WHO_SEES, path_in_words, said
 from digests.standing.words import past_rated, priority_words, standing_words
 from storage.facts.asks import PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
-from storage.facts.queries import Beside, PriorityBeside
+from storage.facts.queries import CommitmentBeside, PriorityBeside
 from storage.facts.redaction import Tombstone
 from storage.facts.standing import CommitmentStory, PlanOverview, PriorityOverview, Standing
 from storage.rules.calendar import quarters
@@ -30,7 +30,7 @@ GROUPS = ("own", "covering", "shared", "agreeing")
 """How what waits for one person is grouped, in order."""
 LET_OFF = "let_off"
 """The group of what is not asked for."""
-NOTHING_BESIDE, ALONE = PriorityBeside(), Beside()
+NOTHING_BESIDE, ALONE = PriorityBeside(), CommitmentBeside()
 _ROOMS = (600, 300, 150, 80, 40, 20)
 """What one typed piece may take, from generous to spare, in characters of JSON."""
 
@@ -107,13 +107,13 @@ def _foot(rests_on: str, page: int, pages: int) -> list[Block]:
 # --- one commitment --------------------------------------------------------------------------------------
 
 
-def commitment_answer(story: CommitmentStory, more: Beside = ALONE) -> Message:
+def commitment_answer(story: CommitmentStory, more: CommitmentBeside = ALONE) -> Message:
     """One commitment: rating, direction, dates, who leads, what was said, and how it stood before; with what `more`
     the plan says of it."""
     return fitting(lambda room: _story(story, more, room), (1500, 800, 400, 200, 100, 50))
 
 
-def _story(story: CommitmentStory, more: Beside, room: int) -> Message:
+def _story(story: CommitmentStory, more: CommitmentBeside, room: int) -> Message:
     stands = standing_words(story.standing, story.scheme, story.quarter, collecting=story.collecting)
     facts = {**stands, "room": room, "quarter": story.quarter}
     names = ("rating", "direction", "due", "agreement", "lead", "sro")
@@ -145,7 +145,7 @@ def _tombstones(tombstones: Sequence[Tombstone], room: int) -> Block | None:
     return context(words) if words else None
 
 
-def _beside(more: Beside, room: int) -> list[Block]:
+def _beside(more: CommitmentBeside, room: int) -> list[Block]:
     words = say("queries/answers", "beside", more=more, room=room)
     steps = say("queries/answers", "milestones", steps=more.steps, room=room)
     return [section(each) for each in (steps, words) if each]

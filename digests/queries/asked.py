@@ -4,21 +4,27 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from digests.collecting.status import STEPS
-from digests.home.exceptions import exception_words
-from digests.kit.blocks import Block, Message, context, escape, fitting, message, section
+from digests.kit.blocks import Message, context, escape, fitting, message, section
 from digests.kit.figures import in_of, quarter_alone, rests_on, whose
-from digests.kit.labels import capital, listed, plain_day, rating_label
+from digests.kit.labels import capital, plain_day
 from digests.kit.labels import day as day_of
 from digests.kit.pages import PageOf, numbered, turn
 from digests.kit.prose import Ours, say
+from digests.queries.about import about
 from digests.queries.answers import commitment_line
 from digests.standing.said import KEPT, help_in_words, path_in_words
 from digests.standing.words import standing_words
-from storage.enums import Rating
 from storage.facts.counting import Returns
-from storage.facts.home import Exceptions
-from storage.facts.plan import PlanFacts, QuarterName, Step
-from storage.facts.queries import Ask, Compared, ForumDays, Kind, Listed, Moved, Only, Question
+from storage.facts.plan import QuarterName, Step
+from storage.facts.queries import (
+    AskedFor,
+    Compared,
+    ForumDays,
+    Listed,
+    MovedRating,
+    NameKind,
+    Only,
+)
 from storage.facts.standing import CommitmentStory, Standing
 from storage.rules.standing.rag import SLIPPING
 
@@ -30,58 +36,6 @@ TEMPLATE = "queries/asked"
 
 
 # --- what is chosen --------------------------------------------------------------------------------------
-
-
-def about(question: Question, plan: PlanFacts) -> Ours:
-    """What of the plan it is about, in words: "Off track · led by the Force · 4 Fight Rural Crime"."""
-    due = question.due
-    parts = [
-        " or ".join(rating_label(one, plan.scheme) for one in question.ratings),
-        Ours(" or ".join(say(TEMPLATE, "body", one=one.value) for one in question.bodies)),
-        *(say(TEMPLATE, "only", one=one.value) for one in question.only),
-        say(TEMPLATE, "due", first=known(due.first), last=known(due.last)) if due else "",
-        say(TEMPLATE, "of_whom", whom=question.of_whom) if question.of_whom else "",
-        moved_to(question.moved, plan) if question.moved else "",
-        subjects(question, plan),
-    ]
-    return Ours(" · ".join(part if isinstance(part, Ours) else escape(part) for part in parts if part))
-
-
-def known(day: date) -> date | None:
-    """The day, None where there is no end to it."""
-    return None if day in (date.min, date.max) else day
-
-
-def moved_to(moved: tuple[Rating, Rating], plan: PlanFacts) -> str:
-    """From which rating to which."""
-    before, now = (rating_label(one, plan.scheme) for one in moved)
-    return say(TEMPLATE, "moved_to", before=before, now=now)
-
-
-def subjects(question: Question, plan: PlanFacts) -> Ours:
-    """What of the plan is named; commitments that were found by a word are told by that word."""
-    mixed = question.phrase and question.of(Kind.AREA) and question.of(Kind.COMMITMENT)
-    if mixed:
-        areas = [one.name for one in question.of(Kind.AREA)]
-        return say(TEMPLATE, "found_in", phrase=question.phrase, word=plan.words.area, areas=areas)
-    named = [one for one in question.subjects if one.kind is not Kind.COMMITMENT or not question.phrase]
-    words = [
-        say(
-            TEMPLATE,
-            "subject",
-            kind=one.kind.value,
-            code=one.key,
-            name=one.name,
-            home=one.home,
-            level=plan.words.priority.lower(),
-            word=plan.words.area,
-        )
-        for one in named
-    ]
-    found = len(named) < len(question.subjects) and not words
-    if words:
-        return Ours(listed(words, 4))
-    return say(TEMPLATE, "phrase", phrase=question.phrase) if found else Ours()
 
 
 def listed_answer(found: Listed, place: PageOf) -> Message:
@@ -101,7 +55,7 @@ def listed_answer(found: Listed, place: PageOf) -> Message:
 
 def none(found: Listed, facts: dict[str, object]) -> str:
     """That there are none, and what there is."""
-    placed = bool(found.question.of(Kind.PRIORITY, Kind.AREA, Kind.ROLE, Kind.BOARD))
+    placed = bool(found.question.of(NameKind.PRIORITY, NameKind.AREA, NameKind.ROLE, NameKind.BOARD))
     return say(
         TEMPLATE,
         "none",
@@ -124,12 +78,12 @@ def line_of(one: Standing, found: Listed, room: int) -> str:
         parts.append(say(TEMPLATE, "promised", promise=one.last.promise, kept=kept, room=room))
     if {Only.SUPPORT, Only.DECISION} & set(question.only) or question.of_whom:
         parts.append(help_in_words(one.answer, one.outcomes, room))
-    if question.ask is Ask.WHO:
+    if question.ask is AskedFor.WHO:
         parts.append(say(TEMPLATE, "agreed_by", sro=one.terms.sro, force=one.terms.force_lead, room=room))
-    titles = (*found.reader, *(each.key for each in question.of(Kind.ROLE)))
+    titles = (*found.reader, *(each.key for each in question.of(NameKind.ROLE)))
     if one.terms.sro in titles and not {one.terms.lead, one.terms.force_lead, one.terms.deputy} & set(titles):
         parts.append(say(TEMPLATE, "as_sro"))
-    if question.ask is Ask.HISTORY and one.answer and one.answer.progress:
+    if question.ask is AskedFor.HISTORY and one.answer and one.answer.progress:
         parts.append(say(TEMPLATE, "said", quarter=found.quarter, progress=one.answer.progress, room=room))
     return "\n".join(filter(None, parts))
 
@@ -219,7 +173,7 @@ def compared_facts(found: Compared) -> dict[str, object]:
     }
 
 
-def moved_line(one: Moved, found: Compared, room: int) -> str:
+def moved_line(one: MovedRating, found: Compared, room: int) -> str:
     """One that moved: from what to what, whose rating it is, and why."""
     answer = one.standing.answer
     path = path_in_words(answer, one.standing.outcomes, room) if one.standing.rating in SLIPPING else ""
@@ -279,18 +233,3 @@ def returns_in_numbers(quarter: QuarterName, returns: Returns) -> Message:
 def nobody() -> Message:
     """Somebody was named who holds no role of the plan."""
     return message([section(say(TEMPLATE, "nobody"))])
-
-
-def exceptions_answer(found: Exceptions) -> Message:
-    """What stands out, worst first."""
-    if not found.lines:
-        return message([section(say(TEMPLATE, "no_exceptions", quarter=found.quarter))])
-    shown, rest = found.lines[:MOVED_SHOWN], len(found.lines) - MOVED_SHOWN
-    blocks: list[Block] = [section(exception_words(line, found)) for line in shown]
-    return message(
-        [
-            section(say(TEMPLATE, "exceptions", quarter=found.quarter, number=len(found.lines))),
-            *blocks,
-            context(say(TEMPLATE, "exceptions_more", more=rest)) if rest > 0 else None,
-        ]
-    )

@@ -6,17 +6,17 @@ from digests.kit.labels import listed
 from digests.kit.pages import PageOf, show_button
 from digests.kit.prose import Ours, say, say_plain
 from storage.facts.plan import Examples
-from storage.facts.queries import Ask, Kind, Question, Subject
+from storage.facts.queries import AskedFor, NameKind, PlanQuestion, Subject
 
 SHARE = "share"
 """The action_id of [Share here]."""
 TEMPLATE = "queries/asked"
 TITLE_ROOM = 300
-PLAIN = (Ask.HELP, Ask.WAITING, Ask.DEADLINES)
+PLAIN = (AskedFor.HELP, AskedFor.WAITING, AskedFor.DEADLINES)
 """What is the same answer whatever else was typed."""
 
 
-def as_guess(question: Question, answer: Message) -> Message:
+def as_guess(question: PlanQuestion, answer: Message) -> Message:
     """The answer, under that it is a guess where it is one."""
     if not question.is_guess or question.ask in PLAIN:
         return answer
@@ -29,11 +29,13 @@ def as_guess(question: Question, answer: Message) -> Message:
 
 def called(one: Subject) -> str:
     """What a subject is called: with its ref or code where it has one."""
-    return f"{one.key} {one.name}".strip() if one.kind in (Kind.COMMITMENT, Kind.PRIORITY) else one.name
+    return (
+        f"{one.key} {one.name}".strip() if one.kind in (NameKind.COMMITMENT, NameKind.PRIORITY) else one.name
+    )
 
 
 def no_idea(
-    typed: str, question: Question, examples: Examples, priority: str, *, welsh: bool = False
+    typed: str, question: PlanQuestion, examples: Examples, priority: str, *, welsh: bool = False
 ) -> Message:
     """What was typed was not understood: which words, what may have been meant, each with a button, and three things
     that can be asked."""

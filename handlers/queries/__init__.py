@@ -1,1 +1,1 @@
-"""/priority, /commitment, what waits, hello and help, and turning the pages of answers."""
+"""One question at every door, from a command to a mention in a channel; its answer, its pages, and sharing it."""

@@ -2,10 +2,11 @@
 that any answer is made of."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digests.answering.refusals import not_allowed
 from digests.collecting.status import status_answer
+from digests.home.exceptions import exceptions_answer
 from digests.kit.blocks import Message
 from digests.kit.pages import PageOf
 from digests.queries import asked, talk
@@ -30,7 +31,7 @@ from handlers.reading.spoken import NOBODY_KNOWN, in_words
 from handlers.reading.spoken_ids import known
 from storage.calendar.quarters import timetable_of
 from storage.facts.plan import QuarterName
-from storage.facts.queries import Ask, Kind, Only, Question
+from storage.facts.queries import AskedFor, NameKind, Only, PlanQuestion
 from storage.facts.standing import CommitmentStory
 from storage.home import noteworthy
 from storage.home.welcome import welcome_of
@@ -51,7 +52,7 @@ TYPED_MOST = 250
 """So much of what was typed a button carries."""
 ANYONE = Actor(None, "")
 """Who reads a channel: nobody in particular."""
-OWN = (Ask.WAITING, Ask.STATUS, Ask.EXCEPTIONS, Ask.HELP)
+OWN = (AskedFor.WAITING, AskedFor.STATUS, AskedFor.EXCEPTIONS, AskedFor.HELP)
 """What is answered to one person, and to no channel."""
 
 
@@ -63,7 +64,7 @@ class Asking:
     desk: Desk
     reader: Actor
     typed: str
-    question: Question
+    question: PlanQuestion
     page: int = 1
 
     @property
@@ -80,7 +81,7 @@ def asking(session: Session, desk: Desk, reader: Actor, typed: str, page: int = 
     return Asking(session, desk, reader, typed, question, page)
 
 
-def is_of_one(question: Question) -> bool:
+def is_of_one(question: PlanQuestion) -> bool:
     """Whether the answer is one person's, so that it goes into no channel."""
     return question.ask in OWN or Only.MINE in question.only
 
@@ -116,7 +117,7 @@ def standing(one: Asking) -> Message:
     quarter = quarter_of(session, question.quarter, question.no_quarter)
     if isinstance(quarter, Message):
         return quarter
-    commitments, priorities = question.of(Kind.COMMITMENT), question.of(Kind.PRIORITY)
+    commitments, priorities = question.of(NameKind.COMMITMENT), question.of(NameKind.PRIORITY)
     alone = len(question.subjects) == 1
     if alone and commitments:
         return story_words(session, one.desk, commitments[0].key, commitments[0].name, quarter, reader)
@@ -155,7 +156,7 @@ def one_fact(one: Asking, words: Callable[[CommitmentStory], Message]) -> Messag
     """One fact of one commitment, else as `standing` answers."""
     question = one.question
     quarter = quarter_of(one.session, question.quarter, question.no_quarter)
-    only = question.of(Kind.COMMITMENT)
+    only = question.of(NameKind.COMMITMENT)
     if isinstance(quarter, Message) or len(only) != 1 or len(question.subjects) != 1:
         return standing(one)
     _, story = story_of(one.session, one.desk, only[0].key, quarter, one.reader)
@@ -172,7 +173,9 @@ def compare(one: Asking) -> Message:
     if isinstance(earlier, Message):
         return earlier
     if earlier == later:
-        earlier = quarters.previous(later)
+        earlier = quarter_of(one.session, quarters.previous(later))
+        if isinstance(earlier, Message):
+            return earlier
     first, second = sorted((earlier, later), key=quarters.index)
     found = comparing.compared(one.session, question, first, second, one.reader, one.desk.now())
     return asked.compared_answer(found)
@@ -181,18 +184,15 @@ def compare(one: Asking) -> Message:
 def changed(one: Asking) -> Message:
     """What changed since a day, or since the quarter before."""
     question = one.question
-    if question.moved or question.since is None:
-        return compare(one) if not question.moved else standing(one)
-    told = comparing.since(one.session, question.since)
-    if told is None or told.earlier:
-        quarter = quarter_of(one.session, told.quarter if told else None)
-        before = quarter_of(one.session, told.earlier) if told else quarter
-        if isinstance(quarter, Message) or isinstance(before, Message):
-            return quarter if isinstance(quarter, Message) else before  # type: ignore[return-value]
-        found = comparing.compared(one.session, question, before, quarter, one.reader, one.desk.now())
-        return asked.compared_answer(found)
-    now = one.desk.now()
-    return asked.compared_answer(comparing.changed(one.session, question, told.quarter, one.reader, now))
+    if question.moved:
+        return standing(one)
+    newest = quarter_of(one.session, None)
+    if isinstance(newest, Message):
+        return newest
+    if question.since is None or question.since <= quarters.last_day(newest):
+        known_then = quarters.previous(quarters.quarter_of(question.since)) if question.since else None
+        return compare(replace(one, question=replace(question, against=question.against or known_then)))
+    return asked.compared_answer(comparing.changed(one.session, question, newest, one.reader, one.desk.now()))
 
 
 # --- days ------------------------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def changed(one: Asking) -> Message:
 
 def meeting(one: Asking) -> Message:
     """When the forums that are named meet next, or the Panel."""
-    names = [each.key for each in one.question.of(Kind.FORUM)]
+    names = [each.key for each in one.question.of(NameKind.FORUM)]
     day = one.desk.today()
     return asked.meetings_answer(beside.next_meetings(one.session, names, day), day)
 
@@ -246,9 +246,7 @@ def exceptions(one: Asking) -> Message:
     behind = backdrop_named(one.session, quarter)
     ids = noteworthy.perhaps_exceptional(one.session, behind)
     found = standings(book_before(one.session, behind, with_answers=True, ids=ids))
-    return asked.exceptions_answer(
-        noteworthy.exceptions(one.session, behind, found, one.reader, one.desk.now())
-    )
+    return exceptions_answer(noteworthy.exceptions(one.session, behind, found, one.reader, one.desk.now()))
 
 
 def help_(one: Asking) -> Message:
@@ -257,18 +255,18 @@ def help_(one: Asking) -> Message:
     return talk.hello(welcome_of(one.session, one.reader), waits, commands_for(one.reader))
 
 
-ANSWERS: Mapping[Ask, Callable[[Asking], Message]] = {
-    Ask.STANDING: standing,
-    Ask.HISTORY: standing,
-    Ask.WHO: who,
-    Ask.WHEN: when,
-    Ask.COMPARE: compare,
-    Ask.CHANGED: changed,
-    Ask.MEETING: meeting,
-    Ask.DEADLINES: deadlines,
-    Ask.STATUS: status,
-    Ask.EXCEPTIONS: exceptions,
-    Ask.WAITING: waiting,
-    Ask.HELP: help_,
+ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
+    AskedFor.STANDING: standing,
+    AskedFor.HISTORY: standing,
+    AskedFor.WHO: who,
+    AskedFor.WHEN: when,
+    AskedFor.COMPARE: compare,
+    AskedFor.CHANGED: changed,
+    AskedFor.MEETING: meeting,
+    AskedFor.DEADLINES: deadlines,
+    AskedFor.STATUS: status,
+    AskedFor.EXCEPTIONS: exceptions,
+    AskedFor.WAITING: waiting,
+    AskedFor.HELP: help_,
 }
 """Who answers what."""

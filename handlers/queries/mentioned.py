@@ -16,7 +16,7 @@ from handlers.owing import to_channel
 from handlers.queries.answering import ANYONE, Asking, answer, asking, is_of_one
 from handlers.reading.questions.codes import refs_in
 from handlers.reading.questions.names import index_of
-from storage.facts.queries import Ask, Question
+from storage.facts.queries import AskedFor, PlanQuestion
 from storage.outbox import outbox
 from storage.people.roles import known_account
 from storage.queries.names import plan_names
@@ -78,9 +78,9 @@ def looked_up(session: Session, desk: Desk, body: dict[str, Any]) -> Message:
     one = asking(session, desk, desk.who(session, body), said)
     named, *_ = refs_in(said, index_of(plan_names(session)))
     if named:
-        found = Question(ask=Ask.STANDING, subjects=named)
+        found = PlanQuestion(ask=AskedFor.STANDING, subjects=named)
     elif len(said.split()) <= FEW_WORDS:
         found = one.question
     else:
-        found = Question(understood=False)
+        found = PlanQuestion(understood=False)
     return answer(Asking(session, desk, one.reader, said, found))

@@ -9,9 +9,9 @@ from handlers.reading.questions.choosing import SUGGESTED, chosen
 from handlers.reading.questions.codes import like_refs, refs_in
 from handlers.reading.questions.names import index_of
 from handlers.reading.questions.reader import telling
-from handlers.reading.questions.reading import Reading, spell
+from handlers.reading.questions.reading import WordsRead, spell
 from handlers.reading.questions.spelling import words_of
-from storage.facts.queries import Kind, Names, Subject
+from storage.facts.queries import NameKind, Names, Subject
 from storage.rules.same_text import folded, latin, pieces
 
 
@@ -39,10 +39,10 @@ def exactly(words: str, names: Sequence[Name]) -> Name | None:
 def likely(words: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """Those that may have been meant, the best first: by a code or one like it, by words, misspelt or not."""
     by_key = {one.code or one.name: one for one in names}
-    subjects = tuple(Subject(Kind.COMMITMENT, key, one.name) for key, one in by_key.items())
+    subjects = tuple(Subject(NameKind.COMMITMENT, key, one.name) for key, one in by_key.items())
     index = index_of(Names(subjects=subjects))
     named, strange, rest = refs_in(words, index)
-    reading = Reading(words_of(rest))
+    reading = WordsRead(words_of(rest))
     spell(reading, index)
     found = chosen(telling(reading.words, (), index), index)
     meant = [*named, *like_refs((*strange, words), index), *found.subjects, *found.likely]

@@ -8,10 +8,9 @@ from storage.enums import Direction, Rating, ResponsibleBody
 from storage.facts.counting import Returns
 from storage.facts.plan import OpenMilestone, PlanFacts, QuarterName
 from storage.facts.standing import Counts, Standing
-from storage.rules.calendar.days import Period
 
 
-class Ask(StrEnum):
+class AskedFor(StrEnum):
     """What is asked. `standing` is how something stands, and the list of what is chosen."""
 
     STANDING = "standing"
@@ -28,7 +27,7 @@ class Ask(StrEnum):
     HELP = "help"
 
 
-class Kind(StrEnum):
+class NameKind(StrEnum):
     """What a name of the plan names."""
 
     COMMITMENT = "commitment"
@@ -63,7 +62,7 @@ class Subject:
     """Something of the plan that words name: a commitment by its ref, a priority by its code, an area by its title
     and its priority's code (`home`), and so on. `in_title` says that a name has the words, not a statement alone."""
 
-    kind: Kind
+    kind: NameKind
     key: str
     name: str = ""
     home: str = ""
@@ -71,10 +70,10 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Question:
+class PlanQuestion:
     """What is asked: of what, of which of it, as at when. What was not understood, or was guessed, stands with it."""
 
-    ask: Ask = Ask.STANDING
+    ask: AskedFor = AskedFor.STANDING
     subjects: tuple[Subject, ...] = ()
     ratings: tuple[Rating, ...] = ()
     bodies: tuple[ResponsibleBody, ...] = ()
@@ -85,7 +84,8 @@ class Question:
     no_quarter: str = ""
     """What stands where a quarter was to be named, and is none."""
     since: date | None = None
-    due: Period | None = None
+    due: tuple[date, date] | None = None
+    """From which day to which it falls due, both included; `date.min` and `date.max` where there is no end to it."""
     moved: tuple[Rating, Rating] | None = None
     """From which rating to which."""
     of_whom: str = ""
@@ -115,9 +115,9 @@ class Question:
     @property
     def asks_something(self) -> bool:
         """Whether it names anything, chooses or wants to know something: no words at all ask how the plan stands."""
-        return bool(self.subjects or self.filtered or self.quarter) or self.ask is not Ask.STANDING
+        return bool(self.subjects or self.filtered or self.quarter) or self.ask is not AskedFor.STANDING
 
-    def of(self, *kinds: Kind) -> tuple[Subject, ...]:
+    def of(self, *kinds: NameKind) -> tuple[Subject, ...]:
         """Its subjects of these kinds."""
         return tuple(one for one in self.subjects if one.kind in kinds)
 
@@ -141,11 +141,11 @@ class Names:
 
     def refs(self) -> tuple[str, ...]:
         """The refs of the plan."""
-        return tuple(one.key for one in self.subjects if one.kind is Kind.COMMITMENT)
+        return tuple(one.key for one in self.subjects if one.kind is NameKind.COMMITMENT)
 
 
 @dataclass(frozen=True)
-class Beside:
+class CommitmentBeside:
     """What the plan says of a commitment besides its terms. `waits_for` are (ref, title) of what it depends on,
     `steps` its milestones, `moves` its due dates before each move."""
 
@@ -173,7 +173,7 @@ class Listed:
     """The commitments that a question chooses, as its reader may see them: those of a page, how many there are in
     all, and what those come to among which they were chosen."""
 
-    question: Question
+    question: PlanQuestion
     quarter: QuarterName
     plan: PlanFacts
     as_at: datetime
@@ -188,12 +188,11 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedRating:
     """A commitment in two quarters: as it stands in the later one, and what it was in the earlier."""
 
     standing: Standing
     was: Rating
-    was_agreed: bool
     way: Direction
 
 
@@ -201,11 +200,11 @@ class Moved:
 class Compared:
     """What moved between two quarters, worst first, and how all of them moved."""
 
-    question: Question
+    question: PlanQuestion
     earlier: QuarterName
     later: QuarterName
     plan: PlanFacts
-    moved: tuple[Moved, ...]
+    moved: tuple[MovedRating, ...]
     ways: tuple[Direction, ...]
     total: int
     earlier_returns: Returns

@@ -1,1 +1,1 @@
-"""What people look up: the plan in numbers, a commitment's story, how a quarter's collecting goes."""
+"""What people look up: names, what a question chooses or compares, a commitment's story, a quarter's collecting."""

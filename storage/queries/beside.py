@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from storage.calendar.quarters import calendar
 from storage.enums import ForumKind, Handling, Origin
 from storage.facts.plan import OpenMilestone
-from storage.facts.queries import Beside, ForumDays, PriorityBeside
+from storage.facts.queries import CommitmentBeside, ForumDays, PriorityBeside
 from storage.plan.plan_facts import GONE
 from storage.tables import Commitment, Forum, Meeting, Milestone, Priority, Rebaseline, Role
 
@@ -41,13 +41,13 @@ MEETINGS = (
 FORUMS = select(Forum.name).order_by(Forum.position)
 
 
-def beside(session: Session, commitment_id: int, *, withheld: bool) -> Beside:
+def beside(session: Session, commitment_id: int, *, withheld: bool) -> CommitmentBeside:
     """What the plan says of this commitment; of one that its reader may not see, no words."""
     row = session.scalars(OF_COMMITMENT, {"commitment_id": commitment_id}).one()
     refs = list(row.depends_on.get("refs", ()))
     waited = session.execute(WAITED_FOR, {"refs": refs}).all() if refs else []
     steps = session.scalars(STEPS, {"commitment_id": commitment_id}).all()
-    return Beside(
+    return CommitmentBeside(
         also=tuple(row.also.get("codes", ())),
         board="" if withheld else row.board,
         origin="" if row.origin is Origin.PLAN else row.origin.value,

@@ -14,7 +14,7 @@ from storage.weekly.stood import ratings_given
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedRating:
     """A commitment that stands at another rating than it did, what it was, and which way that is."""
 
     standing: Standing
@@ -24,7 +24,7 @@ class Change:
 
 def changes(
     session: Session, name: QuarterName, shown: Mapping[int, Standing], since: datetime, now: datetime
-) -> dict[int, Change]:
+) -> dict[int, ChangedRating]:
     """What was answered or agreed in the quarter since that moment and stands at another rating than before."""
     given = [one for one in ratings_given(session, name) if one.at <= now]
     earlier = {one.commitment_id: one.rating for one in given if one.at <= since}
@@ -37,5 +37,7 @@ def changes(
         was = before or (one.last.rating if one.last else Rating.NONE)
         if was is not one.rating:
             # Within the quarter by its ratings alone; since the quarter before as everywhere.
-            found[key] = Change(one, was, direction(one.rating, before)[0] if before else one.direction)
+            found[key] = ChangedRating(
+                one, was, direction(one.rating, before)[0] if before else one.direction
+            )
     return found

@@ -12,7 +12,7 @@ from storage.calendar.quarters import today
 from storage.enums import CommitmentType, Direction, Handling, Lifecycle, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.plan import CommitmentTerms, QuarterName
-from storage.facts.queries import Kind, Listed, Only, Question
+from storage.facts.queries import Listed, NameKind, Only, PlanQuestion
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
@@ -49,7 +49,7 @@ class Ground:
 
 def listed(
     session: Session,
-    question: Question,
+    question: PlanQuestion,
     quarter: QuarterName,
     reader: Actor,
     now: datetime,
@@ -80,7 +80,9 @@ def listed(
     )
 
 
-def ground_of(session: Session, question: Question, quarter: QuarterName, reader: Actor, day: date) -> Ground:
+def ground_of(
+    session: Session, question: PlanQuestion, quarter: QuarterName, reader: Actor, day: date
+) -> Ground:
     """Reads what it is put to."""
     with_answers = any(one in BY_WORDS for one in question.only) or bool(question.of_whom)
     book = standings.open_book(session, quarter, with_answers=with_answers)
@@ -96,11 +98,11 @@ def ground_of(session: Session, question: Question, quarter: QuarterName, reader
     )
 
 
-def within(question: Question, ground: Ground) -> list[int]:
+def within(question: PlanQuestion, ground: Ground) -> list[int]:
     """Those that its subjects name, each once: all of them where it names none."""
-    places = question.of(Kind.COMMITMENT, Kind.PRIORITY, Kind.AREA)
-    people = question.of(Kind.ROLE)
-    boards = {one.key for one in question.of(Kind.BOARD, Kind.FORUM)}
+    places = question.of(NameKind.COMMITMENT, NameKind.PRIORITY, NameKind.AREA)
+    people = question.of(NameKind.ROLE)
+    boards = {one.key for one in question.of(NameKind.BOARD, NameKind.FORUM)}
     return [
         key
         for key, one in ground.stands.items()
@@ -112,11 +114,16 @@ def within(question: Question, ground: Ground) -> list[int]:
     ]
 
 
-def is_in(terms: CommitmentTerms, kind: Kind, key: str, home: str, ground: Ground) -> bool:
+def chosen_of(question: PlanQuestion, ground: Ground) -> list[int]:
+    """Those of them of which all holds that is asked."""
+    return [key for key in within(question, ground) if is_chosen(ground.stands[key], question, ground)]
+
+
+def is_in(terms: CommitmentTerms, kind: NameKind, key: str, home: str, ground: Ground) -> bool:
     """Whether a commitment is the one named, or stands under the priority or the area named."""
-    if kind is Kind.COMMITMENT:
+    if kind is NameKind.COMMITMENT:
         return terms.ref == key
-    if kind is Kind.AREA:
+    if kind is NameKind.AREA:
         return terms.area == key and terms.priority_code == home
     return terms.priority_code == key or key in ground.also.get(terms.ref, ())
 
@@ -126,7 +133,7 @@ def has_part(terms: CommitmentTerms, titles: Collection[str]) -> bool:
     return any(title in titles for title in (terms.lead, terms.force_lead, terms.deputy, terms.sro))
 
 
-def is_chosen(one: Standing, question: Question, ground: Ground) -> bool:
+def is_chosen(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
     """Whether all holds of it that is asked."""
     rated = set(leading(one, ground.collecting))
     return (
@@ -158,10 +165,10 @@ def is_done(one: Standing, ground: Ground) -> bool:
     return leading(one, ground.collecting)[-1] is Rating.BLUE or one.terms.lifecycle in ENDED
 
 
-def is_due(one: Standing, question: Question, ground: Ground) -> bool:
+def is_due(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
     """Whether its due date lies in the days asked for; what is complete is due no more."""
     due = question.due
-    return bool(due and due.first <= one.terms.due <= due.last) and (
+    return bool(due and due[0] <= one.terms.due <= due[1]) and (
         not is_done(one, ground) or Rating.BLUE in question.ratings
     )
 

@@ -1,7 +1,7 @@
 """What moved between two quarters, or since a day: ratings, and due dates. A fixed number of statements."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.enums import Direction, Handling
 from storage.facts.plan import QuarterName
-from storage.facts.queries import Compared, Moved, Question
+from storage.facts.queries import Compared, MovedRating, Only, PlanQuestion
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
@@ -19,7 +19,7 @@ from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
 from storage.rules.standing.counting import is_let_off
 from storage.rules.standing.direction import direction
-from storage.standing import standing_rows, standings
+from storage.standing import standings
 from storage.standing.past_terms import COLLECTING
 from storage.tables import Commitment, Rebaseline
 
@@ -30,6 +30,8 @@ WORST_FIRST = (
     Direction.STARTED,
     Direction.COMPLETED,
 )
+MEANT = {Only.WORSENED: choosing.WORSE, Only.IMPROVED: choosing.BETTER}
+"""Which ways are meant where a question asks for those that moved so."""
 MOVES = (
     select(Commitment.ref, Rebaseline.old_due, Rebaseline.new_due, Rebaseline.at)
     .join(Commitment, Rebaseline.commitment_id == Commitment.id)
@@ -40,7 +42,7 @@ MOVES = (
 
 def compared(
     session: Session,
-    question: Question,
+    question: PlanQuestion,
     earlier: QuarterName,
     later: QuarterName,
     reader: Actor,
@@ -50,14 +52,15 @@ def compared(
     _, plan, _ = plan_facts.plan_in_force(session)
     ground = choosing.ground_of(session, question, later, reader, now.date())
     before = standings.standings(standings.open_book(session, earlier, with_answers=False))
-    ids = [
-        key
-        for key in choosing.within(question, ground)
-        if choosing.is_chosen(ground.stands[key], question, ground)
-    ]
+    wanted = {way for only in question.only for way in MEANT.get(only, ())}
+    still = tuple(only for only in question.only if only not in MEANT)
+    ids = choosing.chosen_of(replace(question, only=still), ground)
     stood = [key for key in ids if key in before]
     both = [key for key in stood if not is_let_off(ground.stands[key].state)]
     ways = {key: way_between(ground.stands[key], before[key]) for key in both}
+    if wanted:
+        both = [key for key in both if ways[key] in wanted]
+        ways = {key: ways[key] for key in both}
     moved = sorted(
         (key for key in both if ways[key] in WORST_FIRST), key=lambda key: WORST_FIRST.index(ways[key])
     )
@@ -67,14 +70,14 @@ def compared(
         earlier=earlier,
         later=later,
         plan=plan,
-        moved=tuple(Moved(shown[key], before[key].rating, before[key].is_agreed, ways[key]) for key in moved),
+        moved=tuple(MovedRating(shown[key], before[key].rating, ways[key]) for key in moved),
         ways=tuple(ways.values()),
         total=len(both),
         earlier_returns=choosing.returns_of(before[key] for key in both),
         later_returns=choosing.returns_of(ground.stands[key] for key in both),
         let_off=len(stood) - len(both),
         collecting=ground.collecting,
-        dates=moved_dates(session, ground, both, end_of(earlier), None),
+        dates=moved_dates(session, ground, both, end_of(earlier)),
     )
 
 
@@ -110,64 +113,51 @@ def end_of(quarter: QuarterName) -> date:
 
 
 def moved_dates(
-    session: Session, ground: choosing.Ground, ids: list[int], after: date, until: date | None
+    session: Session, ground: choosing.Ground, ids: list[int], after: date
 ) -> tuple[tuple[str, date, date], ...]:
     """The due dates of these that moved after a day."""
     refs = {ground.stands[key].terms.ref for key in ids}
     return tuple(
         (row.ref, row.old_due, row.new_due)
         for row in session.execute(MOVES)
-        if row.ref in refs and row.at.date() > after and (until is None or row.at.date() <= until)
+        if row.ref in refs and row.at.date() > after
     )
 
 
-@dataclass(frozen=True)
-class Since:
-    """What changed since a day is told within the newest quarter, or from an earlier quarter on."""
-
-    quarter: QuarterName
-    earlier: QuarterName | None
-
-
-def since(session: Session, day: date) -> Since | None:
-    """From where to tell what changed since that day; None where nothing was recorded yet."""
-    newest = standing_rows.newest_quarter(session)
-    if newest is None:
-        return None
-    within = day > quarters.last_day(newest)
-    return Since(newest, None if within else quarters.previous(quarters.quarter_of(day)))
-
-
 def changed(
-    session: Session, question: Question, quarter: QuarterName, reader: Actor, now: datetime
+    session: Session, question: PlanQuestion, quarter: QuarterName, reader: Actor, now: datetime
 ) -> Compared:
     """What changed since a day on which the quarter's returns were still to come. Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
     day = question.since or now.date()
     ground = choosing.ground_of(session, question, quarter, reader, now.date())
-    ids = [
-        key
-        for key in choosing.within(question, ground)
-        if choosing.is_chosen(ground.stands[key], question, ground)
-    ]
-    start = datetime.combine(day, time(), LONDON)
-    found = changes(session, quarter, {key: ground.stands[key] for key in ids}, start, now)
-    shown = with_words(session, quarter, list(found), reader)
-    moved = [
-        Moved(shown[key], change.was, was_agreed(shown[key]), change.way) for key, change in found.items()
-    ]
-    moved.sort(key=lambda one: WORST_FIRST.index(one.way) if one.way in WORST_FIRST else len(WORST_FIRST))
+    ids = choosing.chosen_of(question, ground)
+    moved = moved_since(session, ground, ids, datetime.combine(day, time(), LONDON), now)
     return Compared(
         question=question,
         earlier=quarters.previous(quarter),
         later=quarter,
         plan=plan,
-        moved=tuple(moved),
+        moved=moved,
         ways=tuple(one.way for one in moved),
         total=len(ids),
         earlier_returns=choosing.returns_of(()),
         later_returns=choosing.returns_of(ground.stands[key] for key in ids),
         collecting=ground.collecting,
         since=day,
-        dates=moved_dates(session, ground, ids, day, None),
+        dates=moved_dates(session, ground, ids, day),
+    )
+
+
+def moved_since(
+    session: Session, ground: choosing.Ground, ids: list[int], start: datetime, now: datetime
+) -> tuple[MovedRating, ...]:
+    """Those of these whose rating changed since then, worst first; what was brought in with past returns did not."""
+    found = changes(session, ground.quarter, {key: ground.stands[key] for key in ids}, start, now)
+    shown = with_words(session, ground.quarter, list(found), ground.reader)
+    moved = [MovedRating(shown[key], change.was, change.way) for key, change in found.items()]
+    return tuple(
+        sorted(
+            moved, key=lambda one: WORST_FIRST.index(one.way) if one.way in WORST_FIRST else len(WORST_FIRST)
+        )
     )

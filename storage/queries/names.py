@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.enums import Handling
-from storage.facts.queries import Kind, Names, Subject
+from storage.facts.queries import NameKind, Names, Subject
 from storage.plan import plan_facts
 from storage.plan.plan_facts import GONE
 from storage.tables import Commitment, Forum, Plan, Priority
@@ -32,18 +32,20 @@ def plan_names(session: Session) -> Names:
     _, plan, _ = plan_facts.plan_in_force(session)
     priorities = plan_facts.priorities(session)
     rows = session.execute(COMMITMENTS).all()
-    subjects = [Subject(Kind.PRIORITY, one.code, one.title) for one in priorities]
-    subjects += [Subject(Kind.AREA, area, area, one.code) for one in priorities for area in one.areas]
+    subjects = [Subject(NameKind.PRIORITY, one.code, one.title) for one in priorities]
+    subjects += [Subject(NameKind.AREA, area, area, one.code) for one in priorities for area in one.areas]
     subjects += [
-        Subject(Kind.COMMITMENT, row.ref, row.title if row.handling is Handling.PUBLIC else "", row.code)
+        Subject(NameKind.COMMITMENT, row.ref, row.title if row.handling is Handling.PUBLIC else "", row.code)
         for row in rows
     ]
-    subjects += [Subject(Kind.ROLE, title, title) for title in plan_facts.role_titles(session).values()]
-    forums = [Subject(Kind.FORUM, name, name) for name in session.scalars(FORUMS)]
+    subjects += [Subject(NameKind.ROLE, title, title) for title in plan_facts.role_titles(session).values()]
+    forums = [Subject(NameKind.FORUM, name, name) for name in session.scalars(FORUMS)]
     public = [row for row in rows if row.handling is Handling.PUBLIC]
     boards = dict.fromkeys(row.board for row in public if row.board)
     subjects += forums
-    subjects += [Subject(Kind.BOARD, one, one) for one in boards if one not in {each.key for each in forums}]
+    subjects += [
+        Subject(NameKind.BOARD, one, one) for one in boards if one not in {each.key for each in forums}
+    ]
     aims = [(code, aim) for code, aim in session.execute(AIMS)]
     words = session.scalars(OWN_WORDS).first() or {}
     levels = (plan.words.priority, plan.words.area, plan.words.commitment)

@@ -1,82 +1,89 @@
 """What people ask, as phrases over plain words: small letters, single spaces, no apostrophes."""
 
-from storage.facts.queries import Ask
+from handlers.reading.questions.phrase import Phrase, said
+from storage.facts.queries import AskedFor
 
 _BE = r"(?:is|are|s|was|were|has|have|had|does|do|did|will)"
 _NOT = r"(?:not|nt|isnt|arent|hasnt|havent|didnt|wasnt|werent|never|yet to|still to)"
 _RETURNS = r"(?:updates?|returns?|answers?|responses?|replies|reports?)"
 
-ASKS: tuple[tuple[Ask | str, ...], ...] = (
-    (
-        Ask.HELP,
+ASKS: tuple[Phrase[AskedFor], ...] = (
+    said(
+        AskedFor.STANDING,
+        r"(?:been |being )?(?:done|achieved|delivered) (?:about|on|for|in|with|under)",
+        r"(?:the )?police and crime plan",
+    ),
+    said(
+        AskedFor.HELP,
         r"what (?:all )?(?:can|could|do|should) (?:i|we|you) (?:ask|do|type|say|know|answer)(?: you| here)?",
     ),
-    (
-        Ask.HELP,
+    said(
+        AskedFor.HELP,
         r"how (?:do|does|can) (?:this|it|you|i|we) (?:use )?(?:work|this|muster|ask)",
     ),
-    (
-        Ask.HELP,
+    said(
+        AskedFor.HELP,
         r"help(?: me)?",
         r"commands",
         r"menu",
         r"options",
     ),
-    (
-        Ask.DEADLINES,
+    said(
+        AskedFor.DEADLINES,
         r"deadlines?",
         r"time ?table",
         r"key dates",
         r"cut ?off(?: date)?",
         r"time ?lines?",
     ),
-    (
-        Ask.DEADLINES,
+    said(
+        AskedFor.DEADLINES,
         rf"when {_BE} (?:the |my |our |all )?{_RETURNS} (?:due|wanted|needed|close|end)",
     ),
-    (
-        Ask.DEADLINES,
+    said(
+        AskedFor.DEADLINES,
         rf"when {_BE} (?:the |my |our )?(?:quarter|collection|round) (?:close|end|finish)s?",
     ),
-    (
-        Ask.STATUS,
+    said(
+        AskedFor.STATUS,
         (
             rf"who(?:s|se)? ?(?:all )?(?:has |have |is |are )?(?:still )?{_NOT} (?:yet )?(?:been )?(?:answered|answer"
             r"|responded|replied|submitted|submit|reported|returned|updated|sent|done|in)(?: yet| theirs"
             rf"| their {_RETURNS}| {_RETURNS})?"
         ),
     ),
-    (
-        Ask.STATUS,
+    said(
+        AskedFor.STATUS,
         rf"who (?:still )?(?:needs|has|owes|have) (?:to )?(?:us )?(?:answer|respond|reply|submit|{_RETURNS})",
     ),
-    (
-        Ask.STATUS,
+    said(
+        AskedFor.STATUS,
         r"who(?:s| is| are)? (?:still )?(?:late|outstanding|missing|out)(?: with (?:their )?\w+)?",
     ),
-    (
-        Ask.STATUS,
+    said(
+        AskedFor.STATUS,
         (
             rf"(?:whats?|what is|which|how many) (?:{_RETURNS} )?(?:is |are |have )?(?:still )?(?:outstanding"
             r"|still out|come in|in so far)"
         ),
     ),
-    (
-        Ask.STATUS,
+    said(
+        AskedFor.STATUS,
         r"(?:response|return) rates?",
         rf"outstanding(?: {_RETURNS})?",
         rf"how many {_RETURNS}(?: are| have)?(?: come)?(?: in)?",
         r"chasing list",
         r"who to chase",
+        r"(?:how are )?(?:the )?returns (?:in|doing|going)",
     ),
-    (
-        Ask.EXCEPTIONS,
+    said(
+        AskedFor.EXCEPTIONS,
         r"exceptions?",
         r"(?:what )?needs? (?:my |our |the chiefs )?attention",
         r"what (?:should|do) i (?:look at|worry about)",
     ),
-    (
-        Ask.WAITING,
+    said(
+        AskedFor.WAITING,
         r"(?:my )?to ?do(?: list)?",
         r"what (?:do|must|should) (?:i|we) (?:have|need|got) to (?:do|update|answer|send)",
         r"what (?:have|do) i (?:got )?(?:left|outstanding|due)",
@@ -85,8 +92,8 @@ ASKS: tuple[tuple[Ask | str, ...], ...] = (
         r"my (?:list|updates?|returns?|tasks?|next)",
         r"(?:do|have) i (?:owe|have) (?:anything|something)",
     ),
-    (
-        Ask.MEETING,
+    said(
+        AskedFor.MEETING,
         r"next (?:meetings?|panels?)(?: of (?:the )?[a-z]+)?",
         r"(?:panel|board|meeting|committee) (?:date|meeting|day)s?",
         r"(?:dates?|day) of the (?:next )?(?:panel|meeting|board)",
@@ -95,8 +102,8 @@ ASKS: tuple[tuple[Ask | str, ...], ...] = (
             r"s?(?: next)?(?: meet(?:ing)?| sit)?"
         ),
     ),
-    (
-        Ask.WHO,
+    said(
+        AskedFor.WHO,
         (
             r"who(?:s|se|m)?(?: is| are| does| do)?(?: the)?(?: currently| actually| now)? ?(?:leads?|leading|led"
             r"|owns?|owner|owning|responsible|accountable|in charge|runs?|running|deals?|dealing|looks after"
@@ -104,8 +111,8 @@ ASKS: tuple[tuple[Ask | str, ...], ...] = (
             r"(?: it| on| of| for| with| to)*"
         ),
     ),
-    (
-        Ask.WHO,
+    said(
+        AskedFor.WHO,
         r"who (?:is|are|s) (?:it|this|that|they|those)",
         r"whose",
         r"(?:the |its |name of the )?(?:sro|leads?|owners?) (?:of|for|on)",
@@ -113,8 +120,8 @@ ASKS: tuple[tuple[Ask | str, ...], ...] = (
         r"who (?:do|can|should) i (?:ask|speak to|talk to|contact)(?: about| on| for)?",
         r"who(?:s| is| are)?",
     ),
-    (
-        Ask.WHEN,
+    said(
+        AskedFor.WHEN,
         r"when(?:s)? (?:is|are|does|do|will|did|was|were|should|must)?",
         r"(?:due|finish|end|target|completion|review) dates?",
         r"by when",
@@ -122,8 +129,8 @@ ASKS: tuple[tuple[Ask | str, ...], ...] = (
         r"how long",
         r"what date",
     ),
-    (
-        Ask.HISTORY,
+    said(
+        AskedFor.HISTORY,
         r"(?:history|histories)(?: of| for)?",
         r"story(?: of)?",
         r"track record",
@@ -135,8 +142,8 @@ ASKS: tuple[tuple[Ask | str, ...], ...] = (
         r"since the start",
         r"what (?:did|have) (?:i|we) (?:say|said|write|written|report|reported)(?: last time)?",
     ),
-    (
-        Ask.COMPARE,
+    said(
+        AskedFor.COMPARE,
         r"(?:compare|compared|comparing|comparison)(?: of| between| with| to)?",
         r"versus",
         r"vs",
@@ -144,10 +151,10 @@ ASKS: tuple[tuple[Ask | str, ...], ...] = (
         r"difference(?:s)?(?: between)?",
         r"movement(?:s)?(?: between)?",
     ),
-    (
-        Ask.CHANGED,
+    said(
+        AskedFor.CHANGED,
         r"what(?:s| has| have| is)? ?(?:all )?(?:changed?|moved|new|different|altered|happened)",
-        r"(?:any )?changes?",
+        r"(?:any )?changes",
         r"changed",
         r"moved",
         r"any(?:thing)? (?:new|different|news)",

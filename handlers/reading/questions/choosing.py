@@ -4,20 +4,20 @@ whole name they are, else what stands highest in the plan. Pure."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.reading.questions.names import NOISE_STEMS, Entry, Index, Item
+from handlers.reading.questions.names import NOISE_STEMS, Index, IndexedName, Item
 from handlers.reading.questions.noise import NOISE
 from handlers.reading.questions.spelling import stem
-from storage.facts.queries import Kind, Subject
+from storage.facts.queries import NameKind, Subject
 
 SUGGESTED = 5
 WORTH = 0.3
 """The share of what was typed, by weight, from which a name is worth offering."""
-TOGETHER = (Kind.AREA, Kind.COMMITMENT)
+TOGETHER = (NameKind.AREA, NameKind.COMMITMENT)
 """What is listed together where the words point to both."""
 
 
 @dataclass(frozen=True)
-class Chosen:
+class PointedTo:
     """What the words point to, the words that point to nothing, and the share by weight of those that do. What may
     have been meant is `likely`."""
 
@@ -28,27 +28,27 @@ class Chosen:
     phrase: str = ""
 
 
-def chosen(words: Sequence[str], index: Index) -> Chosen:
+def chosen(words: Sequence[str], index: Index) -> PointedTo:
     """What these words point to."""
     items = index.items(words)
     known = [one for one in items if index.knows(one)]
     unknown = [one for one in items if one not in known]
     if not known:
-        return Chosen(unknown=typed(unknown), share=0.0)
+        return PointedTo(unknown=typed(unknown), share=0.0)
     full = having_all(known, index)
     if not full:
         return in_part(items, known, unknown, index)
     share = weight(known, index) / weight(items, index)
     phrase = " ".join(one.typed for one in known)
-    return Chosen(preferred(full, known), typed(unknown), share, suggested(full), phrase)
+    return PointedTo(preferred(full, known), typed(unknown), share, suggested(full), phrase)
 
 
-def in_part(items: Sequence[Item], known: Sequence[Item], unknown: Sequence[Item], index: Index) -> Chosen:
+def in_part(items: Sequence[Item], known: Sequence[Item], unknown: Sequence[Item], index: Index) -> PointedTo:
     """What most of the words point to, where no name has them all and one has clearly more of them than any other;
     else what may have been meant."""
     several = split(known, index)
     if several and not unknown:
-        return Chosen(several, phrase=" ".join(one.typed for one in known))
+        return PointedTo(several, phrase=" ".join(one.typed for one in known))
     scored = sorted(
         ((weight([one for one in known if one.is_in(entry)], index), entry) for entry in index.entries),
         key=lambda each: -each[0],
@@ -58,7 +58,7 @@ def in_part(items: Sequence[Item], known: Sequence[Item], unknown: Sequence[Item
     offered = suggested([entry for score, entry in scored if score / whole >= WORTH])
     subjects = preferred(best, [one for one in known if one.is_in(best[0])])
     missed = [one for one in items if not one.is_in(best[0])]
-    return Chosen(subjects, typed(missed), scored[0][0] / whole, offered)
+    return PointedTo(subjects, typed(missed), scored[0][0] / whole, offered)
 
 
 def split(items: Sequence[Item], index: Index) -> tuple[Subject, ...]:
@@ -71,19 +71,19 @@ def split(items: Sequence[Item], index: Index) -> tuple[Subject, ...]:
     return ()
 
 
-def having_all(items: Sequence[Item], index: Index) -> list[Entry]:
+def having_all(items: Sequence[Item], index: Index) -> list[IndexedName]:
     """The names that have them all."""
     return [one for one in index.entries if all(item.is_in(one) for item in items)]
 
 
-def preferred(entries: Sequence[Entry], items: Sequence[Item]) -> tuple[Subject, ...]:
+def preferred(entries: Sequence[IndexedName], items: Sequence[Item]) -> tuple[Subject, ...]:
     """Of names that have the words, those that are meant: whose whole name they are; else the priority, else the
     areas with the commitments; a role, a board, an origin; last what a priority says besides its title."""
     titled = [one for one in entries if one.subject.in_title]
-    whole = [one for one in titled if one.subject.kind is not Kind.ROLE and is_whole(one, items)]
+    whole = [one for one in titled if one.subject.kind is not NameKind.ROLE and is_whole(one, items)]
     if whole:
         return tuple(dict.fromkeys(one.subject for one in of_first_kind(whole)))
-    if priorities := [one.subject for one in titled if one.subject.kind is Kind.PRIORITY]:
+    if priorities := [one.subject for one in titled if one.subject.kind is NameKind.PRIORITY]:
         return tuple(priorities)
     if listed := [one.subject for one in titled if one.subject.kind in TOGETHER]:
         return tuple(dict.fromkeys(listed))
@@ -92,22 +92,30 @@ def preferred(entries: Sequence[Entry], items: Sequence[Item]) -> tuple[Subject,
     return tuple(dict.fromkeys(one.subject for one in entries))
 
 
-def is_whole(entry: Entry, items: Sequence[Item]) -> bool:
+def is_whole(entry: IndexedName, items: Sequence[Item]) -> bool:
     """Whether the words are all of a name that says something."""
     said = {part for one in items for part in (one.token, *one.parts)}
     return all(token in said or token in NOISE_STEMS or token.startswith("§") for token in entry.line)
 
 
-def of_first_kind(entries: Sequence[Entry]) -> list[Entry]:
+def of_first_kind(entries: Sequence[IndexedName]) -> list[IndexedName]:
     """Those of the kind that goes first: a priority before its area, that before a commitment."""
-    rank = (Kind.PRIORITY, Kind.AREA, Kind.COMMITMENT, Kind.ROLE, Kind.BOARD, Kind.FORUM, Kind.ORIGIN)
+    rank = (
+        NameKind.PRIORITY,
+        NameKind.AREA,
+        NameKind.COMMITMENT,
+        NameKind.ROLE,
+        NameKind.BOARD,
+        NameKind.FORUM,
+        NameKind.ORIGIN,
+    )
     first = min(rank.index(one.subject.kind) for one in entries)
     return [one for one in entries if rank.index(one.subject.kind) == first]
 
 
-def suggested(entries: Sequence[Entry]) -> tuple[Subject, ...]:
+def suggested(entries: Sequence[IndexedName]) -> tuple[Subject, ...]:
     """What may have been meant, the best first."""
-    kinds = (Kind.PRIORITY, Kind.COMMITMENT)
+    kinds = (NameKind.PRIORITY, NameKind.COMMITMENT)
     found = [replace(one.subject, in_title=True) for one in entries if one.subject.kind in kinds]
     return tuple(dict.fromkeys(found))[:SUGGESTED]
 

@@ -7,9 +7,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from handlers.reading.questions.choosing import SUGGESTED
-from handlers.reading.questions.names import Index
+from handlers.reading.questions.names import NOISE_STEMS, Index
+from handlers.reading.questions.spelling import stem
 from handlers.reading.refs import MISSPELT, code_pattern, mentions
-from storage.facts.queries import Kind, Subject
+from storage.facts.queries import NameKind, Subject
 from storage.rules.same_text import latin, pieces
 
 TAIL = re.compile(r"(?<![\w.,/-])\d+(?:[.]\d+)+(?![\w/-]|\.\d)")
@@ -19,7 +20,9 @@ TAIL = re.compile(r"(?<![\w.,/-])\d+(?:[.]\d+)+(?![\w/-]|\.\d)")
 def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ...], str]:
     """The commitments whose refs stand in the text, what is built like one and is none, and the text without them."""
     refs = index.names.refs()
-    found, strange, spans = [], [], []
+    found: list[str] = []
+    strange: list[str] = []
+    spans = []
     for one in mentions(text, refs):
         if not one.known and not is_like_ours(one.ref, refs):
             continue
@@ -27,17 +30,19 @@ def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ..
         spans.append((one.start, one.end))
     plain = blanked(text, spans)
     tails = []
-    for one in TAIL.finditer(latin(plain)):
-        ending = [ref for ref in refs if pieces(ref)[-len(pieces(one[0])) :] == pieces(one[0])]
-        (found if len(ending) == 1 else strange).append(ending[0] if len(ending) == 1 else one[0])
-        tails.append(one.span())
-    by_ref = {one.key: one for one in index.names.subjects if one.kind is Kind.COMMITMENT}
+    for tail in TAIL.finditer(latin(plain)):
+        ending = [ref for ref in refs if pieces(ref)[-len(pieces(tail[0])) :] == pieces(tail[0])]
+        (found if len(ending) == 1 else strange).append(ending[0] if len(ending) == 1 else tail[0])
+        tails.append(tail.span())
+    by_ref = {one.key: one for one in index.names.subjects if one.kind is NameKind.COMMITMENT}
     return tuple(by_ref[ref] for ref in dict.fromkeys(found)), tuple(strange), blanked(plain, tails)
 
 
 def is_like_ours(typed: str, refs: Sequence[str]) -> bool:
     """Whether the letters of what is built like a ref are nearly those of the plan's: "leads 3.4" is a word and the
     end of a ref."""
+    if stem(pieces(typed)[0]) in NOISE_STEMS:
+        return False
     letters = {parts[0] for ref in refs if (parts := pieces(ref))}
     return any(fuzz.ratio(pieces(typed)[0], each) >= MISSPELT for each in letters)
 
@@ -48,7 +53,7 @@ def like_refs(strange: Sequence[str], index: Index) -> tuple[Subject, ...]:
     for typed in strange:
         said = "".join(pieces(typed))
         for one in index.names.subjects:
-            parts = pieces(one.key) if one.kind is Kind.COMMITMENT else []
+            parts = pieces(one.key) if one.kind is NameKind.COMMITMENT else []
             ways = ["".join(parts), "".join(parts[1:])] if parts else []
             if any(way and OSA.distance(said, way, score_cutoff=1) <= 1 for way in ways):
                 found.append(
@@ -69,7 +74,7 @@ def code_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ...
     """The priority whose code stands after the plan's word for one, or is all that was typed; the text without it."""
     level = "|".join({"priorit(?:y|ies)", *(re.escape(one.casefold()) for one in index.names.levels[:1])})
     for one in index.names.subjects:
-        if one.kind is not Kind.PRIORITY or not pieces(one.key):
+        if one.kind is not NameKind.PRIORITY or not pieces(one.key):
             continue
         code = code_pattern(one.key).pattern
         said = re.search(rf"\b(?:{level})s?\s+(?:number\s+|no\.?\s+)?(?:{code})", latin(text), re.IGNORECASE)

@@ -1,5 +1,6 @@
 """What people choose commitments by, as phrases over plain words: ratings, bodies, and whatever else holds."""
 
+from handlers.reading.questions.phrase import Phrase, said
 from storage.enums import Rating, ResponsibleBody
 from storage.facts.queries import Only
 
@@ -7,8 +8,8 @@ _BE = r"(?:is|are|s|was|were|has|have|had|does|do|did|will)"
 _NOT = r"(?:not|nt|isnt|arent|hasnt|havent|didnt|wasnt|werent|never|yet to|still to)"
 
 Filter = Only | Rating | ResponsibleBody | tuple[Rating, ...]
-FILTERS: tuple[tuple[Filter | str, ...], ...] = (
-    (
+FILTERS: tuple[Phrase[Filter], ...] = (
+    said(
         Only.NO_RETURN,
         r"(?:no|without an?|without|missing|lacking|zero) (?:updates?|returns?|answers?|responses?|reply|replies)",
         r"nil returns?",
@@ -20,13 +21,13 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"never (?:came|come)",
         r"missing",
     ),
-    (
+    said(
         Only.SENT_BACK,
         r"sent back",
         r"returned to (?:the )?leads?",
         r"bounced",
     ),
-    (
+    said(
         Only.NOT_AGREED,
         rf"(?:{_BE} )?{_NOT} (?:yet )?(?:been )?(?:agreed|signed off|approved|confirmed)(?: yet)?",
         r"unagreed",
@@ -41,13 +42,13 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
             r"|approval)"
         ),
     ),
-    (
+    said(
         Only.AGREED,
         r"agreed",
         r"signed off",
         r"approved",
     ),
-    (
+    said(
         Only.LET_OFF,
         r"waived",
         r"exempt(?:ed|ions?)?",
@@ -56,7 +57,7 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"excused",
         r"waivers?",
     ),
-    (
+    said(
         Only.UNFINISHED,
         (
             rf"(?:{_BE} )?(?:not|nt|isnt|arent|hasnt|havent|wasnt|yet to be) (?:yet )?(?:been )?(?:fully )?"
@@ -68,9 +69,10 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"outstanding work",
         r"still (?:live|to do|going|running)",
     ),
-    (
+    said(
         Only.OVERDUE,
-        r"over ?due",
+        r"overdue",
+        r"over due",
         r"past (?:its |their |the )?(?:due|deadline)(?: date)?",
         r"(?:has |have )?missed (?:its |their |the )?(?:deadline|due date|date)s?",
         r"out of time",
@@ -78,15 +80,16 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"late",
         r"running late",
     ),
-    (
+    said(
         Only.DECISION,
         r"decisions?(?: needed| wanted| required| outstanding| asked)?(?: for)?",
         r"(?:needs?|wants?|has|have) (?:to )?(?:be )?deci(?:de|ded|sion)",
         r"to (?:be )?decided?",
         r"undecided",
     ),
-    (
+    said(
         Only.SUPPORT,
+        r"(?:funding|money|help|support|open|outstanding)? ?(?:asks|requests)",
         r"support(?: asked| requests?| requested| wanted| needed| needs)?(?: for)?",
         r"help(?: is| was)? (?:asked|wanted|needed|requested|requests?)(?: for)?",
         r"(?:asks?|asking|asked) for (?:help|support|money|funding)",
@@ -94,14 +97,14 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"escalated",
         r"escalations?",
     ),
-    (
+    said(
         Only.PROMISES,
         r"promises?(?: made| kept| missed| due)?",
         r"promised",
         r"said (?:they|we|you|i) would",
         r"commitments? kept",
     ),
-    (
+    said(
         Only.WORSENED,
         r"(?:got |getting |gone |have got |has got |are getting )?worse(?:ned|ning)?",
         r"(?:gone|going|went|moved|moving|slid|sliding) (?:backwards?|down|back)",
@@ -115,7 +118,7 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"downgraded",
         r"fallen",
     ),
-    (
+    said(
         Only.IMPROVED,
         r"(?:got |getting |gone |have got |has got |are getting )?better",
         r"improved",
@@ -126,7 +129,7 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"upgraded",
         r"risen",
     ),
-    (
+    said(
         Only.MINE,
         r"mine",
         r"my (?:own )?(?:commitments?|priorit(?:y|ies)|deliverables?|ones|work|stuff|actions?|areas?|things)",
@@ -141,7 +144,7 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"ive got",
         r"i have got",
     ),
-    (
+    said(
         (Rating.RED, Rating.AMBER),
         rf"(?:{_BE} )?(?:not|isnt|arent|nt) (?:yet )?(?:on (?:track|target|course)|green|going well)",
         r"in trouble",
@@ -156,40 +159,40 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"at risk or off track",
         r"worr(?:ies|ying)",
     ),
-    (
+    said(
         (Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY),
         r"(?:not|isnt|arent|nt) (?:red|off track)",
     ),
-    (
+    said(
         (Rating.RED, Rating.GREEN, Rating.BLUE, Rating.GREY),
         r"(?:not|isnt|arent|nt) (?:amber|at risk)",
     ),
-    (
+    said(
         Rating.RED,
         r"off track",
         r"reds?",
         r"failing",
         r"failed",
     ),
-    (
+    said(
         Rating.AMBER,
         r"at risk",
         r"ambers?",
         r"yellows?",
     ),
-    (
+    said(
         Rating.GREY,
         rf"(?:{_BE} )?(?:not|hasnt|havent|nt|yet to|still to) (?:yet )?(?:been )?start(?:ed)?(?: yet)?",
         r"gr[ea]ys?",
         r"unstarted",
     ),
-    (
+    said(
         Rating.GREEN,
         r"on (?:track|target|course|schedule)",
         r"greens?",
         r"going well",
     ),
-    (
+    said(
         Rating.BLUE,
         r"completed?",
         r"done",
@@ -199,25 +202,25 @@ FILTERS: tuple[tuple[Filter | str, ...], ...] = (
         r"achieved",
         r"achievements?",
     ),
-    (
+    said(
         ResponsibleBody.FORCE,
         r"(?:the )?forces?(?: own(?:s|ed)?| led| leads| side| work)?",
         r"(?:owned|led) by (?:the )?(?:force|police)",
         r"police (?:owned|led)",
     ),
-    (
+    said(
         ResponsibleBody.JOINT,
         r"joint(?:ly)?(?: owned| led)?",
         r"shared",
     ),
-    (
+    said(
         ResponsibleBody.OPCC,
         r"opcc(?: own(?:s|ed)?| led| leads| s)?",
         r"the office(?: owns?| leads?)?",
         r"our own",
         r"ours",
     ),
-    (
+    said(
         ResponsibleBody.PARTNER,
         r"partners?(?: own(?:s|ed)?| led| leads)?",
     ),

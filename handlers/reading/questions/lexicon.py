@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from handlers.reading.questions.asks import ASKS
 from handlers.reading.questions.filters import FILTERS, Filter
-from storage.facts.queries import Ask
+from handlers.reading.questions.phrase import Phrase
+from storage.facts.queries import AskedFor
 
-Meaning = Ask | Filter
+Meaning = AskedFor | Filter
 _PERHAPS = re.compile(r"(?<=[a-z])[a-z]\?")
 _WHOLE_WORDS = re.compile(r"(?<![?\\a-z])[a-z]{4,}(?![a-z(?])")
 
@@ -23,11 +24,8 @@ class Heard:
     meaning: Meaning
 
 
-def _compiled(meaning: Meaning, *ways: str) -> tuple[Meaning, re.Pattern[str]]:
-    return meaning, re.compile(rf"(?<!\S)(?:{'|'.join(ways)})(?!\S)")
-
-
-_PHRASES = tuple(_compiled(*each) for each in (*ASKS, *FILTERS))  # type: ignore[arg-type]
+_TABLES: tuple[Phrase[Meaning], ...] = (*ASKS, *FILTERS)
+_PHRASES = tuple((one.meaning, re.compile(rf"(?<!\S)(?:{'|'.join(one.ways)})(?!\S)")) for one in _TABLES)
 VOCABULARY = frozenset(
     word
     for _, pattern in _PHRASES

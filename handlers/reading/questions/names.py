@@ -10,7 +10,7 @@ from math import log
 from handlers.reading.questions.noise import NOISE
 from handlers.reading.questions.spelling import stem, stems_of, words_of
 from handlers.reading.questions.synonyms import COMMON
-from storage.facts.queries import Kind, Names, Subject
+from storage.facts.queries import NameKind, Names, Subject
 
 INITIALS = 3
 """Of so many words or more a name is known by its first letters too: "JMB"."""
@@ -21,7 +21,7 @@ NOISE_STEMS = frozenset(stems_of(NOISE))
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexedName:
     """A name, as its words are compared: in their order, and with what else they are called."""
 
     subject: Subject
@@ -41,7 +41,7 @@ class Item:
     token: str
     parts: tuple[str, ...] = ()
 
-    def is_in(self, entry: Entry) -> bool:
+    def is_in(self, entry: IndexedName) -> bool:
         """Whether a name has it."""
         return self.token in entry.tokens or (bool(self.parts) and entry.tokens.issuperset(self.parts))
 
@@ -51,7 +51,7 @@ class Index:
     """The plan's names, with what is worked out of them."""
 
     names: Names
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexedName, ...]
     alike: tuple[tuple[tuple[str, ...], ...], ...]
     """What is called in several ways: each way in stems."""
 
@@ -91,7 +91,7 @@ class Index:
         """Whether any name has it."""
         return any(item.is_in(one) for one in self.entries)
 
-    def lines_with(self, line: Sequence[str]) -> Iterator[Entry]:
+    def lines_with(self, line: Sequence[str]) -> Iterator[IndexedName]:
         """The names in which these stand one after the other."""
         return (one for one in self.entries if one.has_line(line))
 
@@ -141,7 +141,7 @@ def index_of(names: Names) -> Index:
     """The index of these names, made once."""
     alike = tuple(all_ways(names))
     entries = [entry(one, one.name, alike) for one in names.subjects if one.name]
-    titles = {one.key: one for one in names.subjects if one.kind is Kind.PRIORITY}
+    titles = {one.key: one for one in names.subjects if one.kind is NameKind.PRIORITY}
     entries += [
         entry(replace(titles[code], in_title=False), text, alike)
         for code, text in names.statements
@@ -162,7 +162,7 @@ def abbreviated(subjects: Iterable[Subject]) -> Iterator[tuple[tuple[str, ...], 
     """The first letters of a forum's, a role's or an area's words, where no other name begins so."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for one in subjects:
-        if one.kind in (Kind.FORUM, Kind.BOARD, Kind.ROLE, Kind.AREA):
+        if one.kind in (NameKind.FORUM, NameKind.BOARD, NameKind.ROLE, NameKind.AREA):
             words = words_of(one.name.partition("(")[0])
             letters = "".join(word[0] for word in words if word not in SMALL)
             if len(letters) >= INITIALS:
@@ -172,7 +172,7 @@ def abbreviated(subjects: Iterable[Subject]) -> Iterator[tuple[tuple[str, ...], 
             yield (letters,), next(iter(lines))
 
 
-def entry(subject: Subject, text: str, alike: Sequence[Sequence[tuple[str, ...]]]) -> Entry:
+def entry(subject: Subject, text: str, alike: Sequence[Sequence[tuple[str, ...]]]) -> IndexedName:
     """A name as it is compared: with whatever its words, its ref or its code are called besides."""
     line, key = stems_of(words_of(text)), stems_of(words_of(subject.key))
     things = {
@@ -180,4 +180,4 @@ def entry(subject: Subject, text: str, alike: Sequence[Sequence[tuple[str, ...]]
         for number, ways in enumerate(alike)
         if any(stands_in(way, line) or (way == key and subject.in_title) for way in ways)
     }
-    return Entry(subject, line, frozenset({*line, *things}))
+    return IndexedName(subject, line, frozenset({*line, *things}))

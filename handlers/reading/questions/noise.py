@@ -5,22 +5,22 @@ from handlers.reading.questions.spelling import words_of
 NOISE = frozenset(
     words_of(
         "a about across actually after afternoon all also am an and any anybody anyone anything anythings are area "
-        "areas around as at away basically be been being bit but by came can cant check cheers come comes "
-        "commitment commitments could count currently date dates day de dear deliverable deliverables do does doing "
-        "done dont each either else evening every everybody everyone everything exactly find fine for from full fy "
-        "get gets getting give given go goes going good got had happen happened happening happens has have he hear "
-        "heard hello hey hi hiya how i id if ill im in into is it its ive just keen key kindly know last latest "
-        "lead leader leading leads led let lets like lists look looking looks lot made main make makes many may me "
-        "mean means meantime moment morning much muster my name named need needed needs new next no now obviously "
-        "of off ok on once one ones only onto or other our ours out over own owned owner owns person plan plans "
-        "please pls possible priorities priority pull put q quarter quarters quick quickly rag rate rated rating "
-        "ratings re read really regarding related relating remind reminder report right roughly run s say says see "
-        "shall she should show shows since so some somebody someone something soon sort specifically sro stand "
-        "standing stands state stats status still stuff such t ta tell than thank thanks that thats the their them "
-        "theme themes then there these they theyre thing things think this those thru to today together told too "
-        "total trying two under understand until up up-to-date update updates us use view want wanted wants was we "
+        "areas around as ask asked asking asks at away basically be been being bit by came can cant check cheers "
+        "come comes commitment commitments could count currently date dates day de dear deliverable deliverables "
+        "did do does doing done dont each either else evening every everybody everyone everything exactly find fine "
+        "for from full get gets getting give given go goes going good got had happen happened happening happens has "
+        "have he hear heard hello hey hi hiya how i id if ill im in into is it its ive just keen key kindly know "
+        "last latest lead leader leading leads led let lets like lists look looking looks lot made main make makes "
+        "many may me mean means meantime moment morning much muster my name named need needed needs new next no now "
+        "obviously of off ok on once one ones only onto or other our ours out over own owned owner owns person plan "
+        "plans please pls police possible priorities priority pull put q quarter quarters quick quickly rag rate "
+        "rated rating ratings re read really regarding related relating remind reminder report right roughly run s "
+        "say says see shall she should show shows since so some somebody someone something soon sort specifically "
+        "sro stand standing stands state stats status still stuff such t ta tell than thank thanks that thats the "
+        "their them theme themes then there these they theyre thing things think this those thru to today together "
+        "told too total trying two under understand until up update updates us use view want wanted wants was we "
         "well were weve what whatever whats when whens where whereabouts which while who whole whom whos whose why "
-        "will with wonder wondering work working works would year yes yet you your yours"
+        "will with wonder wondering work working works would yes yet you your yours"
     )
 )
 """Words that say nothing of which one is meant."""
@@ -43,8 +43,8 @@ OF_MEETINGS = frozenset(
 """The same beside a question when a forum meets."""
 REFUSED = frozenset(
     words_of(
-        "apart arent besides didnt dont except exclude excluding hasnt havent isnt minus neither never no nor not "
-        "nt other unless without"
+        "apart arent besides but didnt dont except exclude excluding hasnt havent isnt minus neither never no nor "
+        "not nt other unless without"
     )
 )
 """Words that turn a question round: where one is left over, nothing is answered that may be its contrary."""

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.reading.questions.choosing import Chosen, chosen
+from handlers.reading.questions.choosing import PointedTo, chosen
 from handlers.reading.questions.codes import code_in, like_refs, refs_in
 from handlers.reading.questions.lexicon import Heard
 from handlers.reading.questions.names import NOISE_STEMS, Index
 from handlers.reading.questions.noise import OF_MEETINGS, OF_TIMES, PERHAPS_NOISE, REFUSED
-from handlers.reading.questions.reading import Reading, spell
+from handlers.reading.questions.reading import WordsRead, spell
 from handlers.reading.questions.spelling import stem, words_of
 from handlers.reading.questions.taking import moved_in, take_phrases, take_titles, whom_in
 from handlers.reading.questions.when import Times, times_in
 from storage.enums import Rating, ResponsibleBody
 from storage.facts.plan import QuarterName
-from storage.facts.queries import Ask, Kind, Only, Question, Subject
+from storage.facts.queries import AskedFor, NameKind, Only, PlanQuestion, Subject
 from storage.rules.same_text import unformatted
 
 MOST_READ = 400
@@ -27,39 +27,41 @@ ENOUGH = 0.6
 """The share of what was typed, by weight, that must be understood for an answer that is shown as a guess."""
 
 
-def read(text: str, index: Index, today: date, newest: QuarterName | None) -> Question:
+def read(text: str, index: Index, today: date, newest: QuarterName | None) -> PlanQuestion:
     """What is asked."""
     text = NAMED_EMOJI.sub(" ", unformatted(text[:MOST_READ])).strip()
     if text and not words_of(text):
-        return Question(ask=Ask.HELP, understood=set(text) <= set("? !."))
+        return PlanQuestion(ask=AskedFor.HELP, understood=set(text) <= set("? !."))
     if words_of(text) == ["next"]:
-        return Question(ask=Ask.WAITING)
+        return PlanQuestion(ask=AskedFor.WAITING)
     named, strange, text = refs_in(text, index)
     times = times_in(text, today, newest, index.names.starts)
     by_code, rest = code_in(times.text, index, alone=not named)
-    reading = Reading(words_of(rest))
+    reading = WordsRead(words_of(rest))
     spell(reading, index)
     return put_together(reading, index, times, (*named, *by_code), strange)
 
 
 def put_together(
-    reading: Reading,
+    reading: WordsRead,
     index: Index,
     times: Times,
     named: tuple[Subject, ...],
     strange: tuple[str, ...],
-) -> Question:
+) -> PlanQuestion:
     """The question that the words make, with what stands in it by a ref, a code or a time already."""
     whom = whom_in(reading, index)
     moved = moved_in(reading, index)
-    forums = take_titles(reading, index, (Kind.FORUM, Kind.ROLE, Kind.BOARD))
+    forums = take_titles(reading, index, (NameKind.FORUM, NameKind.ROLE, NameKind.BOARD))
     heard = take_phrases(reading, index)
     words = telling(reading.left(), heard, index)
     turned = [word for word in words if word in REFUSED]
-    found = chosen([word for word in words if word not in REFUSED], index) if words else Chosen()
+    found = chosen([word for word in words if word not in REFUSED], index) if words else PointedTo()
     if named and found.subjects and not turned:
-        found = replace(found, subjects=())
-    question = asked(heard)
+        found = replace(found, subjects=(), phrase="")
+    question = with_owner(asked(heard), reading)
+    if "or" in reading.words and kinds_of_filter(question, times) > 1:
+        turned.append("or")
     question = replace(
         question,
         subjects=(*named, *forums, *found.subjects),
@@ -74,11 +76,22 @@ def put_together(
     return settled(with_times(question, times), reading, found, bool(turned))
 
 
+def with_owner(question: PlanQuestion, reading: WordsRead) -> PlanQuestion:
+    """ "My reds", "my overdue": what is chosen is chosen of what is the reader's own."""
+    owned = "my" in reading.left() and question.filtered and Only.MINE not in question.only
+    return replace(question, only=(*question.only, Only.MINE)) if owned else question
+
+
+def kinds_of_filter(question: PlanQuestion, times: Times) -> int:
+    """How many things must hold at once: "red or overdue" asks for one of two, and that is not read."""
+    return bool(question.ratings) + bool(question.bodies) + len(question.only) + bool(times.due)
+
+
 def telling(words: Sequence[str], heard: Sequence[Heard], index: Index) -> list[str]:
     """The words that may say which one is meant."""
-    meanings = {one.meaning for one in heard if isinstance(one.meaning, Ask)}
-    quiet = (OF_TIMES if {Ask.WHEN, Ask.DEADLINES} & meanings else frozenset()) | (
-        OF_MEETINGS if Ask.MEETING in meanings else frozenset()
+    meanings = {one.meaning for one in heard if isinstance(one.meaning, AskedFor)}
+    quiet = (OF_TIMES if {AskedFor.WHEN, AskedFor.DEADLINES} & meanings else frozenset()) | (
+        OF_MEETINGS if AskedFor.MEETING in meanings else frozenset()
     )
     return [word for word in words if says_which(word, index) and word not in quiet]
 
@@ -88,15 +101,15 @@ def says_which(word: str, index: Index) -> bool:
     return stem(word) not in NOISE_STEMS and (word not in PERHAPS_NOISE or stem(word) in index.having)
 
 
-def asked(heard: Sequence[Heard]) -> Question:
+def asked(heard: Sequence[Heard]) -> PlanQuestion:
     """What the phrases come to."""
     meanings = [one.meaning for one in heard]
     ratings = [one for one in meanings if isinstance(one, Rating)]
     for one in meanings:
         if isinstance(one, tuple):
             ratings += one
-    asks = [one for one in meanings if isinstance(one, Ask)]
-    return Question(
+    asks = [one for one in meanings if isinstance(one, AskedFor)]
+    return PlanQuestion(
         ask=foremost(asks),
         ratings=tuple(dict.fromkeys(ratings)),
         bodies=tuple(dict.fromkeys(one for one in meanings if isinstance(one, ResponsibleBody))),
@@ -105,57 +118,73 @@ def asked(heard: Sequence[Heard]) -> Question:
 
 
 FOREMOST = (
-    Ask.STATUS,
-    Ask.MEETING,
-    Ask.COMPARE,
-    Ask.CHANGED,
-    Ask.HISTORY,
-    Ask.EXCEPTIONS,
-    Ask.WAITING,
-    Ask.WHO,
-    Ask.DEADLINES,
-    Ask.WHEN,
-    Ask.HELP,
+    AskedFor.STATUS,
+    AskedFor.MEETING,
+    AskedFor.COMPARE,
+    AskedFor.CHANGED,
+    AskedFor.HISTORY,
+    AskedFor.EXCEPTIONS,
+    AskedFor.WAITING,
+    AskedFor.WHO,
+    AskedFor.DEADLINES,
+    AskedFor.WHEN,
+    AskedFor.HELP,
 )
 
 
-def foremost(asks: Sequence[Ask]) -> Ask:
+def foremost(asks: Sequence[AskedFor]) -> AskedFor:
     """Which of several things is asked."""
-    return next((one for one in FOREMOST if one in asks), Ask.STANDING)
+    return next((one for one in FOREMOST if one in asks), AskedFor.STANDING)
 
 
-def with_times(question: Question, times: Times) -> Question:
+def with_times(question: PlanQuestion, times: Times) -> PlanQuestion:
     """The question with its quarters and days."""
     named = times.quarters
-    question = replace(question, due=times.due, since=times.since, no_quarter=times.no_quarter)
+    question = replace(
+        question,
+        due=(times.due.first, times.due.last) if times.due else None,
+        since=times.since,
+        no_quarter=times.no_quarter,
+    )
     if times.since_quarter:
-        ask = question.ask if question.ask is not Ask.STANDING or question.filtered else Ask.COMPARE
+        ask = question.ask if question.ask is not AskedFor.STANDING else AskedFor.COMPARE
         return replace(question, ask=ask, against=times.since_quarter, quarter=named[0] if named else None)
     if len(named) > 1:
-        return replace(question, ask=Ask.COMPARE, against=named[0], quarter=named[1])
-    if named and question.ask is Ask.COMPARE:
+        return replace(question, ask=AskedFor.COMPARE, against=named[0], quarter=named[1])
+    if named and question.ask is AskedFor.COMPARE:
         return replace(question, against=named[0])
     return replace(question, quarter=named[0] if named else None)
 
 
-def settled(question: Question, reading: Reading, found: Chosen, turned: bool) -> Question:
+def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned: bool) -> PlanQuestion:
     """Whether enough was understood to answer; and what follows from the whole."""
     question = with_forum(question)
-    if question.since and question.ask is Ask.STANDING and not question.filtered:
-        question = replace(question, ask=Ask.CHANGED)
+    if question.since and question.ask is AskedFor.STANDING:
+        question = replace(question, ask=AskedFor.CHANGED)
     made = (
         sum(reading.used) + len(question.subjects) + bool(question.quarter or question.due or question.since)
     )
     weight = found.share if found.subjects else made / (made + len(question.unknown) or 1)
-    anything = question.subjects or question.filtered or question.ask is not Ask.STANDING or question.quarter
+    anything = (
+        question.subjects or question.filtered or question.ask is not AskedFor.STANDING or question.quarter
+    )
+    if question.ask in (AskedFor.WHO, AskedFor.HISTORY) and not (question.subjects or question.filtered):
+        anything = not question.unknown
     enough = not question.unknown or (bool(anything) and weight >= ENOUGH)
     return replace(question, understood=enough and not turned and not question.strange)
 
 
-def with_forum(question: Question) -> Question:
+def with_forum(question: PlanQuestion) -> PlanQuestion:
     """A forum is asked about for its meetings, whatever else is said."""
-    if question.of(Kind.FORUM) and question.ask in (Ask.STANDING, Ask.WHEN, Ask.DEADLINES, Ask.WAITING):
-        return replace(question, ask=Ask.MEETING)
-    if question.ask is Ask.MEETING and question.of(Kind.COMMITMENT, Kind.PRIORITY, Kind.AREA):
-        return replace(question, ask=Ask.STANDING)
+    if question.of(NameKind.FORUM) and question.ask in (
+        AskedFor.STANDING,
+        AskedFor.WHEN,
+        AskedFor.DEADLINES,
+        AskedFor.WAITING,
+    ):
+        return replace(question, ask=AskedFor.MEETING)
+    if question.ask is AskedFor.MEETING and question.of(
+        NameKind.COMMITMENT, NameKind.PRIORITY, NameKind.AREA
+    ):
+        return replace(question, ask=AskedFor.STANDING)
     return question

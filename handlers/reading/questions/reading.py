@@ -9,7 +9,7 @@ from handlers.reading.questions.spelling import put_right, stem
 
 
 @dataclass
-class Reading:
+class WordsRead:
     """What is being read: the words, what has been made of each, and what was found on the way."""
 
     words: list[str]
@@ -28,10 +28,10 @@ class Reading:
         return [word for word, used in zip(self.words, self.used, strict=True) if not used]
 
 
-def spell(reading: Reading, index: Index) -> None:
+def spell(reading: WordsRead, index: Index) -> None:
     """Puts misspelt words right, those that the index or the table of phrases knows."""
     known = {*VOCABULARY, *index.spelt, *NOISE}
-    stems = {stem(word) for word in known}
+    stems = {stem(word) for word in (*index.spelt, *NOISE)}
     for at, word in enumerate(reading.words):
         if (
             word in REFUSED
@@ -48,7 +48,7 @@ def spell(reading: Reading, index: Index) -> None:
             or put_right(stem(word), stems & index.spelt.keys())
             or joined_right(word, index)
         )
-        if meant:
+        if meant and stem(meant) != stem(word):
             meant = index.spelt.get(meant, meant)
             reading.read_as.append((word, meant))
             reading.words[at] = meant

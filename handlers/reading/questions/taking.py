@@ -8,10 +8,10 @@ from itertools import pairwise
 from handlers.reading.questions.lexicon import Heard, is_heard, longest_at, phrases_in
 from handlers.reading.questions.names import MOST_WORDS, NOISE_STEMS, Index
 from handlers.reading.questions.noise import NOISE, OFFICERS
-from handlers.reading.questions.reading import Reading
+from handlers.reading.questions.reading import WordsRead
 from handlers.reading.questions.spelling import stem, stems_of, words_of
 from storage.enums import Rating
-from storage.facts.queries import Ask, Kind, Subject
+from storage.facts.queries import AskedFor, NameKind, Subject
 
 WHOM = re.compile(
     r"(?:what (?:does|do|must|should|has|have) |does |has )(?:the )?(?P<first>[a-z ]+?)"
@@ -23,7 +23,7 @@ TAKEN = "·"
 """Stands for a word of which something has been made."""
 
 
-def whom_in(reading: Reading, index: Index) -> str:
+def whom_in(reading: WordsRead, index: Index) -> str:
     """Whose decision or help is asked about, taken out of the words."""
     said = WHOM.search(" ".join(reading.words))
     whom = (said["first"] or said["second"] or "").strip() if said else ""
@@ -45,7 +45,7 @@ def is_somebody(words: Sequence[str], index: Index) -> bool:
     roles = {
         token
         for one in index.entries
-        if one.subject.kind in (Kind.ROLE, Kind.FORUM, Kind.BOARD)
+        if one.subject.kind in (NameKind.ROLE, NameKind.FORUM, NameKind.BOARD)
         for token in one.line
     }
     return all(stem(word) in roles or word in OFFICERS for word in words) and any(
@@ -53,7 +53,7 @@ def is_somebody(words: Sequence[str], index: Index) -> bool:
     )
 
 
-def moved_in(reading: Reading, index: Index) -> tuple[Rating, Rating] | None:
+def moved_in(reading: WordsRead, index: Index) -> tuple[Rating, Rating] | None:
     """ "from green to amber": from which rating to which."""
     marks = ratings_at(reading, index)
     for first, second in pairwise(marks):
@@ -68,7 +68,7 @@ def moved_in(reading: Reading, index: Index) -> tuple[Rating, Rating] | None:
     return None
 
 
-def ratings_at(reading: Reading, index: Index) -> list[Heard]:
+def ratings_at(reading: WordsRead, index: Index) -> list[Heard]:
     """Where ratings stand."""
     found = [
         own_rating(reading.words, at, index) or longest_at(reading.words, at)
@@ -86,7 +86,7 @@ def own_rating(words: Sequence[str], at: int, index: Index) -> Heard | None:
     return None
 
 
-def take_titles(reading: Reading, index: Index, kinds: tuple[Kind, ...]) -> tuple[Subject, ...]:
+def take_titles(reading: WordsRead, index: Index, kinds: tuple[NameKind, ...]) -> tuple[Subject, ...]:
     """The forums, roles and boards whose whole title stands in the words."""
     found, line = [], stems_of(reading.words)
     wanted = [one for one in index.entries if one.subject.kind in kinds]
@@ -101,7 +101,7 @@ def take_titles(reading: Reading, index: Index, kinds: tuple[Kind, ...]) -> tupl
     return tuple(found)
 
 
-def take_phrases(reading: Reading, index: Index) -> list[Heard]:
+def take_phrases(reading: WordsRead, index: Index) -> list[Heard]:
     """What asks for something. What stands as a phrase in a name of the plan is that name, and asks for nothing; of
     several words that ask for something the phrase goes first."""
     free = [word if not used else TAKEN for word, used in zip(reading.words, reading.used, strict=True)]
@@ -140,7 +140,11 @@ def names_at(words: Sequence[str], index: Index) -> list[tuple[int, int]]:
 
 def is_part_of_subject(one: Heard, words: Sequence[str], index: Index) -> bool:
     """Whether a single word that chooses something is said of the plan: with all the others it stands in one name."""
-    if one.end - one.start > 1 or isinstance(one.meaning, Ask) or stem(words[one.start]) not in index.having:
+    if (
+        one.end - one.start > 1
+        or isinstance(one.meaning, AskedFor)
+        or stem(words[one.start]) not in index.having
+    ):
         return False
     others = [
         word

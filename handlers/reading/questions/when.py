@@ -37,7 +37,7 @@ _SINCE = re.compile(
 )
 _DUE = (
     r"\b(?:due|finish(?:es|ing)?|end(?:s|ing)?|complet(?:e|es|ing)|falls?(?:\s+due)?|falling(?:\s+due)?"
-    r"|deliver(?:ed|s|y)?|deadlines?|expir(?:e|es|ing)|review(?:ed)?)\b"
+    r"|deliver(?:ed|s|y)?|expir(?:e|es|ing)|review(?:ed)?)\b"
 )
 _COMING = r"(?:the\s+)?(?:this|next|current|coming)\s+(?:financial\s+)?(?:quarter|month|week|year|fortnight)"
 _QUARTER = rf"{_Q}(?:[\s,]*(?:of\s+)?{_YEAR})?|{_YEAR}[\s,]*{_Q}"
@@ -48,6 +48,9 @@ _SPAN = re.compile(
     rf"|(?:in|during|on|within|for|over)?\s*(?P<span>{_COMING}|{_QUARTER}|{_DAY}|today|soon|shortly))(?!\w)",
     re.IGNORECASE,
 )
+_PAST = re.compile(rf"\b(?:did|have|has|was|were)\b.*{_DUE}", re.IGNORECASE)
+"""What was done in those days is not what falls due in them."""
+_A_YEAR = re.compile(r"\b(?:last|this|next|previous|past|current)\s+(?:financial\s+)?years?\b", re.IGNORECASE)
 SOON = timedelta(days=28)
 
 
@@ -70,7 +73,9 @@ def times_in(text: str, today: date, newest: QuarterName | None, starts: date) -
     read_due(found, today)
     read_quarters(found, today, newest, starts)
     read_since(found, today)
-    if bad := _AS_AT.search(found.text):
+    if year := _A_YEAR.search(found.text):
+        found.no_quarter, found.text = year[0], f"{found.text[: year.start()]} {found.text[year.end() :]}"
+    elif bad := _AS_AT.search(found.text):
         found.no_quarter, found.text = bad["what"].strip(), found.text[: bad.start()]
     return found
 
@@ -80,6 +85,8 @@ def times_in(text: str, today: date, newest: QuarterName | None, starts: date) -
 
 def read_due(found: Times, today: date) -> None:
     """From which day to which something is to fall due, where the words say that it does."""
+    if _PAST.search(found.text):
+        return
     for one in _SPAN.finditer(found.text):
         says = one["due"] or (one["until"] and re.search(_DUE, found.text, re.IGNORECASE))
         period = span_of(one, today) if says else None
@@ -218,8 +225,8 @@ def quarter_said(words: str, today: date, starts: date) -> QuarterName | None:
     """The quarter of these words. By its number alone it is the newest of the plan that has begun, else its first to
     come."""
     said = re.sub(rf"^{_LEAD}", "", words.strip(), flags=re.IGNORECASE).strip()
-    for word, number in _ORDINALS.items():
-        said = re.sub(rf"^{word}\s+quarter", f"q{number}", said, flags=re.IGNORECASE)
+    for word, ordinal in _ORDINALS.items():
+        said = re.sub(rf"^{word}\s+quarter", f"q{ordinal}", said, flags=re.IGNORECASE)
     whole = quarters.named(said)
     number = number_of(said)
     if whole or number is None:

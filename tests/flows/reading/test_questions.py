@@ -1,5 +1,5 @@
-"""Reading what somebody asks: what the words come to, on two plans; and that nothing is named which they do not point
-to, whatever the plan and whatever the words."""
+"""Reading what somebody asks: what the words come to, and that nothing is named which they do not point to,
+whatever the plan and whatever the words."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from handlers.reading.questions.reader import read
 from handlers.reading.questions.spelling import put_right, stem, words_of
 from storage.enums import Rating
 from storage.facts.plan import QuarterName
-from storage.facts.queries import Ask, Kind, Names, Only, Question, Subject
+from storage.facts.queries import AskedFor, NameKind, Names, Only, PlanQuestion, Subject
 from storage.rules.same_text import pieces
 from tests.flows import dorset
 
@@ -24,11 +24,13 @@ TODAY, NEWEST = date(2021, 10, 25), QuarterName(2021, 2)
 def names_of_dorset() -> Names:
     """The names of the bundled plan, as the record has them."""
     plan = dorset.PLAN
-    subjects = [Subject(Kind.PRIORITY, one.code, one.title) for one in plan.priorities]
-    subjects += [Subject(Kind.AREA, area, area, one.code) for one in plan.priorities for area in one.areas]
-    subjects += [Subject(Kind.COMMITMENT, one.ref, one.title, one.priority) for one in plan.commitments]
-    subjects += [Subject(Kind.ROLE, one.role, one.role) for one in plan.people]
-    subjects += [Subject(Kind.FORUM, one.name, one.name) for one in plan.forums]
+    subjects = [Subject(NameKind.PRIORITY, one.code, one.title) for one in plan.priorities]
+    subjects += [
+        Subject(NameKind.AREA, area, area, one.code) for one in plan.priorities for area in one.areas
+    ]
+    subjects += [Subject(NameKind.COMMITMENT, one.ref, one.title, one.priority) for one in plan.commitments]
+    subjects += [Subject(NameKind.ROLE, one.role, one.role) for one in plan.people]
+    subjects += [Subject(NameKind.FORUM, one.name, one.name) for one in plan.forums]
     statements = tuple((one.code, one.statement or "") for one in plan.priorities)
     words = tuple((one.word, one.means) for one in plan.words)
     return Names(tuple(subjects), statements, words, title=plan.plan.title, starts=plan.plan.starts)
@@ -37,12 +39,12 @@ def names_of_dorset() -> Names:
 DORSET = index_of(names_of_dorset())
 
 
-def asked(text: str, index: Index = DORSET) -> Question:
+def asked(text: str, index: Index = DORSET) -> PlanQuestion:
     """What is asked on 25 October 2021, when Quarter 2 was collected last."""
     return read(text, index, TODAY, NEWEST)
 
 
-def keys(question: Question) -> set[str]:
+def keys(question: PlanQuestion) -> set[str]:
     """What it names."""
     return {one.key for one in question.subjects}
 
@@ -50,6 +52,8 @@ def keys(question: Question) -> set[str]:
 @pytest.mark.parametrize(
     ("typed", "named"),
     [
+        ("what have the police done about stalking", {"Domestic Abuse and Stalking", "DOR-3.1", "DOR-3.2"}),
+        ("evidence for 1.4", {"DOR-1.4"}),
         ("when is dor-2.3 due, and who leads 3.4?", {"DOR-2.3", "DOR-3.4"}),
         ("DOR2.3", {"DOR-2.3"}),
         ("priority 4", {"4"}),
@@ -76,23 +80,32 @@ def test_what_is_named(typed: str, named: set[str]) -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("what's overdue", Question(only=(Only.OVERDUE,))),
-        ("anything not on track?", Question(ratings=(Rating.RED, Rating.AMBER))),
-        ("which are not red", Question(ratings=(Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY))),
-        ("not started yet", Question(ratings=(Rating.GREY,))),
-        ("isn't finished", Question(only=(Only.UNFINISHED,))),
-        ("who hasn't answered", Question(ask=Ask.STATUS)),
-        ("have any not been agreed", Question(only=(Only.NOT_AGREED,))),
-        ("q1 v q2", Question(quarter=QuarterName(2021, 2), against=QuarterName(2021, 1), ask=Ask.COMPARE)),
-        ("exceptions", Question(ask=Ask.EXCEPTIONS)),
-        ("next panel meeting", Question(ask=Ask.MEETING)),
-        ("deadlines", Question(ask=Ask.DEADLINES)),
-        ("help", Question(ask=Ask.HELP)),
-        ("", Question()),
-        ("all", Question()),
+        ("what's overdue", PlanQuestion(only=(Only.OVERDUE,))),
+        ("anything not on track?", PlanQuestion(ratings=(Rating.RED, Rating.AMBER))),
+        ("which are not red", PlanQuestion(ratings=(Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY))),
+        ("not started yet", PlanQuestion(ratings=(Rating.GREY,))),
+        ("isn't finished", PlanQuestion(only=(Only.UNFINISHED,))),
+        ("my reds", PlanQuestion(ratings=(Rating.RED,), only=(Only.MINE,))),
+        ("overdeu", PlanQuestion(only=(Only.OVERDUE,))),
+        (
+            "completed since q1",
+            PlanQuestion(ask=AskedFor.COMPARE, ratings=(Rating.BLUE,), against=QuarterName(2021, 1)),
+        ),
+        ("who hasn't answered", PlanQuestion(ask=AskedFor.STATUS)),
+        ("have any not been agreed", PlanQuestion(only=(Only.NOT_AGREED,))),
+        (
+            "q1 v q2",
+            PlanQuestion(quarter=QuarterName(2021, 2), against=QuarterName(2021, 1), ask=AskedFor.COMPARE),
+        ),
+        ("exceptions", PlanQuestion(ask=AskedFor.EXCEPTIONS)),
+        ("next panel meeting", PlanQuestion(ask=AskedFor.MEETING)),
+        ("deadlines", PlanQuestion(ask=AskedFor.DEADLINES)),
+        ("help", PlanQuestion(ask=AskedFor.HELP)),
+        ("", PlanQuestion()),
+        ("all", PlanQuestion()),
     ],
 )
-def test_what_is_asked(typed: str, expected: Question) -> None:
+def test_what_is_asked(typed: str, expected: PlanQuestion) -> None:
     """Filters, periods and what is wanted, alone."""
     question = asked(typed)
     assert (question.ask, question.ratings, question.only) == (expected.ask, expected.ratings, expected.only)
@@ -106,6 +119,9 @@ def test_what_is_asked(typed: str, expected: Question) -> None:
     [
         "everything except rural crime",
         "not rural crime",
+        "everything but rural",
+        "red or overdue",
+        "what did we finish this quarter",
         "all but the cadets, without stalking",
         "zebras",
         "cadets budget",
@@ -161,8 +177,8 @@ def test_slips(word: str, known: set[str], meant: str | None) -> None:
 
 SAID = words_of(
     "cadets poole stalking rural crime team victims police station cctv strategy mental health young people zoo"
-    " budget of and how is doing who leads overdue red off track mine due in october q1 support force not except kadets rurl"
-    " helth statoin priority 1 2"
+    " budget of and how is doing who leads overdue red off track mine due in october q1 support force not except"
+    " kadets rurl helth statoin priority 1 2"
 )
 WORDS = st.sampled_from([*SAID, "DOR-1.1", "1.2", "DOR-7.7"])
 LINES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
@@ -180,9 +196,11 @@ TITLES = st.lists(
 @st.composite
 def plans(draw: st.DrawFn) -> Names:
     """Plans of some priorities and commitments, whose titles share words."""
-    priorities = [Subject(Kind.PRIORITY, str(n), draw(TITLES)) for n in range(1, draw(st.integers(1, 3)) + 1)]
+    priorities = [
+        Subject(NameKind.PRIORITY, str(n), draw(TITLES)) for n in range(1, draw(st.integers(1, 3)) + 1)
+    ]
     commitments = [
-        Subject(Kind.COMMITMENT, f"DOR-{one.key}.{n}", draw(TITLES | st.just("")), one.key)
+        Subject(NameKind.COMMITMENT, f"DOR-{one.key}.{n}", draw(TITLES | st.just("")), one.key)
         for one in priorities
         for n in range(1, draw(st.integers(1, 4)) + 1)
     ]
@@ -205,7 +223,7 @@ def is_pointed_to(one: Subject, typed: str) -> bool:
 
 
 @given(plans(), LINES | st.text(max_size=60))
-@example(Names((Subject(Kind.COMMITMENT, "DOR-1.1", "Cadet units", "1"),)), "kadets")
+@example(Names((Subject(NameKind.COMMITMENT, "DOR-1.1", "Cadet units", "1"),)), "kadets")
 def test_nothing_is_named_that_the_words_do_not_point_to(names: Names, typed: str) -> None:
     """Unless the answer says that it is a guess; and then it says which words were put right, or left out."""
     question = read(typed, index_of(names), TODAY, NEWEST)
@@ -222,7 +240,7 @@ def test_every_word_is_used_or_named(names: Names, typed: str) -> None:
     """What says something stands in a name that was found, was put right, or is named as not understood."""
     question = read(typed, index_of(names), TODAY, NEWEST)
     if not question.understood or (
-        question.of(Kind.COMMITMENT) and any(one.key in typed for one in question.subjects)
+        question.of(NameKind.COMMITMENT) and any(one.key in typed for one in question.subjects)
     ):
         return
     found = {stem(word) for one in question.subjects for word in words_of(one.name)}
@@ -239,4 +257,4 @@ def test_every_word_is_used_or_named(names: Names, typed: str) -> None:
 @given(st.text(max_size=500))
 def test_anything_can_be_read(typed: str) -> None:
     """Whatever it is, something is made of it."""
-    assert isinstance(asked(typed), Question)
+    assert isinstance(asked(typed), PlanQuestion)

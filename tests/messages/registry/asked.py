@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from digests.home.exceptions import exceptions_answer
 from digests.kit.blocks import Message
 from digests.kit.pages import PageOf
 from digests.queries import answers, asked, guessing, talk
@@ -13,31 +14,30 @@ from storage.facts.counting import Returns
 from storage.facts.home import Exceptional, Exceptions
 from storage.facts.plan import Examples, OpenMilestone
 from storage.facts.queries import (
-    Ask,
-    Beside,
+    AskedFor,
+    CommitmentBeside,
     Compared,
     ForumDays,
-    Kind,
     Listed,
-    Moved,
+    MovedRating,
+    NameKind,
     Only,
+    PlanQuestion,
     PriorityBeside,
-    Question,
     Subject,
 )
 from storage.facts.standing import Standing
-from storage.rules.calendar.days import Period
 from storage.rules.standing.rollup import counts
 from tests.messages.registry import cast, stood
 
 PLACE = PageOf("question", "what is <red>")
-CADETS = Subject(Kind.COMMITMENT, "DOR-2.3", "Cadet & youth units", "2")
-YOUTH = Subject(Kind.PRIORITY, "2", "Make policing visible & connected")
-THEME = Subject(Kind.AREA, "Burglary", "Burglary", "1")
+CADETS = Subject(NameKind.COMMITMENT, "DOR-2.3", "Cadet & youth units", "2")
+YOUTH = Subject(NameKind.PRIORITY, "2", "Make policing visible & connected")
+THEME = Subject(NameKind.AREA, "Burglary", "Burglary", "1")
 PANEL = ForumDays("Dorset <Panel>", (date(2021, 11, 25), date(2022, 2, 3)), date(2021, 11, 17))
 
 
-def listed(question: Question, *shown: Standing, total: int | None = None, **more: Any) -> Listed:
+def listed(question: PlanQuestion, *shown: Standing, total: int | None = None, **more: Any) -> Listed:
     """A list of these."""
     return Listed(
         question=question,
@@ -55,11 +55,11 @@ def listed(question: Question, *shown: Standing, total: int | None = None, **mor
 def compared(**more: Any) -> Compared:
     """Two that moved, and what the others did."""
     moved = (
-        Moved(stood.STANDINGS[0], Rating.AMBER, True, Direction.WORSENED),
-        Moved(stood.AGREED[2], Rating.GREY, True, Direction.STARTED),
+        MovedRating(stood.STANDINGS[0], Rating.AMBER, Direction.WORSENED),
+        MovedRating(stood.AGREED[2], Rating.GREY, Direction.STARTED),
     )
     facts: dict[str, Any] = {
-        "question": Question(ask=Ask.COMPARE),
+        "question": PlanQuestion(ask=AskedFor.COMPARE),
         "earlier": cast.Q1,
         "later": cast.Q2,
         "plan": cast.PLAN,
@@ -72,36 +72,40 @@ def compared(**more: Any) -> Compared:
     return Compared(**facts | more)
 
 
-RED = Question(ratings=(Rating.RED,), phrase="")
+RED = PlanQuestion(ratings=(Rating.RED,), phrase="")
 ASKED: Mapping[str, Callable[[], Message]] = {
     "queries.asked.listed_answer/red": lambda: asked.listed_answer(listed(RED, stood.STANDINGS[0]), PLACE),
     "queries.asked.listed_answer/collecting": lambda: asked.listed_answer(
         listed(
-            Question(only=(Only.MINE,)), stood.STANDINGS[1], collecting=True, reader=("Head of Scrutiny",)
+            PlanQuestion(only=(Only.MINE,)), stood.STANDINGS[1], collecting=True, reader=("Head of Scrutiny",)
         ),
         PLACE,
     ),
     "queries.asked.listed_answer/second_page": lambda: asked.listed_answer(
-        listed(Question(bodies=(ResponsibleBody.FORCE,)), *stood.STANDINGS[:2], total=10),
+        listed(PlanQuestion(bodies=(ResponsibleBody.FORCE,)), *stood.STANDINGS[:2], total=10),
         replace(PLACE, page=2),
     ),
     "queries.asked.listed_answer/of_a_theme": lambda: asked.listed_answer(
-        listed(Question(subjects=(THEME,)), among=()), PLACE
+        listed(PlanQuestion(subjects=(THEME,)), among=()), PLACE
     ),
     "queries.asked.listed_answer/none": lambda: asked.listed_answer(
         listed(replace(RED, subjects=(YOUTH,)), among=stood.AGREED), PLACE
     ),
     "queries.asked.listed_answer/of_whom": lambda: asked.listed_answer(
-        listed(Question(only=(Only.DECISION,), of_whom="chief <constable>"), stood.STANDINGS[0]), PLACE
+        listed(PlanQuestion(only=(Only.DECISION,), of_whom="chief <constable>"), stood.STANDINGS[0]), PLACE
     ),
     "queries.asked.listed_answer/due": lambda: asked.listed_answer(
-        listed(Question(due=Period(date.min, date(2021, 12, 24))), stood.STANDINGS[1]), PLACE
+        listed(PlanQuestion(due=(date.min, date(2021, 12, 24))), stood.STANDINGS[1]), PLACE
     ),
     "queries.asked.listed_answer/who": lambda: asked.listed_answer(
-        listed(Question(ask=Ask.WHO, subjects=(CADETS, THEME), phrase="<cadets>"), stood.STANDINGS[2]), PLACE
+        listed(
+            PlanQuestion(ask=AskedFor.WHO, subjects=(CADETS, THEME), phrase="<cadets>"), stood.STANDINGS[2]
+        ),
+        PLACE,
     ),
     "queries.asked.listed_answer/promises": lambda: asked.listed_answer(
-        listed(Question(only=(Only.PROMISES,), moved=(Rating.GREEN, Rating.AMBER)), stood.STANDINGS[1]), PLACE
+        listed(PlanQuestion(only=(Only.PROMISES,), moved=(Rating.GREEN, Rating.AMBER)), stood.STANDINGS[1]),
+        PLACE,
     ),
     "queries.asked.who_answer/one": lambda: asked.who_answer(stood.story(stood.STANDINGS[0])),
     "queries.asked.when_answer/one": lambda: asked.when_answer(stood.story(stood.STANDINGS[0])),
@@ -122,38 +126,42 @@ ASKED: Mapping[str, Callable[[], Message]] = {
     ),
     "queries.asked.returns_in_numbers/quarter": lambda: asked.returns_in_numbers(cast.Q2, Returns(28, 19, 3)),
     "queries.asked.nobody/words": asked.nobody,
-    "queries.asked.exceptions_answer/some": lambda: asked.exceptions_answer(
+    "home.exceptions.exceptions_answer/some": lambda: exceptions_answer(
         Exceptions(cast.Q2, (Exceptional(stood.STANDINGS[0], ("red", "worsened")),), cast.SCHEME)
     ),
-    "queries.asked.exceptions_answer/none": lambda: asked.exceptions_answer(
-        Exceptions(cast.Q2, (), cast.SCHEME)
-    ),
+    "home.exceptions.exceptions_answer/none": lambda: exceptions_answer(Exceptions(cast.Q2, (), cast.SCHEME)),
     "queries.guessing.as_guess/one": lambda: guessing.as_guess(
-        Question(subjects=(CADETS,), read_as=(("kadets", "cadet"),), unknown=("<zoo>",)), asked.nobody()
+        PlanQuestion(subjects=(CADETS,), read_as=(("kadets", "cadet"),), unknown=("<zoo>",)), asked.nobody()
     ),
     "queries.guessing.as_guess/several": lambda: guessing.as_guess(
         replace(RED, unknown=("zoo", "moon")), asked.nobody()
     ),
     "queries.guessing.no_idea/words": lambda: guessing.no_idea(
-        "budget of <cadets>", Question(unknown=("budget",), likely=(CADETS,)), Examples(), "Making the plan"
+        "budget of <cadets>",
+        PlanQuestion(unknown=("budget",), likely=(CADETS,)),
+        Examples(),
+        "Making the plan",
     ),
     "queries.guessing.no_idea/ref": lambda: guessing.no_idea(
-        "DOR-2.33?", Question(strange=("DOR-2.33",), likely=(CADETS, YOUTH)), Examples(), "Making the plan"
+        "DOR-2.33?",
+        PlanQuestion(strange=("DOR-2.33",), likely=(CADETS, YOUTH)),
+        Examples(),
+        "Making the plan",
     ),
     "queries.guessing.no_idea/welsh": lambda: guessing.no_idea(
-        "sut mae", Question(unknown=("sut", "mae")), Examples(), "", welsh=True
+        "sut mae", PlanQuestion(unknown=("sut", "mae")), Examples(), "", welsh=True
     ),
     "queries.guessing.with_share/list": lambda: guessing.with_share(asked.nobody(), PLACE),
     "queries.guessing.as_shared/list": lambda: guessing.as_shared(
-        guessing.no_idea("x", Question(unknown=("x",), likely=(CADETS,)), Examples(), ""), "what is <red>"
+        guessing.no_idea("x", PlanQuestion(unknown=("x",), likely=(CADETS,)), Examples(), ""), "what is <red>"
     ),
     "queries.guessing.bare/list": lambda: guessing.bare(
-        guessing.no_idea("x", Question(unknown=("x",), likely=(CADETS,)), Examples(), "")
+        guessing.no_idea("x", PlanQuestion(unknown=("x",), likely=(CADETS,)), Examples(), "")
     ),
     "queries.talk.with_waiting/lead": lambda: talk.with_waiting(asked.nobody(), stood.waiting(1)),
     "queries.answers.commitment_answer/beside": lambda: answers.commitment_answer(
         stood.story(stood.STANDINGS[0]),
-        Beside(
+        CommitmentBeside(
             also=("4",),
             board="Resources & Board",
             origin="manifesto",

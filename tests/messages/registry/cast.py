@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from digests.kit.blocks import Message
 from storage.enums import CommitmentType, Handling, Lifecycle, PathKind, Rating, ResponsibleBody, SupportKind
 from storage.facts.answering import Answer, Finding, PastRating, PathToGreen, Receipt, Support
 from storage.facts.asks import PromptFacts, PromptLine
@@ -144,3 +145,9 @@ SIMILAR = Finding("V02", "progress", "similar", blocks=False)
 OVERDUE = Finding(
     "V12", "rating", "overdue_milestone", blocks=False, detail=(("milestones", "Poole venue; Vetting"),)
 )
+
+
+def needed(made: Message | None) -> Message:
+    """A message that must be there."""
+    assert made is not None
+    return made

@@ -44,12 +44,6 @@ _PRIORITIES = tuple(
 )
 
 
-def needed(made: Message | None) -> Message:
-    """A message that must be there."""
-    assert made is not None
-    return made
-
-
 MESSAGES: Mapping[str, Callable[[], Made]] = {
     **people.MESSAGES,
     **SIGN_OFF,
@@ -244,8 +238,8 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     ),
     "queries.meant.help_answer/lead": lambda: help_for(Actor(3, "U3", frozenset({3}), ("Bid Lead",))),
     "queries.meant.help_answer/stranger": lambda: help_for(Actor(None, "U4")),
-    "queries.meant.no_such_verb/one": lambda: needed(misspelt_verb("wiave", _OFFICE)),
-    "queries.meant.no_such_verb/several": lambda: needed(misspelt_verb("re<", _OFFICE)),
+    "queries.meant.no_such_verb/one": lambda: cast.needed(misspelt_verb("wiave", _OFFICE)),
+    "queries.meant.no_such_verb/several": lambda: cast.needed(misspelt_verb("re<", _OFFICE)),
     "collecting.status.opened/quarter": lambda: opened(cast.Q2, 19, 28),
     "collecting.status.opened/some_not_in_slack": lambda: opened(
         cast.Q2, 18, 26, (("DOR-3.5", "Charity Manager", False), ("DOR-2.1", "Bid Lead", True))
