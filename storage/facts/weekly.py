@@ -21,7 +21,7 @@ class Thing(StrEnum):
     HELP = "help"
 
 
-class Wanted(StrEnum):
+class WantedThing(StrEnum):
     """What is wanted of somebody."""
 
     RETURNS = "returns"
@@ -64,11 +64,11 @@ class Dated:
 
 
 @dataclass(frozen=True)
-class Owed:
+class OwedBy:
     """What is wanted of a role: so many returns, an agreement, a decision. `since` is the day on which it was asked,
     `due` the day by which it is wanted, where there is one; `mine` says that the digest's reader is asked."""
 
-    wanted: Wanted
+    wanted: WantedThing
     whom: str
     number: int
     since: date | None
@@ -109,7 +109,7 @@ class Week:
     count_change: CountChange | None = None
     recorded: int = 0
     """How many more are complete, as the plan records it, while returns come in."""
-    owed: tuple[Owed, ...] = ()
+    owed: tuple[OwedBy, ...] = ()
 
 
 # --- what a digest holds -----------------------------------------------------------------------------------
@@ -143,8 +143,8 @@ class Digest:
     overdue: tuple[Dated, ...] = ()
     soon: tuple[Dated, ...] = ()
     help: tuple[Dated, ...] = ()
-    needs_you: tuple[Owed, ...] = ()
-    others_owe: tuple[Owed, ...] = ()
+    needs_you: tuple[OwedBy, ...] = ()
+    others_owe: tuple[OwedBy, ...] = ()
 
     @property
     def news(self) -> bool:
@@ -182,7 +182,7 @@ class Digest:
         return (*(one.standing for one in self.changes), *(one.standing for one in self.off_track))
 
 
-class Who(StrEnum):
+class Audience(StrEnum):
     """To whom a digest goes: the channel, the chief executive, or somebody who agrees."""
 
     CHANNEL = "channel"
@@ -191,7 +191,7 @@ class Who(StrEnum):
 
 
 @dataclass(frozen=True)
-class Choice:
+class DigestTaste:
     """What a conversation has chosen: every so many weeks (0 for never), only the worst, and of a channel whether the
     public reads along."""
 
@@ -201,13 +201,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Reader:
+class DigestReader:
     """Whose digest it is, and why: `role` is what they hold, `deliverables` how many commitments they answer for."""
 
-    who: Who
+    who: Audience
     role: str = ""
     deliverables: int = 0
-    choice: Choice = field(default=Choice())
+    choice: DigestTaste = field(default=DigestTaste())
 
 
 @dataclass(frozen=True)
@@ -228,9 +228,9 @@ class Quiet:
     nothing can come, `usual` what they would have without a choice; `may_set_channel` says that the channel's is
     theirs to choose."""
 
-    reader: Reader | None
-    usual: Choice
-    channel: Choice
+    reader: DigestReader | None
+    usual: DigestTaste
+    channel: DigestTaste
     may_set_channel: bool
     pauses: tuple[tuple[date, date], ...] = ()
     changed: str = ""

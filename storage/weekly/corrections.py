@@ -112,7 +112,7 @@ def correction(
 
 
 @dataclass(frozen=True)
-class Said:
+class RatingSaid:
     """A rating that was given of one return, and the answer that it rests on."""
 
     rating: Rating
@@ -120,7 +120,7 @@ class Said:
     at: datetime
 
 
-def said_of(session: Session, return_id: int) -> list[Said]:
+def said_of(session: Session, return_id: int) -> list[RatingSaid]:
     """Every rating of one return, by its lead and by whoever agrees it, the first one first."""
     said = session.execute(
         select(Revision.no, Revision.rating, Revision.content, Revision.at).where(
@@ -133,6 +133,6 @@ def said_of(session: Session, return_id: int) -> list[Said]:
             Review.return_id == return_id, Review.rating.is_not(None)
         )
     )
-    found = [Said(rating, texts[no], at) for no, rating, _, at in said]
-    found += [Said(rating, texts[no], at) for no, rating, at in ruled if rating is not None]
+    found = [RatingSaid(rating, texts[no], at) for no, rating, _, at in said]
+    found += [RatingSaid(rating, texts[no], at) for no, rating, at in ruled if rating is not None]
     return sorted(found, key=lambda one: one.at)

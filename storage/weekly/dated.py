@@ -60,7 +60,7 @@ LAST_SAID = (
 
 
 @dataclass(frozen=True)
-class Looking:
+class Glance:
     """Who looks on which day: `reader` None is the public. Of these commitments, or of all; those `finished` are
     complete as their lead says, and nothing of them is due any more."""
 
@@ -76,7 +76,7 @@ class Looking:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundDated:
     """One dated thing, whose it is, and whether it is restricted or exempt."""
 
     commitment_id: int
@@ -84,7 +84,7 @@ class Found:
     one: Dated
 
 
-def dated(session: Session, looking: Looking) -> tuple[Dated, ...]:
+def dated(session: Session, looking: Glance) -> tuple[Dated, ...]:
     """All that has a day up to the horizon, and all help that is asked for."""
     found = [
         *whole(session, looking),
@@ -108,7 +108,7 @@ def unreadable(session: Session, guarded: Collection[int], reader: Actor | None)
     return {key for key in guarded if not may(Act.VIEW_WITHHELD, capacities(reader, owners[key]))}
 
 
-def whole(session: Session, looking: Looking) -> Iterator[Found]:
+def whole(session: Session, looking: Glance) -> Iterator[FoundDated]:
     """Commitments whose own day has come or comes soon; of ongoing work it is a review date."""
     rows = session.execute(
         select(
@@ -122,10 +122,10 @@ def whole(session: Session, looking: Looking) -> Iterator[Found]:
     )
     for row in rows:
         thing = Thing.REVIEW if row.type is CommitmentType.ONGOING else Thing.DUE
-        yield Found(row.id, is_guarded(row.handling), Dated(thing, row.ref, row.title, row.due))
+        yield FoundDated(row.id, is_guarded(row.handling), Dated(thing, row.ref, row.title, row.due))
 
 
-def milestones(session: Session, looking: Looking) -> Iterator[Found]:
+def milestones(session: Session, looking: Glance) -> Iterator[FoundDated]:
     """Milestones that are not met."""
     rows = session.execute(
         select(
@@ -141,10 +141,10 @@ def milestones(session: Session, looking: Looking) -> Iterator[Found]:
     )
     for row in rows:
         one = Dated(Thing.MILESTONE, row.ref, row.title, row.due, what=row.text)
-        yield Found(row.id, is_guarded(row.handling), one)
+        yield FoundDated(row.id, is_guarded(row.handling), one)
 
 
-def promises(session: Session, looking: Looking) -> Iterator[Found]:
+def promises(session: Session, looking: Glance) -> Iterator[FoundDated]:
     """What was promised to get a commitment back on track, where that day has come or comes soon and it was not
     answered since. A decision that is asked for as help too is told as that."""
     for row in session.execute(LAST_SAID.where(looking.theirs)):
@@ -166,10 +166,10 @@ def promises(session: Session, looking: Looking) -> Iterator[Found]:
             whom=path.owner,
             kind=path.kind,
         )
-        yield Found(row.id, is_guarded(row.handling, answer.handling), one)
+        yield FoundDated(row.id, is_guarded(row.handling, answer.handling), one)
 
 
-def asks(session: Session, looking: Looking) -> Iterator[Found]:
+def asks(session: Session, looking: Glance) -> Iterator[FoundDated]:
     """Help that is asked for and was not answered."""
     rows = session.execute(
         select(
@@ -187,7 +187,7 @@ def asks(session: Session, looking: Looking) -> Iterator[Found]:
         .order_by(SupportRequest.id)
     )
     for row in rows:
-        yield Found(row.id, is_guarded(row.handling, said_as(row)), wanted_help(row))
+        yield FoundDated(row.id, is_guarded(row.handling, said_as(row)), wanted_help(row))
 
 
 def wanted_help(row: AnyRow) -> Dated:

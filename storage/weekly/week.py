@@ -21,7 +21,7 @@ from storage.rules.standing.rollup import counts
 from storage.standing import standings
 from storage.standing.standing_rows import newest_quarter
 from storage.tables import Forum, Meeting, Quarter, Return, Revision
-from storage.weekly.dated import Looking, dated
+from storage.weekly.dated import Glance, dated
 from storage.weekly.stood import ratings_given, stood
 
 
@@ -56,7 +56,7 @@ def week_of(session: Session, day: date, eyes: Eyes, now: datetime) -> Week | No
         came=first_came(session, row, eyes, now),
         closed_on=today(row.cut_off_at) if row.cut_off_at else None,
         stood=stood(session, shown, given, eyes.since, collecting=is_open),
-        dated=dated(session, Looking(day, eyes.reader, eyes.ids, finished)),
+        dated=dated(session, Glance(day, eyes.reader, eyes.ids, finished)),
         counts=counts((one.rating, one.state) for one in (asked if is_open else shown.values())),
         scheme=plan.scheme,
         countdown=countdown(session, name, day, now, is_open=is_open),
