@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from digests.calendar import ics
 from digests.kit.blocks import Message
 from digests.kit.chart import without_charts
 from digests.weekly import personal, quiet, weekly
 from storage.enums import Handling, PathKind, Rating, ReturnState, SupportKind
-from storage.facts.calendar import CalendarFacts, MeetingAhead
 from storage.facts.weekly import (
     Audience,
     Correction,
@@ -190,21 +188,6 @@ def crowded() -> Digest:
     return held(week(stood=many, dated=dates, owed=OWED))
 
 
-def calendar_facts() -> CalendarFacts:
-    """A quarter's steps, a Panel and a board."""
-    return CalendarFacts(
-        cast.OFFICE.name,
-        cast.PLAN.title,
-        cast.Q2,
-        cast.TIMES.steps(),
-        (
-            MeetingAhead("Resources Board", date(2021, 11, 3)),
-            MeetingAhead("Dorset Police and Crime Panel", PANEL, date(2021, 11, 12), date(2021, 11, 17)),
-        ),
-        datetime(2021, 10, 1, 9, 30, tzinfo=cast.TIMES.draft.tzinfo),
-    )
-
-
 def corrected(rating: Rating) -> Message:
     """What is put right where the digest had that rating."""
     return weekly.corrected(Correction(stood.STANDINGS[0], rating, MONDAY, cast.Q2, cast.SCHEME))
@@ -302,7 +285,7 @@ WEEKLY: Mapping[str, Callable[[], Message]] = {
     "weekly.quiet.election_help/how": quiet.election_help,
     "weekly.quiet.election_refused/past": lambda: quiet.election_refused("past"),
     "weekly.quiet.election_refused/long": lambda: quiet.election_refused("long"),
-    "calendar.ics.calendar_sent/sent": lambda: ics.calendar_sent(calendar_facts(), "{file}"),
+}"),
     "calendar.ics.calendar_coming/coming": lambda: ics.calendar_coming(calendar_facts()),
     "calendar.ics.calendar_help/how": ics.calendar_help,
 }
