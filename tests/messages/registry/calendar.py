@@ -8,10 +8,10 @@ from digests.calendar import ics, timetable
 from digests.kit.blocks import Message
 from storage.facts.calendar import (
     CalendarFacts,
-    MeetingAhead,
     Chosen,
     ClosedDays,
     DeadlineMoved,
+    MeetingAhead,
     MeetingChanged,
     PulledForward,
     StepChanged,
@@ -52,6 +52,7 @@ CLOSING = StepMove(cast.Q2, "cut_off", cast.at(19, 12, 0), cast.at(20, 12, 0))
 LATER = DeadlineMoved(cast.Q2, (DEADLINE,), WhyMoved("the <survey> is late"))
 MEETING = MeetingChanged("Police & Crime Panel", None, PANEL, date(2022, 1, 17), PAPER_DUE, MOVES)
 
+
 def calendar_facts() -> CalendarFacts:
     """A quarter's steps, a Panel and a board."""
     return CalendarFacts(
@@ -61,7 +62,9 @@ def calendar_facts() -> CalendarFacts:
         cast.TIMES.steps(),
         (
             MeetingAhead("Resources Board", date(2021, 11, 3)),
-            MeetingAhead("Dorset Police and Crime Panel", date(2021, 11, 25), date(2021, 11, 12), date(2021, 11, 17)),
+            MeetingAhead(
+                "Dorset Police and Crime Panel", date(2021, 11, 25), date(2021, 11, 12), date(2021, 11, 17)
+            ),
         ),
         cast.at(1),
     )
@@ -152,5 +155,7 @@ TIMETABLE: Mapping[str, Callable[[], Message]] = {
         ("Police & Crime Panel", "Resources Board")
     ),
     "calendar.timetable.meeting_help/none": lambda: timetable.meeting_help(()),
-    "calendar.ics.calendar_sent/sent": lambda: ics.calendar_sent(calendar_facts(), "{file
+    "calendar.ics.calendar_sent/sent": lambda: ics.calendar_sent(calendar_facts(), "{file}"),
+    "calendar.ics.calendar_coming/coming": lambda: ics.calendar_coming(calendar_facts()),
+    "calendar.ics.calendar_help/how": ics.calendar_help,
 }

@@ -285,7 +285,4 @@ WEEKLY: Mapping[str, Callable[[], Message]] = {
     "weekly.quiet.election_help/how": quiet.election_help,
     "weekly.quiet.election_refused/past": lambda: quiet.election_refused("past"),
     "weekly.quiet.election_refused/long": lambda: quiet.election_refused("long"),
-}"),
-    "calendar.ics.calendar_coming/coming": lambda: ics.calendar_coming(calendar_facts()),
-    "calendar.ics.calendar_help/how": ics.calendar_help,
 }
