@@ -131,6 +131,7 @@ def coming(digest: Digest) -> Ours:
         draft=None if down.returns_close else down.draft,
         paper_due=counted(down.paper_due, day),
         panel=counted(down.panel, day),
+        panel_first=down.panel is not None and down.paper_due is not None and down.panel < down.paper_due,
     )
 
 

@@ -79,16 +79,17 @@ def in_thread(digest: Digest, reader: DigestReader) -> list[Message]:
 def stands(digest: Digest) -> list[Block]:
     """How many commitments have each rating, in words and as a chart, where that may be another than last time."""
     week = digest.week
-    if not (digest.changes or digest.just_closed or (week.open and week.came)) or not week.counts.total:
+    if not (digest.changes or week.closed_on or (week.open and week.came)) or not week.counts.total:
         return []
     title = f"How the plan stands, {quarter_short(week.quarter)}"
     return [section(say(WEEKLY, "stands", week=week)), ratings_chart(title, week.counts, week.scheme)]
 
 
 def details(digest: Digest) -> list[Block]:
-    """What gets each back on track that changed or is off track, under one heading."""
+    """What gets each back on track that changed, under one heading. Of what is off track still it was told when it
+    came to be, and is again as it falls due."""
     pen = Pen(digest.week, WHOLE)
-    found = [pen.detail(one) for one in digest.rated]
+    found = [pen.detail(one.standing) for one in digest.changes]
     return paragraphs(say(WEEKLY, "details"), [one for one in found if one])
 
 

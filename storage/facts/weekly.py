@@ -51,7 +51,7 @@ class Stood:
 class Dated:
     """Something of a commitment that has a day: its own, a milestone's, that of the way back on track, or of help
     that is asked for. `what` is it in words, `kind` which way back or which help (a PathKind or a SupportKind),
-    `whom` who acts or is asked, `since` when it was asked."""
+    `whom` who acts or is asked, `since` when it was asked, `new` whether after the digest before."""
 
     thing: Thing
     ref: str
@@ -61,6 +61,7 @@ class Dated:
     whom: str = ""
     since: date | None = None
     kind: str = ""
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Week:
     returns: Returns
     came: int
     closed_on: date | None
-    """When returns closed, where they have."""
+    """When returns closed, where they have since the digest before."""
     stood: tuple[Stood, ...]
     dated: tuple[Dated, ...]
     counts: Counts
@@ -158,18 +159,7 @@ class Digest:
             self.needs_you,
             self.others_owe,
         )
-        return any(lists) or self.collecting or self.just_closed
-
-    @property
-    def collecting(self) -> bool:
-        """Whether returns are coming in, which is news in itself."""
-        return self.week.open
-
-    @property
-    def just_closed(self) -> bool:
-        """Whether returns have closed since the digest before."""
-        closed, since = self.week.closed_on, self.week.since
-        return closed is not None and since is not None and since <= closed <= self.week.day
+        return any(lists) or self.week.open or self.week.closed_on is not None
 
     @property
     def refs(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def corrections(session: Session, channel: str) -> list[Due]:
         .where(Quarter.year == name.year, Quarter.number == name.number, Commitment.ref.in_(refs))
         .where(answered(Revision.at <= told.created_at), touched_since(told.created_at))
     )
-    ids = dict(row._tuple() for row in touched)
+    ids: dict[int, int] = dict(touched.all())
     if not ids:
         return []
     book = standings.open_book(session, name, with_answers=True, ids=ids)

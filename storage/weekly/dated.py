@@ -3,7 +3,7 @@ get one back on track, and help that is asked for. A reader is told only what th
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, func, select, true
 from sqlalchemy.orm import Session
@@ -68,6 +68,8 @@ class Glance:
     reader: Actor | None = None
     ids: frozenset[int] | None = None
     finished: frozenset[int] = frozenset()
+    since: datetime | None = None
+    """When they had their last digest."""
 
     @property
     def theirs(self) -> ColumnElement[bool]:
@@ -187,10 +189,10 @@ def asks(session: Session, looking: Glance) -> Iterator[FoundDated]:
         .order_by(SupportRequest.id)
     )
     for row in rows:
-        yield FoundDated(row.id, is_guarded(row.handling, said_as(row)), wanted_help(row))
+        yield FoundDated(row.id, is_guarded(row.handling, said_as(row)), wanted_help(row, looking.since))
 
 
-def wanted_help(row: AnyRow) -> Dated:
+def wanted_help(row: AnyRow, since: datetime | None) -> Dated:
     """One request, as it is told."""
     asked: SupportRequest = row.SupportRequest
     return Dated(
@@ -202,6 +204,7 @@ def wanted_help(row: AnyRow) -> Dated:
         whom=asked.of_whom,
         since=today(asked.asked_at),
         kind=SupportKind(asked.kind),
+        new=since is None or asked.asked_at > since,
     )
 
 

@@ -143,10 +143,10 @@ def lived(database: Database) -> None:
 
 
 def moments() -> Iterator[datetime]:
-    """Four times a day, nights and weekends included."""
+    """Five times a day, nights and weekends included."""
     day = FIRST
     while day <= LAST:
-        for time in ("03:00", "09:00", "11:05", "17:40"):
+        for time in ("03:00", "09:00", "09:35", "16:00", "17:40"):
             yield london(f"{day} {time}")
         day += timedelta(days=1)
 

@@ -84,6 +84,7 @@ DATED = (
         "Chief Constable",
         date(2021, 10, 7),
         SupportKind.DECISION,
+        new=True,
     ),
     Dated(
         Thing.HELP,
