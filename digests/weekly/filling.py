@@ -9,7 +9,7 @@ from digests.kit.prose import Ours
 
 
 @dataclass(frozen=True)
-class Part:
+class DigestPart:
     """One part of a digest: its heading, its lines in short, and what stands for those that do not fit, of which
     it is told which they are. The first `must` lines go before those of all other parts."""
 
@@ -32,7 +32,7 @@ class Part:
         return Ours("\n".join([self.heading, *self.lines[:shown], *rest]))
 
 
-def filled(parts: Sequence[Part], room: int) -> list[int]:
+def filled(parts: Sequence[DigestPart], room: int) -> list[int]:
     """How many lines of each part fit into so many lines: first what must be there, then one of each in turn."""
     shown = [0] * len(parts)
     for most in ([part.must for part in parts], [len(part.lines) for part in parts]):
@@ -46,6 +46,6 @@ def filled(parts: Sequence[Part], room: int) -> list[int]:
     return shown
 
 
-def fits(parts: Sequence[Part], shown: Sequence[int], at: int, room: int) -> bool:
+def fits(parts: Sequence[DigestPart], shown: Sequence[int], at: int, room: int) -> bool:
     """Whether one line more of the part fits."""
     return sum(part.cost(shown[n] + (n == at)) for n, part in enumerate(parts)) <= room

@@ -11,7 +11,7 @@ from digests.standing.said import PATH_KINDS, SUPPORT_KINDS, path_in_words
 from digests.standing.words import standing_words
 from storage.enums import PathKind, Rating
 from storage.facts.standing import Standing
-from storage.facts.weekly import Dated, OffTrack, Owed, RatingChange, Thing, Wanted, Week
+from storage.facts.weekly import Dated, OffTrack, OwedBy, RatingChange, Thing, WantedThing, Week
 from storage.rules.standing.leading import last_leads
 from storage.rules.standing.rag import SLIPPING
 
@@ -78,11 +78,11 @@ class Pen:
         """Help that is asked for: of whom, until when, since when."""
         return self.dated(one, self.by_then(one.due))
 
-    def owed(self, one: Owed) -> Ours:
+    def owed(self, one: OwedBy) -> Ours:
         """What is wanted of somebody."""
-        name = "asked_of_you" if one.wanted is Wanted.HELP else one.wanted
-        until = date.fromisoformat(one.what) if one.wanted is Wanted.NEW_DATE else self.week.day
-        when = self.by_then(one.due) if one.wanted is not Wanted.RETURNS else self.day_or_age(one.due)
+        name = "asked_of_you" if one.wanted is WantedThing.HELP else one.wanted
+        until = date.fromisoformat(one.what) if one.wanted is WantedThing.NEW_DATE else self.week.day
+        when = self.by_then(one.due) if one.wanted is not WantedThing.RETURNS else self.day_or_age(one.due)
         known = {"until": near_day(until, self.week.day), "room": self.room, "most": self.refs}
         return say(LINES, name, one=one, when=when, asked=self.asked(one.since), **known)
 

@@ -9,10 +9,10 @@ from digests.kit.blocks import one_line
 from digests.kit.figures import movement
 from digests.kit.labels import ahead, listed, near_day, rating_label
 from digests.kit.prose import Ours, say
-from digests.weekly.filling import Part
+from digests.weekly.filling import DigestPart
 from digests.weekly.lines import Pen
 from storage.enums import Rating
-from storage.facts.weekly import Choice, Digest, Reader
+from storage.facts.weekly import Digest, DigestReader, DigestTaste
 
 WEEKLY = "weekly/weekly"
 REF = 90
@@ -23,17 +23,17 @@ HOW_OFTEN = {1: "Each week", 2: "Every two weeks", 4: "Every four weeks"}
 
 
 @dataclass(frozen=True)
-class Refs:
+class RefsLeft:
     """The refs that stand for lines which do not fit, and how many of them are named."""
 
     all: Sequence[str] = ()
     most: int = FEW
 
 
-NO_REFS = Refs()
+NO_REFS = RefsLeft()
 
 
-def plan_parts(digest: Digest, pen: Pen, where: str = "") -> list[Part]:
+def plan_parts(digest: Digest, pen: Pen, where: str = "") -> list[DigestPart]:
     """What changed, what is off track still, overdue, due soon, and which help is asked for. `where` says where to
     find what does not fit."""
     off = rating_label(Rating.RED, digest.week.scheme)
@@ -43,14 +43,18 @@ def plan_parts(digest: Digest, pen: Pen, where: str = "") -> list[Part]:
     few, least = min(FEW, pen.refs), min(reds, pen.refs)
     return [
         part(
-            "changed", map(pen.change, digest.changes), where, reds, refs=Refs(changed_refs, max(few, least))
+            "changed",
+            map(pen.change, digest.changes),
+            where,
+            reds,
+            refs=RefsLeft(changed_refs, max(few, least)),
         ),
         part(
             "off_track",
             map(pen.off_track, digest.off_track),
             where,
             99,
-            refs=Refs(off_refs, pen.refs),
+            refs=RefsLeft(off_refs, pen.refs),
             off=off,
         ),
         part("overdue", map(pen.overdue, digest.overdue), where),
@@ -59,7 +63,7 @@ def plan_parts(digest: Digest, pen: Pen, where: str = "") -> list[Part]:
     ]
 
 
-def own_parts(digest: Digest, pen: Pen) -> list[Part]:
+def own_parts(digest: Digest, pen: Pen) -> list[DigestPart]:
     """What is wanted of the reader, and of others for them."""
     return [
         part("needs_you", map(pen.owed, digest.needs_you), must=len(digest.needs_you)),
@@ -73,9 +77,9 @@ def part(
     where: str = "",
     must: int = 0,
     *,
-    refs: Refs = NO_REFS,
+    refs: RefsLeft = NO_REFS,
     **facts: str,
-) -> Part:
+) -> DigestPart:
     """One part, under its heading. For what does not fit stand its `refs`, so that nothing that is off track goes
     unnamed; else how many they are."""
     heading, written = say(WEEKLY, name, **facts), tuple(lines)
@@ -87,7 +91,7 @@ def part(
 
     what = listed(refs.all, refs.most) if refs.all else str(len(written))
     none = say(WEEKLY, "all_of", heading=bare(heading), what=what, where=f",{where}" if where else "")
-    return Part(heading, written, more, none, must)
+    return DigestPart(heading, written, more, none, must)
 
 
 def bare(heading: Ours) -> Ours:
@@ -127,6 +131,7 @@ def coming(digest: Digest) -> Ours:
         draft=None if down.returns_close else down.draft,
         paper_due=counted(down.paper_due, day),
         panel=counted(down.panel, day),
+        panel_first=down.panel is not None and down.paper_due is not None and down.panel < down.paper_due,
     )
 
 
@@ -135,14 +140,14 @@ def counted(when: date | None, day: date) -> str:
     return f"{near_day(when, day)}, {ahead((when - day).days)}" if when else ""
 
 
-def why(reader: Reader) -> Ours:
+def why(reader: DigestReader) -> Ours:
     """Why this came, and how often it does."""
     return say(
         WEEKLY, f"why_{reader.who}", reader=reader, choice=reader.choice, how_often=how_often(reader.choice)
     )
 
 
-def how_often(choice: Choice) -> str:
+def how_often(choice: DigestTaste) -> str:
     """ "Each week", "Every two weeks, when something is off track or overdue"."""
     words = HOW_OFTEN.get(choice.weeks, f"Every {choice.weeks} weeks")
     return f"{words}, when something is off track or overdue" if choice.worst_only else words

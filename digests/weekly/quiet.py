@@ -7,7 +7,7 @@ from digests.kit.blocks import Message, context, message, section
 from digests.kit.labels import from_to, listed
 from digests.kit.prose import Ours, say
 from digests.weekly.parts import how_often
-from storage.facts.weekly import Choice, Quiet
+from storage.facts.weekly import DigestTaste, Quiet
 
 QUIET = "weekly/quiet"
 
@@ -44,7 +44,7 @@ def _how(*, own: bool, channel: bool) -> Ours:
     return Ours("\n".join(say(QUIET, name) for name in names))
 
 
-def often(choice: Choice) -> str:
+def often(choice: DigestTaste) -> str:
     """ "each week", "never"."""
     words = how_often(choice) if choice.weeks else say(QUIET, "never")
     return words[:1].lower() + words[1:]

@@ -11,10 +11,10 @@ from digests.kit.labels import quarter_short
 from digests.kit.lengths import lines_of
 from digests.kit.prose import Ours, say
 from digests.standing.said import path_in_words
-from digests.weekly.filling import Part, filled
+from digests.weekly.filling import DigestPart, filled
 from digests.weekly.lines import RESTRICTED, Pen
 from digests.weekly.parts import WEEKLY, bare, coming, head, nothing_new, plan_parts, why
-from storage.facts.weekly import Correction, Digest, Reader
+from storage.facts.weekly import Correction, Digest, DigestReader
 from storage.rules.standing.rag import SLIPPING
 
 MOST_LINES = 25
@@ -33,13 +33,13 @@ class Screen:
     """The message itself: what stands above, its parts with how many lines each shows, what stands below."""
 
     above: Ours
-    parts: tuple[Part, ...]
+    parts: tuple[DigestPart, ...]
     shown: tuple[int, ...]
     below: Ours
     last: Ours
 
 
-def laid_out(digest: Digest, reader: Reader) -> Screen:
+def laid_out(digest: Digest, reader: DigestReader) -> Screen:
     """What of the digest a telephone shows at once."""
     above, below, last = head(digest), coming(digest), why(reader)
     room = MOST_LINES - sum(lines_of(text) for text in (above, below, last) if text)
@@ -51,7 +51,7 @@ def laid_out(digest: Digest, reader: Reader) -> Screen:
     return Screen(above, tuple(parts), tuple(shown), below, last)
 
 
-def weekly(digest: Digest, reader: Reader) -> Message:
+def weekly(digest: Digest, reader: DigestReader) -> Message:
     """The message itself: how returns come in, what changed, what is off track or overdue still, what falls due,
     which help is asked for, and the countdown, as far as a telephone shows it. A week without news is one line."""
     if not digest.news:
@@ -67,7 +67,7 @@ def weekly(digest: Digest, reader: Reader) -> Message:
     )
 
 
-def in_thread(digest: Digest, reader: Reader) -> list[Message]:
+def in_thread(digest: Digest, reader: DigestReader) -> list[Message]:
     """What hangs under it: how the plan stands with one chart, where that has changed; the way back on track of each
     that slips; and whatever the message itself had no room for. Nothing where there is nothing more to say."""
     if not digest.news:
@@ -79,16 +79,17 @@ def in_thread(digest: Digest, reader: Reader) -> list[Message]:
 def stands(digest: Digest) -> list[Block]:
     """How many commitments have each rating, in words and as a chart, where that may be another than last time."""
     week = digest.week
-    if not (digest.changes or digest.just_closed or (week.open and week.came)) or not week.counts.total:
+    if not (digest.changes or week.closed_on or (week.open and week.came)) or not week.counts.total:
         return []
     title = f"How the plan stands, {quarter_short(week.quarter)}"
     return [section(say(WEEKLY, "stands", week=week)), ratings_chart(title, week.counts, week.scheme)]
 
 
 def details(digest: Digest) -> list[Block]:
-    """What gets each back on track that changed or is off track, under one heading."""
+    """What gets each back on track that changed, under one heading. Of what is off track still it was told when it
+    came to be, and is again as it falls due."""
     pen = Pen(digest.week, WHOLE)
-    found = [pen.detail(one) for one in digest.rated]
+    found = [pen.detail(one.standing) for one in digest.changes]
     return paragraphs(say(WEEKLY, "details"), [one for one in found if one])
 
 
@@ -99,7 +100,7 @@ def the_rest(digest: Digest, screen: Screen) -> Iterator[Block]:
         yield from paragraphs(rest_of(part), part.lines[number:])
 
 
-def rest_of(part: Part) -> Ours:
+def rest_of(part: DigestPart) -> Ours:
     """The heading of what was cut."""
     return say(WEEKLY, "rest_of", heading=bare(part.heading))
 

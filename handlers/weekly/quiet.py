@@ -17,7 +17,7 @@ from digests.weekly.quiet import (
 from handlers.reading.spans import find_days
 from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
-from storage.facts.weekly import Choice, Quiet
+from storage.facts.weekly import DigestTaste, Quiet
 from storage.outbox.outbox import conversation_of
 from storage.people.roles import capacities
 from storage.record.database import Session
@@ -97,13 +97,13 @@ def what_comes(session: Session, asked: Command) -> Quiet:
     """What comes to whoever asks, and to the channel."""
     known, person_id = choices.choices(session), asked.actor.person_id
     reader = people(session, asked.desk.today()).get(person_id) if person_id is not None else None
-    usual = choices.usual(reader) if reader else Choice(0)
+    usual = choices.usual(reader) if reader else DigestTaste(0)
     if reader and person_id is not None:
         reader = replace(reader, choice=known.get(conversation_of(person_id), usual))
     return Quiet(
         reader=reader,
         usual=usual,
-        channel=known.get(conversation_of(None, asked.desk.channels.digest), Choice()),
+        channel=known.get(conversation_of(None, asked.desk.channels.digest), DigestTaste()),
         may_set_channel=may(Act.CHOOSE_CHANNEL_DIGEST, capacities(asked.actor)),
         pauses=tuple(days for days in choices.pauses(session) if days[1] >= asked.desk.today()),
     )
@@ -121,7 +121,7 @@ def chosen(session: Session, asked: Command, known: Quiet, wanted: dict[str, str
     """Keeps the choice; what was not said stays as it is, and how much is wanted of nothing brings it back."""
     of_channel = "channel" in wanted or "along" in wanted
     before = known.channel if of_channel or known.reader is None else known.reader.choice
-    choice = Choice(
+    choice = DigestTaste(
         weeks=OFTEN[wanted["often"]] if "often" in wanted else before.weeks or 1,
         worst_only=EXTENT[wanted["extent"]] if "extent" in wanted else before.worst_only,
         internal=READ_ALONG[wanted["along"]] if "along" in wanted else before.internal,

@@ -7,6 +7,7 @@ from digests.weekly.personal import own_digest
 from digests.weekly.weekly import corrected, in_thread, weekly
 from handlers.desk import Channels
 from handlers.owing import to_channel, to_person
+from storage.calendar.quarters import today
 from storage.facts.weekly import Digest
 from storage.people.roles import actor_of
 from storage.record.database import Session
@@ -26,19 +27,20 @@ def announce_digests(session: Session, channels: Channels, day: date, now: datet
     if not begin_round(session, day, now):
         return
     for one in recipients(session, channels.digest, day):
-        digest = digest_for(session, one, day, now)
+        digest = digest_for(session, one, now)
         if digest is None:
             continue
         if one.person_id is None:
-            to_the_channel(session, channels.digest, one, digest, now)
+            to_the_channel(session, channels.digest, digest_key(day), one, digest, now)
         else:
             key, words = digest_key(day, one.person_id), own_digest(digest, one.reader)
             to_person(session, one.person_id, one.reader.role, key, DIGEST, words, now, digest.refs)
 
 
-def digest_for(session: Session, one: Recipient, day: date, now: datetime) -> Digest | None:
+def digest_for(session: Session, one: Recipient, now: datetime) -> Digest | None:
     """What somebody's digest holds; None before the first quarter, and where they want the worst only and there is
     none."""
+    day = today(now)
     reader = actor_of(session, one.person_id, day) if one.person_id is not None else None
     week = week_of(session, day, Eyes(one.since, reader, one.ids), now)
     if week is None:
@@ -50,9 +52,10 @@ def digest_for(session: Session, one: Recipient, day: date, now: datetime) -> Di
     return digest if is_worth_sending(digest, worst_only=worst) else None
 
 
-def to_the_channel(session: Session, channel: str, one: Recipient, digest: Digest, now: datetime) -> None:
+def to_the_channel(
+    session: Session, channel: str, key: str, one: Recipient, digest: Digest, now: datetime
+) -> None:
     """The message itself, and its thread. What it tells ratings of is kept with it, so that it can be put right."""
-    key = digest_key(digest.week.day)
     to_channel(session, channel, PLACE, key, DIGEST, weekly(digest, one.reader), now, refs=digest.refs)
     for number, more in enumerate(in_thread(digest, one.reader), 1):
         to_channel(session, channel, PLACE, f"{key}:more.{number}", MORE, more, now, thread=key)

@@ -21,7 +21,7 @@ class Thing(StrEnum):
     HELP = "help"
 
 
-class Wanted(StrEnum):
+class WantedThing(StrEnum):
     """What is wanted of somebody."""
 
     RETURNS = "returns"
@@ -51,7 +51,7 @@ class Stood:
 class Dated:
     """Something of a commitment that has a day: its own, a milestone's, that of the way back on track, or of help
     that is asked for. `what` is it in words, `kind` which way back or which help (a PathKind or a SupportKind),
-    `whom` who acts or is asked, `since` when it was asked."""
+    `whom` who acts or is asked, `since` when it was asked, `new` whether after the digest before."""
 
     thing: Thing
     ref: str
@@ -61,14 +61,15 @@ class Dated:
     whom: str = ""
     since: date | None = None
     kind: str = ""
+    new: bool = False
 
 
 @dataclass(frozen=True)
-class Owed:
+class OwedBy:
     """What is wanted of a role: so many returns, an agreement, a decision. `since` is the day on which it was asked,
     `due` the day by which it is wanted, where there is one; `mine` says that the digest's reader is asked."""
 
-    wanted: Wanted
+    wanted: WantedThing
     whom: str
     number: int
     since: date | None
@@ -100,7 +101,7 @@ class Week:
     returns: Returns
     came: int
     closed_on: date | None
-    """When returns closed, where they have."""
+    """When returns closed, where they have since the digest before."""
     stood: tuple[Stood, ...]
     dated: tuple[Dated, ...]
     counts: Counts
@@ -109,7 +110,7 @@ class Week:
     count_change: CountChange | None = None
     recorded: int = 0
     """How many more are complete, as the plan records it, while returns come in."""
-    owed: tuple[Owed, ...] = ()
+    owed: tuple[OwedBy, ...] = ()
 
 
 # --- what a digest holds -----------------------------------------------------------------------------------
@@ -143,8 +144,8 @@ class Digest:
     overdue: tuple[Dated, ...] = ()
     soon: tuple[Dated, ...] = ()
     help: tuple[Dated, ...] = ()
-    needs_you: tuple[Owed, ...] = ()
-    others_owe: tuple[Owed, ...] = ()
+    needs_you: tuple[OwedBy, ...] = ()
+    others_owe: tuple[OwedBy, ...] = ()
 
     @property
     def news(self) -> bool:
@@ -158,18 +159,7 @@ class Digest:
             self.needs_you,
             self.others_owe,
         )
-        return any(lists) or self.collecting or self.just_closed
-
-    @property
-    def collecting(self) -> bool:
-        """Whether returns are coming in, which is news in itself."""
-        return self.week.open
-
-    @property
-    def just_closed(self) -> bool:
-        """Whether returns have closed since the digest before."""
-        closed, since = self.week.closed_on, self.week.since
-        return closed is not None and since is not None and since <= closed <= self.week.day
+        return any(lists) or self.week.open or self.week.closed_on is not None
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -182,7 +172,7 @@ class Digest:
         return (*(one.standing for one in self.changes), *(one.standing for one in self.off_track))
 
 
-class Who(StrEnum):
+class Audience(StrEnum):
     """To whom a digest goes: the channel, the chief executive, or somebody who agrees."""
 
     CHANNEL = "channel"
@@ -191,7 +181,7 @@ class Who(StrEnum):
 
 
 @dataclass(frozen=True)
-class Choice:
+class DigestTaste:
     """What a conversation has chosen: every so many weeks (0 for never), only the worst, and of a channel whether the
     public reads along."""
 
@@ -201,13 +191,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Reader:
+class DigestReader:
     """Whose digest it is, and why: `role` is what they hold, `deliverables` how many commitments they answer for."""
 
-    who: Who
+    who: Audience
     role: str = ""
     deliverables: int = 0
-    choice: Choice = field(default=Choice())
+    choice: DigestTaste = field(default=DigestTaste())
 
 
 @dataclass(frozen=True)
@@ -228,9 +218,9 @@ class Quiet:
     nothing can come, `usual` what they would have without a choice; `may_set_channel` says that the channel's is
     theirs to choose."""
 
-    reader: Reader | None
-    usual: Choice
-    channel: Choice
+    reader: DigestReader | None
+    usual: DigestTaste
+    channel: DigestTaste
     may_set_channel: bool
     pauses: tuple[tuple[date, date], ...] = ()
     changed: str = ""

@@ -29,9 +29,7 @@ def held(week: Week, *, worst_only: bool = False) -> Digest:
         off_track=tuple(sorted(map(off_track, off), key=lambda one: one.since)),
         overdue=soonest(one for one in dated if is_overdue(one.due, week.day)),
         soon=soonest(one for one in dated if is_soon(one.due, week.day)),
-        help=soonest(
-            one for one in week.dated if one.thing is Thing.HELP and is_timely(one.since, one.due, week)
-        ),
+        help=soonest(one for one in week.dated if one.thing is Thing.HELP and is_told(one, week.day)),
         needs_you=tuple(one for one in owed if one.mine),
         others_owe=tuple(one for one in owed if not one.mine),
     )
@@ -122,6 +120,11 @@ def is_timely(since: date | None, due: date | None, week: Week) -> bool:
     new = since is not None and (week.since is None or since >= week.since)
     waits = due is None and since is not None
     return new or waits or is_overdue(due, week.day) or is_soon(due, week.day)
+
+
+def is_told(one: Dated, day: date) -> bool:
+    """Whether help that is asked for is told: it was asked since the digest before, falls due, or is overdue."""
+    return one.new or is_overdue(one.due, day) or is_soon(one.due, day)
 
 
 def soonest(found: Iterable[Dated]) -> tuple[Dated, ...]:

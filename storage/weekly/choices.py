@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from storage.facts.weekly import Choice, Reader, Who
+from storage.facts.weekly import Audience, DigestReader, DigestTaste
 from storage.record import audit
 from storage.tables import DigestChoice, PreElection
 
@@ -15,19 +15,21 @@ ENOUGH = 5
 """Whoever answers for fewer commitments than this has no digest of their own, unless they want one."""
 
 
-def usual(reader: Reader) -> Choice:
+def usual(reader: DigestReader) -> DigestTaste:
     """What somebody has who chose nothing."""
-    few = reader.who is Who.SRO and reader.deliverables < ENOUGH
-    return Choice(weeks=0 if few else 1)
+    few = reader.who is Audience.SRO and reader.deliverables < ENOUGH
+    return DigestTaste(weeks=0 if few else 1)
 
 
-def choices(session: Session) -> Mapping[str, Choice]:
+def choices(session: Session) -> Mapping[str, DigestTaste]:
     """What was chosen, by conversation."""
     rows = session.scalars(select(DigestChoice))
-    return {row.conversation: Choice(row.weeks, row.worst_only, row.internal) for row in rows}
+    return {row.conversation: DigestTaste(row.weeks, row.worst_only, row.internal) for row in rows}
 
 
-def choose(session: Session, conversation: str, choice: Choice, person_id: int | None, now: datetime) -> None:
+def choose(
+    session: Session, conversation: str, choice: DigestTaste, person_id: int | None, now: datetime
+) -> None:
     """Keeps what was chosen for a conversation, with its audit event."""
     before = choices(session).get(conversation)
     session.merge(
@@ -51,7 +53,7 @@ def choose(session: Session, conversation: str, choice: Choice, person_id: int |
     )
 
 
-def as_json(choice: Choice) -> dict[str, int | bool]:
+def as_json(choice: DigestTaste) -> dict[str, int | bool]:
     """For the audit trail."""
     return {"weeks": choice.weeks, "worst_only": choice.worst_only, "internal": choice.internal}
 

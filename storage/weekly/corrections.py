@@ -46,7 +46,7 @@ def corrections(session: Session, channel: str) -> list[Due]:
         .where(Quarter.year == name.year, Quarter.number == name.number, Commitment.ref.in_(refs))
         .where(answered(Revision.at <= told.created_at), touched_since(told.created_at))
     )
-    ids = dict(row._tuple() for row in touched)
+    ids: dict[int, int] = dict(touched.all())
     if not ids:
         return []
     book = standings.open_book(session, name, with_answers=True, ids=ids)
@@ -112,7 +112,7 @@ def correction(
 
 
 @dataclass(frozen=True)
-class Said:
+class RatingSaid:
     """A rating that was given of one return, and the answer that it rests on."""
 
     rating: Rating
@@ -120,7 +120,7 @@ class Said:
     at: datetime
 
 
-def said_of(session: Session, return_id: int) -> list[Said]:
+def said_of(session: Session, return_id: int) -> list[RatingSaid]:
     """Every rating of one return, by its lead and by whoever agrees it, the first one first."""
     said = session.execute(
         select(Revision.no, Revision.rating, Revision.content, Revision.at).where(
@@ -133,6 +133,6 @@ def said_of(session: Session, return_id: int) -> list[Said]:
             Review.return_id == return_id, Review.rating.is_not(None)
         )
     )
-    found = [Said(rating, texts[no], at) for no, rating, _, at in said]
-    found += [Said(rating, texts[no], at) for no, rating, at in ruled if rating is not None]
+    found = [RatingSaid(rating, texts[no], at) for no, rating, _, at in said]
+    found += [RatingSaid(rating, texts[no], at) for no, rating, at in ruled if rating is not None]
     return sorted(found, key=lambda one: one.at)

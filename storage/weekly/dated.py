@@ -3,7 +3,7 @@ get one back on track, and help that is asked for. A reader is told only what th
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, func, select, true
 from sqlalchemy.orm import Session
@@ -60,7 +60,7 @@ LAST_SAID = (
 
 
 @dataclass(frozen=True)
-class Looking:
+class Glance:
     """Who looks on which day: `reader` None is the public. Of these commitments, or of all; those `finished` are
     complete as their lead says, and nothing of them is due any more."""
 
@@ -68,6 +68,8 @@ class Looking:
     reader: Actor | None = None
     ids: frozenset[int] | None = None
     finished: frozenset[int] = frozenset()
+    since: datetime | None = None
+    """When they had their last digest."""
 
     @property
     def theirs(self) -> ColumnElement[bool]:
@@ -76,7 +78,7 @@ class Looking:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundDated:
     """One dated thing, whose it is, and whether it is restricted or exempt."""
 
     commitment_id: int
@@ -84,7 +86,7 @@ class Found:
     one: Dated
 
 
-def dated(session: Session, looking: Looking) -> tuple[Dated, ...]:
+def dated(session: Session, looking: Glance) -> tuple[Dated, ...]:
     """All that has a day up to the horizon, and all help that is asked for."""
     found = [
         *whole(session, looking),
@@ -108,7 +110,7 @@ def unreadable(session: Session, guarded: Collection[int], reader: Actor | None)
     return {key for key in guarded if not may(Act.VIEW_WITHHELD, capacities(reader, owners[key]))}
 
 
-def whole(session: Session, looking: Looking) -> Iterator[Found]:
+def whole(session: Session, looking: Glance) -> Iterator[FoundDated]:
     """Commitments whose own day has come or comes soon; of ongoing work it is a review date."""
     rows = session.execute(
         select(
@@ -122,10 +124,10 @@ def whole(session: Session, looking: Looking) -> Iterator[Found]:
     )
     for row in rows:
         thing = Thing.REVIEW if row.type is CommitmentType.ONGOING else Thing.DUE
-        yield Found(row.id, is_guarded(row.handling), Dated(thing, row.ref, row.title, row.due))
+        yield FoundDated(row.id, is_guarded(row.handling), Dated(thing, row.ref, row.title, row.due))
 
 
-def milestones(session: Session, looking: Looking) -> Iterator[Found]:
+def milestones(session: Session, looking: Glance) -> Iterator[FoundDated]:
     """Milestones that are not met."""
     rows = session.execute(
         select(
@@ -141,10 +143,10 @@ def milestones(session: Session, looking: Looking) -> Iterator[Found]:
     )
     for row in rows:
         one = Dated(Thing.MILESTONE, row.ref, row.title, row.due, what=row.text)
-        yield Found(row.id, is_guarded(row.handling), one)
+        yield FoundDated(row.id, is_guarded(row.handling), one)
 
 
-def promises(session: Session, looking: Looking) -> Iterator[Found]:
+def promises(session: Session, looking: Glance) -> Iterator[FoundDated]:
     """What was promised to get a commitment back on track, where that day has come or comes soon and it was not
     answered since. A decision that is asked for as help too is told as that."""
     for row in session.execute(LAST_SAID.where(looking.theirs)):
@@ -166,10 +168,10 @@ def promises(session: Session, looking: Looking) -> Iterator[Found]:
             whom=path.owner,
             kind=path.kind,
         )
-        yield Found(row.id, is_guarded(row.handling, answer.handling), one)
+        yield FoundDated(row.id, is_guarded(row.handling, answer.handling), one)
 
 
-def asks(session: Session, looking: Looking) -> Iterator[Found]:
+def asks(session: Session, looking: Glance) -> Iterator[FoundDated]:
     """Help that is asked for and was not answered."""
     rows = session.execute(
         select(
@@ -187,10 +189,10 @@ def asks(session: Session, looking: Looking) -> Iterator[Found]:
         .order_by(SupportRequest.id)
     )
     for row in rows:
-        yield Found(row.id, is_guarded(row.handling, said_as(row)), wanted_help(row))
+        yield FoundDated(row.id, is_guarded(row.handling, said_as(row)), wanted_help(row, looking.since))
 
 
-def wanted_help(row: AnyRow) -> Dated:
+def wanted_help(row: AnyRow, since: datetime | None) -> Dated:
     """One request, as it is told."""
     asked: SupportRequest = row.SupportRequest
     return Dated(
@@ -202,6 +204,7 @@ def wanted_help(row: AnyRow) -> Dated:
         whom=asked.of_whom,
         since=today(asked.asked_at),
         kind=SupportKind(asked.kind),
+        new=since is None or asked.asked_at > since,
     )
 
 

@@ -11,7 +11,7 @@ from storage.calendar.quarters import today
 from storage.decisions import due_dates, undecided
 from storage.enums import Duty, ReturnState
 from storage.facts.standing import Standing
-from storage.facts.weekly import Dated, Owed, Thing, Wanted, Week, Who
+from storage.facts.weekly import Audience, Dated, OwedBy, Thing, WantedThing, Week
 from storage.people.roles import Actor
 from storage.rules.same_text import folded
 from storage.rules.standing.counting import NOT_YET_IN
@@ -22,7 +22,7 @@ from storage.tables import DueDateRequest
 OUT = (*NOT_YET_IN, ReturnState.RETURNED)
 
 
-def with_owed(session: Session, week: Week, reader: Actor, who: Who, now: datetime) -> Week:
+def with_owed(session: Session, week: Week, reader: Actor, who: Audience, now: datetime) -> Week:
     """The week with what is wanted of its reader, and of others. Help that is asked of the reader is told as that."""
     behind = newest_backdrop(session)
     mine = [one for one in week.dated if one.thing is Thing.HELP and is_asked(one, reader)]
@@ -41,31 +41,33 @@ def is_asked(one: Dated, reader: Actor) -> bool:
     return folded(one.whom) in {folded(role) for role in reader.roles}
 
 
-def as_owed(one: Dated) -> Owed:
+def as_owed(one: Dated) -> OwedBy:
     """Help that is asked of the reader."""
-    return Owed(Wanted.HELP, one.whom, 1, one.since, one.due, (one.ref,), one.what, mine=True)
+    return OwedBy(WantedThing.HELP, one.whom, 1, one.since, one.due, (one.ref,), one.what, mine=True)
 
 
-def returns(behind: Backdrop, week: Week, who: Who) -> Iterator[Owed]:
+def returns(behind: Backdrop, week: Week, who: Audience) -> Iterator[OwedBy]:
     """Returns that are not in, under the SRO for the chief executive, under the lead for an SRO."""
     since = today(behind.quarter.opened_at) if behind.quarter.opened_at else week.day
     due = today(behind.times.lead_deadline)
     for whom, refs in grouped((one.standing for one in week.stood), who, OUT).items():
-        yield Owed(Wanted.RETURNS, whom, len(refs), since, due, tuple(refs))
+        yield OwedBy(WantedThing.RETURNS, whom, len(refs), since, due, tuple(refs))
 
 
-def grouped(found: Iterable[Standing], who: Who, states: Iterable[ReturnState]) -> dict[str, list[str]]:
+def grouped(found: Iterable[Standing], who: Audience, states: Iterable[ReturnState]) -> dict[str, list[str]]:
     """The refs of those in these states, by whose they are."""
     wanted, groups = frozenset(states), dict[str, list[str]]()
     for one in found:
         if one.state in wanted and not one.recorded_in_plan:
-            groups.setdefault(one.terms.sro if who is Who.CHIEF else one.terms.lead, []).append(one.terms.ref)
+            groups.setdefault(one.terms.sro if who is Audience.CHIEF else one.terms.lead, []).append(
+                one.terms.ref
+            )
     return groups
 
 
 def agreements(
     session: Session, behind: Backdrop, week: Week, reader: Actor, now: datetime
-) -> Iterator[Owed]:
+) -> Iterator[OwedBy]:
     """Answers that wait to be agreed: by the reader, and by other SROs."""
     if not queues.takes_agreement(session, behind.quarter):
         return
@@ -76,16 +78,16 @@ def agreements(
         since = min(
             (came for one in waits if (came := day_of(one)) and one.terms.ref in mine), default=week.day
         )
-        yield Owed(Wanted.AGREEMENTS, "", len(mine), since, due, tuple(mine), mine=True)
+        yield OwedBy(WantedThing.AGREEMENTS, "", len(mine), since, due, tuple(mine), mine=True)
     others = [one for one in waits if one.terms.ref not in mine]
-    for sro, refs in grouped(others, Who.CHIEF, [ReturnState.SUBMITTED]).items():
+    for sro, refs in grouped(others, Audience.CHIEF, [ReturnState.SUBMITTED]).items():
         since = min(
             (came for one in others if (came := day_of(one)) and one.terms.ref in refs), default=week.day
         )
-        yield Owed(Wanted.AGREEMENTS, sro, len(refs), since, due, tuple(refs))
+        yield OwedBy(WantedThing.AGREEMENTS, sro, len(refs), since, due, tuple(refs))
 
 
-def dates(session: Session, week: Week, reader: Actor) -> Iterator[Owed]:
+def dates(session: Session, week: Week, reader: Actor) -> Iterator[OwedBy]:
     """Later due dates that wait to be decided, of what the reader's digest is about."""
     known = {one.standing.terms.ref for one in week.stood}
     for request in undecided.due_dates(session):
@@ -95,18 +97,18 @@ def dates(session: Session, week: Week, reader: Actor) -> Iterator[Owed]:
             yield wish(request, commitment.ref, commitment.sro.title, mine=mine)
 
 
-def wish(request: DueDateRequest, ref: str, sro: str, *, mine: bool) -> Owed:
+def wish(request: DueDateRequest, ref: str, sro: str, *, mine: bool) -> OwedBy:
     """One of them."""
     asked, until = today(request.asked_at), request.new_due.isoformat()
-    return Owed(Wanted.NEW_DATE, sro, 1, asked, None, (ref,), until, mine=mine)
+    return OwedBy(WantedThing.NEW_DATE, sro, 1, asked, None, (ref,), until, mine=mine)
 
 
-def redactions(session: Session, reader: Actor) -> Iterator[Owed]:
+def redactions(session: Session, reader: Actor) -> Iterator[OwedBy]:
     """Redactions that the reader may confirm: nobody confirms what they asked for."""
     waiting = [one for one in undecided.redactions(session) if one.asked_by_id != reader.person_id]
     if waiting:
         since = min(today(one.asked_at) for one in waiting)
-        yield Owed(Wanted.REDACTION, "", len(waiting), since, mine=True)
+        yield OwedBy(WantedThing.REDACTION, "", len(waiting), since, mine=True)
 
 
 def day_of(one: Standing) -> date | None:

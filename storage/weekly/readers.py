@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
 from storage.enums import Duty
-from storage.facts.weekly import Choice, Reader, Who
+from storage.facts.weekly import Audience, DigestReader, DigestTaste
 from storage.outbox.outbox import conversation_of
 from storage.people.absences import away_on
 from storage.people.roles import WITHOUT_ACCOUNT, holders_of_duty, holders_on
@@ -30,7 +30,7 @@ OF_ROLES = select(Commitment.id, Commitment.sro_role_id)
 class Recipient:
     """One who gets a digest now: a person, or the channel; `since` is when they had their last one."""
 
-    reader: Reader
+    reader: DigestReader
     since: datetime | None
     person_id: int | None = None
     ids: frozenset[int] | None = None
@@ -41,8 +41,8 @@ def recipients(session: Session, channel: str, day: date) -> list[Recipient]:
     """Everyone who gets one in the round of that day: nobody who is away, the channel first. What the public may read
     is paused before an election."""
     chosen, last = choices(session), last_digests(session)
-    found: list[tuple[int | None, Reader]] = []
-    found += [] if is_silent(session, chosen, channel, day) else [(None, Reader(Who.CHANNEL))]
+    found: list[tuple[int | None, DigestReader]] = []
+    found += [] if is_silent(session, chosen, channel, day) else [(None, DigestReader(Audience.CHANNEL))]
     away = away_on(session, day)
     found += [(key, one) for key, one in people(session, day).items() if key not in away]
     return [
@@ -52,18 +52,18 @@ def recipients(session: Session, channel: str, day: date) -> list[Recipient]:
     ]
 
 
-def is_silent(session: Session, chosen: Mapping[str, Choice], channel: str, day: date) -> bool:
+def is_silent(session: Session, chosen: Mapping[str, DigestTaste], channel: str, day: date) -> bool:
     """Whether nothing is told in the channel on that day."""
-    choice = chosen.get(conversation_of(None, channel), Choice())
+    choice = chosen.get(conversation_of(None, channel), DigestTaste())
     return not choice.internal and is_paused(day, pauses(session))
 
 
 def recipient(
     session: Session,
-    reader: Reader,
+    reader: DigestReader,
     person_id: int | None,
     channel: str,
-    chosen: Mapping[str, Choice],
+    chosen: Mapping[str, DigestTaste],
     last: Mapping[str, datetime],
     day: date,
 ) -> Recipient | None:
@@ -73,17 +73,19 @@ def recipient(
     if not is_wanted(day, today(since) if since else None, choice.weeks):
         return None
     ids = (
-        deliverables_of(session, person_id, day) if reader.who is Who.SRO and person_id is not None else None
+        deliverables_of(session, person_id, day)
+        if reader.who is Audience.SRO and person_id is not None
+        else None
     )
-    told = Reader(reader.who, reader.role, reader.deliverables, choice)
+    told = DigestReader(reader.who, reader.role, reader.deliverables, choice)
     return Recipient(told, since, person_id, ids)
 
 
-def people(session: Session, day: date) -> dict[int, Reader]:
+def people(session: Session, day: date) -> dict[int, DigestReader]:
     """Everyone to whom a digest of their own can come, by person: the chief executive has the whole plan, and no
     second one for what they agree themselves."""
     chiefs = {
-        person.id: Reader(Who.CHIEF, title)
+        person.id: DigestReader(Audience.CHIEF, title)
         for person, title in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, day)
     }
     numbers = dict(session.execute(DELIVERABLES).all())
@@ -93,7 +95,7 @@ def people(session: Session, day: date) -> dict[int, Reader]:
         if role_id in numbers:
             found[person_id] += numbers[role_id]
             roles.setdefault(person_id, titles[role_id])
-    sros = {key: Reader(Who.SRO, roles[key], number) for key, number in found.items()}
+    sros = {key: DigestReader(Audience.SRO, roles[key], number) for key, number in found.items()}
     unreached = set(session.scalars(select(Person.id).where(WITHOUT_ACCOUNT)))
     return {key: one for key, one in (sros | chiefs).items() if key not in unreached}
 

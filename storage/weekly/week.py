@@ -21,7 +21,7 @@ from storage.rules.standing.rollup import counts
 from storage.standing import standings
 from storage.standing.standing_rows import newest_quarter
 from storage.tables import Forum, Meeting, Quarter, Return, Revision
-from storage.weekly.dated import Looking, dated
+from storage.weekly.dated import Glance, dated
 from storage.weekly.stood import ratings_given, stood
 
 
@@ -54,15 +54,21 @@ def week_of(session: Session, day: date, eyes: Eyes, now: datetime) -> Week | No
         open=is_open,
         returns=counting.returns(one.state for one in asked),
         came=first_came(session, row, eyes, now),
-        closed_on=today(row.cut_off_at) if row.cut_off_at else None,
+        closed_on=closed_since(row, eyes.since, now),
         stood=stood(session, shown, given, eyes.since, collecting=is_open),
-        dated=dated(session, Looking(day, eyes.reader, eyes.ids, finished)),
+        dated=dated(session, Glance(day, eyes.reader, eyes.ids, finished, eyes.since)),
         counts=counts((one.rating, one.state) for one in (asked if is_open else shown.values())),
         scheme=plan.scheme,
         countdown=countdown(session, name, day, now, is_open=is_open),
         count_change=count_change(session, name, len(shown)) if eyes.ids is None else None,
         recorded=len(shown) - len(asked) if is_open else 0,
     )
+
+
+def closed_since(quarter: Quarter, since: datetime | None, now: datetime) -> date | None:
+    """The day on which returns closed, where that was after the digest before."""
+    closed = quarter.cut_off_at
+    return today(closed) if closed and since and since < closed <= now else None
 
 
 def standings_for(session: Session, name: QuarterName, eyes: Eyes) -> dict[int, Standing]:

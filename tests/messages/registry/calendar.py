@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from digests.calendar import timetable
+from digests.calendar import ics, timetable
 from digests.kit.blocks import Message
 from storage.facts.calendar import (
+    CalendarFacts,
     Chosen,
     ClosedDays,
     DeadlineMoved,
+    MeetingAhead,
     MeetingChanged,
     PulledForward,
     StepChanged,
@@ -49,6 +51,24 @@ DEADLINE = StepMove(cast.Q2, "lead_deadline", cast.at(14, 17, 0), cast.at(18, 17
 CLOSING = StepMove(cast.Q2, "cut_off", cast.at(19, 12, 0), cast.at(20, 12, 0))
 LATER = DeadlineMoved(cast.Q2, (DEADLINE,), WhyMoved("the <survey> is late"))
 MEETING = MeetingChanged("Police & Crime Panel", None, PANEL, date(2022, 1, 17), PAPER_DUE, MOVES)
+
+
+def calendar_facts() -> CalendarFacts:
+    """A quarter's steps, a Panel and a board."""
+    return CalendarFacts(
+        cast.OFFICE.name,
+        cast.PLAN.title,
+        cast.Q2,
+        cast.TIMES.steps(),
+        (
+            MeetingAhead("Resources Board", date(2021, 11, 3)),
+            MeetingAhead(
+                "Dorset Police and Crime Panel", date(2021, 11, 25), date(2021, 11, 12), date(2021, 11, 17)
+            ),
+        ),
+        cast.at(1),
+    )
+
 
 TIMETABLE: Mapping[str, Callable[[], Message]] = {
     "calendar.timetable.timetable_answer/usual": lambda: timetable.timetable_answer(STEPS),
@@ -135,4 +155,7 @@ TIMETABLE: Mapping[str, Callable[[], Message]] = {
         ("Police & Crime Panel", "Resources Board")
     ),
     "calendar.timetable.meeting_help/none": lambda: timetable.meeting_help(()),
+    "calendar.ics.calendar_sent/sent": lambda: ics.calendar_sent(calendar_facts(), "{file}"),
+    "calendar.ics.calendar_coming/coming": lambda: ics.calendar_coming(calendar_facts()),
+    "calendar.ics.calendar_help/how": ics.calendar_help,
 }

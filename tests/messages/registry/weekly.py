@@ -2,29 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from digests.calendar import ics
 from digests.kit.blocks import Message
 from digests.kit.chart import without_charts
 from digests.weekly import personal, quiet, weekly
 from storage.enums import Handling, PathKind, Rating, ReturnState, SupportKind
-from storage.facts.calendar import CalendarFacts, MeetingAhead
 from storage.facts.weekly import (
-    Choice,
+    Audience,
     Correction,
     Countdown,
     Dated,
     Digest,
-    Owed,
+    DigestReader,
+    DigestTaste,
+    OwedBy,
     Quiet,
-    Reader,
     Stood,
     Thing,
-    Wanted,
+    WantedThing,
     Week,
-    Who,
 )
 from storage.rules.standing import rollup
 from storage.rules.weekly import held
@@ -32,9 +30,9 @@ from tests.messages.registry import cast, stood
 
 MONDAY, LAST_MONDAY = date(2021, 10, 11), date(2021, 10, 4)
 PANEL = date(2021, 11, 25)
-CHANNEL = Reader(Who.CHANNEL)
-CHIEF = Reader(Who.CHIEF, "Chief Executive")
-SRO = Reader(Who.SRO, "Director of Operations", 12)
+CHANNEL = DigestReader(Audience.CHANNEL)
+CHIEF = DigestReader(Audience.CHIEF, "Chief Executive")
+SRO = DigestReader(Audience.SRO, "Director of Operations", 12)
 OFF = stood.standing(cast.RED, "DOR-3.1", state=ReturnState.AGREED, agreed_by="Director of Operations")
 OFF_BEFORE = replace(
     stood.standing(None, "DOR-3.2", state=ReturnState.PROMPTED),
@@ -86,6 +84,7 @@ DATED = (
         "Chief Constable",
         date(2021, 10, 7),
         SupportKind.DECISION,
+        new=True,
     ),
     Dated(
         Thing.HELP,
@@ -100,8 +99,8 @@ DATED = (
     Dated(Thing.DUE, "DOR-5.1", "Not yet", date(2021, 12, 1)),
 )
 OWED = (
-    Owed(
-        Wanted.AGREEMENTS,
+    OwedBy(
+        WantedThing.AGREEMENTS,
         "",
         2,
         date(2021, 10, 6),
@@ -109,10 +108,10 @@ OWED = (
         ("DOR-2.1", "DOR-2.2"),
         mine=True,
     ),
-    Owed(Wanted.NEW_DATE, "", 1, date(2021, 10, 5), None, ("DOR-2.3",), "2022-03-31", mine=True),
-    Owed(Wanted.REDACTION, "", 1, date(2021, 10, 8), mine=True),
-    Owed(
-        Wanted.HELP,
+    OwedBy(WantedThing.NEW_DATE, "", 1, date(2021, 10, 5), None, ("DOR-2.3",), "2022-03-31", mine=True),
+    OwedBy(WantedThing.REDACTION, "", 1, date(2021, 10, 8), mine=True),
+    OwedBy(
+        WantedThing.HELP,
         "Chief Executive",
         1,
         date(2021, 9, 20),
@@ -121,16 +120,25 @@ OWED = (
         "A letter to the Home Office",
         mine=True,
     ),
-    Owed(
-        Wanted.RETURNS,
+    OwedBy(
+        WantedThing.RETURNS,
         "Director of Operations",
         5,
         date(2021, 10, 1),
         date(2021, 10, 14),
         ("DOR-1.1", "DOR-1.2", "DOR-1.3", "DOR-1.4", "DOR-1.5"),
     ),
-    Owed(Wanted.AGREEMENTS, "Chief Finance Officer", 1, date(2021, 10, 8), date(2021, 10, 21), ("DOR-6.1",)),
-    Owed(Wanted.NEW_DATE, "Director of Operations", 1, date(2021, 9, 6), None, ("DOR-6.2",), "2022-06-30"),
+    OwedBy(
+        WantedThing.AGREEMENTS,
+        "Chief Finance Officer",
+        1,
+        date(2021, 10, 8),
+        date(2021, 10, 21),
+        ("DOR-6.1",),
+    ),
+    OwedBy(
+        WantedThing.NEW_DATE, "Director of Operations", 1, date(2021, 9, 6), None, ("DOR-6.2",), "2022-06-30"
+    ),
 )
 COUNTDOWN = Countdown(cast.TIMES.cut_off, cast.TIMES.draft, date(2021, 11, 12), PANEL)
 
@@ -181,21 +189,6 @@ def crowded() -> Digest:
     return held(week(stood=many, dated=dates, owed=OWED))
 
 
-def calendar_facts() -> CalendarFacts:
-    """A quarter's steps, a Panel and a board."""
-    return CalendarFacts(
-        cast.OFFICE.name,
-        cast.PLAN.title,
-        cast.Q2,
-        cast.TIMES.steps(),
-        (
-            MeetingAhead("Resources Board", date(2021, 11, 3)),
-            MeetingAhead("Dorset Police and Crime Panel", PANEL, date(2021, 11, 12), date(2021, 11, 17)),
-        ),
-        datetime(2021, 10, 1, 9, 30, tzinfo=cast.TIMES.draft.tzinfo),
-    )
-
-
 def corrected(rating: Rating) -> Message:
     """What is put right where the digest had that rating."""
     return weekly.corrected(Correction(stood.STANDINGS[0], rating, MONDAY, cast.Q2, cast.SCHEME))
@@ -203,7 +196,7 @@ def corrected(rating: Rating) -> Message:
 
 def comes(**other: Any) -> Message:
     """What is answered to /muster quiet."""
-    usual = Quiet(replace(SRO, choice=Choice()), Choice(), Choice(), may_set_channel=False)
+    usual = Quiet(replace(SRO, choice=DigestTaste()), DigestTaste(), DigestTaste(), may_set_channel=False)
     return quiet.quiet_answer(replace(usual, **other))
 
 
@@ -248,7 +241,7 @@ WEEKLY: Mapping[str, Callable[[], Message]] = {
     "weekly.weekly.weekly/nothing_new": lambda: weekly.weekly(quiet_week(countdown=AFTERWARDS), CHANNEL),
     "weekly.weekly.weekly/nothing_new_after_a_gap": lambda: weekly.weekly(
         quiet_week(since=date(2021, 10, 4), countdown=Countdown()),
-        replace(CHANNEL, choice=Choice(weeks=4, internal=True)),
+        replace(CHANNEL, choice=DigestTaste(weeks=4, internal=True)),
     ),
     "weekly.weekly.in_thread/open": lambda: thread(held(week())),
     "weekly.weekly.in_thread/crowded": lambda: thread(crowded()),
@@ -266,21 +259,21 @@ WEEKLY: Mapping[str, Callable[[], Message]] = {
     ),
     "weekly.personal.own_digest/worst_only": lambda: personal.own_digest(
         held(week(owed=OWED), worst_only=True),
-        replace(SRO, choice=Choice(weeks=2, worst_only=True)),
+        replace(SRO, choice=DigestTaste(weeks=2, worst_only=True)),
     ),
     "weekly.personal.own_digest/nothing_new": lambda: personal.own_digest(
         quiet_week(countdown=AFTERWARDS), CHIEF
     ),
     "weekly.quiet.quiet_answer/usual": comes,
     "weekly.quiet.quiet_answer/chosen": lambda: comes(
-        reader=replace(SRO, choice=Choice(weeks=2, worst_only=True)), changed="own"
+        reader=replace(SRO, choice=DigestTaste(weeks=2, worst_only=True)), changed="own"
     ),
     "weekly.quiet.quiet_answer/off": lambda: comes(
-        reader=replace(SRO, deliverables=3, choice=Choice(weeks=0)), usual=Choice(weeks=0)
+        reader=replace(SRO, deliverables=3, choice=DigestTaste(weeks=0)), usual=DigestTaste(weeks=0)
     ),
     "weekly.quiet.quiet_answer/office": lambda: comes(reader=None, may_set_channel=True, pauses=ELECTION),
     "weekly.quiet.quiet_answer/channel": lambda: comes(
-        reader=None, channel=Choice(weeks=2, internal=True), may_set_channel=True, changed="channel"
+        reader=None, channel=DigestTaste(weeks=2, internal=True), may_set_channel=True, changed="channel"
     ),
     "weekly.quiet.quiet_answer/nobody": lambda: comes(reader=None),
     "weekly.quiet.quiet_answer/not_own": lambda: comes(why_not="own"),
@@ -293,7 +286,4 @@ WEEKLY: Mapping[str, Callable[[], Message]] = {
     "weekly.quiet.election_help/how": quiet.election_help,
     "weekly.quiet.election_refused/past": lambda: quiet.election_refused("past"),
     "weekly.quiet.election_refused/long": lambda: quiet.election_refused("long"),
-    "calendar.ics.calendar_sent/sent": lambda: ics.calendar_sent(calendar_facts(), "{file}"),
-    "calendar.ics.calendar_coming/coming": lambda: ics.calendar_coming(calendar_facts()),
-    "calendar.ics.calendar_help/how": ics.calendar_help,
 }
