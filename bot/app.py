@@ -20,8 +20,8 @@ from bot.settings import Settings
 from bot.watching.watch import Watch
 from bot.wire import fetch, listeners_client, web_client
 from handlers import register
-from handlers.belonging import Home
 from handlers.desk import Channels, Desk
+from handlers.door.belonging import Home
 from handlers.following import RENDERERS
 from handlers.outbox.told import announce_failures
 from storage.outbox.failures import Failure

@@ -20,7 +20,7 @@ from slack_sdk.http_retry.state import RetryState
 
 from bot.clock import stopwatch
 from bot.settings import Settings
-from handlers.addresses import path_of, root_of
+from handlers.door.addresses import path_of, root_of
 
 OF_FILES: Final = re.compile(r"https://files\.(slack|slack-gov)\.com(:443)?")
 """Where Slack keeps files (docs.slack.dev, "File object": url_private; GovSlack)."""

@@ -8,14 +8,15 @@ from slack_bolt import Ack, App
 from digests.home.office import DO, WHICH_ROLE
 from digests.queries.exact import GO_AHEAD, LEAVE_IT
 from digests.queries.guessing import SHARE
-from handlers import doorway, muster, talk
+from handlers import muster, talk
 from handlers.answering import challenge, form, no_change, typed_reply, typing
 from handlers.answering.form_state import KEPT_AS_TYPED
 from handlers.asks import put_off
-from handlers.belonging import Home
 from handlers.calendar import early_papers
 from handlers.decisions import due_dates, helping
 from handlers.desk import Desk
+from handlers.door import doorway
+from handlers.door.belonging import Home
 from handlers.following import register_kinds
 from handlers.handover import handing_over
 from handlers.home import home

@@ -24,13 +24,13 @@ from handlers.calendar.timetable import meeting, timetable
 from handlers.collecting.by_hand import open_by_hand, status_words
 from handlers.decisions.helping import support_words
 from handlers.desk import Body, Desk, payload
+from handlers.door.patience import patiently
 from handlers.handover import handing_over
 from handlers.handover.handing_over import acting, hand
 from handlers.home.home import HAS_A_BUTTON
 from handlers.on_behalf.on_behalf import record
 from handlers.on_behalf.return_form import send_form
 from handlers.papers.by_hand import report_words
-from handlers.patience import patiently
 from handlers.people import cover
 from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words

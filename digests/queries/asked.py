@@ -20,7 +20,7 @@ from storage.facts.queries import (
     AskedFor,
     Compared,
     ForumDays,
-    Listed,
+    ListedCommitments,
     MovedRating,
     NameKind,
     Only,
@@ -38,7 +38,7 @@ TEMPLATE = "queries/asked"
 # --- what is chosen --------------------------------------------------------------------------------------
 
 
-def listed_answer(found: Listed, place: PageOf) -> Message:
+def listed_answer(found: ListedCommitments, place: PageOf) -> Message:
     """The commitments that are chosen, eight to a page; where there are none, what there is instead."""
     number, pages = numbered(found.total, place.page, LINES_A_PAGE)
     words = Ours(capital(about(found.question, found.plan) or escape(found.plan.title)))
@@ -53,7 +53,7 @@ def listed_answer(found: Listed, place: PageOf) -> Message:
     return fitting(draft, ROOMS)
 
 
-def none(found: Listed, facts: dict[str, object]) -> str:
+def none(found: ListedCommitments, facts: dict[str, object]) -> str:
     """That there are none, and what there is."""
     placed = bool(found.question.of(NameKind.PRIORITY, NameKind.AREA, NameKind.ROLE, NameKind.BOARD))
     return say(
@@ -67,7 +67,7 @@ def none(found: Listed, facts: dict[str, object]) -> str:
     )
 
 
-def line_of(one: Standing, found: Listed, room: int) -> str:
+def line_of(one: Standing, found: ListedCommitments, room: int) -> str:
     """One commitment: how it stands, and what the question wants to know of it."""
     question, parts = (
         found.question,
@@ -88,7 +88,7 @@ def line_of(one: Standing, found: Listed, room: int) -> str:
     return "\n".join(filter(None, parts))
 
 
-def resting(found: Listed) -> str:
+def resting(found: ListedCommitments) -> str:
     """What a list rests on: the quarter, and whose ratings those in it are."""
     if found.collecting:
         return say(

@@ -22,7 +22,7 @@ from digests.redaction.redaction import (
     refused_beside,
 )
 from handlers.desk import Body, Desk
-from handlers.patience import patiently
+from handlers.door.patience import patiently
 from handlers.permission import allowed
 from handlers.reading.fields import fields_in
 from handlers.reading.verbs import Command

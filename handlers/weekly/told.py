@@ -61,7 +61,9 @@ def to_the_channel(
         to_channel(session, channel, PLACE, f"{key}:more.{number}", MORE, more, now, thread=key)
 
 
-def announce_correction(session: Session, channels: Channels, due: corrections.Due, now: datetime) -> None:
+def announce_correction(
+    session: Session, channels: Channels, due: corrections.DueCorrection, now: datetime
+) -> None:
     """Puts right, in its thread, what the newest digest told."""
     words = corrected(due.fact)
     refs = (due.fact.standing.terms.ref,)

@@ -169,7 +169,7 @@ class PriorityBeside:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedCommitments:
     """The commitments that a question chooses, as its reader may see them: those of a page, how many there are in
     all, and what those come to among which they were chosen."""
 

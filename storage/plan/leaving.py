@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from storage.calendar.quarters import today
 from storage.enums import Lifecycle, QuarterState
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
+from storage.rules.calendar.working_days import LONDON
 from storage.tables import Commitment, Quarter, Report
 
 NEWEST = (
@@ -34,7 +34,7 @@ def first_without(session: Session, now: datetime) -> QuarterName:
     """The first quarter that does not count what leaves the plan now: the one under way, else the next to be."""
     found = session.execute(NEWEST).first()
     if found is None:
-        return quarters.quarter_of(today(now))
+        return quarters.quarter_of(now.astimezone(LONDON).date())
     return under_way(session) or quarters.following(found[0].name)
 
 

@@ -12,7 +12,7 @@ from storage.calendar.quarters import today
 from storage.enums import CommitmentType, Direction, Handling, Lifecycle, Rating, ReturnState, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.plan import CommitmentTerms, QuarterName
-from storage.facts.queries import Listed, NameKind, Only, PlanQuestion
+from storage.facts.queries import ListedCommitments, NameKind, Only, PlanQuestion
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
@@ -55,7 +55,7 @@ def listed(
     now: datetime,
     skipped: int,
     size: int,
-) -> Listed:
+) -> ListedCommitments:
     """The commitments that it chooses, `size` of them after those `skipped`. Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
     ground = ground_of(session, question, quarter, reader, today(now))
@@ -65,7 +65,7 @@ def listed(
     book = standings.open_book(session, quarter, with_answers=True, ids=page)
     shown = standings.for_reader(session, standings.standings(book), reader)
     stands = [ground.stands[key] for key in among]
-    return Listed(
+    return ListedCommitments(
         question=question,
         quarter=quarter,
         plan=plan,

@@ -25,7 +25,7 @@ from storage.weekly.rounds import CORRECTED, DIGEST
 
 
 @dataclass(frozen=True)
-class Due:
+class DueCorrection:
     """A correction that is owed: under its key, in the thread of the digest with another."""
 
     key: str
@@ -33,7 +33,7 @@ class Due:
     fact: Correction
 
 
-def corrections(session: Session, channel: str) -> list[Due]:
+def corrections(session: Session, channel: str) -> list[DueCorrection]:
     """What is to be put right now in the channel, each once. Raises NoPlan."""
     told, name = newest_digest(session, channel), newest_quarter(session)
     refs = told.payload.get("refs", []) if told else []
@@ -92,7 +92,7 @@ def touched_since(then: datetime) -> ColumnElement[bool]:
 
 def correction(
     session: Session, told: OutboxMessage, return_id: int, now: Standing, quarter: QuarterName
-) -> Due | None:
+) -> DueCorrection | None:
     """What is put right of one return; None where it holds as it was told last, in the digest or in its thread."""
     thread = f"{told.key}:corrected:{return_id}"
     last = session.scalars(
@@ -108,7 +108,7 @@ def correction(
         return None
     _, plan, _ = plan_facts.plan_in_force(session)
     fact = Correction(now, before[-1].rating, today(told.created_at), quarter, plan.scheme)
-    return Due(f"{thread}.{len(given)}", told.key, fact)
+    return DueCorrection(f"{thread}.{len(given)}", told.key, fact)
 
 
 @dataclass(frozen=True)

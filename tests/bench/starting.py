@@ -15,7 +15,7 @@ GOAL = 1.5
 BARE = ("-c", "import slack_bolt, sqlalchemy")
 BUILD = (
     "from bot.app import bolt_app; from bot.settings import Settings; from bot.wire import web_client;"
-    "from handlers import register; from handlers.belonging import Home;"
+    "from handlers import register; from handlers.door.belonging import Home;"
     "settings = Settings(); register(bolt_app(settings, web_client(settings)), None, Home('T0'))"
 )
 OURS = {

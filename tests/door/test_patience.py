@@ -9,7 +9,7 @@ from slack_bolt import Ack
 
 from digests.kit.blocks import Message, message, section
 from handlers.desk import payload
-from handlers.patience import patiently
+from handlers.door.patience import patiently
 
 SOON, NEVER = 0.0, 600.0
 DONE = message([section("Done.")])

@@ -21,8 +21,8 @@ from bot.watching.watch import Watch
 from bot.wire import web_client
 from digests.kit import prose
 from handlers import register
-from handlers.belonging import Home
 from handlers.desk import Channels, Desk
+from handlers.door.belonging import Home
 from storage.record.database import Database
 from storage.tables import Base
 from tests.house.source import ROOT

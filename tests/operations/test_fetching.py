@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.settings import Settings
 from bot.wire import MOST_BYTES, NotSlacks, fetch, has_files, web_client
-from handlers.addresses import takes_answers
+from handlers.door.addresses import takes_answers
 
 API = "https://slack.com/api/"
 SLACKS = (

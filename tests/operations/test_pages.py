@@ -10,8 +10,8 @@ from bot.cli import muster
 from bot.manifest import manifest, scopes_of
 from bot.settings import Settings
 from handlers import register
-from handlers.belonging import Home
 from handlers.desk import Channels, Desk
+from handlers.door.belonging import Home
 from storage.record.database import Database
 from tests.operations.samples import NOW, ROOT, TEAM, TOKEN
 

@@ -8,8 +8,8 @@ from typing import Any, cast
 from slack_bolt import App
 
 import handlers
-from handlers.belonging import Home
 from handlers.desk import Desk
+from handlers.door.belonging import Home
 from handlers.home.home import HAS_A_BUTTON
 from handlers.muster import VERBS
 from storage.rules.access import Act

@@ -108,19 +108,6 @@ def test_coming_back_early_ends_the_cover(lead: Person, other: Person, office: P
     lead.reads("You are not recorded as away")
 
 
-@pytest.mark.usefixtures("asked")
-def test_of_two_absences_one_stays_and_is_named(lead: Person) -> None:
-    """Back means the first that is or comes; the answer says what is still booked, and how to call that off."""
-    lead.types(AWAY)
-    lead.types("/updates away 6 Dec to 8 Dec")
-    lead.types("/updates back")
-    lead.reads(
-        "Not away from 12 October 2021 to", "Another absence stays: from 6 December 2021 to 8 December 2021"
-    )
-    lead.types("/updates back")
-    lead.reads("You are not away any more")
-
-
 def test_a_lead_who_was_away_at_the_start_is_asked_on_return(lead: Person, stage: Stage) -> None:
     """Nobody holds their returns twice: back on the Tuesday, the lead gets their first prompt."""
     lead.types("/updates away 30 Sep to 4 Oct cover Head of Custody")

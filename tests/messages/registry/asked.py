@@ -18,7 +18,7 @@ from storage.facts.queries import (
     CommitmentBeside,
     Compared,
     ForumDays,
-    Listed,
+    ListedCommitments,
     MovedRating,
     NameKind,
     Only,
@@ -37,9 +37,11 @@ THEME = Subject(NameKind.AREA, "Burglary", "Burglary", "1")
 PANEL = ForumDays("Dorset <Panel>", (date(2021, 11, 25), date(2022, 2, 3)), date(2021, 11, 17))
 
 
-def listed(question: PlanQuestion, *shown: Standing, total: int | None = None, **more: Any) -> Listed:
+def listed(
+    question: PlanQuestion, *shown: Standing, total: int | None = None, **more: Any
+) -> ListedCommitments:
     """A list of these."""
-    return Listed(
+    return ListedCommitments(
         question=question,
         quarter=cast.Q2,
         plan=cast.PLAN,

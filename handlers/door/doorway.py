@@ -14,9 +14,9 @@ from digests.answering.refusals import account_closed, not_ours, slack_is_busy, 
 from digests.kit.blocks import Message
 from digests.kit.notice import notice_view
 from digests.queries.meant import nothing_found
-from handlers.belonging import AccountClosed, Home, NotOurs, actor_of, is_bots, require_belonging
 from handlers.desk import Desk, payload
-from handlers.once import Once
+from handlers.door.belonging import AccountClosed, Home, NotOurs, actor_of, is_bots, require_belonging
+from handlers.door.once import Once
 from handlers.owing import to_person
 from handlers.permission import MayNot
 from storage.people.roles import actor, known_account

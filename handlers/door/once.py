@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Respond
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
-from handlers.addresses import takes_answers
+from handlers.door.addresses import takes_answers
 
 SECONDS = 3
 """Whoever pressed waits no longer for what they see."""

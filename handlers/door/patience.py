@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt import Ack
 
 from digests.kit.blocks import Message
-from handlers.doorway import explained, note
+from handlers.door.doorway import explained, note
 
 Words = Message | None
 Shown = Callable[[Message], Mapping[str, Any]]
