@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from digests.asks.words import AskWords, speak_of
 from digests.decisions.due_dates import DECISIONS
+from digests.decisions.helping import REQUESTS
 from digests.prompting.out import UPDATES
 from digests.sign_off.messages import TO_AGREE
 from handlers.asks.rounds import OWN_MESSAGES, SHARED_MESSAGES, reminders_in_words
 from handlers.calendar.early_papers import pulled_in_words
-from handlers.decisions.help_told import help_in_words
+from handlers.decisions.help_told import help_in_words, remind_of_help
 from handlers.decisions.told import requests_in_words
 from handlers.handover.told import left_in_words
 from handlers.people import accounts
@@ -20,6 +21,7 @@ from handlers.sign_off.asks import ask_to_agree, asks_in_words
 from handlers.sign_off.told import asked_in_words
 from storage.asks.kinds import AskKind, register
 from storage.decisions import asks as dates
+from storage.decisions import help_due
 from storage.outbox.live import Renderer
 from storage.prompting import kind as returns
 from storage.record.marks import Shows
@@ -44,6 +46,7 @@ KINDS: tuple[tuple[AskKind, AskWords], ...] = (
     (returns.KIND, UPDATES),
     (agreements.KIND, TO_AGREE),
     (dates.KIND, DECISIONS),
+    (help_due.KIND, REQUESTS),
 )
 """Every kind, in the order in which a message tells of them."""
 
@@ -54,4 +57,5 @@ def register_kinds() -> None:
         register(kind)
         speak_of(kind.name, words)
     OWN_MESSAGES[agreements.AGREEMENTS] = ask_to_agree
+    OWN_MESSAGES[help_due.HELP] = remind_of_help
     SHARED_MESSAGES[returns.RETURNS] = share_in_place

@@ -1,7 +1,7 @@
 """The ticks, as a table: what is due, and what is done about it. Each is handed `now`; a missed, doubled or late tick
 changes nothing. What is due is worked out in storage, when a round comes in worker."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,14 +13,12 @@ from handlers.asks.rounds import announce_round
 from handlers.calendar.early_papers import announce_pulled, key_of
 from handlers.collecting.closing import announce_cut_off
 from handlers.collecting.opening import announce_opening
-from handlers.decisions.help_told import announce_help_reminders
 from handlers.desk import Desk
 from handlers.papers.drafting import make_draft
 from handlers.weekly.told import announce_correction, announce_digests
 from storage.asks import by_the_clock, reminding
 from storage.calendar import early_papers
 from storage.collecting import closing, opening
-from storage.decisions import help_due
 from storage.facts.calendar import PulledForward
 from storage.facts.plan import QuarterName
 from storage.outbox import outbox
@@ -109,19 +107,6 @@ def remind(session: Session, desk: Desk, _due: None, now: datetime) -> None:
         announce_round(session, desk.channels, found, now)
 
 
-def help_reminders(session: Session, now: datetime) -> list[list[help_due.HelpReminder]]:
-    """Who is to be reminded of help that was asked of them."""
-    due = help_due.reminders_due(session, now)
-    return [due] if due else []
-
-
-def remind_of_help(
-    session: Session, _desk: Desk, due: Sequence[help_due.HelpReminder], now: datetime
-) -> None:
-    """Reminds all of them."""
-    announce_help_reminders(session, due, now)
-
-
 def papers_pulled(session: Session, now: datetime) -> list[PulledForward]:
     """The Panels whose papers pull a quarter's steps forward and of which the plan office has not read."""
     return [
@@ -166,7 +151,6 @@ TICKS: Mapping[str, Tick] = {
     "cut_off_quarters": Tick(closing.due_for_cut_off, cut_off),
     "close_extended": Tick(closing.due_to_lapse, lapse),
     "remind": Tick(what_is_out, remind),
-    "remind_of_help": Tick(help_reminders, remind_of_help),
     "draft_papers": Drafting(snapshots.due_for_draft, lambda *_: None),
     "post_digest": Tick(digests, post_digests),
     "correct_digest": Tick(corrections.may_be_due, put_right),

@@ -3,6 +3,7 @@ and what the lead and the SRO hear."""
 
 from collections.abc import Callable, Sequence
 
+from digests.asks.words import AskWords
 from digests.kit.blocks import Block, Message, actions, button, context, fitting, message, section
 from digests.kit.prose import Ours, say, say_plain
 from digests.standing.said import guarded_as
@@ -11,6 +12,8 @@ from storage.facts.decisions import AskedOf, HelpAsked, HelpNews, SupportFacts
 
 ANSWER = "help_answer"
 """The button that opens the form, and the view; with `_` and a state after it, a button that has chosen already."""
+REQUESTS = AskWords("request for help", "requests for help", ("Answer", ANSWER))
+"""How requests are spoken of as asks."""
 TEMPLATE = "decisions/helping"
 MOST = 15
 """How many requests one answer lists, with a button each."""

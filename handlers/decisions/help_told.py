@@ -13,17 +13,20 @@ from digests.decisions.helping import (
 )
 from digests.kit.blocks import Message
 from handlers.owing import final, to_person, words_of
+from storage.asks.reminding import REMINDER, reminder_key
 from storage.calendar.quarters import today
 from storage.decisions import help_asked as helped
-from storage.decisions import help_due, support
+from storage.decisions import support
 from storage.decisions.help_asked import HelpRow
-from storage.decisions.help_due import HelpReminder
 from storage.enums import SupportState
 from storage.facts.decisions import A_QUARTER
 from storage.outbox.live import LiveRow, NewWords
+from storage.outbox.outbox import Showing
 from storage.people.roles import holder
 from storage.prompting import asking
 from storage.record.database import Session
+from storage.record.marks import Shows
+from storage.rules.asks.reminders import Reminder
 
 
 def help_key(request_id: int, person_id: int) -> str:
@@ -75,9 +78,11 @@ def announce_answered(session: Session, request_id: int, now: datetime, but: int
         to_person(session, person_id, role, key, "notice", words, now, [row.facts.ref])
 
 
-def announce_help_reminders(session: Session, due: Sequence[HelpReminder], now: datetime) -> None:
-    """Owes each of them one message about all that waits for their answer."""
-    for one in due:
-        key = help_due.reminder_key(one.person_id, today(now))
-        words, refs = help_reminder(one.waiting), [each.ref for each in one.waiting]
-        to_person(session, one.person_id, one.role, key, help_due.REMINDER, words, now, refs)
+def remind_of_help(session: Session, one: Reminder, now: datetime) -> None:
+    """Owes somebody who is asked for nothing else one message about all that waits for their answer."""
+    found = helped.by_id(session, [ask.id for ask in one.asks], today(now))
+    rows = [found[ask.id] for ask in one.asks]
+    key, words = reminder_key(one.person_id, one.day), help_reminder([row.facts for row in rows])
+    role, refs = rows[0].asked.role, [row.facts.ref for row in rows]
+    showing = Showing(Shows.REMINDER, instead=True)
+    to_person(session, one.person_id, role, key, REMINDER, words, now, refs, showing=showing, asks=one.asks)
