@@ -7,9 +7,11 @@ from random import Random
 import pytest
 from sqlalchemy import select
 
+from storage.asks.told import named_in
 from storage.enums import ReturnState
 from storage.facts.plan import QuarterName
 from storage.plan.intake.plans import import_plan
+from storage.prompting.kind import RETURNS
 from storage.record.database import Database
 from storage.rules.asks.out import Hours
 from storage.rules.calendar import quarters
@@ -63,7 +65,7 @@ def nobody_was_nagged(database: Database, played: Played) -> int:
     of_every_kind = [*reminders, *sent(database, played, "to_agree")]
     days = Counter((one.person_id, in_london(one).date()) for one in of_every_kind)
     assert max(days.values(), default=0) <= 1
-    refs = refs_of(database)
+    wanted = returns_named(database, reminders)
     for one in reminders:
         local = in_london(one)
         assert local.weekday() < 5
@@ -71,10 +73,19 @@ def nobody_was_nagged(database: Database, played: Played) -> int:
         assert time(8, 30) <= local.time() < time(17, 30)
         assert not is_away(played, one.person_id, local.date())
         before = [each for each in played.answered if each[0] <= one.created_at]
-        assert not {refs[return_id] for _, _, return_id in before} & {*one.payload["refs"]}
+        assert not {return_id for _, _, return_id in before} & wanted[one.key]
         theirs = [when for when, person_id, _ in before if person_id == one.person_id]
         assert not any(one.created_at - when < timedelta(days=1) for when in theirs)
     return len(reminders)
+
+
+def returns_named(database: Database, reminders: list[OutboxMessage]) -> dict[str, set[int]]:
+    """The returns that each of these asked for; what it named to be agreed was in."""
+    with database.read() as session:
+        named = named_in(session, [one.key for one in reminders])
+    return {
+        one.key: {ask.id for ask in named.get(one.key, ()) if ask.kind == RETURNS} for one in reminders
+    }
 
 
 def in_london(one: OutboxMessage) -> datetime:

@@ -35,9 +35,9 @@ def last(person: Person) -> str:
 
 
 def told(stage: Stage, place: str, phrase: str) -> list[str]:
-    """What a conversation says with these words in it."""
+    """What a conversation says with these words in it, but for digests."""
     shown = (words_of(one["blocks"]) for one in stage.messages(place))
-    return [words for words in shown if phrase in words]
+    return [words for words in shown if phrase in words and not words.startswith("Plan update")]
 
 
 def is_away(stage: Stage, person: Person, first: date, last_day: date, cover: str = "") -> None:

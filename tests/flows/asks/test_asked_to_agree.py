@@ -74,7 +74,7 @@ def test_an_sro_hears_of_what_comes_after_the_last_reminder(
         stage.it_is(f"2021-10-{time}")
     assert len(agreer.asks) == before + 1
     words = words_of(agreer.asks[-1]["blocks"])
-    assert "2 returns wait for you to agree, come in or opened again of late" in words
+    assert "2 returns wait for you to agree. Quarter 2 2021/22" in words
     assert "SROs were to be done by 5pm on Thursday 21 October" in words
     agreer.opens_the_queue_at_home()
     agreer.unticks_all()
