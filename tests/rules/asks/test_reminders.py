@@ -237,6 +237,28 @@ def test_what_is_no_news_goes_along_with_what_is() -> None:
     assert owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2)).also == ()
 
 
+@pytest.mark.parametrize(("days", "comes"), [(-1, False), (0, False), (1, True)])
+def test_what_was_put_off_is_news_on_its_day_and_once(days: int, comes: bool) -> None:
+    """Put off until a day that they were told on or after, it is news no more."""
+    until = (TIMES.reminder_2 + days * A_DAY).date()
+    put_off = Someone(told_at=TIMES.reminder_2, put_off_until=until)
+    assert bool(owed(TIMES.reminder_2 + A_DAY, p1=put_off).tells()) is comes
+
+
+@pytest.mark.parametrize(
+    ("now", "again"),
+    [
+        (at(date(2021, 10, 8), 18, 0), at(date(2021, 10, 11), 8, 30)),
+        (at(date(2021, 10, 11), 8, 29), at(date(2021, 10, 11), 8, 30)),
+        (at(date(2021, 10, 11), 8, 30), at(date(2021, 10, 12), 8, 30)),
+        (at(date(2021, 10, 9), 12, 0), at(date(2021, 10, 11), 8, 30)),
+    ],
+)
+def test_when_somebody_is_at_work_again(now: datetime, again: datetime) -> None:
+    """When their hours next begin, on a working day: on Monday after a Friday's evening and a Saturday."""
+    assert reminders.at_work_again(PLAIN, Hours(), now) == again
+
+
 def test_who_hears_in_an_sros_place() -> None:
     """Their cover; else, and where the SRO is the one who was asked or the role is vacant, the chief
     executive."""
