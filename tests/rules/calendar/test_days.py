@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from storage.facts.plan import QuarterName
 from storage.rules.calendar.days import (
     Period,
+    names_other_weekday,
     quarters_of_one_year,
     read_day,
     read_period,
@@ -147,6 +148,17 @@ def test_a_quarter_of_one_year_may_be_two(words: str) -> None:
     """January to March by the calendar, April to June by the financial year."""
     assert quarters_of_one_year(words) == (QuarterName(2025, 4), QuarterName(2026, 1))
     assert quarters_of_one_year("Q1 2026/27") is None
+    assert quarters_of_one_year("Q3 2026") == (QuarterName(2026, 2), QuarterName(2026, 3))
+    assert quarters_of_one_year("Q4 2026") == (QuarterName(2026, 3), QuarterName(2026, 4))
+
+
+@pytest.mark.parametrize("weekday", ["Monday", "Wednesday", "Sunday", "fri"])
+def test_another_day_of_the_week_is_noticed(weekday: str) -> None:
+    """31 March 2026 is a Tuesday, whichever other day stands before or behind it."""
+    assert names_other_weekday(f"{weekday} 31 March 2026", DAY)
+    assert names_other_weekday(f"31 March 2026 ({weekday})", DAY)
+    assert not names_other_weekday("Tuesday 31 March 2026", DAY)
+    assert not names_other_weekday("31 March 2026", DAY)
 
 
 def test_two_figures_with_a_dash_are_no_day() -> None:

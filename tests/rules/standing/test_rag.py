@@ -138,7 +138,7 @@ def test_a_word_of_no_rating_is_refused_with_what_is_accepted(key: str, text: st
 def test_every_label_is_read_as_its_rating(each: Scheme) -> None:
     """What a paper prints can be read back from a file."""
     for meaning in each.meanings[:-1]:
-        assert each.rating_from(meaning.label) is meaning.rating
+        assert each.rating_from(each.label(meaning.rating)) is meaning.rating
 
 
 @given(ratings, ratings)
