@@ -172,12 +172,10 @@ def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned
     )
     by_ref = not found.subjects and question.of(NameKind.COMMITMENT, NameKind.PRIORITY)
     weight = found.share if found.subjects else 1.0 if by_ref else made / (made + len(question.unknown) or 1)
-    anything = (
-        question.subjects or question.filtered or question.ask is not AskedFor.STANDING or question.quarter
-    )
-    if question.ask in (AskedFor.WHO, AskedFor.HISTORY) and not (question.subjects or question.filtered):
-        anything = not question.unknown
-    enough = not question.unknown or (bool(anything) and weight >= ENOUGH)
+    anything = bool(question.subjects or question.filtered or question.quarter)
+    if question.ask not in (AskedFor.STANDING, AskedFor.WHO, AskedFor.HISTORY):
+        anything = True
+    enough = not question.unknown or (anything and weight >= ENOUGH)
     return replace(question, understood=enough and not turned and not question.strange)
 
 
