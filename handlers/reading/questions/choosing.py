@@ -41,7 +41,7 @@ def chosen(words: Sequence[str], index: Index) -> PointedTo:
     if not full:
         return in_part(items, known, unknown, index)
     share = weight(known, index) / weight(items, index)
-    phrase = " ".join(one.typed for one in known)
+    phrase = " ".join(words if not unknown else typed(known))
     subjects = preferred(full, known)
     if not subjects:
         return PointedTo(unknown=typed(items), share=0.0)
