@@ -15,6 +15,7 @@ from tests.bench.statements import statements
 
 BENCHES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "questions": questions.figures,
+    "kinds": questions.kinds,
     "rush": rush.figures,
     "mixed": mixed.figures,
     "acts": round_trips.figures,

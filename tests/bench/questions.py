@@ -1,4 +1,5 @@
-"""/priority over HTTP beside a bare Bolt app behind the same shell, and the SQL statements that it takes."""
+"""Questions over HTTP beside a bare Bolt app behind the same shell, on a plan of the usual size and on one of ten
+times as many commitments; and the SQL statements that the first of them take."""
 
 import json
 import socket
@@ -27,6 +28,22 @@ ROUNDS = 300
 GOAL = 3.0
 ANYONE = "USTRANGER"
 OVERVIEW, ONE = "/priority", "/priority 3"
+ANY_KIND = 3.5
+"""The same for a question of any kind, which reads the standing of the whole plan."""
+MANY, FEWER_ROUNDS = 1500, 40
+KINDS = (
+    "/commitment ANY-1.1",
+    "/commitment who leads ANY-1.1",
+    "/commitment off track",
+    "/commitment overdue",
+    "/commitment force",
+    "/commitment not agreed",
+    "/commitment promises",
+    "/priority compare q3 q4",
+    "/priority next panel",
+    "/priority zebras",
+)
+"""A question of each kind."""
 
 Ask = Callable[[Request], None]
 
@@ -42,6 +59,21 @@ def figures(folder: Path) -> Iterator[Figure]:
                 yield Figure(f"{line} over HTTP", *beside(request, ours, theirs), GOAL)
 
 
+def kinds(folder: Path) -> Iterator[Figure]:
+    """The round trip of a question of each kind, on a plan of the usual size and on a large one."""
+    for commitments in (COMMITMENTS, MANY):
+        plan, place = plan_of(commitments), folder / str(commitments)
+        place.mkdir()
+        with in_service(plan, recorded(place, plan, QUARTERS)) as muster:
+            run_alone(TICKS["open_quarters"], muster.desk, OPENING)
+            for line in KINDS:
+                request = command(ANYONE, line)
+                with pair(muster, request) as (ours, theirs):
+                    taken = in_turn(partial(ours, request), partial(theirs, request), FEWER_ROUNDS)
+                    what = f"{line}, {commitments} commitments"
+                    yield Figure(what, taken[0], "bare Bolt, the same answer", taken[1], ANY_KIND)
+
+
 def beside(request: Request, ours: Ask, theirs: Ask) -> tuple[float, str, float]:
     """Muster's seconds, what it was measured beside, and that one's seconds."""
     taken = in_turn(partial(ours, request), partial(theirs, request), ROUNDS)
@@ -52,7 +84,7 @@ def beside(request: Request, ours: Ask, theirs: Ask) -> tuple[float, str, float]
 def pair(muster: Muster, request: Request) -> Iterator[tuple[Ask, Ask]]:
     """Muster and a bare app that gives its answer to this request, each behind the HTTP shell."""
     answer = muster.app.dispatch(request.for_bolt()).body
-    if "Priority" not in answer:
+    if "blocks" not in answer or "went wrong on our side" in answer:
         raise RuntimeError(f"nothing is told of the plan: {answer}")
     with served(muster) as ours, served(replace(muster, app=bare(muster, json.loads(answer)))) as theirs:
         yield asker(ours, answer.encode()), asker(theirs, answer.encode())
@@ -66,6 +98,7 @@ def bare(muster: Muster, answer: dict[str, Any]) -> App:
         ack(**answer)
 
     app.command("/priority")(constant)
+    app.command("/commitment")(constant)
     return app
 
 

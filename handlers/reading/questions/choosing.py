@@ -26,6 +26,8 @@ class PointedTo:
     share: float = 1.0
     likely: tuple[Subject, ...] = ()
     phrase: str = ""
+    in_part: tuple[str, ...] = ()
+    """The titles of roles that were named by some words of them alone."""
 
 
 def chosen(words: Sequence[str], index: Index) -> PointedTo:
@@ -39,8 +41,12 @@ def chosen(words: Sequence[str], index: Index) -> PointedTo:
     if not full:
         return in_part(items, known, unknown, index)
     share = weight(known, index) / weight(items, index)
-    phrase = " ".join(one.typed for one in known)
-    return PointedTo(preferred(full, known), typed(unknown), share, suggested(full), phrase)
+    phrase = " ".join(words if not unknown else typed(known))
+    subjects = preferred(full, known)
+    if not subjects:
+        return PointedTo(unknown=typed(items), share=0.0)
+    part = tuple(one.subject.name for one in full if one.subject in subjects and is_role_in_part(one, known))
+    return PointedTo(subjects, typed(unknown), share, suggested(full), phrase, part)
 
 
 def in_part(items: Sequence[Item], known: Sequence[Item], unknown: Sequence[Item], index: Index) -> PointedTo:
@@ -79,6 +85,7 @@ def having_all(items: Sequence[Item], index: Index) -> list[IndexedName]:
 def preferred(entries: Sequence[IndexedName], items: Sequence[Item]) -> tuple[Subject, ...]:
     """Of names that have the words, those that are meant: whose whole name they are; else the priority, else the
     areas with the commitments; a role, a board, an origin; last what a priority says besides its title."""
+    entries = [one for one in entries if is_enough_of(one, items)]
     titled = [one for one in entries if one.subject.in_title]
     whole = [one for one in titled if one.subject.kind is not NameKind.ROLE and is_whole(one, items)]
     if whole:
@@ -90,6 +97,21 @@ def preferred(entries: Sequence[IndexedName], items: Sequence[Item]) -> tuple[Su
     if titled:
         return tuple(dict.fromkeys(one.subject for one in of_first_kind(titled)))
     return tuple(dict.fromkeys(one.subject for one in entries))
+
+
+def is_role_in_part(entry: IndexedName, items: Sequence[Item]) -> bool:
+    """Whether some words of a role's title alone were said, and not what it is called besides: "CFO"."""
+    return not is_called(entry, items) and entry.subject.kind is NameKind.ROLE and not is_whole(entry, items)
+
+
+def is_enough_of(entry: IndexedName, items: Sequence[Item]) -> bool:
+    """Whether the words are enough of a name: a forum, which has a place or a body in its name, is named whole."""
+    return entry.subject.kind is not NameKind.FORUM or is_called(entry, items) or is_whole(entry, items)
+
+
+def is_called(entry: IndexedName, items: Sequence[Item]) -> bool:
+    """Whether it was named by what it is called besides: "JMB"."""
+    return any(one.token.startswith("§") and one.token in entry.tokens for one in items)
 
 
 def is_whole(entry: IndexedName, items: Sequence[Item]) -> bool:

@@ -58,7 +58,8 @@ def put_together(
     turned = [word for word in words if word in REFUSED]
     found = chosen([word for word in words if word not in REFUSED], index) if words else PointedTo()
     if named and found.subjects and not turned:
-        found = replace(found, subjects=(), phrase="")
+        beside = () if set(named) & set(found.subjects) else tuple(found.phrase.split())
+        found = replace(found, subjects=(), phrase="", unknown=(*found.unknown, *beside))
     question = with_owner(asked(heard), reading)
     if "or" in reading.words and kinds_of_filter(question, times) > 1:
         turned.append("or")
@@ -66,7 +67,7 @@ def put_together(
         question,
         subjects=(*named, *forums, *found.subjects),
         phrase=found.phrase,
-        read_as=tuple(reading.read_as),
+        read_as=(*reading.read_as, *roles_in_part(found)),
         unknown=(*found.unknown, *turned),
         strange=strange,
         of_whom=whom,
@@ -74,6 +75,11 @@ def put_together(
         likely=like_refs(strange, index) or found.likely,
     )
     return settled(with_times(question, times), reading, found, bool(turned))
+
+
+def roles_in_part(found: PointedTo) -> tuple[tuple[str, str], ...]:
+    """The roles that were named by some words of their title alone: that these are meant is a guess."""
+    return tuple((found.phrase, name) for name in found.in_part)
 
 
 def with_owner(question: PlanQuestion, reading: WordsRead) -> PlanQuestion:
@@ -164,13 +170,12 @@ def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned
     made = (
         sum(reading.used) + len(question.subjects) + bool(question.quarter or question.due or question.since)
     )
-    weight = found.share if found.subjects else made / (made + len(question.unknown) or 1)
-    anything = (
-        question.subjects or question.filtered or question.ask is not AskedFor.STANDING or question.quarter
-    )
-    if question.ask in (AskedFor.WHO, AskedFor.HISTORY) and not (question.subjects or question.filtered):
-        anything = not question.unknown
-    enough = not question.unknown or (bool(anything) and weight >= ENOUGH)
+    by_ref = not found.subjects and question.of(NameKind.COMMITMENT, NameKind.PRIORITY)
+    weight = found.share if found.subjects else 1.0 if by_ref else made / (made + len(question.unknown) or 1)
+    anything = bool(question.subjects or question.filtered or question.quarter)
+    if question.ask not in (AskedFor.STANDING, AskedFor.WHO, AskedFor.HISTORY):
+        anything = True
+    enough = not question.unknown or (anything and weight >= ENOUGH)
     return replace(question, understood=enough and not turned and not question.strange)
 
 

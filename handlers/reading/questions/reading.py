@@ -30,7 +30,7 @@ class WordsRead:
 
 def spell(reading: WordsRead, index: Index) -> None:
     """Puts misspelt words right, those that the index or the table of phrases knows."""
-    known = {*VOCABULARY, *index.spelt, *NOISE}
+    known = {*VOCABULARY, *index.spelt}
     stems = {stem(word) for word in (*index.spelt, *NOISE)}
     for at, word in enumerate(reading.words):
         if (

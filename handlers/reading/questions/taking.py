@@ -87,18 +87,29 @@ def own_rating(words: Sequence[str], at: int, index: Index) -> Heard | None:
 
 
 def take_titles(reading: WordsRead, index: Index, kinds: tuple[NameKind, ...]) -> tuple[Subject, ...]:
-    """The forums, roles and boards whose whole title stands in the words."""
-    found, line = [], stems_of(reading.words)
+    """The forums, roles and boards whose whole title stands in the words, or all of it but what it has in brackets;
+    the longest first, and all that are called alike."""
     wanted = [one for one in index.entries if one.subject.kind in kinds]
-    for one in sorted(wanted, key=lambda one: -len(one.line)):
-        for own in {one.line, stems_of(words_of(one.subject.name.partition("(")[0]))}:
-            at = next(
-                (at for at in range(len(line)) if len(own) > 1 and line[at : at + len(own)] == own), None
-            )
-            if at is not None and not any(reading.used[at : at + len(own)]):
-                reading.take(at, at + len(own))
-                found.append(one.subject)
+    whole = {one.line: [one.subject] for one in wanted}
+    short: dict[tuple[str, ...], list[Subject]] = {}
+    for one in wanted:
+        short.setdefault(stems_of(words_of(one.subject.name.partition("(")[0])), []).append(one.subject)
+    found: list[Subject] = []
+    for titles in (whole, {line: these for line, these in short.items() if line not in whole}):
+        for line in sorted(titles, key=len, reverse=True):
+            if take_line(reading, line):
+                found += titles[line]
     return tuple(found)
+
+
+def take_line(reading: WordsRead, line: tuple[str, ...]) -> bool:
+    """Whether several words stand there one after the other, of which nothing has been made; they are taken."""
+    stems, size = stems_of(reading.words), len(line)
+    for at in range(len(stems) - size + 1):
+        if size > 1 and stems[at : at + size] == line and not any(reading.used[at : at + size]):
+            reading.take(at, at + size)
+            return True
+    return False
 
 
 def take_phrases(reading: WordsRead, index: Index) -> list[Heard]:
@@ -140,18 +151,13 @@ def names_at(words: Sequence[str], index: Index) -> list[tuple[int, int]]:
 
 def is_part_of_subject(one: Heard, words: Sequence[str], index: Index) -> bool:
     """Whether a single word that chooses something is said of the plan: with all the others it stands in one name."""
-    if (
-        one.end - one.start > 1
-        or isinstance(one.meaning, AskedFor)
-        or stem(words[one.start]) not in index.having
-    ):
+    said = [word for word in words[one.start : one.end] if stem(word) not in NOISE_STEMS]
+    if len(said) != 1 or isinstance(one.meaning, AskedFor) or stem(said[0]) not in index.having:
         return False
     others = [
         word
         for word in words
-        if stem(word) not in NOISE_STEMS
-        and word != TAKEN
-        and (not is_heard(word) or word == words[one.start])
+        if stem(word) not in NOISE_STEMS and word != TAKEN and (not is_heard(word) or word == said[0])
     ]
     items = index.items(others)
     return len(items) > 1 and any(

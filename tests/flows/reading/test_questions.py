@@ -53,7 +53,6 @@ def keys(question: PlanQuestion) -> set[str]:
     ("typed", "named"),
     [
         ("what have the police done about stalking", {"Domestic Abuse and Stalking", "DOR-3.1", "DOR-3.2"}),
-        ("evidence for 1.4", {"DOR-1.4"}),
         ("when is dor-2.3 due, and who leads 3.4?", {"DOR-2.3", "DOR-3.4"}),
         ("DOR2.3", {"DOR-2.3"}),
         ("priority 4", {"4"}),
@@ -143,6 +142,7 @@ def test_what_is_not_understood(typed: str) -> None:
     ("typed", "named", "read_as", "unknown"),
     [
         ("kadets", {"DOR-2.3"}, {"kadets"}, set()),
+        ("evidence for 1.4", {"DOR-1.4"}, set(), {"evidence"}),
         ("rurl crim", {"4"}, {"rurl"}, set()),
         ("visable and conected", {"2"}, {"visable", "conected"}, set()),
         ("is the rural crime team twice the size", {"DOR-4.1"}, set(), {"size"}),
