@@ -19,7 +19,7 @@ HORIZON = timedelta(days=14)
 def held(week: Week, *, worst_only: bool = False) -> Digest:
     """The digest of that week. With `worst_only`, no more than what is off track, overdue or wanted of the reader."""
     changes = tuple(sorted((one for one in map(changed, week.stood) if one), key=severity))
-    listed = {one.standing.terms.ref for one in changes if one.standing.rating is Rating.RED}
+    listed = {one.standing.terms.ref for one in changes}
     off = [one for one in week.stood if one.off_since and one.standing.terms.ref not in listed]
     dated = [one for one in week.dated if one.thing is not Thing.HELP]
     owed = [one for one in week.owed if is_timely(one.since, one.due, week)]

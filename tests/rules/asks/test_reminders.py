@@ -212,53 +212,6 @@ def test_the_second_reminder_copies_the_co_lead_and_the_deputy() -> None:
         assert [one for one, _ in reminded(now, shared, p3=TOLD)] == [1]
 
 
-<<<<<<< HEAD
-=======
-def test_a_deadline_of_its_own_moves_the_rungs_of_a_return() -> None:
-    """A reminder on its morning, overdue on the next working day, the SRO on the one after."""
-    late = Out(1, person_id=1, sro_id=9, due_at=at(TIMES.overdue.date(), 17))
-    assert reminded(TIMES.reminder_2, late) == []
-    assert reminded(TIMES.overdue, late) == [(1, Rung.FIRST)]
-    assert reminded(TIMES.escalation, late) == [(1, Rung.OVERDUE)]
-    assert owed(TIMES.escalation, late).escalations == ()
-    assert owed(at(TIMES.cut_off.date(), 9, 30), late).escalations != ()
-
-
-def test_what_is_no_news_goes_along_with_what_is() -> None:
-    """Told of since its rung came, a return owes no message of its own; it is there for one of another
-    quarter."""
-    found = owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2 - timedelta(hours=15)))
-    assert [one.person_id for one in found.reminders] == [1]
-    later = TIMES.reminder_2 + A_DAY
-    found = owed(later, p1=Someone(told_at=TIMES.reminder_2))
-    assert not found.tells()
-    assert found.also == (Reminder(1, later.date(), Rung.SECOND, (1,), (), news=False),)
-    assert owed(TIMES.reminder_2, p1=Someone(told_at=TIMES.reminder_2)).also == ()
-
-
-@pytest.mark.parametrize(("days", "comes"), [(-1, False), (0, False), (1, True)])
-def test_what_was_put_off_is_news_on_its_day_and_once(days: int, comes: bool) -> None:
-    """Put off until a day that they were told on or after, it is news no more."""
-    until = (TIMES.reminder_2 + days * A_DAY).date()
-    put_off = Someone(told_at=TIMES.reminder_2, put_off_until=until)
-    assert bool(owed(TIMES.reminder_2 + A_DAY, p1=put_off).tells()) is comes
-
-
-@pytest.mark.parametrize(
-    ("now", "again"),
-    [
-        (at(date(2021, 10, 8), 18, 0), at(date(2021, 10, 11), 8, 30)),
-        (at(date(2021, 10, 11), 8, 29), at(date(2021, 10, 11), 8, 30)),
-        (at(date(2021, 10, 11), 8, 30), at(date(2021, 10, 12), 8, 30)),
-        (at(date(2021, 10, 9), 12, 0), at(date(2021, 10, 11), 8, 30)),
-    ],
-)
-def test_when_somebody_is_at_work_again(now: datetime, again: datetime) -> None:
-    """When their hours next begin, on a working day: on Monday after a Friday's evening and a Saturday."""
-    assert reminders.at_work_again(PLAIN, Hours(), now) == again
-
-
->>>>>>> 0d6a04e4f444aa4116d9d16bd197fa20dbbb1d1a
 def test_who_hears_in_an_sros_place() -> None:
     """Their cover; else, and where the SRO is the one who was asked or the role is vacant, the chief
     executive."""
