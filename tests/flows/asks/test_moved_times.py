@@ -115,6 +115,7 @@ def test_an_ask_lists_what_is_reopened_and_nothing_that_is_waived(
     lead.answers("ANY-1.1", **AMBER)
     stage.it_is(OVERDUE)
     office.types("/muster waive ANY-1.1 because it is paused")
+    office.presses("Yes, waive it")
     stage.settle()
     contains(asked_to(agreer), ("Nothing more to agree",))
     office.types("/muster reopen ANY-1.1 because the money came")
