@@ -61,7 +61,7 @@ def returns_of_year(year: int) -> Select[*tuple[object, ...]]:
     granted = (
         select(func.max(Ruling.until))
         .where(Ruling.return_id == Return.id, Ruling.kind != RulingKind.WAIVED)
-        .where(or_(Revision.at.is_(None), Ruling.at <= Revision.at))
+        .where(or_(Revision.at.is_(None), Ruling.at < Revision.at))
         .correlate(Return, Revision)
         .scalar_subquery()
     )
