@@ -134,7 +134,7 @@ def _story(story: CommitmentStory, more: CommitmentBeside, room: int) -> Message
 
 def _said(one: Standing, room: int) -> Sequence[str]:
     if one.withheld:
-        return [say("queries/answers", "withheld", who_sees=WHO_SEES)]
+        return [say("queries/answers", "withheld", who_sees=WHO_SEES, line=one.public_line)]
     promised = one.last.promise if one.last else ""
     words = said(one.answer, room, promised=promised, outcomes=one.outcomes) if one.answer else []
     return [*words, *help_paragraphs(one.outcomes.help, room)]

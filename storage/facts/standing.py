@@ -65,6 +65,8 @@ class Standing:
     set_aside: Rating | None = None
     """The rating that it had until it was waived, agreed by `set_aside_by` ("" for the lead's); in no count."""
     set_aside_by: str = ""
+    public_line: str = ""
+    """The one line for the public of an answer that is `withheld`."""
 
     @property
     def recorded_in_plan(self) -> bool:

@@ -233,13 +233,14 @@ def guards_last(one: Standing) -> bool:
 
 def withheld(one: Standing) -> Standing:
     """The same without a word of what is restricted or exempt, a restricted commitment's title included: it
-    is counted, and not shown."""
+    is counted, and not shown but for the line that was written for the public."""
     last = replace(one.last, promise="", progress="") if one.last and guards_last(one) else one.last
     if not guards_answer(one):
         return replace(one, last=last)
     titled = one.terms if one.terms.handling is Handling.PUBLIC else replace(one.terms, title="")
+    line = one.answer.public_line if one.answer else ""
     hidden = replace(one, terms=titled, answer=None, last=last, override_reason="", withheld=True)
-    return replace(hidden, outcomes=NOTHING_YET)
+    return replace(hidden, outcomes=NOTHING_YET, public_line=line)
 
 
 def by_priority(

@@ -83,9 +83,7 @@ def returns_named(database: Database, reminders: list[OutboxMessage]) -> dict[st
     """The returns that each of these asked for; what it named to be agreed was in."""
     with database.read() as session:
         named = named_in(session, [one.key for one in reminders])
-    return {
-        one.key: {ask.id for ask in named.get(one.key, ()) if ask.kind == RETURNS} for one in reminders
-    }
+    return {one.key: {ask.id for ask in named.get(one.key, ()) if ask.kind == RETURNS} for one in reminders}
 
 
 def in_london(one: OutboxMessage) -> datetime:

@@ -115,7 +115,7 @@ def way(ref: str) -> str:
     """How a commitment moved since the quarter before."""
     now, before = NOW[ref], BEFORE[ref]
     if now is Rating.NONE:
-        return "not comparable"
+        return "not reported"
     if now is before:
         return "unchanged"
     if now is Rating.BLUE:

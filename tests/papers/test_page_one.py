@@ -6,10 +6,11 @@ from datetime import date
 
 from digests.papers.draft import draft_paper, paper_text
 from digests.papers.kit.wording import NOT_STATED
-from storage.enums import Direction, PathKind, Rating, ReturnState
+from storage.enums import Direction, Handling, PathKind, Rating, ReturnState
 from storage.facts.answering import PathToGreen
 from storage.facts.papers import Snapshot
-from tests.papers.snapshots import DORSET, SHA256, dorset, snapshot_of
+from storage.standing.standings import withheld
+from tests.papers.snapshots import DORSET, SHA256, answer, dorset, snapshot_of, standing, terms, was
 from tests.papers.test_text import changed, section
 
 
@@ -125,3 +126,12 @@ def test_closing_it_needs_no_more_words() -> None:
         assert red.answer is not None
         text = paper_text(changed("DOR-2.2", answer=replace(red.answer, path=path)))
         assert re.search(rf"Decision needed on \w+( it)?: {words}", text)
+
+
+def test_the_line_for_the_public_is_printed_of_what_is_withheld() -> None:
+    """It was asked for to stand in place of the rest, of which nothing is printed."""
+    said = answer(Rating.GREEN, "Paid two.", handling=Handling.RESTRICTED, public_line="The work goes on.")
+    hidden = withheld(standing(terms("DOR-1.1", "A title"), said, was(Rating.GREEN)))
+    text = paper_text(snapshot_of((hidden,)))
+    assert "Reported to members separately.\nThe work goes on.\n" in text
+    assert "Paid two." not in text

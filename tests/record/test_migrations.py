@@ -7,12 +7,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
-from storage.enums import Rating
+from storage.enums import Lifecycle, Rating
+from storage.facts.plan import QuarterName
 from storage.migrations import BrokenReferences, alembic_config, is_current, migrating, upgrade
 from storage.plan.intake.plans import export_plan, import_past_returns
 from storage.record import audit
 from storage.record.causes import caused
 from storage.record.database import Database
+from storage.rules.calendar import quarters
 from storage.tables import AuditEvent, Base, Commitment, HelpAnswer, Holding, Return, SupportRequest
 from tests.plan.files.generated import generated_plan
 from tests.plan.intake.made_up import AT, everything, taken_in
@@ -153,3 +155,22 @@ def test_enumerations_are_stored_by_value_and_checked(database: Database) -> Non
         assert session.scalars(select(Commitment)).first()
         with pytest.raises(IntegrityError):
             session.execute(text("UPDATE \"return\" SET rating = 'purple'"))
+
+
+def test_quarters_before_keep_what_had_left_the_plan(empty_database: Database) -> None:
+    """Of an earlier release: by the quarter that was noted when it left, else up to its last return, else in none."""
+    upgrade(empty_database)
+    taken_in(empty_database, generated_plan(commitments=6, leads=3))
+    with empty_database.write() as session:
+        import_past_returns(session, [ROW], AT)
+        rated, *others = sorted(session.scalars(select(Commitment)), key=lambda one: one.ref != ROW.ref)
+        for one in (rated, *others[:2]):
+            one.lifecycle = Lifecycle.WITHDRAWN
+        others[0].succeeded_by = {"refs": [], "how": "withdrawn", "quarter": "2021/22 Q2"}
+        refs = [one.ref for one in (rated, *others[:3])]
+    moved_to(empty_database, "0013", down=True)
+    upgrade(empty_database)
+    with empty_database.read() as session:
+        found = dict(session.execute(select(Commitment.ref, Commitment.left_in)).all())
+    after = quarters.index(ROW.quarter) + 1
+    assert [found[ref] for ref in refs] == [after, quarters.index(QuarterName(2021, 2)), 0, None]

@@ -53,6 +53,8 @@ def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     yield from _other_rating(standing, snapshot)
     if reading.is_separate(standing):
         yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
+        if standing.public_line:
+            yield paragraph(Kind.BODY, standing.public_line)
         return
     yield from _said(standing, snapshot)
 

@@ -79,7 +79,7 @@ def test_the_last_reds_lead_while_a_quarter_is_collected(lead: Person, chief: Pe
     stage.it_is("2021-10-19 12:00")
     stage.it_is("2022-01-05 10:00")
     words = shown(chief)
-    contains(words, ("To look at in Quarter 3 2021/22 (October to December 2021): 1 off track",))
+    contains(words, ("To look at in Quarter 3 2021/22 (October to December 2021): 2 off track",))
     contains(words, ("ANY-1.2 Custody visiting scheme:", "■ Off track (agreed, Q2); Q3: not in yet"))
     lead.answers("ANY-1.2", **GREEN | {"reason": "The money came.", "promise": "kept"})
     contains(shown(chief), ("■ Off track (agreed, Q2); Q3: :large_green_circle: ● On track",))
@@ -242,10 +242,11 @@ def test_cover_is_recorded_from_the_board(office: Person, lead: Person, other: P
 
 
 def test_the_chief_executive_sees_what_stands_out(chief: Person, lead: Person, stage: Stage) -> None:
-    """Off track and worse, with the decision that is needed; after the cut-off what never came; no board."""
+    """Off track and worse, with the decision that is needed, and what was off track before; after the cut-off what
+    never came; no board."""
     lead.answers("ANY-1.1", **RED)
     words = shown(chief)
-    contains(words, ("1 off track", "decision", "ANY-1.1 Cadet units", RED["path_action"]))
+    contains(words, ("2 off track", "decision", "ANY-1.1 Cadet units", RED["path_action"]))
     lacks(words, ("The returns of", "no return"))
     stage.it_is("2021-10-19 12:00")
     contains(shown(chief), ("24 without a return",))

@@ -16,30 +16,30 @@ OWN, STRANGE = "ANY-1.1", "DOR-"
         (
             "extend ANY-1.3 to 31 Feb because it is late",
             "“31 Feb” was not understood",
-            "/muster extend ANY-1.1 to",
+            "/muster extend ANY-1.3 to",
         ),
         (
             "extend ANY-1.3 to 32 Dec because it is late",
             "“32 Dec” was not understood",
-            "/muster extend ANY-1.1 to",
+            "/muster extend ANY-1.3 to",
         ),
         (
             "extend ANY-1.3 to 20 Oct becuase late",
             "“becuase” was not understood",
-            "/muster extend ANY-1.1 to",
+            "/muster extend ANY-1.3 to",
         ),
         (
             "waive ANY-1.3 becuase it is paused",
             "“becuase” was not understood",
-            "/muster waive ANY-1.1 because",
+            "/muster waive ANY-1.3 because",
         ),
         (
             "waive ANY-1.3",
             "there is no reason, after “because”, in “ANY-1.3”",
-            "/muster waive ANY-1.1 because",
+            "/muster waive ANY-1.3 because",
         ),
-        ("withdraw ANY-1.3 as it is over", "there is no reason, after “because”", "/muster withdraw ANY-1.1"),
-        ("exempt Head of Custody", "there is no reason, after “because”", "/muster exempt Head of Scrutiny"),
+        ("withdraw ANY-1.3 as it is over", "there is no reason, after “because”", "/muster withdraw ANY-1.3"),
+        ("exempt Head of Custody", "there is no reason, after “because”", "/muster exempt Head of Custody"),
         (
             "merge ANY-1.1 with ANY-1.2",
             "“ANY-1.1 with ANY-1.2” was not understood",
@@ -50,7 +50,7 @@ OWN, STRANGE = "ANY-1.1", "DOR-"
             "“Head of Custody to me” was not understood",
             "/muster hand over Head of",
         ),
-        ("acting Head of Custody is me", "was not understood", "/muster acting Head of Scrutiny is"),
+        ("acting Head of Custody is me", "was not understood", "/muster acting Head of Custody is"),
         ("closed 31 Nov", "“31 Nov” was not understood", "/muster closed 24 Dec"),
         (
             "timetable Q3 cut-off 31 Feb because late",

@@ -163,7 +163,7 @@ def test_who_is_told_of_a_ruling_is_said(office: Person) -> None:
     ("typed", "answer"),
     [
         ("waive", "/muster waive ANY-1.1 because"),
-        ("waive ANY-1.2", "/muster waive ANY-1.1 because"),
+        ("waive ANY-1.2", "/muster waive ANY-1.2 because"),
         ("extend ANY-1.2 because the survey is late", "to 20 October because"),
         ("extend ANY-1.2 to whenever because the survey is late", "to 20 October because"),
         ("extend ANY-1.2 to 1 October 2020 because the survey is late", "More time must end after now"),
