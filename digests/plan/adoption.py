@@ -119,7 +119,11 @@ def _page(name: str, headings: str, lines: Sequence[PageLine], **facts: object) 
 def _asked(number: int, one: Question) -> PageLine:
     words = [question_words(one)]
     words += [say_plain("plan/adoption", "misread", given=one.misread)] if one.misread else []
-    words += [say_plain("plan/adoption", "taken")] if one.taken and one.kind not in ("no_mail", "several_mails") else []
+    words += (
+        [say_plain("plan/adoption", "taken")]
+        if one.taken and one.kind not in ("no_mail", "several_mails")
+        else []
+    )
     waits = _cells(one.targets)
     return PageLine(
         (str(number), " ".join(words), _cells(one.where), one.said, one.likely, "", waits),

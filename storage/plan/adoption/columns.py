@@ -152,7 +152,15 @@ def _mails(block: Block, columns: Columns, held: Mapping[int, ColumnContent], do
     """A column that is headed as one of people names them by their addresses, where no other names them and the table
     is no list of people."""
     del held, docket
-    is_list = not columns.by_field.keys() & {"due", "later_due", "start", "rating", "progress", "ref", "priority"}
+    is_list = not columns.by_field.keys() & {
+        "due",
+        "later_due",
+        "start",
+        "rating",
+        "progress",
+        "ref",
+        "priority",
+    }
     for at in [] if is_list else list(columns.by_field.get("email", ())):
         said = block.headings[at].meaning.field if at in block.headings else ""
         if said in PEOPLE and not columns.by_field.get(said):

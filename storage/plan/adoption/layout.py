@@ -7,7 +7,16 @@ from itertools import pairwise
 
 from storage.plan.adoption.grid import MOST_COLUMNS, Grid
 from storage.plan.adoption.headings import LONGEST_HEADING as ROOM
-from storage.plan.adoption.headings import Headings, depth, heading_of, heading_rows, is_nested, same, words_of
+from storage.plan.adoption.headings import (
+    Headings,
+    depth,
+    heading_of,
+    heading_rows,
+    is_nested,
+    meaning_of,
+    same,
+    words_of,
+)
 
 _LEAST_AGAIN = 3
 """How many headings that are there again make a table of its own."""
@@ -70,7 +79,7 @@ def _begin_again(grid: Grid) -> list[int]:
     """The columns at which headings stand again as from the first on, at least three of them."""
     row, _ = next(heading_rows(grid), (-1, None))
     line = grid.lines.get(row, {})
-    names = {at: words_of(spot.text) for at, spot in sorted(line.items())}
+    names = {at: meaning_of(spot.text).field or words_of(spot.text) for at, spot in sorted(line.items())}
     first = next(iter(names.values()), "")
     again = [at for at, name in names.items() if name == first][1:]
     if not again:

@@ -50,8 +50,8 @@ class Markings:
                         self._over.setdefault(id(one), []).append(spot)
 
     def _outside(self, grid: Grid) -> Iterator[Spot]:
-        """What marks a sheet outside its rows: its name, its file's and its label, lines, headings, what stands beside the
-        cells."""
+        """What marks a sheet outside its rows: its name, its file's and its label, lines, headings, and what is
+        beside the cells."""
         if grid.hidden:
             return
         stem = grid.file.rpartition(".")[0]
@@ -69,7 +69,11 @@ class Markings:
         over = dict.fromkeys(spot for one in rows for spot in self._over.get(id(one.grid), ()))
         found = [
             *(self._asked("marked", spot, marking_in(spot.text)) for spot in dict.fromkeys(in_rows)),
-            *(self._asked("marked_group", one, one.text) for one in above if marking_in(one.text, is_line=True)),
+            *(
+                self._asked("marked_group", one, one.text)
+                for one in above
+                if marking_in(one.text, is_line=True)
+            ),
             *(self._asked("marked_sheet", one, one.text) for one in over),
         ]
         return min(found, key=STRICTEST.index, default=None)

@@ -20,15 +20,14 @@ from storage.rules.same_text import folded
 
 CHOICES: Mapping[str, type[StrEnum]] = {"type": CommitmentType, "origin": Origin, "handling": Handling}
 _PUBLIC = re.compile(
-    r"\W*(?:open|open session|public session|part (?:1|i|one)|not exempt|not restricted|unrestricted|no restrictions?)\W*"
+    r"\W*(?:open|open session|public session|part (?:1|i|one)|not exempt|not restricted|unrestricted|"
+    r"no restrictions?)\W*"
 )
 _LISTED = re.compile(r"[;,\n]")
 _Row = dict[str, object]
 
 
-def own_fields(
-    entry: Entry, row: Mapping[str, object], roles: Roles, marked: Handling | None = None
-) -> _Row:
+def own_fields(entry: Entry, row: Mapping[str, object], roles: Roles, marked: Handling | None = None) -> _Row:
     """The fields that need no other row. `row` is what is known of the commitment, `marked` who may read it by what
     marks it elsewhere."""
     docket, found = roles.docket, _Row()

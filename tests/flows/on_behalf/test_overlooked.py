@@ -68,7 +68,10 @@ def a_turned_text(form: Workbook) -> None:
         (the_line_above, ("A2: “Please ring me first” stands where the form had words of its own",)),
         (a_note, ("F5: a note stands on this cell (“do not publish",)),
         (a_column, ("T4: “Handling” stands beside the form's own columns", "T5: “exempt” stands beside")),
-        (below_the_rows, ("B11: “Note: the other will be late” stands in a row that is no commitment of the form",)),
+        (
+            below_the_rows,
+            ("B11: “Note: the other will be late” stands in a row that is no commitment of the form",),
+        ),
         (a_row_of_ones_own, ("A12: “Note: the other will be late” stands in a row that is no commitment",)),
         (a_painted_rating, ("E5: “On track” stands in a cell that is red, which says Off track",)),
         (a_turned_text, ("F5: A sign that nobody sees turns",)),
@@ -88,7 +91,7 @@ def test_what_would_be_overlooked_is_named(
     assert stage.revisions("ANY-1.1") == []
 
 
-def test_a_form_that_lost_its_hidden_sheet(office: Person, stage: Stage) -> None:
+def test_a_form_that_lost_its_hidden_sheet(office: Person) -> None:
     """It is known by its headings, and is no plan of anybody's."""
     form = form_for(office, LEAD)
     fill_in(form, 5, **GREEN)
@@ -98,7 +101,7 @@ def test_a_form_that_lost_its_hidden_sheet(office: Person, stage: Stage) -> None
     lacks(told(office), ("as Muster's workbook",))
 
 
-def test_a_form_that_was_saved_as_csv(office: Person, stage: Stage) -> None:
+def test_a_form_that_was_saved_as_csv(office: Person) -> None:
     """The same, with the way back."""
     form = form_for(office, LEAD)
     lines = ["\t".join(str(cell or "") for cell in row) for row in form["Return"].iter_rows(values_only=True)]

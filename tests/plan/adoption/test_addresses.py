@@ -22,7 +22,13 @@ def mails(found: Adoption) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "lead", ["Ann Smith <ann@x.example>", "Ann Smith (ann@x.example)", "Ann Smith, ann@x.example", "ann.smith@x.example"]
+    "lead",
+    [
+        "Ann Smith <ann@x.example>",
+        "Ann Smith (ann@x.example)",
+        "Ann Smith, ann@x.example",
+        "ann.smith@x.example",
+    ],
 )
 def test_an_address_in_the_column_of_leads(lead: str) -> None:
     """The column stays the leads', and the address is the lead's."""

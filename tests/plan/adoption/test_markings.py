@@ -100,7 +100,12 @@ def test_a_sensitivity_label() -> None:
 
 def word(*before: str) -> bytes:
     """A plan in Word below these parts."""
-    body = [row(*HEADS.split("|")), row(*FIRST.split("|")), wide("Exempt business", 6), row(*SECOND.split("|"))]
+    body = [
+        row(*HEADS.split("|")),
+        row(*FIRST.split("|")),
+        wide("Exempt business", 6),
+        row(*SECOND.split("|")),
+    ]
     return document(*before, table(*body))
 
 
@@ -126,7 +131,7 @@ def answered(table_: str, answer: str, likeliest: bool = False) -> tuple[Adoptio
     """What comes of an answer to each question of who may read something."""
     files = open_files([("plan.xlsx", saved(workbook(Plan=rows(table_))))])
     asked = [one.key for one in adopt(files, TODAY).questions if one.key.startswith("handling:")]
-    given = {key: answer for key in asked} if answer else {}
+    given = dict.fromkeys(asked, answer) if answer else {}
     return adopt(files, TODAY, Memory(given), likeliest), asked
 
 
