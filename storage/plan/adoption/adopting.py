@@ -84,6 +84,9 @@ def adopt(
     docket = Docket(memory.answers, likeliest)
     grids = [part for grid in grids for part in side_by_side(grid)]
     found = read_contents(grids, docket)
+    for grid in grids:
+        if grid.letters:
+            docket.note("letters", [], grid.name, grid.letters)
     if not found.entries:
         raise NotReadable("no_table", grids[0].file)
     marks = Markings([*found.entries, *found.past], grids, found.around, docket)
