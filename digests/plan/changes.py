@@ -97,9 +97,9 @@ def _paragraph(change: Change, before: str, after: str) -> str:
         return "order"
     if change.kind is ChangeKind.CHANGED and not (before and after):
         return "changed_inside"
-    if change.kind is ChangeKind.CHANGED and before == after:
-        unseen = looks(str(change.before)) == looks(str(change.after))
-        return "changed_unseen" if unseen else "changed_inside"
+    if change.kind is ChangeKind.CHANGED and looks(before) == looks(after):
+        alike = looks(str(change.before)) == looks(str(change.after))
+        return "changed_unseen" if alike else "changed_inside"
     return change.kind
 
 

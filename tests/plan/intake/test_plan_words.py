@@ -49,7 +49,8 @@ from storage.plan.intake.refusals import CODES
         ),
         (
             Change(ChangeKind.CHANGED, "commitment", "A-1", "title", "Open it", "Open\u200b it"),
-            "Commitment A-1: the title changed only in spaces or signs that nobody sees.",
+            "Commitment A-1: the title changed and reads as before: only spaces, dashes, quotation marks or signs "
+            "that nobody sees differ.",
         ),
         (
             Change(ChangeKind.CHANGED, "plan", "", "vision", None, "Safer"),
