@@ -26,6 +26,8 @@ FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 REPLACE = click.option("--replace", is_flag=True, help="Write over a file of that name.")
 NO_PLAN_OF_OURS = {"unknown_file_kind", "missing_sheet", "unknown_sheet", "not_a_workbook"}
 """Faults of whoever hands in a file of their own, and knows of no template."""
+ADOPTED = {".xlsx", ".xlsm", ".csv", ".txt", ".docx"}
+"""Files that may hold a plan of an office's own."""
 WRITERS: dict[str, Callable[[PlanDocument, Path], None]] = {
     ".yaml": writing.write_yaml,
     ".yml": writing.write_yaml,
@@ -125,7 +127,7 @@ def read_or_refuse(file: Path) -> PlanDocument:
     reading = read_plan(file, now().astimezone(LONDON).date())
     if reading.document is None:
         show_faults(faults_head(reading.faults, file.name), reading.faults, fault_sentence)
-        if NO_PLAN_OF_OURS & {fault.code for fault in reading.faults}:
+        if NO_PLAN_OF_OURS & {fault.code for fault in reading.faults} and file.suffix.lower() in ADOPTED:
             console().print(Text(no_template(file.name)), soft_wrap=True)
         refuse()
     if reading.remarks:

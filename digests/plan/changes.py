@@ -14,9 +14,11 @@ from digests.plan.fields import field_name
 from storage.plan.files.faults import Fault
 from storage.plan.intake.changes import Change, ChangeKind
 from storage.plan.intake.refusals import CODES
+from storage.rules.same_text import looks
 
 _VALUE_ROOM = 60
-_DATES = frozenset({"starts", "ends", "start", "due", "completed_on"})
+_MOST_NAMED = 6
+_DATES = frozenset({"starts", "ends", "start", "due", "completed_on", "met"})
 _KINDS = {
     ChangeKind.ADDED: "new",
     ChangeKind.CHANGED: "changed",
@@ -38,7 +40,27 @@ def change_line(change: Change) -> str:
         name=field_name(change.field),
         before=before,
         after=after,
+        gone=listed(_named(change.before, change.after), _MOST_NAMED),
+        new=listed(_named(change.after, change.before), _MOST_NAMED),
     )
+
+
+def _named(parts: Any, others: Any) -> list[str]:
+    """The parts of a list, such as a commitment's milestones, that the other list does not have."""
+    those = others if isinstance(others, list) else []
+    mine = [one for one in parts if isinstance(one, dict)] if isinstance(parts, list) else []
+    return [_part(one) for one in mine if one not in those]
+
+
+def _part(one: dict[str, Any]) -> str:
+    """A part by its words, and the day that it has."""
+    words, days = "", []
+    for field, value in one.items():
+        if field in _DATES and value:
+            days.append(plain_day(date.fromisoformat(value)))
+        elif isinstance(value, str) and not words:
+            words = _value(field, value)
+    return f"{words} ({', '.join(days)})" if days else words
 
 
 def changes_head(changes: tuple[Change, ...]) -> str:
@@ -75,6 +97,9 @@ def _paragraph(change: Change, before: str, after: str) -> str:
         return "order"
     if change.kind is ChangeKind.CHANGED and not (before and after):
         return "changed_inside"
+    if change.kind is ChangeKind.CHANGED and looks(before) == looks(after):
+        alike = looks(str(change.before)) == looks(str(change.after))
+        return "changed_unseen" if alike else "changed_inside"
     return change.kind
 
 

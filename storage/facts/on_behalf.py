@@ -32,8 +32,8 @@ class ReturnForm:
 
 @dataclass(frozen=True)
 class FilledRow:
-    """One row that somebody filled in: its ref, its number as Excel counts, what stands under each key, and the colour
-    that its rating is painted in."""
+    """One row that somebody filled in: its ref, its number as Excel counts, what stands under each key, and the
+    colour that its rating is painted in."""
 
     ref: str
     number: int

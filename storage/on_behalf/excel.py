@@ -154,8 +154,8 @@ def read_form(data: bytes) -> FilledForm | None:
 
 
 def was_a_form(data: bytes) -> bool:
-    """Whether a file that is no return form was one: its headings stand there, and it was saved as another kind of file,
-    or has lost the sheet that says whose it is."""
+    """Whether a file that is no return form was one: its headings stand there, and it was saved as another kind of
+    file, or has lost the sheet that says whose it is."""
     wanted = {looks(column.heading) for column in FILLED_IN}
     try:
         workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)

@@ -9,7 +9,7 @@ from datetime import date
 
 from storage.plan.adoption import people, priorities
 from storage.plan.adoption.addresses import MailsOfRoles
-from storage.plan.adoption.contents import FileContents, read_contents
+from storage.plan.adoption.contents import FileContents, read_contents, settle
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Choice, Docket, Pending, Question
 from storage.plan.adoption.doubts import settle_doubts
@@ -27,7 +27,7 @@ from storage.plan.adoption.positions import coloured_column, newest_quarter, sur
 from storage.plan.adoption.refs import Refs
 from storage.plan.adoption.rows import Entry
 from storage.plan.adoption.sheets_of_quarters import Older, known_by, newest
-from storage.plan.adoption.sorting import kept_entries
+from storage.plan.adoption.sorting import kept_entries, without_repeated
 from storage.plan.adoption.statuses import Statuses
 from storage.rules.calendar import quarters
 from storage.rules.standing.rag import scheme
@@ -84,13 +84,17 @@ def adopt(
     docket = Docket(memory.answers, likeliest)
     grids = [part for grid in grids for part in side_by_side(grid)]
     found = read_contents(grids, docket)
+    for grid in grids:
+        if grid.letters:
+            docket.note("letters", [], grid.name, grid.letters)
     if not found.entries:
         raise NotReadable("no_table", grids[0].file)
+    marks = Markings([*found.entries, *found.past], grids, found.around, docket)
     entries = kept_entries(found.entries, docket)
     settle_doubts(entries, docket)
-    found.entries, older = newest(entries, found.context, docket)
-    found.by_sheet = found.by_sheet and not older
-    marks = Markings([*entries, *found.past], grids, found.around, docket)
+    entries, older = newest(entries, found.context, docket)
+    found.entries = without_repeated(entries, docket)
+    settle(found, docket)
     work = _Work(found, docket, memory, today, older, marks)
     plan, tables = work.made()
     unplaced = tuple(_unplaced(grids, docket, found.outside))

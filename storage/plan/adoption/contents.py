@@ -87,7 +87,6 @@ def read_contents(grids: Sequence[Grid], docket: Docket) -> FileContents:
             found.around += [(grid, spot) for row in rows for spot in row.values() if is_told]
     for row in found.ours.get("people", ()):
         _person(row, found)
-    _settle(found, docket)
     around = [spot for part in parts for row in part.preamble for spot in part.grid.lines[row].values()]
     found.outside = frozenset(spot.place for spot in around)
     found.around += [(part.grid, spot) for part in parts for spot in _lines([part])]
@@ -259,9 +258,9 @@ def _sheets_are_priorities(found: FileContents, docket: Docket) -> bool:
     )
 
 
-def _settle(found: FileContents, docket: Docket) -> None:
-    """What can be known only when all sheets have been read: whether each sheet is a priority, and the list
-    of them."""
+def settle(found: FileContents, docket: Docket) -> None:
+    """What can be known only when all sheets have been read and it is known which rows are commitments: whether each
+    sheet is a priority, and the list of them."""
     sheets = {(entry.grid.file, entry.grid.name) for entry in found.entries}
     named = any(entry.sections or entry.spot("priority") for entry in found.entries)
     found.by_sheet = len(sheets) > 1 and (not named or _sheets_are_priorities(found, docket))

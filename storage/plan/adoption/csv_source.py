@@ -18,11 +18,14 @@ _KEPT = re.compile(r'="((?:[^"]|"")*)"')
 _LEAST_HEADINGS = 3
 """How many values a line of headings has at least."""
 _SEPARATORS = ",;\t|"
+_OF_A_MAC = re.compile(rb"[a-z](?:[\x8a\x8c\x8e](?![A-Z])|[\xd4\xd5](?=[a-z\s]))|[a-z][\x87-\x90](?=[a-z])")
+"""A capital with a hook or a tilde in the middle of a word to Windows; to a Mac an accented letter or an
+apostrophe."""
 
 
 def csv_grid(data: bytes, file: str) -> Grid:
     """The file as one grid; a line's number is its row. Raises NotReadable."""
-    text = _decoded(data, file)
+    text, letters = _decoded(data, file)
     separator = _separator(text)
     try:
         rows, is_quoted = _quoted_or_not(text, separator)
@@ -35,7 +38,7 @@ def csv_grid(data: bytes, file: str) -> Grid:
         line = _line(row, values, columns, separator, file)
         if line:
             lines[row] = line
-    return Grid(file.rpartition(".")[0] or file, file, lines)
+    return Grid(file.rpartition(".")[0] or file, file, lines, letters=letters)
 
 
 def _line(row: int, values: list[str], columns: int, separator: str, file: str) -> dict[int, Spot]:
@@ -61,16 +64,16 @@ def _line(row: int, values: list[str], columns: int, separator: str, file: str) 
     }
 
 
-def _decoded(data: bytes, file: str) -> str:
-    """As plan files are read; else what Excel writes on a Windows machine."""
-    for read in (text_of,) if b"\0" in data else (text_of, _windows):
+def _decoded(data: bytes, file: str) -> tuple[str, str]:
+    """As plan files are read; else what Excel writes on a Windows machine, or on a Mac where letters stand so that
+    only a Mac can have written them. The second says which was guessed."""
+    with suppress(UnicodeDecodeError):
+        return text_of(data), ""
+    guesses = (("mac_roman", "a Mac's"),) if _OF_A_MAC.search(data) else (("cp1252", "those of Windows"),)
+    for encoding, letters in () if b"\0" in data else (*guesses, ("mac_roman", "a Mac's")):
         with suppress(UnicodeDecodeError):
-            return read(data)
+            return data.decode(encoding), letters
     raise NotReadable("not_a_document", file)
-
-
-def _windows(data: bytes) -> str:
-    return data.decode("cp1252")
 
 
 def _separator(text: str) -> str:

@@ -61,6 +61,10 @@ def _settle(entry: Entry, spot: Spot, docket: Docket) -> None:
         docket.came_of(spot, "no_place", "cell_error")
         entry.grid.settled[spot.row, spot.column] = None
         return
+    if spot.formula and spot.day:
+        docket.note("calculated", [spot])
+    if spot.is_white:
+        docket.note("white", [spot], spot.text)
     spot = _mended(entry, spot, docket)
     kind = "crossed_out" if spot.struck else _doubt(spot, entry.columns.field_at(spot.column))
     if not kind:

@@ -12,6 +12,7 @@ from openpyxl.utils.cell import coordinate_from_string
 from storage.plan.adoption.packed import Package, bare, relation_of
 from storage.plan.files.excel.sheet import is_unseen
 
+_MOVING = re.compile(r"\b(?:TODAY|NOW)\s*\(", re.IGNORECASE)
 Cell = tuple[int, int]
 """Row and column, from 0."""
 
@@ -27,6 +28,7 @@ class SheetShape:
     hidden_columns: set[int] = field(default_factory=set)
     merged: dict[Cell, tuple[int, int]] = field(default_factory=dict)
     formulas: set[Cell] = field(default_factory=set)
+    moving_formulas: set[Cell] = field(default_factory=set)
     empty_formulas: set[Cell] = field(default_factory=set)
     comments: dict[Cell, str] = field(default_factory=dict)
     links: dict[Cell, str] = field(default_factory=dict)
@@ -98,6 +100,8 @@ def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:
             shape.last_row, shape.last_column = max(shape.last_row, number), max(shape.last_column, at)
         if "f" in parts:
             shape.formulas.add((number, at))
+            if _MOVING.search(parts["f"].text or ""):
+                shape.moving_formulas.add((number, at))
             if "v" not in parts or not (parts["v"].text or "").strip():
                 shape.empty_formulas.add((number, at))
     if shape.last_row == number:

@@ -16,7 +16,7 @@ from storage.plan.adoption.excel_shape import SheetShape, shapes
 from storage.plan.adoption.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot, clean
 from storage.plan.adoption.packed import Package
 from storage.plan.files.excel.cells import ExcelCell, cell_of
-from storage.plan.files.excel.fills import fill_of
+from storage.plan.files.excel.fills import fill_of, is_white
 from storage.plan.files.excel.sheet import parser_of
 from storage.plan.files.excel.shown import chosen_section, shown_day
 from storage.plan.files.excel_notes import leads_elsewhere
@@ -98,7 +98,10 @@ def _spot(cell: Any, row: int, column: int, shape: SheetShape) -> Spot:
         columns=down_across[1],
     )
     if cell.value is not None:
-        return _said(cell, spot)
+        said = _said(cell, spot)
+        if said.day and (row, column) in shape.moving_formulas:
+            return replace(said, doubt="moving_day", likely="")
+        return replace(said, is_white=is_white(cell))
     is_empty = (row, column) in shape.empty_formulas
     return replace(spot, text="[a formula that has no value]") if is_empty else spot
 

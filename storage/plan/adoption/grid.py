@@ -26,7 +26,7 @@ def clean(text: str) -> str:
 @dataclass(frozen=True)
 class Spot:
     """One cell that says something. `place` is where it stands, in words; `day` is set where it holds a real
-    date; `doubt` says why it may mean something else, `likely` what; `fill` is its colour as RRGGBB; `rows` and
+    date; `doubt` says why it may mean something else, `likely` what; `fill` is its colour as RRGGBB; `is_white` says that it is written in white on white; `rows` and
     `columns` are how far it stretches where it is merged."""
 
     row: int
@@ -38,7 +38,7 @@ class Spot:
     struck: bool = False
     hidden: bool = False
     formula: bool = False
-    note: str = ""
+    is_white: bool = False
     rows: int = 1
     columns: int = 1
     doubt: str = ""
@@ -53,7 +53,8 @@ Line = Mapping[int, Spot]
 class Grid:
     """One sheet or document. `shared` are the cells that a merged one stretches over, each with the one that
     it shows; `tints` are the blank cells whose colour may say something; `loose` is what is said beside the
-    cells: comments, and what tracked changes took out; `labels` is what the file's properties call it; `settled` is
+    cells: comments, and what tracked changes took out; `labels` is what the file's properties call it, `letters` which
+    alphabet was guessed at; `settled` is
     what doubtful cells are taken to say."""
 
     name: str
@@ -64,6 +65,7 @@ class Grid:
     tints: Mapping[tuple[int, int], Spot] = field(default_factory=dict)
     loose: tuple[Spot, ...] = ()
     labels: tuple[str, ...] = ()
+    letters: str = ""
     settled: dict[tuple[int, int], Spot | None] = field(default_factory=dict)
 
     def spots(self) -> Iterator[Spot]:

@@ -13,6 +13,7 @@ from storage.plan.adoption.headings import (
     heading_of,
     heading_rows,
     is_nested,
+    meaning_of,
     same,
     words_of,
 )
@@ -78,7 +79,7 @@ def _begin_again(grid: Grid) -> list[int]:
     """The columns at which headings stand again as from the first on, at least three of them."""
     row, _ = next(heading_rows(grid), (-1, None))
     line = grid.lines.get(row, {})
-    names = {at: words_of(spot.text) for at, spot in sorted(line.items())}
+    names = {at: meaning_of(spot.text).field or words_of(spot.text) for at, spot in sorted(line.items())}
     first = next(iter(names.values()), "")
     again = [at for at, name in names.items() if name == first][1:]
     if not again:

@@ -6,15 +6,23 @@ from storage.enums import Handling
 from storage.rules.same_text import folded, looks
 
 _PHRASES = re.compile(
-    r"\bofficial[ -]?sensitive\b|\btop secret\b|\bnot (?:for|suitable for) (?:publication|circulation|disclosure|onward)"
-    r"\b|\bdo not (?:publish|circulate|disclose|share)\b|\bnot to be (?:published|disclosed|circulated|made public)\b|"
-    r"\bexempt(?:ed)?(?= (?:under|from publication|information|items?|business|matters?|"
-    r"para(?:graph)?s?|appendix|annex|report|session|part (?:2|ii|two)\b|section|foi|foia)\b)|\bpart (?:2|ii|two)\b"
-    r"(?=\W+(?:exempt|private|closed|confidential|items?\b|business|agenda))|\b(?:closed|private) (?:session|part of the "
-    r"(?:agenda|meeting))\b|\b(?:schedule|section|sched|s\.?) ?12a\b|\bcommercial(?:ly)?[ -](?:in[ -]confidence|"
-    r"confidential|sensitive)\b|\b(?:staff|police|medical|in strict(?:est)?) (?:in )?confidence\b|\blegally privileged\b|"
-    r"\bsub judice\b|\bembargoed\b|\b(?:for )?internal use only\b|\blaw enforcement sensitive\b|\bprotect(?:ed)?[ -]"
-    r"(?:personal|commercial|policy)\b",
+    "|".join(
+        (
+            r"\bofficial[ -]?sensitive\b",
+            r"\b(?:top secret|legally privileged|sub judice|embargoed|law enforcement sensitive)\b",
+            r"\bnot (?:suitable )?for (?:publication|circulation|disclosure|onward)\b",
+            r"\bdo not (?:publish|circulate|disclose|share)\b",
+            r"\bnot to be (?:published|disclosed|circulated|made public)\b",
+            r"\bexempt(?:ed)?(?= (?:under|from publication|information|items?|business|matters?|para(?:graph)?s?|"
+            r"appendix|annex|report|session|part (?:2|ii|two)\b|section|foia?)\b)",
+            r"\bpart (?:2|ii|two)\b(?=\W+(?:exempt|private|closed|confidential|items?\b|business|agenda))",
+            r"\b(?:closed|private) (?:session|part of the (?:agenda|meeting))\b",
+            r"\b(?:schedule|section|sched|s\.?) ?12a\b",
+            r"\bcommercial(?:ly)?[ -](?:in[ -]confidence|confidential|sensitive)\b",
+            r"\b(?:staff|police|medical) in confidence\b|\bin strict(?:est)? confidence\b",
+            r"\binternal use only\b",
+        )
+    ),
     re.IGNORECASE,
 )
 """Words that mark what they stand in, whatever stands around them."""

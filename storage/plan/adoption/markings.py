@@ -50,8 +50,8 @@ class Markings:
                         self._over.setdefault(id(one), []).append(spot)
 
     def _outside(self, grid: Grid) -> Iterator[Spot]:
-        """What marks a sheet outside its rows: its name, its file's and its label, lines, headings, what stands beside the
-        cells."""
+        """What marks a sheet outside its rows: its name, its file's and its label, lines, headings, and what is
+        beside the cells."""
         if grid.hidden:
             return
         stem = grid.file.rpartition(".")[0]

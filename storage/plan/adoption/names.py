@@ -75,6 +75,8 @@ def roles_in(text: str) -> tuple[str, ...]:
     text = re.sub(r"[ \t]+", " ", text)
     if _NOBODY.fullmatch(text):
         return ()
+    if text.lstrip().startswith("="):
+        return (shortened(text, LONGEST_ROLE),)
     parts = [part for piece in _HARD.split(text) for part in _softly(tidy(piece))]
     named = (re.sub(r"^(?:and|&|with)\s+", "", part, flags=re.IGNORECASE).strip(" .-•:") for part in parts)
     return tuple(

@@ -20,7 +20,8 @@ from storage.rules.same_text import folded
 
 CHOICES: Mapping[str, type[StrEnum]] = {"type": CommitmentType, "origin": Origin, "handling": Handling}
 _PUBLIC = re.compile(
-    r"\W*(?:open|open session|public session|part (?:1|i|one)|not exempt|not restricted|unrestricted|no restrictions?)\W*"
+    r"\W*(?:open|open session|public session|part (?:1|i|one)|not exempt|not restricted|unrestricted|"
+    r"no restrictions?)\W*"
 )
 _LISTED = re.compile(r"[;,\n]")
 _Row = dict[str, object]

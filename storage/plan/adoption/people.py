@@ -63,8 +63,8 @@ class Roles:
         return known
 
     def named_in(self, spot: Spot | None) -> tuple[str, ...]:
-        """The roles that a cell names; addresses in it are theirs. One of whom it says only the address is whoever has
-        that address."""
+        """The roles that a cell names; addresses in it are theirs. One of whom it says only the address is whoever
+        has that address."""
         named = []
         for name, mail in people_in(spot.text) if spot else ():
             whole = shortened(tidy(name), LONGEST_ROLE)
@@ -278,8 +278,8 @@ ORDER = ("chief_executive", "sro", "lead", "plan_office", "finance", "viewer", "
 
 
 def rows(roles: Roles, listed: Sequence[Mapping[str, object]] = ()) -> list[dict[str, object]]:
-    """The rows of the People sheet, with each address that is known or was given. `listed` are those of the file's own
-    sheet, where it is one of Muster's: who is not reached by an address needs none."""
+    """The rows of the People sheet, with each address that is known or was given. `listed` are those of the file's
+    own sheet, where it is one of Muster's: who is not reached by an address needs none."""
     known = {folded(str(row.get("role"))): row for row in listed}
     found: list[dict[str, object]] = []
     for role, held in roles.duties.items():

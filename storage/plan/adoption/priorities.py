@@ -45,7 +45,8 @@ class Priorities:
             names = [(fallback, None)]
         several = self._several(names[0][0])
         codes = [self._priority(name, names[0][1]) for name in several]
-        area = " – ".join(shortened(name, 90) for name, _ in names[1:])
+        parts = [name for name, _ in names[1:] if self._known(split_section(name)[2]) is not codes[0]]
+        area = " – ".join(shortened(name, 90) for name in parts)
         return (
             codes[0].code,
             self._area(codes[0], area),

@@ -89,7 +89,8 @@ def read_rating(text: str) -> ReadRating:
     read = _worded(text, words)
     if signs and signs != {read.rating}:
         return ReadRating(read.rating, False)
-    return ReadRating(read.rating, read.sure and "?" not in text)
+    doubted = "?" in text
+    return ReadRating(None if doubted and read.rating is BLUE else read.rating, read.sure and not doubted)
 
 
 def _worded(text: str, words: str) -> ReadRating:

@@ -15,6 +15,7 @@ from storage.plan.adoption.rows import Entry
 from storage.rules.same_text import at_a_glance, folded, looks
 
 LETTERS, NUMBERS = "Letters: 1.1a, 1.1b", "Numbers: 1.1.1, 1.1.2"
+ENDS = "Their last parts"
 BY_PRIORITY, RUNNING = "By priority: 1.1, 1.2", "One after another: 1, 2, 3"
 _REF_LIKE = re.compile(r"\b[A-Z]{1,5}[.-]?\d+(?:[.-]\d+)*[a-z]?\b|\b\d+(?:\.\d+)+[a-z]?\b")
 
@@ -33,7 +34,7 @@ class Refs:
     def of(self, entries: Sequence[Entry], codes: Sequence[str], mentioned: Sequence[str]) -> list[str]:
         """A reference for each entry; `codes` are those of their priorities, `mentioned` all words of the
         file."""
-        raw = [own_ref(entry) for entry in entries]
+        raw = list(self._with_zeros([own_ref(entry) for entry in entries]))
         self.taken = {at_a_glance(found) for text in mentioned for found in _REF_LIKE.findall(looks(text))}
         self.taken |= {at_a_glance(ref) for ref, _ in raw} | {at_a_glance(ref) for ref in self.given.values()}
         counts = Counter(_key(ref, code) for (ref, _), code in zip(raw, codes, strict=True) if ref)
@@ -49,33 +50,61 @@ class Refs:
             elif counts[_key(ref, code)] > 1:
                 found.append(self._behind(entry, self._within(ref, code, again and ref in bare, spot), spot))
             else:
-                found.append(self._once(self._within(ref, code, again and ref in bare, spot), spot))
+                found.append(self._once(self._within(ref, code, again and ref in bare, spot), code, spot))
             self._tell(entry.spot("ref"), found[-1])
         return found
 
+    def _with_zeros(self, raw: Sequence[tuple[str, Spot | None]]) -> Iterator[tuple[str, Spot | None]]:
+        """The references, with the zero that a spreadsheet took from a number's end: 1.10 between 1.9 and 1.11."""
+        before = ""
+        for ref, spot in raw:
+            front, _, last = ref.rpartition(".")
+            is_after = last.isdecimal() and last != "0" and before == f"{front}.{int(last) * 10 - 1}"
+            if front and spot and is_after:
+                options = (f"{ref}0", ref)
+                key = f"ref:zero:{before}"
+                ref = self.docket.pick("lost_zero", key, [spot], ref, options, options[0])
+            before = ref
+            yield ref, spot
+
     def _tell(self, spot: Spot | None, ref: str) -> None:
-        """A reference that is not what its cell shows says so."""
-        if spot and folded(spot.text) != folded(ref):
+        """A reference that is written otherwise than its cell shows says so; of another, its giver does."""
+        if spot and folded(spot.text) != folded(ref) == folded(_typed(spot.text).rstrip(")")):
             self.docket.note("ref_typed", [spot], spot.text, ref)
 
     def _within(self, ref: str, code: str, begins_anew: bool, spot: Spot | None) -> str:
         """Where each section counts its rows anew, a bare number stands behind its section's code."""
         if not begins_anew or not code:
             return ref.rstrip(")") if _is_bare(ref) else ref
-        whole = f"{code}/{ref.strip(').')}"[:LONGEST_REF]
+        whole = f"{code}/{ref.strip(').')}"
         self.docket.note("ref_in_section", [spot] if spot else [], ref, whole)
         return whole
 
-    def _once(self, ref: str, spot: Spot | None) -> str:
-        """A reference of its own; one that is too long for Muster is cut, and told."""
-        whole, number = ref[:LONGEST_REF], 2
+    def _once(self, ref: str, code: str, spot: Spot | None) -> str:
+        """A reference of its own; of one that is too long for Muster, somebody says what becomes."""
+        if len(ref) > LONGEST_REF:
+            return self._shorter(ref, code, spot)
+        whole, number = ref, 2
         while at_a_glance(whole) in self._used:
             whole = f"{ref[: LONGEST_REF - 4]}-{number}"
             number += 1
         if whole != ref and spot:
-            self.docket.note("ref_cut", [spot], ref, whole)
-        self._used.add(at_a_glance(whole))
+            self.docket.note("ref_again", [spot], ref, whole)
         return self._give(f"{whole}|{ref}", whole)
+
+    def _shorter(self, ref: str, code: str, spot: Spot | None) -> str:
+        """What becomes of a reference that is too long: its last parts, which tell it from others, or a number."""
+        spots = [spot] if spot else []
+        way = self.docket.pick("long_ref", "refs:long", spots, ref, (ENDS, BY_PRIORITY), ENDS)
+        key = f"long:{way}:{ref}"
+        if kept := self._kept(key):
+            return kept
+        whole, number = _last_parts(ref) if way == ENDS else "", 1
+        while not whole or at_a_glance(whole) in self._used | self.taken:
+            whole = f"{code}.{number}" if code else str(number)
+            number += 1
+        self.docket.note("ref_shorter", spots, ref, whole)
+        return self._give(key, whole)
 
     def _behind(self, entry: Entry, ref: str, spot: Spot | None) -> str:
         """One of several that share a reference."""
@@ -87,6 +116,7 @@ class Refs:
         for end in _ends(way):
             whole = f"{ref[: LONGEST_REF - len(end)]}{end}"
             if at_a_glance(whole) not in self.taken:
+                self.docket.note("ref_shared", spots, ref, whole)
                 return self._new(key, entry, whole)
         return self._numbered(entry, ref)
 
@@ -141,6 +171,14 @@ def title_key(entry: Entry) -> str:
     """A title's words, by which the same commitment is known next time."""
     title = entry.spot("title")
     return folded(split_ref(title.text)[1])[:120] if title else ""
+
+
+def _last_parts(ref: str) -> str:
+    """As many of a reference's last parts as there is room for."""
+    begins = (found.end() for found in re.finditer(r"[/\\_.:|]", ref))
+    return next(
+        (ref[at:] for at in begins if 0 < len(ref) - at <= LONGEST_REF), ref[-LONGEST_REF:].lstrip("-/. ")
+    )
 
 
 def _is_bare(ref: str) -> bool:

@@ -20,12 +20,13 @@ _BESIDE = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote"
 
 @dataclass
 class _Words:
-    """What an element says, and what a tracked change took out of it."""
+    """What an element says, what of it is hidden, and what a tracked change took out of it."""
 
     kept: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     struck: list[bool] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -145,7 +146,9 @@ def _gather(element: ElementTree.Element, words: _Words, gone: bool = False, dep
         return
     for child in element:
         name = bare(child)
-        if name in ("t", "delText"):
+        if name == "t" and _is_hidden(element) and not gone:
+            words.hidden.append(child.text or "")
+        elif name in ("t", "delText"):
             (words.gone if gone or name == "delText" else words.kept).append(child.text or "")
             mark = element.find(f"{_W}rPr/{_W}strike")
             words.struck.append(mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false"))
@@ -160,6 +163,12 @@ def _gather(element: ElementTree.Element, words: _Words, gone: bool = False, dep
             if name == "p":
                 words.kept.append("\n")
                 words.left.append("\n")
+
+
+def _is_hidden(run: ElementTree.Element) -> bool:
+    """Whether words have Word's format "hidden": they are neither seen nor printed."""
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false")
 
 
 def _is_struck(words: _Words) -> bool:
@@ -182,6 +191,7 @@ def _number(element: ElementTree.Element | None, otherwise: int) -> int:
 
 def _tell_gone(words: _Words, where: str, page: _Page) -> None:
     _loose(page, _joined(words.gone), f"{where} (taken out by a tracked change)", is_gone=True)
+    _loose(page, _joined(words.hidden), f"{where} (hidden text)")
 
 
 def _tell_row_gone(row: ElementTree.Element, place: str, page: _Page) -> None:

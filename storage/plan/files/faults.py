@@ -40,19 +40,19 @@ def fault_at(place: FaultPlace, field_path: str, code: str, given: str = "", *ex
 CODES = frozenset(
     {
         # the file as a whole
-        "not_found", "not_readable", "unknown_file_kind", "too_big", "too_deep", "empty_file",
+        "not_found", "not_readable", "unknown_file_kind", "too_big", "too_big_unpacked", "too_deep", "empty_file",
         "not_text_file", "not_yaml", "alias", "second_document", "not_a_workbook", "locked_workbook",
         "old_workbook", "unclosed_quotation", "swallowed_row", "shifted_row", "too_many_rows",
         # its shape
         "unknown_sheet", "missing_sheet", "unknown_column", "missing_column", "repeated_column",
         "unknown_key", "repeated_key", "not_fields", "not_a_list", "not_text", "formula", "cell_error",
-        "unknown_hidden_sheet", "no_returns_sheet", "above_headings", "column_without_heading", "lone_cell",
+        "unknown_hidden_sheet", "no_returns_sheet", "above_headings", "column_without_heading", "lone_cell", "headed_again",
         "example_in_use", "value_without_field", "value_as_example",
         "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
         "shown_otherwise", "day_partly_shown", "date_in_text",
         # single values
         "missing", "too_long", "control_character", "turned_text", "lost_letters", "misread_letters",
-        "not_a_date", "which_quarter", "other_weekday",
+        "not_a_date", "month_first", "which_quarter", "other_weekday",
         "ongoing_no_day", "date_out_of_range", "not_one_of",
         "not_yes_or_no", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another
@@ -63,6 +63,7 @@ CODES = frozenset(
         "no_way_to_reach", "no_co_lead",
         # what is no fault, and is to be looked at
         "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "link_not_kept", "beside_not_read",
+        "white_text",
         "read_as_day", "after_plan", "before_plan", "same_step",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",

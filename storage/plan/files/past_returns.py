@@ -16,7 +16,7 @@ from storage.facts.plan import QuarterName
 from storage.plan.files.check import in_file_order, validated, without_damaged
 from storage.plan.files.csv_file import csv_place, read_csv
 from storage.plan.files.damaged import damaged
-from storage.plan.files.excel.cells import place
+from storage.plan.files.excel.cells import colours_of, place
 from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, columns_of, normal
 from storage.plan.files.excel.reader import Sheets, beside_the_plan, read_sheets
 from storage.plan.files.excel.sheet import SheetRead

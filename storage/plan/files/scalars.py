@@ -12,6 +12,7 @@ from storage.rules.calendar.days import weekday_denied
 from storage.rules.same_text import folded, looks
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMAIL = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,20}")
@@ -60,11 +61,22 @@ def as_date(value: object) -> object:
     denied = weekday_denied(value) if isinstance(value, str) else None
     if denied:
         refuse("other_weekday", f"{denied:%A}")
+    if day is None and (turned := _month_first(value)):
+        refuse("month_first", f"{turned:%d/%m/%Y}")
     if day is None:
         refuse("not_a_date")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         refuse("date_out_of_range", str(FIRST_YEAR), str(LAST_YEAR))
     return day
+
+
+def _month_first(value: object) -> date | None:
+    """The day that a text writes with the month first: "9/30/2025"."""
+    found = _MONTH_FIRST.fullmatch(value.strip()) if isinstance(value, str) else None
+    try:
+        return date(int(found[3]), int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        return None
 
 
 def iso_date(text: str) -> date | None:

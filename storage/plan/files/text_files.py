@@ -3,7 +3,12 @@
 import codecs
 import csv
 
-_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 """Excel's "Unicode Text" begins with one of them."""
 
 csv.field_size_limit(2**31 - 1)
@@ -11,7 +16,7 @@ csv.field_size_limit(2**31 - 1)
 
 
 def text_of(data: bytes) -> str:
-    """The text of a file in UTF-8, or in UTF-16 where it says so or no other could have its zeros. Raises
+    """The text of a file in UTF-8, or in UTF-16 or UTF-32 where it says so or no other could have its zeros. Raises
     UnicodeDecodeError for any other, such as Windows-1252: which one it is cannot be told, and a guess would garble
     names."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8-sig")

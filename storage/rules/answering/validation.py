@@ -78,17 +78,26 @@ def _path_owner_and_date(code: str, path: PathToGreen, terms: Terms) -> Iterator
     yield from missing(code, "path.by_when", path.by_when)
     if path.by_when and path.by_when < terms.as_at:
         yield finding(code, "path.by_when", "in_past", by_when=path.by_when.isoformat())
+    yield from _after_the_plan(code, "path.by_when", path.by_when, terms)
+
+
+def _after_the_plan(code: str, field: str, day: date | None, terms: Terms) -> Iterator[Finding]:
+    """A day after the plan's last is likely a slip of the year, while the plan still runs."""
+    if day and day > terms.plan_ends >= terms.as_at:
+        detail = {"by_when": day.isoformat(), "plan_ends": terms.plan_ends.isoformat()}
+        yield finding(code, field, "after_plan", **detail)
 
 
 def _support_answered(answer: Answer, _: Terms) -> Iterator[Finding]:
     yield from missing("V05", "support.kind", answer.support)
 
 
-def _support_whole(answer: Answer, _: Terms) -> Iterator[Finding]:
+def _support_whole(answer: Answer, terms: Terms) -> Iterator[Finding]:
     if answer.support and answer.support.kind is not SupportKind.NONE:
         yield from missing("V05", "support.ask", answer.support.ask)
         yield from missing("V05", "support.of_whom", answer.support.of_whom)
         yield from missing("V05", "support.by_when", answer.support.by_when)
+        yield from _after_the_plan("V05", "support.by_when", answer.support.by_when, terms)
 
 
 def _delivered(answer: Answer, terms: Terms) -> Iterator[Finding]:

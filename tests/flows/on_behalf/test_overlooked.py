@@ -91,7 +91,7 @@ def test_what_would_be_overlooked_is_named(
     assert stage.revisions("ANY-1.1") == []
 
 
-def test_a_form_that_lost_its_hidden_sheet(office: Person, stage: Stage) -> None:
+def test_a_form_that_lost_its_hidden_sheet(office: Person) -> None:
     """It is known by its headings, and is no plan of anybody's."""
     form = form_for(office, LEAD)
     fill_in(form, 5, **GREEN)
@@ -101,7 +101,7 @@ def test_a_form_that_lost_its_hidden_sheet(office: Person, stage: Stage) -> None
     lacks(told(office), ("as Muster's workbook",))
 
 
-def test_a_form_that_was_saved_as_csv(office: Person, stage: Stage) -> None:
+def test_a_form_that_was_saved_as_csv(office: Person) -> None:
     """The same, with the way back."""
     form = form_for(office, LEAD)
     lines = ["\t".join(str(cell or "") for cell in row) for row in form["Return"].iter_rows(values_only=True)]

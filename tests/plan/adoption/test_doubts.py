@@ -2,7 +2,9 @@
 shown otherwise than they are kept, or an error."""
 
 from datetime import date, time
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -121,6 +123,71 @@ def test_a_day_on_which_nothing_can_have_been_completed(day: str, kept: str) -> 
     found = read(saved(workbook(Plan=rows(f"{heads}\n{row}|{day}"))), "plan.xlsx")
     assert column(found, "completed_on") == [kept]
     assert ("impossible_day" in {one.reason for one in found.unplaced}) is (not kept)
+
+
+def calculated(formula: str, shown: int) -> Adoption:
+    """What comes of a plan whose first due date is calculated; `shown` is what Excel last saw, as it keeps a day."""
+    book = workbook(Plan=rows(BODY))
+    book.worksheets[0]["F3"].value, book.worksheets[0]["F3"].number_format = formula, "dd/mm/yyyy"
+    file, changed = BytesIO(saved(book)), BytesIO()
+    with ZipFile(file) as packed, ZipFile(changed, "w") as archive:
+        for name in packed.namelist():
+            data = packed.read(name)
+            archive.writestr(
+                name,
+                data.replace(b"</f><v/>", f"</f><v>{shown}</v>".encode()).replace(
+                    b"</f><v></v>", f"</f><v>{shown}</v>".encode()
+                ),
+            )
+    return read(changed.getvalue(), "plan.xlsx")
+
+
+def test_a_day_that_is_calculated_from_todays() -> None:
+    """It moves on each day, so nothing is taken until somebody says which day is meant."""
+    found = calculated("=TODAY()+30", 46112)
+    (asked,) = (one for one in found.questions if one.kind == "moving_day")
+    assert (asked.likely, column(found, "due")[0]) == ("Leave it out", "")
+
+
+def test_a_day_that_is_calculated_otherwise() -> None:
+    """It is taken as it was seen, and that is told."""
+    found = calculated("=DATE(2026,3,31)", 46112)
+    assert column(found, "due")[0] == "2026-03-31"
+    assert "calculated" in kinds(found)
+
+
+def test_words_in_white_on_white() -> None:
+    """They are read, and it is told that nobody sees them."""
+    book = workbook(Plan=rows(BODY))
+    book.worksheets[0]["B3"].font = Font(color="FFFFFFFF")
+    found = read(saved(book), "plan.xlsx")
+    assert column(found, "title")[0] == "Open it"
+    assert "white" in kinds(found)
+
+
+def test_hidden_words_in_word() -> None:
+    """They are no part of what is read, and are listed."""
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secretly </w:t></w:r>"
+    title = f"<w:tc><w:p><w:r><w:t>Walk </w:t></w:r>{hidden}<w:r><w:t>every parish</w:t></w:r></w:p></w:tc>"
+    body = f"<w:tr>{cell('A1')}{title}{cell('Head')}{cell('31/03/2026')}</w:tr>"
+    found = read(document(table(word_row("Ref", "Action", "Lead", "Due"), body)), "plan.docx")
+    assert column(found, "title") == ["Walk every parish"]
+    assert ("table 1, row 2, column 2 (hidden text)", "secretly") in found.cells
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title", "letters"),
+    [
+        ("mac_roman", "Caf\xe9 help", "a Mac's"),
+        ("cp1252", "Caf\xe9 \u2013 \xa35", "those of Windows"),
+        ("utf-8", "Caf\xe9", ""),
+    ],
+)
+def test_letters_that_are_guessed_at(encoding: str, title: str, letters: str) -> None:
+    """A file that does not say its alphabet is read as what likely wrote it, and that is told."""
+    found = read(f"Ref,Action,Lead,Due\nA1,{title},Head,31/03/2026\n".encode(encoding), "plan.csv")
+    assert column(found, "title") == [title]
+    assert [one.became for one in found.choices if one.kind == "letters"] == ([letters] if letters else [])
 
 
 def test_a_text_that_a_csv_file_keeps_from_being_changed() -> None:

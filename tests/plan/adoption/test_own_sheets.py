@@ -9,7 +9,8 @@ from storage.plan.files.writing import template
 from tests.plan.adoption.making import saved
 from tests.plan.adoption.test_ways import adopted, column, read
 
-COMMITMENTS = "Ref|Title|Priority|Lead|SRO|Due\n1.1|Open it|1|Head|Chair|31/03/2026\n2.1|Shut it|2|Head|Chair|30/06/2026"
+HEADS = "Ref|Title|Priority|Lead|SRO|Due"
+COMMITMENTS = f"{HEADS}\n1.1|Open it|1|Head|Chair|31/03/2026\n2.1|Shut it|2|Head|Chair|30/06/2026"
 PRIORITIES = "Code|Title\n1|Safer\n2|Victims"
 MILESTONES = "Ref|Text|Due|Met\n1.1|Sites agreed|30/09/2025|\n2.1|Tender|31/12/2025|01/12/2025"
 
@@ -43,9 +44,8 @@ def test_forums_and_measures_go_along() -> None:
 
 def test_people_who_have_no_address() -> None:
     """Whoever is reached otherwise is asked for none."""
-    found = ours(
-        People="Role|E-mail|Slack user id|Route|Duties\nHead||U012ABC||lead\nChair|c@any.example|||sro\nClerk|||plan office|lead"
-    )
+    people = "Head||U012ABC||lead\nChair|c@any.example|||sro\nClerk|||plan office|lead"
+    found = ours(People=f"Role|E-mail|Slack user id|Route|Duties\n{people}")
     rows = {str(row["role"]): row for row in found.tables["people"]}
     assert (rows["Head"]["slack"], rows["Head"]["email"]) == ("U012ABC", None)
     assert (rows["Clerk"]["route"], rows["Clerk"]["email"], rows["Chair"]["email"]) == (

@@ -34,7 +34,23 @@ from storage.plan.intake.refusals import CODES
         ),
         (
             Change(ChangeKind.CHANGED, "commitment", "A-1", "milestones", [{"text": "x"}], []),
-            "Commitment A-1: the milestones changed.",
+            "Commitment A-1: the milestones changed; no longer “x”.",
+        ),
+        (
+            Change(
+                ChangeKind.CHANGED,
+                "commitment",
+                "A-1",
+                "milestones",
+                [{"text": "x", "due": "2025-09-30"}, {"text": "y"}],
+                [{"text": "y"}, {"text": "z"}],
+            ),
+            "Commitment A-1: the milestones changed; no longer “x” (30 September 2025); now “z”.",
+        ),
+        (
+            Change(ChangeKind.CHANGED, "commitment", "A-1", "title", "Open it", "Open\u200b it"),
+            "Commitment A-1: the title changed and reads as before: only spaces, dashes, quotation marks or signs "
+            "that nobody sees differ.",
         ),
         (
             Change(ChangeKind.CHANGED, "plan", "", "vision", None, "Safer"),

@@ -68,6 +68,8 @@ def test_every_case_of_the_list_can_happen() -> None:
     past = replace(TERMS, due=QUARTER_END, last=replace(last(Rating.RED), progress=GREEN.progress))
     ongoing = replace(past, type=CommitmentType.ONGOING, open_support=True, overdue_milestones=("Venue",))
     yesterday = replace(ACTION, by_when=AS_AT - ONE_DAY)
+    beyond = replace(ACTION, by_when=TERMS.plan_ends + ONE_DAY)
+    wanted_late = Support(SupportKind.DATA, "Data", "Force", beyond.by_when)
     met = {
         *((Answer(rating), TERMS) for rating in Rating),
         (Answer(Rating.AMBER), replace(TERMS, allowed=frozenset())),
@@ -80,6 +82,7 @@ def test_every_case_of_the_list_can_happen() -> None:
             TERMS,
         ),
         (replace(RED, path=yesterday), TERMS),
+        *((replace(one, path=beyond, support=wanted_late), TERMS) for one in (AMBER, RED)),
         (replace(RED, path=replace(ACTION, kind=PathKind.DECISION_NEW_DATE)), TERMS),
         (replace(BLUE, completed_on=AS_AT + ONE_DAY), ongoing),
         (replace(BLUE, completed_on=date(2021, 1, 1)), TERMS),

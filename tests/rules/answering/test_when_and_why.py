@@ -223,3 +223,18 @@ def test_v12_a_milestone_is_met_on_a_day_that_has_come() -> None:
 def test_v13_which_changes_need_a_reason(now: Rating, before: Rating | None, needed: bool) -> None:
     """Two steps or more on the scale; completing explains itself."""
     assert needs_reason_for_change(now, last(before) if before else None) is needed
+
+
+@pytest.mark.parametrize(("days", "asked"), [(0, False), (1, True)])
+def test_a_day_after_the_plan_is_asked_about(days: int, asked: bool) -> None:
+    """The way back and the help wanted are likely of another year; once the plan is over nothing is said of it."""
+    day = TERMS.plan_ends + timedelta(days=days)
+    late = replace(
+        AMBER,
+        path=AMBER.path and replace(AMBER.path, by_when=day),
+        support=replace(HELP, by_when=day),
+    )
+    wanted = {"V04 path.by_when after_plan", "V05 support.by_when after_plan"}
+    assert found(late, TERMS) & wanted == (wanted if asked else set())
+    over = replace(TERMS, plan_ends=TERMS.as_at - timedelta(days=1))
+    assert not found(late, over) & wanted

@@ -27,6 +27,18 @@ def fill_of(cell: Any) -> str:
     return ""
 
 
+def is_white(cell: Any) -> bool:
+    """Whether a cell is written in white on white."""
+    colour = getattr(getattr(cell, "font", None), "color", None)
+    if colour is None or fill_of(cell) not in ("", "FFFFFF"):
+        return False
+    fill = getattr(cell, "fill", None)
+    is_patterned = fill is not None and fill.fill_type not in (None, "solid")
+    said = colour.rgb if colour.type == "rgb" else ""
+    is_own = isinstance(said, str) and said[-6:].upper() == "FFFFFF"
+    return not is_patterned and (is_own or (colour.type == "theme" and colour.theme == 0 and not colour.tint))
+
+
 def colour_of(fill: str) -> str:
     """What a fill is called, "amber"; "" for none, for grey and white, and for what no rating is painted in."""
     if not fill:

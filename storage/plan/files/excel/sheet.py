@@ -13,14 +13,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser  # the only door to what read-only sheets leave out
 
 from storage.plan.files.excel.cells import MOST_ROWS, ExcelCell, Row, cell_of, place
-from storage.plan.files.excel.fills import fill_of
+from storage.plan.files.excel.fills import fill_of, is_white
 from storage.plan.files.excel_notes import leads_elsewhere, links_in, notes_in
 from storage.plan.files.faults import Fault, fault_at
 from storage.rules.same_text import looks
 
 _YES = ("1", "true")
-_NOTHING = re.compile(r"0*\.?0*(?<=0)")
-"""No height or width, however many of its zeros are written."""
+_SIZE = re.compile(r"\d*\.?\d+|\d+\.")
+_TOO_SMALL = {"ht": 2.0, "width": 0.2}
+"""Less high, in points, or wide, in characters, nothing is seen."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class _SheetReader:
         self._place = partial(place, name, number)
         self._most_columns = most_columns
         self._faults: list[Fault] = []
+        self._white: list[Fault] = []
 
     def read(self) -> SheetRead:
         """The sheet's rows, and what is to be said of them."""
@@ -72,7 +74,9 @@ class _SheetReader:
         is_hidden = self._worksheet.sheet_state != "visible"
         links = tuple(self._links(dict(rows), parser.hyperlinks))
         remarks = tuple(self._remarks(rows, parser.column_dimensions, is_hidden=is_hidden and bool(rows)))
-        return SheetRead(rows, tuple(self._faults), remarks + links, is_hidden, self._number)
+        return SheetRead(
+            rows, tuple(self._faults), remarks + links + tuple(self._white), is_hidden, self._number
+        )
 
     def _rows(self, found: Iterable[tuple[int, list[dict[str, Any]]]]) -> Iterator[tuple[int, Row]]:
         beyond = False
@@ -80,6 +84,8 @@ class _SheetReader:
             said = [ReadOnlyCell(self._worksheet, **cell) for cell in cells if self._counts(cell)]
             if said and not beyond:
                 row = {one.column - 1: self._cell(number - 1, one) for one in said}
+                white = (row[one.column - 1] for one in said if is_white(one))
+                self._white += [fault_at(one.place, "", "white_text", one.text) for one in white]
                 self._crossed_out(number - 1, said, row)
                 yield number - 1, row
             beyond = beyond or (bool(said) and number > MOST_ROWS)
@@ -147,7 +153,9 @@ def _is_hidden(settings: Mapping[str, str]) -> bool:
 
 def is_unseen(settings: Mapping[str, str], size: str) -> bool:
     """Whether a row or a column is hidden, or has no height or width left."""
-    return settings.get("hidden") in _YES or bool(_NOTHING.fullmatch(settings.get(size, "")))
+    said = settings.get(size, "")
+    is_small = bool(_SIZE.fullmatch(said)) and float(said) < _TOO_SMALL[size]
+    return settings.get("hidden") in _YES or is_small
 
 
 def _is_crossed_out(cell: ReadOnlyCell) -> bool:

@@ -10,6 +10,8 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 MOST_SHOWN_WHOLE = 10**11
 """From here on Excel shows a number without a format in powers of ten."""
+_ROOM_SHOWN = 11
+"""How many characters Excel shows of such a number, its point among them."""
 MOST_DIGITS = 10**15
 """Excel keeps fifteen digits of a number."""
 BY_PLACE = frozenset(BUILTIN_FORMATS[number] for number in (5, 6, 7, 8, 42, 44))
@@ -62,8 +64,11 @@ def plain_number(value: float) -> str | None:
     """A number without a format."""
     if value == int(value):
         return str(int(value)) if abs(value) < MOST_SHOWN_WHOLE else None
-    shown = f"{value:.15g}"
-    return None if "e" in shown else shown
+    if "e" in f"{value:.15g}":
+        return None
+    room = _ROOM_SHOWN - len(f"{int(abs(value))}.")
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-max(room, 0)), ROUND_HALF_UP)
+    return f"{rounded:f}".rstrip("0").rstrip(".")
 
 
 def shows_day(number_format: str) -> bool:

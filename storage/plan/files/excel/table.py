@@ -66,7 +66,20 @@ class TableReader:
             )
         if index >= MOST_ROWS or self._is_example(row):
             return False
-        return not (self._is_under_no_heading(row, headings) or self._is_a_lone_cell(row))
+        return not (
+            self._is_headed_again(row, headings)
+            or self._is_under_no_heading(row, headings)
+            or self._is_a_lone_cell(row)
+        )
+
+    def _is_headed_again(self, row: Row, headings: Headings) -> bool:
+        """A row that says what the headings say is one fault, and no entry."""
+        named = [self.sheet.by_name.get(normal(cell.text)) for cell in row.values()]
+        is_again = len(row) > 1 and named == [headings.get(at) for at in row] and all(named)
+        if is_again:
+            first = row[min(row)]
+            self.faults.append(fault_at(first.place, self.sheet.group, "headed_again", first.text))
+        return is_again
 
     def _is_example(self, row: Row) -> bool:
         """A row that still says that it is the example is not read; what somebody wrote into it is told."""
