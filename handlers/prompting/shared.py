@@ -9,6 +9,7 @@ from handlers.owing import to_person, words_of
 from storage.asks.reminding import REMINDER
 from storage.calendar.quarters import quarter_row, today
 from storage.facts.plan import QuarterName
+from storage.outbox import outbox
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.people.roles import actor_of
@@ -31,7 +32,16 @@ def share_in_place(session: Session, name: QuarterName, one: Reminder, role: str
     it."""
     if prompts.prompt_thread(session, name, one.person_id) is not None:
         return False
-    return bool(first_shared(session, name, one.person_id, role, now, REMINDER, one.asks))
+    if first_shared(session, name, one.person_id, role, now, REMINDER, one.asks):
+        return True
+    # Another worker may have owed it at this very moment: it is their message of the day all the same.
+    owed = outbox.owed_at(session, shared_key(name, one.person_id))
+    return owed is not None and today(owed) == today(now)
+
+
+def shared_key(name: QuarterName, person_id: int) -> str:
+    """The key of that message."""
+    return f"shared:{name.year}Q{name.number}:{person_id}"
 
 
 def first_shared(
@@ -51,7 +61,7 @@ def first_shared(
     facts = waiting.waiting_before(session, backdrop_of(session, row.id), actor, now)
     if not facts.shared:
         return None
-    key, showing = f"shared:{name.year}Q{name.number}:{person_id}", Showing(Shows.SHARED, row.id)
+    key, showing = shared_key(name, person_id), Showing(Shows.SHARED, row.id)
     return to_person(session, person_id, role, key, what, shared(facts), now, showing=showing, asks=asks)
 
 
