@@ -18,6 +18,7 @@ from handlers.plan.adoption import take_files
 from handlers.queries.answering import TYPED_MOST, answer, asking
 from handlers.queries.offered import commands_for
 from handlers.reading.exact import plan_refs
+from handlers.reading.refs import mentions
 from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
 from handlers.reading.spoken import in_words
@@ -79,9 +80,10 @@ def answer_to(
     """What is said to it. A file has its own answer: what came with it has another only where it says something."""
     waiting = waiting_now(session, who, desk)
     lines = typed_reply.outstanding(waiting)
-    own = [line.ref for line in typed_reply.asked(waiting)]
-    match sort_of(said, plan_refs(session), own, typed_reply.ratings(session)):
-        case Remark.UPDATE | Remark.RATING if not lines and (found := sure_answer(session, desk, who, said)):
+    own, refs = [line.ref for line in typed_reply.asked(waiting)], plan_refs(session)
+    to_say = not lines and not mentions(said, refs)
+    match sort_of(said, refs, own, typed_reply.ratings(session)):
+        case Remark.UPDATE | Remark.RATING if to_say and (found := sure_answer(session, desk, who, said)):
             return found
         case Remark.UPDATE | Remark.RATING:
             return typed_reply.reply_to(session, said, waiting, event)

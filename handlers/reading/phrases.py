@@ -106,7 +106,7 @@ HOW = re.compile(
 )
 """How to answer, by when, and that it does not work."""
 ASKING = re.compile(
-    r"(?:who|whose|what|when|where|why|how|which|show|list|compare|tell|can|could|any(?:thing|one|body)?)(?:['’]?s)?\b"
+    r"(?:who|whose|what|when|where|why|how|which|show|list|compare|tell|can|could|any(?:thing|one|body)?(?!\W{0,2}\d))(?:['’]?s)?\b"
     r"|(?:is|are|was|were|has|have|did|does|do|will)\s+(?:the|it|there|my|our|we|i|they|any\w*|this|that|these|those|every\w*)\b",
     re.IGNORECASE,
 )

@@ -39,12 +39,12 @@ def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ..
 
 
 def is_like_ours(typed: str, refs: Sequence[str]) -> bool:
-    """Whether the letters of what is built like a ref are nearly those of the plan's: "leads 3.4" is a word and the
-    end of a ref."""
-    if stem(pieces(typed)[0]) in NOISE_STEMS:
-        return False
-    letters = {parts[0] for ref in refs if (parts := pieces(ref))}
-    return any(fuzz.ratio(pieces(typed)[0], each) >= MISSPELT for each in letters)
+    """Whether the letters of what is built like a ref are those of the plan's, or nearly: "leads 3.4" is a word and
+    the end of a ref."""
+    head, letters = pieces(typed)[0], {parts[0] for ref in refs if (parts := pieces(ref))}
+    if head in letters or stem(head) in NOISE_STEMS:
+        return head in letters
+    return any(fuzz.ratio(head, each) >= MISSPELT for each in letters)
 
 
 def like_refs(strange: Sequence[str], index: Index) -> tuple[Subject, ...]:
