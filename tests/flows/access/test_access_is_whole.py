@@ -26,7 +26,13 @@ TABLE = {
 tried with absences."""
 EVERYTHING = ".*"
 """What only acknowledges: a button that opens an address, an event that needs no answer."""
-ASKED_NOWHERE = {Act.READ_DRAFT, Act.VIEW_WITHHELD, Act.SEE_RETURNS_LIST, Act.SEE_EXCEPTIONS}
+ASKED_NOWHERE = {
+    Act.READ_DRAFT,
+    Act.VIEW_WITHHELD,
+    Act.SEE_RETURNS_LIST,
+    Act.SEE_EXCEPTIONS,
+    Act.CHOOSE_CHANNEL_DIGEST,
+}
 """What is no way in of its own: the draft goes to the chief executive's channel only, the others are part of
 an answer, and are tried there."""
 

@@ -215,7 +215,7 @@ def test_a_hand_over_after_which_nobody_can_agree_says_so(office: Person) -> Non
         ("/muster hand over Bid Lead to nobody at all", "“nobody at all” is no person"),
         ("/muster hand over Bid Lead to @muster", "That account cannot be asked"),
         ("/muster hand over Bid Lead to Head of Custody", "they hold Bid Lead from today"),
-        ("/muster acting Bid Lead", "Type /muster acting Head of Scrutiny is @person"),
+        ("/muster acting Bid Lead", "Type /muster acting Bid Lead is @person"),
         ("/muster acting Bid Lead is @u0custody 20 Oct to 12 Oct", "comes after 12 October 2021"),
         ("/muster acting Bid Lead is @u0custody 1/9/2021 to 3/9/2021", "3 September 2021 has passed"),
     ],

@@ -218,6 +218,7 @@ def test_whoever_says_it_is_told_once(office: Person, lead: Person, stage: Stage
         told(office), ("Head of Scrutiny is away", "is not away any more", "You cover for", "need not cover")
     )
     lead.types(AWAY)
+    stage.settle()
     contains(told(office), ("Head of Scrutiny is away",))
 
 
