@@ -79,7 +79,8 @@ def in_thread(digest: Digest, reader: DigestReader) -> list[Message]:
 def stands(digest: Digest) -> list[Block]:
     """How many commitments have each rating, in words and as a chart, where that may be another than last time."""
     week = digest.week
-    if not (digest.changes or week.closed_on or (week.open and week.came)) or not week.counts.total:
+    may_differ = digest.changes or week.closed_on or week.count_change or (week.open and week.came)
+    if not (may_differ and week.counts.total):
         return []
     title = f"How the plan stands, {quarter_short(week.quarter)}"
     return [section(say(WEEKLY, "stands", week=week)), ratings_chart(title, week.counts, week.scheme)]

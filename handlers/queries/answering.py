@@ -10,7 +10,7 @@ from digests.home.exceptions import exceptions_answer
 from digests.kit.blocks import Message
 from digests.kit.pages import PageOf
 from digests.queries import asked, talk
-from digests.queries.answers import updates_answer
+from digests.queries.answers import commitment_answer, updates_answer
 from digests.queries.guessing import as_guess, called, no_idea
 from digests.queries.meant import did_you_mean, nothing_in
 from digests.succession.succession import left_the_plan
@@ -33,6 +33,7 @@ from storage.calendar.quarters import timetable_of
 from storage.facts.plan import QuarterName
 from storage.facts.queries import AskedFor, NameKind, Only, PlanQuestion
 from storage.facts.standing import CommitmentStory
+from storage.facts.succession import Left
 from storage.home import noteworthy
 from storage.home.welcome import welcome_of
 from storage.people.roles import Actor, capacities
@@ -74,10 +75,12 @@ class Asking:
 
 
 def asking(session: Session, desk: Desk, reader: Actor, typed: str, page: int = 1) -> Asking:
-    """Reads what was typed. Raises NoPlan."""
-    said = in_words(typed, known(session, desk.today(), typed, {}))
-    index = index_of(plan_names(session))
-    question = read(said.replace(NOBODY_KNOWN, " "), index, desk.today(), newest_quarter(session))
+    """Reads what was typed; of a quarter that is named by the names that the plan had then. Raises NoPlan."""
+    said = in_words(typed, known(session, desk.today(), typed, {})).replace(NOBODY_KNOWN, " ")
+    newest = newest_quarter(session)
+    question = read(said, index_of(plan_names(session)), desk.today(), newest)
+    if question.quarter:
+        question = read(said, index_of(plan_names(session, question.quarter)), desk.today(), newest)
     return Asking(session, desk, reader, typed, question, page)
 
 
@@ -101,11 +104,19 @@ def not_understood(one: Asking) -> Message:
     left = (succeeded.left_the_plan(one.session, ref) for ref in (*one.question.strange, one.typed))
     gone = next(filter(None, left), None)
     if gone:
-        return left_the_plan(gone)
+        return what_became(one, gone)
     first = next(iter(plan_facts.priorities(one.session)), None)
     welsh = len(WELSH.intersection(words_of(one.typed))) > 1
     said = " ".join(one.typed.split())
     return no_idea(said, one.question, examples(one.session), first.title if first else "", welsh=welsh)
+
+
+def what_became(one: Asking, gone: Left) -> Message:
+    """How a commitment that left the plan stood in the last quarter that keeps it, and what became of it."""
+    if gone.last is None:
+        return left_the_plan(gone)
+    story = stories.commitment_story(one.session, gone.commitment_id, gone.last, one.reader, one.desk.now())
+    return commitment_answer(story) if story else left_the_plan(gone)
 
 
 # --- how things stand ------------------------------------------------------------------------------------

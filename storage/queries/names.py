@@ -1,12 +1,12 @@
 """Everything that the plan has a name for, to read what people ask by. What is not public has its ref alone."""
 
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.enums import Handling
+from storage.facts.plan import QuarterName
 from storage.facts.queries import NameKind, Names, Subject
 from storage.plan import plan_facts
-from storage.plan.plan_facts import GONE
 from storage.tables import Commitment, Forum, Plan, Priority
 
 COMMITMENTS = (
@@ -19,7 +19,7 @@ COMMITMENTS = (
         Priority.code,
     )
     .join(Priority, Commitment.priority_id == Priority.id)
-    .where(Commitment.lifecycle.not_in(GONE))
+    .where(plan_facts.part_in(bindparam("position", type_=Integer)))
     .order_by(Priority.position, Commitment.position, Commitment.id)
 )
 FORUMS = select(Forum.name).order_by(Forum.position)
@@ -27,11 +27,11 @@ AIMS = select(Priority.code, Priority.aim).where(Priority.withdrawn.is_(False), 
 OWN_WORDS = select(Plan.synonyms)
 
 
-def plan_names(session: Session) -> Names:
-    """The plan's names: a fixed number of statements. Raises NoPlan."""
+def plan_names(session: Session, quarter: QuarterName | None = None) -> Names:
+    """The plan's names, or those that it had in a `quarter`: a fixed number of statements. Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
-    priorities = plan_facts.priorities(session)
-    rows = session.execute(COMMITMENTS).all()
+    priorities = plan_facts.priorities(session, quarter)
+    rows = session.execute(COMMITMENTS, plan_facts.position_of(quarter)).all()
     subjects = [Subject(NameKind.PRIORITY, one.code, one.title) for one in priorities]
     subjects += [Subject(NameKind.AREA, area, area, one.code) for one in priorities for area in one.areas]
     subjects += [

@@ -35,7 +35,8 @@ WORDS = {
     "zone": ("Europe/London",),
     "profile": ("dorset_monitoring",),
     "by_kind": tuple(KINDS),
-    "kind": ("sheet", "other"),
+    "kind": ("sheet", "other", "returns", "agreements", "dates", "help"),
+    "kinds": ("returns", "agreements", "dates", "help"),
 }
 """What stands in texts that are keys, by their name."""
 SHEETS_OF_A_PLAN = ("commitments", "priorities", "people", "milestones", "returns")
