@@ -16,7 +16,7 @@ from storage.record.database import Database
 from tests.operations.samples import NOW, ROOT, TEAM, TOKEN
 
 SLACK_APP = "docs/slack-app.md"
-SCOPE_ROW = re.compile(r"^\| `([a-z.:]+)` \|", re.MULTILINE)
+SCOPE_ROW = re.compile(r"^\| `([a-z_.:]+)` \|", re.MULTILINE)
 COMMAND_ROW = re.compile(r"^\| `(/[a-z]+)` \|", re.MULTILINE)
 
 
