@@ -142,14 +142,14 @@ def usage_of(name: str) -> tuple[str, str]:
 
 def question_or_slip(line: str, typed: str, actor: Actor, desk: Desk) -> Message:
     """What begins with no verb: a question, where all of it is one; else a verb that was misspelt, and nothing was
-    done; else a question as far as it goes."""
+    done; else a question as far as it goes, if its first word was understood."""
     with desk.database.read() as session:
         one = asking(session, desk, actor, line)
-        sure = one.question.understood and not one.question.is_guess and one.question.asks_something
-        slip = None if sure else misspelt_verb(typed, actor)
+        asks = one.question.understood and one.question.asks_something
+        slip = None if asks and not one.question.is_guess else misspelt_verb(typed, actor)
         if one.question.ask is AskedFor.HELP and not slip:
             return help_for(actor)
-        if sure or (one.question.understood and one.question.asks_something and not slip):
+        if asks and not slip and folded(typed) not in one.question.unknown:
             return answer(one)
     return slip or not_done(typed, typed, help_for(actor))
 

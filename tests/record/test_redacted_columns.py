@@ -18,7 +18,17 @@ OF_THE_PLAN_FILE = {
     *(f"office.{name}" for name in ("name", "area", "force", "commissioner")),
     *(
         f"plan.{name}"
-        for name in ("title", "version", "vision", "strapline", "status_note", "words", "rag_words", "papers")
+        for name in (
+            "title",
+            "version",
+            "vision",
+            "strapline",
+            "status_note",
+            "words",
+            "rag_words",
+            "synonyms",
+            "papers",
+        )
     ),
     *(f"plan_version.{name}" for name in ("label", "document")),
     *(f"priority.{name}" for name in ("title", "statement", "aim", "outcomes")),
