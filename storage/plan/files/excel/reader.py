@@ -53,7 +53,9 @@ def read_sheets(data: bytes) -> tuple[Sheets, tuple[Fault, ...]]:
     """A workbook's sheets, or the one fault that keeps it shut."""
     try:
         if _unpacked_bytes(data) > MOST_UNPACKED_BYTES:
-            return {}, (fault_at(WHOLE_FILE, "", "too_big_unpacked", "", str(MOST_UNPACKED_BYTES // 1_000_000)),)
+            return {}, (
+                fault_at(WHOLE_FILE, "", "too_big_unpacked", "", str(MOST_UNPACKED_BYTES // 1_000_000)),
+            )
         return _sheets(data), ()
     except Exception:
         # openpyxl raises whatever a damaged part of the file provokes: KeyError, ValueError, ParseError...
