@@ -3,7 +3,7 @@ the place of those that only somebody can give. Reading the files is contents.py
 adopted_file.py's."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -29,6 +29,7 @@ from storage.plan.adoption.rows import Entry
 from storage.plan.adoption.sheets_of_quarters import Older, known_by, newest
 from storage.plan.adoption.sorting import kept_entries, without_repeated
 from storage.plan.adoption.statuses import Statuses
+from storage.plan.adoption.unplaced import Unplaced, unplaced_cells
 from storage.rules.calendar import quarters
 from storage.rules.standing.rag import scheme
 
@@ -44,15 +45,6 @@ class Memory:
     answers: Mapping[str, str] = field(default_factory=dict)
     refs: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Unplaced:
-    """A cell of theirs that went nowhere, and why."""
-
-    place: str
-    text: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +89,7 @@ def adopt(
     settle(found, docket)
     work = _Work(found, docket, memory, today, older, marks)
     plan, tables = work.made()
-    unplaced = tuple(_unplaced(grids, docket, found.outside))
+    unplaced = tuple(unplaced_cells(grids, docket, found.outside))
     kept = replace(memory, answers={**memory.answers}, refs=work.refs.remembered)
     _offer_roles(docket, work.roles)
     questions = tuple(
@@ -293,24 +285,6 @@ def _scheme(entries: Sequence[Entry]) -> str:
         for spot in entry.spots("rating")
     )
     return "thames_valley" if marked else "brag_plus"
-
-
-def _unplaced(grids: Sequence[Grid], docket: Docket, outside: Collection[str]) -> list[Unplaced]:
-    """Every cell that went nowhere: none is left out, whatever became of the others."""
-    found = []
-    for grid in grids:
-        for spot in (*grid.spots(), *grid.loose):
-            fates = docket.fates.get(spot.place, [])
-            reasons = [what for how, what in fates if how == "no_place"]
-            if all(how == "no_place" for how, _ in fates):
-                reason = reasons[0] if reasons else _why(spot, grid, outside)
-                docket.came_of(spot, "no_place", reason)
-                found.append(Unplaced(spot.place, spot.text, reason))
-    return found
-
-
-def _why(spot: Spot, grid: Grid, outside: Collection[str]) -> str:
-    return "beside" if spot in grid.loose else "around" if spot.place in outside else "column"
 
 
 __all__ = ["Adoption", "Memory", "Pending", "Unplaced", "adopt"]

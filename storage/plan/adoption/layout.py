@@ -61,9 +61,9 @@ def side_by_side(grid: Grid) -> Iterator[Grid]:
     begins = _begin_again(grid)
     for number, (first, end) in enumerate(pairwise([0, *begins, MOST_COLUMNS + 1])):
         lines = {
-            row: part
+            row: within
             for row, line in grid.lines.items()
-            if (part := {at: spot for at, spot in line.items() if first <= at < end})
+            if (within := {at: spot for at, spot in line.items() if first <= at < end})
         }
         part = replace(
             grid,

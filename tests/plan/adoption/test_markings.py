@@ -1,6 +1,7 @@
 """A protective marking is asked about wherever it stands, and what it covers is not public until somebody answers."""
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -84,8 +85,8 @@ def test_a_comment_covers_its_row() -> None:
 def test_what_is_printed_around_a_sheet() -> None:
     """A page's header is listed, without what only sets how it looks."""
     made = book()
-    made.worksheets[0].oddHeader.center.text = "OFFICIAL-SENSITIVE"
-    made.worksheets[0].oddHeader.center.size = 14
+    header: Any = made.worksheets[0].oddHeader
+    header.center.text, header.center.size = "OFFICIAL-SENSITIVE", 14
     found = read(saved(made), "plan.xlsx")
     assert column(found, "handling") == ["restricted", "restricted"]
     assert ("Plan (page header or footer)", "OFFICIAL-SENSITIVE") in found.cells
@@ -93,7 +94,7 @@ def test_what_is_printed_around_a_sheet() -> None:
 
 def test_a_sensitivity_label() -> None:
     """A label that locks nothing is read as any other marking."""
-    made = book()
+    made: Any = book()
     made.custom_doc_props.append(StringProperty(name="MSIP_Label_1_Name", value="OFFICIAL-SENSITIVE"))
     assert of(saved(made)) == ["restricted", "restricted"]
 

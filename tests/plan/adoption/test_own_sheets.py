@@ -66,7 +66,7 @@ def test_the_template_itself_filled_in(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "ours.xlsx")
     for name, text in (("Priorities", PRIORITIES), ("Commitments", COMMITMENTS), ("Milestones", MILESTONES)):
         lines = [line.split("|") for line in text.split("\n")]
-        heads = {cell.value: cell.column for cell in book[name][1]}
+        heads = {str(cell.value): at for at, cell in enumerate(book[name][1], start=1)}
         for down, line in enumerate(lines[1:], start=3):
             for head, value in zip(lines[0], line, strict=True):
                 book[name].cell(down, heads[head]).value = value or None

@@ -169,3 +169,14 @@ def test_a_rating_that_is_denied_by_what_follows(text: str, rating: Rating | Non
     """What is likeliest is never better than what the words say."""
     assert read_rating(text).rating is rating
     assert not read_rating(text).sure
+
+
+def test_a_group_that_is_called_as_its_priority_is_no_area() -> None:
+    """Where a column says the same, nothing is gained by it."""
+    found = adopted(Plan=f"{HEADS}\nPriority 1: Safer\n{FIRST}\nPriority 2: Victims\n{SECOND}")
+    assert (column(found, "area"), column(found, "title", "priorities")) == (["", ""], ["Safer", "Victims"])
+
+
+def test_a_name_that_looks_like_a_formula_is_not_taken_apart() -> None:
+    """It is one role."""
+    assert column(adopted(Plan="Ref|Action|Lead|Due\n1.1|Open it|=1+1|31/03/2026"), "lead") != ["=1"]

@@ -28,6 +28,7 @@ DOUBTS = {
     "ask_date_in_text",
     "ask_day_partly_shown",
     "ask_half_quotation",
+    "ask_moving_day",
     "ask_stray_comma",
     "ask_shown_otherwise",
 }

@@ -76,12 +76,13 @@ def test_an_address_that_the_words_say(target: str, words: str, elsewhere: bool)
         ({"hidden": "1"}, True),
         ({"ht": "0"}, True),
         ({"ht": "0.00", "customHeight": "1"}, True),
-        ({"ht": "0.75"}, False),
+        ({"ht": "0.75"}, True),
+        ({"ht": "2.25"}, False),
         ({}, False),
     ],
 )
 def test_what_has_no_height_is_hidden(settings: dict[str, str], unseen: bool) -> None:
-    """However its zeros are written."""
+    """However its zeros are written, and though a pixel is left."""
     assert is_unseen(settings, "ht") is unseen
 
 
