@@ -18,7 +18,7 @@ from storage.rules.same_text import folded
 from storage.tables import Commitment, Office, Person, Role, RoleDuty
 
 THE_FORCE = "force"
-"""How the Force is named besides by its own name; "the" before a name counts for nothing."""
+"""How the Force is named besides by its own name, and how the names of its teams begin."""
 RANKS = ("constable", "superintendent", "chief inspector", "sergeant")
 """A post with one of these in its name is the Force's, whether the plan says so or not."""
 
@@ -32,7 +32,7 @@ class Reach:
     roles: Mapping[str, int]
     titles: Mapping[int, str]
     routes: Mapping[int, Route]
-    force: frozenset[str]
+    force: str
     of_force: frozenset[int]
     contacts: tuple[int, ...]
     holders: Mapping[int, int]
@@ -44,8 +44,7 @@ class Reach:
         what is asked of it, unless the plan has that role asked itself."""
         words = called(of_whom)
         role_id = self.roles.get(words)
-        ranked = any(rank in words for rank in RANKS)
-        of_force = ranked or words in self.force or role_id in self.of_force
+        of_force = role_id in self.of_force or is_of_force(words, self.force)
         asked_itself = role_id in self.contacts or not self.contacts
         return role_id if asked_itself or not of_force else self.contacts[0], of_force
 
@@ -75,8 +74,14 @@ class Reach:
         return replace(found, role=self.titles[role_id], person_id=cover, in_place_of=found.whose)
 
 
+def is_of_force(words: str, force: str) -> bool:
+    """Whether something is the Force's by how it is called: by its own name, or as one of its posts or teams."""
+    named = words.split()[:1] == [THE_FORCE] or (force != "" and words.startswith(force))
+    return named or any(rank in words for rank in RANKS)
+
+
 def called(name: str) -> str:
-    """How a role or a body is called, to be compared."""
+    """How a role or a body is called, to be compared: "the" before it counts for nothing."""
     return folded(name).removeprefix("the ")
 
 
@@ -93,13 +98,12 @@ def reach(session: Session, day: date) -> Reach:
         Commitment.force_lead_role_id.is_not(None), Commitment.lifecycle.not_in(GONE)
     )
     contacts = tuple(role_id for role_id, duty in duties if duty is Duty.FORCE_CONTACT)
-    force = session.scalars(select(Office.force)).first() or ""
     return Reach(
         day=day,
         roles={called(title): role_id for role_id, title, _ in reversed(roles)},
         titles={role_id: title for role_id, title, _ in roles},
         routes={role_id: route for role_id, _, route in roles},
-        force=frozenset({THE_FORCE, called(force)} - {""}),
+        force=called(session.scalars(select(Office.force)).first() or ""),
         of_force=frozenset((*(role_id for role_id, _ in duties), *session.scalars(co_leads))),
         contacts=contacts,
         holders=holders_on(session, day),

@@ -124,9 +124,7 @@ def test_an_answer_is_corrected_and_taken_back_and_all_of_it_stays(
     chief.presses("Change", place=ask_of(chief))
     chief.fills_in(state="open")
     chief.submits()
-    contains(
-        letters(sro)[-1], ("Not answered yet.", "Taken back: done, 4 October 2021 (“Both are paid for.”)")
-    )
+    contains(letters(sro)[-1], ("No answer yet.", "Taken back: done, 4 October 2021 (“Both are paid for.”)"))
     assert "Declined" in [one.label for one in buttons(ask_of(chief)["blocks"])]
     assert stage.asks(select(HelpAnswer.state).order_by(HelpAnswer.id)) == ["declined", "met", "open"]
     assert len(letters(lead)) == len(letters(sro)) == 3

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.decisions.asked_of import called, is_of_force
 from storage.enums import Duty
 from storage.plan.intake.plans import import_plan
 from tests.flows.decisions.help import (
@@ -171,3 +172,22 @@ def test_it_goes_on_to_the_next_holder(
     contains(told(chief), (NOT_ASKED,))
     answers_help(other, "Done", words="Both are in post.")
     contains(letters(lead)[0], (f"Done by {CHIEF}, 4 October 2021: Both are in post.",))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("The Force", True),
+        ("Force performance team", True),
+        ("anyshire police's custody suite", True),
+        ("Deputy Chief Constable", True),
+        ("Workforce board", False),
+        ("Police and Crime Commissioner", False),
+        ("HM Inspectorate of Constabulary", False),
+        ("Resources Board", False),
+    ],
+)
+def test_what_is_the_force_s_is_known_by_its_name(name: str, expected: bool) -> None:
+    """By the Force's own name, or as one of its posts or teams."""
+    assert is_of_force(called(name), called("Anyshire Police")) is expected
+    assert not is_of_force(called("Resources Board"), "")

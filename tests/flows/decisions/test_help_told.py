@@ -73,9 +73,9 @@ def test_what_is_not_answered_in_time_is_named(lead: Person, chief: Person, stag
     """In the exceptions, the digest and the paper, until it is."""
     asks_for_help(lead, support_by_when="2021-10-08")
     stage.it_is(MORNING)
-    contains(digest(stage), ("Not answered yet.",))
+    contains(digest(stage), ("No answer yet.",))
     stage.clock.at = london("2021-10-12 12:00")
-    late = "Not answered: it was wanted by 8 October 2021."
+    late = "No answer yet; it was wanted by 8 October 2021."
     contains(digest(stage), (late,))
     contains(paper(stage), (f"What came of it: {late}",))
     chief.opens_home()
