@@ -1,1 +1,1 @@
-"""The door of every conversation: who belongs, how a fault leaves as words, how an answer gets back in time and once."""
+"""The door of every conversation: who belongs, how a fault leaves as words, how an answer gets back in time."""

@@ -229,7 +229,7 @@ class QuarterStatus:
     extended: tuple[tuple[str, str, datetime], ...] = ()
     """(ref, lead's role, until when) of each return that was never answered and has more time."""
     sent_back: tuple[tuple[str, str, datetime | None], ...] = ()
-    """(ref, lead's role, until when) of each that was sent back and not answered again; None where its time is out."""
+    """(ref, lead's role, until when) of each that was sent back and not answered again; None once time is out."""
     commitments: int = 0
     count_change: CountChange | None = None
     """Why the quarter counts so many `commitments`, where some were split, merged or withdrawn in it."""

@@ -185,7 +185,7 @@ def those(
 def sent_back(
     returns: Sequence[AnyRow], titles: Mapping[int, str]
 ) -> tuple[tuple[str, str, datetime | None], ...]:
-    """(ref, lead's role, until when) of each that was sent back and not answered again; None where its time is out."""
+    """(ref, lead's role, until when) of each that was sent back and not answered again; None once time is out."""
     back = [one for one in returns if state_of(one) is ReturnState.RETURNED]
     return tuple(
         (one.ref, titles[one.lead_role_id], one.due_at if one.state in OUT else None) for one in back

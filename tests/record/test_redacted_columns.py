@@ -55,6 +55,7 @@ OURS = {
     "reply.by_role",
     "report.file_name",
     "ruling.agreed_by",
+    "told.message_key",
 }
 """Keys, roles, refs and states, which Muster itself writes."""
 

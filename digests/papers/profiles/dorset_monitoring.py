@@ -33,10 +33,9 @@ from storage.rules.standing.rag import SLIPPING
 TEMPLATE = "papers/profiles/dorset_monitoring"
 BEFORE_3 = "papers/profiles/dorset_monitoring_2"
 """The sentences of papers that were drafted before version 3, so that these are drawn again as they were."""
-WORDED_OTHERWISE = (
-    (reading.AS_PRINTED, "papers/profiles/dorset_monitoring_3"),
-    (reading.EVERY_RED, "papers/profiles/dorset_monitoring_4"),
-)
+BEFORE_4 = "papers/profiles/dorset_monitoring_3"
+BEFORE_5 = "papers/profiles/dorset_monitoring_4"
+WORDED_OTHERWISE = ((reading.AS_PRINTED, BEFORE_4), (reading.EVERY_RED, BEFORE_5))
 """Those that papers drafted before a version word otherwise, of the earliest version first."""
 
 

@@ -26,8 +26,8 @@ def clean(text: str) -> str:
 @dataclass(frozen=True)
 class Spot:
     """One cell that says something. `place` is where it stands, in words; `day` is set where it holds a real
-    date; `doubt` says why it may mean something else, `likely` what; `fill` is its colour as RRGGBB; `is_white` says that it is written in white on white; `rows` and
-    `columns` are how far it stretches where it is merged."""
+    date; `doubt` says why it may mean something else, `likely` what; `fill` is its colour as RRGGBB; `is_white` says
+    that it is written in white on white; `rows` and `columns` are how far it stretches where it is merged."""
 
     row: int
     column: int
@@ -52,10 +52,9 @@ Line = Mapping[int, Spot]
 @dataclass(frozen=True)
 class Grid:
     """One sheet or document. `shared` are the cells that a merged one stretches over, each with the one that
-    it shows; `tints` are the blank cells whose colour may say something; `loose` is what is said beside the
-    cells: comments, and what tracked changes took out; `labels` is what the file's properties call it, `letters` which
-    alphabet was guessed at; `settled` is
-    what doubtful cells are taken to say."""
+    it shows; `tints` are the blank cells whose colour may say something; `loose` is what is said beside the cells:
+    comments, and what tracked changes took out; `labels` is what the file's properties call it, `letters` which
+    alphabet was guessed at; `settled` is what doubtful cells are taken to say."""
 
     name: str
     file: str

@@ -1,4 +1,4 @@
-"""A decision on a date is an ask like others: reminded of, listed, decided from there, told of with what else waits."""
+"""A decision on a date is an ask like others: reminded of, listed, decided from there, told of with others."""
 
 import pytest
 

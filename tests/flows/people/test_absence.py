@@ -214,9 +214,8 @@ def test_whoever_says_it_is_told_once(office: Person, lead: Person, stage: Stage
     office.reads("Recorded: Head of Scrutiny is away", "Governance Manager covers")
     office.types("/muster back Head of Scrutiny")
     stage.settle()
-    lacks(
-        told(office), ("Head of Scrutiny is away", "is not away any more", "You cover for", "need not cover")
-    )
+    unsaid = ("Head of Scrutiny is away", "is not away any more", "You cover for", "need not cover")
+    lacks(told(office), unsaid)
     lead.types(AWAY)
     stage.settle()
     contains(told(office), ("Head of Scrutiny is away",))
