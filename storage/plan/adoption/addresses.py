@@ -59,7 +59,7 @@ def _name_of(mail: str) -> str:
 
 
 @dataclass
-class MailsOfRoles:
+class RoleAddresses:
     """The addresses of each role, with the cells that say them, in the order in which they were read."""
 
     docket: Docket

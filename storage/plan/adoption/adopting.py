@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from storage.plan.adoption import people, priorities
-from storage.plan.adoption.addresses import MailsOfRoles
+from storage.plan.adoption.addresses import RoleAddresses
 from storage.plan.adoption.contents import FileContents, read_contents, settle
 from storage.plan.adoption.days import Reader, read_day
 from storage.plan.adoption.docket import Choice, Docket, Pending, Question
@@ -138,7 +138,7 @@ class _Work:
         self.found, self.docket, self.context, self.older = found, docket, found.context, older
         self.markings = markings
         self.refs = Refs(docket, memory.refs)
-        self.roles = people.Roles(docket, MailsOfRoles(docket))
+        self.roles = people.Roles(docket, RoleAddresses(docket))
         for role, mail, spot in found.mails:
             self.roles.addresses.add(shortened(tidy(role), LONGEST_ROLE), mail, [spot])
         self.priorities = priorities.Priorities(docket, found.listed)

@@ -53,8 +53,8 @@ Line = Mapping[int, Spot]
 class Grid:
     """One sheet or document. `shared` are the cells that a merged one stretches over, each with the one that
     it shows; `tints` are the blank cells whose colour may say something; `loose` is what is said beside the cells:
-    comments, and what tracked changes took out; `labels` is what the file's properties call it, `letters` which
-    alphabet was guessed at; `settled` is what doubtful cells are taken to say."""
+    comments, what tracked changes took out; `labels` is what the file's properties call it, `letters` which alphabet
+    was guessed at; `settled` is what doubtful cells are taken to say."""
 
     name: str
     file: str

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from storage.plan.adoption.addresses import MailsOfRoles, mails_in, people_in
+from storage.plan.adoption.addresses import RoleAddresses, mails_in, people_in
 from storage.plan.adoption.docket import Docket, Pending
 from storage.plan.adoption.grid import Spot
 from storage.plan.adoption.names import LONGEST_ROLE, roles_in, shortened, tidy
@@ -52,7 +52,7 @@ class Roles:
     addresses."""
 
     docket: Docket
-    addresses: MailsOfRoles
+    addresses: RoleAddresses
     duties: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, name: str, duty: str = "") -> str:
