@@ -1,5 +1,7 @@
 """How the plan, one priority or one commitment stands, as an answer shows it: whole, or a page of it."""
 
+from collections.abc import Collection
+
 from digests.kit.blocks import Message
 from digests.kit.pages import numbered
 from digests.queries.answers import COMMITMENTS_A_PAGE, commitment_answer, plan_overview, priority_answer
@@ -45,15 +47,15 @@ def priority_words(
     size = COMMITMENTS_A_PAGE
     number, pages = numbered(one.counts.everything, page, size)
     shown = standings.page_of_priority(session, plan.quarter, reader, code, (number - 1) * size, size)
-    serving = serving_too(session, reader, code, quarter) if number == pages else ()
+    ids = beside.serving(session, code)
+    serving = serving_too(session, reader, ids, quarter) if ids and number == pages else ()
     return priority_answer(one, shown, plan, number, beside.priority_beside(session, code), serving)
 
 
-def serving_too(session: Session, reader: Actor, code: str, quarter: QuarterName) -> tuple[Standing, ...]:
-    """What serves this priority too and is counted under another."""
-    ids = beside.serving(session, code)
-    if not ids:
-        return ()
+def serving_too(
+    session: Session, reader: Actor, ids: Collection[int], quarter: QuarterName
+) -> tuple[Standing, ...]:
+    """These, which serve a priority too and are counted under another, as this reader may see them."""
     found = standings.standings(standings.open_book(session, quarter, with_answers=True, ids=ids))
     return tuple(standings.for_reader(session, found, reader).values())
 
