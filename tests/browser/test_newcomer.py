@@ -89,7 +89,7 @@ def test_a_later_jump_says_where_to_look(person: Person) -> None:
     """It leads nowhere by itself, for one may be in the middle of something; a button does."""
     before = person.page.url
     jump(person)
-    expect(came(person)).to_contain_text("Muster wrote in #police-and-crime-plan.")
+    expect(came(person)).to_contain_text("and in #police-and-crime-plan.")
     assert person.page.url == before
     came(person).get_by_role("button", name="See it").click()
     expect(person.message("Plan update, Monday 4 October")).to_be_visible()
@@ -100,6 +100,7 @@ def test_a_later_jump_says_where_to_look(person: Person) -> None:
 def test_a_guest_may_ask_and_is_told_so(person: Person) -> None:
     """Somebody from outside, in no plan: they see the channel that they are let into, and get answers."""
     person.turn_into("A guest")
+    person.go(GUEST, DIGEST)
     expect(person.page).to_have_url(re.compile(f"{GUEST}/{DIGEST}"))
     expect(person.page.get_by_role("button", name="chief-executive")).to_have_count(0)
     person.box.fill("/priority 1")

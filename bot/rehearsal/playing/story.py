@@ -36,6 +36,7 @@ class Story:
         self._said: dict[tuple[str, str], str] = {}
         self._typing: tuple[str, str] | None = None
         self._shown: dict[str, str] = {}
+        self._submitted = ""
         self._tellers: Mapping[str, Callable[[Json], Iterator[str]]] = {
             "message": self._message,
             "envelope": self._envelope,
@@ -101,7 +102,9 @@ class Story:
         if said.get("response_action") == "errors":
             yield f"Refused:\n{quoted(said['errors'].values())}"
         elif said.get("view"):
-            yield f"A form: *{said['view']['title']['text']}*"
+            # An act that takes long draws the same form once more when it is done.
+            title = self._shown[self._submitted] = said["view"]["title"]["text"]
+            yield f"A form: *{title}*"
 
     # --- what people do --------------------------------------------------------------------------------
 
@@ -112,6 +115,7 @@ class Story:
             case "block_actions":
                 yield from self._action(who, said)
             case "view_submission":
+                self._submitted = said["view"]["id"]
                 yield f"{who} submits *{said['view']['title']['text']}*:\n{quoted(filled_in(said['view']))}"
             case "view_closed":
                 yield f"{who} closes *{said['view']['title']['text']}*"
