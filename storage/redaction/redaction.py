@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -240,14 +240,16 @@ def withdraw_papers(session: Session, sought: Sought) -> list[str]:
 
 
 def files(session: Session, sought: Sought) -> Iterator[Attachment]:
-    """Each Excel file that was made and holds the words."""
+    """Each file that was made for somebody and holds the words."""
     for row in session.scalars(select(Attachment)):
         if row.content and holds(row.content, sought):
             yield row
 
 
 def holds(content: bytes, sought: Sought) -> bool:
-    """Whether a file of Office Open XML holds the words."""
+    """Whether a file of Office Open XML holds the words, or a calendar's, whose lines are folded (RFC 5545, 3.1)."""
+    if not is_zipfile(BytesIO(content)):
+        return sought.found_in(content.replace(b"\r\n ", b"").decode(errors="replace"))
     with ZipFile(BytesIO(content)) as package:
         return any(
             sought.found_in(package.read(name).decode(errors="replace")) for name in package.namelist()

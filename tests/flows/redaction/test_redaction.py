@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from storage.enums import ReportState
+from storage.redaction.redaction import holds
+from storage.rules.redaction import Sought
 from storage.tables import AuditEvent, Base, Redaction, Report
 from tests.flows.person import GREEN, RED, Person, contains, lacks
 from tests.flows.queries.test_talk import musters, says
@@ -262,3 +264,19 @@ def test_a_redaction_that_takes_long_is_seen_at_once_and_said_when_it_is_done(
         chief.sees("The words are being taken out")
     wait_for(lambda: "Redacted in" in words_of(chief.view["blocks"]))
     assert "bloggs" not in whole_record(stage)
+
+
+def test_a_calendar_file_is_looked_through_too(
+    lead: Person, office: Person, chief: Person, stage: Stage
+) -> None:
+    """It is no workbook, and stands in nobody's way; what it says is found where its lines are folded too."""
+    lead.answers_anyway("ANY-1.1", **NAMED)
+    office.types("/muster calendar")
+    stage.settle()
+    asks(office)
+    stage.settle()
+    chief.presses("Look and confirm", place=chief.messages[-1])
+    chief.submits()
+    chief.sees("Redacted in")
+    assert "bloggs" not in whole_record(stage)
+    assert holds(b"SUMMARY:Met Josephine Blo\r\n ggs about it\r\n", Sought(NAME))
