@@ -127,5 +127,5 @@ def test_the_sro_and_the_lead_in_one_week_are_both_heard(lead: Person, stage: St
     sro.opens_the_queue_at_home()
     sro.agrees_another("green", "The gap was filled on Friday.")
     stage.it_is("2021-10-04 09:00")
-    contains(digests(stage)[-1], ("No rating moved since last Friday", "ANY-1.2 Custody visiting scheme:"))
+    contains(digests(stage)[-1], ("1 came since last Friday", "ANY-1.2 Custody visiting scheme:"))
     contains(digests(stage)[-1], ("On track, agreed (as before); the lead said At risk",))
