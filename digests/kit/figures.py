@@ -87,8 +87,16 @@ def of_lead(one: Standing) -> str:
 
 
 def whose_before(past: PastRating | HistoryEntry) -> str:
-    """ "agreed" or "lead says": whose an earlier rating is."""
+    """ "agreed" or "lead says": whose an earlier rating is; nobody's, where no return came."""
+    if past.rating is Rating.NONE:
+        return ""
     return "agreed" if past.agreed else "lead says"
+
+
+def bracketed(*words: str) -> str:
+    """These in brackets behind what stands before; nothing where there are none."""
+    said = ", ".join(filter(None, words))
+    return f" ({said})" if said else ""
 
 
 def agreed_of(found: Returns) -> str:

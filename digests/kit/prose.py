@@ -95,6 +95,7 @@ _WORDS: dict[str, Any] = {
     "time_of_day": labels.time_of_day,
     "tombstone": labels.tombstone,
     "whose": figures.whose,
+    "bracketed": figures.bracketed,
     "whose_before": figures.whose_before,
 }
 _MRKDWN = _environment(_escaped)

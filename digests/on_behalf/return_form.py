@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from digests.kit.blocks import Message, fitting, link_button, message, section
-from digests.kit.figures import whose_before
+from digests.kit.figures import bracketed, whose_before
 from digests.kit.labels import rating_label
 from digests.kit.prose import link, say, say_plain
 from digests.plan.faults import fault_sentence
@@ -29,7 +29,7 @@ def rated_last(last: PastRating | None, scheme: tuple[RatingMeaning, ...]) -> st
     """What a row of the form says of the rating before, and whose it is."""
     if last is None:
         return say_plain("on_behalf/return_form", "first_time")
-    return f"{rating_label(last.rating, scheme)} ({whose_before(last)})"
+    return f"{rating_label(last.rating, scheme)}{bracketed(whose_before(last))}"
 
 
 def source_of(day: date) -> str:

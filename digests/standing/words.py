@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from digests.kit.figures import (
     LEADS,
     agreed_of,
+    bracketed,
     in_of,
     not_asked,
     of_lead,
@@ -84,7 +85,7 @@ def _no_rating(one: Standing) -> str:
 
 def past_whose(past: PastRating, beside: QuarterName) -> str:
     """ "agreed, Q2": whose an earlier rating is, and of which quarter."""
-    return f"{whose_before(past)}, {quarter_beside(past.quarter, beside)}"
+    return ", ".join(filter(None, (whose_before(past), quarter_beside(past.quarter, beside))))
 
 
 def past_rated(entry: HistoryEntry, scheme: Sequence[RatingMeaning]) -> str:
@@ -93,8 +94,7 @@ def past_rated(entry: HistoryEntry, scheme: Sequence[RatingMeaning]) -> str:
         return "– Waived after it was answered" if entry.set_aside else "– Not asked for"
     if is_awaited(entry.rating, entry.state):
         return "– Not in yet"
-    words = rated(entry.rating, scheme)
-    return words if entry.rating is Rating.NONE else f"{words} ({whose_before(entry)})"
+    return rated(entry.rating, scheme) + bracketed(whose_before(entry))
 
 
 def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
@@ -110,7 +110,7 @@ def _stands(one: Standing, scheme: Sequence[RatingMeaning]) -> str:
     if not one.last:
         return words
     last = rating_label(one.last.rating, scheme)
-    return f"{words} (last: {last}, {whose_before(one.last)}, {quarter_short(one.last.quarter)})"
+    return words + bracketed(f"last: {last}", whose_before(one.last), quarter_short(one.last.quarter))
 
 
 def _travel(one: Standing) -> str:

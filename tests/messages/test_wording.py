@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from digests.answering.typed_reply import held, too_much
-from digests.kit.figures import agreed_of, rests_on
+from digests.kit.figures import agreed_of, rests_on, whose_before
 from digests.kit.labels import counts_in_words, from_to
 from digests.on_behalf.return_form import rated_last
 from digests.people import absence
@@ -17,6 +17,7 @@ from digests.sign_off import modal
 from digests.sign_off.sitting import Sitting
 from digests.standing.words import priority_words
 from storage.enums import Direction, Rating, ReturnState
+from storage.facts.answering import PastRating
 from storage.facts.asks import Waiting
 from storage.facts.counting import Returns
 from storage.facts.people import CannotBeAway
@@ -135,3 +136,19 @@ def test_the_rest_of_a_long_text_begins_with_a_word() -> None:
     assert "from “words twelve" in too_much(text) or "from “twelve words" in too_much(text)
     assert held("x" * 4000) == "x" * 3000
     assert held("short") == "short"
+
+
+def test_of_a_return_that_never_came_nobody_said_anything() -> None:
+    """It has no "lead says" behind it, wherever it is told of as the last time."""
+    never = PastRating(cast.Q1, Rating.NONE)
+    assert whose_before(never) == ""
+    lines = (replace(cast.line(1), last=never),)
+    assert "last time: No return." in prompt(cast.prompt_facts(*lines)).text
+
+
+def test_a_prompt_promises_no_lateness_to_what_has_time() -> None:
+    """Once the deadline has passed and all that is out has a time of its own, it goes by that."""
+    own = replace(cast.line(1), due_at=cast.at(20, 17))
+    said = prompt(replace(cast.prompt_facts(own), overdue=True)).text
+    assert "marked late" not in said
+    assert "One with a time beside it has until then." in said
