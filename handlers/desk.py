@@ -43,7 +43,7 @@ class Desk:
     fetch: Callable[[str], bytes] = field(default=no_files)
     """Brings a file that somebody has sent, from its private address. Raises PermissionError for an address that is
     not Slack's, OSError."""
-    patience: float = 2.0
+    patience: float = 2.5
 
     def today(self) -> date:
         """The day it is in London."""

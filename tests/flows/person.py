@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.rehearsal.playing.hands import CHANGES_THE_FORM, Handle, offered
 from bot.rehearsal.playing.stage import TEAM
+from tests.flows.late import answered
 from tests.flows.plan import ACCOUNTS
 from tests.flows.stage import Stage, wait_for
 from tests.flows.words import Button, Json, buttons, words_of
@@ -140,7 +141,8 @@ class Person:
     def types(self, line: str) -> None:
         """A slash command, with what follows it."""
         command, _, text = line.partition(" ")
-        self.did(self.stage.workspace.command(self.user, command, text))
+        with answered(self):
+            self.did(self.stage.workspace.command(self.user, command, text))
 
     def opens(self, ref: str) -> None:
         """Presses [Update] for a commitment in their prompt, or chooses it in the prompt's menu."""
