@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.rehearsal.playing.hands import CHANGES_THE_FORM, Handle, offered
 from bot.rehearsal.playing.stage import TEAM
-from tests.flows.late import answered
 from tests.flows.plan import ACCOUNTS
 from tests.flows.stage import Stage, wait_for
 from tests.flows.words import Button, Json, buttons, words_of
+from tests.late import answered
 
 GREEN = {
     "rating": "green",
