@@ -131,8 +131,8 @@ def post_digests(session: Session, desk: Desk, day: date, now: datetime) -> None
 
 
 def put_right(session: Session, desk: Desk, _due: None, now: datetime) -> None:
-    """Says in the newest digest's thread what it told and no longer holds."""
-    for one in corrections.corrections(session, desk.channels.digest):
+    """Says in the threads of the newest digests what they told and no longer holds."""
+    for one in corrections.corrections(session, desk.channels.digest, now):
         announce_correction(session, desk.channels, one, now)
 
 

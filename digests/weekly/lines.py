@@ -111,7 +111,7 @@ def by(one: Dated, when: str) -> str:
 def kind_of(one: Dated) -> str:
     """Which way back it is, or which help."""
     if one.thing is Thing.PROMISE:
-        return "promised" if one.kind == PathKind.ACTION else lower(PATH_KINDS[one.kind])
+        return "promised" if one.kind == PathKind.ACTION else lower(PATH_KINDS[one.kind]).replace(":", ",")
     return lower(SUPPORT_KINDS[one.kind]) if one.thing is Thing.HELP else ""
 
 

@@ -64,7 +64,14 @@ def to_the_channel(
 def announce_correction(
     session: Session, channels: Channels, due: corrections.DueCorrection, now: datetime
 ) -> None:
-    """Puts right, in its thread, what the newest digest told."""
-    words = corrected(due.fact)
+    """Puts right, in its thread, what the newest digest told: in the channel, or to the person whose own it was."""
+    words, told = corrected(due.fact), due.digest
     refs = (due.fact.standing.terms.ref,)
-    to_channel(session, channels.digest, PLACE, due.key, CORRECTED, words, now, thread=due.thread, refs=refs)
+    if told.person_id is None:
+        to_channel(
+            session, channels.digest, PLACE, due.key, CORRECTED, words, now, thread=told.key, refs=refs
+        )
+    else:
+        to_person(
+            session, told.person_id, told.addressee, due.key, CORRECTED, words, now, refs, thread=told.key
+        )

@@ -171,8 +171,9 @@ def newest(session: Session, ref: str) -> Return:
 
 def answered(session: Session, ref: str, answer: Answer, at: datetime) -> None:
     """An answer is recorded, with the help that it asks for."""
-    row, holder = newest(session, ref), session.scalars(select(Holding)).first()
-    assert holder is not None
+    row = newest(session, ref)
+    leads = select(Holding).join(Commitment, Commitment.lead_role_id == Holding.role_id)
+    holder = session.scalars(leads.where(Commitment.ref == ref)).one()
     row.revision_no += 1
     row.state, row.rating, row.submitted_at = ReturnState.SUBMITTED, answer.rating, row.submitted_at or at
     session.add(

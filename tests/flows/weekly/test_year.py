@@ -10,6 +10,7 @@ from digests.weekly.weekly import MOST_LINES
 from storage.record.database import Database
 from storage.weekly.rounds import CORRECTED, DIGEST
 from tests.flows.weekly import office_year
+from tests.flows.weekly.reasons import without_reason
 from tests.messages.limits import check_blocks
 
 GOLDEN = Path(__file__).parent / "year.txt"
@@ -17,7 +18,7 @@ GOLDEN = Path(__file__).parent / "year.txt"
 
 def test_a_year_of_digests(database: Database) -> None:
     """52 weeks with holidays, a closure, an election, three outages and a quarter in which nobody answers: each week
-    that should has one digest, whole, and it says what year.txt says."""
+    that should has one digest, whole, it says what year.txt says, and no line stands in it without a reason."""
     office_year.lived(database)
     rows = office_year.owed(database)
     digests = [row for row in rows if row.what == DIGEST]
@@ -25,6 +26,7 @@ def test_a_year_of_digests(database: Database) -> None:
     assert [date.fromisoformat(row.key.split(":")[1]) for row in channels] == office_year.expected()
     assert Counter(row.key for row in rows).most_common(1)[0][1] == 1
     assert max(lines_in(row.payload["blocks"]) for row in channels) <= MOST_LINES
+    assert without_reason(database, digests) == []
     for row in rows:
         check_blocks(row.payload["blocks"], most=50)
         assert row.created_at.weekday() < 5 or row.what == CORRECTED
