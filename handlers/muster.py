@@ -1,20 +1,21 @@
 """/muster and its verbs: what the plan office and the chief executive do by hand, some of it by App Home's buttons.
 The table of verbs is what dispatches and what help is made of."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from digests.answering.refusals import not_allowed
-from digests.home.office import DO, ROLE, which_role_view
+from digests.home.office import DO, ROLE, WHICH_ROLE, which_role_view
 from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
-from digests.queries.exact import GoAhead, left_alone, opened, too_late
+from digests.queries.exact import GO_AHEAD, LEAVE_IT, GoAhead, left_alone, opened, too_late
 from digests.queries.meant import help_answer, no_such_verb
 from digests.queries.usage import not_done
 from handlers.asks.participation import participation_words
@@ -59,6 +60,15 @@ OF_A_ROLE = ("hand", "away")
 """What is about somebody, and cannot be done before it is said of whom."""
 ALIKE, MOST_ALIKE = 72.0, 3
 """How like a verb (0 to 100) a word is that may have been meant to be it, and how many of them are offered."""
+
+
+def listen(app: App) -> None:
+    """/muster, the answer to what it asks, and its buttons in App Home."""
+    app.command("/muster")(muster)
+    app.action(GO_AHEAD)(go_ahead)
+    app.action(LEAVE_IT)(leave_it)
+    app.action(re.compile(f"^{DO}({'|'.join(HAS_A_BUTTON)})$"))(press_at_home)
+    app.view(WHICH_ROLE)(role_chosen)
 
 
 def muster(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:

@@ -4,6 +4,7 @@ as one (typed_reply), files are taken (plan.adoption), a question is answered, a
 from datetime import timedelta
 from typing import Any
 
+from slack_bolt import App
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Message
@@ -37,6 +38,11 @@ MOST_ANSWERS, WITHIN = 10, timedelta(hours=1)
 """How many answers somebody gets within that time whom no plan names: their messages cost us as much as a lead's."""
 SAID = ("", "file_share", "me_message", "thread_broadcast")
 """The kinds of message that a person says something by. What is changed or deleted, and what apps say, is none."""
+
+
+def listen(app: App) -> None:
+    """Whatever is typed in a direct message."""
+    app.event("message")(heard)
 
 
 def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:

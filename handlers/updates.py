@@ -6,7 +6,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 
 from digests.kit.blocks import Message
 from digests.queries.answers import updates_answer, updates_of
@@ -22,6 +22,11 @@ from handlers.reading.spans import find_days
 from storage.facts.queries import AskedFor, Only, PlanQuestion
 from storage.prompting.waiting import all_waiting_for
 from storage.record.database import Session
+
+
+def listen(app: App) -> None:
+    """/updates."""
+    app.command("/updates")(updates)
 
 
 def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:

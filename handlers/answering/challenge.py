@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from digests.answering.challenge import ChallengeId, challenge_id, fingerprint
+from digests.answering.challenge import CHALLENGE, CHANGE_IT, ChallengeId, challenge_id, fingerprint
 from digests.answering.form import form_view
 from handlers.answering.draft import answerer, form_facts, opened_now, typed_before
 from handlers.answering.form import reply, take
@@ -14,6 +14,13 @@ from handlers.answering.form_state import FormId
 from handlers.desk import Desk, put_in_place
 from storage.answering import returns
 from storage.record.marks import Shows, mark
+
+
+def listen(app: App) -> None:
+    """The question whether it is meant."""
+    app.view(CHALLENGE)(submit_anyway)
+    app.view_closed(CHALLENGE)(leave)
+    app.action(CHANGE_IT)(change_it)
 
 
 def form_of(challenge: ChallengeId) -> FormId:

@@ -4,18 +4,19 @@ what may be a slip challenge's. What the form looks like is digests', what may b
 from dataclasses import dataclass, replace
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.answering.challenge import challenge_view
 from digests.answering.closed_form import closed_form_view
-from digests.answering.form import Shape, Typed, form_view
+from digests.answering.form import UPDATE_FORM, Shape, Typed, form_view
 from digests.answering.form_shape import ending_of
 from digests.answering.notices import not_yet, nothing_new
 from digests.answering.refusals import errors_for, reassured, someone_else
 from digests.answering.typed import answer_from_typed
 from digests.kit.blocks import Block, escape
 from digests.kit.notice import notice_view
+from digests.prompting.prompt import OPEN_FORM, OPEN_FORM_MENU
 from handlers.answering.draft import (
     answerer,
     begins_with,
@@ -51,6 +52,13 @@ from storage.record.database import Session
 __all__ = ["MayNot"]
 
 # --- opening -------------------------------------------------------------------------------------------
+
+
+def listen(app: App) -> None:
+    """The form is opened and submitted."""
+    app.action(OPEN_FORM)(open_from_button)
+    app.action(OPEN_FORM_MENU)(open_from_menu)
+    app.view(UPDATE_FORM)(submit)
 
 
 def open_from_button(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

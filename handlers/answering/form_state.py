@@ -150,5 +150,9 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 }
 """How each question's text is read; a milestone's two are apart, for there are as many as a plan has."""
 EMPTY = Typed()
-KEPT_AS_TYPED = re.compile(rf"^(?:{'|'.join(READERS)}|(?:{re.escape(MET)}|{re.escape(MOVED)})\d+)$")
-"""The action ids of the form's questions."""
+DRAWN_ANEW = ("rating", "support_kind", "path_kind", "monitor", "handling", "new_due")
+"""The questions whose answer changes what else is asked."""
+DRAWS_ANEW = re.compile(f"^(?:{'|'.join(DRAWN_ANEW)})$")
+_AS_TYPED = "|".join(key for key in READERS if key not in DRAWN_ANEW)
+KEPT_AS_TYPED = re.compile(rf"^(?:{_AS_TYPED}|(?:{re.escape(MET)}|{re.escape(MOVED)})\d+)$")
+"""The action ids of the form's questions, of these and of the others."""

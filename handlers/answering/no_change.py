@@ -4,7 +4,7 @@ nobody but an older message may, the whole form stands in its place, with the re
 
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.answering.form import FIELD_FOR, Shape, Typed, form_view
@@ -12,6 +12,7 @@ from digests.answering.no_change import needs_more
 from digests.answering.typed import DONE_AND_NEXT, answer_from_typed
 from digests.kit.blocks import Block
 from digests.kit.notice import notice_view
+from digests.prompting.prompt import NO_CHANGE
 from handlers.answering.draft import answerer, carried_on
 from handlers.answering.form import view_for
 from handlers.desk import Body, Desk
@@ -23,6 +24,11 @@ from storage.rules.answering.validation import check
 
 MAY_STAY = (Rating.GREEN, Rating.AMBER)
 """Ratings that can be as they were; the others say something new each time, or stay silent."""
+
+
+def listen(app: App) -> None:
+    """[No change]."""
+    app.action(NO_CHANGE)(open_short)
 
 
 def open_short(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

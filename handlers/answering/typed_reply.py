@@ -1,16 +1,17 @@
 """A reply typed to the prompt, as people do: it is offered as the text of an update, and the form opens with it.
 Muster keeps nothing of what was typed until its author says to use it; it is read again from the conversation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.answering.form import Shape, form_view
 from digests.answering.typed import has_words
-from digests.answering.typed_reply import NotUsed, gone, held, reply_offer, taken_out, too_much
+from digests.answering.typed_reply import USE_REPLY, NotUsed, gone, held, reply_offer, taken_out, too_much
 from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
 from digests.queries.talk import nothing_to_update
@@ -33,6 +34,11 @@ from storage.queries import stories
 from storage.record.database import Session
 from storage.redaction import tombstones
 from storage.rules.standing.rag import Scheme, scheme
+
+
+def listen(app: App) -> None:
+    """[Use it], a button or a menu."""
+    app.action(re.compile(f"^{USE_REPLY}"))(use)
 
 
 @dataclass(frozen=True)

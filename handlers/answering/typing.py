@@ -5,10 +5,10 @@ were taken out of the record it does."""
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from digests.answering.form import form_view
+from digests.answering.form import FORM_MORE, FORM_THROW, FORM_WHOLE, UPDATE_FORM, form_view
 from digests.kit.blocks import Block
 from handlers.answering.draft import (
     Kept,
@@ -19,11 +19,21 @@ from handlers.answering.draft import (
     outdated_form,
     typed_before,
 )
-from handlers.answering.form_state import FormId, form_id
+from handlers.answering.form_state import DRAWS_ANEW, KEPT_AS_TYPED, FormId, form_id
 from handlers.desk import Body, Desk, put_in_place
 from storage.answering import drafts, returns
 from storage.record.database import Session
 from storage.record.marks import Shows, mark
+
+
+def listen(app: App) -> None:
+    """What is typed in an open form, what its buttons show, and closing it."""
+    app.action(DRAWS_ANEW)(redraw)
+    app.action(KEPT_AS_TYPED)(keystroke)
+    app.action(FORM_MORE)(show_more)
+    app.action(FORM_WHOLE)(show_whole)
+    app.action(FORM_THROW)(throw_away)
+    app.view_closed(UPDATE_FORM)(close)
 
 
 def keystroke(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack, App, Respond
 
-from digests.asks.reminders import cannot_wait
+from digests.asks.reminders import PUT_OFF, cannot_wait
 from handlers.desk import Desk, payload
 from handlers.permission import allowed
 from storage.asks import putting_off
 from storage.rules.access import Act
+
+
+def listen(app: App) -> None:
+    """[Remind me on Monday]."""
+    app.action(PUT_OFF)(press)
 
 
 def press(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None:

@@ -1,12 +1,13 @@
 """A Panel's early paper: the plan office is told what it pulls forward, and presses what it chooses."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack, App, Respond
 
-from digests.calendar.timetable import ASK_EARLY, chosen, pulled_forward
+from digests.calendar.timetable import ASK_EARLY, NEXT_PANEL, chosen, pulled_forward
 from handlers.desk import Channels, Desk, payload
 from handlers.owing import final, to_plan_office, words_of
 from handlers.permission import allowed
@@ -18,6 +19,11 @@ from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.rules.access import Act
 from storage.rules.calendar import quarters
+
+
+def listen(app: App) -> None:
+    """What the plan office chooses."""
+    app.action(re.compile(f"^({ASK_EARLY}|{NEXT_PANEL})$"))(choose)
 
 
 def key_of(facts: PulledForward) -> str:

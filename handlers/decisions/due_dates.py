@@ -1,15 +1,21 @@
 """A later due date is approved or declined: the SRO's or the chief executive's answer to a lead's request. Or it is
 taken back before."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.decisions.due_dates import (
     APPROVE,
+    DECIDE_FORM,
+    DECLINE,
+    DECLINE_FORM,
+    LOOK,
     REASON,
+    TAKE_BACK,
     VERDICT,
     decide_view,
     decline_view,
@@ -33,6 +39,15 @@ from storage.people.roles import Actor, capacities
 from storage.record.database import Session
 from storage.rules.access import Act, may
 from storage.tables import DueDateRequest
+
+
+def listen(app: App) -> None:
+    """A later date is looked at and decided."""
+    app.action(APPROVE)(approve)
+    app.action(DECLINE)(ask_why)
+    app.action(TAKE_BACK)(take_back)
+    app.action(LOOK)(look)
+    app.view(re.compile(f"^({DECLINE_FORM}|{DECIDE_FORM})$"))(decide)
 
 
 def approve(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

@@ -1,9 +1,10 @@
 """Whoever is asked for help answers, or somebody on their behalf; /muster support lists what waits."""
 
+import re
 from datetime import date
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.decisions.help_form import (
@@ -32,6 +33,12 @@ from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.rules.access import Act, may
 from storage.rules.help import faults
+
+
+def listen(app: App) -> None:
+    """The answer to whoever asks for help."""
+    app.action(re.compile(f"^{ANSWER}"))(open_form)
+    app.view(ANSWER)(record)
 
 
 def support_words(asked: Command) -> Message:

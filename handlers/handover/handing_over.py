@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.handover import handover
+from digests.handover.handover import HAND_OVER, HAND_OVER_FORM
 from digests.kit.blocks import Block, Message
 from digests.kit.labels import listed, plain_day
 from digests.kit.notice import notice_view
@@ -37,6 +38,13 @@ ACTING = re.compile(r"^(?P<role>.+?)\s+is\s+(?P<rest>.+)$", re.IGNORECASE)
 
 
 # --- typed ---------------------------------------------------------------------------------------------
+
+
+def listen(app: App) -> None:
+    """[Hand over] with its form, and accounts that close."""
+    app.action(HAND_OVER)(open_form)
+    app.view(HAND_OVER_FORM)(submit)
+    app.event("user_change")(account_changed)
 
 
 def hand(asked: Command) -> Message:

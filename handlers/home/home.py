@@ -1,15 +1,16 @@
 """App Home: what waits for the person who opens it, and by duty what they agree, what stands out and the list
 of returns. Turning its pages; what is done from that list is handlers/returns_list/acts.py's."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.home.home import home_view
-from digests.kit.home_place import HomePlace
+from digests.kit.home_place import HOME_PAGE, HomePlace
 from handlers.desk import Desk, slack_id_of
 from storage.asks.lists import besides
 from storage.decisions import help_asked
@@ -33,6 +34,12 @@ HAS_A_BUTTON: Mapping[str, Act] = {
     "report": Act.MAKE_REPORT,
 }
 """The verbs of /muster that can be pressed too, and whose they are."""
+
+
+def listen(app: App) -> None:
+    """App Home, and the pages of its lists."""
+    app.event("app_home_opened")(opened)
+    app.action(re.compile(f"^{HOME_PAGE}"))(turned)
 
 
 def opened(event: dict[str, Any], client: WebClient, desk: Desk) -> None:

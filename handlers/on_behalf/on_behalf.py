@@ -3,13 +3,13 @@ What is typed and submitted goes the way of any other answer."""
 
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 
 from digests.answering.form import Shape, form_view
 from digests.kit.blocks import Block, Message
 from digests.kit.prose import say_plain
 from digests.on_behalf import on_behalf
-from digests.on_behalf.on_behalf import SOURCE_LIMIT
+from digests.on_behalf.on_behalf import SOURCE_FORM, SOURCE_LIMIT
 from digests.queries.meant import nothing_found
 from handlers.answering.draft import draft_of, opened_now, typed_before
 from handlers.answering.form import cannot_open
@@ -22,6 +22,11 @@ from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.rules.access import Act
 from storage.standing.standing_rows import newest_quarter
+
+
+def listen(app: App) -> None:
+    """The form that asks where an answer is from."""
+    app.view(SOURCE_FORM)(source_given)
 
 
 def record(asked: Command) -> Message | None:

@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.answering.refusals import not_allowed
+from digests.asks.reminders import TELL_US
 from digests.kit.blocks import Block, Message
 from digests.kit.labels import listed
 from digests.kit.notice import notice_view
 from digests.people import absence
-from digests.people.absence import ALL, AWAY, WHAT
+from digests.people.absence import ALL, AWAY, I_AM_BACK, TELL_US_FORM, WHAT
 from handlers.desk import Body, Desk, put_in_place
 from handlers.people.absence_limits import objection
 from handlers.people.told import announce_absence, announce_not_mine, announce_return
@@ -43,6 +44,14 @@ SAID_OF_ONESELF = re.compile(r"(?:i am|i'm|on|annual|leave|holiday|[\s,;:-])*", 
 
 
 # --- one's own -----------------------------------------------------------------------------------------
+
+
+def listen(app: App) -> None:
+    """[Tell us] with its form, and [I am back]."""
+    app.action(TELL_US)(tell_us)
+    app.action(WHAT)(tell_us_other)
+    app.action(I_AM_BACK)(i_am_back)
+    app.view(TELL_US_FORM)(told)
 
 
 def may_be_away(actor: Actor) -> bool:

@@ -1,17 +1,18 @@
 """People whom Slack does not find by e-mail: the plan office picks an account, its owner says whether they are that
 person. Finding people by e-mail is bot/people/matching's."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from digests.kit.blocks import Message
 from digests.people import accounts as words
-from digests.people.accounts import MINE
+from digests.people.accounts import MINE, NOT_MINE, PICK
 from handlers.desk import Channels, Desk, payload, slack_id_of
 from handlers.owing import final, to_channel, to_plan_office, words_of
 from handlers.permission import allowed
@@ -29,6 +30,12 @@ from storage.prompting import prompts
 from storage.record.database import Session
 from storage.record.marks import Shows, mark
 from storage.rules.access import Act
+
+
+def listen(app: App) -> None:
+    """Picking accounts, and whose one is."""
+    app.action(PICK)(pick)
+    app.action(re.compile(f"^({MINE}|{NOT_MINE})$"))(answer)
 
 
 class Cannot(Exception):

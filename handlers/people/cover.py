@@ -5,14 +5,14 @@ import json
 from datetime import date
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Block
 from digests.kit.home_place import HomePlace
 from digests.kit.notice import notice_view
 from digests.people.absence import recorded, refused, refused_beside
-from digests.people.cover import cover_view
+from digests.people.cover import COVER, cover_view
 from handlers.desk import Desk, slack_id_of
 from handlers.home.home import draw
 from handlers.people.absence import record
@@ -25,6 +25,11 @@ from storage.people.roles import holder, holders_on
 from storage.plan.plan_facts import role_titles
 from storage.record.database import Session
 from storage.rules.access import Act
+
+
+def listen(app: App) -> None:
+    """The form that says who covers."""
+    app.view(COVER)(submit)
 
 
 def modal(session: Session, desk: Desk, return_id: int, home: str) -> Block:

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Message
@@ -29,6 +29,12 @@ LOOK_UP = "look_up"
 """The callback_id of the message shortcut."""
 FEW_WORDS = 12
 """In so many words a message may be a question itself."""
+
+
+def listen(app: App) -> None:
+    """A mention, and the shortcut of a message."""
+    app.event("app_mention")(mentioned)
+    app.shortcut(LOOK_UP)(look_up)
 
 
 def mentioned(event: dict[str, Any], client: WebClient, desk: Desk) -> None:

@@ -1,14 +1,15 @@
 """The doors of a question: /priority, /commitment, the pages of an answer, and sharing it. An answer to a command
 rides on the acknowledgement: one round trip, nothing to go wrong between."""
 
+import re
 from typing import Any
 
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack, App, Respond
 
 from digests.kit.blocks import Message
-from digests.kit.pages import PageOf
+from digests.kit.pages import PAGE, PageOf
 from digests.queries.answers import updates_answer
-from digests.queries.guessing import as_shared, with_share
+from digests.queries.guessing import SHARE, as_shared, with_share
 from digests.queries.meant import nothing_found
 from handlers.desk import Body, Desk, payload
 from handlers.queries.answering import ANYONE, Asking, answer, asking, is_of_one
@@ -20,6 +21,14 @@ from storage.rules.calendar import quarters
 
 DIRECT = "directmessage"
 """What Slack calls a direct message where a channel has its name."""
+
+
+def listen(app: App) -> None:
+    """The commands that ask, the pages of an answer, and sharing it."""
+    app.command("/priority")(priority)
+    app.command("/commitment")(commitment)
+    app.action(re.compile(f"^{PAGE}"))(turn_page)
+    app.action(SHARE)(share)
 
 
 def priority(ack: Ack, body: dict[str, Any], desk: Desk) -> None:

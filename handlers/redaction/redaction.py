@@ -4,12 +4,16 @@ What it takes out is storage/redaction/redaction.py's."""
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Message
 from digests.kit.notice import notice_view
 from digests.redaction.redaction import (
+    ASK,
+    CONFIRM,
+    DECLINE,
+    LOOK,
     WHY,
     WORDS,
     confirm_view,
@@ -33,6 +37,14 @@ from storage.record.database import Session
 from storage.redaction import redaction
 from storage.rules.access import Act
 from storage.tables import Redaction
+
+
+def listen(app: App) -> None:
+    """Asking, looking, and deciding."""
+    app.view(ASK)(ask)
+    app.action(LOOK)(look)
+    app.view(CONFIRM)(confirm)
+    app.action(DECLINE)(decline)
 
 
 class NobodyElse(Exception):

@@ -3,12 +3,13 @@ themselves are handlers/rulings/rulings.py's."""
 
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Block
 from digests.kit.home_place import HomePlace
 from digests.kit.notice import notice_view
+from digests.returns_list.section import LIST_LINE, LIST_SHOW
 from digests.rulings.rulings import chased
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.home.home import draw
@@ -20,6 +21,12 @@ from storage.enums import RulingKind
 from storage.record.database import Session
 from storage.rules.access import Act
 from storage.rulings import settling
+
+
+def listen(app: App) -> None:
+    """What the list lists, and the menu of a line."""
+    app.action(LIST_SHOW)(show)
+    app.action(LIST_LINE)(line)
 
 
 def show(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

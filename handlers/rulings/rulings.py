@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Block, Message
@@ -16,6 +16,7 @@ from digests.queries.exact import GoAhead
 from digests.queries.meant import nothing_found
 from digests.rulings.rulings import (
     REASON,
+    SETTLE,
     UNTIL,
     answered_since,
     exempted,
@@ -52,6 +53,11 @@ USUAL_EXTENSION = 3
 
 
 # --- typed ---------------------------------------------------------------------------------------------
+
+
+def listen(app: App) -> None:
+    """The form of a ruling."""
+    app.view(SETTLE)(submit)
 
 
 def waive(asked: Command) -> Message:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.kit.notice import notice_view
 from digests.sign_off import questions as words
 from digests.sign_off.messages import revised_notice
-from digests.sign_off.modal import QUESTION, ask_view, signoff_view
-from digests.sign_off.questions import REPLY
+from digests.sign_off.modal import ASK, QUESTION, ask_view, signoff_view
+from digests.sign_off.questions import ANSWER, REPLY
 from digests.sign_off.sitting import Sitting
 from handlers.desk import Body, Desk, put_in_place
 from handlers.permission import MayNot
@@ -27,6 +27,14 @@ from storage.sign_off.questions import AskedAlready, NewQuestion, NobodyHears, N
 from storage.sign_off.reviews import NotYours, Revised
 
 # --- whoever agrees ------------------------------------------------------------------------------------
+
+
+def listen(app: App) -> None:
+    """Asking a lead, and their answer."""
+    app.action(ASK)(open_ask)
+    app.action(ANSWER)(open_answer)
+    app.view(ASK)(submit_ask)
+    app.view(ANSWER)(submit_answer)
 
 
 def open_ask(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Block
 from digests.kit.notice import notice_view
 from digests.sign_off.messages import (
+    SIGN_OFF,
     agreed_notice,
     objection,
     own_return,
@@ -19,9 +20,14 @@ from digests.sign_off.messages import (
     too_late,
 )
 from digests.sign_off.modal import (
+    AGREE,
+    BACK,
+    CHANGE,
     COMMENT,
+    LATER,
     RATING,
     REASON,
+    SEND_BACK,
     TICKED,
     change_view,
     send_back_view,
@@ -47,6 +53,19 @@ from storage.sign_off.reviews import (
     Settled,
     TooLate,
 )
+
+
+def listen(app: App) -> None:
+    """The queue, its buttons and its forms."""
+    app.action(SIGN_OFF)(open_queue)
+    app.action(AGREE)(agree_one)
+    app.action(CHANGE)(open_change)
+    app.action(SEND_BACK)(open_send_back)
+    app.action(LATER)(later)
+    app.action(BACK)(back)
+    app.view(SIGN_OFF)(agree_ticked)
+    app.view(CHANGE)(submit_change)
+    app.view(SEND_BACK)(submit_send_back)
 
 
 class NotToAgree(MayNot):

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.kit.prose import Ours
 from digests.sign_off.messages import drafted_notice, not_agreed_notice, taken_back_notice
-from digests.sign_off.modal import signoff_view
+from digests.sign_off.modal import TAKE_BACK, signoff_view
 from digests.sign_off.sitting import Sitting
 from handlers.desk import Desk, put_in_place
 from handlers.sign_off.sign_off import NotToAgree, read_value
@@ -17,6 +17,11 @@ from storage.record.database import Session
 from storage.sign_off import queues, taking_back
 from storage.sign_off.reviews import NotYours
 from storage.sign_off.taking_back import InTheDraft, NotAgreed
+
+
+def listen(app: App) -> None:
+    """[Take it back]."""
+    app.action(TAKE_BACK)(take_back)
 
 
 def take_back(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:

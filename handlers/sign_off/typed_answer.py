@@ -3,13 +3,14 @@ say so. Like a typed update it is kept nowhere until then; the answer itself is 
 
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from digests.answering.typed_reply import held
 from digests.kit.blocks import Message, message
 from digests.kit.notice import notice_view
 from digests.sign_off import questions as words
+from digests.sign_off.questions import SEND_TYPED
 from handlers.answering.typed_reply import TypedAt, place_of, read_again
 from handlers.desk import Desk
 from handlers.reading.remarks import Remark, said_as
@@ -22,6 +23,11 @@ from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.sign_off import asked
+
+
+def listen(app: App) -> None:
+    """[Send it]."""
+    app.action(SEND_TYPED)(open_typed)
 
 
 def questions_to(session: Session, who: Actor) -> list[QuestionFacts]:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 
 from digests.answering.typed import typed_from_answer
 from digests.kit.blocks import Message
 from digests.kit.notice import notice_view
 from digests.queries.exact import GoAhead
 from digests.rulings.rulings import left_surely
-from digests.succession.succession import PARTS, refused_beside, split_view, succeeded
+from digests.succession.succession import PARTS, SPLIT, refused_beside, split_view, succeeded
 from handlers.answering.form_state import to_fields
 from handlers.desk import Desk
 from handlers.permission import allowed
@@ -38,6 +38,11 @@ from storage.succession.succession import Beginning, Done
 MERGE = re.compile(r"(?P<old>.+?)\s+into\s+(?P<new>\S+\s.+)", re.IGNORECASE)
 QUOTES = "\"“”' "
 BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
+
+
+def listen(app: App) -> None:
+    """The form of the parts."""
+    app.view(SPLIT)(submit)
 
 
 def split(asked: Command) -> Message | None:

@@ -54,7 +54,7 @@ class Listed:
 
 
 def registered() -> list[tuple[str, str | re.Pattern[str]]]:
-    """(kind, name or pattern) of all that handlers/__init__.py registers, without what only acknowledges."""
+    """(kind, name or pattern) of all that the rooms listen to, without what only acknowledges."""
     listed = Listed()
     handlers.register(cast(App, listed), cast(Desk, None), Home("T1"))
     return [one for one in listed.found if not isinstance(one[1], re.Pattern) or one[1].pattern != EVERYTHING]
@@ -81,6 +81,15 @@ def test_no_row_is_out_of_date() -> None:
         if not any(kind == of and names(one, name) for of, one in found)
     ]
     assert stale == []
+
+
+def test_one_conversation_hears_each() -> None:
+    """No button, form, command or event is listened to twice, so that the order of the rooms is no matter."""
+    found = registered()
+    plain = {(kind, one) for kind, one in found if isinstance(one, str)}
+    known = plain | {(kind, name) for kind, names_of in TABLE.items() for name in names_of}
+    for kind, name in sorted(known):
+        assert sum(of == kind and names(one, name) for of, one in found) == 1, (kind, name)
 
 
 def test_bots_are_turned_away_in_one_place() -> None:
