@@ -9,12 +9,12 @@ from rich.text import Text
 from bot.clock import system_time
 from bot.commands.showing import console, refuse
 from digests.plan.adoption import pages, refusal, summary
-from storage.plan.adoption.adopted_file import adopted_workbook
 from storage.plan.adoption.adopting import Memory, adopt
-from storage.plan.adoption.grid import NotReadable
-from storage.plan.adoption.opening import open_files, read_files
-from storage.plan.adoption.remembering import Before, read_before
-from storage.plan.adoption.tables import kept, with_targets
+from storage.plan.adoption.grids.grid import NotReadable
+from storage.plan.adoption.grids.opening import open_files, read_files
+from storage.plan.adoption.workbook.adopted_file import adopted_workbook
+from storage.plan.adoption.workbook.remembering import Before, read_before
+from storage.plan.adoption.workbook.tables import kept, with_targets
 from storage.plan.files.reading import file_bytes
 from storage.plan.files.writing import write_bytes
 from storage.rules.calendar.working_days import LONDON

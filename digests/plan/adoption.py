@@ -7,11 +7,11 @@ from functools import cache
 from digests.kit.blocks import Message, link_button, message, section
 from digests.kit.labels import count, listed
 from digests.kit.prose import link, say, say_plain
-from storage.plan.adoption.adopted_file import AdoptedPage, PageLine, Pages
 from storage.plan.adoption.adopting import Adoption
 from storage.plan.adoption.docket import Choice, Question
-from storage.plan.adoption.grid import NotReadable
-from storage.plan.adoption.tables import BY_HAND, SHEETS
+from storage.plan.adoption.grids.grid import NotReadable
+from storage.plan.adoption.workbook.adopted_file import AdoptedPage, PageLine, Pages
+from storage.plan.adoption.workbook.tables import BY_HAND, SHEETS
 from storage.plan.files.excel.layout import PLAN_ROWS, PLAN_SHEET
 
 OPEN_ADOPTED = "open_adopted"

@@ -27,7 +27,7 @@ def take_plan(desk: Desk, files: Sequence[Sent]) -> bool:
     plan in them at all, which whoever asked may say better."""
     # Only now: the workbook's library takes long to load, and a plan seldom comes.
     from digests.plan.adoption import adopted, not_adopted
-    from storage.plan.adoption.grid import NotReadable
+    from storage.plan.adoption.grids.grid import NotReadable
 
     try:
         found, workbook = read_plan_files(desk, files)
@@ -48,12 +48,12 @@ def read_plan_files(desk: Desk, files: Sequence[Sent]) -> tuple[Any, tuple[str, 
     """What comes of the files, or of those that an adopted workbook was made of, with its answers; and the workbook,
     its name and bytes. Raises NotReadable."""
     from digests.plan.adoption import pages
-    from storage.plan.adoption.adopted_file import adopted_workbook
     from storage.plan.adoption.adopting import adopt
-    from storage.plan.adoption.grid import NotReadable
-    from storage.plan.adoption.opening import open_files
-    from storage.plan.adoption.remembering import read_before
-    from storage.plan.adoption.tables import kept, with_targets
+    from storage.plan.adoption.grids.grid import NotReadable
+    from storage.plan.adoption.grids.opening import open_files
+    from storage.plan.adoption.workbook.adopted_file import adopted_workbook
+    from storage.plan.adoption.workbook.remembering import read_before
+    from storage.plan.adoption.workbook.tables import kept, with_targets
 
     befores = [read_before(one.data) for one in files]
     sent = [(one.name, one.data) for one, before in zip(files, befores, strict=True) if not before]

@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from storage.plan.adoption.adopted_file import ANSWER, KEY
+from storage.plan.adoption.workbook.adopted_file import ANSWER, KEY
 from storage.plan.files.excel.layout import TO_DECIDE
 from tests.flows.on_behalf.test_return_form import happens, sends, sent_by, told
 from tests.flows.person import Person, contains

@@ -15,6 +15,7 @@ MOST_FILES = 12
 HALLS = (
     *FLOORS,
     "bot/rehearsal/workspace",
+    "storage/plan/adoption",
     "tests",
     "tests/flows",
     "tests/record",

@@ -7,29 +7,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from storage.plan.adoption import people, priorities
-from storage.plan.adoption.addresses import RoleAddresses
-from storage.plan.adoption.contents import FileContents, read_contents, settle
-from storage.plan.adoption.days import Reader, read_day
+from storage.plan.adoption.deciding import people, priorities
+from storage.plan.adoption.deciding.doubts import settle_doubts
+from storage.plan.adoption.deciding.entry_days import EntryDays, as_day, readers, settle_calendar
+from storage.plan.adoption.deciding.extras import extras_of, steps_of, title_of
+from storage.plan.adoption.deciding.markings import Markings
+from storage.plan.adoption.deciding.own_fields import own_fields, settle_mentions
+from storage.plan.adoption.deciding.refs import Refs
+from storage.plan.adoption.deciding.sorting import kept_entries, without_repeated
+from storage.plan.adoption.deciding.unplaced import Unplaced, unplaced_cells
 from storage.plan.adoption.docket import Choice, Docket, Pending, Question
-from storage.plan.adoption.doubts import settle_doubts
-from storage.plan.adoption.entry_days import EntryDays, as_day, readers, settle_calendar
-from storage.plan.adoption.extras import extras_of, steps_of, title_of
-from storage.plan.adoption.grid import Grid, NotReadable, Spot
-from storage.plan.adoption.layout import side_by_side
-from storage.plan.adoption.marking_words import is_only_marking
-from storage.plan.adoption.markings import Markings
-from storage.plan.adoption.names import LONGEST_ROLE, LONGEST_TITLE, shortened, tidy
-from storage.plan.adoption.own_fields import own_fields, settle_mentions
-from storage.plan.adoption.own_sheets import as_values, own_milestones
-from storage.plan.adoption.past import past_rows
-from storage.plan.adoption.positions import coloured_column, newest_quarter, sure_days, years_of
-from storage.plan.adoption.refs import Refs
-from storage.plan.adoption.rows import Entry
-from storage.plan.adoption.sheets_of_quarters import Older, known_by, newest
-from storage.plan.adoption.sorting import kept_entries, without_repeated
-from storage.plan.adoption.statuses import Statuses
-from storage.plan.adoption.unplaced import Unplaced, unplaced_cells
+from storage.plan.adoption.grids.grid import Grid, NotReadable, Spot
+from storage.plan.adoption.quarters.past import past_rows
+from storage.plan.adoption.quarters.positions import coloured_column, newest_quarter, sure_days, years_of
+from storage.plan.adoption.quarters.sheets_of_quarters import Older, known_by, newest
+from storage.plan.adoption.quarters.statuses import Statuses
+from storage.plan.adoption.reading.addresses import RoleAddresses
+from storage.plan.adoption.reading.contents import FileContents, read_contents, settle
+from storage.plan.adoption.reading.layout import side_by_side
+from storage.plan.adoption.reading.own_sheets import as_values, own_milestones
+from storage.plan.adoption.reading.rows import Entry
+from storage.plan.adoption.words.days import Reader, read_day
+from storage.plan.adoption.words.marking_words import is_only_marking
+from storage.plan.adoption.words.names import LONGEST_ROLE, LONGEST_TITLE, shortened, tidy
 from storage.rules.calendar import quarters
 from storage.rules.standing.rag import scheme
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from storage.plan.adoption.grid import Spot
+from storage.plan.adoption.grids.grid import Spot
 from storage.rules.same_text import folded
 
 Value = TypeVar("Value")

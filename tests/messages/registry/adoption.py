@@ -7,7 +7,7 @@ from digests.kit.blocks import Message
 from digests.plan import adoption
 from storage.plan.adoption.adopting import Adoption, Memory, Unplaced
 from storage.plan.adoption.docket import Question
-from storage.plan.adoption.grid import NotReadable
+from storage.plan.adoption.grids.grid import NotReadable
 
 QUESTION = Question("due:tbc", "no_day", "TBC", ("Plan!F9",), ("31/03/2026",), "31/03/2026")
 ROWS: dict[str, list[dict[str, object]]] = {

@@ -18,7 +18,7 @@ from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.standing import Counts, PriorityStanding, Standing
 from storage.plan.adoption.adopting import Adoption
-from storage.plan.adoption.grid import NotReadable
+from storage.plan.adoption.grids.grid import NotReadable
 from storage.rules.standing import counting
 from storage.rules.standing.rag import scheme
 from tests.messages.registry import cast, stood

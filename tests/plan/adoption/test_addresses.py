@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage.plan.adoption.addresses import people_in
 from storage.plan.adoption.adopting import Adoption
+from storage.plan.adoption.reading.addresses import people_in
 from tests.plan.adoption.test_ways import adopted, column, kinds
 
 PEOPLE = "Ref|Action|Lead|SRO|Due date"

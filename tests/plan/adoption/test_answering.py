@@ -10,11 +10,11 @@ import pytest
 from openpyxl import Workbook
 
 from digests.plan.adoption import pages
-from storage.plan.adoption.adopted_file import ANSWER, FIRST_LINE, KEY, adopted_workbook
 from storage.plan.adoption.adopting import Adoption, Memory, adopt
-from storage.plan.adoption.opening import open_files
-from storage.plan.adoption.remembering import Before, read_before
-from storage.plan.adoption.tables import kept, with_targets, written
+from storage.plan.adoption.grids.opening import open_files
+from storage.plan.adoption.workbook.adopted_file import ANSWER, FIRST_LINE, KEY, adopted_workbook
+from storage.plan.adoption.workbook.remembering import Before, read_before
+from storage.plan.adoption.workbook.tables import kept, with_targets, written
 from storage.plan.files.excel.layout import HOW_READ, TO_DECIDE
 from storage.plan.files.past_returns import read_past_returns
 from storage.plan.files.reading import Reading, read_plan

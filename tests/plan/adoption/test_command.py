@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands.plan import plan
-from storage.plan.adoption.adopted_file import ANSWER, KEY
+from storage.plan.adoption.workbook.adopted_file import ANSWER, KEY
 from storage.plan.files.excel.layout import TO_DECIDE
 from tests.plan.adoption.older_shapes import FILES
 

@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from storage.plan.adoption.adopting import Adoption, adopt
-from storage.plan.adoption.opening import open_files
+from storage.plan.adoption.grids.opening import open_files
 from tests.plan.adoption.making import cell, document, rows, saved, table, workbook
 from tests.plan.adoption.making import row as word_row
 from tests.plan.adoption.test_ways import TODAY, column, kinds, read

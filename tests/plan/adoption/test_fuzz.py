@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digests.plan.adoption import pages, refusal
-from storage.plan.adoption.adopted_file import adopted_workbook
 from storage.plan.adoption.adopting import Adoption, adopt
-from storage.plan.adoption.grid import MOST_CHARACTERS, Grid, NotReadable
-from storage.plan.adoption.opening import open_files
-from storage.plan.adoption.tables import with_targets
+from storage.plan.adoption.grids.grid import MOST_CHARACTERS, Grid, NotReadable
+from storage.plan.adoption.grids.opening import open_files
+from storage.plan.adoption.workbook.adopted_file import adopted_workbook
+from storage.plan.adoption.workbook.tables import with_targets
 from storage.plan.files.reading import read_plan
 from tests.plan.adoption.making import csv_file
 from tests.plan.adoption.older_shapes import FILES

@@ -10,8 +10,8 @@ from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 
 from storage.plan.adoption.adopting import Adoption, Memory, adopt
-from storage.plan.adoption.marking_words import marking_in
-from storage.plan.adoption.opening import open_files
+from storage.plan.adoption.grids.opening import open_files
+from storage.plan.adoption.words.marking_words import marking_in
 from tests.plan.adoption.making import csv_file, document, line, row, rows, saved, table, wide, workbook
 from tests.plan.adoption.test_ways import TODAY, adopted, column, read
 

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 
 from digests.plan.adoption import pages
-from storage.plan.adoption.adopted_file import adopted_workbook
-from storage.plan.adoption.tables import with_targets
+from storage.plan.adoption.workbook.adopted_file import adopted_workbook
+from storage.plan.adoption.workbook.tables import with_targets
 from storage.plan.files.excel.layout import EVERY_CELL, HOW_READ, NO_PLACE, TO_DECIDE
 from tests.plan.adoption.older_shapes import FILES
 from tests.plan.adoption.test_shapes import adoption

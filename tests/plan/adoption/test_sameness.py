@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from storage.plan.adoption.grid import NotReadable
+from storage.plan.adoption.grids.grid import NotReadable
 from tests.plan.adoption.making import rows, saved, workbook
 from tests.plan.adoption.test_sources import OLE, why_not
 from tests.plan.adoption.test_ways import adopted, column, kinds, read

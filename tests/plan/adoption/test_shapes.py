@@ -9,7 +9,7 @@ import pytest
 
 from storage.plan.adoption.adopting import Adoption, adopt
 from storage.plan.adoption.docket import Pending
-from storage.plan.adoption.opening import open_files
+from storage.plan.adoption.grids.opening import open_files
 from tests.plan.adoption.older_shapes import FILES
 
 TODAY = date(2026, 11, 30)

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.plan.adoption.adopting import Adoption
-from storage.plan.adoption.ratings import read_rating
+from storage.plan.adoption.words.ratings import read_rating
 from tests.plan.adoption.making import fill, rows, saved, workbook
 from tests.plan.adoption.test_ways import column, kinds, read
 

@@ -12,9 +12,9 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from digests.plan.adoption import refusal
-from storage.plan.adoption.grid import MOST_CELLS, Grid, NotReadable
-from storage.plan.adoption.opening import open_files
-from storage.plan.adoption.packed import MOST_UNPACKED
+from storage.plan.adoption.grids.grid import MOST_CELLS, Grid, NotReadable
+from storage.plan.adoption.grids.opening import open_files
+from storage.plan.adoption.grids.packed import MOST_UNPACKED
 from storage.plan.files.csv_file import read_csv
 from storage.plan.files.past_returns import RETURNS
 from tests.plan.adoption.making import cell, csv_file, document, fill, line, row, rows, saved, table, workbook

@@ -4,8 +4,8 @@ import pytest
 
 from storage.enums import Rating
 from storage.plan.adoption.adopting import Adoption, adopt
-from storage.plan.adoption.opening import open_files
-from storage.plan.adoption.ratings import read_rating
+from storage.plan.adoption.grids.opening import open_files
+from storage.plan.adoption.words.ratings import read_rating
 from tests.plan.adoption.making import rows, saved, workbook
 from tests.plan.adoption.test_ways import TODAY, adopted, column, kinds
 

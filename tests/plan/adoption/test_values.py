@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from storage.plan.adoption.days import How, Reader, read_day
-from storage.plan.adoption.headings import meaning_of
-from storage.plan.adoption.names import roles_in, split_ref, split_section
-from storage.plan.adoption.quarterly import by_quarter
-from storage.plan.adoption.ratings import is_count, key_of, rating_of_fill, read_rating
+from storage.plan.adoption.reading.headings import meaning_of
+from storage.plan.adoption.words.days import How, Reader, read_day
+from storage.plan.adoption.words.names import roles_in, split_ref, split_section
+from storage.plan.adoption.words.quarterly import by_quarter
+from storage.plan.adoption.words.ratings import is_count, key_of, rating_of_fill, read_rating
 from storage.rules.calendar import quarters
 
 

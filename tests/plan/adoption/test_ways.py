@@ -8,8 +8,8 @@ import pytest
 
 from storage.plan.adoption.adopting import Adoption, adopt
 from storage.plan.adoption.docket import Pending
-from storage.plan.adoption.grid import NotReadable
-from storage.plan.adoption.opening import open_files
+from storage.plan.adoption.grids.grid import NotReadable
+from storage.plan.adoption.grids.opening import open_files
 from storage.plan.files.writing import template
 from tests.plan.adoption.making import document, line, row, rows, saved, table, workbook
 

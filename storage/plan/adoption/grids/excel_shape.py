@@ -1,0 +1,140 @@
+"""What a sheet's own XML says of its shape: merged cells, hidden rows and columns, formulas without a value,
+comments. openpyxl tells these only where it reads a workbook whole, which a missing drawing keeps it from."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from openpyxl.utils import column_index_from_string, range_boundaries
+from openpyxl.utils.cell import coordinate_from_string
+
+from storage.plan.adoption.grids.packed import Package, bare, relation_of
+from storage.plan.files.excel.sheet import is_unseen
+
+_MOVING = re.compile(r"\b(?:TODAY|NOW)\s*\(", re.IGNORECASE)
+Cell = tuple[int, int]
+"""Row and column, from 0."""
+
+
+@dataclass
+class SheetShape:
+    """One sheet's shape. `merged` gives how many rows and columns the cell at its corner stretches over;
+    `last_styled` is the last column that has a format in a row that says something."""
+
+    name: str
+    hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: dict[Cell, tuple[int, int]] = field(default_factory=dict)
+    formulas: set[Cell] = field(default_factory=set)
+    moving_formulas: set[Cell] = field(default_factory=set)
+    empty_formulas: set[Cell] = field(default_factory=set)
+    comments: dict[Cell, str] = field(default_factory=dict)
+    links: dict[Cell, str] = field(default_factory=dict)
+    margins: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+    last_row: int = -1
+    last_column: int = -1
+    last_styled: int = -1
+
+
+def shapes(package: Package) -> Iterator[SheetShape]:
+    """The shape of each sheet, in the workbook's order."""
+    book = next(name for name in ("xl/workbook.xml", "xl/Workbook.xml") if name in package.names)
+    parts = package.related(book)
+    for sheet in package.xml(book).iter():
+        if bare(sheet) == "sheet":
+            kind, part = parts.get(relation_of(sheet), ("", ""))
+            if kind == "worksheet":
+                shape = SheetShape(sheet.get("name", ""), sheet.get("state", "visible") != "visible")
+                _read(package.xml(part), shape)
+                _comments(package, part, shape)
+                _links(package, part, shape)
+                _boxes(package, part, shape)
+                yield shape
+
+
+def _read(root: ElementTree.Element, shape: SheetShape) -> None:
+    number = -1
+    for element in root.iter():
+        name = bare(element)
+        if name == "row":
+            number = int(element.get("r", number + 2)) - 1
+            _row(element, number, shape)
+        elif name == "col" and is_unseen(element.attrib, "width"):
+            first, last = int(element.get("min", 1)), int(element.get("max", 1))
+            shape.hidden_columns.update(range(first - 1, min(last, 1_000)))
+        elif name == "mergeCell":
+            left, top, right, bottom = range_boundaries(element.get("ref", ""))
+            if left and top and right and bottom:
+                shape.merged[top - 1, left - 1] = bottom - top + 1, right - left + 1
+        elif name.endswith(("Header", "Footer")) and (words := _printed(element.text or "")):
+            shape.margins += [words] if words not in shape.margins else []
+
+
+def _printed(code: str) -> str:
+    """The words of a page's header or footer, without what sets their place, their look or a number."""
+    bare_words = re.sub(r'&"[^"]*"|&K[0-9A-F]{6}|&K\d\d[+-]\d{3}|&\d+|&[A-Z]', " ", code.replace("&&", "\0"))
+    return " ".join(bare_words.replace("\0", "&").split())
+
+
+def _boxes(package: Package, part: str, shape: SheetShape) -> None:
+    """What stands in boxes over the cells."""
+    for kind, name in package.related(part).values():
+        for box in package.xml(name).iter() if kind == "drawing" else ():
+            words = "".join(one.text or "" for one in box.iter() if bare(one) == "t")
+            shape.boxes += [words.strip()] if bare(box) == "txBody" and words.strip() else []
+
+
+def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:
+    if is_unseen(row.attrib, "ht"):
+        shape.hidden_rows.add(number)
+    at, styled = -1, -1
+    for cell in row:
+        at = column_of(cell, at)
+        parts = {bare(part): part for part in cell}
+        styled = at if cell.get("s") else styled
+        said = any(name in parts for name in ("v", "is", "f"))
+        if said:
+            shape.last_row, shape.last_column = max(shape.last_row, number), max(shape.last_column, at)
+        if "f" in parts:
+            shape.formulas.add((number, at))
+            if _MOVING.search(parts["f"].text or ""):
+                shape.moving_formulas.add((number, at))
+            if "v" not in parts or not (parts["v"].text or "").strip():
+                shape.empty_formulas.add((number, at))
+    if shape.last_row == number:
+        shape.last_styled = max(shape.last_styled, styled)
+
+
+def column_of(cell: ElementTree.Element, before: int) -> int:
+    """The column of a cell; one that does not say stands after the one before."""
+    where = cell.get("r")
+    return column_index_from_string(coordinate_from_string(where)[0]) - 1 if where else before + 1
+
+
+def _comments(package: Package, part: str, shape: SheetShape) -> None:
+    for kind, name in package.related(part).values():
+        if kind in ("comments", "threadedComment"):
+            shape.comments |= _said(package.xml(name))
+
+
+def _links(package: Package, part: str, shape: SheetShape) -> None:
+    """Where cells lead to outside the workbook."""
+    targets = package.links(part)
+    for element in package.xml(part).iter():
+        if bare(element) == "hyperlink" and (target := targets.get(relation_of(element))):
+            left, top, _, _ = range_boundaries(element.get("ref", ""))
+            if left and top:
+                shape.links[top - 1, left - 1] = target
+
+
+def _said(root: ElementTree.Element) -> Mapping[Cell, str]:
+    found: dict[Cell, str] = {}
+    for comment in root.iter():
+        if bare(comment) in ("comment", "threadedComment") and comment.get("ref"):
+            column, row = coordinate_from_string(comment.get("ref", ""))
+            words = "".join(part.text or "" for part in comment.iter() if bare(part) in ("t", "text"))
+            found[row - 1, column_index_from_string(column) - 1] = words.strip()
+    return {cell: words for cell, words in found.items() if words}
