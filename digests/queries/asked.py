@@ -73,7 +73,7 @@ def line_of(one: Standing, found: ListedCommitments, room: int) -> str:
         found.question,
         [commitment_line(one, found.plan.scheme, found.quarter, found.collecting, room)],
     )
-    if Only.PROMISES in question.only and one.last and one.last.promise:
+    if {Only.PROMISES, Only.UNKEPT} & set(question.only) and one.last and one.last.promise:
         kept = KEPT.get(one.answer.promise or "", "") if one.answer else ""
         parts.append(say(TEMPLATE, "promised", promise=one.last.promise, kept=kept, room=room))
     if {Only.SUPPORT, Only.DECISION} & set(question.only) or question.of_whom:

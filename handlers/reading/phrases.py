@@ -94,8 +94,8 @@ STOP = re.compile(
 """No more messages, please."""
 _THE_UPDATE = r"(?:it|this|that|these|them|they|the|my|mine|updates?|returns?|answers?|form|link|button|list)"
 HOW = re.compile(
-    rf"(?:when|what)(?:['’]?s|\s+is|\s+are)?(?:\s+{_THE_UPDATE})*(?:\s+is|\s+are)?\s+(?:due|deadline|late|overdue)(?:\s+by|\s+date)?[\s.!?]*"
-    r"|am\s+i\s+(?:over|too\s+)?(?:late|due)[\s.!?]*|what\s+(?:do|does)\s+(?:you|muster)\s+(?:need|want)\b.*"
+    rf"(?:when|what)(?:['’]?s|\s+is|\s+are)?(?:\s+{_THE_UPDATE})*(?:\s+is|\s+are)?\s+(?:due|deadline)(?:\s+by|\s+date)?[\s.!?]*"
+    r"|am\s+i\s+(?:over|too\s+)?(?:late|due)[\s.!?]*|what\s+(?:do|does)\s+(?:you|muster)\s+(?:need|want)(?!.*\b(?:from|of)\s+(?!me\b|us\b|my\b|our\b))\b.*"
     r"|(?:who|whom)\s+(?:do|can|should)\s+(?:i|we)\s+(?:ask|speak|talk|contact|tell|call|email)\b.*|who\s+can\s+help\b.*"
     r"|what(?:['’]?s|\s+is)\s+(?:outstanding|left|waiting|still\s+(?:out|due))\b.*"
     rf"|(?:how|where)\s+(?:do|can|should)\s+(?:i|we)\s+(?:submit|answer|reply|respond|send|update|do|fill|find|open|get)(?:\s+(?:in|out|to|an?|{_THE_UPDATE}))*[\s.!?]*"
@@ -107,7 +107,10 @@ HOW = re.compile(
 """How to answer, by when, and that it does not work."""
 ASKING = re.compile(
     r"(?:who|whose|what|when|where|why|how|which|show|list|compare|tell|can|could|any(?:thing|one|body)?(?!\W{0,2}\d))(?:['’]?s)?\b"
-    r"|(?:is|are|was|were|has|have|did|does|do|will)\s+(?:the|it|there|my|our|we|i|they|any\w*|this|that|these|those|every\w*)\b",
+    r"|(?:is|are|was|were|has|have|did|does|do|will)\s+(?:the|it|there|my|our|we|i|they|any\w*|this|that|these|those|every\w*)\b"
+    r"|(?:is|are|was|were|has|have|did|does|do)\s+(?!now\b|still\b|not\b|being\b|been\b)[^\W\d_]+(?:\s+[^\W\d_]+)?"
+    r"\s+(?:still|ever|doing|leading|running|responsible)\b"
+    r"|(?:(?:broken|missed|unkept)\s+promises|promises\s+(?:we|they|i|you|made|that|which|not|kept|broken|missed))\b",
     re.IGNORECASE,
 )
 AS_AT = re.compile(r"\bas\s+at\s+(?:q(?:uarter)?\s*[1-4]\b|\d{4})[^.!?]*[.!?\s]*$", re.IGNORECASE)

@@ -53,6 +53,7 @@ class Only(StrEnum):
     SUPPORT = "support"
     DECISION = "decision"
     PROMISES = "promises"
+    UNKEPT = "unkept"
     WORSENED = "worsened"
     IMPROVED = "improved"
 

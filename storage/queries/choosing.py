@@ -9,7 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
-from storage.enums import CommitmentType, Direction, Handling, Lifecycle, Rating, ReturnState, SupportKind
+from storage.enums import (
+    CommitmentType,
+    Direction,
+    Handling,
+    Lifecycle,
+    PromiseKept,
+    Rating,
+    ReturnState,
+    SupportKind,
+)
 from storage.facts.counting import Returns
 from storage.facts.plan import CommitmentTerms, QuarterName
 from storage.facts.queries import ListedCommitments, NameKind, Only, PlanQuestion
@@ -24,10 +33,11 @@ from storage.rules.standing.wanted import decision_wanted
 from storage.standing import standing_rows, standings
 from storage.tables import Commitment
 
-BY_WORDS = (Only.SUPPORT, Only.DECISION, Only.PROMISES)
+BY_WORDS = (Only.SUPPORT, Only.DECISION, Only.PROMISES, Only.UNKEPT)
 """What is chosen by what was said, which a reader may have to be spared."""
 BETTER = (Direction.IMPROVED, Direction.COMPLETED, Direction.STARTED)
 WORSE = (Direction.WORSENED, Direction.REOPENED)
+NOT_KEPT = (PromiseKept.MISSED, PromiseKept.MOVED)
 ENDED = (Lifecycle.COMPLETE, Lifecycle.COMPLETE_MONITORING, Lifecycle.CLOSED_NOT_DELIVERED)
 LINKS = select(Commitment.ref, Commitment.also, Commitment.board, Commitment.handling).where(
     Commitment.lifecycle.not_in(plan_facts.GONE)
@@ -220,6 +230,9 @@ def says(one: Standing, only: Only) -> bool:
     """The same of what was said."""
     if only is Only.PROMISES:
         return bool(one.last and one.last.promise)
+    if only is Only.UNKEPT:
+        promised = bool(one.last and one.last.promise)
+        return promised and bool(one.answer and one.answer.promise in NOT_KEPT)
     if only is Only.DECISION:
         return decision_wanted(one.answer, one.outcomes) is not None
     support = one.answer.support if one.answer else None

@@ -57,6 +57,7 @@ def compared(
     ids = choosing.chosen_of(replace(question, only=still), ground)
     stood = [key for key in ids if key in before]
     both = [key for key in stood if not is_let_off(ground.stands[key].state)]
+    let_off = 0 if wanted else len(stood) - len(both)
     ways = {key: way_between(ground.stands[key], before[key]) for key in both}
     if wanted:
         both = [key for key in both if ways[key] in wanted]
@@ -75,7 +76,7 @@ def compared(
         total=len(both),
         earlier_returns=choosing.returns_of(before[key] for key in both),
         later_returns=choosing.returns_of(ground.stands[key] for key in both),
-        let_off=len(stood) - len(both),
+        let_off=let_off,
         collecting=ground.collecting,
         dates=moved_dates(session, ground, both, end_of(earlier)),
     )

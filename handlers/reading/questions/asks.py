@@ -54,7 +54,10 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
     ),
     said(
         AskedFor.STATUS,
-        rf"who (?:still )?(?:needs|has|owes|have) (?:to )?(?:us )?(?:answer|respond|reply|submit|{_RETURNS})",
+        (
+            r"who (?:still )?(?:needs|has|owes|have) (?:still )?(?:to )?(?:us |me )?(?:an? |their |the )?"
+            rf"(?:answer|respond|reply|submit|{_RETURNS})"
+        ),
     ),
     said(
         AskedFor.STATUS,
@@ -93,7 +96,20 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"(?:do|have) i (?:owe|have) (?:anything|something)",
     ),
     said(
+        AskedFor.STANDING,
+        (
+            r"(?:who|what|which priorit(?:y|ies))(?: else| other priorities)? (?:does|do|did) (?:it|this|that)"
+            r"(?: also)? (?:serve|count|come|fall|sit|stand)(?: under| towards| for)?"
+        ),
+    ),
+    said(
         AskedFor.MEETING,
+        r"(?:the )?(?:panel|board|committee|meeting)s? papers?(?: due| out| deadline| published)?",
+        (
+            r"when (?:is|are|do|does|will|must|should) (?:the |our |my )?papers?(?: have to| need to| go| get| be|"
+            r" due| published| public| out| in| sent| ready| to| with| for| the| our)*(?: (?:panel|board|committee))?"
+        ),
+        r"papers? (?:due|deadline|day|dates?)",
         r"next (?:meetings?|panels?)(?: of (?:the )?[a-z]+)?",
         r"(?:panel|board|meeting|committee) (?:date|meeting|day)s?",
         r"(?:dates?|day) of the (?:next )?(?:panel|meeting|board)",

@@ -1,17 +1,18 @@
 """Which of the plan's names the words that are left point to. A name must have them all; of several the one whose
 whole name they are, else what stands highest in the plan. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.reading.questions.names import NOISE_STEMS, Index, IndexedName, Item
 from handlers.reading.questions.noise import NOISE
-from handlers.reading.questions.spelling import stem
+from handlers.reading.questions.spelling import stem, stems_of, words_of
 from storage.facts.queries import NameKind, Subject
 
 SUGGESTED = 5
 WORTH = 0.3
 """The share of what was typed, by weight, from which a name is worth offering."""
+RANKS = frozenset(stems_of(["acting", "assistant", "associate", "deputy", "interim", "senior", "vice"]))
 TOGETHER = (NameKind.AREA, NameKind.COMMITMENT)
 """What is listed together where the words point to both."""
 
@@ -30,8 +31,8 @@ class PointedTo:
     """The titles of roles that were named by some words of them alone."""
 
 
-def chosen(words: Sequence[str], index: Index) -> PointedTo:
-    """What these words point to."""
+def chosen(words: Sequence[str], index: Index, second: Collection[str] = ()) -> PointedTo:
+    """What these words point to. Two things are named where the second begins with one of `second`."""
     items = index.items(words)
     known = [one for one in items if index.knows(one)]
     unknown = [one for one in items if one not in known]
@@ -39,7 +40,7 @@ def chosen(words: Sequence[str], index: Index) -> PointedTo:
         return PointedTo(unknown=typed(unknown), share=0.0)
     full = having_all(known, index)
     if not full:
-        return in_part(items, known, unknown, index)
+        return in_part(items, known, unknown, index, second)
     share = weight(known, index) / weight(items, index)
     phrase = " ".join(words if not unknown else typed(known))
     subjects = preferred(full, known)
@@ -49,10 +50,16 @@ def chosen(words: Sequence[str], index: Index) -> PointedTo:
     return PointedTo(subjects, typed(unknown), share, suggested(full), phrase, part)
 
 
-def in_part(items: Sequence[Item], known: Sequence[Item], unknown: Sequence[Item], index: Index) -> PointedTo:
+def in_part(
+    items: Sequence[Item],
+    known: Sequence[Item],
+    unknown: Sequence[Item],
+    index: Index,
+    second: Collection[str] = (),
+) -> PointedTo:
     """What most of the words point to, where no name has them all and one has clearly more of them than any other;
     else what may have been meant."""
-    several = split(known, index)
+    several = split(known, index, second)
     if several and not unknown:
         return PointedTo(several, phrase=" ".join(one.typed for one in known))
     scored = sorted(
@@ -67,11 +74,14 @@ def in_part(items: Sequence[Item], known: Sequence[Item], unknown: Sequence[Item
     return PointedTo(subjects, typed(missed), scored[0][0] / whole, offered)
 
 
-def split(items: Sequence[Item], index: Index) -> tuple[Subject, ...]:
+def split(items: Sequence[Item], index: Index, second: Collection[str]) -> tuple[Subject, ...]:
     """Two things that were named one after the other, each whole: "rural crime and victims"."""
     for at in range(1, len(items)):
-        first, second = having_all(items[:at], index), having_all(items[at:], index)
-        found = [preferred(one, part) for one, part in ((first, items[:at]), (second, items[at:])) if one]
+        first_word = items[at].typed.split()[0]
+        if not any(one.startswith(first_word) for one in second):
+            continue
+        parts = (items[:at], items[at:])
+        found = [preferred(having, part) for part in parts if (having := having_all(part, index))]
         if len(found) == 2 and all(one and one[0].in_title for one in found):
             return tuple(dict.fromkeys([*found[0], *found[1]]))
     return ()
@@ -106,7 +116,17 @@ def is_role_in_part(entry: IndexedName, items: Sequence[Item]) -> bool:
 
 def is_enough_of(entry: IndexedName, items: Sequence[Item]) -> bool:
     """Whether the words are enough of a name: a forum, which has a place or a body in its name, is named whole."""
+    if entry.subject.kind is NameKind.ROLE and is_of_another_rank(entry, items):
+        return False
     return entry.subject.kind is not NameKind.FORUM or is_called(entry, items) or is_whole(entry, items)
+
+
+def is_of_another_rank(entry: IndexedName, items: Sequence[Item]) -> bool:
+    """Whether all of a role's title was said but its rank: a deputy is not the one they stand in for."""
+    said = {part for one in items for part in (one.token, *one.parts)}
+    ranks = RANKS & set(entry.line)
+    title = stems_of(words_of(entry.subject.name.partition("(")[0]))
+    return bool(ranks) and not ranks & said and all(one in said | RANKS | NOISE_STEMS for one in title)
 
 
 def is_called(entry: IndexedName, items: Sequence[Item]) -> bool:

@@ -15,6 +15,8 @@ from storage.rules.same_text import latin, pieces
 
 TAIL = re.compile(r"(?<![\w.,/-])\d+(?:[.]\d+)+(?![\w/-]|\.\d)")
 """The end of a ref alone: "2.3"."""
+ALSO = re.compile(r"\s*(?:[,&+/]|\b(?:and|or|vs?|versus))\s*\b", re.IGNORECASE)
+"""What stands before a second code."""
 
 
 def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ...], str]:
@@ -70,18 +72,37 @@ def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def code_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ...], str]:
-    """The priority whose code stands after the plan's word for one, or is all that was typed; the text without it."""
+def codes_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ...], str]:
+    """The priorities whose codes stand after the plan's word for one, or after such a code: "priorities 1 and 3"; the
+    one that is all that was typed; the text without them."""
     level = "|".join({"priorit(?:y|ies)", *(re.escape(one.casefold()) for one in index.names.levels[:1])})
+    plain, found, spans = latin(text), [], []
+    for lead in re.finditer(rf"\b(?:{level})s?\s+(?:numbers?\s+|no\.?\s+)?", plain, re.IGNORECASE):
+        also: re.Match[str] | None = lead
+        while also and (one := code_at(plain, also.end(), index)):
+            found.append(one[0])
+            spans.append((also.start(), one[1]))
+            also = ALSO.match(plain, one[1])
+    return (tuple(dict.fromkeys(found)), blanked(text, spans)) if found else code_in(text, index, alone=alone)
+
+
+def code_at(text: str, at: int, index: Index) -> tuple[Subject, int] | None:
+    """The priority whose code stands there, and where it ends."""
+    for one in index.names.subjects:
+        if one.kind is NameKind.PRIORITY and pieces(one.key):
+            said = code_pattern(one.key).match(text, at)
+            if said:
+                return one, said.end()
+    return None
+
+
+def code_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ...], str]:
+    """The priority whose code is all that was typed, or has letters that nothing else has; the text without it."""
     for one in index.names.subjects:
         if one.kind is not NameKind.PRIORITY or not pieces(one.key):
             continue
-        code = code_pattern(one.key).pattern
-        said = re.search(rf"\b(?:{level})s?\s+(?:number\s+|no\.?\s+)?(?:{code})", latin(text), re.IGNORECASE)
         whole = alone and pieces(text)[: len(pieces(one.key))] == pieces(one.key)
         rest = pieces(text)[len(pieces(one.key)) :]
-        if said:
-            return (one,), blanked(text, [said.span()])
         if whole and (not rest or rest == pieces(one.name)):
             return (one,), ""
         if (

@@ -98,6 +98,16 @@ FILTERS: tuple[Phrase[Filter], ...] = (
         r"escalations?",
     ),
     said(
+        Only.UNKEPT,
+        r"(?:broken|missed|unkept|failed) promises?",
+        (
+            r"promises? (?:that |which |we |they |you |i |has |have |had |was |were |got |made )*"
+            r"(?:missed|broken|unkept|failed)"
+        ),
+        r"(?:broke|missed) (?:(?:its|their|our|the|a|any) )?promises?",
+        r"(?:not|nt|didnt|dont|havent|hasnt|wasnt|werent|never) (?:been |yet )?(?:keep|kept|honoured?)",
+    ),
+    said(
         Only.PROMISES,
         r"promises?(?: made| kept| missed| due)?",
         r"promised",
@@ -143,6 +153,25 @@ FILTERS: tuple[Phrase[Filter], ...] = (
         r"with me",
         r"ive got",
         r"i have got",
+    ),
+    said(
+        Rating.RED,
+        r"(?:worse|lower) than (?:ambers?|yellows?|at risk)",
+    ),
+    said(
+        (Rating.RED, Rating.AMBER),
+        r"(?:worse|lower) than (?:greens?|on track)",
+        r"(?:ambers?|yellows?|at risk) (?:or|and) (?:worse|below|under)",
+    ),
+    said(
+        (Rating.GREEN, Rating.BLUE),
+        r"(?:better|higher) than (?:ambers?|yellows?|at risk)",
+        r"(?:greens?|on track) (?:or|and) (?:better|above)",
+    ),
+    said(
+        (Rating.AMBER, Rating.GREEN, Rating.BLUE),
+        r"(?:better|higher) than (?:reds?|off track)",
+        r"(?:ambers?|yellows?|at risk) (?:or|and) (?:better|above)",
     ),
     said(
         (Rating.RED, Rating.AMBER),

@@ -17,7 +17,7 @@ NOISE = frozenset(
         "quarters quick quickly rag rate rated rating ratings re read really regarding related relating remind "
         "reminder report responsible right roughly run s say says see shall she should show shows since so some "
         "somebody someone something soon sort specifically sro stand standing stands state stats status still "
-        "stuff such t ta tell than thank thanks that thats the their them theme themes then there these they "
+        "stuff such t ta tell thank thanks that thats the their them theme themes then there these they "
         "theyre thing things think this those thru to today together told too total trying two under understand "
         "until up update updates us use view want wanted wants was we well were weve what whatever whats when "
         "whens where whereabouts which while who whole whom whos whose why will with wonder wondering work "
@@ -45,7 +45,7 @@ OF_MEETINGS = frozenset(
 REFUSED = frozenset(
     words_of(
         "apart arent besides but didnt dont except exclude excluding hasnt havent isnt minus neither never no nor "
-        "not nt other unless without"
+        "not nt other than unless without"
     )
 )
 """Words that turn a question round: where one is left over, nothing is answered that may be its contrary."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.reading.questions.choosing import PointedTo, chosen
-from handlers.reading.questions.codes import code_in, like_refs, refs_in
+from handlers.reading.questions.codes import codes_in, like_refs, refs_in
 from handlers.reading.questions.lexicon import Heard
 from handlers.reading.questions.names import NOISE_STEMS, Index
 from handlers.reading.questions.noise import OF_MEETINGS, OF_TIMES, PERHAPS_NOISE, REFUSED
 from handlers.reading.questions.reading import WordsRead, spell
-from handlers.reading.questions.spelling import stem, words_of
-from handlers.reading.questions.taking import moved_in, take_phrases, take_titles, whom_in
+from handlers.reading.questions.spelling import breaks_of, stem, words_of
+from handlers.reading.questions.taking import but_in, moved_in, take_phrases, take_titles, whom_in
 from handlers.reading.questions.when import Times, times_in
 from storage.enums import Rating, ResponsibleBody
 from storage.facts.plan import QuarterName
@@ -36,8 +36,8 @@ def read(text: str, index: Index, today: date, newest: QuarterName | None) -> Pl
         return PlanQuestion(ask=AskedFor.WAITING)
     named, strange, text = refs_in(text, index)
     times = times_in(text, today, newest, index.names.starts)
-    by_code, rest = code_in(times.text, index, alone=not named)
-    reading = WordsRead(words_of(rest))
+    by_code, rest = codes_in(times.text, index, alone=not named)
+    reading = WordsRead(words_of(rest), breaks=breaks_of(rest))
     spell(reading, index)
     return put_together(reading, index, times, (*named, *by_code), strange)
 
@@ -52,13 +52,16 @@ def put_together(
     """The question that the words make, with what stands in it by a ref, a code or a time already."""
     whom = whom_in(reading, index)
     moved = moved_in(reading, index)
+    left_over = but_in(reading, index)
     forums = take_titles(reading, index, (NameKind.FORUM, NameKind.ROLE, NameKind.BOARD))
     heard = take_phrases(reading, index)
     words = telling(reading.left(), heard, index)
     turned = [word for word in words if word in REFUSED]
-    found = chosen([word for word in words if word not in REFUSED], index) if words else PointedTo()
+    words = [word for word in words if word not in REFUSED]
+    found = chosen(words, index, reading.after_and(words)) if words or turned else PointedTo()
     if named and found.subjects and not turned:
-        beside = () if set(named) & set(found.subjects) else tuple(found.phrase.split())
+        missed = " ".join(found.unknown).split()
+        beside = () if set(named) & set(found.subjects) else [one for one in words if one not in missed]
         found = replace(found, subjects=(), phrase="", unknown=(*found.unknown, *beside))
     question = with_owner(asked(heard), reading)
     if "or" in reading.words and kinds_of_filter(question, times) > 1:
@@ -72,6 +75,7 @@ def put_together(
         strange=strange,
         of_whom=whom,
         moved=moved,
+        ratings=(*left_over, *question.ratings),
         likely=like_refs(strange, index) or found.likely,
     )
     return settled(with_times(question, times), reading, found, bool(turned))
@@ -115,11 +119,14 @@ def asked(heard: Sequence[Heard]) -> PlanQuestion:
         if isinstance(one, tuple):
             ratings += one
     asks = [one for one in meanings if isinstance(one, AskedFor)]
+    only = [one for one in meanings if isinstance(one, Only)]
+    if Only.UNKEPT in only:
+        only = [one for one in only if one is not Only.PROMISES]
     return PlanQuestion(
         ask=foremost(asks),
         ratings=tuple(dict.fromkeys(ratings)),
         bodies=tuple(dict.fromkeys(one for one in meanings if isinstance(one, ResponsibleBody))),
-        only=tuple(dict.fromkeys(one for one in meanings if isinstance(one, Only))),
+        only=tuple(dict.fromkeys(only)),
     )
 
 
@@ -159,12 +166,15 @@ def with_times(question: PlanQuestion, times: Times) -> PlanQuestion:
         return replace(question, ask=AskedFor.COMPARE, against=named[0], quarter=named[1])
     if named and question.ask is AskedFor.COMPARE:
         return replace(question, against=named[0])
+    made_then = Only.PROMISES in question.only or Only.UNKEPT in question.only
+    if made_then and named == [times.before]:
+        return question
     return replace(question, quarter=named[0] if named else None)
 
 
 def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned: bool) -> PlanQuestion:
     """Whether enough was understood to answer; and what follows from the whole."""
-    question = with_forum(question)
+    question = of_what_is_named(with_forum(question))
     if question.since and question.ask is AskedFor.STANDING:
         question = replace(question, ask=AskedFor.CHANGED)
     made = (
@@ -193,3 +203,22 @@ def with_forum(question: PlanQuestion) -> PlanQuestion:
     ):
         return replace(question, ask=AskedFor.STANDING)
     return question
+
+
+def of_what_is_named(question: PlanQuestion) -> PlanQuestion:
+    """What the office is asked as a whole is asked of what is named, where something is: "the Estates Lead's
+    deadline" is when theirs fall due."""
+    if not question.of(NameKind.COMMITMENT, NameKind.PRIORITY, NameKind.AREA, NameKind.ROLE):
+        return question
+    match question.ask:
+        case AskedFor.DEADLINES:
+            return replace(question, ask=AskedFor.WHEN)
+        case AskedFor.STATUS:
+            return replace(question, ask=AskedFor.STANDING, only=(*question.only, Only.NO_RETURN))
+        case AskedFor.EXCEPTIONS:
+            ratings = question.ratings or (Rating.RED, Rating.AMBER)
+            return replace(question, ask=AskedFor.STANDING, ratings=ratings)
+        case AskedFor.WAITING:
+            return replace(question, ask=AskedFor.STANDING)
+        case _:
+            return question

@@ -1,11 +1,15 @@
 """What is being read: the words, put right where they are misspelt, and which of them have been made something of."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from handlers.reading.questions.lexicon import VOCABULARY, is_heard
 from handlers.reading.questions.names import Index
 from handlers.reading.questions.noise import NOISE, PERHAPS_NOISE, REFUSED
 from handlers.reading.questions.spelling import put_right, stem
+
+AND = ("and", "or", "plus", "also", "versus", "vs", "with", "to")
+"""Words between two things that are named one after the other."""
 
 
 @dataclass
@@ -15,6 +19,8 @@ class WordsRead:
     words: list[str]
     used: list[bool] = field(default_factory=list)
     read_as: list[tuple[str, str]] = field(default_factory=list)
+    breaks: Sequence[bool] = ()
+    """Before which words a comma or the like stands."""
 
     def __post_init__(self) -> None:
         self.used = [False] * len(self.words)
@@ -22,6 +28,16 @@ class WordsRead:
     def take(self, start: int, end: int) -> None:
         """These have been made something of."""
         self.used[start:end] = [True] * (end - start)
+
+    def after_and(self, words: Collection[str]) -> set[str]:
+        """Of these words, in their order, those that stand after an "and" or a comma: a second thing may be named."""
+        found, parted = set(), False
+        for at, word in enumerate(self.words):
+            parted = parted or word in AND or (at < len(self.breaks) and self.breaks[at])
+            if word in words:
+                found |= {word} if parted else set()
+                parted = False
+        return found
 
     def left(self) -> list[str]:
         """Those of which nothing has been made."""

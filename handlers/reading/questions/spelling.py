@@ -8,13 +8,23 @@ from rapidfuzz.distance import OSA
 from storage.rules.same_text import folded, latin
 
 SHORT, LONG = 4, 8
-"""Words from how many letters on may be misspelt by one letter, and by two."""
+"""Words from how many letters on may be misspelt by one letter, and by two: from one less, if both ends are alike."""
+_PARTING = re.compile(r"[,;&+/\n]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text, in order; an apostrophe is no part of a word ("hasn't" is "hasnt")."""
     return _WORD.findall(folded(latin(text)).replace("'", ""))
+
+
+def breaks_of(text: str) -> list[bool]:
+    """Before which of its words something stands that parts two things: a comma, a stroke, "&"."""
+    said, found, end = folded(latin(text)).replace("'", ""), [], 0
+    for one in _WORD.finditer(said):
+        found.append(bool(_PARTING.search(said[end : one.start()])))
+        end = one.end()
+    return found
 
 
 def stem(word: str) -> str:
@@ -42,7 +52,7 @@ def put_right(word: str, known: Collection[str]) -> str | None:
     two that are as near neither was meant for sure, and the first in the alphabet is offered."""
     if len(word) < SHORT or word.isdigit():
         return None
-    most = 2 if len(word) >= LONG else 1
+    most = most_wrong(word)
     near = [
         (distance, one[0] != word[0], one)
         for one in known
@@ -54,9 +64,15 @@ def put_right(word: str, known: Collection[str]) -> str | None:
     return min(near)[2] if near else None
 
 
+def most_wrong(word: str) -> int:
+    """By how many letters a word of this length may be misspelt."""
+    return 2 if len(word) >= LONG - 1 else 1
+
+
 def is_a_slip(word: str, meant: str) -> bool:
     """Whether one word of four letters may be another misspelt: a letter left out, put in or swapped with the next.
     One letter in place of another makes another word."""
     if min(len(word), len(meant)) > SHORT:
-        return True
+        near = len(word) >= LONG or OSA.distance(word, meant, score_cutoff=1) <= 1
+        return near or (word[:3] == meant[:3] and word[-2:] == meant[-2:])
     return len(word) != len(meant) or sorted(word) == sorted(meant)

@@ -17,8 +17,27 @@ WHOM = re.compile(
     r"(?:what (?:does|do|must|should|has|have) |does |has )(?:the )?(?P<first>[a-z ]+?)"
     r" (?:(?:need|needs|have|has|got|asked|want) )?(?:to )?(?:decide|agree to)\b"
     r"|(?:decisions?|help|support)(?: [a-z]+){0,3}? (?:of|from|by) (?:the )?(?P<second>[a-z ]+)$"
+    r"|(?:need|want|asking|asked)(?: for)? (?:from|of) (?:the )?(?P<third>[a-z ]+)$"
 )
 NOT_WHOM = frozenset(words_of("i we me my us they it he she anyone anybody who"))
+BUT = tuple(
+    tuple(one.split())
+    for one in (
+        "anything but",
+        "everything but",
+        "all but",
+        "any but",
+        "except",
+        "except for",
+        "other than",
+        "apart from",
+        "neither",
+        "excluding",
+        "not",
+    )
+)
+"""What rules out the ratings that stand after it; "not" those of several, for of one the table of phrases knows."""
+ANY_RATING = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY)
 TAKEN = "·"
 """Stands for a word of which something has been made."""
 
@@ -26,7 +45,7 @@ TAKEN = "·"
 def whom_in(reading: WordsRead, index: Index) -> str:
     """Whose decision or help is asked about, taken out of the words."""
     said = WHOM.search(" ".join(reading.words))
-    whom = (said["first"] or said["second"] or "").strip() if said else ""
+    whom = (said["first"] or said["second"] or said["third"] or "").strip() if said else ""
     telling = [word for word in whom.split() if word not in NOISE]
     if said is None or not telling or set(whom.split()) & NOT_WHOM or not is_somebody(telling, index):
         return ""
@@ -66,6 +85,23 @@ def moved_in(reading: WordsRead, index: Index) -> tuple[Rating, Rating] | None:
             reading.take(first.start, second.end)
             return first.meaning, second.meaning
     return None
+
+
+def but_in(reading: WordsRead, index: Index) -> tuple[Rating, ...]:
+    """The ratings that are left where some are ruled out: "anything but green", "neither red nor amber"."""
+    marks = {one.start: one for one in ratings_at(reading, index)}
+    for lead in range(len(reading.words)):
+        at = lead + max(
+            (len(one) for one in BUT if reading.words[lead : lead + len(one)] == list(one)), default=0
+        )
+        out: list[Heard] = []
+        while at > lead and at in marks:
+            out.append(marks[at])
+            at = out[-1].end + (reading.words[out[-1].end : out[-1].end + 1] in (["or"], ["nor"], ["and"]))
+        if len(out) > (reading.words[lead] == "not"):
+            reading.take(lead, out[-1].end)
+            return tuple(one for one in ANY_RATING if one not in [each.meaning for each in out])
+    return ()
 
 
 def ratings_at(reading: WordsRead, index: Index) -> list[Heard]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from handlers.reading.questions.figures import DATE, MONTH, in_figures
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 from storage.rules.calendar.days import MONTHS, Period, month_of, read_day
@@ -20,12 +21,8 @@ _THIS = re.compile(
 )
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?P<what>.+?)\s*[?!.]*$", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|{_MONTH})"
-)
 _EDGE = r"(?:(?:the\s+)?(?:end|start|beginning)\s+of\s+(?:the\s+)?)?"
-_DAY = rf"{_EDGE}{_DATE}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}}"
+_DAY = rf"{_EDGE}{DATE}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}}"
 _NEAR = (
     r"(?:christmas|xmas|(?:the\s+)?new\s+year|today|tomorrow"
     r"|(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:week|month|quarter|year))"
@@ -65,11 +62,14 @@ class Times:
     due: Period | None = None
     no_quarter: str = ""
     """What stands after "as at", and is none."""
+    before: QuarterName | None = None
+    """The quarter before the newest: what was promised in it is kept or not in the newest."""
 
 
 def times_in(text: str, today: date, newest: QuarterName | None, starts: date) -> Times:
     """Reads them: what falls due first, for "due this quarter" names no standing."""
-    found = Times(text)
+    text = in_figures(text, today)
+    found = Times(text, before=quarters.previous(newest) if newest else None)
     read_due(found, today)
     read_quarters(found, today, newest, starts)
     read_since(found, today)
@@ -180,7 +180,7 @@ def quarter_days(said: str, today: date) -> Period | None:
 
 def month_days(said: str, today: date) -> Period | None:
     """The days of a month, with its year or without."""
-    found = re.fullmatch(rf"({_MONTH})(?:,?\s+(\d{{4}}))?", said)
+    found = re.fullmatch(rf"({MONTH})(?:,?\s+(\d{{4}}))?", said)
     number = month_of(found[1].strip(".")) if found else None
     if found is None or number is None:
         return None
@@ -267,7 +267,7 @@ def since_day(said: str, today: date) -> date | None:
     for word, back in (("fortnight", 14), ("week", 7), ("month", 31), ("yesterday", 1)):
         if word in said:
             return today - timedelta(days=back)
-    month = re.fullmatch(rf"({_MONTH})(?:,?\s+(\d{{4}}))?", said)
+    month = re.fullmatch(rf"({MONTH})(?:,?\s+(\d{{4}}))?", said)
     number = month_of(month[1].strip(".")) if month else None
     if month and number:
         year = int(month[2]) if month[2] else today.year - (number > today.month)
