@@ -220,16 +220,7 @@ def write_down(
     before = state_of(row)
     row.state, row.rating, row.revision_no = ReturnState.SUBMITTED, revision.rating, revision.no
     row.submitted_at, row.late = now, late if revision.no == 1 else row.late
-    audit.record(
-        session,
-        now,
-        "submitted",
-        person_id=by,
-        subject="return",
-        subject_id=row.id,
-        before=before,
-        after=state_of(row),
-    )
+    audit.record(session, now, "submitted", row, by=by, before=before, after=state_of(row))
 
 
 def take_up(
@@ -238,9 +229,7 @@ def take_up(
     """A commitment that its lead rates has started, whatever the plan file said of it."""
     if commitment.lifecycle is Lifecycle.NOT_STARTED and rating is not Rating.GREY:
         commitment.lifecycle = Lifecycle.IN_PROGRESS
-        audit.record(
-            session, now, "started", person_id=person_id, subject="commitment", subject_id=commitment.id
-        )
+        audit.record(session, now, "started", commitment, by=person_id)
 
 
 def state_of(row: Return) -> dict[str, Any]:

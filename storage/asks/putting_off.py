@@ -22,9 +22,7 @@ def put_off(session: Session, person_id: int, now: datetime) -> date | None:
     until = may_wait(found, person_id, theirs)
     if until is not None:
         session.add(PutOff(person_id=person_id, at=now, until=until))
-        audit.record(
-            session, now, "reminder_put_off", person_id=person_id, subject="person", subject_id=person_id
-        )
+        audit.record(session, now, "reminder_put_off", ("person", person_id), by=person_id)
     return until
 
 

@@ -99,4 +99,4 @@ def record(
     """Leaves the audit event."""
     session.flush()
     after = {"days": [day.isoformat() for day in days], "why": why}
-    audit.record(session, now, act, person_id=person_id, subject="office", after=after)
+    audit.record(session, now, act, ("office", None), by=person_id, after=after)

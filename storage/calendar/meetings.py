@@ -69,9 +69,8 @@ def record(
         session,
         now,
         act,
-        person_id=person_id,
-        subject="forum",
-        subject_id=forum_id,
+        ("forum", forum_id),
+        by=person_id,
         before={"day": old.isoformat()} if old else None,
         after={"day": new.isoformat()},
     )

@@ -86,13 +86,7 @@ def set_rule(session: Session, step: str, rule: StepTime, now: datetime, person_
     session.merge(StepRule(step=step, working_days=rule.working_days, time_of_day=f"{rule.at:%H:%M}"))
     session.flush()
     audit.record(
-        session,
-        now,
-        "step_rule_set",
-        person_id=person_id,
-        subject="step",
-        before=old,
-        after={"step": step, **new},
+        session, now, "step_rule_set", ("step", None), by=person_id, before=old, after={"step": step, **new}
     )
 
 
@@ -114,9 +108,8 @@ def move_step(
         session,
         now,
         "step_moved",
-        person_id=person_id,
-        subject="quarter",
-        subject_id=quarter.id,
+        quarter,
+        by=person_id,
         before=old,
         after={"step": step, "at": at.isoformat(), "why": why},
     )
@@ -129,13 +122,7 @@ def pass_panel_over(
     quarter.passes_panel = meeting
     session.flush()
     audit.record(
-        session,
-        now,
-        "panel_passed_over",
-        person_id=person_id,
-        subject="quarter",
-        subject_id=quarter.id,
-        after={"meeting": meeting.isoformat()},
+        session, now, "panel_passed_over", quarter, by=person_id, after={"meeting": meeting.isoformat()}
     )
 
 

@@ -30,7 +30,7 @@ def cut_off(session: Session, name: QuarterName, now: datetime) -> bool:
     row.state, row.cut_off_at = QuarterState.CUT_OFF, now
     row.lead_deadline_at = timetable_of(session, name).lead_deadline
     give_up(session, row.id, now)
-    audit.record(session, now, "quarter_cut_off", subject="quarter", subject_id=row.id)
+    audit.record(session, now, "quarter_cut_off", row)
     return True
 
 
@@ -64,5 +64,5 @@ def give_up(session: Session, quarter_id: int, now: datetime) -> int:
         one.state = ReturnState.WAIVED if let_off else ReturnState.NO_RETURN
         one.waived_reason = exempt[one.id] if let_off else ""
         what = "return_waived" if let_off else "no_return"
-        audit.record(session, now, what, subject="return", subject_id=one.id)
+        audit.record(session, now, what, one)
     return len(missing)

@@ -57,7 +57,7 @@ def open_quarter(session: Session, name: QuarterName, now: datetime, person_id: 
         Return(commitment_id=commitment_id, quarter_id=row.id, state=ReturnState.PROMPTED)
         for commitment_id in ids
     )
-    audit.record(session, now, "quarter_opened", person_id=person_id, subject="quarter", subject_id=row.id)
+    audit.record(session, now, "quarter_opened", row, by=person_id)
     return True
 
 

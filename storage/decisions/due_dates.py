@@ -44,13 +44,7 @@ def ask_due_date(session: Session, row: Return, answer: Answer, by: int | None, 
     session.add(request)
     session.flush()
     audit.record(
-        session,
-        now,
-        "due_date_asked",
-        person_id=by,
-        subject="due_date_request",
-        subject_id=request.id,
-        after={"new_due": request.new_due.isoformat()},
+        session, now, "due_date_asked", request, by=by, after={"new_due": request.new_due.isoformat()}
     )
     return request.id
 
@@ -133,9 +127,8 @@ def close(
         session,
         now,
         "due_date_taken_back" if state is RequestState.TAKEN_BACK else "due_date_decided",
-        person_id=by,
-        subject="due_date_request",
-        subject_id=request.id,
+        request,
+        by=by,
         before={"state": RequestState.ASKED},
         after={"state": state},
     )
@@ -160,9 +153,8 @@ def move(session: Session, request: DueDateRequest, decision: DateDecision, now:
         session,
         now,
         "rebaselined",
-        person_id=decision.person_id,
-        subject="commitment",
-        subject_id=commitment.id,
+        commitment,
+        by=decision.person_id,
         before=before,
         after={"due": commitment.due.isoformat()},
     )

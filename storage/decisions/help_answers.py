@@ -103,9 +103,8 @@ def tell_audit(session: Session, request: SupportRequest, was: SupportState, ans
         session,
         answer.at,
         "help_taken_back" if answer.state is SupportState.OPEN else "help_answered",
-        person_id=answer.by_id,
-        subject="support_request",
-        subject_id=request.id,
+        request,
+        by=answer.by_id,
         before={"state": was},
         after={"state": answer.state, "answer": answer.id},
     )

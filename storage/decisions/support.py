@@ -78,9 +78,7 @@ def open_request(session: Session, row: Return, answer: Answer, by: int | None, 
     )
     session.add(request)
     session.flush()
-    audit.record(
-        session, now, "support_asked", person_id=by, subject="support_request", subject_id=request.id
-    )
+    audit.record(session, now, "support_asked", request, by=by)
 
 
 def withdraw(session: Session, request: SupportRequest, by: int | None, now: datetime) -> None:
@@ -90,9 +88,8 @@ def withdraw(session: Session, request: SupportRequest, by: int | None, now: dat
         session,
         now,
         "support_closed",
-        person_id=by,
-        subject="support_request",
-        subject_id=request.id,
+        request,
+        by=by,
         before={"state": SupportState.OPEN},
         after={"state": SupportState.WITHDRAWN},
     )

@@ -60,7 +60,7 @@ def follow(session: Session, person: Person, account: Account, day: date, now: d
         return False
     person.deactivated_on = day if account.closed else None
     act = "account_closed" if account.closed else "account_open_again"
-    audit.record(session, now, act, subject="person", subject_id=person.id)
+    audit.record(session, now, act, person)
     return True
 
 
@@ -199,9 +199,7 @@ def audit_of_role(
     until = holding.until.isoformat() if holding.until else None
     after = {"person_id": holding.person_id, "since": holding.since.isoformat(), "until": until}
     people = {"people": list(before)}
-    audit.record(
-        session, now, act, person_id=by, subject="role", subject_id=role_id, before=people, after=after
-    )
+    audit.record(session, now, act, ("role", role_id), by=by, before=people, after=after)
 
 
 # --- roles that nobody holds ---------------------------------------------------------------------------

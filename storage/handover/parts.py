@@ -116,16 +116,7 @@ def change(
     """That part of one commitment is the other role's."""
     setattr(one, f"{part}_role_id", to_role)
     before, after = ({f"{part}_role_id": role} for role in (from_role, to_role))
-    audit.record(
-        session,
-        now,
-        f"{part}_changed",
-        person_id=by,
-        subject="commitment",
-        subject_id=one.id,
-        before=before,
-        after=after,
-    )
+    audit.record(session, now, f"{part}_changed", one, by=by, before=before, after=after)
 
 
 def live(session: Session, condition: ColumnElement[bool]) -> list[Commitment]:
@@ -180,9 +171,8 @@ def move_staff(session: Session, from_role: int, to_role: int, by: int | None, n
             session,
             now,
             "staff_officer_changed",
-            person_id=by,
-            subject="role",
-            subject_id=sro,
+            ("role", sro),
+            by=by,
             before={"sro_role_id": pair[0], "role_id": pair[1]},
             after={"sro_role_id": sro, "role_id": officer},
         )

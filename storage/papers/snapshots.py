@@ -202,9 +202,8 @@ def keep_report(
         session,
         snapshot.taken_at,
         "draft_made",
-        person_id=person_id,
-        subject="report",
-        subject_id=report.id,
+        report,
+        by=person_id,
         after={"sha256": report.sha256, "version": report.version_no},
     )
     return report

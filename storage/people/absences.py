@@ -73,9 +73,8 @@ def record(session: Session, away: Away, by: int | None, now: datetime) -> Away:
         session,
         now,
         "absence_recorded",
-        person_id=by,
-        subject="absence",
-        subject_id=row.id,
+        row,
+        by=by,
         after={"person_id": away.person_id, **days_of(row), "cover_role_id": away.cover_role_id},
     )
     return as_away(row)
@@ -109,16 +108,7 @@ def end(session: Session, person_id: int, day: date, by: int | None, now: dateti
     else:
         row.cancelled_at = now
     act = "absence_cancelled" if row.cancelled_at else "absence_ended"
-    audit.record(
-        session,
-        now,
-        act,
-        person_id=by,
-        subject="absence",
-        subject_id=row.id,
-        before=before,
-        after=days_of(row),
-    )
+    audit.record(session, now, act, row, by=by, before=before, after=days_of(row))
     return was
 
 

@@ -50,7 +50,7 @@ def pick(
     if person is None or person.slack_id is not None:
         return None
     person.picked_slack_id = slack_id
-    audit.record(session, now, PICKED, person_id=by, subject="person", subject_id=person_id)
+    audit.record(session, now, PICKED, ("person", person_id), by=by)
     session.flush()
     number = session.scalars(
         select(func.count())
@@ -84,7 +84,7 @@ def confirm(session: Session, person_id: int, slack_id: str, *, yes: bool, now: 
         return None
     person.picked_slack_id = None
     act = "account_confirmed" if yes else "account_denied"
-    audit.record(session, now, act, subject="person", subject_id=person_id)
+    audit.record(session, now, act, ("person", person_id))
     if not yes:
         return person_id
     other = session.scalars(select(Person).where(Person.slack_id == slack_id)).one_or_none()

@@ -48,14 +48,7 @@ def set_hours(session: Session, person_id: int, start: time | None, end: time | 
     before = said_by(person)
     person.works_from, person.works_until = as_text(start), as_text(end)
     audit.record(
-        session,
-        now,
-        "hours_set",
-        person_id=person_id,
-        subject="person",
-        subject_id=person_id,
-        before=before,
-        after=said_by(person),
+        session, now, "hours_set", ("person", person_id), by=person_id, before=before, after=said_by(person)
     )
     return hours_of(person)
 

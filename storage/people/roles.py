@@ -288,7 +288,7 @@ def match(session: Session, found: Mapping[str, str], at: datetime) -> list[Matc
         if slack_id and slack_id not in taken:
             matched.append(Matched(person.id, moved=person.slack_id is not None))
             person.move_to(slack_id)
-            audit.record(session, at, "person_matched", subject="person", subject_id=person.id)
+            audit.record(session, at, "person_matched", person)
             taken.add(slack_id)
         elif slack_id and slack_id != person.slack_id:
             owner = session.scalars(select(Person).where(Person.slack_id == slack_id)).one()

@@ -78,16 +78,7 @@ def record_milestones(
         one, was = said[row.id], dates_of(row)
         row.met, row.forecast = (one.met, one.forecast) if one else (None, None)
         if dates_of(row) != was:
-            audit.record(
-                session,
-                now,
-                "milestone_said",
-                person_id=person_id,
-                subject="milestone",
-                subject_id=row.id,
-                before=was,
-                after=dates_of(row),
-            )
+            audit.record(session, now, "milestone_said", row, by=person_id, before=was, after=dates_of(row))
 
 
 def dates_of(row: Milestone) -> dict[str, str | None]:

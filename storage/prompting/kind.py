@@ -138,7 +138,7 @@ def mark_escalated(session: Session, ids: Collection[int], now: datetime) -> Col
         .returning(Return.id)
     ).all()
     for return_id in sorted(marked):
-        audit.record(session, now, "return_escalated", subject="return", subject_id=return_id)
+        audit.record(session, now, "return_escalated", ("return", return_id))
     return marked
 
 

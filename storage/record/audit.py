@@ -4,7 +4,7 @@ only ever added here; the database refuses to change or delete one."""
 import logging
 from collections import Counter
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,33 +18,35 @@ ACTS = "acts"
 log = logging.getLogger(__name__)
 
 
+class Row(Protocol):
+    """A row of one of our tables, with a number of its own."""
+
+    __tablename__: str
+
+    @property
+    def id(self) -> int:
+        """Its number, once it was flushed."""
+
+
 def record(
     session: Session,
     at: datetime,
     act: str,
+    of: Row | tuple[str, int | None],
     *,
-    person_id: int | None = None,
-    subject: str = "",
-    subject_id: int | None = None,
+    by: int | None = None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
     """Writes who did what to what, and when, in the caller's transaction.
 
-    `at` is an aware time; `person_id` is None for what Muster or the command line did. `before` and `after`
-    are plain JSON and name nobody: people are ids and roles are titles, so that a person can be erased."""
-    session.add(
-        AuditEvent(
-            at=at,
-            act=act,
-            person_id=person_id,
-            subject=subject,
-            subject_id=subject_id,
-            before=before,
-            after=after,
-            cause=cause() or None,
-        )
-    )
+    `at` is an aware time; `of` is the row that it is about, or its table and id. `by` is None for what Muster or the
+    command line did. `before` and `after` are plain JSON and name nobody: people are ids and roles are titles, so
+    that a person can be erased."""
+    subject, number = of if isinstance(of, tuple) else (of.__tablename__, of.id)
+    who = {"person_id": by, "cause": cause() or None}
+    told = {"subject": subject, "subject_id": number, "before": before, "after": after}
+    session.add(AuditEvent(at=at, act=act, **who, **told))
     session.info.setdefault(ACTS, []).append(act)
 
 

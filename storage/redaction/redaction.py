@@ -163,7 +163,7 @@ def settle(row: Redaction, state: RequestState, person_id: int, now: datetime) -
 def tell_audit(session: Session, row: Redaction, act: str, person_id: int, now: datetime) -> None:
     """Who did what, without the words and without the reason, which somebody typed."""
     after = {"places": row.places}
-    audit.record(session, now, act, person_id=person_id, subject="redaction", subject_id=row.id, after=after)
+    audit.record(session, now, act, row, by=person_id, after=after)
 
 
 # --- doing it ------------------------------------------------------------------------------------------

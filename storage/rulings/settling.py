@@ -80,9 +80,8 @@ def rule(session: Session, order: Order, person_id: int | None, now: datetime) -
         session,
         now,
         f"return_{order.kind}",
-        person_id=person_id,
-        subject="return",
-        subject_id=row.id,
+        row,
+        by=person_id,
         before=before,
         after=state_of(row) | {"ruling": ruling.id},
     )
@@ -199,15 +198,7 @@ def overtake_more_time(session: Session, name: QuarterName, deadline: datetime, 
     )
     for row in session.scalars(held(select(Return).where(*ends_sooner).order_by(Return.id))).all():
         before, row.due_at = state_of(row), None
-        audit.record(
-            session,
-            now,
-            "more_time_overtaken",
-            subject="return",
-            subject_id=row.id,
-            before=before,
-            after=state_of(row),
-        )
+        audit.record(session, now, "more_time_overtaken", row, before=before, after=state_of(row))
 
 
 CHANGES: Mapping[RulingKind, Callable[[Return, Ruled], None]] = {
@@ -237,13 +228,7 @@ def exempt(
     if new:
         session.add(Exemption(quarter_id=quarter.id, role_id=role_id, reason=reason, by_id=person_id, at=now))
         audit.record(
-            session,
-            now,
-            "role_exempted",
-            person_id=person_id,
-            subject="role",
-            subject_id=role_id,
-            after={"quarter_id": quarter.id},
+            session, now, "role_exempted", ("role", role_id), by=person_id, after={"quarter_id": quarter.id}
         )
     rows = unanswered(session, quarter.id, role_id)
     rulings = tuple(rule(session, Order(RulingKind.WAIVED, row, reason), person_id, now) for row in rows)

@@ -109,4 +109,4 @@ def tell_audit(
 ) -> None:
     """Who asked or answered, without the words, which may have to be redacted."""
     after = {"question": question_id}
-    audit.record(session, now, act, person_id=person_id, subject="return", subject_id=return_id, after=after)
+    audit.record(session, now, act, ("return", return_id), by=person_id, after=after)

@@ -178,16 +178,7 @@ def record(
         send_back(session, row, now)
     else:
         agree(session, row, revision, review, acting, now)
-    audit.record(
-        session,
-        now,
-        decision.verdict,
-        person_id=acting.person_id,
-        subject="return",
-        subject_id=row.id,
-        before=before,
-        after=state_of(row),
-    )
+    audit.record(session, now, decision.verdict, row, by=acting.person_id, before=before, after=state_of(row))
     session.flush()
     return decided(session, row, revision, review)
 
@@ -233,9 +224,7 @@ def agree(
     commitment.lifecycle = Lifecycle.COMPLETE_MONITORING if answer.monitor else Lifecycle.COMPLETE
     commitment.monitor_after_completion = bool(answer.monitor)
     commitment.completed_on = answer.completed_on or commitment.completed_on
-    audit.record(
-        session, now, "completed", person_id=review.by_id, subject="commitment", subject_id=commitment.id
-    )
+    audit.record(session, now, "completed", commitment, by=review.by_id)
 
 
 def decided(session: Session, row: Return, revision: Revision, review: Review) -> Decided:

@@ -58,14 +58,7 @@ def taken_back(session: Session, row: Return, acting: Acting, now: datetime) -> 
     row.state = ReturnState.SUBMITTED
     undo_agreement(row)
     audit.record(
-        session,
-        now,
-        "agreement_taken_back",
-        person_id=acting.person_id,
-        subject="return",
-        subject_id=row.id,
-        before=before,
-        after=state_of(row),
+        session, now, "agreement_taken_back", row, by=acting.person_id, before=before, after=state_of(row)
     )
     session.flush()
     reviews = select(Review.id).where(Review.return_id == row.id).order_by(Review.id.desc())

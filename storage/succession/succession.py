@@ -202,15 +202,7 @@ def supersede(
     quarter = quarters.code(first_without(session, now))
     row.succeeded_by = {"refs": list(refs), "how": how, "on": today(now).isoformat(), "quarter": quarter}
     wait_for_the_new(session, row, refs)
-    audit.record(
-        session,
-        now,
-        f"commitment_{how}",
-        person_id=person_id,
-        subject="commitment",
-        subject_id=row.id,
-        after={"succeeded_by": list(refs)},
-    )
+    audit.record(session, now, f"commitment_{how}", row, by=person_id, after={"succeeded_by": list(refs)})
 
 
 def wait_for_the_new(session: Session, gone: Commitment, refs: Sequence[str]) -> None:

@@ -46,8 +46,8 @@ def choose(
         session,
         now,
         "digest_chosen",
-        person_id=person_id,
-        subject=conversation[:40],
+        (conversation[:40], None),
+        by=person_id,
         before=as_json(before) if before else None,
         after=as_json(choice),
     )
@@ -91,4 +91,4 @@ def tell_audit(
 ) -> None:
     """Leaves the audit event."""
     after = {key: day.isoformat() for key, day in days.items()}
-    audit.record(session, now, act, person_id=person_id, subject="office", after=after)
+    audit.record(session, now, act, ("office", None), by=person_id, after=after)

@@ -80,7 +80,7 @@ def test_an_audit_trail_of_an_earlier_release_goes_on(empty_database: Database) 
         session.execute(insert(table).values(at=AT, act="submitted", subject=""))
     upgrade(empty_database)
     with caused(), empty_database.write() as session:
-        audit.record(session, AT, "submitted")
+        audit.record(session, AT, "submitted", ("return", None))
     with empty_database.read() as session:
         before, after = session.scalars(select(AuditEvent).order_by(AuditEvent.id))
         assert (before.act, before.at, before.cause) == ("submitted", AT, None)

@@ -54,7 +54,7 @@ def import_past_returns(session: Session, rows: Sequence[PastReturn], at: dateti
     for row in new.values():
         session.add(_return(history, row, at))
     if new:
-        audit.record(session, at, "past_returns_imported", subject="return", after={"added": len(new)})
+        audit.record(session, at, "past_returns_imported", ("return", None), after={"added": len(new)})
     session.flush()
     return PastReturnsResult(added=len(new), known=len(rows) - len(new))
 

@@ -98,8 +98,7 @@ def _hand_over(record: Record, role: Role, person: Person | None, day: date, at:
         record.session,
         at,
         "role_handed_over",
-        subject="role",
-        subject_id=role.id,
+        role,
         before={"person_id": held.person_id if held else None},
         after={"person_id": person.id if person else None},
     )

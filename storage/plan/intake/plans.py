@@ -138,12 +138,7 @@ def _audit(record: Record, plan: Plan, changes: tuple[Change, ...], at: datetime
     """One event for the import and one for each change. Contacts are left out: a handed-over role has its own
     event, in which people are ids."""
     audit.record(
-        record.session,
-        at,
-        "plan_imported",
-        subject="plan",
-        subject_id=plan.id,
-        after={"version": plan.version, "changes": len(changes)},
+        record.session, at, "plan_imported", plan, after={"version": plan.version, "changes": len(changes)}
     )
     for change in changes:
         if (change.what, change.field) not in (("role", "email"), ("role", "slack")):
@@ -155,8 +150,7 @@ def _audit_change(record: Record, change: Change, at: datetime, reasons: Reasons
         record.session,
         at,
         f"{change.what}_{change.kind}",
-        subject=change.what,
-        subject_id=_id_of(record, change),
+        (change.what, _id_of(record, change)),
         before={change.field: change.before} if change.field else None,
         after={"ref": change.ref, **_after(change, reasons)},
     )
