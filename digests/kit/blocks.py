@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from storage.rules.same_text import not_formatting, unturned
+
 Block = dict[str, Any]
 Draft = TypeVar("Draft")
 
@@ -67,9 +69,9 @@ def fitting(build: Callable[[Draft], Message], drafts: Iterable[Draft]) -> Messa
 
 
 def escape(text: str) -> str:
-    """Typed text made harmless in mrkdwn: no ping, no link, no mention. Only these three characters
-    are escaped, as Slack decodes no others (docs.slack.dev, "Formatting message text")."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Typed text made harmless in mrkdwn: no ping, no link, no mention, no bold words, no quotation. Only these
+    three characters are escaped, as Slack decodes no others (docs.slack.dev, "Formatting message text")."""
+    return not_formatting(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def clip(text: str, room: int) -> str:
@@ -111,7 +113,7 @@ def mrkdwn(text: str) -> Block:
 
 def plain(text: str) -> Block:
     """Text that Slack does not format."""
-    return {"type": "plain_text", "text": text}
+    return {"type": "plain_text", "text": unturned(text)}
 
 
 def section(text: str, accessory: Block | None = None) -> Block:

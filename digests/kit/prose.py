@@ -65,7 +65,7 @@ def _environment(finalize: Callable[[object], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(capital=labels.capital, clip=clip, line=one_line)
+    environment.filters.update(capital=labels.capital, clip=clip, line=one_line, ours=Ours)
     environment.globals.update(_WORDS)
     return environment
 

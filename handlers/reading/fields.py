@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from storage.rules.same_text import unturned
+
 Fields = dict[str, str]
 """Answers by the key of their question, as text: "" for what is empty."""
 
@@ -14,7 +16,8 @@ def fields_in(view: Mapping[str, Any]) -> Fields:
 
 
 def said(element: Mapping[str, Any]) -> str:
-    """One element's value, whichever kind it is."""
+    """One element's value, whichever kind it is; typed words without what would make them read otherwise."""
     ticked = element.get("selected_options") or [{}]
     option = element.get("selected_option") or ticked[0]
-    return str(option.get("value") or element.get("value") or element.get("selected_date") or "")
+    typed = unturned(element.get("value") or "")
+    return str(option.get("value") or typed or element.get("selected_date") or "")

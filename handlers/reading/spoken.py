@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handlers.reading.emoji import character
+from storage.rules.same_text import unturned
 
 NOBODY_KNOWN = "[someone without a role]"
 """Stands where somebody was mentioned who holds no role of the plan: names do not belong in an update."""
@@ -30,7 +31,7 @@ def in_words(text: str, known: Known) -> str:
     plain = MARKED.sub(lambda found: meant(found, known), text)
     for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         plain = plain.replace(escaped, sign)
-    return plain.strip()
+    return unturned(plain).strip()
 
 
 def meant(found: re.Match[str], known: Known) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from html import escape
 
 from slack_sdk import WebClient
 
-from digests.kit.blocks import Block, Message, escape
+from digests.kit.blocks import Block, Message
 from handlers.desk import Body, Desk
 from storage.people.roles import Actor
 from storage.rules.access import Act
@@ -81,7 +82,7 @@ class Command:
         """What would stand after /muster with `exact` in place of what was `typed`: to be read, and as Slack sends
         it; both "" where `typed` stands in either not once, but never or again."""
         shown = put(f"{self.verb.name} {self.words}", typed, exact)
-        line = put(self.line, escape(typed), escape(exact))
+        line = put(self.line, escape(typed, quote=False), escape(exact, quote=False))
         return (shown, line) if shown and line else ("", "")
 
 

@@ -18,6 +18,7 @@ SIGNS = {
     "'": "’‘‚‛ʼʹ`´′＇",
     '"': "“”„‟«»″＂",
     "-": "‐‑‒–—―−﹘﹣－",
+    ">": "＞",
 }
 """Signs that keyboards and word processors write for one another."""
 LOOK_ALIKE = str.maketrans(
@@ -28,8 +29,9 @@ LOOK_ALIKE = str.maketrans(
 ESCAPED = r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});"
 """How a message or a file writes a sign that means something to it."""
 
-SIGNS_OF_FORMAT = "*_~`"
-"""How Slack writes bold, italic, struck and fixed-width words: around them."""
+SIGNS_OF_FORMAT = "*_~`＊＿～｀"
+"""How Slack writes bold, italic, struck and fixed-width words: around them. The last four stand for the first where
+typed text is shown."""
 
 NOT_WRITTEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """What XML, and so no workbook and no Word file, can hold."""
@@ -41,6 +43,10 @@ _WORD = rf"[\w{SIGNS_OF_FORMAT}{MARKS}]"
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _FORMAT = re.compile(rf"(?<!{_WORD})[{SIGNS_OF_FORMAT}]+|[{SIGNS_OF_FORMAT}]+(?!{_WORD})")
 """Within a word such a sign is part of it: "plan_2025"."""
+_QUOTED = re.compile(r"^(\s*)>", re.MULTILINE)
+_WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in "*_~`"})
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Direction overrides, which make a text read otherwise than it is written."""
 _LETTER = re.compile(f"(?:{ESCAPED}|.)[{MARKS}{INVISIBLE}]*", re.DOTALL | re.IGNORECASE)
 
 
@@ -60,6 +66,17 @@ def looks(text: str) -> str:
 def unformatted(text: str) -> str:
     """The text without the signs that Slack formats words by, which are no part of them."""
     return _FORMAT.sub("", text)
+
+
+def unturned(text: str) -> str:
+    """The text without what makes it read otherwise than it is written."""
+    return _TURNS.sub("", text)
+
+
+def not_formatting(text: str) -> str:
+    """The text so that Slack shows it as it was typed: a sign that would format it, or begin a quotation, is its
+    full-width twin, for Slack knows no way to say that a sign is only a sign."""
+    return _QUOTED.sub(r"\1＞", _FORMAT.sub(lambda found: found.group().translate(_WIDE), unturned(text)))
 
 
 def printable(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from digests.papers.kit.markup import clean
 from storage.rules.answering.personal_data import Sign, signs
 from storage.rules.redaction import REDACTED, Sought, without
-from storage.rules.same_text import at_a_glance, folded, looks, printable
+from storage.rules.same_text import at_a_glance, folded, looks, not_formatting, printable
 
 TY_COCH = "Tŷ Coch"
 SAME = (
@@ -71,6 +71,8 @@ def test_the_same_text_is_redacted(words: str, other: str) -> None:
         ("***", "what is *** and no word", "what is *** and no word"),
         ("R&D", "the R&amp;D unit, R&D", f"the {REDACTED} unit, {REDACTED}"),
         ("O'Neil", "O&#39;Neil and O&apos;Neil", f"{REDACTED} and {REDACTED}"),
+        ("Siân Jones", "＊Siân＊ Jones, ～Siân Jones～", f"＊{REDACTED}, ～{REDACTED}～"),
+        ("> 5 cases", "＞ 5 cases", REDACTED),
         ("Bloggs", "B&amp;B bloggs' &lt;here&gt;", f"B&amp;B {REDACTED}' &lt;here&gt;"),
     ],
 )
@@ -108,3 +110,26 @@ def test_any_text_can_be_searched(text: str, words: str) -> None:
     left = sought.taken_out(text)
     assert (left != text) == sought.found_in(text)
     assert without({"said": [text], "type": words}, sought) == {"said": [left], "type": words}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("*bold*, _slanted_, ~struck~, `fixed`", "＊bold＊, ＿slanted＿, ～struck～, ｀fixed｀"),
+        ("```\nall\n```", "｀｀｀\nall\n｀｀｀"),
+        ("> 5 cases\n  >3, and 2 > 1", "＞ 5 cases\n  ＞3, and 2 > 1"),
+        ("plan_2025, 5*3 and ~£5,000", "plan_2025, 5*3 and ～£5,000"),
+        ("Open \u202eti\u2066 now", "Open ti now"),
+        ("plain words: <!date^1^{date}|x> & :tada:", "plain words: <!date^1^{date}|x> & :tada:"),
+    ],
+)
+def test_signs_that_format_are_shown_as_signs(typed: str, shown: str) -> None:
+    """What a lead types is told as typed: nothing in it is bold, struck, quoted or turned around."""
+    assert not_formatting(typed) == shown
+
+
+@given(st.text(alphabet="ab *_~`>\n.é", min_size=1))
+def test_what_is_shown_is_found_by_the_words_that_were_typed(text: str) -> None:
+    """A redaction finds in a message what it finds in the record."""
+    for words in ("aba", "a bé"):
+        assert Sought(words).found_in(text) == Sought(words).found_in(not_formatting(text))

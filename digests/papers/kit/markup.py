@@ -1,23 +1,19 @@
 """What python-docx leaves to its users: elements of WordprocessingML that it has no call for, written as text
 and parsed together, and typed text made safe for XML."""
 
-import re
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from storage.rules.same_text import printable
-
-_TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Direction overrides, which make a text read otherwise than it is written."""
+from storage.rules.same_text import printable, unturned
 
 
 def clean(text: str) -> str:
     """The text without what a document cannot or should not carry; line breaks are kept."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _TURNS_TEXT.sub("", printable(lines))
+    return unturned(printable(lines))
 
 
 def element(name: str, /, *children: str, **attributes: str | int) -> str:
