@@ -92,7 +92,7 @@ def answer_to(
         case Remark.UPDATE | Remark.RATING if to_say and (found := sure_answer(session, desk, who, said)):
             return found
         case Remark.UPDATE | Remark.RATING:
-            return typed_reply.reply_to(session, said, waiting, event)
+            return typed_reply.reply_to(session, said, waiting, event, desk.today())
         case Remark.LEAVE | Remark.NOT_MINE if not who.roles:
             return refused(NO_PART)
         case Remark.LEAVE:

@@ -21,7 +21,7 @@ from digests.kit.blocks import (
 from digests.kit.prose import say
 from storage.enums import Rating
 from storage.facts.asks import PromptLine
-from storage.facts.plan import RatingMeaning
+from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.succession import Left
 from storage.rules.answering.wording import PROGRESS_MAX
 
@@ -42,21 +42,29 @@ class NotUsed:
     left: Left | None = None
 
 
+@dataclass(frozen=True)
+class Offered:
+    """What is known of a typed text: whether it begins with the refs of the lines (`named`), the rating that is all
+    it says, the plan's scheme, and the quarter that it is headed with where that is `another` than is asked for."""
+
+    named: bool = False
+    rating: Rating | None = None
+    scheme: Sequence[RatingMeaning] = ()
+    another: QuarterName | None = None
+    asked_for: QuarterName | None = None
+
+
 def reply_offer(
     text: str,
     lines: Sequence[PromptLine],
     place: str,
     others: Sequence[NotUsed] = (),
-    *,
-    named: bool = False,
-    rating: Rating | None = None,
-    scheme: Sequence[RatingMeaning] = (),
+    known: Offered = Offered(),
 ) -> Message:
     """Asks whether the typed text is an update, and for which of these commitments; with none, it says that nothing
-    was recorded. `others` are refs that it is no update of, `named` says whether it begins with those of the lines,
-    `rating` is the rating that is all it says. `place` says where the text stands in the conversation, and goes with
-    what is pressed."""
-    facts = {"text": text, "others": others, "named": named, "rating": rating, "scheme": scheme}
+    was recorded. `others` are refs that it is no update of. `place` says where the text stands in the conversation,
+    and goes with what is pressed."""
+    facts = {"text": text, "others": others, **vars(known)}
     return fitting(lambda room: _offer(facts, lines, place, room), (600, 200, 60))
 
 
@@ -67,7 +75,12 @@ def _offer(facts: Mapping[str, Any], lines: Sequence[PromptLine], place: str, ro
         section(
             say("answering/typed_reply", name, lines=lines, left=left, room=room, most=PROGRESS_MAX, **facts)
         )
-        for name, there in (("not_used", facts["others"]), ("offer", lines), ("nothing_used", not lines))
+        for name, there in (
+            ("not_used", facts["others"]),
+            ("another_quarter", facts["another"] and lines),
+            ("offer", lines),
+            ("nothing_used", not lines),
+        )
         if there
     ]
     press = [_one(shown[0], place) if len(shown) == 1 else _menu(shown, place, room)] if shown else []

@@ -4,6 +4,7 @@ Muster keeps nothing of what was typed until its author says to use it; it is re
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -11,7 +12,16 @@ from slack_sdk import WebClient
 
 from digests.answering.form import Shape, form_view
 from digests.answering.typed import has_words
-from digests.answering.typed_reply import USE_REPLY, NotUsed, gone, held, reply_offer, taken_out, too_much
+from digests.answering.typed_reply import (
+    USE_REPLY,
+    NotUsed,
+    Offered,
+    gone,
+    held,
+    reply_offer,
+    taken_out,
+    too_much,
+)
 from digests.kit.blocks import Block, Message
 from digests.kit.notice import notice_view
 from digests.queries.talk import nothing_to_update
@@ -20,12 +30,14 @@ from handlers.answering.form import cannot_open
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.permission import MayNot
 from handlers.reading.exact import plan_refs
+from handlers.reading.headed import heads
 from handlers.reading.refs import mentions, passages, said_of
 from handlers.reading.remarks import rating_said
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
 from storage.answering import returns, submissions
 from storage.facts.asks import PromptLine, Waiting
+from storage.facts.plan import QuarterName
 from storage.outbox import outbox
 from storage.people.roles import Actor
 from storage.plan import succeeded
@@ -53,12 +65,15 @@ class TypedAt:
         return f"{self.ts}|{self.thread_ts}"
 
 
-def reply_to(session: Session, said: str, waiting: Waiting | None, event: dict[str, Any]) -> Message:
+def reply_to(
+    session: Session, said: str, waiting: Waiting | None, event: dict[str, Any], today: date
+) -> Message:
     """What reads like an update: for which of theirs it may be used, and of each other ref that it begins with, why
     it is not theirs to answer."""
     names = stories.commitment_names(session)
     refs = [ref for _, ref, _ in names]
     found = passages(said, refs)
+    waiting, another = in_quarter(session, said, refs, waiting, today)
     named = list(dict.fromkeys(ref for one in found for ref in one.refs))
     strange = list(dict.fromkeys(ref for one in found for ref in one.strange))
     theirs = {line.ref: line for line in asked(waiting)}
@@ -79,9 +94,24 @@ def reply_to(session: Session, said: str, waiting: Waiting | None, event: dict[s
         return nothing_to_update(said)
     rating = rating_said(found[0].text, ratings(session)) if len(found) == 1 else None
     scheme = waiting.scheme if waiting else ()
-    return reply_offer(
-        said, lines, place_of(event).value(), others, named=bool(usable), rating=rating, scheme=scheme
-    )
+    place, asked_for = place_of(event).value(), waiting.quarter if waiting else None
+    offered = Offered(bool(usable), rating, scheme, another, asked_for)
+    return reply_offer(said, lines, place, others, offered)
+
+
+def in_quarter(
+    session: Session, said: str, refs: Sequence[str], waiting: Waiting | None, today: date
+) -> tuple[Waiting | None, QuarterName | None]:
+    """What waits of the quarter at the head of what was typed, where it is collected still; with that quarter
+    where it is another than what is asked for."""
+    if waiting is None or waiting.quarter is None:
+        return waiting, None
+    named = heads(said, refs, today, plan_in_force(session)[1].starts)
+    if not named or waiting.quarter in named:
+        return waiting, None
+    if waiting.older and waiting.older.quarter in named:
+        return waiting.older, None
+    return waiting, named[0]
 
 
 def not_used(

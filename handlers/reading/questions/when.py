@@ -2,6 +2,7 @@
 was read is blanked out of the text, so that its figures are taken for nothing else."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -203,11 +204,7 @@ def days_in(quarter: QuarterName) -> Period:
 
 def read_quarters(found: Times, today: date, newest: QuarterName | None, starts: date) -> None:
     """Every quarter that is named, in order; the one that is compared since, by itself."""
-    places: list[tuple[re.Match[str], QuarterName]] = []
-    for one in _NAMED.finditer(found.text):
-        quarter = quarter_said(one[0], today, starts)
-        if quarter:
-            places.append((one, quarter))
+    places = list(_named(found.text, today, starts))
     if newest:
         places += [(one, quarters.previous(newest)) for one in _LAST.finditer(found.text)]
         places += [(one, newest) for one in _THIS.finditer(found.text)]
@@ -219,6 +216,18 @@ def read_quarters(found: Times, today: date, newest: QuarterName | None, starts:
     for one, _ in sorted(places, key=lambda each: -each[0].start()):
         before = re.sub(r"\bsince\s+(?:the\s+)?$", "", found.text[: one.start()], flags=re.IGNORECASE)
         found.text = f"{before} {found.text[one.end() :]}"
+
+
+def _named(text: str, today: date, starts: date) -> Iterator[tuple[re.Match[str], QuarterName]]:
+    for one in _NAMED.finditer(text):
+        quarter = quarter_said(one[0], today, starts)
+        if quarter:
+            yield one, quarter
+
+
+def quarters_named(text: str, today: date, starts: date) -> list[tuple[int, QuarterName]]:
+    """Every quarter that is named by its number, and where it stands."""
+    return [(one.start(), quarter) for one, quarter in _named(text, today, starts)]
 
 
 def quarter_said(words: str, today: date, starts: date) -> QuarterName | None:

@@ -202,3 +202,13 @@ def test_what_was_deleted_meanwhile_is_said_to_be_gone(lead: Person) -> None:
     lead.sees("What you typed is not there any more")
     lead.chooses("rating", "green")
     assert not lead.typed("progress")
+
+
+def test_another_quarter_at_the_head_is_asked_about(lead: Person) -> None:
+    """It is not taken for this quarter's without a word: which quarter is asked for is said first. A quarter further
+    on is a part of what is said."""
+    said = says(lead, "Q1 ANY-1.1: opened the Poole unit.")
+    contains(said, ("You name Quarter 1 2021/22", "what is asked for now is Quarter 2 2021/22"))
+    contains(said, ("only where the plan office reopens it", "update of Q2 2021/22 all the same for ANY-1.1"))
+    for typed in ("Q2 ANY-1.1: opened the Poole unit.", "ANY-1.1: opened the Poole unit, as said in Q1"):
+        lacks(says(lead, typed), ("You name", "all the same"))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from digests.answering import notices, typed_reply
+from digests.answering.typed_reply import Offered
 from digests.home import home
 from digests.kit.blocks import Message
 from digests.on_behalf import return_form
@@ -13,6 +14,7 @@ from digests.queries import answers, exact, talk
 from handlers.queries.offered import ASKING, OF_ONESELF
 from storage.enums import Rating
 from storage.facts.home import HomeFacts, Welcome
+from storage.facts.plan import QuarterName
 from storage.facts.succession import Left
 from storage.rules.standing.rag import scheme
 from tests.messages.registry import cast, stood
@@ -116,16 +118,28 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "on_behalf.return_form.not_read/no_plan": lambda: return_form.not_read("minutes.docx", "no_plan"),
     "on_behalf.return_form.not_read/from_others": lambda: return_form.not_read("<form>.xlsx", "from_others"),
     "answering.typed_reply.reply_offer/named": lambda: typed_reply.reply_offer(
-        "DOR-1.1 and <two> more are open", cast.lines(2), "1.2|", OTHERS, named=True
+        "DOR-1.1 and <two> more are open", cast.lines(2), "1.2|", OTHERS, Offered(named=True)
     ),
     "answering.typed_reply.reply_offer/rating": lambda: typed_reply.reply_offer(
-        "🟢", cast.lines(3), "1.2|", rating=Rating.GREEN, scheme=SCHEME
+        "🟢", cast.lines(3), "1.2|", known=Offered(rating=Rating.GREEN, scheme=SCHEME)
     ),
     "answering.typed_reply.reply_offer/in_already": lambda: typed_reply.reply_offer(
-        "And Bridport", [replace(cast.lines(1)[0], recorded=Rating.AMBER)], "1.2|", named=True, scheme=SCHEME
+        "And Bridport",
+        [replace(cast.lines(1)[0], recorded=Rating.AMBER)],
+        "1.2|",
+        known=Offered(named=True, scheme=SCHEME),
     ),
     "answering.typed_reply.reply_offer/nothing_of_theirs": lambda: typed_reply.reply_offer(
         "DOR-5.1 is <open>", (), "1.2|", OTHERS
+    ),
+    "answering.typed_reply.reply_offer/of_an_earlier_quarter": lambda: typed_reply.reply_offer(
+        "Q1: opened it", cast.lines(1), "1.2|", known=Offered(True, another=cast.Q1, asked_for=cast.Q2)
+    ),
+    "answering.typed_reply.reply_offer/of_a_later_quarter": lambda: typed_reply.reply_offer(
+        "Q3 DOR-1.1 green",
+        cast.lines(2),
+        "1.2|",
+        known=Offered(another=QuarterName(2021, 3), asked_for=cast.Q2),
     ),
     "answering.typed_reply.reply_offer/too_long": lambda: typed_reply.reply_offer(
         "Opened it. " * 200, cast.lines(1), "1.2|"
