@@ -9,7 +9,7 @@ from digests.kit.labels import count
 from digests.kit.prose import say_plain
 from digests.plan.fields import field_name
 from storage.plan.files.faults import Fault
-from storage.rules.same_text import folded
+from storage.rules.same_text import by_figures, folded
 
 _GIVEN_ROOM = 80
 _MOST_KNOWN = 25
@@ -51,7 +51,13 @@ def remarks_head(remarks: tuple[Fault, ...]) -> str:
 
 def _nearest(fault: Fault) -> str:
     """The known value that was probably meant, whatever its capitals; empty when none is near."""
-    known = {folded(value): value for one in fault.expected for value in _choices(fault.code, one)}
+    values = [value for one in fault.expected for value in _choices(fault.code, one)]
+    if fault.code == "not_a_rating":
+        # "Not on track" is no slip of "on track".
+        values = [value for value in values if len(value.split()) == len(fault.given.split())]
+    known = {folded(value): value for value in values}
+    if alike := {by_figures(value): value for value in values}.get(by_figures(fault.given)):
+        return alike
     close = get_close_matches(folded(fault.given), known, n=1, cutoff=_NEAR)
     return known[close[0]] if close else ""
 

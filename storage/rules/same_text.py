@@ -40,6 +40,7 @@ _NOT_WRITTEN = re.compile(f" ?[{NOT_WRITTEN}]+ ?")
 _NOT_SEEN = re.compile(f"[{INVISIBLE}]+")
 _ONE_SIGN = str.maketrans({each: one for one, many in SIGNS.items() for each in many} | {"…": "..."})
 _WORD = rf"[\w{SIGNS_OF_FORMAT}{MARKS}]"
+_FIGURES = str.maketrans("oil|", "0111")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _FORMAT = re.compile(rf"(?<!{_WORD})[{SIGNS_OF_FORMAT}]+|[{SIGNS_OF_FORMAT}]+(?!{_WORD})")
 """Within a word such a sign is part of it: "plan_2025"."""
@@ -117,6 +118,11 @@ def at_a_glance(text: str) -> str:
     """A reference or a code as somebody reads it off a page and types it: without spaces, in any capitals, and each
     letter as the one of ours that it looks like."""
     return "".join(folded(latin(text.upper())).split())
+
+
+def by_figures(text: str) -> str:
+    """The same where nobody tells a letter from the figure that looks like it: O from 0, I and l from 1."""
+    return at_a_glance(text).translate(_FIGURES)
 
 
 def letters(text: str) -> Iterator[tuple[str, int, bool]]:

@@ -41,8 +41,10 @@ def check(tree: Fields, today: date | None = None) -> tuple[PlanDocument | None,
 
 
 def without_damaged(tree: Fields, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """The faults with those of damaged texts, in the place of what else would be said of them."""
-    own = tuple(fault for fault in damaged(tree) if fault.code in FAULTS)
+    """The faults with those of damaged texts, in the place of what else would be said of them: letters that were
+    misread are no invisible characters that somebody pasted."""
+    unseen = {fault.place for fault in faults if fault.code == "control_character"}
+    own = tuple(one for one in damaged(tree) if one.code in FAULTS or one.place in unseen)
     places = {fault.place for fault in own}
     return own + tuple(fault for fault in faults if fault.place not in places)
 

@@ -20,7 +20,7 @@ _UNIQUE = (
     ("measures", "code"),
     ("words", "word"),
 )
-_TYPED = (("priorities", "code"), ("commitments", "ref"), ("measures", "code"))
+TYPED = tuple(one for one in _UNIQUE if one[0] != "words")
 """What people read off a page and type."""
 _ROLES = (
     ("priorities", "lead"),
@@ -43,7 +43,7 @@ def cross_reference_faults(tree: Fields) -> Iterator[Fault]:
 def _repeated(tree: Fields) -> Iterator[Fault]:
     for group, key in _UNIQUE:
         yield from _repeats((text(row, key) for row in rows(tree, group)), f"{group}.{key}")
-    for group, key in _TYPED:
+    for group, key in TYPED:
         yield from _look_alikes((text(row, key) for row in rows(tree, group)), f"{group}.{key}")
     for forum in rows(tree, "forums"):
         yield from _repeats(texts(forum, "meetings"), "forums.meetings")

@@ -1,5 +1,5 @@
-"""What a cell has besides its words, which is not read and must not be overlooked: notes, and where it leads to. The
-template's notes are Muster's."""
+"""What a sheet has besides the words of its cells, which is not read and must not be overlooked: notes, where cells
+lead to, boxes over them, a page's header and footer. The template's notes are Muster's."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ from storage.rules.same_text import folded
 OWN = "Muster"
 """Whom the template's notes are by."""
 _BEFORE = re.compile(r"^(?:mailto:|https?://(?:www\.)?)")
+_PAGES = ("odd", "even", "first")
+_OF_NUMBERS = frozenset({"page", "of", "/", "-"})
 _TAG = f"{{{SHEET_MAIN_NS}}}"
 
 
@@ -37,6 +39,34 @@ def links_in(worksheet: Any, links: Any) -> Iterator[tuple[int, int, str]]:
         target = str(targets.get(one.id, "#"))
         if row and column and not target.startswith("#"):
             yield row - 1, column - 1, target
+
+
+def margins_in(parser: Any) -> Iterator[str]:
+    """What a sheet prints at the top and at the foot of its pages, each once."""
+    printed = getattr(parser, "HeaderFooter", None)
+    parts = [getattr(printed, f"{page}{part}", None) for page in _PAGES for part in ("Header", "Footer")]
+    said = (getattr(part, side).text for part in parts if part for side in ("left", "center", "right"))
+    yield from dict.fromkeys(words for one in said if one and (words := printed_words(one)))
+
+
+def printed_words(code: str) -> str:
+    """The words of a page's header or footer, without what sets their place, their look or a number; "" where only a
+    number is left."""
+    bare = re.sub(
+        r'&"[^"]*"|&K[0-9A-F]{6}|&K\d\d[+-]\d{3}|&\[\w+\]|&\d+|&[A-Z]', " ", code.replace("&&", "\0")
+    )
+    words = bare.replace("\0", "&").split()
+    return " ".join(words) if {folded(word) for word in words} - _OF_NUMBERS else ""
+
+
+def boxes_in(worksheet: Any) -> Iterator[str]:
+    """What stands in boxes over a sheet's cells."""
+    archive = worksheet.parent._archive
+    for one in _relations(worksheet):
+        if one.Type.endswith("/drawing") and one.target in archive.namelist():
+            for box in fromstring(archive.read(one.target)).iter():
+                words = "".join(part.text or "" for part in box.iter() if part.tag.endswith("}t")).strip()
+                yield from [words] if box.tag.endswith("}txBody") and words else []
 
 
 def leads_elsewhere(target: str, words: str) -> bool:

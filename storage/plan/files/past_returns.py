@@ -26,9 +26,10 @@ from storage.plan.files.known_places import known_to_people
 from storage.plan.files.reading import file_bytes
 from storage.plan.files.return_days import ANY_TIME, PlansTime, agreed_fault, quarter_fault
 from storage.plan.files.scalars import Day, Prose, Ref, iso_date, refuse
-from storage.plan.files.settled_tree import settled
+from storage.plan.files.settled_tree import Spellings, settled, spelling, spellings_among
 from storage.plan.files.tree import Fields, Items, rows, text
 from storage.rules.calendar import quarters
+from storage.rules.calendar.days import quarters_of_one_year, read_period
 from storage.rules.same_text import folded
 from storage.rules.standing.rag import Scheme, scheme
 
@@ -82,7 +83,21 @@ def read_past_returns(
 
 
 def _as_quarter(value: object) -> QuarterName:
-    return quarters.named(str(value)) or refuse("not_a_quarter")
+    return _quarter(str(value)) or refuse(
+        "not_a_quarter", *map(quarters.long_label, quarters_of_one_year(str(value)) or ())
+    )
+
+
+def _quarter(words: str) -> QuarterName | None:
+    """The quarter by its name, or by its months: "July to September 2021"."""
+    period = read_period(words)
+    if found := quarters.named(words) or (quarters.quarter_of(period.first) if period else None):
+        is_whole = not period or (quarters.first_day(found), quarters.last_day(found)) == (
+            period.first,
+            period.last,
+        )
+        return found if is_whole else None
+    return None
 
 
 def _as_rating(value: object, info: ValidationInfo) -> Rating:
@@ -179,7 +194,7 @@ def _some(table: _Table) -> _Table:
 
 
 def _checked(table: _Table, words: Scheme, refs: Collection[str], time: PlansTime) -> PastReturns:
-    spelled = {folded(ref): ref for ref in refs}
+    spelled = spellings_among(refs)
     tree, _ = settled(
         Fields({_GROUP: Items(tuple(_with_ref(row, spelled) for row in table.rows), WHOLE_FILE)}, WHOLE_FILE)
     )
@@ -198,11 +213,11 @@ def _checked(table: _Table, words: Scheme, refs: Collection[str], time: PlansTim
     return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), remarks)
 
 
-def _with_ref(row: Fields, spelled: Mapping[str, str]) -> Fields:
+def _with_ref(row: Fields, spelled: Spellings) -> Fields:
     ref = text(row, "ref")
-    if ref is None or folded(ref.value) not in spelled:
+    if ref is None:
         return row
-    return replace(row, entries={**row.entries, "ref": replace(ref, value=spelled[folded(ref.value)])})
+    return replace(row, entries={**row.entries, "ref": replace(ref, value=spelling(ref.value, spelled))})
 
 
 def _past_return(row: _Return, fields: Fields) -> PastReturn:
@@ -236,7 +251,7 @@ def _untimely(tree: Fields, time: PlansTime) -> Iterator[Fault]:
     for row in rows(tree, _GROUP):
         said, agreed = text(row, "quarter"), text(row, "agreed_on")
         quarter, day = (
-            quarters.named(said.value) if said else None,
+            _quarter(said.value) if said else None,
             iso_date(agreed.value) if agreed else None,
         )
         if said and quarter:
@@ -252,7 +267,7 @@ def _repeated(tree: Fields) -> Iterator[Fault]:
     for row in rows(tree, _GROUP):
         ref, quarter = text(row, "ref"), text(row, "quarter")
         if ref and quarter:
-            key = folded(ref.value), quarters.named(quarter.value) or quarter.value
+            key = folded(ref.value), _quarter(quarter.value) or quarter.value
             if first.setdefault(key, ref.place) is not ref.place:
                 given = f"{ref.value}, {quarter.value}"
                 yield fault_at(ref.place, f"{_GROUP}.ref", "duplicate", given, first[key].text)

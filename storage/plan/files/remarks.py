@@ -4,10 +4,11 @@ own, the same step twice. Whether a file can be taken is check.py's."""
 from collections.abc import Iterator, Mapping
 
 from storage.enums import Duty
+from storage.plan.files.cross_references import TYPED
 from storage.plan.files.document import CommitmentEntry, PlanDocument, PlanEntry
 from storage.plan.files.faults import Fault, fault_at
 from storage.plan.files.tree import Fields, Text, rows, text
-from storage.rules.same_text import folded
+from storage.rules.same_text import by_figures, folded
 
 Reach = Mapping[str, frozenset[str]]
 """The addresses and Slack ids of each role: two roles that share one are one person's."""
@@ -15,6 +16,7 @@ Reach = Mapping[str, frozenset[str]]
 
 def remarks(tree: Fields, document: PlanDocument) -> Iterator[Fault]:
     """What to look at in a plan without a fault, in the file's order."""
+    yield from _alike_by_figures(tree)
     reach, chief = _reach(document), _chief(document)
     for row, commitment in zip(rows(tree, "commitments"), document.commitments, strict=True):
         second = commitment.second_agreer or chief
@@ -23,6 +25,18 @@ def remarks(tree: Fields, document: PlanDocument) -> Iterator[Fault]:
             yield fault_at(row.place_of(field), f"commitments.{field}", "nobody_agrees", second)
         yield from _beyond_the_plan(row, document.plan)
         yield from _steps_told_twice(row)
+
+
+def _alike_by_figures(tree: Fields) -> Iterator[Fault]:
+    """What people read off a page and type, where only a letter and a figure tell one from another: O from 0."""
+    for group, key in TYPED:
+        first: dict[str, Text] = {}
+        for node in (text(row, key) for row in rows(tree, group)):
+            if node and (other := first.setdefault(by_figures(node.value), node)) is not node:
+                where = other.place.text
+                yield fault_at(
+                    node.place, f"{group}.{key}", "alike_by_figures", node.value, other.value, where
+                )
 
 
 def _beyond_the_plan(row: Fields, plan: PlanEntry) -> Iterator[Fault]:

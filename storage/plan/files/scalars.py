@@ -20,7 +20,18 @@ _SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,20}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """Word and Excel have line breaks of their own, which come along when text is pasted."""
-_NO_END = frozenset(("ongoing", "continuous", "continuing", "rolling", "openended", "businessasusual", "bau"))
+_NO_END = frozenset(
+    (
+        "ongoing",
+        "continuous",
+        "continuing",
+        "rolling",
+        "openended",
+        "businessasusual",
+        "bau",
+        "untilfurthernotice",
+    )
+)
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 
@@ -56,7 +67,7 @@ def as_date(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     day = iso_date(value) if isinstance(value, str) else None
-    if isinstance(value, str) and folded(value).replace("-", "").replace(" ", "") in _NO_END:
+    if isinstance(value, str) and re.sub(r"[\W_]", "", folded(value)) in _NO_END:
         refuse("ongoing_no_day")
     denied = weekday_denied(value) if isinstance(value, str) else None
     if denied:

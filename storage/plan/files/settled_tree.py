@@ -2,13 +2,13 @@
 part is spelled. What is checked, compared and kept afterwards is exact. Nothing here is a fault."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from storage.plan.files.faults import Fault, fault_at
 from storage.plan.files.tree import Fields, Items, Node, Text, rows, text, texts
 from storage.rules.calendar.days import Period, read_period, written_day
-from storage.rules.same_text import folded
+from storage.rules.same_text import at_a_glance, folded
 
 FIRST, LAST, EXACT = "first", "last", "exact"
 DAYS: Mapping[str, str] = {
@@ -39,7 +39,7 @@ PRIORITIES, REFS = ("commitments.priority", "commitments.also"), ("commitments.d
 """Fields that name a role, a priority (by its code, or by its title) or a commitment."""
 
 Spellings = Mapping[str, str]
-"""A name's own spelling, by the name folded."""
+"""A name's own spelling, by the name folded and by how it looks."""
 
 
 def settled(tree: Fields) -> tuple[Fields, tuple[Fault, ...]]:
@@ -51,16 +51,28 @@ def settled(tree: Fields) -> tuple[Fields, tuple[Fault, ...]]:
         if path in DAYS:
             return _day(path, node, noted)
         known = spellings.get(path)
-        return replace(node, value=known.get(folded(node.value), node.value)) if known else node
+        return replace(node, value=spelling(node.value, known)) if known else node
 
     entries = {name: _rewritten(node, name, said) for name, node in tree.entries.items()}
     return _with_areas(replace(tree, entries=entries)), tuple(noted)
 
 
+def spelling(name: str, known: Spellings) -> str:
+    """The name as it is spelled where it was given, as it was written where it is none of these. A letter that only
+    looks like another, or a space more or less, makes no other name."""
+    return known.get(folded(name)) or known.get(at_a_glance(name), name)
+
+
+def spellings_among(names: Iterable[str]) -> Spellings:
+    """How each of these may be written. What reads the same goes before what only looks so."""
+    names = tuple(reversed(tuple(names)))
+    return {at_a_glance(name): name for name in names} | {folded(name): name for name in names}
+
+
 def spellings_of(tree: Fields) -> Mapping[str, Spellings]:
     """By field, how what it may name is spelled."""
     roles = _own(tree, "people", "role")
-    codes, refs = _own(tree, "priorities", "code"), _own(tree, "commitments", "ref")
+    codes, refs = dict(_own(tree, "priorities", "code")), _own(tree, "commitments", "ref")
     titled = [(text(row, "title"), text(row, "code")) for row in rows(tree, "priorities")]
     titles = Counter(folded(title.value) for title, _ in titled if title)
     for title, code in titled:
@@ -71,12 +83,13 @@ def spellings_of(tree: Fields) -> Mapping[str, Spellings]:
         **dict.fromkeys(ROLES, roles),
         **dict.fromkeys(PRIORITIES, codes),
         **dict.fromkeys(REFS, refs),
+        "commitments.board": _own(tree, "forums", "name"),
     }
 
 
-def _own(tree: Fields, group: str, key: str) -> dict[str, str]:
+def _own(tree: Fields, group: str, key: str) -> Spellings:
     nodes = (text(row, key) for row in rows(tree, group))
-    return {folded(node.value): node.value for node in reversed([node for node in nodes if node])}
+    return spellings_among(node.value for node in nodes if node)
 
 
 def _rewritten(node: Node, path: str, said: Callable[[str, Text], Text]) -> Node:
@@ -104,7 +117,7 @@ def _day(path: str, node: Text, noted: list[Fault]) -> Text:
 def _with_areas(tree: Fields) -> Fields:
     """An area is spelled as its priority lists it."""
     listed = {
-        code.value: {folded(area.value): area.value for area in texts(row, "areas")}
+        code.value: spellings_among(area.value for area in texts(row, "areas"))
         for row in rows(tree, "priorities")
         if (code := text(row, "code"))
     }
@@ -118,6 +131,6 @@ def _with_areas(tree: Fields) -> Fields:
 def _with_area(row: Fields, listed: Mapping[str, Spellings]) -> Fields:
     code, area = text(row, "priority"), text(row, "area")
     known = listed.get(code.value, {}) if code else {}
-    if area is None or area.value in known.values() or folded(area.value) not in known:
+    if area is None or area.value in known.values():
         return row
-    return replace(row, entries={**row.entries, "area": Text(known[folded(area.value)], area.place)})
+    return replace(row, entries={**row.entries, "area": Text(spelling(area.value, known), area.place)})

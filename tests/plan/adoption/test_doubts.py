@@ -162,7 +162,7 @@ def test_words_in_white_on_white() -> None:
     book.worksheets[0]["B3"].font = Font(color="FFFFFFFF")
     found = read(saved(book), "plan.xlsx")
     assert column(found, "title")[0] == "Open it"
-    assert "white" in kinds(found)
+    assert "unseen" in kinds(found)
 
 
 def test_hidden_words_in_word() -> None:

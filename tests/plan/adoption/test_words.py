@@ -19,7 +19,7 @@ FROM_FILES = {
     "refuse_too_big",
 }
 """Refusals that the command names, and reading a file's bytes, which is plan_files'."""
-DAMAGE = {"read_misread_letters", "read_lost_letters", "read_turned_text"}
+DAMAGE = {"read_misread_letters", "read_lost_letters", "read_turned_text", "read_mixed_letters"}
 """What was wrong with a text before it came, as plan files name it."""
 OF_DIGESTS = {"read_answered", "read_likeliest", "read_headings", "read_by_hand"}
 REASONS = {"around", "beside", "column", "no_rating"}

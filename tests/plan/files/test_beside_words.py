@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from storage.plan.files.excel.sheet import is_unseen
+from storage.plan.files.excel.sheet import has_no_size
 from storage.plan.files.excel_notes import leads_elsewhere
 from storage.plan.files.past_returns import read_past_returns
 from storage.plan.files.reading import read_plan
@@ -83,13 +83,20 @@ def test_an_address_that_the_words_say(target: str, words: str, elsewhere: bool)
 )
 def test_what_has_no_height_is_hidden(settings: dict[str, str], unseen: bool) -> None:
     """However its zeros are written, and though a pixel is left."""
-    assert is_unseen(settings, "ht") is unseen
+    assert has_no_size(settings, "ht") is unseen
 
 
 @pytest.mark.parametrize(
     ("written_as", "instead", "faults", "remarks"),
     [
         ('<row r="3"', '<row ht="0" customHeight="1" r="3"', [("hidden_rows", "ANY-2.1")], []),
+        (
+            'defaultRowHeight="15"',
+            'defaultRowHeight="0" customHeight="1"',
+            [("hidden_rows", "")],
+            [],
+        ),
+        ("<sheetFormatPr ", '<sheetFormatPr zeroHeight="1" ', [], []),
         ('<col [^>]*min="2"', '<col width="0" min="2"', [], [("hidden_column", "title")]),
     ],
 )
@@ -100,7 +107,8 @@ def test_what_was_dragged_together_counts_as_hidden(
     faults: list[tuple[str, str]],
     remarks: list[tuple[str, str]],
 ) -> None:
-    """A row is a fault, a column is told."""
+    """A row is a fault, a column is told; so it is where the whole sheet's rows have no height. A sheet that hides
+    its rows by default shows those that are written out."""
     book = openpyxl.load_workbook(written(tmp_path))
     part = f"xl/worksheets/sheet{book.sheetnames.index('Commitments') + 1}.xml"
     with ZipFile(tmp_path / "plan.xlsx") as before, ZipFile(tmp_path / "flat.xlsx", "w") as flat:
@@ -110,6 +118,21 @@ def test_what_was_dragged_together_counts_as_hidden(
     reading = read_plan(tmp_path / "flat.xlsx")
     assert [(one.code, one.known_as) for one in reading.faults] == faults
     assert [(one.code, one.known_as) for one in reading.remarks] == remarks
+
+
+def print_around(book: Any) -> None:
+    """A marking at the top of each page, and a number at the foot."""
+    book["People"].oddHeader.center.text = '&"Arial,Bold"EXEMPT &D'
+    book["People"].evenHeader.left.text = "EXEMPT"
+    book["People"].oddFooter.right.text = "Page &P of &N"
+
+
+def test_what_stands_around_the_cells_is_told(tmp_path: Path) -> None:
+    """A page's header and footer are not read; a page's number says nothing."""
+    reading = after(tmp_path, print_around)
+    assert [(one.code, one.place, one.given) for one in reading.remarks] == [
+        ("around_not_read", "People", "EXEMPT")
+    ]
 
 
 @pytest.mark.parametrize("error", ["#REF!", "#N/A", " #name? ", "#DIV/0!"])

@@ -51,6 +51,32 @@ def test_unicode_text_without_its_mark_is_read(tmp_path: Path, encoding: str) ->
     assert [(one.code, one.given) for one in past.faults] == [("not_a_rating", "pink")]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "likely"),
+    [
+        ("Coch\u0092s \u0093caf\u00e9\u0094", "misread_letters", "Coch’s “café”"),
+        ("Coch\u00e2\u0080\u0099s caf\u00c3\u00a9", "misread_letters", "Coch’s café"),
+        ("Coch‚Äôs caf√© ¬£5 ‚Ç¨5", "misread_letters", "Coch’s café £5 €5"),
+        ("CochÃ¢â‚¬â„¢s Ã‚Â£5", "misread_letters", "Coch’s £5"),
+        ("T&#375; Coch &amp; caf&eacute;", "misread_letters", "Tŷ Coch & café"),
+        ("Opened_x000D_\nagain", "misread_letters", "Opened \nagain"),
+        ("Coch?s helpers", "lost_letters", "Coch?s helpers"),
+        ("L\u0435ad officer", "mixed_letters", "Lead officer"),
+        ("Why? Because. https://a.example/?b=c", "", ""),
+        ("R&D; 5 ≈ 6, √9, α-level, \u0414\u043e\u043c, file_x0041_", "", ""),
+    ],
+)
+def test_how_texts_are_damaged(text: str, code: str, likely: str) -> None:
+    """Read in another alphabet, more than once, by a Mac, as a page's signs; letters that could not be written."""
+    assert damage(text) == (code, likely)
+
+
+def test_letters_without_a_sign_are_named_as_misread(tmp_path: Path) -> None:
+    """They are no invisible characters that somebody pasted: what they were is said."""
+    (fault,) = titled(tmp_path, "Coch\u0092s helpers").faults
+    assert (fault.code, fault.expected) == ("misread_letters", ("Coch’s helpers",))
+
+
 @given(st.text("abc £éâŵŷŴœŠž’‘“–—•€™", max_size=40))
 def test_what_was_misread_is_read_again(text: str) -> None:
     """Letters and signs that offices type: read as Windows-1252 where that has the codes, they come back."""

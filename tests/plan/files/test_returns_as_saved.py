@@ -266,3 +266,32 @@ def test_a_colour_that_says_another_rating_is_refused(
 def test_commas_at_the_end_and_values_that_are_left_out_shift_nothing(content: str, tmp_path: Path) -> None:
     """A comma behind every line is the program's, and a line may end early."""
     assert saved(content, tmp_path).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("Q1 2021", "Quarter 4 2020/21 (January to March 2021) or Quarter 1 2021/22 (April to June 2021)"),
+        ("April to May 2021", "Write it like “2021/22 Q1”"),
+        ("July 2021", "Write it like “2021/22 Q1”"),
+    ],
+)
+def test_a_quarter_that_cannot_be_told(tmp_path: Path, written: str, sentence: str) -> None:
+    """Of a single year, both that it may be are said; months that are no quarter are none."""
+    (fault,) = saved(f"ref,quarter,rag\nA-1,{written},green\n", tmp_path).faults
+    assert fault.code == "not_a_quarter"
+    assert sentence in fault_line(fault)
+
+
+@pytest.mark.parametrize("written", ["April to June 2021", "Apr-Jun 21", "Q1 21/22"])
+def test_a_quarter_by_its_months(tmp_path: Path, written: str) -> None:
+    """As days of a plan and questions in Slack are read."""
+    (row,) = saved(f"ref,quarter,rag\nA-1,{written},green\n", tmp_path).rows
+    assert row.quarter == QuarterName(2021, 1)
+
+
+def test_no_rating_is_suggested_for_its_opposite(tmp_path: Path) -> None:
+    """ "Not on track" is no slip of "On track"."""
+    rows = "A-1,2021/22 Q1,not on track\nA-2,2021/22 Q1,0n track\n"
+    found = saved(f"ref,quarter,rag\n{rows}", tmp_path)
+    assert ["Did you mean" in fault_line(one) for one in found.faults] == [False, True]

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 
-from storage.plan.files.excel.sheet import is_unseen
+from storage.plan.files.excel.sheet import has_no_size
 from storage.plan.files.excel.shown import plain_number
 from storage.plan.files.text_files import text_of
 from tests.plan.files.test_nothing_overlooked import after
@@ -38,18 +38,39 @@ def test_a_date_with_the_month_first(tmp_path: Path) -> None:
     assert (fault.code, fault.given, fault.expected) == ("month_first", "9/30/2028", ("30/09/2028",))
 
 
-def write_in_white(book: Any) -> None:
-    """One title in white on white, and one in white on blue."""
-    for cell in (book["Commitments"]["B2"], book["Commitments"]["B3"]):
-        cell.font = Font(color="FFFFFFFF")
-    book["Commitments"]["B3"].fill = PatternFill("solid", fgColor="003366")
+UNSEEN: tuple[tuple[Any, Any], ...] = (
+    ("FFFFFFFF", None),
+    ("FFFEFEFE", None),
+    ("FFFF0000", "FFFF0000"),
+    (None, "FF000000"),
+    (Color(theme=0), Color(theme=0)),
+    (Color(theme=0, tint=-0.05), Color(theme=0, tint=-0.05)),
+)
 
 
-def test_words_in_white_on_white_are_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("ink", "ground", "unseen"),
+    [
+        *((ink, ground, True) for ink, ground in UNSEEN),
+        ("FFFFFFFF", "FF003366", False),
+        (None, None, False),
+        ("FFC00000", "FFFF0000", False),
+        (Color(theme=0), Color(theme=0, tint=-0.5), False),
+    ],
+)
+def test_words_in_the_colour_of_their_cell_are_told(
+    tmp_path: Path, ink: Any, ground: Any, unseen: bool
+) -> None:
     """They are read; whoever sees none of them can look."""
-    reading = after(tmp_path, write_in_white)
+
+    def write(book: Any) -> None:
+        book["Commitments"]["B2"].font = Font(color=ink)
+        if ground:
+            book["Commitments"]["B2"].fill = PatternFill("solid", fgColor=ground)
+
+    reading = after(tmp_path, write)
     assert reading.document is not None
-    assert [one.place for one in reading.remarks if one.code == "white_text"] == ["Commitments!B2"]
+    assert [(one.code, one.place) for one in reading.remarks] == [("unseen_text", "Commitments!B2")] * unseen
 
 
 @pytest.mark.parametrize(
@@ -64,7 +85,7 @@ def test_words_in_white_on_white_are_told(tmp_path: Path) -> None:
 )
 def test_a_row_of_which_nothing_is_seen(size: str, said: str, unseen: bool) -> None:
     """One pixel is no height."""
-    assert is_unseen({size: said}, size) is unseen
+    assert has_no_size({size: said}, size) is unseen
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,8 @@ def _settle(entry: Entry, spot: Spot, docket: Docket) -> None:
         return
     if spot.formula and spot.day:
         docket.note("calculated", [spot])
-    if spot.is_white:
-        docket.note("white", [spot], spot.text)
+    if spot.is_unseen:
+        docket.note("unseen", [spot], spot.text)
     spot = _mended(entry, spot, docket)
     kind = "crossed_out" if spot.struck else _doubt(spot, entry.columns.field_at(spot.column))
     if not kind:

@@ -10,7 +10,8 @@ from openpyxl.utils import column_index_from_string, range_boundaries
 from openpyxl.utils.cell import coordinate_from_string
 
 from storage.plan.adoption.grids.packed import Package, bare, relation_of
-from storage.plan.files.excel.sheet import is_unseen
+from storage.plan.files.excel.sheet import has_no_size
+from storage.plan.files.excel_notes import printed_words
 
 _MOVING = re.compile(r"\b(?:TODAY|NOW)\s*\(", re.IGNORECASE)
 Cell = tuple[int, int]
@@ -56,27 +57,24 @@ def shapes(package: Package) -> Iterator[SheetShape]:
 
 
 def _read(root: ElementTree.Element, shape: SheetShape) -> None:
-    number = -1
+    number, has_height = -1, True
     for element in root.iter():
         name = bare(element)
-        if name == "row":
+        if name == "sheetFormatPr":
+            has_height = not has_no_size({"ht": element.get("defaultRowHeight", "")}, "ht")
+        elif name == "row":
             number = int(element.get("r", number + 2)) - 1
             _row(element, number, shape)
-        elif name == "col" and is_unseen(element.attrib, "width"):
+            shape.hidden_rows |= set() if has_height or element.get("ht") else {number}
+        elif name == "col" and has_no_size(element.attrib, "width"):
             first, last = int(element.get("min", 1)), int(element.get("max", 1))
             shape.hidden_columns.update(range(first - 1, min(last, 1_000)))
         elif name == "mergeCell":
             left, top, right, bottom = range_boundaries(element.get("ref", ""))
             if left and top and right and bottom:
                 shape.merged[top - 1, left - 1] = bottom - top + 1, right - left + 1
-        elif name.endswith(("Header", "Footer")) and (words := _printed(element.text or "")):
+        elif name.endswith(("Header", "Footer")) and (words := printed_words(element.text or "")):
             shape.margins += [words] if words not in shape.margins else []
-
-
-def _printed(code: str) -> str:
-    """The words of a page's header or footer, without what sets their place, their look or a number."""
-    bare_words = re.sub(r'&"[^"]*"|&K[0-9A-F]{6}|&K\d\d[+-]\d{3}|&\d+|&[A-Z]', " ", code.replace("&&", "\0"))
-    return " ".join(bare_words.replace("\0", "&").split())
 
 
 def _boxes(package: Package, part: str, shape: SheetShape) -> None:
@@ -88,7 +86,7 @@ def _boxes(package: Package, part: str, shape: SheetShape) -> None:
 
 
 def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:
-    if is_unseen(row.attrib, "ht"):
+    if has_no_size(row.attrib, "ht"):
         shape.hidden_rows.add(number)
     at, styled = -1, -1
     for cell in row:

@@ -16,7 +16,7 @@ from storage.plan.adoption.grids.excel_shape import SheetShape, shapes
 from storage.plan.adoption.grids.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot, clean
 from storage.plan.adoption.grids.packed import Package
 from storage.plan.files.excel.cells import ExcelCell, cell_of
-from storage.plan.files.excel.fills import fill_of, is_white
+from storage.plan.files.excel.fills import fill_of, is_unseen
 from storage.plan.files.excel.sheet import parser_of
 from storage.plan.files.excel.shown import chosen_section, shown_day
 from storage.plan.files.excel_notes import leads_elsewhere
@@ -101,7 +101,7 @@ def _spot(cell: Any, row: int, column: int, shape: SheetShape) -> Spot:
         said = _said(cell, spot)
         if said.day and (row, column) in shape.moving_formulas:
             return replace(said, doubt="moving_day", likely="")
-        return replace(said, is_white=is_white(cell))
+        return replace(said, is_unseen=is_unseen(cell))
     is_empty = (row, column) in shape.empty_formulas
     return replace(spot, text="[a formula that has no value]") if is_empty else spot
 

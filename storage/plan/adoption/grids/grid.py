@@ -26,8 +26,8 @@ def clean(text: str) -> str:
 @dataclass(frozen=True)
 class Spot:
     """One cell that says something. `place` is where it stands, in words; `day` is set where it holds a real
-    date; `doubt` says why it may mean something else, `likely` what; `fill` is its colour as RRGGBB; `is_white` says
-    that it is written in white on white; `rows` and `columns` are how far it stretches where it is merged."""
+    date; `doubt` says why it may mean something else, `likely` what; `fill` is its colour as RRGGBB; `is_unseen`
+    says that it is written in the colour of its cell; `rows` and `columns` are how far it stretches where merged."""
 
     row: int
     column: int
@@ -38,7 +38,7 @@ class Spot:
     struck: bool = False
     hidden: bool = False
     formula: bool = False
-    is_white: bool = False
+    is_unseen: bool = False
     rows: int = 1
     columns: int = 1
     doubt: str = ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from storage.plan.files.faults import Fault, fault_at
 from storage.plan.files.tree import NOWHERE, Fields, Items, Node, text
-from storage.rules.same_text import folded
+from storage.rules.same_text import at_a_glance
 
 _FIELD = "commitments.milestones.ref"
 
@@ -32,7 +32,7 @@ def _fields(items: Items) -> Iterator[Fields]:
 
 def _ref(row: Fields) -> str:
     found = text(row, "ref")
-    return folded(found.value) if found else ""
+    return at_a_glance(found.value) if found else ""
 
 
 def _without_ref(milestone: Fields) -> Fields:

@@ -13,12 +13,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser  # the only door to what read-only sheets leave out
 
 from storage.plan.files.excel.cells import MOST_ROWS, ExcelCell, Row, cell_of, place
-from storage.plan.files.excel.fills import fill_of, is_white
-from storage.plan.files.excel_notes import leads_elsewhere, links_in, notes_in
-from storage.plan.files.faults import Fault, fault_at
+from storage.plan.files.excel.fills import fill_of, is_unseen
+from storage.plan.files.excel_notes import boxes_in, leads_elsewhere, links_in, margins_in, notes_in
+from storage.plan.files.faults import Fault, FaultPlace, fault_at
 from storage.rules.same_text import looks
 
 _YES = ("1", "true")
+_MOST_COLUMNS = 16_384
 _SIZE = re.compile(r"\d*\.?\d+|\d+\.")
 _TOO_SMALL = {"ht": 2.0, "width": 0.2}
 """Less high, in points, or wide, in characters, nothing is seen."""
@@ -62,20 +63,21 @@ class _SheetReader:
         self._place = partial(place, name, number)
         self._most_columns = most_columns
         self._faults: list[Fault] = []
-        self._white: list[Fault] = []
+        self._unseen: list[Fault] = []
 
     def read(self) -> SheetRead:
         """The sheet's rows, and what is to be said of them."""
         with self._worksheet._get_source() as source:
             parser = parser_of(self._worksheet, source)
             rows = tuple(self._rows(parser.parse()))
-        self._hidden_rows(rows, parser.row_dimensions)
+        shape = getattr(parser, "sheet_format", None)
+        self._hidden_rows(rows, parser.row_dimensions, not has_no_size(_default(shape), "ht"))
         self._merged(dict(rows), parser.merged_cells)
         is_hidden = self._worksheet.sheet_state != "visible"
         links = tuple(self._links(dict(rows), parser.hyperlinks))
-        remarks = tuple(self._remarks(rows, parser.column_dimensions, is_hidden=is_hidden and bool(rows)))
+        remarks = tuple(self._remarks(rows, parser, is_hidden=is_hidden and bool(rows)))
         return SheetRead(
-            rows, tuple(self._faults), remarks + links + tuple(self._white), is_hidden, self._number
+            rows, tuple(self._faults), remarks + links + tuple(self._unseen), is_hidden, self._number
         )
 
     def _rows(self, found: Iterable[tuple[int, list[dict[str, Any]]]]) -> Iterator[tuple[int, Row]]:
@@ -84,8 +86,8 @@ class _SheetReader:
             said = [ReadOnlyCell(self._worksheet, **cell) for cell in cells if self._counts(cell)]
             if said and not beyond:
                 row = {one.column - 1: self._cell(number - 1, one) for one in said}
-                white = (row[one.column - 1] for one in said if is_white(one))
-                self._white += [fault_at(one.place, "", "white_text", one.text) for one in white]
+                unseen = (row[one.column - 1] for one in said if is_unseen(one))
+                self._unseen += [fault_at(one.place, "", "unseen_text", one.text) for one in unseen]
                 self._crossed_out(number - 1, said, row)
                 yield number - 1, row
             beyond = beyond or (bool(said) and number > MOST_ROWS)
@@ -108,10 +110,12 @@ class _SheetReader:
             self._faults.append(fault_at(found.place, "", "crossed_out", found.text))
 
     def _hidden_rows(
-        self, rows: Iterable[tuple[int, Row]], settings: Mapping[str, Mapping[str, str]]
+        self, rows: Iterable[tuple[int, Row]], settings: Mapping[str, Mapping[str, str]], are_seen: bool
     ) -> None:
-        """All of a sheet's are one fault: whoever clears the filter has mended them all."""
-        hidden = [index for index, _ in rows if _is_hidden(settings.get(str(index + 1), {}))]
+        """All of a sheet's are one fault: whoever clears the filter has mended them all. `are_seen` says whether rows
+        of no height of their own have any."""
+        own = ((index, settings.get(str(index + 1), {})) for index, _ in rows)
+        hidden = [index for index, row in own if _is_hidden(row) or not (are_seen or "ht" in row)]
         if hidden:
             numbers = ", ".join(str(index + 1) for index in hidden)
             self._faults.append(fault_at(self._place(hidden[0], 0), "", "hidden_rows", numbers))
@@ -131,27 +135,40 @@ class _SheetReader:
                 yield fault_at(self._place(row, column), "", "link_not_kept", target)
 
     def _remarks(
-        self, rows: Iterable[tuple[int, Row]], settings: Mapping[str, Mapping[str, str]], *, is_hidden: bool
+        self, rows: Iterable[tuple[int, Row]], parser: WorkSheetParser, *, is_hidden: bool
     ) -> Iterator[Fault]:
         if is_hidden:
             yield fault_at(self._place(0, 0), "", "hidden_sheet", self._name)
         for row, column, words in notes_in(self._worksheet):
             yield fault_at(self._place(row, column), "", "note_not_read", words)
+        for words in (*margins_in(parser), *boxes_in(self._worksheet)):
+            yield fault_at(FaultPlace(self._name, (self._number, 0, 0)), "", "around_not_read", words)
         filled = {at for _, row in rows for at in row}
-        for one in settings.values():
-            if _is_hidden(one):
-                hidden = range(int(one["min"]) - 1, int(one["max"]))
-                yield from (
-                    fault_at(self._place(0, at), "", "hidden_column", get_column_letter(at + 1))
-                    for at in sorted(filled.intersection(hidden))
-                )
+        for at in sorted(filled & _hidden_columns(parser)):
+            yield fault_at(self._place(0, at), "", "hidden_column", get_column_letter(at + 1))
+
+
+def _hidden_columns(parser: WorkSheetParser) -> set[int]:
+    """The columns that are hidden or have no width, of their own or by the sheet's."""
+    spans = [(range(int(one["min"]) - 1, int(one["max"])), one) for one in parser.column_dimensions.values()]
+    hidden = {at for span, one in spans if _is_hidden(one) for at in span}
+    if not has_no_size(_default(getattr(parser, "sheet_format", None)), "width"):
+        return hidden
+    return hidden | set(range(_MOST_COLUMNS)).difference(*(span for span, one in spans if "width" in one))
+
+
+def _default(shape: Any) -> Mapping[str, str]:
+    """The height of a sheet's rows, and the width of its columns, that have none of their own. What is written out is
+    seen where a sheet hides its rows "by default" (ECMA-376 part 1, 18.3.1.81)."""
+    sizes = {"ht": shape.defaultRowHeight, "width": shape.defaultColWidth} if shape else {}
+    return {name: f"{size:f}" for name, size in sizes.items() if size is not None}
 
 
 def _is_hidden(settings: Mapping[str, str]) -> bool:
-    return is_unseen(settings, "ht") or is_unseen(settings, "width")
+    return has_no_size(settings, "ht") or has_no_size(settings, "width")
 
 
-def is_unseen(settings: Mapping[str, str], size: str) -> bool:
+def has_no_size(settings: Mapping[str, str], size: str) -> bool:
     """Whether a row or a column is hidden, or has no height or width left."""
     said = settings.get(size, "")
     is_small = bool(_SIZE.fullmatch(said)) and float(said) < _TOO_SMALL[size]

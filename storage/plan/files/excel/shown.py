@@ -79,7 +79,7 @@ def shows_day(number_format: str) -> bool:
 def shows_month(number_format: str) -> bool:
     """Whether a date's format shows month and year."""
     letters = _HOURS.sub("", _DAY_PART.sub("", number_format.casefold()))
-    return "m" in letters and "y" in letters
+    return "m" in letters and "mmmmm" not in letters and "y" in letters
 
 
 def shown_day(value: date, number_format: str) -> str:
