@@ -34,6 +34,8 @@ from storage.rules.same_text import folded
 from storage.rules.standing.rag import Scheme, scheme
 
 _GROUP = "returns"
+_MOST_ALIKE = 2
+"""More ratings of one colour have it as their column."""
 _KINDS = (".csv", ".tsv", ".txt", ".xlsx")
 
 
@@ -234,15 +236,22 @@ def _unknown(tree: Fields, refs: Collection[str]) -> Iterator[Fault]:
 
 
 def _painted_otherwise(tree: Fields, colours: Mapping[str, str], words: Scheme) -> Iterator[Fault]:
-    """Ratings in a cell whose colour says another."""
-    for row in rows(tree, _GROUP):
-        said = text(row, "rag")
-        colour = colours.get(said.place.text, "") if said else ""
+    """Ratings in a cell whose colour says another. A colour that all of them have, whichever they are, is the
+    column's."""
+    said = [node for row in rows(tree, _GROUP) if (node := text(row, "rag"))]
+    given = {folded(node.value) for node in said}
+    if (
+        len(said) > _MOST_ALIKE
+        and len(given) > 1
+        and len({colours.get(node.place.text) for node in said}) == 1
+    ):
+        return
+    for node in said:
+        colour = colours.get(node.place.text, "")
         with suppress(ValueError):
-            painted = words.painted_against(words.rating_from(said.value), colour) if said else None
-            if said and painted:
+            if painted := words.painted_against(words.rating_from(node.value), colour):
                 yield fault_at(
-                    said.place, f"{_GROUP}.rag", "painted_otherwise", said.value, colour, words.label(painted)
+                    node.place, f"{_GROUP}.rag", "painted_otherwise", node.value, colour, words.label(painted)
                 )
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
 
 from digests.plan.faults import fault_sentence
 from storage.enums import Rating
@@ -224,36 +223,6 @@ def test_a_note_beside_a_return_is_named_with_its_commitment(tmp_path: Path) -> 
         ("Q1!C2", "A-1, rag", "Doubtful"),
         ("Q2!C2", "A-1, rag", "Check"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("scheme", "said", "fill", "told"),
-    [
-        ("brag_plus", "Green", "FF0000", ("red", "Off track")),
-        ("brag_plus", "On track", "FFC000", ("amber", "At risk")),
-        ("brag_plus", "At risk", "FFFF00", None),
-        ("brag_plus", "Complete", "00B050", None),
-        ("brag_plus", "Green", "D9D9D9", None),
-        ("brag_plus", "Green", "7030A0", None),
-        ("dorset_dashboard", "In progress", "FFC000", None),
-        ("dorset_dashboard", "In progress", "00B050", ("green", "Completed")),
-        ("thames_valley", "Completed (C)", "92D050", None),
-    ],
-)
-def test_a_colour_that_says_another_rating_is_refused(
-    tmp_path: Path, scheme: str, said: str, fill: str, told: tuple[str, ...] | None
-) -> None:
-    """As the scheme has the colours; one that the whole row has says nothing."""
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    for row in (["Ref", "Quarter", "RAG"], ["A-1", "2021/22 Q1", said], ["A-2", "2021/22 Q1", said]):
-        sheet.append(row)
-    for cell in ("C2", "A3", "B3", "C3"):
-        sheet[cell].fill = PatternFill("solid", fgColor=fill)
-    book.save(tmp_path / "returns.xlsx")
-    past = read_past_returns(tmp_path / "returns.xlsx", scheme, ["A-1", "A-2"])
-    found = [(one.code, one.place, one.known_as, one.expected) for one in past.faults]
-    assert found == ([("painted_otherwise", "Sheet!C2", "A-1, rag", told)] if told else [])
 
 
 @pytest.mark.parametrize(

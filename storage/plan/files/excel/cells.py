@@ -67,10 +67,10 @@ def _day_as_text(value: date, number_format: str) -> tuple[str, str]:
 
 
 def colours_of(row: Row) -> Iterator[tuple[str, str]]:
-    """What is painted in a row, by place; a colour that another cell has too is the row's."""
+    """What is painted in a row, by place; a colour that most of its cells have is the row's."""
     fills = Counter(cell.fill for cell in row.values())
     for cell in row.values():
-        if fills[cell.fill] == 1 and (colour := colour_of(cell.fill)):
+        if fills[cell.fill] * 2 <= max(len(row), 2) and (colour := colour_of(cell.fill)):
             yield cell.place.text, colour
 
 
