@@ -122,6 +122,21 @@ class Handling(StrEnum):
     EXEMPT = "exempt"
 
 
+class Collected(StrEnum):
+    """What a plan may have collected each quarter besides returns and their agreement."""
+
+    FINANCE = "finance"
+    """The finance annex, of the role that has this duty."""
+    MEASURES = "measures"
+    """Figures, of the owners of the plan's measures."""
+    HEADLINES = "headlines"
+    """How a priority stands, in the words of its lead."""
+    REQUESTS = "requests"
+    """Answers to what members asked for, of their owners."""
+    RECHECKS = "rechecks"
+    """Whether what was said still holds, shortly before the meeting."""
+
+
 class Duty(StrEnum):
     """What a role does for the plan."""
 

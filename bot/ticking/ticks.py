@@ -16,7 +16,7 @@ from handlers.collecting.opening import announce_opening
 from handlers.desk import Desk
 from handlers.papers.drafting import make_draft
 from handlers.weekly.told import announce_correction, announce_digests
-from storage.asks import by_the_clock, reminding
+from storage.asks import by_the_clock, reminding, row_kinds
 from storage.calendar import early_papers
 from storage.collecting import closing, opening
 from storage.facts.calendar import PulledForward
@@ -84,6 +84,11 @@ def open_quarter(session: Session, desk: Desk, name: QuarterName, now: datetime)
         announce_opening(session, desk.channels, name, now)
 
 
+def ask_besides(session: Session, _desk: Desk, name: QuarterName, now: datetime) -> None:
+    """Asks for what the plan has come to want since the quarter opened: reminders tell of it."""
+    row_kinds.ask_all(session, name, now)
+
+
 def cut_off(session: Session, desk: Desk, name: QuarterName, now: datetime) -> None:
     """Closes the collecting of a quarter whose cut-off has passed: what is unanswered becomes "No return"."""
     if closing.cut_off(session, name, now):
@@ -143,6 +148,7 @@ def follow_the_clock(session: Session, _desk: Desk, kind: Shows, _now: datetime)
 
 TICKS: Mapping[str, Tick] = {
     "open_quarters": Tick(quarters_to_open, open_quarter),
+    "ask_besides": Tick(row_kinds.quarters_lacking, ask_besides),
     "ask_the_newly_asked": Tick(people.newly_asked, people.ask_the_newly_asked),
     "tell_vacancies": Tick(people.vacancies, people.tell_vacancy),
     "send_on_decisions": Tick(people.stranded, people.send_on),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from digests.asks.lists import besides_blocks
 from digests.asks.reminders import MOST_BUTTONS, TELL_US, called
 from digests.kit.blocks import (
     OPTIONS_LIMIT,
@@ -104,7 +105,11 @@ def _drafted(facts: PromptFacts, draft: _Draft) -> Message:
 
 
 def _with_buttons(facts: PromptFacts, room: int) -> Message:
-    return message([_head(facts), *_lines(facts, room), *_foot(facts)])
+    return message([_head(facts), *_lines(facts, room), *_besides(facts, room), *_foot(facts)])
+
+
+def _besides(facts: PromptFacts, room: int) -> list[Block]:
+    return besides_blocks(facts.besides, room, alone=not facts.lines)
 
 
 def _lines(facts: PromptFacts, room: int) -> Iterator[Block]:
@@ -159,7 +164,7 @@ def _with_menu(facts: PromptFacts, draft: _Draft) -> Message:
     blocks = [_head(facts), *_groups(shown, draft.room), *_menu(shown, draft.room)]
     if len(facts.lines) > len(shown):
         blocks.append(context(say("prompting/prompt", "rest", more=len(facts.lines) - len(shown))))
-    return message([*blocks, *_foot(facts)])
+    return message([*blocks, *_besides(facts, draft.room), *_foot(facts)])
 
 
 def _groups(shown: Sequence[PromptLine], room: int) -> list[Block]:

@@ -8,6 +8,8 @@ from digests.kit.blocks import Message
 from handlers.desk import Channels
 from handlers.owing import to_plan_office
 from handlers.prompting.prompts import owe_prompt
+from storage.asks import row_kinds
+from storage.asks.cover import covering_on
 from storage.calendar.quarters import today
 from storage.facts.plan import QuarterName
 from storage.prompting import asking, prompts
@@ -21,9 +23,11 @@ def announce_opening(
 ) -> None:
     """Owes each person who is asked their one prompt, and tells the plan office but for the person who opened it,
     whose answer says the same."""
-    asked, unasked = asking.who_is_asked(session, name, today(now))
+    row_kinds.ask_all(session, name, now)
+    covering = covering_on(session, today(now))
+    asked, unasked = asking.who_is_asked(session, name, today(now), covering=covering)
     behind = backdrop_named(session, name)
-    facts = prompts.prompts(session, behind, asked, now)
+    facts = prompts.prompts(session, behind, asked, now, covering)
     for one in asked:
         key, asked_for = asking.prompt_key(name, one.person_id), facts[one.person_id]
         refs = [line.ref for line in asked_for.lines]

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from digests.prompting.prompt import moved_on, prompt
 from handlers.owing import final, to_person, words_of
+from storage.asks.cover import covering_on
 from storage.calendar.quarters import today
 from storage.enums import QuarterState
 from storage.facts.asks import PromptFacts
@@ -38,6 +39,7 @@ def owe_prompt(
     """Owes somebody a prompt, which follows the record from then on."""
     showing = Showing(Shows.PROMPT, behind.quarter.id)
     asks = [AskId(RETURNS, line.return_id) for line in facts.lines if not line.done]
+    asks += [AskId(one.kind, one.id) for one in facts.besides]
     to_person(
         session, person_id, role, key, prompts.PROMPT, prompt(facts), now, refs, showing=showing, asks=asks
     )
@@ -94,7 +96,8 @@ def announce_newly_asked(session: Session, now: datetime, moved: int | None = No
 def owe_prompts(session: Session, name: QuarterName, found: Sequence[NewlyAsked], now: datetime) -> None:
     """Owes each of them theirs."""
     behind = backdrop_named(session, name)
-    facts = prompts.prompts(session, behind, [one.asked for one in found], now)
+    asked_now, covering = [one.asked for one in found], covering_on(session, today(now))
+    facts = prompts.prompts(session, behind, asked_now, now, covering)
     for one in found:
         who, asked = one.asked, facts[one.asked.person_id]
         owe_prompt(session, behind, who.person_id, who.addressee, one.key, asked, one.refs, now)

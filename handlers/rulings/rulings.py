@@ -26,6 +26,7 @@ from digests.rulings.rulings import (
     waive_surely,
     why_not,
 )
+from handlers.asks.letting_off import take_up_ask, waive_ask
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.home.home import draw
 from handlers.permission import allowed
@@ -61,13 +62,17 @@ def listen(app: App) -> None:
 
 
 def waive(asked: Command) -> Message:
-    """/muster waive <ref> because …"""
-    return by_hand(asked, RulingKind.WAIVED)
+    """/muster waive <ref> because …, of a return or of something else that the quarter asks for."""
+    with asked.desk.database.write() as session:
+        besides = waive_ask(session, asked, this_quarter(session))
+    return besides or by_hand(asked, RulingKind.WAIVED)
 
 
 def reopen(asked: Command) -> Message:
-    """/muster reopen <ref> because …"""
-    return by_hand(asked, RulingKind.REOPENED)
+    """/muster reopen <ref> because …, of a return or of something else that was waived."""
+    with asked.desk.database.write() as session:
+        besides = take_up_ask(session, asked, this_quarter(session))
+    return besides or by_hand(asked, RulingKind.REOPENED)
 
 
 def extend(asked: Command) -> Message:

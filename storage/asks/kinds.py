@@ -50,7 +50,8 @@ class AskKind:
     `answers` is when people last answered one, of those who did since; `answered` what each of a financial year
     counts as (participation); `asked` how many of a quarter each superior has. `tables` are those in which it is
     kept, which its reminders follow. It is `listed` with what waits for somebody unless it has a list of its own;
-    `counts` is what the chief executive's numbers of it are called in keys, where not after the kind."""
+    `counts` is what the chief executive's numbers of it are called in keys, where not after the kind. One that is
+    `prompted` stands in the prompt of whoever has one."""
 
     name: str
     out: Callable[[Session, datetime], Iterable[Out]]
@@ -62,6 +63,7 @@ class AskKind:
     tables: frozenset[str] = frozenset()
     listed: bool = True
     counts: str = ""
+    prompted: bool = False
 
 
 KINDS: dict[str, AskKind] = {}
@@ -72,6 +74,8 @@ def register(kind: AskKind) -> None:
     """Adds a kind."""
     KINDS[kind.name] = kind
     follow(Shows.REMINDER, kind.tables)
+    if kind.prompted:
+        follow(Shows.PROMPT, kind.tables)
 
 
 def everything_out(session: Session, now: datetime) -> Iterator[Out]:

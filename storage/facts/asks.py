@@ -88,11 +88,13 @@ class PromptFacts:
     """Whether the deadline has passed."""
     closed: bool = False
     """Whether returns have closed."""
+    besides: tuple["Listed", ...] = ()
+    """What else the quarter asks of them and has not come."""
 
     @property
     def all_in(self) -> bool:
         """Whether every answer that is wanted has come."""
-        return all(line.done for line in self.lines)
+        return all(line.done for line in self.lines) and not self.besides
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,22 @@ class Listed:
     lead: str = ""
     away_until: date | None = None
     """For whoever covers: the last day of the absence of whoever is asked."""
+
+
+@dataclass(frozen=True)
+class AskNamed:
+    """Something that a quarter asks for besides returns, of whom, and whether it came or was let off."""
+
+    ref: str
+    title: str
+    whose: str
+    came: bool = False
+    let_off: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is still to come."""
+        return not (self.came or self.let_off)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage.answering.drafts import begun, drafts_of
 from storage.asks.cover import Covering, covering_on
+from storage.asks.lists import with_prompts
 from storage.calendar.quarters import OUT, today
 from storage.enums import OutboxKind, ReturnState
 from storage.facts.asks import PromptFacts, PromptLine
@@ -61,7 +62,7 @@ def prompt_of(session: Session, scene: PromptGround, person_id: int) -> Prompted
     everyone, _ = who_is_asked(session, name, today(scene.now), roles, present=person_id, covering=covering)
     mine = next((one for one in everyone if one.person_id == person_id), Asked(person_id, (), ()))
     book = book_before(session, scene.behind, with_answers=True, ids=mine.commitment_ids)
-    facts = prompts_in(session, scene.behind, book, [mine], scene.now)[person_id]
+    facts = prompts_in(session, scene.behind, book, [mine], scene.now, covering)[person_id]
     return Prompted(replace(facts, **away_facts(scene, person_id)), book)
 
 
@@ -74,7 +75,7 @@ def prompts_now(
     everyone, _ = who_is_asked(session, name, today(now), all_present=True, covering=scene.covering)
     theirs = {one.person_id: one for one in everyone}
     asked = [theirs.get(person_id, Asked(person_id, (), ())) for person_id in sorted(people)]
-    found = prompts(session, scene.behind, asked, now)
+    found = prompts(session, scene.behind, asked, now, scene.covering)
     return {person_id: replace(facts, **away_facts(scene, person_id)) for person_id, facts in found.items()}
 
 
@@ -89,18 +90,25 @@ def away_facts(scene: PromptGround, person_id: int) -> dict[str, Any]:
 
 
 def prompts(
-    session: Session, behind: Backdrop, people: Sequence[Asked], now: datetime
+    session: Session, behind: Backdrop, people: Sequence[Asked], now: datetime, covering: Covering
 ) -> dict[int, PromptFacts]:
     """Each person's prompt as it stands now: a fixed number of statements for all of them together."""
-    return prompts_in(session, behind, book_before(session, behind, with_answers=True), people, now)
+    book = book_before(session, behind, with_answers=True)
+    return prompts_in(session, behind, book, people, now, covering)
 
 
 def prompts_in(
-    session: Session, behind: Backdrop, book: Book, people: Sequence[Asked], now: datetime
+    session: Session,
+    behind: Backdrop,
+    book: Book,
+    people: Sequence[Asked],
+    now: datetime,
+    covering: Covering,
 ) -> dict[int, PromptFacts]:
     """Each person's prompt, of returns that a book tells of."""
     lines = lines_by_return(book)
-    drafts = drafts_of(session, [one.person_id for one in people])
+    ids = [one.person_id for one in people]
+    drafts, besides = drafts_of(session, ids), with_prompts(session, behind.name, ids, covering, now)
     return {
         one.person_id: PromptFacts(
             quarter=behind.name,
@@ -118,6 +126,7 @@ def prompts_in(
             data_date=behind.quarter.data_date,
             overdue=behind.overdue(now),
             closed=behind.closed,
+            besides=besides.get(one.person_id, ()),
         )
         for one in people
     }

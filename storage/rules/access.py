@@ -40,6 +40,7 @@ class Act(StrEnum):
     TAKE_BACK_DUE_DATE = "take_back_due_date"
     SEE_HELP = "see_help"
     ANSWER_HELP = "answer_help"
+    ANSWER_ASK = "answer_ask"
     SEE_CALENDAR = "see_calendar"
     CHOOSE_DIGEST = "choose_digest"
     CHOOSE_CHANNEL_DIGEST = "choose_channel_digest"
@@ -110,6 +111,7 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.TAKE_BACK_DUE_DATE: _LEADS | _PLAN_OFFICE,
         Act.SEE_HELP: _OFFICE,
         Act.ANSWER_HELP: _OFFICE | {Capacity.ASKED_OF},
+        Act.ANSWER_ASK: _PLAN_OFFICE | {Capacity.ASKED_OF},
         Act.SEE_CALENDAR: _ANYONE,
         Act.CHOOSE_DIGEST: _ANYONE,
         Act.CHOOSE_CHANNEL_DIGEST: _OFFICE,

@@ -1,7 +1,7 @@
 """The tables of the record. Importing this package registers them all; queries live elsewhere."""
 
 from storage.tables.answering import Draft, Return, Revision
-from storage.tables.asks import PutOff, ToldOf
+from storage.tables.asks import Ask, PutOff, ToldOf
 from storage.tables.base import Base
 from storage.tables.calendar import Closure, Forum, Meeting, Quarter, StepDate, StepRule
 from storage.tables.decisions import DueDateRequest, HelpAnswer, SupportRequest
@@ -18,6 +18,7 @@ from storage.tables.weekly import DigestChoice, DigestRound, PreElection
 __all__ = [
     "Absence",
     "Area",
+    "Ask",
     "Attachment",
     "AuditEvent",
     "Base",

@@ -29,6 +29,8 @@ class Plan(Base):
     """{"amber": ["Stuck"]}: the plan's own words for ratings."""
     synonyms: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """{"VAWG": ["Violence Against Women and Girls"]}: the office's own words, and what they stand for."""
+    collects: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """{"items": [...]}: what is collected besides returns, as `Collected`; without it, all of that."""
     papers: Mapped[dict[str, Any]]
     imported_at: Mapped[datetime]
     """When Muster first knew the plan: what was due before then is not done by itself."""

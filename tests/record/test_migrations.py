@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from storage.enums import Lifecycle, Rating
 from storage.facts.plan import QuarterName
 from storage.migrations import BrokenReferences, alembic_config, is_current, migrating, upgrade
+from storage.plan.files.document import PlanDocument
 from storage.plan.intake.plans import export_plan, import_past_returns
 from storage.record import audit
 from storage.record.causes import caused
@@ -53,11 +54,16 @@ def test_upgrading_twice_does_nothing(empty_database: Database) -> None:
     assert is_current(empty_database)
 
 
+def collecting_only_returns(plan: PlanDocument) -> PlanDocument:
+    """The plan as an earlier release knew it, and as it goes on until its next file."""
+    return plan.model_copy(update={"plan": plan.plan.model_copy(update={"collects": ()})})
+
+
 def test_a_record_survives_its_migrations(empty_database: Database) -> None:
     """A database with a plan and returns keeps every row through migrations down and up, children included,
     and the append-only rules still hold afterwards."""
     upgrade(empty_database)
-    plan = generated_plan(commitments=12, leads=4, greedy_lead=3)
+    plan = collecting_only_returns(generated_plan(commitments=12, leads=4, greedy_lead=3))
     taken_in(empty_database, plan)
     with empty_database.write() as session:
         import_past_returns(session, [ROW], AT)

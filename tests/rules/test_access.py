@@ -39,6 +39,7 @@ EXPECTED = {
     Act.TAKE_BACK_DUE_DATE:   "-   y    y  y     -   -     -      -     y      -     -       -      -",
     Act.SEE_HELP:             "-   -    -  -     -   -     -      -     y      y     -       -      -",
     Act.ANSWER_HELP:          "-   -    -  -     -   -     -      y     y      y     -       -      -",
+    Act.ANSWER_ASK:           "-   -    -  -     -   -     -      y     y      -     -       -      -",
     Act.SEE_CALENDAR:         "y   -    -  -     -   -     -      -     -      -     -       -      -",
     Act.CHOOSE_DIGEST:        "y   -    -  -     -   -     -      -     -      -     -       -      -",
     Act.CHOOSE_CHANNEL_DIGEST: "-  -    -  -     -   -     -      -     y      y     -       -      -",

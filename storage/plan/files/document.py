@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from storage.enums import (
+    Collected,
     CommitmentType,
     Duty,
     ForumKind,
@@ -74,7 +75,8 @@ class RagWords(_Part):
 
 
 class PlanEntry(_Part):
-    """The plan itself. It runs from `starts` to `ends`, both days included."""
+    """The plan itself. It runs from `starts` to `ends`, both days included. `collects` is what is asked for each
+    quarter besides returns and their agreement."""
 
     title: Title
     version: Title
@@ -86,6 +88,7 @@ class PlanEntry(_Part):
     words: WordsEntry = WordsEntry()
     rag_scheme: Annotated[str, AfterValidator(_known_scheme), Choice] = DEFAULT_SCHEME
     rag_words: RagWords = RagWords()
+    collects: tuple[Annotated[Collected, Choice], ...] = tuple(Collected)
 
 
 class Signatory(_Part):

@@ -15,6 +15,7 @@ def write_office_and_plan(record: Record, document: doc.PlanDocument, at: dateti
     _set(record.office, document.office.model_dump())
     _set(record.plan, document.plan.model_dump())
     record.plan.rag_words = document.plan.rag_words.model_dump(mode="json", exclude_defaults=True)
+    record.plan.collects = {"items": [one.value for one in document.plan.collects]}
     record.plan.synonyms = {one.word: list(one.means) for one in document.words}
     record.plan.papers = document.papers.model_dump(mode="json")
     record.session.add_all([record.office, record.plan])

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from storage.enums import Duty
+from storage.enums import Collected, Duty
 from storage.plan.files import document as doc
 from storage.plan.plan_facts import GONE
 from storage.tables import (
@@ -86,7 +86,7 @@ def document_of(record: Record) -> doc.PlanDocument | None:
     return doc.PlanDocument(
         format=1,
         office=doc.OfficeEntry.model_validate(_columns(record.office, doc.OfficeEntry)),
-        plan=doc.PlanEntry.model_validate(_columns(record.plan, doc.PlanEntry)),
+        plan=_plan(record.plan),
         papers=doc.Papers.model_validate(record.plan.papers),
         forums=tuple(_forum(row) for row in record.forums.values()),
         people=tuple(_person(roles[entry["role"]], entry) for entry in record.listed("people")),
@@ -110,6 +110,11 @@ def _columns(
     """The row's columns that bear the same name in the document; an empty text was never written."""
     named = {name: getattr(row, name) for name in kind.model_fields if hasattr(type(row), name)}
     return {name: None if value == "" else value for name, value in named.items()}
+
+
+def _plan(row: Plan) -> doc.PlanEntry:
+    collects = row.collects.get("items", tuple(Collected))
+    return doc.PlanEntry.model_validate(_columns(row, doc.PlanEntry) | {"collects": collects})
 
 
 def _forum(row: Forum) -> doc.ForumEntry:

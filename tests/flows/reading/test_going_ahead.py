@@ -195,7 +195,7 @@ def test_who_has_lost_the_duty_presses_in_vain(office: Person, stage: Stage) -> 
     stage.hands_over("Governance Manager", "U0000BUSY")
     before = changes(stage)
     office.presses("Yes, waive it")
-    office.reads("Sorry, waiving a return is for")
+    office.reads("Sorry, waiving what is asked for is for")
     assert changes(stage) == before
 
 
