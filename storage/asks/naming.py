@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from storage.asks.row_kinds import ROW_KINDS
-from storage.asks.rows import Wanted, ask_about
+from storage.asks.rows import AskWanted, ask_about
 from storage.facts.asks import AskNamed
 from storage.facts.plan import QuarterName
 from storage.rules.same_text import folded
@@ -17,7 +17,7 @@ class AskFound:
     """One ask with what is wanted by it."""
 
     row: Ask
-    wanted: Wanted
+    wanted: AskWanted
 
     @property
     def named(self) -> AskNamed:

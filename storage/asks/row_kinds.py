@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.asks.kinds import AskKind, State
-from storage.asks.rows import Subject, Wanted, asks_of, collects, is_out, part_of, stands_now, subject_of
+from storage.asks.rows import AskWanted, Subject, asks_of, collects, is_out, part_of, stands_now, subject_of
 from storage.asks.running import running
 from storage.calendar.quarters import quarter_row, timetable_of
 from storage.enums import Collected
@@ -45,7 +45,7 @@ class RowKind:
     name: str
     collected: Collected
     subject: InstrumentedAttribute[int | None] | InstrumentedAttribute[str | None]
-    wanted: Callable[[Session, QuarterName], Iterable[Wanted]]
+    wanted: Callable[[Session, QuarterName], Iterable[AskWanted]]
     steps: Callable[[Timetable], Steps] = usual_steps
     due: Callable[[Timetable], datetime] = usual_due
     closes: Callable[[Timetable], datetime] = usual_end
@@ -66,7 +66,7 @@ class RowKind:
 
     # --- what is out ---------------------------------------------------------------------------------------
 
-    def wanted_in(self, session: Session, name: QuarterName) -> dict[Subject, Wanted]:
+    def wanted_in(self, session: Session, name: QuarterName) -> dict[Subject, AskWanted]:
         """What is asked in a quarter, by subject; nothing where the plan does not have it collected."""
         if not collects(session, self.collected):
             return {}
@@ -82,7 +82,7 @@ class RowKind:
                 if one := wanted.get(subject_of(row)):
                     yield self.as_out(row, one, name, times, now)
 
-    def as_out(self, row: Ask, one: Wanted, name: QuarterName, times: Timetable, now: datetime) -> Out:
+    def as_out(self, row: Ask, one: AskWanted, name: QuarterName, times: Timetable, now: datetime) -> Out:
         """One of them as the planner takes it."""
         own = row.due_at or one.due
         return Out(
@@ -115,7 +115,7 @@ class RowKind:
         mine = update(Ask).where(Ask.id.in_(ids), Ask.escalated_at.is_(None))
         marked = session.scalars(mine.values(escalated_at=now).returning(Ask.id)).all()
         for ask_id in sorted(marked):
-            audit.record(session, now, "ask_escalated", subject="ask", subject_id=ask_id)
+            audit.record(session, now, "ask_escalated", ("ask", ask_id))
         return marked
 
     def answers(self, session: Session, now: datetime) -> Mapping[int, datetime]:
@@ -152,7 +152,7 @@ def register_rows(kind: RowKind) -> AskKind:
 # --- asking ----------------------------------------------------------------------------------------------
 
 
-def not_asked_yet(session: Session, name: QuarterName) -> list[tuple[RowKind, Wanted]]:
+def not_asked_yet(session: Session, name: QuarterName) -> list[tuple[RowKind, AskWanted]]:
     """What is wanted in a quarter and has no ask yet, of every kind."""
     return [
         (kind, one)

@@ -22,7 +22,7 @@ Subject = int | str
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AskWanted:
     """What a kind wants in a quarter, whether it has come or not: of which role it is asked, None where nobody in
     Slack is, and to which it escalates; both also as people read them."""
 
@@ -103,9 +103,8 @@ def let_off(session: Session, row: Ask, reason: str, person_id: int | None, now:
         session,
         now,
         "ask_waived",
-        person_id=person_id,
-        subject="ask",
-        subject_id=row.id,
+        row,
+        by=person_id,
         after={"kind": row.kind, "reason": reason},
     )
 
@@ -120,14 +119,13 @@ def take_up(
         session,
         now,
         "ask_taken_up",
-        person_id=person_id,
-        subject="ask",
-        subject_id=row.id,
+        row,
+        by=person_id,
         after={"kind": row.kind, "reason": reason},
     )
 
 
-def capacities_towards(actor: Actor, one: Wanted, held: frozenset[Capacity]) -> frozenset[Capacity]:
+def capacities_towards(actor: Actor, one: AskWanted, held: frozenset[Capacity]) -> frozenset[Capacity]:
     """In what capacities somebody acts towards an ask: whoever holds the role, covers or deputises is asked."""
     theirs = {one.role_id, *one.deputies}
     asked = theirs & actor.role_ids or one.role_id in actor.covers

@@ -24,6 +24,7 @@ from storage.record.locks import held
 from storage.redaction.messages import Stale, stale
 from storage.rules.redaction import Sought, without
 from storage.tables import (
+    Ask,
     Attachment,
     Base,
     Closure,
@@ -60,6 +61,7 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("decisions", Ruling, ("reason",)),
     ("decisions", Return, ("waived_reason",)),
     ("decisions", Exemption, ("reason",)),
+    ("decisions", Ask, ("let_off_reason",)),
     ("decisions", Rebaseline, ("reason",)),
     ("decisions", Commitment, ("withdrawn_reason",)),
     ("decisions", StepDate, ("why",)),

@@ -27,6 +27,7 @@ OF_THE_PLAN_FILE = {
             "words",
             "rag_words",
             "synonyms",
+            "collects",
             "papers",
         )
     ),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from digests.asks.words import WORDS, AskWords, speak_of
 from storage.asks.kinds import KINDS, register
 from storage.asks.row_kinds import ROW_KINDS, RowKind, register_rows
-from storage.asks.rows import Wanted, ask_about, came
+from storage.asks.rows import AskWanted, ask_about, came
 from storage.enums import Collected
 from storage.facts.plan import QuarterName
 from storage.record.database import Session
@@ -22,10 +22,10 @@ from tests.flows.words import words_of
 MAPS = "maps"
 
 
-def wanted(session: Session, _name: QuarterName) -> Iterator[Wanted]:
+def wanted(session: Session, _name: QuarterName) -> Iterator[AskWanted]:
     """A map of the quarter, of whoever scrutinises."""
     role_id = session.scalars(select(Role.id).where(Role.title == LEAD)).one()
-    yield Wanted("map", "map 1", "Map of the divisions", role_id, LEAD)
+    yield AskWanted("map", "map 1", "Map of the divisions", role_id, LEAD)
 
 
 @pytest.fixture
