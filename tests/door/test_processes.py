@@ -123,6 +123,7 @@ def test_sigterm_lets_all_finish(web: Web, workspace: Workspace) -> None:
     lines = [HTTPConnection("127.0.0.1", web.port, timeout=20) for _ in range(6)]
     with ThreadPoolExecutor(len(lines)) as people:
         asking = [people.submit(status_of_help, line) for line in lines]
+        wait_for(lambda: [len(visitors(web, pid)) for pid in before] == [3, 3])
         # Three who ask, and Slack who is asked.
         wait_for(lambda: all(len(sockets(pid)) >= number + 4 for pid, number in before.items()))
         web.process.stop()

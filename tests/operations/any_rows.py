@@ -105,7 +105,13 @@ def _allowed(table: Table, rows: list[Row]) -> list[Row]:
     ]
     for names in alone + together:
         rows = list({tuple(row[name] for name in names): row for row in rows}.values())
-    return rows
+    return [row for row in rows if _has_one_subject(table, row)]
+
+
+def _has_one_subject(table: Table, row: Row) -> bool:
+    """The one rule that stands as a check: an ask is about exactly one thing (`ck_ask_one_subject`)."""
+    subjects = ("measure_id", "annex", "priority_id", "return_id")
+    return table.name != "ask" or sum(row[name] is not None for name in subjects) == 1
 
 
 def write_rows(session: Session, made: Rows) -> None:

@@ -30,12 +30,16 @@ function placeNamed(name) {
   return name && name !== "direct" ? { kind: "channel", id: name } : { kind: "direct", id: "" };
 }
 
+/** How often somebody was asked for: whoever was asked for last decides where one goes. */
+let asked = 0;
+
 /**
  * Looks with the eyes of this member.
  * @param {string} user
  * @param {import("./state.js").Place} [place]
  */
 export async function become(user, place = state.place) {
+  const mine = ++asked;
   const other = state.me !== user;
   state.me = user;
   if (other) {
@@ -46,7 +50,7 @@ export async function become(user, place = state.place) {
     changed("me");
     changed("views");
   }
-  go(place);
+  if (mine === asked) go(place);
 }
 
 /** @param {import("./state.js").Place} place */
