@@ -21,6 +21,7 @@ HALLS = (
     "tests/record",
     "tests/rules",
     "tests/messages",
+    "tests/messages/registry",
 )
 """Folders whose files stand side by side, before there is a room for them."""
 FILLS = ("say", "say_plain", "paragraphs", "sentence")

@@ -19,9 +19,9 @@ from storage.facts.home import Exceptional, Exceptions, HomeFacts, MyCommitment
 from storage.facts.standing import Standing
 from storage.facts.succession import Succession
 from tests.messages.limits import check_message, check_view
-from tests.messages.registry import cast, stood
 from tests.messages.registry.desk import REDACTION, RULED, listed, returns_list
-from tests.messages.registry.strategies import STANDINGS, many, typed, written
+from tests.messages.registry.kit import cast, stood
+from tests.messages.registry.kit.strategies import STANDINGS, many, typed, written
 
 thorough = settings(max_examples=60, deadline=None)
 

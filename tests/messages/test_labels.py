@@ -7,7 +7,7 @@ import pytest
 from digests.kit import labels
 from storage.enums import Direction, Rating
 from storage.rules.standing import rag
-from tests.messages.registry import cast
+from tests.messages.registry.kit import cast
 
 
 @pytest.mark.parametrize("rating", Rating)

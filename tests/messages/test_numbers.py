@@ -12,8 +12,8 @@ from digests.kit.prose import TEMPLATES
 from storage.rules.answering.findings import finding
 from tests.flows.words import words_of
 from tests.messages.numbers import wrong_numbers
-from tests.messages.registry import cast
-from tests.messages.registry.any_size import SIZES, Drawn
+from tests.messages.registry.kit import cast
+from tests.messages.registry.kit.any_size import SIZES, Drawn
 from tests.messages.test_goldens import public_messages
 
 DRAWS = 150

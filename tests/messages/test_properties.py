@@ -31,8 +31,8 @@ from storage.facts.standing import CommitmentStory, HistoryEntry, SroCount, Stan
 from storage.facts.weekly import Dated, Stood, Thing
 from storage.rules.weekly import held
 from tests.messages.limits import check_message, check_view
-from tests.messages.registry import cast, stood
-from tests.messages.registry.strategies import (
+from tests.messages.registry.kit import cast, stood
+from tests.messages.registry.kit.strategies import (
     ANSWERS,
     PRIORITIES,
     STANDINGS,

@@ -21,8 +21,8 @@ from storage.facts.answering import Answer, Finding
 from storage.rules.access import Act, Capacity
 from storage.rules.answering.validation import CASES, Terms, check
 from tests.house.source import dotted, modules
-from tests.messages.registry import cast
-from tests.messages.registry.strategies import ANSWERS, DAYS, PASTS, typed
+from tests.messages.registry.kit import cast
+from tests.messages.registry.kit.strategies import ANSWERS, DAYS, PASTS, typed
 
 DETAIL = {
     "as_at": "2021-10-12",

@@ -11,8 +11,9 @@ from storage.enums import Verdict
 from storage.facts.answering import Answer
 from storage.facts.sign_off import AgreeRequest, VerdictNotice
 from tests.messages.limits import check_message, check_view
-from tests.messages.registry import agreeing, cast
-from tests.messages.registry.strategies import ANSWERS, written
+from tests.messages.registry.kit import cast
+from tests.messages.registry.kit.strategies import ANSWERS, written
+from tests.messages.registry.sign_off import agreeing
 
 some = settings(max_examples=60, deadline=None)
 REASONS = st.sampled_from([(), ("complete",), ("worsened", "slipping"), ("warned", "jump", "answered_again")])

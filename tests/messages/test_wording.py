@@ -23,7 +23,8 @@ from storage.facts.counting import Returns
 from storage.facts.people import CannotBeAway
 from storage.facts.standing import Counts
 from tests.flows.words import words_of
-from tests.messages.registry import agreeing, cast, stood
+from tests.messages.registry.kit import cast, stood
+from tests.messages.registry.sign_off import agreeing
 
 
 def test_one_return_is_ticked_and_many_are() -> None:

@@ -32,7 +32,7 @@ from storage.plan.intake import refusals
 from storage.plan.intake.changes import Change, ChangeKind
 from storage.plan.intake.plans import ImportResult, PastReturnsResult
 from tests.messages.numbers import wrong_numbers
-from tests.messages.registry.any_size import SIZES, Drawn
+from tests.messages.registry.kit.any_size import SIZES, Drawn
 from tests.plan.files.generated import generated_plan
 
 DRAWS = 200

@@ -12,7 +12,7 @@ from storage.facts.weekly import Stood, Thing
 from storage.rules.calendar.digests import digest_at, digest_day, in_time, is_wanted
 from storage.rules.calendar.working_days import WorkingCalendar, at
 from storage.rules.weekly import HORIZON, held
-from tests.messages.registry import stood
+from tests.messages.registry.kit import stood
 from tests.messages.registry.weekly import DATED, MONDAY, week
 
 RATED = st.sampled_from(stood.STANDINGS)

@@ -17,7 +17,7 @@ from tests.flows.person import AMBER, GREEN, RED, Person, contains, lacks
 from tests.flows.plan import PROMISE
 from tests.flows.stage import Stage
 from tests.flows.words import buttons, words_of
-from tests.messages.registry import cast
+from tests.messages.registry.kit import cast
 from tests.rules.samples import TERMS
 
 LATER = date(2023, 12, 31)

@@ -24,8 +24,8 @@ from storage.enums import (
 from storage.facts.answering import Finding, MilestoneSaid, PathToGreen
 from storage.facts.decisions import DueDateFacts
 from storage.facts.plan import OpenMilestone
-from tests.messages.registry import cast
 from tests.messages.registry.decisions import HELP
+from tests.messages.registry.kit import cast
 
 MILESTONES = (
     OpenMilestone(3, "Agree the Poole venue", date(2021, 9, 1)),

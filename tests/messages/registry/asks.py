@@ -8,7 +8,7 @@ from digests.asks import reminders
 from digests.kit.blocks import Message
 from digests.queries import answers
 from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
-from tests.messages.registry import cast, stood
+from tests.messages.registry.kit import cast, stood
 
 OUT = tuple(StillOut(number, f"DOR-2.{number}", "Cadet & youth units", "Bid Lead") for number in range(1, 41))
 FACTS = ReminderFacts(cast.Q2, 1, cast.TIMES.lead_deadline, cast.TIMES.cut_off, OUT[:2], kind="returns")

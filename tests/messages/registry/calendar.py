@@ -22,7 +22,7 @@ from storage.facts.calendar import (
 from storage.facts.plan import QuarterName, Step
 from storage.rules.calendar.ladder import Ladder, in_force
 from storage.rules.calendar.working_days import WorkingCalendar
-from tests.messages.registry import cast
+from tests.messages.registry.kit import cast
 
 Q3 = QuarterName(2021, 3)
 PANEL, PAPER_DUE, EARLY = date(2022, 1, 25), date(2022, 1, 12), date(2021, 12, 22)

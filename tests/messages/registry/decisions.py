@@ -13,7 +13,7 @@ from digests.queries import answers
 from storage.enums import Handling, SupportKind, SupportState
 from storage.facts.decisions import AskedOf, HelpAsked, HelpNews, HelpSaid, Instead, Outcomes, SupportFacts
 from storage.facts.home import HomeFacts
-from tests.messages.registry import cast, stood
+from tests.messages.registry.kit import cast, stood
 
 WANTED = SupportFacts(
     id=9,

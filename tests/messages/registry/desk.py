@@ -23,7 +23,7 @@ from storage.facts.redaction import Places, RedactionFacts
 from storage.facts.returns_list import ListedReturn, ReturnsList
 from storage.facts.rulings import Answered, Chased, Exempted, Ruled
 from storage.facts.succession import Gone, Left, Succession
-from tests.messages.registry import cast, stood
+from tests.messages.registry.kit import cast, stood
 
 RULED = Ruled(
     RulingKind.WAIVED,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from digests.kit.blocks import Message
 from digests.papers import chief
 from storage.enums import Handling, ReturnState
-from tests.messages.registry import cast, stood
+from tests.messages.registry.kit import cast, stood
 
 PAPERS: Mapping[str, Callable[[], Message]] = {
     "papers.chief.draft_notice/needs": lambda: chief.draft_notice(

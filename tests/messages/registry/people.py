@@ -19,7 +19,7 @@ from storage.facts.handover import Beside, HandedOver, HandoverLine, HandoverNot
 from storage.facts.on_behalf import FormFault, FormRow, ReturnForm
 from storage.facts.people import AbsenceFacts, CannotBeAway, NotFound
 from storage.facts.plan import Examples
-from tests.messages.registry import cast
+from tests.messages.registry.kit import cast
 
 FIRST, LAST = date(2021, 10, 12), date(2021, 10, 20)
 AWAY = AbsenceFacts("Head of Scrutiny", FIRST, LAST, "Head of Custody")

@@ -26,7 +26,7 @@ from storage.facts.weekly import (
 )
 from storage.rules.standing import rollup
 from storage.rules.weekly import held
-from tests.messages.registry import cast, stood
+from tests.messages.registry.kit import cast, stood
 
 MONDAY, LAST_MONDAY = date(2021, 10, 11), date(2021, 10, 4)
 PANEL = date(2021, 11, 25)

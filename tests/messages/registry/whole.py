@@ -20,16 +20,17 @@ from storage.facts.plan import PriorityFacts, QuarterName
 from storage.facts.standing import Trouble
 from storage.people.roles import Actor
 from storage.rules.access import Act, who_may
-from tests.messages.registry import cast, people, stood
-from tests.messages.registry.adoption import ADOPTION
+from tests.messages.registry import people
 from tests.messages.registry.answering import ASKED_DATE, FORM
-from tests.messages.registry.asked import ASKED
 from tests.messages.registry.asks import REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
+from tests.messages.registry.kit import cast, stood
 from tests.messages.registry.papers import PAPERS
-from tests.messages.registry.sign_off import SIGN_OFF
-from tests.messages.registry.talk import TALK
+from tests.messages.registry.plan import ADOPTION
+from tests.messages.registry.queries.asked import ASKED
+from tests.messages.registry.queries.talk import TALK
+from tests.messages.registry.sign_off.states import SIGN_OFF
 from tests.messages.registry.weekly import WEEKLY
 
 Made = Message | dict[str, Any] | str

@@ -5,8 +5,8 @@ import pytest
 from storage.enums import Rating, ReturnState
 from storage.facts.standing import Standing
 from storage.rules.standing.leading import last_leads, leading, leading_of
-from tests.messages.registry import stood
-from tests.messages.registry.cast import GREEN
+from tests.messages.registry.kit import stood
+from tests.messages.registry.kit.cast import GREEN
 
 OPEN = stood.standing(GREEN)
 

@@ -15,7 +15,7 @@ from storage.facts.sign_off import (
     VerdictLine,
     VerdictNotice,
 )
-from tests.messages.registry import cast
+from tests.messages.registry.kit import cast
 
 
 def to_agree(answer: Answer, number: int = 1, **other: object) -> ToAgree:

@@ -29,7 +29,7 @@ from storage.facts.succession import CountChange, Replaced
 from storage.facts.weekly import RatingChange
 from storage.papers.snapshots import RENDERER
 from storage.rules.standing import counting, rollup
-from tests.messages.registry.cast import (
+from tests.messages.registry.kit.cast import (
     AMBER,
     BLUE,
     GREEN,

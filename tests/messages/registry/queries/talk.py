@@ -17,7 +17,7 @@ from storage.facts.home import HomeFacts, Welcome
 from storage.facts.plan import QuarterName
 from storage.facts.succession import Left
 from storage.rules.standing.rag import scheme
-from tests.messages.registry import cast, stood
+from tests.messages.registry.kit import cast, stood
 
 LEAD = Welcome("OPCC Dorset", "Police & Crime Plan", "commitment", ("Governance Manager",), ("Bid Lead",))
 STRANGER = Welcome("OPCC Dorset", "Police & Crime Plan", "pledge", ("Governance Manager", "Clerk <!here>"))

@@ -9,7 +9,7 @@ from storage.facts.answering import Answer, PastRating, PathToGreen, Support
 from storage.facts.asks import PromptLine
 from storage.facts.plan import PriorityFacts
 from storage.facts.standing import Standing
-from tests.messages.registry import cast
+from tests.messages.registry.kit import cast
 
 NASTY = (
     "<!channel>",

@@ -28,7 +28,7 @@ from storage.facts.queries import (
 )
 from storage.facts.standing import Standing
 from storage.rules.standing.rollup import counts
-from tests.messages.registry import cast, stood
+from tests.messages.registry.kit import cast, stood
 
 PLACE = PageOf("question", "what is <red>")
 CADETS = Subject(NameKind.COMMITMENT, "DOR-2.3", "Cadet & youth units", "2")

@@ -16,7 +16,8 @@ from digests.sign_off.sitting import Sitting
 from storage.enums import Handling, Rating, ReturnState, Verdict
 from storage.facts.home import HomeFacts
 from storage.facts.sign_off import AgreeRequest
-from tests.messages.registry import agreeing, cast, stood
+from tests.messages.registry.kit import cast, stood
+from tests.messages.registry.sign_off import agreeing
 
 OWN_TIMES = (
     replace(cast.lines(1, recorded=1)[0], review=agreeing.SENT_BACK, due_at=cast.at(20, 17, 0)),

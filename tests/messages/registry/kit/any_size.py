@@ -21,8 +21,8 @@ from storage.plan.adoption.adopting import Adoption
 from storage.plan.adoption.grids.grid import NotReadable
 from storage.rules.standing import counting
 from storage.rules.standing.rag import scheme
-from tests.messages.registry import cast, stood
-from tests.messages.registry.stood import priority_standing
+from tests.messages.registry.kit import cast, stood
+from tests.messages.registry.kit.stood import priority_standing
 
 SIZES = (0, 1, 2)
 DAY, MOMENT = date(2021, 10, 14), datetime(2021, 10, 14, 16, 0, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""States of what is asked and said in passing."""
