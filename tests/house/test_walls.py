@@ -41,7 +41,9 @@ MAY_PRINT = {"bot/rehearsal/workspace/__main__.py": "its one line on the standar
 UNFINISHED = re.compile(r"\b(TO[D]O|FIX[M]E|X[X]X|HA[C]K)\b")
 AWAY_FROM_HOME = {
     "a path of somebody's machine": re.compile(r"(?<![\w.])/(home|root|tmp|work|Users)/\w"),
-    "a package registry": re.compile(r"(?<!emit-)index-url\s|\bpypi\.|pythonhosted\.|(?<!messages\.)\bregistry\.\w+\.\w"),
+    "a package registry": re.compile(
+        r"(?<!emit-)index-url\s|\bpypi\.|pythonhosted\.|(?<!messages\.)\bregistry\.\w+\.\w"
+    ),
 }
 SUPPRESSION = re.compile(r"#\s*(noqa|type: ignore)(?P<codes>[:\[][\w ,\[\]-]*?\]?)?(?P<reason>\s+[-#] .+)?$")
 
