@@ -1,13 +1,13 @@
-"""Reminders, escalations, counts and lists in every state worth looking at, for the registry of messages."""
+"""Reminders, escalations, counts, lists and what is let off, in every state worth looking at, for the registry."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from digests.asks import reminders
+from digests.asks import let_off, reminders
 from digests.kit.blocks import Message
 from digests.queries import answers
-from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
+from storage.facts.asks import AskNamed, EscalationFacts, MissingCounts, OutCount, ReminderFacts, StillOut
 from tests.messages.registry.kit import cast, stood
 
 OUT = tuple(StillOut(number, f"DOR-2.{number}", "Cadet & youth units", "Bid Lead") for number in range(1, 41))
@@ -23,6 +23,22 @@ ESCALATED = EscalationFacts(
 AGREED = replace(FACTS, own=OUT[:2], deadline=cast.TIMES.sros_done, kind="agreements")
 """What an SRO who leads something too reads in one message."""
 DATES = ReminderFacts(None, 1, cast.at(20, 17, 0), cast.at(20, 17, 0), OUT[2:3], kind="dates")
+
+MAP = AskNamed("map 1", "Map of the divisions", "Head of Scrutiny")
+WHY = "The Panel looks at divisions <next> year."
+
+LETTING_OFF: Mapping[str, Callable[[], Message]] = {
+    "asks.let_off.waived/told": lambda: let_off.waived(MAP, cast.Q2, WHY, told=True),
+    "asks.let_off.waived/nobody_to_tell": lambda: let_off.waived(MAP, cast.Q2, WHY, told=False),
+    "asks.let_off.told_waived/one": lambda: let_off.told_waived(MAP, cast.Q2, WHY),
+    "asks.let_off.asked_again/told": lambda: let_off.asked_again(MAP, cast.Q2, WHY, told=True),
+    "asks.let_off.asked_again/nobody_to_tell": lambda: let_off.asked_again(MAP, cast.Q2, WHY, told=False),
+    "asks.let_off.told_again/one": lambda: let_off.told_again(MAP, cast.Q2, WHY, cast.TIMES.lead_deadline),
+    "asks.let_off.nothing_to_waive/in": lambda: let_off.nothing_to_waive(replace(MAP, came=True)),
+    "asks.let_off.nothing_to_waive/waived": lambda: let_off.nothing_to_waive(replace(MAP, let_off=True)),
+    "asks.let_off.nothing_to_take_up/in": lambda: let_off.nothing_to_take_up(replace(MAP, came=True)),
+    "asks.let_off.nothing_to_take_up/asked": lambda: let_off.nothing_to_take_up(MAP),
+}
 
 REMINDERS: Mapping[str, Callable[[], Message]] = {
     "asks.reminders.reminder/first": lambda: reminders.reminder([FACTS]),

@@ -22,7 +22,7 @@ from storage.people.roles import Actor
 from storage.rules.access import Act, who_may
 from tests.messages.registry import people
 from tests.messages.registry.answering import ASKED_DATE, FORM
-from tests.messages.registry.asks import REMINDERS
+from tests.messages.registry.asks import LETTING_OFF, REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
 from tests.messages.registry.kit import cast, stood
@@ -279,6 +279,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **WEEKLY,
     **FORM,
     **REMINDERS,
+    **LETTING_OFF,
     **ASKED,
     **TALK,
     **TIMETABLE,
