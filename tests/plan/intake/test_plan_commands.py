@@ -221,6 +221,22 @@ def test_past_returns_with_a_fault_stay_out(terminal: Terminal, old: str, new: s
     assert everything(terminal.database) == before
 
 
+def test_what_the_record_says_otherwise_is_told_with_the_faults(terminal: Terminal) -> None:
+    """In one go, whatever else is wrong with the file: the field, and what the record has there."""
+    terminal.import_plan()
+    path = terminal.folder / "returns.csv"
+    heading = "ref,quarter,rag,progress\n"
+    path.write_text(f"{heading}ANY-1.1,2021/22 Q1,green,Opened\n", encoding="utf-8")
+    assert terminal.run("returns", "import", path).exit_code == 0
+    path.write_text(
+        f"{heading}ANY-2.1,2021/22 Q1,pink,x\nANY-1.1,2021/22 Q1,green,Closed\n", encoding="utf-8"
+    )
+    output = " ".join(terminal.run("returns", "import", path).output.replace("│", " ").split())
+    assert "2 faults" in output
+    assert "“pink” is not a rating" in output
+    assert "with the progress “Opened” where the file says “Closed”" in output
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
