@@ -116,15 +116,23 @@ def _difference(recorded: Return | None, row: PastReturn) -> Fault | None:
 
 def _beside(recorded: Return, row: PastReturn) -> Iterator[tuple[str, str, str]]:
     """What the row says of each field, and what the record does."""
-    kept = from_json(recorded.revisions[-1].content) if recorded.revisions else Answer()
+    kept = from_json(recorded.revisions[-1].content) if recorded.revisions else None
     rating = recorded.agreed_rating or recorded.rating
     yield "rag", row.rating.value, rating.value if rating else ""
-    yield "progress", row.progress, kept.progress or ""
-    yield "next_steps", row.next_steps, kept.next_steps or ""
-    agreed = (day.isoformat() if day else "" for day in (row.agreed_on, recorded.agreed_on))
-    yield "agreed_on", *agreed
+    yield "progress", row.progress, (kept.progress if kept else "") or ""
+    yield "next_steps", row.next_steps, (kept.next_steps if kept else "") or ""
+    agreed = recorded.agreed_on
+    yield (
+        "agreed_on",
+        row.agreed_on.isoformat() if row.agreed_on else "",
+        agreed.isoformat() if agreed else "",
+    )
     # What the lead said where the SRO agreed another; or what past returns have no column for.
-    yield "rag", row.rating.value, f"{kept.rating.value}, said by the lead" if kept.rating else "no rating"
+    yield (
+        "rag",
+        row.rating.value,
+        f"{kept.rating.value}, said by the lead" if kept and kept.rating else "no rating",
+    )
 
 
 def _answer(row: PastReturn) -> Answer:
