@@ -8,7 +8,7 @@ from digests.kit.blocks import Block, Message, actions, button, context, fitting
 from digests.kit.prose import Ours, say, say_plain
 from digests.standing.said import guarded_as
 from storage.enums import SupportKind, SupportState
-from storage.facts.decisions import AskedOf, HelpAsked, HelpNews, SupportFacts
+from storage.facts.decisions import AskedOf, HelpAsked, SupportFacts
 
 ANSWER = "help_answer"
 """The button that opens the form, and the view; with `_` and a state after it, a button that has chosen already."""
@@ -177,17 +177,6 @@ def help_answered(one: SupportFacts) -> Message:
 def _letter(one: SupportFacts, room: int) -> Ours:
     words = {"asked_for": asked_for(one, room), "came": came_of(one, room)}
     return say(TEMPLATE, "letter", named=named(one), **words)
-
-
-def news_lines(news: HelpNews, room: int) -> list[Ours]:
-    """A line of mrkdwn for each request that the weekly digest tells of: what is late first, what else waits, what
-    was answered. `room` is the most that one typed piece may take."""
-    late = [one for one in news.waiting if one.late]
-    waits = [one for one in news.waiting if not one.late]
-    return [
-        Ours(f"*{one.ref}* · {asked_for(one, room)} {came_of(one, room)}")
-        for one in (*late, *waits, *news.answered)
-    ]
 
 
 def help_paragraphs(helped: Sequence[HelpAsked], room: int) -> list[Ours]:

@@ -4,18 +4,25 @@ itself, in full for its thread. Which lines there are is rules/weekly's."""
 from dataclasses import dataclass
 from datetime import date
 
+from digests.decisions.helping import came_of
+from digests.kit.blocks import one_line
 from digests.kit.figures import whose
 from digests.kit.labels import ago, for_so_long, near_day, rated
 from digests.kit.prose import Ours, say
 from digests.standing.said import PATH_KINDS, SUPPORT_KINDS, path_in_words
 from digests.standing.words import standing_words
 from storage.enums import PathKind, Rating
+from storage.facts.decisions import SupportFacts
 from storage.facts.standing import Standing
 from storage.facts.weekly import Dated, OffTrack, OwedBy, RatingChange, Thing, WantedThing, Week
 from storage.rules.standing.leading import last_leads
 from storage.rules.standing.rag import SLIPPING
 
 LINES = "weekly/lines"
+REF = 90
+"""Room for a ref."""
+SAME_WORDS = 300
+"""Room for what whoever was asked said: it is the same in a letter, a digest and the paper."""
 RESTRICTED = "(restricted)"
 
 
@@ -77,6 +84,10 @@ class Pen:
     def help(self, one: Dated) -> Ours:
         """Help that is asked for: of whom, until when, since when."""
         return self.dated(one, self.by_then(one.due))
+
+    def answered(self, one: SupportFacts) -> Ours:
+        """What came of help, in the words of everything else that tells it."""
+        return Ours(f"*{one_line(one.ref, REF)}* {came_of(one, max(self.room, SAME_WORDS))}")
 
     def owed(self, one: OwedBy) -> Ours:
         """What is wanted of somebody."""

@@ -10,13 +10,11 @@ from digests.kit.figures import movement
 from digests.kit.labels import ahead, listed, near_day, rating_label
 from digests.kit.prose import Ours, say
 from digests.weekly.filling import DigestPart
-from digests.weekly.lines import Pen
+from digests.weekly.lines import REF, Pen
 from storage.enums import Rating
 from storage.facts.weekly import Digest, DigestReader, DigestTaste
 
 WEEKLY = "weekly/weekly"
-REF = 90
-"""Room for a ref."""
 FEW = 8
 """How many refs stand for ratings that do not fit and are not off track."""
 HOW_OFTEN = {1: "Each week", 2: "Every two weeks", 4: "Every four weeks"}
@@ -34,8 +32,8 @@ NO_REFS = RefsLeft()
 
 
 def plan_parts(digest: Digest, pen: Pen, where: str = "") -> list[DigestPart]:
-    """What changed, what is off track still, overdue, due soon, and which help is asked for. `where` says where to
-    find what does not fit."""
+    """What changed, what is off track still, overdue, due soon, which help is asked for and what came of it. `where`
+    says where to find what does not fit."""
     off = rating_label(Rating.RED, digest.week.scheme)
     changed_refs = [one_line(one.standing.terms.ref, REF) for one in digest.changes]
     off_refs = [one_line(one.standing.terms.ref, REF) for one in digest.off_track]
@@ -60,6 +58,7 @@ def plan_parts(digest: Digest, pen: Pen, where: str = "") -> list[DigestPart]:
         part("overdue", map(pen.overdue, digest.overdue), where),
         part("soon", map(pen.soon, digest.soon), where),
         part("help", map(pen.help, digest.help), where),
+        part("answered", map(pen.answered, digest.answered), where),
     ]
 
 

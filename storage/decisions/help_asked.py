@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.calendar.quarters import calendar, today
 from storage.decisions.asked_of import reach
 from storage.enums import Handling, OutboxKind, SupportState
-from storage.facts.decisions import A_QUARTER, AskedOf, HelpNews, HelpOut, HelpSaid, Instead, SupportFacts
+from storage.facts.decisions import A_QUARTER, AskedOf, HelpOut, HelpSaid, Instead, SupportFacts
 from storage.facts.plan import QuarterName
 from storage.people.roles import Actor, actor_of, capacities
 from storage.plan.plan_facts import GONE
@@ -187,19 +187,16 @@ def first_told(session: Session, ids: Collection[int]) -> dict[int, datetime]:
 # --- what there is to tell -----------------------------------------------------------------------------
 
 
-def help_news(session: Session, since: datetime | None, now: datetime) -> HelpNews:
-    """What the weekly digest tells of help, as anyone may read it: what waits, and what was answered after `since`,
-    with every decline. Nothing of what is restricted or exempt, though it be counted elsewhere."""
-    answered = select(HelpAnswer.request_id).where(HelpAnswer.at <= now)
-    lately = answered.where(HelpAnswer.at > since) if since else answered
-    found = rows(
-        session, today(now), STANDS | (SupportRequest.id.in_(lately) & Commitment.lifecycle.not_in(GONE))
-    )
-    public = [row.facts for row in found if row.facts.handling is Handling.PUBLIC]
-    return HelpNews(
-        tuple(facts for facts in public if facts.is_open),
-        tuple(facts for facts in public if facts.answer and facts.state is not SupportState.WITHDRAWN),
-    )
+def answered_since(
+    session: Session, since: datetime, now: datetime, theirs: ColumnElement[bool]
+) -> list[HelpRow]:
+    """What was answered after that, of these commitments of the plan, and stands."""
+    lately = select(HelpAnswer.request_id).where(HelpAnswer.at > since, HelpAnswer.at <= now)
+    conditions = (SupportRequest.id.in_(lately), Commitment.lifecycle.not_in(GONE), theirs)
+    if session.scalar(select(func.count()).select_from(lately.subquery())) == 0:
+        return []
+    found = rows(session, today(now), *conditions)
+    return [row for row in found if row.facts.answer and row.facts.state is not SupportState.WITHDRAWN]
 
 
 def answered_lately(session: Session, now: datetime) -> tuple[SupportFacts, ...]:

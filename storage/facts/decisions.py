@@ -163,15 +163,6 @@ class HelpOut:
 
 
 @dataclass(frozen=True)
-class HelpNews:
-    """What the weekly digest tells of help, as the public may read it: what is asked and not answered, and what was
-    answered since a time."""
-
-    waiting: tuple[SupportFacts, ...] = ()
-    answered: tuple[SupportFacts, ...] = ()
-
-
-@dataclass(frozen=True)
 class DueDateFacts:
     """A later due date that a lead asks for, and what was decided."""
 

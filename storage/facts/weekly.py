@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from storage.enums import Direction, Rating
 from storage.facts.counting import Returns
+from storage.facts.decisions import SupportFacts
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.standing import Counts, Standing
 from storage.facts.succession import CountChange
@@ -111,6 +112,8 @@ class Week:
     recorded: int = 0
     """How many more are complete, as the plan records it, while returns come in."""
     owed: tuple[OwedBy, ...] = ()
+    answered: tuple[SupportFacts, ...] = ()
+    """Help that was answered since the digest before, as far as its reader may read it."""
 
 
 # --- what a digest holds -----------------------------------------------------------------------------------
@@ -144,6 +147,7 @@ class Digest:
     overdue: tuple[Dated, ...] = ()
     soon: tuple[Dated, ...] = ()
     help: tuple[Dated, ...] = ()
+    answered: tuple[SupportFacts, ...] = ()
     needs_you: tuple[OwedBy, ...] = ()
     others_owe: tuple[OwedBy, ...] = ()
 
@@ -156,6 +160,7 @@ class Digest:
             self.overdue,
             self.soon,
             self.help,
+            self.answered,
             self.needs_you,
             self.others_owe,
         )

@@ -30,6 +30,7 @@ def held(week: Week, *, worst_only: bool = False) -> Digest:
         overdue=soonest(one for one in dated if is_overdue(one.due, week.day)),
         soon=soonest(one for one in dated if is_soon(one.due, week.day)),
         help=soonest(one for one in week.dated if one.thing is Thing.HELP and is_told(one, week.day)),
+        answered=week.answered,
         needs_you=tuple(one for one in owed if one.mine),
         others_owe=tuple(one for one in owed if not one.mine),
     )
@@ -43,6 +44,7 @@ def worst_of(whole: Digest) -> Digest:
         whole,
         changes=tuple(one for one in whole.changes if one.standing.rating is Rating.RED),
         soon=(),
+        answered=(),
         help=tuple(one for one in whole.help if is_overdue(one.due, day)),
         others_owe=tuple(one for one in whole.others_owe if is_overdue(one.due, day)),
     )

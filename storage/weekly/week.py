@@ -2,13 +2,15 @@
 still to come. What of it a digest holds is rules/weekly's; what is wanted of whom, owed's."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import calendar, quarter_row, timetable_of, today
-from storage.enums import ForumKind, QuarterState, Rating
+from storage.decisions.help_asked import answered_since
+from storage.enums import ForumKind, Handling, QuarterState, Rating
+from storage.facts.decisions import SupportFacts
 from storage.facts.plan import QuarterName
 from storage.facts.standing import Standing
 from storage.facts.weekly import Countdown, Week
@@ -20,9 +22,11 @@ from storage.rules.standing import counting
 from storage.rules.standing.rollup import counts
 from storage.standing import standings
 from storage.standing.standing_rows import newest_quarter
-from storage.tables import Forum, Meeting, Quarter, Return, Revision
-from storage.weekly.dated import Glance, dated
+from storage.tables import Commitment, Forum, Meeting, Quarter, Return, Revision
+from storage.weekly.dated import Glance, dated, unreadable
 from storage.weekly.stood import ratings_given, stood
+
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def week_of(session: Session, day: date, eyes: Eyes, now: datetime) -> Week | No
         came=first_came(session, row, eyes, now),
         closed_on=closed_since(row, eyes.since, now),
         stood=stood(session, shown, given, eyes.since, collecting=is_open),
+        answered=answered(session, eyes, now),
         dated=dated(session, Glance(day, eyes.reader, eyes.ids, finished, eyes.since)),
         counts=counts((one.rating, one.state) for one in (asked if is_open else shown.values())),
         scheme=plan.scheme,
@@ -63,6 +68,15 @@ def week_of(session: Session, day: date, eyes: Eyes, now: datetime) -> Week | No
         count_change=count_change(session, name, len(shown)) if eyes.ids is None else None,
         recorded=len(shown) - len(asked) if is_open else 0,
     )
+
+
+def answered(session: Session, eyes: Eyes, now: datetime) -> tuple[SupportFacts, ...]:
+    """The help that was answered since the digest before, or within a week, as far as its reader may read it."""
+    theirs = true() if eyes.ids is None else Commitment.id.in_(eyes.ids)
+    found = answered_since(session, eyes.since or now - A_WEEK, now, theirs)
+    guarded = {row.commitment.id for row in found if row.facts.handling is not Handling.PUBLIC}
+    hidden = unreadable(session, guarded, eyes.reader)
+    return tuple(row.facts for row in found if row.commitment.id not in hidden)
 
 
 def closed_since(quarter: Quarter, since: datetime | None, now: datetime) -> date | None:

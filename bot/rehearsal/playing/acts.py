@@ -1,6 +1,6 @@
 """What a rehearsal is made of: its stage, its people, and what happens when. Who does what is the director's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -42,3 +42,5 @@ class Stage:
     answers: dict[str, Fields]
     seed: int
     elapsed: Callable[[], float]
+    help: Mapping[str, Fields] = field(default_factory=dict)
+    """What is answered to the help that is asked for, by ref, where there is a script."""

@@ -34,12 +34,12 @@ def answers(document: PlanDocument, scene: Scene, script: Path | None = None) ->
     return {one.ref: scripted.get(one.ref) or made_up(one, scene) for one in document.commitments}
 
 
-def read_script(path: Path, quarter: QuarterName) -> dict[str, Fields]:
-    """The script's answers, when it was written for this quarter."""
+def read_script(path: Path, quarter: QuarterName, part: str = "answers") -> dict[str, Fields]:
+    """The script's answers, or another part of it by ref, when it was written for this quarter."""
     if not path.exists():
         return {}
     script = json.loads(path.read_text(encoding="utf-8"))
-    written: dict[str, Fields] = script["answers"]
+    written: dict[str, Fields] = script.get(part, {})
     return written if script["quarter"] == quarters.code(quarter) else {}
 
 

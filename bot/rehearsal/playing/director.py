@@ -12,6 +12,7 @@ from bot.rehearsal.playing.acts import Event, Lead, Stage
 from bot.rehearsal.playing.agreeing import Signing
 from bot.rehearsal.playing.cast import Fields
 from bot.rehearsal.playing.hands import Stuck, fill_in, gone_wrong, prompts, submit_again
+from bot.rehearsal.playing.helping import Helping
 from storage.enums import Rating
 from storage.outbox import outbox
 from storage.prompting import asking
@@ -62,6 +63,7 @@ class Director:
         yield Event(times.escalation, "SROs hear which returns are missing")
         yield from self.answering()
         yield from Signing(self.stage, self.leads, self.pause, self.troubles).events()
+        yield from Helping(self.stage, self.pause, self.troubles).events()
         yield Event(times.cut_off, "Returns close: what is missing becomes No return")
         for at in ask_moments(times, WorkingCalendar())[1:]:
             yield Event(at, "SROs are reminded of what waits")

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.clock import stopwatch
-from bot.rehearsal.playing.cast import Scene, answers
+from bot.rehearsal.playing.cast import Scene, answers, read_script
 from bot.rehearsal.playing.director import Director, Event, Stage
 from bot.rehearsal.playing.playbill import programme
 from bot.rehearsal.playing.stage import (
@@ -120,6 +120,7 @@ def on_stage(rehearsal: Rehearsal) -> Iterator[Stage]:
                 answers=answers(rehearsal.document, scene_of(rehearsal), rehearsal.script),
                 seed=rehearsal.seed,
                 elapsed=elapsed,
+                help=read_script(rehearsal.script, rehearsal.quarter, "help") if rehearsal.script else {},
             )
     database.close()
 

@@ -3,11 +3,13 @@
 import pytest
 
 from bot.rehearsal.playing.hands import offered
-from digests.decisions.helping import news_lines
 from digests.papers.draft import paper_text
-from storage.decisions.help_asked import help_news
+from digests.weekly.weekly import in_thread, weekly
 from storage.facts.plan import QuarterName
+from storage.facts.weekly import Audience, DigestReader
 from storage.papers.snapshots import take_snapshot
+from storage.rules.weekly import held
+from storage.weekly.week import Eyes, week_of
 from tests.flows.decisions.help import ASK, MORNING, answers_help, ask_of, asks_for_help, letters
 from tests.flows.person import GREEN, Person, contains, lacks
 from tests.flows.plan import CHIEF, QUARTER
@@ -26,11 +28,14 @@ def paper(stage: Stage, quarter: QuarterName = QUARTER) -> str:
         return paper_text(take_snapshot(session, quarter, stage.clock.at))
 
 
-def digest(stage: Stage, since: str = "") -> str:
-    """What a digest would tell of help."""
+def digest(stage: Stage, since: str = "2021-09-27 09:00") -> str:
+    """What the channel's digest would say after one at that time."""
+    public = DigestReader(Audience.CHANNEL)
     with stage.database.read() as session:
-        news = help_news(session, london(since) if since else None, stage.clock.at)
-    return "\n".join(news_lines(news, 200))
+        week = week_of(session, stage.clock.at.date(), Eyes(london(since)), stage.clock.at)
+    assert week is not None
+    told = [weekly(held(week), public), *in_thread(held(week), public)]
+    return "\n".join(words_of(one.blocks) for one in told)
 
 
 def test_it_waits_in_the_list_of_whoever_is_asked(lead: Person, chief: Person, stage: Stage) -> None:
@@ -62,7 +67,7 @@ def test_a_decline_stays_visible_in_the_same_words(
     sro.reads(CAME)
     chief.opens_home()
     contains(words_of(chief.home["blocks"]), ("whose help was declined", "help was declined", CAME))
-    contains(digest(stage, "2021-10-03 09:00"), (ASKED_FOR, CAME))
+    contains(digest(stage, "2021-10-03 09:00"), (CAME,))
     assert CAME not in digest(stage, "2021-10-05 09:00")
     contains(paper(stage), (f"What came of it: {CAME}",))
     office.types("/muster support")
@@ -73,10 +78,10 @@ def test_what_is_not_answered_in_time_is_named(lead: Person, chief: Person, stag
     """In the exceptions, the digest and the paper, until it is."""
     asks_for_help(lead, support_by_when="2021-10-08")
     stage.it_is(MORNING)
-    contains(digest(stage), ("No answer yet.",))
+    contains(digest(stage), ("from Chief Executive, by 8 October",))
     stage.clock.at = london("2021-10-12 12:00")
     late = "No answer yet; it was wanted by 8 October 2021."
-    contains(digest(stage), (late,))
+    contains(digest(stage), ("from Chief Executive, by 8 October, 4 days ago",))
     contains(paper(stage), (f"What came of it: {late}",))
     chief.opens_home()
     contains(words_of(chief.home["blocks"]), ("help was asked and not answered in time", late))
@@ -106,7 +111,7 @@ def test_what_is_restricted_is_told_to_those_alone_who_may_see_it(
     asks_for_help(lead, CHIEF, "ANY-3.1")
     stage.it_is(MORNING)
     answers_help(chief, "Declined", words=NO_MONEY)
-    assert digest(stage) == ""
+    lacks(digest(stage), (ASK, NO_MONEY))
     lacks(paper(stage), (ASK, NO_MONEY))
     busy.types("/commitment ANY-3.1")
     busy.does_not_read(ASK, NO_MONEY)

@@ -8,10 +8,10 @@ from typing import Any
 
 from digests.decisions import help_form, helping
 from digests.home import home
-from digests.kit.blocks import Message, message, section
+from digests.kit.blocks import Message
 from digests.queries import answers
 from storage.enums import Handling, SupportKind, SupportState
-from storage.facts.decisions import AskedOf, HelpAsked, HelpNews, HelpSaid, Instead, Outcomes, SupportFacts
+from storage.facts.decisions import AskedOf, HelpAsked, HelpSaid, Instead, Outcomes, SupportFacts
 from storage.facts.home import HomeFacts
 from tests.messages.registry.kit import cast, stood
 
@@ -84,11 +84,6 @@ TOLD = (beside(DECLINED_ONE), beside(MET, this_quarter=False))
 """What a commitment's story tells of help."""
 
 
-def of_lines(news: HelpNews) -> Message:
-    """What a digest would tell of help, a paragraph each."""
-    return message([section(line) for line in helping.news_lines(news, 200)])
-
-
 def instead(why: Instead) -> Message:
     """What the plan office is asked on the chief executive's behalf."""
     return helping.help_for_office(OF_CHIEF, replace(CHIEF, person_id=None, why=why))
@@ -142,9 +137,6 @@ HELP: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "decisions.help_form.answer_view/office": lambda: help_form.answer_view(WANTED, BOARD, None, office=True),
     "decisions.help_form.answer_view/change": lambda: help_form.answer_view(
         CHANGED, CHIEF, None, office=False
-    ),
-    "decisions.helping.news_lines/waiting_and_answered": lambda: of_lines(
-        HelpNews((OF_FORCE, LATE), (DECLINED_ONE, MET))
     ),
     "queries.answers.commitment_answer/help": lambda: answers.commitment_answer(
         stood.story(replace(stood.STANDINGS[0], outcomes=Outcomes(help=TOLD)))

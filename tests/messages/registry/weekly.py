@@ -26,6 +26,7 @@ from storage.facts.weekly import (
 )
 from storage.rules.standing import rollup
 from storage.rules.weekly import held
+from tests.messages.registry.decisions import DECLINED_ONE, MET
 from tests.messages.registry.kit import cast, stood
 
 MONDAY, LAST_MONDAY = date(2021, 10, 11), date(2021, 10, 4)
@@ -218,6 +219,9 @@ WEEKLY: Mapping[str, Callable[[], Message]] = {
             )
         ),
         CHANNEL,
+    ),
+    "weekly.weekly.weekly/help_answered": lambda: weekly.weekly(
+        quiet_week(answered=(DECLINED_ONE, MET), countdown=AFTERWARDS), CHANNEL
     ),
     "weekly.weekly.weekly/crowded": lambda: weekly.weekly(crowded(), CHANNEL),
     "weekly.weekly.weekly/just_closed": lambda: weekly.weekly(
