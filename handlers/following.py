@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from digests.asks.words import AskWords, speak_of
 from digests.decisions.due_dates import DECISIONS
 from digests.decisions.helping import REQUESTS
+from digests.headlines.headline import HEADLINE
 from digests.prompting.out import UPDATES
 from digests.sign_off.messages import TO_AGREE
 from handlers.asks.rounds import OWN_MESSAGES, SHARED_MESSAGES, reminders_in_words
@@ -20,8 +21,10 @@ from handlers.redaction.told import questions_in_words
 from handlers.sign_off.asks import ask_to_agree, asks_in_words
 from handlers.sign_off.told import asked_in_words
 from storage.asks.kinds import AskKind, register
+from storage.asks.row_kinds import register_rows
 from storage.decisions import asks as dates
 from storage.decisions import help_due
+from storage.headlines import kind as headlines
 from storage.outbox.live import Renderer
 from storage.prompting import kind as returns
 from storage.record.marks import Shows
@@ -47,6 +50,7 @@ KINDS: tuple[tuple[AskKind, AskWords], ...] = (
     (agreements.KIND, TO_AGREE),
     (dates.KIND, DECISIONS),
     (help_due.KIND, REQUESTS),
+    (register_rows(headlines.KIND), HEADLINE),
 )
 """Every kind, in the order in which a message tells of them."""
 

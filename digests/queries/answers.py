@@ -6,6 +6,7 @@ from dataclasses import replace
 from digests.asks.lists import besides_blocks
 from digests.decisions.due_dates import waits
 from digests.decisions.helping import help_blocks, help_paragraphs
+from digests.headlines.headline import headline_told
 from digests.kit.blocks import Block, Message, button, context, fields, fitting, message, section
 from digests.kit.figures import plan_rests_on
 from digests.kit.pages import PageOf, leaf, numbered, show_button, turn
@@ -76,7 +77,8 @@ def priority_answer(
 
     def draft(room: int) -> Message:
         words = priority_words(one, standing)
-        head = say("queries/answers", "priority", one=one, more=more, **words, room=room)
+        headline = headline_told(more.headline) if more.headline else ""
+        head = say("queries/answers", "priority", one=one, more=more, headline=headline, **words, room=room)
         own, others = ([section(line(each, standing, room)) for each in these] for these in (shown, serving))
         too = (
             section(say("queries/answers", "serving", word=standing.plan.words.priority)) if others else None

@@ -49,7 +49,9 @@ def priority_words(
     shown = standings.page_of_priority(session, plan.quarter, reader, code, (number - 1) * size, size)
     ids = beside.serving(session, code)
     serving = serving_too(session, reader, ids, quarter) if ids and number == pages else ()
-    return priority_answer(one, shown, plan, number, beside.priority_beside(session, code), serving)
+    return priority_answer(
+        one, shown, plan, number, beside.priority_beside(session, code, plan.quarter), serving
+    )
 
 
 def serving_too(

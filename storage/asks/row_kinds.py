@@ -36,11 +36,17 @@ def usual_end(times: Timetable) -> datetime:
     return times.draft
 
 
+def at_once(_session: Session, _name: QuarterName, _one: AskWanted, _now: datetime) -> bool:
+    """Asked for when the quarter opens."""
+    return True
+
+
 @dataclass(frozen=True)
 class RowKind:
     """One kind of such asks. `subject` is the column of what it is about; `wanted` what is asked in a quarter, as the
     plan is now; `steps`, `due` and `closes` when. `collected` is what the plan calls it when it chooses what is
-    collected. Other `tables` than `ask` that show in its messages, reminders and prompts follow too."""
+    collected. What is not `ready` yet is asked for later. Other `tables` than `ask` that show in its messages,
+    reminders and prompts follow too."""
 
     name: str
     collected: Collected
@@ -49,6 +55,7 @@ class RowKind:
     steps: Callable[[Timetable], Steps] = usual_steps
     due: Callable[[Timetable], datetime] = usual_due
     closes: Callable[[Timetable], datetime] = usual_end
+    ready: Callable[[Session, QuarterName, AskWanted, datetime], bool] = at_once
     tables: frozenset[str] = field(default_factory=frozenset)
 
     def kind(self) -> AskKind:
@@ -152,14 +159,14 @@ def register_rows(kind: RowKind) -> AskKind:
 # --- asking ----------------------------------------------------------------------------------------------
 
 
-def not_asked_yet(session: Session, name: QuarterName) -> list[tuple[RowKind, AskWanted]]:
+def not_asked_yet(session: Session, name: QuarterName, now: datetime) -> list[tuple[RowKind, AskWanted]]:
     """What is wanted in a quarter and has no ask yet, of every kind."""
     return [
         (kind, one)
         for kind in ROW_KINDS.values()
         for known in [{subject_of(row) for row in asks_of(session, kind.name, name)}]
         for one in kind.wanted_in(session, name).values()
-        if one.subject not in known
+        if one.subject not in known and kind.ready(session, name, one, now)
     ]
 
 
@@ -169,7 +176,7 @@ def ask_all(session: Session, name: QuarterName, now: datetime) -> int:
     quarter = quarter_row(session, name, lock=True)
     if quarter is None:
         return 0
-    missing = not_asked_yet(session, name)
+    missing = not_asked_yet(session, name, now)
     for kind, one in missing:
         values = {kind.subject.key: one.subject, "due_at": None, "asked_at": now}
         session.execute(
@@ -183,5 +190,5 @@ def quarters_lacking(session: Session, now: datetime) -> list[QuarterName]:
     return [
         name
         for name in running(session)
-        if now < timetable_of(session, name).draft and not_asked_yet(session, name)
+        if now < timetable_of(session, name).draft and not_asked_yet(session, name, now)
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from storage.enums import ForumKind
+from storage.facts.headlines import HeadlineSaid
 from storage.facts.plan import OfficeFacts, PlanFacts, QuarterName
 from storage.facts.standing import Counts, PriorityStanding
 from storage.facts.succession import CountChange
@@ -63,6 +64,8 @@ class Snapshot:
     missing: tuple[tuple[str, str], ...] = field(default=())
     """(ref, lead's role) of each "No return"."""
     count_change: CountChange | None = None
+    headlines: tuple[tuple[str, HeadlineSaid], ...] = field(default=())
+    """By priority's code: how its lead said that it stands. Nothing in papers drafted before they were asked for."""
 
 
 @dataclass(frozen=True)

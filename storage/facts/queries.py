@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from storage.enums import Direction, Rating, ResponsibleBody
 from storage.facts.counting import Returns
+from storage.facts.headlines import HeadlineSaid
 from storage.facts.plan import OpenMilestone, PlanFacts, QuarterName
 from storage.facts.standing import Counts, Standing
 
@@ -167,6 +168,8 @@ class PriorityBeside:
     lead: str = ""
     areas: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    headline: HeadlineSaid | None = None
+    """What its lead says of it in the quarter that is looked at."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import calendar
 from storage.enums import ForumKind, Handling, Origin
-from storage.facts.plan import OpenMilestone
+from storage.facts.plan import OpenMilestone, QuarterName
 from storage.facts.queries import CommitmentBeside, ForumDays, PriorityBeside
+from storage.headlines.saying import headlines
 from storage.plan.plan_facts import GONE
 from storage.tables import Commitment, Forum, Meeting, Milestone, Priority, Rebaseline, Role
 
@@ -59,8 +60,8 @@ def beside(session: Session, commitment_id: int, *, withheld: bool) -> Commitmen
     )
 
 
-def priority_beside(session: Session, code: str) -> PriorityBeside:
-    """What the plan says of this priority."""
+def priority_beside(session: Session, code: str, quarter: QuarterName) -> PriorityBeside:
+    """What the plan says of this priority, and its lead in that quarter."""
     found = session.execute(OF_PRIORITY, {"code": code}).first()
     if found is None:
         return PriorityBeside()
@@ -70,6 +71,7 @@ def priority_beside(session: Session, code: str) -> PriorityBeside:
         lead=lead or "",
         areas=tuple(one.title for one in row.areas),
         outcomes=tuple(row.outcomes.get("items", ())),
+        headline=headlines(session, quarter).get(code),
     )
 
 

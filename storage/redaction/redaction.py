@@ -32,6 +32,7 @@ from storage.tables import (
     Draft,
     DueDateRequest,
     Exemption,
+    Headline,
     HelpAnswer,
     Holding,
     LeadQuestion,
@@ -55,6 +56,7 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("reviews", Review, ("reason",)),
     ("questions", LeadQuestion, ("words",)),
     ("questions", Reply, ("words",)),
+    ("answers", Headline, ("words",)),
     ("requests", SupportRequest, ("ask", "of_whom")),
     ("requests", HelpAnswer, ("words", "decided_by", "reference", "on_behalf_of")),
     ("requests", DueDateRequest, ("reason", "decision_reason")),
@@ -214,7 +216,7 @@ def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
             setattr(row, column, value)
         if isinstance(row, Revision):
             row.redacted_at, row.redacted_by_id, row.redacted_why = who.at, who.person_id, who.why
-        if isinstance(row, Review | LeadQuestion | Reply | HelpAnswer):
+        if isinstance(row, Review | LeadQuestion | Reply | HelpAnswer | Headline):
             row.redacted_at = who.at
         rows.append(row)
     session.flush()

@@ -5,7 +5,7 @@ MUSTER_GOLDEN=write writes the golden file; read it before you keep it."""
 import os
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from digests.kit.prose import paragraphs
 from digests.papers.draft import draft_paper, paper_text
 from digests.papers.profiles.dorset_monitoring import TEMPLATE
 from storage.enums import ForumKind, Handling, Rating, ReturnState
+from storage.facts.headlines import HeadlineSaid
 from storage.facts.papers import MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import QuarterName
 from storage.facts.standing import Standing
@@ -52,6 +53,20 @@ def test_another_count_than_before_is_explained() -> None:
     text = paper_text(replace(dorset(), count_change=split))
     assert "There were 27 before, and DOR-2.1 split in two (DOR-2.11 and DOR-2.12)." in text
     assert "There were" not in paper_text(dorset())
+
+
+def test_the_lead_of_a_priority_says_how_it_stands() -> None:
+    """Their words stand once, below the heading in the narrative, with the role that said them and for whom;
+    where nobody said anything, nothing does."""
+    words = "Two of three teams are in place; DOR-4.2 waits for the council."
+    said = HeadlineSaid(
+        words, "Governance Manager", datetime(2021, 10, 20, tzinfo=UTC), "Rural Crime Policy Officer"
+    )
+    text = paper_text(dorset(headlines=(("4", said),)))
+    line = f"How it stands (Governance Manager for Rural Crime Policy Officer): {words}"
+    assert text.count(words) == 1
+    assert line in section(text, "## Appendix B", "## Appendix C")
+    assert "How it stands (" not in paper_text(dorset())
 
 
 def test_counts_agree_everywhere() -> None:

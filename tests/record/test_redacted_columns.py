@@ -14,7 +14,7 @@ EMPTIED = {"redaction.words"}
 OF_THE_PLAN_FILE = {
     *(f"area.{name}" for name in ("title",)),
     *(f"commitment.{name}" for name in ("title", "area", "also", "depends_on", "board", "source")),
-    *(f"measure.{name}" for name in ("name", "unit", "target", "definition", "source", "speaks_to")),
+    *(f"measure.{name}" for name in ("name", "unit", "target", "definition")),
     *(f"office.{name}" for name in ("name", "area", "force", "commissioner")),
     *(
         f"plan.{name}"
@@ -42,6 +42,7 @@ OF_THE_PLAN_FILE = {
 OURS = {
     *(f"audit_event.{name}" for name in ("before", "after")),
     *(f"commitment.{name}" for name in ("succeeded_by", "came_of")),
+    *(f"headline.{name}" for name in ("by_role", "on_behalf_of")),
     "help_answer.by_role",
     *(f"outbox.{name}" for name in ("key", "target_key", "addressee", "worker", "permalink", "error")),
     *(f"question.{name}" for name in ("by_role", "on_behalf_of")),

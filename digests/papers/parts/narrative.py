@@ -22,10 +22,18 @@ def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
     """Every commitment under its priority. `no_commitments` is what stands under an empty one."""
     for priority in snapshot.priorities:
         yield priority_heading(priority, snapshot)
+        yield from _headline(priority.priority.code, snapshot)
         if not priority.standings:
             yield paragraph(Kind.BODY, no_commitments)
         for standing in priority.standings:
             yield from _commitment(standing, snapshot)
+
+
+def _headline(code: str, snapshot: Snapshot) -> Iterator[Block]:
+    """How the priority stands, in the words of its lead and with their role."""
+    if said := dict(snapshot.headlines).get(code):
+        whose = f"{said.by_role} for {said.on_behalf_of}" if said.on_behalf_of else said.by_role
+        yield labelled(Kind.BODY, f"How it stands ({whose})", said.words)
 
 
 def exceptions(snapshot: Snapshot) -> Iterator[Block]:

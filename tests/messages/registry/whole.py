@@ -25,6 +25,7 @@ from tests.messages.registry.answering import ASKED_DATE, FORM
 from tests.messages.registry.asks import LETTING_OFF, REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
+from tests.messages.registry.headlines import HEADLINES
 from tests.messages.registry.kit import cast, stood
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.plan import ADOPTION
@@ -280,6 +281,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **FORM,
     **REMINDERS,
     **LETTING_OFF,
+    **HEADLINES,
     **ASKED,
     **TALK,
     **TIMETABLE,

@@ -1,0 +1,1 @@
+"""The lead of a priority says how it stands."""
