@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.rehearsal.workspace.remote import Workspace
 from storage.enums import Duty, RequestState, SupportKind, SupportState
+from storage.headlines.kind import HEADLINES
 from storage.people import accounts
 from storage.people.absences import Away, record
 from storage.plan.files.document import PersonEntry, PlanDocument
@@ -16,7 +17,16 @@ from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
 from storage.redaction import redaction
 from storage.rules.access import Act, Capacity, may
-from storage.tables import Commitment, DueDateRequest, LeadQuestion, Role, SupportRequest
+from storage.tables import (
+    Ask,
+    Commitment,
+    DueDateRequest,
+    LeadQuestion,
+    Priority,
+    Return,
+    Role,
+    SupportRequest,
+)
 from storage.tables import Person as PersonRow
 from tests.flows.plan import (
     ACCOUNTS,
@@ -40,7 +50,7 @@ REF, SECOND_REF, GUESTS_REF = "ANY-1.1", "ANY-2.4", "ANY-2.2"
 """Towards which the cast has its capacities: a second agreer where the SRO leads, a guest where they lead."""
 FINANCE, VIEWER, GUEST, SECOND = "Chief Finance Officer", "Panel Officer", "Charity Lead", "Deputy Director"
 ASKED = "Head of Estates"
-"""Of whom help is asked."""
+"""Of whom help is asked, and a headline of the first priority, which they lead."""
 NEW = {
     FINANCE: "U0FINANCE",
     VIEWER: "U00VIEWER",
@@ -111,7 +121,10 @@ def cast_plan() -> PlanDocument:
     unknown = PersonEntry(role=UNKNOWN, email="unknown@anyshire.example", duties=(Duty.LEAD,))
     people = tuple(one.model_copy(update=changed.get(one.role, {})) for one in document.people)
     commitments = tuple(one.model_copy(update=refs.get(one.ref, {})) for one in document.commitments)
-    return document.model_copy(update={"people": (*people, *more, unknown), "commitments": commitments})
+    first, *others = document.priorities
+    led = first.model_copy(update={"lead": ASKED})
+    whole = {"people": (*people, *more, unknown), "commitments": commitments, "priorities": (led, *others)}
+    return document.model_copy(update=whole)
 
 
 def stock(database: Database) -> None:
@@ -152,7 +165,8 @@ def waiting(stage: Stage) -> dict[str, str]:
         wishes = {ref: request(stage, stage.return_id(ref), lead, ref) for ref in refs}
         support = support_of(stage, return_id)
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
-        session.add_all([*requests, *wishes.values(), *questions.values(), support])
+        headline = headline_ask(stage)
+        session.add_all([headline, *requests, *wishes.values(), *questions.values(), support])
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
         ]
@@ -165,6 +179,7 @@ def waiting(stage: Stage) -> dict[str, str]:
             **{f"wish {ref}": str(one.id) for ref, one in wishes.items()},
             **{f"question {ref}": str(one.id) for ref, one in questions.items()},
             "support": str(support.id),
+            "headline": str(headline.id),
             "redaction": str(asked[0].id),
             "spare_redaction": str(asked[1].id),
             "role": str(roles[BUSY]),
@@ -173,6 +188,13 @@ def waiting(stage: Stage) -> dict[str, str]:
             "person": str(lead),
             "picked": ROLELESS_GUEST,
         }
+
+
+def headline_ask(stage: Stage) -> Ask:
+    """How the first priority stands is asked for."""
+    (priority,) = stage.asks(select(Priority.id).where(Priority.code == "1"))
+    (quarter,) = stage.asks(select(Return.quarter_id).where(Return.id == stage.return_id(REF)))
+    return Ask(kind=HEADLINES, quarter_id=quarter, priority_id=priority, asked_at=stage.clock.at)
 
 
 def request(stage: Stage, return_id: int, person_id: int, ref: str = REF) -> DueDateRequest:

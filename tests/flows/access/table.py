@@ -119,6 +119,7 @@ AGREED = (
 RULED = (
     Way("help_answer", Act.ANSWER_HELP, "$support"),
     Way("help_answer_declined", Act.ANSWER_HELP, "$support"),
+    Way("open_headline", Act.ANSWER_ASK, "$headline"),
     Way("due_date_decline", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_look", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_approve", Act.DECIDE_DUE_DATE, "$request"),
@@ -178,6 +179,12 @@ FORMS = (
         Act.ANSWER_HELP,
         '{"r": $support, "n": 0}',
         filled=chosen(state="met") | typed(words="x", decided_by="", reference="") | picked(decided_on=""),
+    ),
+    Way(
+        "headline",
+        Act.ANSWER_ASK,
+        '{"a": $headline, "n": 0}',
+        filled=typed(words="It goes on as it was meant to."),
     ),
     Way("due_date_declined", Act.DECIDE_DUE_DATE, "$spare_request", filled=typed(due_date_reason="Too late")),
     Way(

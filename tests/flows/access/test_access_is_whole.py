@@ -32,10 +32,9 @@ ASKED_NOWHERE = {
     Act.SEE_RETURNS_LIST,
     Act.SEE_EXCEPTIONS,
     Act.CHOOSE_CHANNEL_DIGEST,
-    Act.ANSWER_ASK,
 }
-"""What is no way in of its own: the draft goes to the chief executive's channel only, no kind of ask without a row
-of its own has a form yet, the others are part of an answer, and are tried there."""
+"""What is no way in of its own: the draft goes to the chief executive's channel only, the others are part of
+an answer, and are tried there."""
 
 
 class Listed:
