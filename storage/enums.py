@@ -186,6 +186,25 @@ class Polarity(StrEnum):
     CONTEXT = "context"
 
 
+class MeasurePeriod(StrEnum):
+    """What a figure is of: a quarter, the twelve months to its end, or how it stood on its last day."""
+
+    QUARTER = "quarter"
+    TWELVE_MONTHS = "twelve_months"
+    POINT = "point"
+
+
+class Trend(StrEnum):
+    """Where a figure goes since an earlier one of its series. Not the direction of travel of a rating: `gaining` and
+    `losing` need a plan that says which way is better, `up` and `down` are of figures for context."""
+
+    GAINING = "gaining"
+    LOSING = "losing"
+    STEADY = "steady"
+    UP = "up"
+    DOWN = "down"
+
+
 class SupportKind(StrEnum):
     """What help an amber or red commitment asks for."""
 

@@ -11,10 +11,12 @@ from bot.context import now, open_database
 from digests.kit.labels import count
 from digests.plan.changes import refusal_sentence
 from digests.plan.faults import fault_sentence, faults_head, remarks_head
+from storage.plan.files.check import in_file_order
 from storage.plan.files.past_returns import PastReturn, read_past_returns
 from storage.plan.intake.plans import (
     NothingToExport,
     PastReturnsResult,
+    differences,
     export_plan,
     import_past_returns,
     plans_time,
@@ -56,7 +58,10 @@ def read_or_refuse(database: Database, file: Path) -> tuple[PastReturn, ...]:
     own_words = document.plan.rag_words.model_dump()
     reading = read_past_returns(file, document.plan.rag_scheme, refs, own_words, time)
     if reading.faults:
-        show_faults(faults_head(reading.faults, file.name), reading.faults, fault_sentence)
+        with database.read() as session:
+            against = differences(session, reading.sound, now())
+        faults = in_file_order((*reading.faults, *against))
+        show_faults(faults_head(faults, file.name), faults, refusal_sentence)
         refuse()
     if reading.remarks:
         show_faults(remarks_head(reading.remarks), reading.remarks, fault_sentence)

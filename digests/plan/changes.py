@@ -81,6 +81,7 @@ def refusal_sentence(fault: Fault) -> str:
         given=_dated(fault.given),
         expected=tuple(_dated(value) for value in fault.expected),
         near=near[0] if near else "",
+        name=field_name(fault.field.rpartition(".")[2]),
     )
 
 

@@ -44,6 +44,7 @@ from storage.answering.submissions import (
     Submission,
     Unchanged,
 )
+from storage.asks.cover import Covering, covering_on
 from storage.facts.answering import Finding
 from storage.facts.form import FormFacts
 from storage.people.roles import Actor
@@ -135,10 +136,11 @@ def in_record(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Type
 
 @dataclass(frozen=True)
 class Taken:
-    """What a submission came to, and who of those it concerns has a prompt."""
+    """What a submission came to, who of those it concerns has a prompt, and how the day is covered."""
 
     outcome: Outcome
     prompted: frozenset[int] = frozenset()
+    covering: Covering | None = None
 
 
 def take(
@@ -157,9 +159,10 @@ def take(
     outcome = submissions.submit(session, submission, actor, desk.now())
     if isinstance(outcome, Recorded):
         recorder = {actor.person_id: "the plan office"} if shown.shape.source and actor.person_id else {}
-        prompted = announce_recorded(session, outcome, shown.return_id, desk.now(), recorder, actor.person_id)
+        covering, by = covering_on(session, desk.today()), actor.person_id
+        prompted = announce_recorded(session, outcome, shown.return_id, desk.now(), recorder, by, covering)
         announce_due_date_asked(session, outcome.due_date_asked, desk.now())
-        return Taken(outcome, prompted)
+        return Taken(outcome, prompted, covering)
     if isinstance(outcome, Refused | Challenged | Overtaken | Closed):
         row = returns.return_row(session, shown.return_id)
         keep_typed(session, row, actor, typed, shown.opened_on, desk.now())
@@ -173,7 +176,9 @@ def reply(
     match taken.outcome:
         case Recorded() as done:
             asked = actor.person_id in taken.prompted
-            following = next_form(session, desk, actor, shown.return_id, done) if asked else None
+            following = (
+                next_form(session, desk, actor, shown.return_id, done, taken.covering) if asked else None
+            )
             return in_its_place(following) if following else {}
         case Refused(findings, facts):
             return refused(findings, facts, typed, view)

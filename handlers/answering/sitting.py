@@ -8,18 +8,25 @@ from handlers.answering.draft import typed_before
 from handlers.desk import Desk
 from storage.answering import returns, submissions
 from storage.answering.submissions import Recorded
+from storage.asks.cover import Covering
 from storage.facts.asks import PromptLine
 from storage.people.roles import Actor
 from storage.prompting import prompts
 from storage.record.database import Session
 
 
-def next_form(session: Session, desk: Desk, actor: Actor, done_id: int, recorded: Recorded) -> Block | None:
+def next_form(
+    session: Session,
+    desk: Desk,
+    actor: Actor,
+    done_id: int,
+    recorded: Recorded,
+    covering: Covering | None,
+) -> Block | None:
     """The form of the next commitment that this person is asked for and has not answered; None where nothing is left,
     or where what they answered is not on their prompt."""
-    asked = prompts.prompt_of(
-        session, prompts.scene_of(session, recorded.behind, desk.now()), actor.person_id or 0
-    )
+    scene = prompts.scene_of(session, recorded.behind, desk.now(), covering)
+    asked = prompts.prompt_of(session, scene, actor.person_id or 0)
     lines = asked.facts.lines
     coming = next_line(lines, done_id)
     if coming is None:

@@ -8,6 +8,7 @@ from digests.answering.receipt import receipt
 from handlers.owing import to_person
 from handlers.prompting.shared import owe_shared
 from storage.answering.submissions import Recorded
+from storage.asks.cover import Covering
 from storage.calendar.quarters import today
 from storage.decisions import due_dates
 from storage.prompting import asking, prompts
@@ -23,6 +24,7 @@ def announce_recorded(
     now: datetime,
     recorder: Mapping[int, str] = NOBODY,
     author: int | None = None,
+    covering: Covering | None = None,
 ) -> frozenset[int]:
     """A receipt for the lead and the co-leads, in the thread of their prompt; for the `recorder` (person and
     role) of what was recorded on their behalf; and for its `author`. Whoever is asked for nothing has one
@@ -30,7 +32,7 @@ def announce_recorded(
     wish = recorded.receipt.wish
     takers = {*recorder, due_dates.asker(session, wish.id)} if wish else set()
     no = recorded.receipt.revision_no
-    told = {**recorder, **asking.people_to_tell(session, return_id, today(now))}
+    told = {**recorder, **asking.people_to_tell(session, return_id, today(now), covering)}
     threads = {person_id: prompts.prompt_thread(session, recorded.quarter, person_id) for person_id in told}
     for person_id, role in sorted(told.items()):
         bystander = not threads[person_id] and person_id not in {*recorder, author}

@@ -4,7 +4,7 @@ the plan's refs are handed in. Looking something up by its name is finding's."""
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -83,11 +83,9 @@ def _pattern(code: tuple[str, ...]) -> re.Pattern[str]:
 
 def mentions(text: str, refs: Collection[str]) -> list[Mention]:
     """Every ref in the text, in order, with what was meant to be one."""
-    plain = latin(text)
-    found = [
-        Mention(*one.span(), ref) for ref in refs if pieces(ref) for one in code_pattern(ref).finditer(plain)
-    ]
-    found += [one for one in strange(plain, refs) if not any(overlap(one, each) for each in found)]
+    plain, built = latin(text), built_of(tuple(refs))
+    found = [Mention(*one.span(), ref) for ref, pattern in built.patterns for one in pattern.finditer(plain)]
+    found += [one for one in strange(plain, built) if not any(overlap(one, each) for each in found)]
     # "A-1 2 officers" is A-1 where there is one, and not A-1.2.
     found.sort(key=lambda one: (one.start, bool(re.search(r"\d\s+\d", text[one.start : one.end])), -one.end))
     kept: list[Mention] = []
@@ -97,16 +95,34 @@ def mentions(text: str, refs: Collection[str]) -> list[Mention]:
     return kept
 
 
-def strange(plain: str, refs: Collection[str]) -> Iterator[Mention]:
+@dataclass(frozen=True)
+class Built:
+    """How a plan's refs are built: what finds each in a text, the letters that they begin with, and their shapes."""
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    letters: frozenset[str]
+    shapes: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def built_of(refs: tuple[str, ...]) -> Built:
+    """That of these refs. A plan's are the same from one question to the next."""
+    known = [(ref, parts) for ref in refs if (parts := pieces(ref))]
+    return Built(
+        tuple((ref, code_pattern(ref)) for ref, _ in known),
+        frozenset(parts[0] for _, parts in known if not parts[0].isdigit()),
+        frozenset(map(shape, refs)),
+    )
+
+
+def strange(plain: str, built: Built) -> Iterator[Mention]:
     """What is built like the plan's refs and has their letters, or nearly: none of them, as those are found first."""
-    letters = {parts[0] for ref in refs if (parts := pieces(ref)) and not parts[0].isdigit()}
-    shapes = {shape(ref) for ref in refs}
     for one in BY_HEART.finditer(plain):
         typed = one["letters"].casefold()
-        near = len(typed) > 1 and any(fuzz.ratio(typed, each) >= MISSPELT for each in letters)
+        near = len(typed) > 1 and any(fuzz.ratio(typed, each) >= MISSPELT for each in built.letters)
         # "PCC 2021" is words; "DOR 9.9" is built as refs are.
-        built = bool(re.search(r"\d\D\d", one[0])) and shape(one[0].replace(" ", "-")) in shapes
-        if built if near or " " in one[0] else typed in letters:
+        as_ours = bool(re.search(r"\d\D\d", one[0])) and shape(one[0].replace(" ", "-")) in built.shapes
+        if as_ours if near or " " in one[0] else typed in built.letters:
             yield Mention(*one.span(), one[0], known=False)
 
 

@@ -103,13 +103,14 @@ class NoPlan(Exception):
 
 @dataclass(frozen=True)
 class PlanSettings:
-    """What the plan row knows besides the facts: its scheme's key, its own words for ratings and the papers' head
-    and foot."""
+    """What the plan row knows besides the facts: its scheme's key, its own words for ratings, the papers' head
+    and foot, and what the office calls things besides."""
 
     id: int
     scheme_key: str
     rag_words: dict[str, Any]
     papers: dict[str, Any]
+    synonyms: dict[str, Any]
 
 
 @once
@@ -122,7 +123,7 @@ def plan_in_force(session: Session) -> tuple[OfficeFacts, PlanFacts, PlanSetting
     return (
         OfficeFacts(office.name, office.commissioner, office.area, office.force),
         plan_facts(plan),
-        PlanSettings(plan.id, plan.rag_scheme, plan.rag_words, plan.papers),
+        PlanSettings(plan.id, plan.rag_scheme, plan.rag_words, plan.papers, plan.synonyms),
     )
 
 
@@ -140,6 +141,7 @@ def plan_facts(plan: Plan) -> PlanFacts:
     )
 
 
+@once
 def priorities(session: Session, quarter: QuarterName | None = None) -> tuple[PriorityFacts, ...]:
     """The plan's priorities in its order, with their areas; with a `quarter`, those that it had then too."""
     by_area = session.execute(PRIORITIES, position_of(quarter))

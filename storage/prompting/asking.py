@@ -235,12 +235,15 @@ IN_SLACK = (
 )
 
 
-def people_to_tell(session: Session, return_id: int, day: date) -> Mapping[int, str]:
+def people_to_tell(
+    session: Session, return_id: int, day: date, covering: Covering | None = None
+) -> Mapping[int, str]:
     """Who hears what was recorded in a return: the lead, the force lead and the deputy, and whoever covers
-    for one of them, by person. Nobody whose account is closed, as in people.holders_on."""
+    for one of them, by person. Nobody whose account is closed, as in people.holders_on. How the day is covered is not
+    read again where the caller has."""
     row = session.execute(WHOSE, {"return_id": return_id}).one()
     role_ids = {role_id for role_id in row if role_id}
-    role_ids |= covering_on(session, day).covers_of(role_ids)
+    role_ids |= (covering or covering_on(session, day)).covers_of(role_ids)
     return dict(session.execute(IN_SLACK, {"roles": list(role_ids), "day": day}).all())
 
 

@@ -35,9 +35,11 @@ class PromptGround:
     covering: Covering
 
 
-def scene_of(session: Session, behind: Backdrop, now: datetime) -> PromptGround:
-    """The scene as it is now: two statements."""
-    return PromptGround(behind, now, covering_on(session, today(now)))
+def scene_of(
+    session: Session, behind: Backdrop, now: datetime, covering: Covering | None = None
+) -> PromptGround:
+    """The scene as it is now: two statements, or none where the caller has read how the day is covered."""
+    return PromptGround(behind, now, covering or covering_on(session, today(now)))
 
 
 def scene_on(session: Session, name: QuarterName, now: datetime) -> PromptGround:

@@ -7,7 +7,7 @@ from storage.enums import Handling
 from storage.facts.plan import QuarterName
 from storage.facts.queries import NameKind, Names, Subject
 from storage.plan import plan_facts
-from storage.tables import Commitment, Forum, Plan, Priority
+from storage.tables import Commitment, Forum, Priority
 
 COMMITMENTS = (
     select(
@@ -24,12 +24,11 @@ COMMITMENTS = (
 )
 FORUMS = select(Forum.name).order_by(Forum.position)
 AIMS = select(Priority.code, Priority.aim).where(Priority.withdrawn.is_(False), Priority.aim != "")
-OWN_WORDS = select(Plan.synonyms)
 
 
 def plan_names(session: Session, quarter: QuarterName | None = None) -> Names:
     """The plan's names, or those that it had in a `quarter`: a fixed number of statements. Raises NoPlan."""
-    _, plan, _ = plan_facts.plan_in_force(session)
+    _, plan, settings = plan_facts.plan_in_force(session)
     priorities = plan_facts.priorities(session, quarter)
     rows = session.execute(COMMITMENTS, plan_facts.position_of(quarter)).all()
     subjects = [Subject(NameKind.PRIORITY, one.code, one.title) for one in priorities]
@@ -47,12 +46,11 @@ def plan_names(session: Session, quarter: QuarterName | None = None) -> Names:
         Subject(NameKind.BOARD, one, one) for one in boards if one not in {each.key for each in forums}
     ]
     aims = [(code, aim) for code, aim in session.execute(AIMS)]
-    words = session.scalars(OWN_WORDS).first() or {}
     levels = (plan.words.priority, plan.words.area, plan.words.commitment)
     return Names(
         subjects=tuple(subjects),
         statements=(*((one.code, one.statement) for one in priorities if one.statement), *aims),
-        words=tuple((word, tuple(means)) for word, means in words.items()),
+        words=tuple((word, tuple(means)) for word, means in settings.synonyms.items()),
         ratings=tuple((one.label, one.rating) for one in plan.scheme),
         levels=levels,
         title=plan.title,

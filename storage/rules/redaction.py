@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from storage.rules.same_text import MARKS, folded, letters, unformatted
+from storage.rules.same_text import MARKS, folded, latin, letters, unformatted
 
 REDACTED = "[redacted]"
 SHORTEST = 3
@@ -66,7 +66,7 @@ class Sought:
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where they stand. Most texts are told apart at once, for letter by letter is slow."""
-        bare = "".join(folded(unformatted(text)).split())
+        bare = "".join(folded(latin(unformatted(text))).split())
         if not self._bare or ("&" not in text and self._bare not in bare):
             return
         seen, starts, ends, begin = [], [], [], 0

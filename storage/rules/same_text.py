@@ -25,7 +25,7 @@ LOOK_ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХԌԚԜаеѕіјкмнорстухһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ",
     "ABESIJKMHOPCTYXGQWaesijkmhopctyxhdqw" + "ABEZHIKMNOPTYXaikvoptux",
 )
-"""Cyrillic and Greek letters that a reader takes for Latin ones. Only where a ref is read: in words they are none."""
+"""Cyrillic and Greek letters that a reader takes for Latin ones. Only where a ref is read and words are taken out."""
 ESCAPED = r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});"
 """How a message or a file writes a sign that means something to it."""
 
@@ -126,13 +126,14 @@ def by_figures(text: str) -> str:
 
 
 def letters(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Each letter of the text as `folded` has it, where it ends, and whether something follows it that is no part of
-    a word: what is invisible, or a sign that Slack formats by. A line break or a tab is a space."""
+    """Each letter of the text as `folded` has it, and as the one of ours that it looks like; where it ends, and
+    whether something follows it that is no part of a word: what is invisible, or a sign that Slack formats by. A line
+    break or a tab is a space."""
     signs = {at for found in _FORMAT.finditer(text) for at in range(*found.span())}
     for found in _LETTER.finditer(text):
         raw = found.group()
         seen = _NOT_SEEN.sub("", unescape(raw) if raw.startswith("&") else raw)
-        plain = normalize("NFC", normalize("NFC", seen).translate(_ONE_SIGN).casefold())
+        plain = normalize("NFC", latin(normalize("NFC", seen)).translate(_ONE_SIGN).casefold())
         if found.start() in signs:
             yield "", found.end(), True
         else:

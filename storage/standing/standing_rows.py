@@ -151,12 +151,18 @@ def newest_quarter(session: Session, *states: QuarterState) -> QuarterName | Non
 
 def is_known(session: Session, quarter: QuarterName) -> bool:
     """Whether the quarter's returns were asked for, or brought in."""
-    return session.scalars(STATE, in_quarter(quarter)).first() not in (None, QuarterState.PLANNED)
+    return state_of(session, quarter) not in (None, QuarterState.PLANNED)
+
+
+@once
+def state_of(session: Session, quarter: QuarterName) -> QuarterState | None:
+    """How the quarter stands; None where nobody has heard of it."""
+    return session.scalars(STATE, in_quarter(quarter)).first()
 
 
 def is_open(session: Session, quarter: QuarterName) -> bool:
     """Whether the quarter's returns are coming in."""
-    return session.scalars(STATE, in_quarter(quarter)).first() is QuarterState.OPEN
+    return state_of(session, quarter) is QuarterState.OPEN
 
 
 def last_closed(session: Session, quarter: QuarterName) -> QuarterName | None:

@@ -3,10 +3,18 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.enums import CommitmentType, Handling, Lifecycle, Origin, Polarity, ResponsibleBody
+from storage.enums import (
+    CommitmentType,
+    Handling,
+    Lifecycle,
+    MeasurePeriod,
+    Origin,
+    Polarity,
+    ResponsibleBody,
+)
 from storage.tables.base import Base
 from storage.tables.people import Role
 
@@ -175,5 +183,14 @@ class Measure(Base):
     """As the plan says it: "75%", "under 15 minutes", "fewer than last year"."""
     owner_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))
     definition: Mapped[str] = mapped_column(Text, default="")
+    definition_version: Mapped[int] = mapped_column(default=1, server_default="1")
+    source: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    period: Mapped[MeasurePeriod] = mapped_column(default=MeasurePeriod.QUARTER, server_default="quarter")
+    decimals: Mapped[int | None]
+    suppress_below: Mapped[int | None]
+    """A count below it is held back."""
+    speaks_to: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """{"priorities": [codes], "commitments": [refs]}"""
+    publishable: Mapped[bool] = mapped_column(default=True, server_default=true())
     withdrawn: Mapped[bool] = mapped_column(default=False)
     owner: Mapped[Role | None] = relationship()

@@ -14,7 +14,7 @@ EMPTIED = {"redaction.words"}
 OF_THE_PLAN_FILE = {
     *(f"area.{name}" for name in ("title",)),
     *(f"commitment.{name}" for name in ("title", "area", "also", "depends_on", "board", "source")),
-    *(f"measure.{name}" for name in ("name", "unit", "target", "definition")),
+    *(f"measure.{name}" for name in ("name", "unit", "target", "definition", "source", "speaks_to")),
     *(f"office.{name}" for name in ("name", "area", "force", "commissioner")),
     *(
         f"plan.{name}"

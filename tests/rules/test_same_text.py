@@ -59,6 +59,13 @@ def test_the_same_text_is_redacted(words: str, other: str) -> None:
         assert looks(Sought(sought).taken_out(f"At {kept.strip()}, said.")) == f"At {REDACTED}, said."
 
 
+@pytest.mark.parametrize("kept", ["S\u043cith J\u043enes", "\u0405mith \uff2aones", "SM\u0399TH JON\u0415S"])
+def test_a_name_in_letters_that_only_look_like_ours_is_redacted(kept: str) -> None:
+    """Nobody who reads it sees that it is another; so it is asked for in either spelling."""
+    for sought, text in (("Smith Jones", kept), (kept, "Smith Jones")):
+        assert Sought(sought).taken_out(f"At {text}, said.") == f"At {REDACTED}, said."
+
+
 @pytest.mark.parametrize(
     ("words", "text", "left"),
     [

@@ -68,6 +68,11 @@ class Index:
         return {spelt: word for word in found for spelt in (word, stem(word)) if len(spelt) >= 4}
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """Those words without ending, and those that say nothing."""
+        return frozenset(map(stem, self.spelt)) | NOISE_STEMS
+
+    @cached_property
     def having(self) -> Counter[str]:
         """How many names have each word."""
         return Counter(token for one in self.entries for token in one.tokens)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from handlers.reading.questions.lexicon import VOCABULARY, is_heard
 from handlers.reading.questions.names import Index
-from handlers.reading.questions.noise import NOISE, PERHAPS_NOISE, REFUSED
+from handlers.reading.questions.noise import PERHAPS_NOISE, REFUSED
 from handlers.reading.questions.spelling import put_right, stem
 
 AND = ("and", "or", "plus", "also", "versus", "vs", "with", "to")
@@ -47,7 +47,7 @@ class WordsRead:
 def spell(reading: WordsRead, index: Index) -> None:
     """Puts misspelt words right, those that the index or the table of phrases knows."""
     known = {*VOCABULARY, *index.spelt}
-    stems = {stem(word) for word in (*index.spelt, *NOISE)}
+    stems = index.stems
     for at, word in enumerate(reading.words):
         if (
             word in REFUSED

@@ -105,6 +105,17 @@ def _other_priorities(commitment: Fields, own: Text | None, known: tuple[str, ..
             yield fault_at(other.place, "commitments.also", "no_such_priority", other.value, *known)
 
 
+def _measures_of_nothing(tree: Fields) -> Iterator[Fault]:
+    """A measure speaks to priorities and commitments of this plan."""
+    codes, refs = _known(tree, "priorities", "code"), _known(tree, "commitments", "ref")
+    named = (("priorities", "no_such_priority", codes), ("commitments", "no_such_ref", refs))
+    for measure in rows(tree, "measures"):
+        for field, fault, known in named:
+            for one in texts(measure, field):
+                if known and one.value not in known:
+                    yield fault_at(one.place, f"measures.{field}", fault, one.value, *known)
+
+
 def _unknown_areas(tree: Fields) -> Iterator[Fault]:
     """A priority that lists its areas lists them all; one that lists none leaves them free."""
     coded = ((text(row, "code"), texts(row, "areas")) for row in rows(tree, "priorities"))
@@ -209,6 +220,7 @@ _RULES: tuple[Callable[[Fields], Iterator[Fault]], ...] = (
     _repeated,
     _unknown_roles,
     _unknown_priorities,
+    _measures_of_nothing,
     _unknown_areas,
     _one_role_twice,
     _agrees_for_itself,

@@ -13,6 +13,7 @@ from storage.enums import (
     Duty,
     ForumKind,
     Handling,
+    MeasurePeriod,
     OfficeKind,
     Origin,
     Polarity,
@@ -32,7 +33,9 @@ from storage.plan.files.scalars import (
     Some,
     Title,
     YesNo,
+    whole_number,
 )
+from storage.rules.measures.figures import MOST_DECIMALS
 from storage.rules.standing.rag import DEFAULT_SCHEME, SCHEMES
 
 
@@ -184,7 +187,8 @@ class CommitmentEntry(_Part):
 
 
 class MeasureEntry(_Part):
-    """A figure the plan watches. Its trend is told apart from the standing of commitments."""
+    """A figure the plan watches, told apart from the standing of commitments. A figure below `suppress_below` is held
+    back for being small; one of another `definition_version` is compared with none before it."""
 
     code: Code
     name: Title
@@ -193,6 +197,14 @@ class MeasureEntry(_Part):
     target: Title | None = None
     owner: RoleName | None = None
     definition: Prose | None = None
+    definition_version: Annotated[int, whole_number(1, 999)] = 1
+    source: Title | None = None
+    period: Annotated[MeasurePeriod, Choice] = MeasurePeriod.QUARTER
+    decimals: Annotated[int, whole_number(0, MOST_DECIMALS)] | None = None
+    suppress_below: Annotated[int, whole_number(2, 999)] | None = None
+    priorities: tuple[Code, ...] = ()
+    commitments: tuple[Ref, ...] = ()
+    publishable: YesNo = True
 
 
 class WordEntry(_Part):

@@ -55,7 +55,7 @@ CODES = frozenset(
         "missing", "too_long", "control_character", "turned_text", "lost_letters", "misread_letters",
         "not_a_date", "month_first", "which_quarter", "other_weekday",
         "ongoing_no_day", "date_out_of_range", "not_one_of",
-        "not_yes_or_no", "not_an_email", "not_a_slack_id", "no_such_scheme",
+        "not_yes_or_no", "not_whole_number", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another
         "duplicate", "looks_alike", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
         "same_role_lead_and_sro", "agrees_for_itself", "no_second_agreer", "also_its_own_priority",

@@ -66,6 +66,9 @@ class PastReturns:
     rows: tuple[PastReturn, ...]
     faults: tuple[Fault, ...]
     remarks: tuple[Fault, ...] = ()
+    sound: tuple[PastReturn, ...] = ()
+    """The rows that would be good by themselves, in a file that has faults: what the record says against them can be
+    told in one go."""
 
 
 def read_past_returns(
@@ -210,9 +213,16 @@ def _checked(table: _Table, words: Scheme, refs: Collection[str], time: PlansTim
     )
     faults += tuple(_painted_otherwise(tree, table.colours, words))
     if found is None or faults:
-        return PastReturns((), known_to_people(tree, in_file_order(faults)))
+        told = known_to_people(tree, in_file_order(faults))
+        return PastReturns((), told, sound=tuple(_sound(tree, words)))
     remarks = known_to_people(tree, in_file_order((*table.remarks, *damaged(tree))))
     return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), remarks)
+
+
+def _sound(tree: Fields, words: Scheme) -> Iterator[PastReturn]:
+    for row in rows(tree, _GROUP):
+        found, _ = validated(_Returns, Fields({_GROUP: Items((row,), WHOLE_FILE)}, WHOLE_FILE), scheme=words)
+        yield from (_past_return(one, row) for one in (found.returns if found else ()))
 
 
 def _with_ref(row: Fields, spelled: Spellings) -> Fields:

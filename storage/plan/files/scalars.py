@@ -126,6 +126,20 @@ def _as_number(value: object) -> object:
     return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,4}", value.strip()) else value
 
 
+def whole_number(least: int, most: int) -> BeforeValidator:
+    """A whole number between two, both included."""
+
+    def read(value: object) -> object:
+        number = _as_number(value)
+        return (
+            number
+            if type(number) is int and least <= number <= most
+            else refuse("not_whole_number", str(least), str(most))
+        )
+
+    return BeforeValidator(read)
+
+
 def _as_some(value: object) -> object:
     """pydantic's own `min_length` counts only the sound items, so it would call a list of faults empty."""
     return refuse("missing") if value in ([], ()) else value

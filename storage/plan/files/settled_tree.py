@@ -35,7 +35,8 @@ ROLES = (
     "commitments.second_agreer",
     "measures.owner",
 )
-PRIORITIES, REFS = ("commitments.priority", "commitments.also"), ("commitments.depends_on",)
+PRIORITIES = ("commitments.priority", "commitments.also", "measures.priorities")
+REFS = ("commitments.depends_on", "measures.commitments")
 """Fields that name a role, a priority (by its code, or by its title) or a commitment."""
 
 Spellings = Mapping[str, str]

@@ -72,6 +72,11 @@ def write_measures(record: Record, document: doc.PlanDocument, plan: Plan) -> No
         measure.code = entry.code
         measure.name, measure.polarity, measure.target = entry.name, entry.polarity, entry.target
         measure.unit, measure.definition = entry.unit or "", entry.definition or ""
+        measure.definition_version, measure.source = entry.definition_version, entry.source or ""
+        measure.period, measure.decimals = entry.period, entry.decimals
+        measure.suppress_below, measure.publishable = entry.suppress_below, entry.publishable
+        speaks_to = {"priorities": list(entry.priorities), "commitments": list(entry.commitments)}
+        measure.speaks_to = {what: named for what, named in speaks_to.items() if named}
         measure.owner = record.role(entry.owner)
         record.session.add(measure)
     for code in record.measures.keys() - {entry.code for entry in document.measures}:

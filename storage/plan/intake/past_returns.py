@@ -1,7 +1,7 @@
 """Returns of past quarters, from before Muster: they enter as agreed and marked imported, so that direction
 of travel works from the first quarter. Reading the file is storage/plan/files/past_returns.py."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from storage.plan.files.known_places import field_in_words
 from storage.plan.files.past_returns import PastReturn
 from storage.plan.files.return_days import PlansTime, agreed_fault, quarter_fault
 from storage.record import audit
-from storage.record.answers import to_json
+from storage.record.answers import from_json, to_json
 from storage.rules.calendar.working_days import LONDON
 from storage.tables import Commitment, Plan, Quarter, Return, Revision
 
@@ -97,15 +97,42 @@ def _fault(history: _History, row: PastReturn) -> Fault | None:
     )
 
 
+def differences(session: Session, rows: Sequence[PastReturn], at: datetime) -> tuple[Fault, ...]:
+    """What the record says against these rows, some of a file that has faults besides. Nothing is taken in."""
+    history = _load(session, rows, at)
+    found = (_difference(history.returns.get(_key(row)), row) for row in rows)
+    return tuple(fault for fault in found if fault)
+
+
 def _difference(recorded: Return | None, row: PastReturn) -> Fault | None:
+    """The first thing that the row says otherwise than the record, at its place."""
     if recorded is None or _recorded(recorded) == _said(row):
         return None
+    name, given, kept = next(one for one in _beside(recorded, row) if one[1] != one[2])
+    path = f"returns.{name}"
+    found = fault_at(row.at(name), path, "differs_from_record", given, kept)
+    return replace(found, known_as=f"{row.ref}, {field_in_words(path)}")
+
+
+def _beside(recorded: Return, row: PastReturn) -> Iterator[tuple[str, str, str]]:
+    """What the row says of each field, and what the record does."""
+    kept = from_json(recorded.revisions[-1].content) if recorded.revisions else None
     rating = recorded.agreed_rating or recorded.rating
-    place, known_as = row.at("rag"), f"{row.ref}, {field_in_words('returns.rag')}"
-    found = fault_at(
-        place, "returns.rag", "differs_from_record", row.rating, *([rating.value] if rating else [])
+    yield "rag", row.rating.value, rating.value if rating else ""
+    yield "progress", row.progress, (kept.progress if kept else "") or ""
+    yield "next_steps", row.next_steps, (kept.next_steps if kept else "") or ""
+    agreed = recorded.agreed_on
+    yield (
+        "agreed_on",
+        row.agreed_on.isoformat() if row.agreed_on else "",
+        agreed.isoformat() if agreed else "",
     )
-    return replace(found, known_as=known_as)
+    # What the lead said where the SRO agreed another; or what past returns have no column for.
+    yield (
+        "rag",
+        row.rating.value,
+        f"{kept.rating.value}, said by the lead" if kept and kept.rating else "no rating",
+    )
 
 
 def _answer(row: PastReturn) -> Answer:

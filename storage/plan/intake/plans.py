@@ -13,7 +13,7 @@ from storage.plan.files.faults import Fault
 from storage.plan.intake.changes import Change, ChangeKind, compare
 from storage.plan.intake.commitments import write_commitments
 from storage.plan.intake.parts import write_forums, write_measures, write_office_and_plan, write_priorities
-from storage.plan.intake.past_returns import PastReturnsResult, import_past_returns, plans_time
+from storage.plan.intake.past_returns import PastReturnsResult, differences, import_past_returns, plans_time
 from storage.plan.intake.people import write_people
 from storage.plan.intake.record import Record, document_of, load
 from storage.plan.intake.refusals import Reasons, refusals, used_refs
@@ -27,6 +27,7 @@ __all__ = [
     "ImportResult",
     "NothingToExport",
     "PastReturnsResult",
+    "differences",
     "export_plan",
     "import_past_returns",
     "import_plan",

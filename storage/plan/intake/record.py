@@ -170,4 +170,6 @@ def _commitment(row: Commitment) -> doc.CommitmentEntry:
 
 def _measure(row: Measure) -> doc.MeasureEntry:
     owner = row.owner.title if row.owner else None
-    return doc.MeasureEntry.model_validate(_columns(row, doc.MeasureEntry) | {"owner": owner})
+    return doc.MeasureEntry.model_validate(
+        _columns(row, doc.MeasureEntry) | {"owner": owner} | dict(row.speaks_to)
+    )

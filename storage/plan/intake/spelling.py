@@ -8,9 +8,10 @@ from typing import TypeVar
 from storage.plan.files import document as doc
 from storage.plan.files.settled_tree import PRIORITIES, REFS, ROLES
 from storage.plan.intake.record import Record
-from storage.rules.same_text import folded, looks
+from storage.rules.same_text import at_a_glance, folded, looks
 
 Row = TypeVar("Row")
+_REFS = ("commitments.ref", *REFS)
 
 
 def met(record: Record, document: doc.PlanDocument) -> tuple[Record, doc.PlanDocument]:
@@ -32,15 +33,19 @@ def spelled(document: doc.PlanDocument, record: Record) -> doc.PlanDocument:
     named = (
         (("people.role", *ROLES), record.roles),
         (("priorities.code", *PRIORITIES), record.priorities),
-        (("commitments.ref", *REFS), record.commitments),
+        (_REFS, record.commitments),
         (("forums.name",), record.forums),
         (("measures.code",), record.measures),
     )
     known = {path: (rows, {looks(name): name for name in rows}) for paths, rows in named for path in paths}
+    alike = {path: {at_a_glance(name): name for name in rows} for path, (rows, _) in known.items()}
 
     def said(path: str, value: str) -> str:
         rows, spellings = known.get(path, ((), {}))
-        return value if value in rows else spellings.get(looks(value), value)
+        name = value if value in rows else spellings.get(looks(value), value)
+        # A ref in other letters is refused, for it is for good; other capitals are a change.
+        other = alike[path].get(at_a_glance(name), name) if path in alike and path not in _REFS else name
+        return name if folded(other) == folded(name) else other
 
     return doc.PlanDocument.model_validate(_rewritten(document.model_dump(), "", said))
 

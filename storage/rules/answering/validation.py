@@ -1,7 +1,7 @@
 """Whether an answer may be recorded, and what is wrong with it if not: the rules of docs/rules.md, as
 findings without words. What a finding says to a person lives in digests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -154,7 +154,12 @@ def is_past_due(
 
 def ruled_out(terms: Terms) -> frozenset[Rating]:
     """The ratings that are refused as such, whatever is said with them."""
-    return frozenset(rating for rating in terms.allowed if any(_refuse(check(Answer(rating), terms))))
+    return frozenset(
+        rating
+        for rating in terms.allowed
+        for rule in _BY_RATING[rating]
+        if any(_refuse(rule(Answer(rating), terms)))
+    )
 
 
 NEVER_INSTEAD = frozenset({Rating.NONE, Rating.BLUE})
@@ -180,7 +185,7 @@ def _against(rating: Rating, answer: Answer, terms: Terms) -> str:
     return next(iter(refused), "")
 
 
-def _refuse(findings: tuple[Finding, ...]) -> Iterator[bool]:
+def _refuse(findings: Iterable[Finding]) -> Iterator[bool]:
     return (found.blocks and found.field == "rating" for found in findings)
 
 

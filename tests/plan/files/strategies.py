@@ -10,6 +10,7 @@ from storage.enums import (
     Duty,
     ForumKind,
     Handling,
+    MeasurePeriod,
     OfficeKind,
     Origin,
     Polarity,
@@ -83,7 +84,7 @@ def documents(draw: st.DrawFn) -> PlanDocument:
             "people": [draw(_person(role, [other for other in roles if other != role])) for role in roles],
             "priorities": [draw(_priority(code, roles)) for code in codes],
             "commitments": [draw(_commitment(ref, refs[:at], codes, roles)) for at, ref in enumerate(refs)],
-            "measures": [draw(_measure(code, roles)) for code in draw(_keys(10, least=0))],
+            "measures": [draw(_measure(code, roles, codes, refs)) for code in draw(_keys(10, least=0))],
         }
     )
 
@@ -188,7 +189,9 @@ def _commitment(
     }
 
 
-def _measure(code: str, roles: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+def _measure(
+    code: str, roles: list[str], codes: list[str], refs: list[str]
+) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {
             "code": st.just(code),
@@ -198,5 +201,13 @@ def _measure(code: str, roles: list[str]) -> st.SearchStrategy[dict[str, Any]]:
             "target": _maybe(_text(40)),
             "owner": _maybe(st.sampled_from(roles)),
             "definition": _maybe(_lines()),
+            "definition_version": st.integers(1, 999),
+            "source": _maybe(_text(200)),
+            "period": st.sampled_from(MeasurePeriod),
+            "decimals": st.one_of(st.none(), st.integers(0, 4)),
+            "suppress_below": st.one_of(st.none(), st.integers(2, 999)),
+            "priorities": st.lists(st.sampled_from(codes), unique=True),
+            "commitments": st.lists(st.sampled_from(refs), unique=True),
+            "publishable": st.booleans(),
         }
     )

@@ -82,6 +82,13 @@ _measures = st.fixed_dictionaries(
         "target": _maybe_title,
         "owner": _maybe_role,
         "definition": _prose,
+        "definition_version": st.integers(1, 999),
+        "source": _maybe_title,
+        "period": st.sampled_from(enums.MeasurePeriod),
+        "decimals": st.one_of(st.none(), st.integers(0, 4)),
+        "suppress_below": st.one_of(st.none(), st.integers(2, 999)),
+        "priorities": _some(CODES),
+        "publishable": st.booleans(),
     }
 )
 

@@ -1,66 +1,16 @@
-"""`plan` and `returns` on the command line, as someone at a terminal meets them."""
+"""`plan` on the command line, as someone at a terminal meets them."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import click
 import pytest
-from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from bot import context
-from bot.commands.plan import plan
-from bot.commands.returns import returns
-from storage.facts.plan import QuarterName
 from storage.plan.files.document import PlanDocument
 from storage.plan.files.reading import read_plan
-from storage.plan.files.writing import write_excel, write_yaml
-from storage.record.database import Database
-from storage.tables import Commitment, Return
-from tests.plan.files.generated import generated_plan, generated_returns, write_returns
+from storage.tables import Commitment
 from tests.plan.intake.made_up import amended, everything, without
+from tests.plan.intake.terminal import PLAN, Terminal
 
-PROGRAM = click.Group(commands={"plan": plan, "returns": returns})
-PLAN = generated_plan(commitments=12, leads=4, greedy_lead=3)
 REF = "ANY-2.1"
 MOVED = amended(PLAN, REF, due=PLAN.plan.ends)
-
-
-class Terminal:
-    """Runs commands against one database, at one time, in one folder."""
-
-    def __init__(self, database: Database, folder: Path) -> None:
-        self.database, self.folder = database, folder
-        self.environment = {
-            "DATABASE_URL": database.url.render_as_string(hide_password=False),
-            "MUSTER_CLOCK": "2021-10-01T09:30:00+01:00",
-            "COLUMNS": "100",
-        }
-
-    def run(self, *arguments: str | Path, typed: str | None = None) -> Result:
-        """One command, with what was typed at its questions."""
-        context.current_settings.cache_clear()
-        context.current_clocks.cache_clear()
-        words = [str(argument) for argument in arguments]
-        return CliRunner().invoke(PROGRAM, words, input=typed, env=self.environment)
-
-    def file(self, document: PlanDocument, name: str = "plan.yaml") -> Path:
-        """The plan as a file in the folder."""
-        path = self.folder / name
-        (write_excel if path.suffix == ".xlsx" else write_yaml)(document, path)
-        return path
-
-    def import_plan(self, document: PlanDocument = PLAN) -> None:
-        """Imports the plan without a question."""
-        assert self.run("plan", "import", self.file(document), "--yes").exit_code == 0
-
-
-@pytest.fixture
-def terminal(database: Database, tmp_path: Path) -> Iterator[Terminal]:
-    """A terminal with an empty record."""
-    yield Terminal(database, tmp_path)
-    context.current_settings.cache_clear()
-    context.current_clocks.cache_clear()
 
 
 def test_check_says_that_a_plan_is_in_order(terminal: Terminal) -> None:
@@ -187,38 +137,6 @@ def test_template_writes_a_workbook(terminal: Terminal) -> None:
     assert path.stat().st_size > 0
     assert terminal.run("plan", "template", path).exit_code == 1
     assert terminal.run("plan", "template", terminal.folder / "new.yaml").exit_code == 1
-
-
-def test_past_returns_come_in_once(terminal: Terminal) -> None:
-    """Past returns are taken in after the plan, and again without a change."""
-    path = terminal.folder / "returns.csv"
-    write_returns(generated_returns(PLAN, QuarterName(2021, 1)), path)
-    assert "Import the plan first" in terminal.run("returns", "import", path).output
-    terminal.import_plan()
-    assert "12 new returns" in terminal.run("returns", "import", path).output
-    again = terminal.run("returns", "import", path)
-    assert again.exit_code == 0
-    assert "Nothing was changed." in again.output
-    with terminal.database.read() as session:
-        assert len(session.scalars(select(Return)).all()) == 12
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [("2021/22 Q1", "2021/22 Q9", "not a quarter"), ("2021/22 Q1", "2021/22 Q3", "is not over yet")],
-)
-def test_past_returns_with_a_fault_stay_out(terminal: Terminal, old: str, new: str, words: str) -> None:
-    """A fault in one row, of the file or against the calendar, keeps all rows out."""
-    terminal.import_plan()
-    before = everything(terminal.database)
-    path = terminal.folder / "returns.csv"
-    write_returns(generated_returns(PLAN, QuarterName(2021, 1)), path)
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    result = terminal.run("returns", "import", path)
-    assert result.exit_code == 1
-    assert words in result.output
-    assert "Nothing was changed." in result.output
-    assert everything(terminal.database) == before
 
 
 @pytest.mark.parametrize(

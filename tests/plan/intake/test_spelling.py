@@ -37,8 +37,9 @@ def plan(database: Database) -> PlanDocument:
         {DWR: normalize("NFD", DWR), WELSH: normalize("NFD", WELSH)},
         {DWR: f"\u200b{DWR}", CHIEF: CHIEF.replace(" ", "\xa0"), "Anyshire Panel": "Anyshire Panel\u200d"},
         {WELSH: WELSH.replace("-", "\u2011"), "M1": "M\xad1"},
+        {DWR: f"P\u0435{DWR[2:]}", "Anyshire Panel": "\u0410nyshire P\u0430nel", "M1": "\u041c1"},
     ],
-    ids=["decomposed", "invisible", "signs"],
+    ids=["decomposed", "invisible", "signs", "letters"],
 )
 def test_what_looks_the_same_changes_nothing(
     database: Database, plan: PlanDocument, names: dict[str, str]
