@@ -37,7 +37,8 @@ from handlers.people.absence import away, back_again
 from handlers.people.accounts import accounts_words
 from handlers.permission import allowed
 from handlers.prompting.by_hand import chase
-from handlers.queries.answering import answer, asking
+from handlers.queries.answering import answer
+from handlers.queries.asking import asking
 from handlers.queries.offered import commands_for
 from handlers.reading.exact import NothingDone
 from handlers.reading.fields import fields_in

@@ -16,7 +16,8 @@ from handlers.desk import Desk
 from handlers.owing import to_actor
 from handlers.people.absence import NO_PART
 from handlers.plan.adoption import take_files
-from handlers.queries.answering import TYPED_MOST, answer, asking
+from handlers.queries.answering import answer
+from handlers.queries.asking import TYPED_MOST, asking
 from handlers.queries.offered import commands_for
 from handlers.reading.exact import plan_refs
 from handlers.reading.refs import mentions

@@ -13,7 +13,8 @@ from digests.queries.answers import updates_answer, updates_of
 from handlers.desk import Body, Desk, payload
 from handlers.people.absence import may_be_away, own_absence, own_return, refused_away
 from handlers.people.hours import own_hours
-from handlers.queries.answering import answer, asking
+from handlers.queries.answering import answer
+from handlers.queries.asking import asking
 from handlers.reading.exact import plan_refs
 from handlers.reading.finding import Name, exactly
 from handlers.reading.questions.spelling import words_of

@@ -134,6 +134,14 @@ def context(text: str) -> Block:
     return {"type": "context", "elements": [mrkdwn(text)]}
 
 
+class Worded(Block):
+    """A block that says something else to whoever hears it read out than it shows: a table, a row of symbols."""
+
+    def __init__(self, block: Block, words: str) -> None:
+        super().__init__(block)
+        self.words = words
+
+
 def divider() -> Block:
     """A rule between two parts."""
     return {"type": "divider"}
@@ -273,6 +281,8 @@ def tick_box(words: str, value: str, ticked: bool) -> Block:
 
 
 def _words_of(block: Block) -> list[str]:
+    if isinstance(block, Worded):
+        return [EMOJI.sub("", block.words)]
     texts = [block["text"]] if "text" in block else []
     texts += block.get("fields", [])
     if block["type"] == "context":

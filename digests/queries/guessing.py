@@ -74,7 +74,10 @@ def with_share(answer: Message, place: PageOf) -> Message:
 def bare(answer: Message) -> Message:
     """The answer without its buttons: for a place in which they lead nowhere, or are one person's."""
     kept = [block for block in answer.blocks if block["type"] != "actions"]
-    return message({key: part for key, part in block.items() if key != "accessory"} for block in kept)
+    return message(
+        {key: part for key, part in block.items() if key != "accessory"} if "accessory" in block else block
+        for block in kept
+    )
 
 
 def as_shared(answer: Message, typed: str) -> Message:

@@ -2,7 +2,7 @@
 that any answer is made of."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from digests.answering.refusals import not_allowed
 from digests.collecting.status import status_answer
@@ -13,25 +13,27 @@ from digests.queries import asked, talk
 from digests.queries.answers import commitment_answer, updates_answer
 from digests.queries.guessing import as_guess, called, no_idea
 from digests.queries.meant import did_you_mean, nothing_in
+from digests.queries.tabled import ROWS_A_PAGE, table_answer
 from digests.succession.succession import left_the_plan
 from handlers.desk import Desk
+from handlers.queries.asking import Asking
 from handlers.queries.offered import commands_for
 from handlers.queries.stands import (
+    history_words,
     plan_words,
     priority_words,
     quarter_of,
     story_of,
     story_words,
+    tabled,
 )
-from handlers.reading.questions.names import index_of
 from handlers.reading.questions.noise import WELSH
-from handlers.reading.questions.reader import read
 from handlers.reading.questions.spelling import words_of
 from handlers.reading.spoken import NOBODY_KNOWN, in_words
 from handlers.reading.spoken_ids import known
 from storage.calendar.quarters import timetable_of
 from storage.facts.plan import QuarterName
-from storage.facts.queries import AskedFor, NameKind, Only, PlanQuestion
+from storage.facts.queries import AskedFor, ListedCommitments, NameKind, PlanQuestion, Subject
 from storage.facts.standing import CommitmentStory
 from storage.facts.succession import Left
 from storage.home import noteworthy
@@ -41,52 +43,11 @@ from storage.plan import plan_facts, succeeded
 from storage.prompting.waiting import all_waiting_for
 from storage.queries import beside, choosing, comparing, stories
 from storage.queries.examples import examples
-from storage.queries.names import plan_names
 from storage.record.database import Session
 from storage.rules.access import Act, may, who_may
 from storage.rules.calendar import quarters
 from storage.standing.backdrop import backdrop_named
-from storage.standing.standing_rows import newest_quarter
 from storage.standing.standings import book_before, standings
-
-TYPED_MOST = 250
-"""So much of what was typed a button carries."""
-ANYONE = Actor(None, "")
-"""Who reads a channel: nobody in particular."""
-OWN = (AskedFor.WAITING, AskedFor.STATUS, AskedFor.EXCEPTIONS, AskedFor.HELP)
-"""What is answered to one person, and to no channel."""
-
-
-@dataclass(frozen=True)
-class Asking:
-    """A question as it was put: by whom it will be read, in which words, and which page of the answer is wanted."""
-
-    session: Session
-    desk: Desk
-    reader: Actor
-    typed: str
-    question: PlanQuestion
-    page: int = 1
-
-    @property
-    def place(self) -> PageOf:
-        """Where a button of the answer leads."""
-        return PageOf("question", self.typed[:TYPED_MOST], page=self.page)
-
-
-def asking(session: Session, desk: Desk, reader: Actor, typed: str, page: int = 1) -> Asking:
-    """Reads what was typed; of a quarter that is named by the names that the plan had then. Raises NoPlan."""
-    said = in_words(typed, known(session, desk.today(), typed, {})).replace(NOBODY_KNOWN, " ")
-    newest = newest_quarter(session)
-    question = read(said, index_of(plan_names(session)), desk.today(), newest)
-    if question.quarter:
-        question = read(said, index_of(plan_names(session, question.quarter)), desk.today(), newest)
-    return Asking(session, desk, reader, typed, question, page)
-
-
-def is_of_one(question: PlanQuestion) -> bool:
-    """Whether the answer is one person's, so that it goes into no channel."""
-    return question.ask in OWN or Only.MINE in question.only
 
 
 def answer(one: Asking) -> Message:
@@ -144,11 +105,31 @@ def standing(one: Asking) -> Message:
 
 def chosen(one: Asking, quarter: QuarterName) -> Message:
     """The commitments that are chosen."""
-    skipped = (max(one.page, 1) - 1) * asked.LINES_A_PAGE
-    found = choosing.listed(
-        one.session, one.question, quarter, one.reader, one.desk.now(), skipped, asked.LINES_A_PAGE
-    )
-    return asked.listed_answer(found, one.place)
+    found = chosen_ones(one, quarter, asked.LINES_A_PAGE)
+    return tabled(asked.listed_answer(found, one.place), one.place, found.total)
+
+
+def chosen_ones(one: Asking, quarter: QuarterName, size: int) -> ListedCommitments:
+    """A page of them."""
+    skipped = (max(one.page, 1) - 1) * size
+    return choosing.listed(one.session, one.question, quarter, one.reader, one.desk.now(), skipped, size)
+
+
+def table(one: Asking, place: PageOf) -> Message:
+    """The commitments of a list as a table: those of a question, of a priority or of the plan."""
+    quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
+    if isinstance(quarter, Message):
+        return quarter
+    return table_answer(chosen_ones(one, quarter, ROWS_A_PAGE), place)
+
+
+def standing_table(session: Session, desk: Desk, reader: Actor, place: PageOf) -> Message:
+    """The table of a priority, or of the plan, in the quarter that its button names."""
+    quarter = quarters.named(place.quarter)
+    titles = {one.code: one.title for one in plan_facts.priorities(session, quarter)}
+    named = Subject(NameKind.PRIORITY, place.code, titles.get(place.code, ""))
+    question = PlanQuestion(subjects=(named,) if place.code else (), quarter=quarter)
+    return table(Asking(session, desk, reader, "", question, place.page), place)
 
 
 def who(one: Asking) -> Message:
@@ -161,6 +142,16 @@ def when(one: Asking) -> Message:
     if not one.question.subjects and not one.question.filtered:
         return deadlines(one)
     return one_fact(one, asked.when_answer)
+
+
+def history(one: Asking) -> Message:
+    """One commitment's whole story; of several, each as a list tells it."""
+    question = one.question
+    quarter = quarter_of(one.session, question.quarter, question.no_quarter)
+    only = question.of(NameKind.COMMITMENT)
+    if isinstance(quarter, Message) or len(only) != 1 or len(question.subjects) != 1:
+        return standing(one)
+    return history_words(one.session, one.desk, only[0].key, only[0].name, quarter, one.reader)
 
 
 def one_fact(one: Asking, words: Callable[[CommitmentStory], Message]) -> Message:
@@ -268,7 +259,7 @@ def help_(one: Asking) -> Message:
 
 ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.STANDING: standing,
-    AskedFor.HISTORY: standing,
+    AskedFor.HISTORY: history,
     AskedFor.WHO: who,
     AskedFor.WHEN: when,
     AskedFor.COMPARE: compare,

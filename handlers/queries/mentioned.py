@@ -13,7 +13,8 @@ from digests.kit.notice import notice_view
 from digests.queries.guessing import as_shared, bare
 from handlers.desk import Desk, payload
 from handlers.owing import to_channel
-from handlers.queries.answering import ANYONE, Asking, answer, asking, is_of_one
+from handlers.queries.answering import answer
+from handlers.queries.asking import ANYONE, Asking, asking, is_of_one
 from handlers.reading.questions.codes import refs_in
 from handlers.reading.questions.names import index_of
 from storage.facts.queries import AskedFor, PlanQuestion

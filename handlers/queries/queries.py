@@ -2,18 +2,23 @@
 rides on the acknowledgement: one round trip, nothing to go wrong between."""
 
 import re
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
+from slack_sdk.webhook import WebhookResponse
 
-from digests.kit.blocks import Message
+from digests.kit.blocks import Message, message
 from digests.kit.pages import PAGE, PageOf
+from digests.kit.tables import without_tables
 from digests.queries.answers import updates_answer
 from digests.queries.guessing import SHARE, as_shared, with_share
 from digests.queries.meant import nothing_found
+from digests.queries.tabled import SUFFIX
 from handlers.desk import Body, Desk, payload
-from handlers.queries.answering import ANYONE, Asking, answer, asking, is_of_one
-from handlers.queries.stands import plan_words, priority_words, quarter_of, story_words
+from handlers.queries.answering import answer, standing_table, table
+from handlers.queries.asking import ANYONE, Asking, asking, is_of_one
+from handlers.queries.stands import history_words, plan_words, priority_words, quarter_of, story_words
 from storage.people.roles import Actor
 from storage.prompting.waiting import all_waiting_for
 from storage.record.database import Session
@@ -63,7 +68,16 @@ def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> N
     place = PageOf.read(body["actions"][0]["value"])
     with desk.database.read() as session:
         found = page_words(session, desk, desk.who(session, body), place)
-    respond(**payload(found), replace_original=is_ones_own(body))
+    replaced = is_ones_own(body)
+    answer = respond(**payload(found), replace_original=replaced)
+    plain = without_tables(found.blocks)
+    if plain != found.blocks and not is_shown(answer):
+        respond(**payload(message(plain)), replace_original=replaced)
+
+
+def is_shown(answer: WebhookResponse) -> bool:
+    """Whether Slack took what it was told through a response_url: not every workspace takes tables."""
+    return answer.status_code == HTTPStatus.OK and '"ok":false' not in answer.body.replace(" ", "")
 
 
 def is_ones_own(body: Body) -> bool:
@@ -86,6 +100,10 @@ def page_words(session: Session, desk: Desk, reader: Actor, place: PageOf) -> Me
     """The answer that a page button leads to."""
     if place.of == "updates":
         return updates_answer(all_waiting_for(session, reader, desk.now()), place.page)
+    if place.of == f"question{SUFFIX}":
+        return table(asking(session, desk, reader, place.code, place.page), place)
+    if place.of.endswith(SUFFIX):
+        return standing_table(session, desk, reader, place)
     if place.of == "question":
         return answer(asking(session, desk, reader, place.code, place.page))
     quarter = quarter_of(session, quarters.named(place.quarter), place.quarter)
@@ -93,6 +111,8 @@ def page_words(session: Session, desk: Desk, reader: Actor, place: PageOf) -> Me
         return quarter
     if place.of == "commitment":
         return story_words(session, desk, place.code, "", quarter, reader)
+    if place.of == "history":
+        return history_words(session, desk, place.code, "", quarter, reader)
     if place.of == "priority" and place.code:
         return priority_words(session, desk, reader, place.code, quarter, place.page)
     return plan_words(session, desk, quarter, place.page)

@@ -2,18 +2,21 @@
 
 from collections.abc import Collection
 
-from digests.kit.blocks import Message
-from digests.kit.pages import numbered
+from digests.kit.blocks import Message, message
+from digests.kit.pages import PageOf, numbered
 from digests.queries.answers import COMMITMENTS_A_PAGE, commitment_answer, plan_overview, priority_answer
+from digests.queries.history import history_answer, history_button
 from digests.queries.meant import nothing_in
+from digests.queries.tabled import table_button
 from handlers.desk import Desk
 from handlers.reading.quarters import no_such_quarter
 from storage.facts.plan import QuarterName
 from storage.facts.standing import CommitmentStory, Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
-from storage.queries import beside, overview, stories
+from storage.queries import beside, histories, overview, stories
 from storage.record.database import Session
+from storage.rules.calendar import quarters
 from storage.standing import standings
 from storage.standing.standing_rows import is_known, newest_quarter
 
@@ -30,7 +33,16 @@ def quarter_of(session: Session, named: QuarterName | None, typed: str = "") -> 
 def plan_words(session: Session, desk: Desk, quarter: QuarterName, page: int = 1) -> Message:
     """How the plan stands, priority by priority."""
     found = overview.plan_overview(session, quarter, desk.now(), plan_facts.priorities(session, quarter))
-    return plan_overview(found, page) if found.priorities else nothing_in(quarter, found.plan.title)
+    if not found.priorities:
+        return nothing_in(quarter, found.plan.title)
+    return tabled(
+        plan_overview(found, page), PageOf("plan", "", quarters.code(quarter)), found.counts.everything
+    )
+
+
+def tabled(found: Message, place: PageOf, total: int) -> Message:
+    """The answer, with the button that shows all its commitments as a table where there are some."""
+    return message([*found.blocks, *table_button(place, total)])
 
 
 def priority_words(
@@ -49,9 +61,9 @@ def priority_words(
     shown = standings.page_of_priority(session, plan.quarter, reader, code, (number - 1) * size, size)
     ids = beside.serving(session, code)
     serving = serving_too(session, reader, ids, quarter) if ids and number == pages else ()
-    return priority_answer(
-        one, shown, plan, number, beside.priority_beside(session, code, plan.quarter), serving
-    )
+    more = beside.priority_beside(session, code, plan.quarter)
+    found = priority_answer(one, shown, plan, number, more, serving)
+    return tabled(found, PageOf("priority", code, quarters.code(quarter)), one.counts.everything)
 
 
 def serving_too(
@@ -78,4 +90,16 @@ def story_words(
     commitment_id, story = story_of(session, desk, ref, quarter, reader)
     if story is None:
         return nothing_in(quarter, f"{ref} {title}".strip())
-    return commitment_answer(story, beside.beside(session, commitment_id, withheld=story.standing.withheld))
+    found = commitment_answer(story, beside.beside(session, commitment_id, withheld=story.standing.withheld))
+    place = PageOf("history", ref, quarters.code(quarter))
+    return message([*found.blocks, *history_button(place)]) if story.history else found
+
+
+def history_words(
+    session: Session, desk: Desk, ref: str, title: str, quarter: QuarterName, reader: Actor
+) -> Message:
+    """All that one commitment has been through, where it has a standing in that quarter."""
+    names = stories.commitment_names(session, quarter)
+    commitment_id = next((one for one, each, _ in names if each == ref), 0)
+    whole = histories.whole_story(session, commitment_id, quarter, reader, desk.now())
+    return history_answer(whole) if whole else nothing_in(quarter, f"{ref} {title}".strip())

@@ -2,7 +2,7 @@
 the plan's refs are handed in. Looking something up by its name is finding's."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -84,7 +84,11 @@ def _pattern(code: tuple[str, ...]) -> re.Pattern[str]:
 def mentions(text: str, refs: Collection[str]) -> list[Mention]:
     """Every ref in the text, in order, with what was meant to be one."""
     plain, built = latin(text), built_of(tuple(refs))
-    found = [Mention(*one.span(), ref) for ref, pattern in built.patterns for one in pattern.finditer(plain)]
+    found = [
+        Mention(*one.span(), ref)
+        for ref in may_stand_in(plain, built)
+        for one in code_pattern(ref).finditer(plain)
+    ]
     found += [one for one in strange(plain, built) if not any(overlap(one, each) for each in found)]
     # "A-1 2 officers" is A-1 where there is one, and not A-1.2.
     found.sort(key=lambda one: (one.start, bool(re.search(r"\d\s+\d", text[one.start : one.end])), -one.end))
@@ -97,9 +101,11 @@ def mentions(text: str, refs: Collection[str]) -> list[Mention]:
 
 @dataclass(frozen=True)
 class Built:
-    """How a plan's refs are built: what finds each in a text, the letters that they begin with, and their shapes."""
+    """How a plan's refs are built: those that end in a number by it, and the others; the letters that they begin
+    with, and their shapes."""
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    ending: Mapping[str, Sequence[str]]
+    others: Sequence[str]
     letters: frozenset[str]
     shapes: frozenset[str]
 
@@ -107,12 +113,24 @@ class Built:
 @lru_cache(maxsize=8)
 def built_of(refs: tuple[str, ...]) -> Built:
     """That of these refs. A plan's are the same from one question to the next."""
-    known = [(ref, parts) for ref in refs if (parts := pieces(ref))]
+    parts = {ref: found for ref in refs if (found := pieces(ref))}
+    ending: dict[str, list[str]] = {}
+    for ref, found in parts.items():
+        if found[-1].isdigit():
+            ending.setdefault(found[-1], []).append(ref)
     return Built(
-        tuple((ref, code_pattern(ref)) for ref, _ in known),
-        frozenset(parts[0] for _, parts in known if not parts[0].isdigit()),
-        frozenset(map(shape, refs)),
+        ending=ending,
+        others=[ref for ref, found in parts.items() if not found[-1].isdigit()],
+        letters=frozenset(found[0] for found in parts.values() if not found[0].isdigit()),
+        shapes=frozenset(map(shape, refs)),
     )
+
+
+def may_stand_in(plain: str, built: Built) -> Iterator[str]:
+    """The refs that can stand in a text: whatever ends in a number only where that number stands in it."""
+    yield from built.others
+    for number in dict.fromkeys(re.findall(r"\d+", plain)):
+        yield from built.ending.get(number, ())
 
 
 def strange(plain: str, built: Built) -> Iterator[Mention]:

@@ -25,6 +25,7 @@ from storage.facts.queries import ListedCommitments, NameKind, Only, PlanQuestio
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
+from storage.queries.narrowing import may_be_chosen
 from storage.rules.calendar import quarters
 from storage.rules.same_text import pieces
 from storage.rules.standing import counting
@@ -55,6 +56,8 @@ class Ground:
     stands: Mapping[int, Standing]
     also: Mapping[str, tuple[str, ...]]
     boards: Mapping[str, str]
+    narrowed: bool = False
+    """Whether there are only those in it that can be chosen."""
 
 
 def listed(
@@ -68,13 +71,15 @@ def listed(
 ) -> ListedCommitments:
     """The commitments that it chooses, `size` of them after those `skipped`. Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
-    ground = ground_of(session, question, quarter, reader, today(now))
-    among = within(question, ground)
-    found = [key for key in among if is_chosen(ground.stands[key], question, ground)]
+    ground = ground_of(session, question, quarter, reader, today(now), narrow=True)
+    found = chosen_of(question, ground)
+    if not found and ground.narrowed:
+        # What there is instead is counted among all.
+        ground = ground_of(session, question, quarter, reader, today(now))
     page = found[skipped : skipped + size]
     book = standings.open_book(session, quarter, with_answers=True, ids=page)
     shown = standings.for_reader(session, standings.standings(book), reader)
-    stands = [ground.stands[key] for key in among]
+    stands = [] if found else [ground.stands[key] for key in within(question, ground)]
     return ListedCommitments(
         question=question,
         quarter=quarter,
@@ -91,20 +96,30 @@ def listed(
 
 
 def ground_of(
-    session: Session, question: PlanQuestion, quarter: QuarterName, reader: Actor, day: date
+    session: Session,
+    question: PlanQuestion,
+    quarter: QuarterName,
+    reader: Actor,
+    day: date,
+    *,
+    narrow: bool = False,
 ) -> Ground:
-    """Reads what it is put to."""
+    """Reads what it is put to; with `narrow` no more of it than can be chosen."""
+    is_newest = quarter == standing_rows.newest_quarter(session)
+    own, is_past = reader.roles, not is_newest
+    ids = may_be_chosen(session, question, quarter, day, own, is_past=is_past) if narrow else None
     with_answers = any(one in BY_WORDS for one in question.only) or bool(question.of_whom)
-    book = standings.open_book(session, quarter, with_answers=with_answers)
+    book = standings.open_book(session, quarter, with_answers=with_answers, ids=ids)
     links = session.execute(LINKS).all()
     return Ground(
         quarter=quarter,
         collecting=standing_rows.is_open(session, quarter),
-        day=day if quarter == standing_rows.newest_quarter(session) else quarters.last_day(quarter),
+        day=day if is_newest else quarters.last_day(quarter),
         reader=reader,
         stands=standings.for_reader(session, standings.standings(book), reader),
         also={row.ref: tuple(row.also.get("codes", ())) for row in links},
         boards={row.ref: row.board for row in links if row.handling is Handling.PUBLIC},
+        narrowed=ids is not None,
     )
 
 

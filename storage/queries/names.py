@@ -1,5 +1,7 @@
 """Everything that the plan has a name for, to read what people ask by. What is not public has its ref alone."""
 
+from functools import lru_cache
+
 from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
@@ -15,7 +17,6 @@ COMMITMENTS = (
         Commitment.title,
         Commitment.handling,
         Commitment.board,
-        Commitment.origin,
         Priority.code,
     )
     .join(Priority, Commitment.priority_id == Priority.id)
@@ -26,6 +27,13 @@ FORUMS = select(Forum.name).order_by(Forum.position)
 AIMS = select(Priority.code, Priority.aim).where(Priority.withdrawn.is_(False), Priority.aim != "")
 
 
+@lru_cache(maxsize=4)
+def commitments_named(rows: tuple[tuple[str, str, str], ...]) -> tuple[Subject, ...]:
+    """Commitments by (ref, title, priority's code); the same ones while none of them changes, for they are many and
+    are asked for with every question."""
+    return tuple(Subject(NameKind.COMMITMENT, *row) for row in rows)
+
+
 def plan_names(session: Session, quarter: QuarterName | None = None) -> Names:
     """The plan's names, or those that it had in a `quarter`: a fixed number of statements. Raises NoPlan."""
     _, plan, settings = plan_facts.plan_in_force(session)
@@ -33,10 +41,9 @@ def plan_names(session: Session, quarter: QuarterName | None = None) -> Names:
     rows = session.execute(COMMITMENTS, plan_facts.position_of(quarter)).all()
     subjects = [Subject(NameKind.PRIORITY, one.code, one.title) for one in priorities]
     subjects += [Subject(NameKind.AREA, area, area, one.code) for one in priorities for area in one.areas]
-    subjects += [
-        Subject(NameKind.COMMITMENT, row.ref, row.title if row.handling is Handling.PUBLIC else "", row.code)
-        for row in rows
-    ]
+    subjects += commitments_named(
+        tuple((row.ref, row.title if row.handling is Handling.PUBLIC else "", row.code) for row in rows)
+    )
     subjects += [Subject(NameKind.ROLE, title, title) for title in plan_facts.role_titles(session).values()]
     forums = [Subject(NameKind.FORUM, name, name) for name in session.scalars(FORUMS)]
     public = [row for row in rows if row.handling is Handling.PUBLIC]

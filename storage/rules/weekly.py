@@ -131,4 +131,4 @@ def is_told(one: Dated, day: date) -> bool:
 
 def soonest(found: Iterable[Dated]) -> tuple[Dated, ...]:
     """The same, the oldest day first."""
-    return tuple(sorted(found, key=lambda one: (one.due or date.max, one.ref, one.thing)))
+    return tuple(sorted(found, key=lambda one: (one.due or date.max, one.ref, one.thing, one.what)))

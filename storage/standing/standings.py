@@ -99,10 +99,11 @@ def book_with(
 def standings(book: Book) -> dict[int, Standing]:
     """Every live commitment of the quarter: those with a return, and those complete without one. Nothing is
     withheld yet: see `for_reader`."""
+    last_day = quarters.last_day(book.quarter)
     return {
         commitment_id: standing(book, commitment_id, terms)
         for commitment_id, terms in book.terms.items()
-        if commitment_id in book.returns or complete_by(terms, quarters.last_day(book.quarter))
+        if commitment_id in book.returns or complete_by(terms, last_day)
     }
 
 
@@ -189,10 +190,13 @@ def past_rating(book: Book, commitment_id: int) -> PastRating | None:
 def moved_since(book: Book, commitment_id: int, last: PastRating | None) -> bool:
     """Whether the due date was moved between the compared quarter's collecting and this one's, where none is compared
     since the quarter before: a green obtained by moving the date must be visible."""
+    moves = book.moves.get(commitment_id)
+    if not moves:
+        return False
     compared_with = last.quarter if last else quarters.previous(book.quarter)
     after = quarters.last_day(compared_with) + COLLECTING
     until = quarters.last_day(book.quarter) + COLLECTING
-    return any(after < move.at.date() <= until for move in book.moves.get(commitment_id, ()))
+    return any(after < move.at.date() <= until for move in moves)
 
 
 def times_of(row: AnyRow | None) -> tuple[datetime | None, datetime | None]:

@@ -87,7 +87,7 @@ def may_be_due(session: Session, _now: datetime) -> list[None]:
 
 
 def newest_digests(session: Session, channel: str, now: datetime) -> list[OutboxMessage]:
-    """The newest digest of the channel, and that of everyone to whom one can come still."""
+    """The newest digest of the channel, and that of everyone to whom one can come still, as they went out."""
     reads = people(session, today(now))
     conversations = [conversation_of(None, channel), *(conversation_of(one, None) for one in reads)]
     newest = (
@@ -96,7 +96,8 @@ def newest_digests(session: Session, channel: str, now: datetime) -> list[Outbox
         .where(OutboxMessage.conversation.in_(conversations))
         .group_by(OutboxMessage.conversation)
     )
-    return list(session.scalars(select(OutboxMessage).where(OutboxMessage.id.in_(newest))))
+    rows = select(OutboxMessage).where(OutboxMessage.id.in_(newest)).order_by(OutboxMessage.id)
+    return list(session.scalars(rows))
 
 
 def answered(when: ColumnElement[bool]) -> ColumnElement[bool]:

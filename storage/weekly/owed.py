@@ -1,7 +1,7 @@
 """What is wanted of whom, for somebody's own digest: of its reader, and of others for them. What waits is worked out
 by the rooms whose it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
 from storage.decisions import due_dates, undecided
-from storage.enums import Duty, ReturnState
+from storage.enums import Duty, PathKind, ReturnState
 from storage.facts.standing import Standing
 from storage.facts.weekly import Audience, Dated, OwedBy, Thing, WantedThing, Week
 from storage.people.roles import Actor
@@ -31,9 +31,16 @@ def with_owed(session: Session, week: Week, reader: Actor, who: Audience, now: d
         *dates(session, week, reader),
         *(redactions(session, reader) if Duty.CHIEF_EXECUTIVE in reader.duties else ()),
         *map(as_owed, mine),
-        *(returns(behind, week, who) if behind and week.open else ()),
+        *(returns(behind, week, who, reader) if behind and week.open else ()),
     ]
-    return replace(week, owed=tuple(owed), dated=tuple(one for one in week.dated if one not in mine))
+    wishes = {ref for one in owed if one.wanted is WantedThing.NEW_DATE for ref in one.refs}
+    dated = [one for one in week.dated if one not in mine and not is_wish(one, wishes)]
+    return replace(week, owed=tuple(owed), dated=tuple(dated))
+
+
+def is_wish(one: Dated, wishes: Collection[str]) -> bool:
+    """Whether it is the way back that waits for a later due date, which is told as what somebody is to decide."""
+    return one.thing is Thing.PROMISE and one.kind == PathKind.DECISION_NEW_DATE and one.ref in wishes
 
 
 def is_asked(one: Dated, reader: Actor) -> bool:
@@ -46,22 +53,26 @@ def as_owed(one: Dated) -> OwedBy:
     return OwedBy(WantedThing.HELP, one.whom, 1, one.since, one.due, (one.ref,), one.what, mine=True)
 
 
-def returns(behind: Backdrop, week: Week, who: Audience) -> Iterator[OwedBy]:
-    """Returns that are not in, under the SRO for the chief executive, under the lead for an SRO."""
+def returns(behind: Backdrop, week: Week, who: Audience, reader: Actor) -> Iterator[OwedBy]:
+    """Returns that are not in, under the SRO for the chief executive, under the lead for an SRO. Nobody owes
+    themselves one: of those that they agree themselves it is the lead who does, for their own they are asked
+    elsewhere."""
     since = today(behind.quarter.opened_at) if behind.quarter.opened_at else week.day
     due = today(behind.times.lead_deadline)
-    for whom, refs in grouped((one.standing for one in week.stood), who, OUT).items():
+    for whom, refs in grouped((one.standing for one in week.stood), who, OUT, reader.roles).items():
         yield OwedBy(WantedThing.RETURNS, whom, len(refs), since, due, tuple(refs))
 
 
-def grouped(found: Iterable[Standing], who: Audience, states: Iterable[ReturnState]) -> dict[str, list[str]]:
-    """The refs of those in these states, by whose they are."""
+def grouped(
+    found: Iterable[Standing], who: Audience, states: Iterable[ReturnState], own: Sequence[str] = ()
+) -> dict[str, list[str]]:
+    """The refs of those in these states, by whose they are; `own` are the reader's roles, which are nobody else's."""
     wanted, groups = frozenset(states), dict[str, list[str]]()
     for one in found:
         if one.state in wanted and not one.recorded_in_plan:
-            groups.setdefault(one.terms.sro if who is Audience.CHIEF else one.terms.lead, []).append(
-                one.terms.ref
-            )
+            whose = one.terms.sro if who is Audience.CHIEF and one.terms.sro not in own else one.terms.lead
+            if whose not in own:
+                groups.setdefault(whose, []).append(one.terms.ref)
     return groups
 
 

@@ -107,7 +107,9 @@ def served(muster: Muster, port: int = 0) -> Iterator[int]:
     """The HTTP shell as `web` starts it, on this port or one of its own, which is what this gives. The port is
     asyncio's to bind: on a socket handed in it would not turn Nagle's algorithm off, and every answer would wait
     40 ms."""
-    config = uvicorn.Config(web_app(muster), port=port, log_level="error", lifespan="off")
+    config = uvicorn.Config(
+        web_app(muster), port=port, log_level="error", lifespan="off", timeout_keep_alive=600
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -62,6 +62,21 @@ def answer(person: Person) -> None:
     expect(person.page.locator(".message.ephemeral").last).to_be_visible()
 
 
+def table(person: Person) -> None:
+    """A list as a table."""
+    answer(person)
+    person.page.locator(".message.ephemeral").last.get_by_role("button", name="As a table").click()
+    expect(person.page.get_by_role("columnheader", name="Whose rating")).to_be_visible()
+
+
+def whole_story(person: Person) -> None:
+    """All that one commitment has been through."""
+    person.go(LEAD)
+    person.box.fill("/commitment ANY-1.2 history")
+    person.page.get_by_role("button", name="Send").click()
+    expect(person.message("Ratings, quarter by quarter")).to_be_visible()
+
+
 def home(person: Person) -> None:
     """The app's home."""
     person.go(LEAD, "home")
@@ -129,6 +144,8 @@ SCREENS = (
     channel,
     commands,
     answer,
+    table,
+    whole_story,
     home,
     form_empty,
     form_at_risk,

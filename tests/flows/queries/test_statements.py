@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from handlers.desk import Channels, Desk
-from handlers.queries.answering import answer, asking
+from handlers.queries.answering import answer
+from handlers.queries.asking import asking
 from storage.people.roles import actor
 from storage.record.database import Database
 from storage.rules.calendar.working_days import LONDON

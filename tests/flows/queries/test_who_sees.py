@@ -4,7 +4,8 @@ they must not."""
 import pytest
 
 from bot.rehearsal.playing.stage import BOT
-from handlers.queries.answering import ANYONE, answer, asking
+from handlers.queries.answering import answer
+from handlers.queries.asking import ANYONE, asking
 from storage.people.roles import Actor, actor
 from tests.flows.person import GREEN, RED, Person, lacks
 from tests.flows.plan import ACCOUNTS, SECRET_PROMISE

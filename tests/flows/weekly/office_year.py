@@ -230,12 +230,13 @@ def given(session: Session, ref: str, at: datetime) -> None:
 
 
 def owed(database: Database) -> list[OutboxMessage]:
-    """Every digest of the year, what hangs under it, and what was put right, in order."""
+    """Every digest of the year, what hangs under it, and what was put right, as they went out; of one moment, the
+    channel's first, then each person's by the name that stands on it."""
     with database.read() as session:
         ours = OutboxMessage.what.in_((DIGEST, MORE, CORRECTED)), OutboxMessage.kind == OutboxKind.POST
         rows = list(session.scalars(select(OutboxMessage).where(*ours).order_by(OutboxMessage.id)))
         session.expunge_all()
-    return rows
+    return sorted(rows, key=lambda row: (row.created_at, row.person_id is not None, row.addressee))
 
 
 def expected() -> list[date]:

@@ -30,6 +30,7 @@ from tests.messages.registry.kit import cast, stood
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.plan import ADOPTION
 from tests.messages.registry.queries.asked import ASKED
+from tests.messages.registry.queries.histories import HISTORIES
 from tests.messages.registry.queries.talk import TALK
 from tests.messages.registry.sign_off.states import SIGN_OFF
 from tests.messages.registry.weekly import WEEKLY
@@ -277,6 +278,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         Trouble("draft", "chief executive's channel", "is_archived")
     ),
     **DESK,
+    **HISTORIES,
     **WEEKLY,
     **FORM,
     **REMINDERS,

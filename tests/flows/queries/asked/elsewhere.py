@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handlers.desk import Channels, Desk
-from handlers.queries.answering import answer, asking
+from handlers.queries.answering import answer
+from handlers.queries.asking import asking
 from storage.people.roles import actor
 from storage.plan.files.document import PlanDocument
 from storage.plan.files.past_returns import read_past_returns

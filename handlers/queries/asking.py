@@ -1,0 +1,55 @@
+"""A question as somebody put it: read out of their words, with who will read the answer. What is answered is
+answering's."""
+
+from dataclasses import dataclass
+
+from digests.kit.pages import PageOf
+from handlers.desk import Desk
+from handlers.reading.questions.names import index_of
+from handlers.reading.questions.reader import read
+from handlers.reading.spoken import NOBODY_KNOWN, in_words
+from handlers.reading.spoken_ids import known
+from storage.facts.queries import AskedFor, Only, PlanQuestion
+from storage.people.roles import Actor
+from storage.queries.names import plan_names
+from storage.record.database import Session
+from storage.standing.standing_rows import newest_quarter
+
+TYPED_MOST = 250
+"""So much of what was typed a button carries."""
+ANYONE = Actor(None, "")
+"""Who reads a channel: nobody in particular."""
+OWN = (AskedFor.WAITING, AskedFor.STATUS, AskedFor.EXCEPTIONS, AskedFor.HELP)
+"""What is answered to one person, and to no channel."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question as it was put: by whom it will be read, in which words, and which page of the answer is wanted."""
+
+    session: Session
+    desk: Desk
+    reader: Actor
+    typed: str
+    question: PlanQuestion
+    page: int = 1
+
+    @property
+    def place(self) -> PageOf:
+        """Where a button of the answer leads."""
+        return PageOf("question", self.typed[:TYPED_MOST], page=self.page)
+
+
+def asking(session: Session, desk: Desk, reader: Actor, typed: str, page: int = 1) -> Asking:
+    """Reads what was typed; of a quarter that is named by the names that the plan had then. Raises NoPlan."""
+    said = in_words(typed, known(session, desk.today(), typed, {})).replace(NOBODY_KNOWN, " ")
+    newest = newest_quarter(session)
+    question = read(said, index_of(plan_names(session)), desk.today(), newest)
+    if question.quarter:
+        question = read(said, index_of(plan_names(session, question.quarter)), desk.today(), newest)
+    return Asking(session, desk, reader, typed, question, page)
+
+
+def is_of_one(question: PlanQuestion) -> bool:
+    """Whether the answer is one person's, so that it goes into no channel."""
+    return question.ask in OWN or Only.MINE in question.only
