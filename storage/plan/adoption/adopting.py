@@ -15,6 +15,7 @@ from storage.plan.adoption.deciding.markings import Markings
 from storage.plan.adoption.deciding.own_fields import own_fields, settle_mentions
 from storage.plan.adoption.deciding.refs import Refs
 from storage.plan.adoption.deciding.sorting import kept_entries, without_repeated
+from storage.plan.adoption.deciding.turned_days import settle_turned
 from storage.plan.adoption.deciding.unplaced import Unplaced, unplaced_cells
 from storage.plan.adoption.docket import Choice, Docket, Pending, Question
 from storage.plan.adoption.grids.grid import Grid, NotReadable, Spot
@@ -143,6 +144,7 @@ class _Work:
             self.roles.addresses.add(shortened(tidy(role), LONGEST_ROLE), mail, [spot])
         self.priorities = priorities.Priorities(docket, found.listed)
         self.scheme = scheme(_scheme(found.entries))
+        settle_turned(found.entries, docket)
         settle_calendar(found.entries, self.context, docket)
         days = list(sure_days(found.entries, self.context))
         self.years = self.context.years or years_of(days, today)

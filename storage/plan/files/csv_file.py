@@ -19,6 +19,7 @@ from storage.rules.same_text import looks
 _SIGNS = (",", ";", "\t", "|")
 _HINT = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
 """A first line that tells Excel which sign divides."""
+_KEPT = re.compile(r'="((?:[^"]|"")*)"')
 _PROSE_ROOM = 120
 _MOST_ABOVE = 10
 """In how many lines the headings are looked for."""
@@ -37,6 +38,12 @@ def read_csv(data: bytes, sheet: Sheet) -> tuple[Rows, tuple[Fault, ...]]:
     reader = _TextReader(content[hint.end() :] if hint else content, sign, 1 if hint else 0, sheet)
     rows = list(reader.rows())
     return rows, tuple(reader.faults)
+
+
+def kept(value: str) -> str:
+    """The value; what stands behind an equals sign in quotation marks is text that Excel is kept from changing."""
+    found = _KEPT.fullmatch(value.strip())
+    return found[1].replace('""', '"') if found else value
 
 
 def csv_place(line: int, column: int) -> FaultPlace:
@@ -78,7 +85,9 @@ class _TextReader:
         columns = width(heading, [values for _, values in records])
         for line, values in records:
             row = {
-                at: ExcelCell(value, csv_place(line, at)) for at, value in enumerate(values) if looks(value)
+                at: ExcelCell(kept(value), csv_place(line, at))
+                for at, value in enumerate(values)
+                if looks(kept(value))
             }
             self._swallowed(row)
             if row and (self._torn(row) or not self._shifted(line, values, columns)):

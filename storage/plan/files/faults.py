@@ -53,7 +53,7 @@ CODES = frozenset(
         "shown_otherwise", "day_partly_shown", "date_in_text",
         # single values
         "missing", "too_long", "control_character", "turned_text", "lost_letters", "misread_letters",
-        "not_a_date", "month_first", "which_quarter", "other_weekday",
+        "not_a_date", "month_first", "day_or_month_first", "which_quarter", "other_weekday",
         "ongoing_no_day", "date_out_of_range", "not_one_of",
         "not_yes_or_no", "not_whole_number", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another

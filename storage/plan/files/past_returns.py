@@ -18,7 +18,7 @@ from storage.plan.files.csv_file import csv_place, read_csv
 from storage.plan.files.damaged import damaged
 from storage.plan.files.excel.cells import colours_of, place
 from storage.plan.files.excel.layout import RETURNS_SHEET, SHEET_NAMES, Sheet, columns_of, normal
-from storage.plan.files.excel.reader import Sheets, beside_the_plan, read_sheets
+from storage.plan.files.excel.reader import WORKBOOKS, Sheets, beside_the_plan, read_sheets
 from storage.plan.files.excel.sheet import SheetRead
 from storage.plan.files.excel.table import SheetTable, TableReader
 from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
@@ -28,6 +28,7 @@ from storage.plan.files.return_days import ANY_TIME, PlansTime, agreed_fault, qu
 from storage.plan.files.scalars import Day, Prose, Ref, iso_date, refuse
 from storage.plan.files.settled_tree import Spellings, settled, spelling, spellings_among
 from storage.plan.files.tree import Fields, Items, rows, text
+from storage.plan.files.turned_days import turned_days
 from storage.rules.calendar import quarters
 from storage.rules.calendar.days import quarters_of_one_year, read_period
 from storage.rules.same_text import folded
@@ -150,7 +151,8 @@ def _table(path: Path) -> _Table:
         faults = (fault_at(WHOLE_FILE, "", "unknown_file_kind", path.suffix, *_KINDS),)
     if data is None or faults:
         return _Table((), faults)
-    return _excel_table(data) if kind == ".xlsx" else _csv_table(data)
+    is_workbook = kind == ".xlsx" or data.startswith(WORKBOOKS)
+    return _excel_table(data) if is_workbook else _csv_table(data)
 
 
 def _csv_table(data: bytes) -> _Table:
@@ -200,11 +202,12 @@ def _some(table: _Table) -> _Table:
 
 def _checked(table: _Table, words: Scheme, refs: Collection[str], time: PlansTime) -> PastReturns:
     spelled = spellings_among(refs)
-    tree, _ = settled(
-        Fields({_GROUP: Items(tuple(_with_ref(row, spelled) for row in table.rows), WHOLE_FILE)}, WHOLE_FILE)
-    )
+    given = Items(tuple(_with_ref(row, spelled) for row in table.rows), WHOLE_FILE)
+    written = Fields({_GROUP: given}, WHOLE_FILE)
+    tree, _ = settled(written)
     found, faults = validated(_Returns, tree, scheme=words)
     faults = (
+        *turned_days(written, faults),
         *without_damaged(tree, faults),
         *table.faults,
         *_repeated(tree),

@@ -15,6 +15,7 @@ from storage.plan.files.known_places import known_to_people
 from storage.plan.files.remarks import remarks
 from storage.plan.files.settled_tree import settled
 from storage.plan.files.tree import Fields
+from storage.plan.files.turned_days import turned_days
 from storage.plan.files.yaml.reader import read_yaml
 
 MOST_BYTES = 10_000_000
@@ -63,8 +64,10 @@ def _checked(
     """A fault in the file's form leaves no document, but the rest is checked all the same."""
     if tree is None:
         return Reading(None, faults)
-    tree, read_otherwise = settled(tree)
+    as_written = tree
+    tree, read_otherwise = settled(as_written)
     document, found = check(tree, today)
+    found += tuple(turned_days(as_written, found))
     if faults or document is None:
         return Reading(None, known_to_people(tree, in_file_order(faults + found)))
     to_look_at = in_file_order((*noted, *read_otherwise, *damaged(tree), *remarks(tree, document)))

@@ -8,11 +8,11 @@ from typing import Annotated, NoReturn
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from storage.rules.calendar.days import weekday_denied
+from storage.rules.calendar.days import weekday_denied, year_of
 from storage.rules.same_text import folded, looks
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMAIL = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,20}")
@@ -85,7 +85,7 @@ def _month_first(value: object) -> date | None:
     """The day that a text writes with the month first: "9/30/2025"."""
     found = _MONTH_FIRST.fullmatch(value.strip()) if isinstance(value, str) else None
     try:
-        return date(int(found[3]), int(found[1]), int(found[2])) if found else None
+        return date(year_of(found[3]), int(found[1]), int(found[2])) if found else None
     except ValueError:
         return None
 

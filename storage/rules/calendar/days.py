@@ -23,6 +23,10 @@ MONTHS = (
     "november",
     "december",
 )
+WELSH_MONTHS = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd",
+    "rhagfyr",
+)  # fmt: skip
 FIRST_TWO_DIGIT_YEAR = 1970
 """The year that "70" is; "69" is 2069."""
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -36,15 +40,15 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _IN_FIGURES = re.compile(r"(\d{1,2})(?:([/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?|-(\d{1,2})-(\d{4}|\d{2}))")
 """Two figures with a dash between them may be hours."""
 _YEAR = r"[\s-]*'?(\d{4}|(?<=[\s'-])\d{2})"
-_IN_WORDS = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]{{3,9}})\.?(?:,?{_YEAR})?")
-_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
-_MONTH = re.compile(rf"([a-z]{{3,9}})\.?{_YEAR}")
-_MONTHS = re.compile(rf"([a-z]{{3,9}})\.?\s*(?:-|to|until)\s*([a-z]{{3,9}})\.?{_YEAR}")
+_IN_WORDS = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]{{3,10}})\.?(?:,?{_YEAR})?")
+_MONTH_FIRST = re.compile(r"([a-z]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
+_MONTH = re.compile(rf"([a-z]{{3,10}})\.?{_YEAR}")
+_MONTHS = re.compile(rf"([a-z]{{3,10}})\.?\s*(?:-|to|until|hyd|i)\s*([a-z]{{3,10}})\.?{_YEAR}")
 _QUARTER = r"q(?:uarter|tr)?\.?\s*([1-4])"
 _QUARTER_OF_ONE_YEAR = re.compile(rf"{_QUARTER}[\s,/-]*(?:of\s+)?(\d{{4}})|(\d{{4}})[\s,/-]*{_QUARTER}")
 _YEARS = re.compile(r"(?:fy\s*)?(\d{4})\s*[/-]\s*(\d{2}|\d{4})")
-_END = re.compile(r"(?:the\s+)?end[\s-]+(?:of\s+)?")
-_BY = re.compile(r"^(?:by\s+)?(?:the\s+)?(?:end[\s-]+(?:of\s+)?)?")
+_END = re.compile(r"(?:the\s+)?(?:end|diwedd)[\s-]+(?:of\s+)?")
+_BY = re.compile(r"^(?:(?:by|erbyn)\s+)?(?:the\s+)?(?P<end>(?:end|diwedd)[\s-]+(?:of\s+)?)?")
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ def read_period(words: str) -> Period | None:
     text = folded(words)
     before = _BY.match(text)
     found = _period(text[before.end() :] if before else text)
-    return Period(found.last, found.last) if found and before and "end" in before[0] else found
+    return Period(found.last, found.last) if found and before and before["end"] else found
 
 
 def _period(text: str) -> Period | None:
@@ -142,11 +146,10 @@ def quarters_of_one_year(words: str) -> tuple[QuarterName, QuarterName] | None:
 
 
 def month_of(word: str) -> int | None:
-    """The number of a month by its name or the first letters of it."""
+    """The number of a month by its name or the first letters of it, in English or Welsh."""
     short = "sep" if word.casefold() == "sept" else word.casefold()
-    fits = [
-        number for number, name in enumerate(MONTHS, start=1) if len(short) > 2 and name.startswith(short)
-    ]
+    names = [*enumerate(MONTHS, start=1), *enumerate(WELSH_MONTHS, start=1)]
+    fits = [number for number, name in names if len(short) > 2 and name.startswith(short)]
     return fits[0] if fits else None
 
 

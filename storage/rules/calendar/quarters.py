@@ -7,7 +7,7 @@ from storage.facts.plan import QuarterName
 
 _MONTHS = ("April to June", "July to September", "October to December", "January to March")
 _YEARS = r"(?:fy\s*)?(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})"
-_NUMBER = r"(?:q(?:uarter|tr)?\.?\s*([1-4])|([1-4])(?:st|nd|rd|th)\s+quarter)"
+_NUMBER = r"(?:(?:q(?:uarter|tr)?|chwarter)\.?\s*([1-4])|([1-4])(?:st|nd|rd|th)\s+quarter)"
 _YEAR_FIRST = re.compile(rf"{_YEARS}\s*[,:–-]?\s*{_NUMBER}", re.IGNORECASE)
 _QUARTER_FIRST = re.compile(rf"{_NUMBER}\s*[,:–-]?\s*(?:of\s+)?{_YEARS}", re.IGNORECASE)
 _MONTHS_OF_IT = re.compile(r"\s*\(([a-z]{3,9} to [^()]*)\)$", re.IGNORECASE)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storage.plan.adoption.docket import Docket
-from storage.plan.adoption.grids.grid import Spot
+from storage.plan.adoption.grids.grid import VALUELESS, Spot, says_nothing
 from storage.plan.adoption.reading.rows import LEAVE, Entry
 from storage.plan.adoption.words.names import tidy
-from storage.plan.files.damaged import damage, is_error
+from storage.plan.files.damaged import damage
 from storage.rules.same_text import folded
 
 _DAYS = frozenset({"due", "start", "completed_on", "agreed_on"})
@@ -56,9 +56,10 @@ def _doubt(spot: Spot, name: str) -> str:
 
 
 def _settle(entry: Entry, spot: Spot, docket: Docket) -> None:
-    if is_error(spot.text):
-        docket.note("cell_error", [spot], spot.text)
-        docket.came_of(spot, "no_place", "cell_error")
+    if says_nothing(spot):
+        kind = "no_value" if spot.text == VALUELESS else "cell_error"
+        docket.note(kind, [spot], spot.text)
+        docket.came_of(spot, "no_place", kind)
         entry.grid.settled[spot.row, spot.column] = None
         return
     if spot.formula and spot.day:

@@ -197,8 +197,7 @@ def readers(entries: Sequence[Entry], docket: Docket, context: Context) -> dict[
 def _reader_of(spots: Sequence[Spot], docket: Docket, context: Context) -> Reader:
     plain = context.reader()
     numbers = [(spot, *pair) for spot in spots if (pair := _numbers(spot))]
-    months_first = [spot for spot, first, second in numbers if second > 12 >= first]
-    days_first = [spot for spot, first, second in numbers if first > 12 >= second]
+    months_first, days_first = day_order(spots)
     if not months_first:
         return plain
     if not days_first:
@@ -210,6 +209,15 @@ def _reader_of(spots: Sequence[Spot], docket: Docket, context: Context) -> Reade
         return plain
     answer = docket.pick("day_order", "days:order", both, said, (DAY_FIRST, MONTH_FIRST), DAY_FIRST)
     return context.reader(month_first=answer == MONTH_FIRST)
+
+
+def day_order(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
+    """The days in figures that can only have the month first, and those that can only have the day first."""
+    numbers = [(spot, *pair) for spot in spots if (pair := _numbers(spot))]
+    return (
+        [spot for spot, first, second in numbers if second > 12 >= first],
+        [spot for spot, first, second in numbers if first > 12 >= second],
+    )
 
 
 def _numbers(spot: Spot) -> tuple[int, int] | None:

@@ -11,10 +11,9 @@ from io import StringIO
 from openpyxl.utils import get_column_letter
 
 from storage.plan.adoption.grids.grid import MOST_COLUMNS, Grid, NotReadable, Spot, clean
-from storage.plan.files.csv_file import width
+from storage.plan.files.csv_file import kept, width
 from storage.plan.files.text_files import text_of
 
-_KEPT = re.compile(r'="((?:[^"]|"")*)"')
 _LEAST_HEADINGS = 3
 """How many values a line of headings has at least."""
 _SEPARATORS = ",;\t|"
@@ -46,7 +45,7 @@ def _line(row: int, values: list[str], columns: int, separator: str, file: str) 
     is asked about. Raises NotReadable where that is not why."""
     inner = [at for at, value in enumerate(values) if at and value.startswith(" ")]
     more = len(values) - columns
-    if more > 0 and any(map(_said, values[columns:])) and len(inner) != more:
+    if more > 0 and any(clean(kept(value)) for value in values[columns:]) and len(inner) != more:
         raise NotReadable("shifted_row", file, str(row + 1))
     joins = inner if more == len(inner) else []
     whole: list[tuple[str, bool]] = []
@@ -55,7 +54,7 @@ def _line(row: int, values: list[str], columns: int, separator: str, file: str) 
             whole[-1] = f"{whole[-1][0]}{separator}{value}", True
         else:
             whole.append((value, False))
-    said = {at: (text, joined) for at, (value, joined) in enumerate(whole) if (text := _said(value))}
+    said = {at: (text, joined) for at, (value, joined) in enumerate(whole) if (text := clean(kept(value)))}
     spots = {at: _spot(row, at, text) for at, (text, _) in said.items()}
     return spots | {
         at: replace(spots[at], doubt="stray_comma", likely=text)
@@ -108,12 +107,6 @@ def _rows(text: str, separator: str, quoted: bool) -> list[tuple[int, list[str]]
         rows.append((begins, values))
         begins = reader.line_num
     return rows
-
-
-def _said(value: str) -> str:
-    """The value; what stands behind an equals sign in quotation marks is text that Excel is kept from changing."""
-    kept = _KEPT.fullmatch(value.strip())
-    return clean(kept[1].replace('""', '"') if kept else value)
 
 
 def _spot(row: int, column: int, text: str) -> Spot:

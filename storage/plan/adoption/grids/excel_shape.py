@@ -14,6 +14,7 @@ from storage.plan.files.excel.sheet import has_no_size
 from storage.plan.files.excel_notes import printed_words
 
 _MOVING = re.compile(r"\b(?:TODAY|NOW)\s*\(", re.IGNORECASE)
+_ALL = 1_048_576
 Cell = tuple[int, int]
 """Row and column, from 0."""
 
@@ -35,9 +36,17 @@ class SheetShape:
     links: dict[Cell, str] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
+    ruled: list[tuple[int, int, int, int]] = field(default_factory=list)
+    rows_said: int = 0
     last_row: int = -1
     last_column: int = -1
     last_styled: int = -1
+
+    def is_ruled(self, row: int, column: int) -> bool:
+        """Whether a rule may give a blank cell another colour than its own."""
+        return any(
+            left - 1 <= column < right and top - 1 <= row < bottom for left, top, right, bottom in self.ruled
+        )
 
 
 def shapes(package: Package) -> Iterator[SheetShape]:
@@ -73,8 +82,18 @@ def _read(root: ElementTree.Element, shape: SheetShape) -> None:
             left, top, right, bottom = range_boundaries(element.get("ref", ""))
             if left and top and right and bottom:
                 shape.merged[top - 1, left - 1] = bottom - top + 1, right - left + 1
+        elif name == "conditionalFormatting" and any(_colours_blanks(rule) for rule in element):
+            ranges = (range_boundaries(one) for one in element.get("sqref", "").split())
+            shape.ruled += [(a or 1, b or 1, c or _ALL, d or _ALL) for a, b, c, d in ranges]
         elif name.endswith(("Header", "Footer")) and (words := printed_words(element.text or "")):
             shape.margins += [words] if words not in shape.margins else []
+
+
+def _colours_blanks(rule: ElementTree.Element) -> bool:
+    """Whether a rule of colour may hold for a cell that says nothing, which counts as 0."""
+    compared = "".join(part.text or "" for part in rule)
+    numbers = rule.get("type") == "cellIs" and not compared.startswith('"')
+    return bool(rule.get("dxfId")) and (numbers or rule.get("type") in ("expression", "containsBlanks"))
 
 
 def _boxes(package: Package, part: str, shape: SheetShape) -> None:
@@ -88,7 +107,7 @@ def _boxes(package: Package, part: str, shape: SheetShape) -> None:
 def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:
     if has_no_size(row.attrib, "ht"):
         shape.hidden_rows.add(number)
-    at, styled = -1, -1
+    at, styled, before = -1, -1, shape.last_row
     for cell in row:
         at = column_of(cell, at)
         parts = {bare(part): part for part in cell}
@@ -102,6 +121,7 @@ def _row(row: ElementTree.Element, number: int, shape: SheetShape) -> None:
                 shape.moving_formulas.add((number, at))
             if "v" not in parts or not (parts["v"].text or "").strip():
                 shape.empty_formulas.add((number, at))
+    shape.rows_said += shape.last_row > before
     if shape.last_row == number:
         shape.last_styled = max(shape.last_styled, styled)
 

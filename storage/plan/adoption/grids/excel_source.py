@@ -13,7 +13,15 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 
 from storage.plan.adoption.grids.excel_shape import SheetShape, shapes
-from storage.plan.adoption.grids.grid import MOST_COLUMNS, MOST_ROWS, Grid, NotReadable, Spot, clean
+from storage.plan.adoption.grids.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    VALUELESS,
+    Grid,
+    NotReadable,
+    Spot,
+    clean,
+)
 from storage.plan.adoption.grids.packed import Package
 from storage.plan.files.excel.cells import ExcelCell, cell_of
 from storage.plan.files.excel.fills import fill_of, is_unseen
@@ -24,6 +32,8 @@ from storage.plan.files.faults import WHOLE_FILE
 from storage.plan.files.scalars import iso_date
 
 MOST_SHEETS = 60
+MOST_DEEP = 20_000
+"""In which row of a sheet the last cell stands: many have blank rows between."""
 MOST_SHARED = 200_000
 """How many cells merged ones may stretch over; those beyond are read where they begin."""
 
@@ -34,7 +44,7 @@ def excel_grids(data: bytes, package: Package) -> tuple[Grid, ...]:
     if len(found) > MOST_SHEETS:
         raise NotReadable("too_many_cells", package.file)
     for shape in found.values():
-        if shape.last_row >= MOST_ROWS or shape.last_column >= MOST_COLUMNS:
+        if shape.rows_said > MOST_ROWS or shape.last_row >= MOST_DEEP or shape.last_column >= MOST_COLUMNS:
             raise NotReadable("too_large", package.file, shape.name)
     book = openpyxl.load_workbook(
         BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True
@@ -54,7 +64,11 @@ def _grid(sheet: Any, shape: SheetShape, file: str) -> Grid:
             if (at := cell.column - 1) < last
             and (cell.value is not None or (row, at) in shape.empty_formulas or fill_of(cell))
         ]
-        tints |= {(row, spot.column): spot for spot in found if not spot.text and _is_bright(spot.fill)}
+        tints |= {
+            (row, spot.column): spot
+            for spot in found
+            if not spot.text and _is_bright(spot.fill) and not shape.is_ruled(row, spot.column)
+        }
         if line := {spot.column: spot for spot in found if spot.text}:
             lines[row] = line
     loose = tuple(_beside(lines, shape))
@@ -103,7 +117,7 @@ def _spot(cell: Any, row: int, column: int, shape: SheetShape) -> Spot:
             return replace(said, doubt="moving_day", likely="")
         return replace(said, is_unseen=is_unseen(cell))
     is_empty = (row, column) in shape.empty_formulas
-    return replace(spot, text="[a formula that has no value]") if is_empty else spot
+    return replace(spot, text=VALUELESS) if is_empty else spot
 
 
 def _said(cell: Any, spot: Spot) -> Spot:
@@ -162,7 +176,7 @@ def _shared(lines: dict[int, dict[int, Spot]], shape: SheetShape) -> Iterator[tu
     told = 0
     for (top, left), (down, across) in shape.merged.items():
         spot = lines.get(top, {}).get(left)
-        told += min(down, MOST_ROWS) * min(across, MOST_COLUMNS) if spot else 0
+        told += min(down, MOST_DEEP) * min(across, MOST_COLUMNS) if spot else 0
         if spot is None or told > MOST_SHARED:
             continue
         for row in range(top, min(top + down, shape.last_row + 1)):

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from storage.plan.files.damaged import is_error
+
 MOST_ROWS = 3_000
 MOST_COLUMNS = 200
 MOST_CELLS = 40_000
 MOST_TEXT = 10_000
 MOST_CHARACTERS = 3_000_000
+VALUELESS = "[a formula that has no value]"
+"""What stands for a formula that was never calculated."""
 """What is read of a file at most; a file that has more is refused, never cut."""
 _CORNER = re.compile(r"([A-Z]+)(\d+)$")
 _CONTROL = re.compile(
@@ -95,6 +99,11 @@ def crossing(in_row: str, in_column: str) -> str:
     return _CORNER.sub(lambda found: f"{letters[1] if letters else found[1]}{found[2]}", in_row)
 
 
+def says_nothing(spot: Spot) -> bool:
+    """Whether a cell says only that a spreadsheet could not tell what it says."""
+    return spot.text == VALUELESS or is_error(spot.text)
+
+
 class NotReadable(Exception):
     """A file cannot be read; `code` says why, `file` which, `detail` what more there is to say."""
 
@@ -106,8 +115,7 @@ class NotReadable(Exception):
 def bounded(grids: tuple[Grid, ...], file: str) -> tuple[Grid, ...]:
     """The grids, where there is no more of them than may be. Raises NotReadable."""
     for grid in grids:
-        rows = max(grid.lines, default=-1) + 1
-        if rows > MOST_ROWS or grid.width > MOST_COLUMNS:
+        if len(grid.lines) > MOST_ROWS or grid.width > MOST_COLUMNS:
             raise NotReadable("too_large", file, grid.name)
     spots = [spot for grid in grids for spot in (*grid.spots(), *grid.loose)]
     if len(spots) > MOST_CELLS or sum(len(spot.text) for spot in spots) > MOST_CHARACTERS:

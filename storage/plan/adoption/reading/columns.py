@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from storage.plan.adoption.docket import Docket
-from storage.plan.adoption.grids.grid import Spot
+from storage.plan.adoption.grids.grid import Spot, says_nothing
 from storage.plan.adoption.reading.column_content import ColumnContent
 from storage.plan.adoption.reading.headings import Heading, age_of
 from storage.plan.adoption.reading.layout import Block
@@ -70,7 +70,8 @@ def contents(block: Block) -> dict[int, ColumnContent]:
     rows = [row for row in block.rows if len(block.grid.lines[row]) > 1]
     found: dict[int, ColumnContent] = {}
     for column in sorted(set(block.headings) | {at for row in rows for at in block.grid.lines[row]}):
-        spots = [block.grid.lines[row][column] for row in rows if column in block.grid.lines[row]]
+        found_here = (block.grid.lines[row].get(column) for row in rows)
+        spots = [spot for spot in found_here if spot and not says_nothing(spot)]
         shared = any(
             (row, column) in block.grid.shared and column not in block.grid.lines.get(row, {}) for row in rows
         )

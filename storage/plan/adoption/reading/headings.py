@@ -137,11 +137,13 @@ def _is_known(text: str) -> bool:
 
 def _second_row(grid: Grid, row: int) -> dict[int, Heading]:
     """Headings that stand under one that stretches over them: "Q1" over "RAG" and "Update"; or under one with blanks
-    behind it, which was meant to."""
+    behind it, which was meant to. What else the row below says, mostly in known words, is under what is above it."""
     wide = [spot for spot in grid.lines[row].values() if 1 < spot.columns < 500]
     under = grid.lines.get(row + 1, {})
     above = {at: spot for spot in wide for at in range(spot.column, spot.column + spot.columns)}
     above = above or _over_blanks(grid.lines[row], under)
+    if above and 2 * sum(_is_known(spot.text) for spot in under.values()) > len(under):
+        above = {at: spot for at, spot in grid.lines[row].items() if at in under} | above
     if not above or not under or not set(under) <= set(above):
         return {}
     if any(len(spot.text) > LONGEST_HEADING or spot.day for spot in under.values()):
@@ -150,15 +152,17 @@ def _second_row(grid: Grid, row: int) -> dict[int, Heading]:
 
 
 def _over_blanks(line: Line, under: Line) -> dict[int, Spot]:
-    """The heading over each one below it, where those fill the blanks behind it and one is known."""
+    """The heading over each one below it, where those fill the blanks behind it and one is known; all are, where some
+    fill none."""
     over: dict[int, Spot] = {}
     before: Spot | None = None
     for at in range(max((*line, *under), default=-1) + 1):
         before = line.get(at) or (before if at in under else None)
         if before and at in under:
             over[at] = before
-    is_one = all(len([at for at, spot in over.items() if spot is one]) > 1 for one in over.values())
-    return over if is_one and any(_is_known(spot.text) for spot in under.values()) else {}
+    fills = [len([at for at, spot in over.items() if spot is one]) > 1 for one in over.values()]
+    known = [_is_known(spot.text) for spot in under.values()]
+    return over if (all(fills) and any(known)) or (any(fills) and all(known)) else {}
 
 
 def depth(headings: Headings, row: int) -> int:

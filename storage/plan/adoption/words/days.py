@@ -70,7 +70,7 @@ _SEP = r"\s*[\s/.,–-]\s*"
 _FORMS: tuple[tuple[str, "re.Pattern[str]"], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("iso", r"(?P<year>\d{4})-(?P<m>\d{1,2})-(?P<day>\d{1,2})(?:[ t]\d{1,2}:\d{2}.*)?"),
+        ("iso", r"(?P<year>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<day>\d{1,2})(?:[ t]\d{1,2}:\d{2}.*)?"),
         ("numbers", r"(?P<a>\d{1,2})\s*[/.\-]\s*(?P<b>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4}|\d{2})"),
         ("words", rf"{_DAY}{_SEP}(?:of\s+)?{_MONTH}{_SEP}{_YEAR}"),
         ("words", rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})"),

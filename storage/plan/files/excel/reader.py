@@ -28,6 +28,8 @@ from storage.plan.files.tree import NOWHERE, Fields, Items, Node
 
 MOST_UNPACKED_BYTES = 60_000_000
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+WORKBOOKS = (b"PK\x03\x04", _COMPOUND_FILE)
+"""How a workbook begins, whatever its file is called: a package, or what is old or locked."""
 _PLAN_COLUMNS = 16_384
 """All of a sheet's: of the Plan sheet only field and value are read, and what stands beside them is told."""
 _NUMBERS = {name: number for number, name in enumerate(SHEET_NAMES)}
