@@ -55,11 +55,19 @@ def _doubt(spot: Spot, name: str) -> str:
     return "" if name in _ASKED_ANYWAY else "date_in_text"
 
 
+def _blank(spot: Spot, docket: Docket) -> None:
+    """Says why a cell is read as blank."""
+    if spot.text == VALUELESS:
+        docket.note("no_value", [spot], spot.text)
+        docket.came_of(spot, "no_place", "no_value")
+    else:
+        docket.note("cell_error", [spot], spot.text)
+        docket.came_of(spot, "no_place", "cell_error")
+
+
 def _settle(entry: Entry, spot: Spot, docket: Docket) -> None:
     if says_nothing(spot):
-        kind = "no_value" if spot.text == VALUELESS else "cell_error"
-        docket.note(kind, [spot], spot.text)
-        docket.came_of(spot, "no_place", kind)
+        _blank(spot, docket)
         entry.grid.settled[spot.row, spot.column] = None
         return
     if spot.formula and spot.day:
