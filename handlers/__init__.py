@@ -17,6 +17,7 @@ from handlers.following import register_kinds
 from handlers.handover import handing_over
 from handlers.headlines import headline
 from handlers.home import home as at_home
+from handlers.measures import giving
 from handlers.on_behalf import on_behalf
 from handlers.people import absence, accounts, cover
 from handlers.queries import mentioned, queries
@@ -29,7 +30,7 @@ from handlers.succession import succession
 register_kinds()
 
 TYPED = (queries, mentioned, updates, muster, talk)
-ANSWERED = (form, no_change, typing, challenge, typed_reply, put_off, absence, headline)
+ANSWERED = (form, no_change, typing, challenge, typed_reply, put_off, absence, headline, giving)
 DECIDED = (helping, due_dates, rulings, sign_off, taking_back, asking, typed_answer)
 ARRANGED = (handing_over, on_behalf, accounts, cover, early_papers, at_home, acts, succession, redaction)
 """Every conversation that Muster can have. Each listens for its own, and no two for the same, so that their order is

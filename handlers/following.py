@@ -7,6 +7,7 @@ from digests.asks.words import AskWords, speak_of
 from digests.decisions.due_dates import DECISIONS
 from digests.decisions.helping import REQUESTS
 from digests.headlines.headline import HEADLINE
+from digests.measures.form import FIGURES
 from digests.prompting.out import UPDATES
 from digests.sign_off.messages import TO_AGREE
 from handlers.asks.rounds import OWN_MESSAGES, SHARED_MESSAGES, reminders_in_words
@@ -25,6 +26,7 @@ from storage.asks.row_kinds import register_rows
 from storage.decisions import asks as dates
 from storage.decisions import help_due
 from storage.headlines import kind as headlines
+from storage.measures import kind as measures
 from storage.outbox.live import Renderer
 from storage.prompting import kind as returns
 from storage.record.marks import Shows
@@ -51,6 +53,7 @@ KINDS: tuple[tuple[AskKind, AskWords], ...] = (
     (dates.KIND, DECISIONS),
     (help_due.KIND, REQUESTS),
     (register_rows(headlines.KIND), HEADLINE),
+    (register_rows(measures.KIND), FIGURES),
 )
 """Every kind, in the order in which a message tells of them."""
 

@@ -11,11 +11,13 @@ from digests.kit.blocks import Block, Message, button, context, fields, fitting,
 from digests.kit.figures import plan_rests_on
 from digests.kit.pages import PageOf, leaf, numbered, show_button, turn
 from digests.kit.prose import say
+from digests.measures.measures import beside as measures_beside
 from digests.prompting.prompt import line_blocks, line_section
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, path_in_words, said
 from digests.standing.words import past_rated, priority_words, standing_words
 from storage.facts.asks import PromptLine, Waiting
+from storage.facts.measures import MeasureStanding
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.queries import CommitmentBeside, PriorityBeside
 from storage.facts.redaction import Tombstone
@@ -68,9 +70,11 @@ def priority_answer(
     page: int = 1,
     more: PriorityBeside = NOTHING_BESIDE,
     serving: Sequence[Standing] = (),
+    measures: Sequence[MeasureStanding] = (),
 ) -> Message:
     """One priority: its rating and counts, with what `more` the plan says of it, then the commitments of a page
-    (COMMITMENTS_A_PAGE), which are those to be `shown`; last those of other priorities that are `serving` it too."""
+    (COMMITMENTS_A_PAGE), which are those to be `shown`; last those of other priorities that are `serving` it too, and
+    the measures that speak to it."""
     number, pages = numbered(one.counts.everything, page, COMMITMENTS_A_PAGE)
     place = PageOf("priority", one.priority.code, quarters.code(standing.quarter), number)
     foot = _foot(plan_rests_on(standing, one), number, pages)
@@ -83,7 +87,8 @@ def priority_answer(
         too = (
             section(say("queries/answers", "serving", word=standing.plan.words.priority)) if others else None
         )
-        return message([section(head), *own, too, *others, *foot, *turn(place, pages)])
+        figures = measures_beside(measures, room)
+        return message([section(head), *own, too, *others, *figures, *foot, *turn(place, pages)])
 
     return fitting(draft, _ROOMS)
 
@@ -109,13 +114,17 @@ def _foot(rests_on: str, page: int, pages: int) -> list[Block]:
 # --- one commitment --------------------------------------------------------------------------------------
 
 
-def commitment_answer(story: CommitmentStory, more: CommitmentBeside = ALONE) -> Message:
+def commitment_answer(
+    story: CommitmentStory, more: CommitmentBeside = ALONE, measures: Sequence[MeasureStanding] = ()
+) -> Message:
     """One commitment: rating, direction, dates, who leads, what was said, and how it stood before; with what `more`
-    the plan says of it."""
-    return fitting(lambda room: _story(story, more, room), (1500, 800, 400, 200, 100, 50))
+    the plan says of it, and the measures that speak to it."""
+    return fitting(lambda room: _story(story, more, measures, room), (1500, 800, 400, 200, 100, 50))
 
 
-def _story(story: CommitmentStory, more: CommitmentBeside, room: int) -> Message:
+def _story(
+    story: CommitmentStory, more: CommitmentBeside, measures: Sequence[MeasureStanding], room: int
+) -> Message:
     stands = standing_words(story.standing, story.scheme, story.quarter, collecting=story.collecting)
     facts = {**stands, "room": room, "quarter": story.quarter}
     names = ("rating", "direction", "due", "agreement", "lead", "sro")
@@ -129,6 +138,7 @@ def _story(story: CommitmentStory, more: CommitmentBeside, room: int) -> Message
             waits(story.wish, room) if story.wish else None,
             *_history(story, min(room, 200)),
             *_beside(more, min(room, 200)),
+            *measures_beside(measures, min(room, 200)),
             context(say("queries/answers", "commitment_foot", **facts)),
         ]
     )

@@ -17,6 +17,7 @@ from digests.queries.tabled import ROWS_A_PAGE, table_answer
 from digests.succession.succession import left_the_plan
 from handlers.desk import Desk
 from handlers.queries.asking import Asking
+from handlers.queries.measures import measure_named, measures_asked
 from handlers.queries.offered import commands_for
 from handlers.queries.stands import (
     history_words,
@@ -56,7 +57,7 @@ def answer(one: Asking) -> Message:
     if NOBODY_KNOWN in in_words(one.typed, known(one.session, one.desk.today(), one.typed, {})):
         return asked.nobody()
     if not question.understood:
-        return not_understood(one)
+        return measure_named(one.session, one.reader, one.typed, question) or not_understood(one)
     return as_guess(question, ANSWERS[question.ask](one))
 
 
@@ -251,6 +252,12 @@ def exceptions(one: Asking) -> Message:
     return exceptions_answer(noteworthy.exceptions(one.session, behind, found, one.reader, one.desk.now()))
 
 
+def measures(one: Asking) -> Message:
+    """The measures of what is named, or the one that is, or all."""
+    found = measures_asked(one.session, one.reader, one.typed, one.question, one.page)
+    return found or not_understood(one)
+
+
 def help_(one: Asking) -> Message:
     """What Muster is, what waits, and what can be asked."""
     waits = all_waiting_for(one.session, one.reader, one.desk.now())
@@ -269,6 +276,7 @@ ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.STATUS: status,
     AskedFor.EXCEPTIONS: exceptions,
     AskedFor.WAITING: waiting,
+    AskedFor.MEASURES: measures,
     AskedFor.HELP: help_,
 }
 """Who answers what."""

@@ -18,6 +18,7 @@ from digests.queries.tabled import SUFFIX
 from handlers.desk import Body, Desk, payload
 from handlers.queries.answering import answer, standing_table, table
 from handlers.queries.asking import ANYONE, Asking, asking, is_of_one
+from handlers.queries.measures import measure_words, measures_words
 from handlers.queries.stands import history_words, plan_words, priority_words, quarter_of, story_words
 from storage.people.roles import Actor
 from storage.prompting.waiting import all_waiting_for
@@ -113,6 +114,10 @@ def page_words(session: Session, desk: Desk, reader: Actor, place: PageOf) -> Me
         return story_words(session, desk, place.code, "", quarter, reader)
     if place.of == "history":
         return history_words(session, desk, place.code, "", quarter, reader)
+    if place.of == "measure":
+        return measure_words(session, reader, place.code, quarter)
+    if place.of == "measures":
+        return measures_words(session, reader, quarter, place.page, place.code)
     if place.of == "priority" and place.code:
         return priority_words(session, desk, reader, place.code, quarter, place.page)
     return plan_words(session, desk, quarter, place.page)

@@ -12,6 +12,7 @@ from handlers.desk import Desk
 from handlers.reading.quarters import no_such_quarter
 from storage.facts.plan import QuarterName
 from storage.facts.standing import CommitmentStory, Standing
+from storage.measures.standing import measures_for
 from storage.people.roles import Actor
 from storage.plan import plan_facts
 from storage.queries import beside, histories, overview, stories
@@ -49,7 +50,7 @@ def priority_words(
     session: Session, desk: Desk, reader: Actor, code: str, quarter: QuarterName, page: int = 1
 ) -> Message:
     """A page of a priority's commitments, which alone are read; its counts are the overview's. What serves it from
-    another priority stands behind them, and in no count."""
+    another priority stands behind them, and in no count; measures stand below the first page."""
     priorities = plan_facts.priorities(session, quarter)
     plan = overview.plan_overview(session, quarter, desk.now(), priorities)
     one = plan.of(code)
@@ -60,9 +61,10 @@ def priority_words(
     number, pages = numbered(one.counts.everything, page, size)
     shown = standings.page_of_priority(session, plan.quarter, reader, code, (number - 1) * size, size)
     ids = beside.serving(session, code)
+    measures = measures_for(session, quarter, reader, [code]) if number == 1 else ()
     serving = serving_too(session, reader, ids, quarter) if ids and number == pages else ()
     more = beside.priority_beside(session, code, plan.quarter)
-    found = priority_answer(one, shown, plan, number, more, serving)
+    found = priority_answer(one, shown, plan, number, more, serving, measures)
     return tabled(found, PageOf("priority", code, quarters.code(quarter)), one.counts.everything)
 
 
@@ -90,7 +92,8 @@ def story_words(
     commitment_id, story = story_of(session, desk, ref, quarter, reader)
     if story is None:
         return nothing_in(quarter, f"{ref} {title}".strip())
-    found = commitment_answer(story, beside.beside(session, commitment_id, withheld=story.standing.withheld))
+    more = beside.beside(session, commitment_id, withheld=story.standing.withheld)
+    found = commitment_answer(story, more, measures_for(session, quarter, reader, [ref]))
     place = PageOf("history", ref, quarters.code(quarter))
     return message([*found.blocks, *history_button(place)]) if story.history else found
 

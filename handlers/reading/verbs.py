@@ -27,6 +27,7 @@ class Takes(StrEnum):
     SOURCE = "[from …]"
     QUARTER = "[quarter]"
     YEAR = "[2021/22]"
+    MEASURE = "[measure or quarter]"
     DAYS = "12 Oct to 20 Oct"
     COVER = "cover <role>"
     OVER = "over <role>"

@@ -88,6 +88,22 @@ def ask_about(session: Session, kind: str, name: QuarterName, subject: Subject) 
     return session.get(Ask, found.id, with_for_update=True) if found else None
 
 
+@dataclass(frozen=True)
+class AskOf:
+    """What an ask is about, and of which quarter."""
+
+    subject: Subject
+    quarter: QuarterName
+
+
+def ask_of_id(session: Session, kind: str, ask_id: int) -> AskOf | None:
+    """What the ask of that id is about; None where it is none of this kind."""
+    row = session.get(Ask, ask_id)
+    if row is None or row.kind != kind:
+        return None
+    return AskOf(subject_of(row), session.get_one(Quarter, row.quarter_id).name)
+
+
 def came(session: Session, row: Ask, person_id: int | None, now: datetime) -> None:
     """Notes that an ask was answered: the first answer counts, and what was waived is not any more."""
     row.answered_at, row.answered_by_id = row.answered_at or now, row.answered_by_id or person_id

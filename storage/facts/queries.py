@@ -25,6 +25,7 @@ class AskedFor(StrEnum):
     STATUS = "status"
     EXCEPTIONS = "exceptions"
     WAITING = "waiting"
+    MEASURES = "measures"
     HELP = "help"
 
 

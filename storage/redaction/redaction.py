@@ -32,6 +32,7 @@ from storage.tables import (
     Draft,
     DueDateRequest,
     Exemption,
+    Figure,
     Headline,
     HelpAnswer,
     Holding,
@@ -57,6 +58,7 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("questions", LeadQuestion, ("words",)),
     ("questions", Reply, ("words",)),
     ("answers", Headline, ("words",)),
+    ("answers", Figure, ("commentary",)),
     ("requests", SupportRequest, ("ask", "of_whom")),
     ("requests", HelpAnswer, ("words", "decided_by", "reference", "on_behalf_of")),
     ("requests", DueDateRequest, ("reason", "decision_reason")),
@@ -216,7 +218,7 @@ def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
             setattr(row, column, value)
         if isinstance(row, Revision):
             row.redacted_at, row.redacted_by_id, row.redacted_why = who.at, who.person_id, who.why
-        if isinstance(row, Review | LeadQuestion | Reply | HelpAnswer | Headline):
+        if isinstance(row, Review | LeadQuestion | Reply | HelpAnswer | Headline | Figure):
             row.redacted_at = who.at
         rows.append(row)
     session.flush()

@@ -6,6 +6,7 @@ from storage.tables.base import Base
 from storage.tables.calendar import Closure, Forum, Meeting, Quarter, StepDate, StepRule
 from storage.tables.decisions import DueDateRequest, HelpAnswer, SupportRequest
 from storage.tables.headlines import Headline
+from storage.tables.measures import Figure
 from storage.tables.outbox import Attachment, Mark, OutboxMessage, RateSlot
 from storage.tables.papers import Report
 from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
@@ -30,6 +31,7 @@ __all__ = [
     "Draft",
     "DueDateRequest",
     "Exemption",
+    "Figure",
     "Forum",
     "Headline",
     "Heartbeat",

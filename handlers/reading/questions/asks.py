@@ -86,6 +86,12 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"what (?:should|do) i (?:look at|worry about)",
     ),
     said(
+        AskedFor.MEASURES,
+        r"(?:all |the |our )*(?:performance |strategic |success )?measures?",
+        r"kpis?",
+        r"(?:key )?(?:performance )?indicators?",
+    ),
+    said(
         AskedFor.WAITING,
         r"(?:my )?to ?do(?: list)?",
         r"what (?:do|must|should) (?:i|we) (?:have|need|got) to (?:do|update|answer|send)",

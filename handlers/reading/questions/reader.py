@@ -131,6 +131,7 @@ def asked(heard: Sequence[Heard]) -> PlanQuestion:
 
 
 FOREMOST = (
+    AskedFor.MEASURES,
     AskedFor.STATUS,
     AskedFor.MEETING,
     AskedFor.COMPARE,

@@ -2,7 +2,7 @@
 are printed digests'."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from storage.rules.same_text import folded
@@ -67,9 +67,3 @@ def places(value: Decimal) -> int:
     """How many decimals a figure has."""
     exponent = value.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-
-def share(numbers: tuple[Decimal, Decimal], decimals: int) -> Decimal:
-    """The percentage that two numbers come to, rounded as people round."""
-    step = Decimal(1).scaleb(-decimals)
-    return (numbers[0] * 100 / numbers[1]).quantize(step, rounding=ROUND_HALF_UP)

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.rehearsal.workspace.remote import Workspace
-from storage.enums import Duty, RequestState, SupportKind, SupportState
+from storage.enums import Duty, Polarity, RequestState, SupportKind, SupportState
 from storage.headlines.kind import HEADLINES
 from storage.people import accounts
 from storage.people.absences import Away, record
-from storage.plan.files.document import PersonEntry, PlanDocument
+from storage.plan.files.document import MeasureEntry, PersonEntry, PlanDocument
 from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
 from storage.redaction import redaction
@@ -22,6 +22,7 @@ from storage.tables import (
     Commitment,
     DueDateRequest,
     LeadQuestion,
+    Measure,
     Priority,
     Return,
     Role,
@@ -123,7 +124,13 @@ def cast_plan() -> PlanDocument:
     commitments = tuple(one.model_copy(update=refs.get(one.ref, {})) for one in document.commitments)
     first, *others = document.priorities
     led = first.model_copy(update={"lead": ASKED})
-    whole = {"people": (*people, *more, unknown), "commitments": commitments, "priorities": (led, *others)}
+    measured = MeasureEntry(code="M1", name="Burglaries", polarity=Polarity.LOWER_BETTER, owner=ASKED)
+    whole = {
+        "people": (*people, *more, unknown),
+        "commitments": commitments,
+        "priorities": (led, *others),
+        "measures": (measured,),
+    }
     return document.model_copy(update=whole)
 
 
@@ -178,6 +185,8 @@ def waiting(stage: Stage) -> dict[str, str]:
             "spare_request": str(requests[1].id),
             **{f"wish {ref}": str(one.id) for ref, one in wishes.items()},
             **{f"question {ref}": str(one.id) for ref, one in questions.items()},
+            "figure": str(session.scalars(select(Ask.id).where(Ask.measure_id.is_not(None))).one()),
+            "measure": str(session.scalars(select(Measure.id)).one()),
             "support": str(support.id),
             "headline": str(headline.id),
             "redaction": str(asked[0].id),

@@ -69,6 +69,7 @@ CHALLENGE_ON_BEHALF = '{"r": $return, "n": $no, "f": false, "s": false, "b": "Ph
 ROUND = '{"later": [], "apart": [], "given": 0}'
 VERDICT = '{"later": [], "apart": [], "given": 0, "r": $return, "n": $no}'
 RULING = '{"kind": "%s", "return": $return, "home": ""}'
+MEASURED = '{"m": $measure, "q": "2021/22 Q2", "n": 0}'
 QUARTER = "2021/22 Q2"
 
 IN_THE_FORM = (
@@ -99,6 +100,10 @@ ANSWERED = (
     Way("page", Act.VIEW_STANDING, '{"of": "priority", "code": "1"}'),
     Way("page", Act.VIEW_STANDING, '{"of": "commitment", "code": "ANY-1.1"}'),
     Way("page", Act.SEE_OWN_UPDATES, '{"of": "updates"}'),
+    Way("page", Act.VIEW_STANDING, '{"of": "measures"}'),
+    Way("page", Act.VIEW_STANDING, '{"of": "measure", "code": "M1"}'),
+    Way("open_figure", Act.ANSWER_ASK, "$figure"),
+    Way("give_figure", Act.ANSWER_ASK, MEASURED),
     Way("page", Act.VIEW_STANDING, '{"of": "question", "code": "off track"}'),
     Way("share", Act.VIEW_STANDING, '{"of": "question", "code": "off track"}'),
     Way("home_page_mine_page", Act.SEE_OWN_UPDATES, "{}"),
@@ -172,6 +177,7 @@ FORMS = (
     Way("update_form", Act.RECORD_ON_BEHALF, ON_BEHALF, filled=WRITTEN),
     Way("challenge", Act.ANSWER, CHALLENGE),
     Way("challenge", Act.RECORD_ON_BEHALF, CHALLENGE_ON_BEHALF),
+    Way("figure_form", Act.ANSWER_ASK, MEASURED, filled=typed(figure="12") | chosen(status="final")),
     Way("source_form", Act.RECORD_ON_BEHALF, "$return", filled=typed(source="By telephone")),
     Way("tell_us_form", Act.RECORD_OWN_ABSENCE, "", filled=SAID),
     Way(

@@ -31,6 +31,7 @@ from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.plan import ADOPTION
 from tests.messages.registry.queries.asked import ASKED
 from tests.messages.registry.queries.histories import HISTORIES
+from tests.messages.registry.queries.measures import MEASURES
 from tests.messages.registry.queries.talk import TALK
 from tests.messages.registry.sign_off.states import SIGN_OFF
 from tests.messages.registry.weekly import WEEKLY
@@ -281,6 +282,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **HISTORIES,
     **WEEKLY,
     **FORM,
+    **MEASURES,
     **REMINDERS,
     **LETTING_OFF,
     **HEADLINES,

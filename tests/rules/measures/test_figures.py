@@ -13,7 +13,6 @@ from storage.rules.measures.figures import (
     places,
     read_figure,
     read_numbers,
-    share,
 )
 
 _NUMBERS = st.decimals(
@@ -85,6 +84,3 @@ def test_the_numbers_behind_a_percentage() -> None:
         assert read_numbers(typed) == both
     for typed in ("31,620", "3 of 0", "-3 of 5", "1.5 of 3", "some of many", "1 of 2 of 3"):
         assert read_numbers(typed) is NoFigure.NOT_TWO_NUMBERS
-    assert share(both, 1) == Decimal("88.8")
-    assert share((Decimal(1), Decimal(8)), 1) == Decimal("12.5")
-    assert share((Decimal(5), Decimal(1000)), 0) == Decimal(1), "a half is rounded up"

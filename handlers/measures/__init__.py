@@ -1,0 +1,1 @@
+"""Owners of measures give their figures; /muster measures."""

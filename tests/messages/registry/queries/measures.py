@@ -1,0 +1,117 @@
+"""Measures in every state worth looking at, for the registry: figures of a public paper's kind, and made-up ones."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from digests.kit.blocks import Message
+from digests.measures import form, measures
+from digests.measures.form import Drawn
+from storage.enums import MeasurePeriod, Polarity, Trend
+from storage.facts.measures import (
+    Doubtful,
+    EarlierFigure,
+    FigureForm,
+    FigureSaid,
+    MeasureStanding,
+    MeasureTerms,
+    NotCompared,
+)
+from storage.facts.plan import QuarterName
+from tests.messages.registry.kit import cast
+
+YEAR_AGO = QuarterName(2020, 2)
+CALLS = MeasureTerms(
+    4, "DM4", "999 calls answered within <10> seconds", "%", Polarity.HIGHER_BETTER, MeasurePeriod.QUARTER, "90%",
+    "Head of Contact Management", "Share of 999 calls answered within ten seconds", 1, "Force telephone system", 1,
+    None, ("2",), ("DOR-2.4",), True,
+)  # fmt: skip
+INCIDENTS = replace(
+    CALLS, id=2, code="DM2", name="Anti-social behaviour incidents", unit="incidents", decimals=None, target="",
+    polarity=Polarity.LOWER_BETTER, period=MeasurePeriod.TWELVE_MONTHS, definition="", source="", commitments=(),
+)  # fmt: skip
+OFFICERS = replace(
+    INCIDENTS, id=7, code="DM7", name="Police officers", unit="full-time equivalents", polarity=Polarity.CONTEXT,
+    period=MeasurePeriod.POINT,
+)  # fmt: skip
+COMPLAINTS = replace(
+    INCIDENTS, id=9, code="DM9", name="Complaints", unit="", suppress_below=5, publishable=False
+)
+
+
+def said(value: str, **more: Any) -> FigureSaid:
+    """A figure that was given."""
+    return replace(
+        FigureSaid(
+            Decimal(value), None, False, None, "", 1, "Head of Contact Management", "", cast.at(11, 14, 5)
+        ),
+        **more,
+    )
+
+
+def standing(terms: MeasureTerms, figure: FigureSaid | None, **more: Any) -> MeasureStanding:
+    """How one stands, with nothing beside it but what is said."""
+    none = (
+        EarlierFigure(cast.Q1, because=NotCompared.NO_FIGURE),
+        EarlierFigure(YEAR_AGO, because=NotCompared.NO_FIGURE),
+    )
+    return replace(MeasureStanding(terms, cast.Q2, figure, None, *none), **more)
+
+
+ANSWERED = standing(
+    CALLS,
+    said(
+        "88.8",
+        numbers=(Decimal(31620), Decimal(35610)),
+        provisional=True,
+        commentary="Below 90% as <visitors> return",
+    ),
+    revised_from=Decimal("89.1"),
+    last_quarter=EarlierFigure(cast.Q1, Decimal("92.7"), Trend.LOSING),
+    last_year=EarlierFigure(YEAR_AGO, Decimal("88.8"), Trend.STEADY),
+    target=Decimal(90),
+    target_met=False,
+    before=((cast.Q1, said("92.7")), (YEAR_AGO, said("88.8"))),
+)
+FEWER = standing(
+    INCIDENTS,
+    said("30120"),
+    last_quarter=EarlierFigure(cast.Q1, Decimal(33985), because=NotCompared.NEW_DEFINITION),
+    last_year=EarlierFigure(YEAR_AGO, Decimal(31260), Trend.GAINING),
+)
+FOR_CONTEXT = standing(
+    OFFICERS, said("1301.5"), last_quarter=EarlierFigure(cast.Q1, Decimal("1298.0"), Trend.UP)
+)
+HELD_BACK = standing(COMPLAINTS, replace(said("3"), value=None, held_back=True))
+NOT_YET = standing(
+    INCIDENTS,
+    replace(
+        said("1"), value=None, expected_on=date(2022, 1, 27), commentary="National statistics come later"
+    ),
+    last_quarter=EarlierFigure(cast.Q1, Decimal(33985), because=NotCompared.NO_FIGURE),
+)
+OUT = standing(CALLS, None, target=Decimal(90))
+WAIVED = standing(CALLS, None, target=Decimal(90), waived="The telephones were changed")
+ALL = (ANSWERED, FEWER, FOR_CONTEXT, HELD_BACK, NOT_YET, OUT, WAIVED)
+
+MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
+    "measures.measures.all_measures/every_state": lambda: measures.all_measures(ALL, cast.Q2),
+    "measures.measures.all_measures/second_page": lambda: measures.all_measures((*ALL, *ALL), cast.Q2, 2),
+    "measures.measures.all_measures/none": lambda: measures.all_measures((), cast.Q2),
+    "measures.measures.all_measures/none_of_it": lambda: measures.all_measures((), cast.Q2, 1, "3"),
+    "measures.measures.one_measure/answered": lambda: measures.one_measure(ANSWERED, may_give=True),
+    "measures.measures.one_measure/held_back": lambda: measures.one_measure(HELD_BACK, may_give=False),
+    "measures.measures.one_measure/out": lambda: measures.one_measure(OUT, may_give=True),
+    "measures.measures.one_measure/waived": lambda: measures.one_measure(WAIVED, may_give=False),
+    "measures.form.figure_view/first": lambda: form.figure_view(FigureForm(OUT, 0)),
+    "measures.form.figure_view/revised": lambda: form.figure_view(FigureForm(ANSWERED, 2)),
+    "measures.form.figure_view/not_yet": lambda: form.figure_view(FigureForm(NOT_YET, 1)),
+    "measures.form.figure_view/asked_about": lambda: form.figure_view(
+        FigureForm(ANSWERED, 1), Drawn({"figure": "888", "status": "final"}, tuple(Doubtful))
+    ),
+    "measures.form.figure_view/following": lambda: form.figure_view(
+        FigureForm(FOR_CONTEXT, 0), Drawn(recorded=form.recorded(ANSWERED))
+    ),
+}
