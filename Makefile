@@ -6,6 +6,8 @@ ARGS ?=
 ROUNDS ?= 20
 JOBS ?= 3
 
+SPREAD = -n $(JOBS) --no-loadscope-reorder
+
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -25,8 +27,9 @@ help: ## List what there is
 rehearse: $(READY) ## Play a whole quarter, no Slack account needed (ARGS="--plan my-plan.xlsx")
 	@$(BIN)/python -m bot rehearse $(ARGS)
 
-test: $(READY) ## Run every test, on SQLite and PostgreSQL (ARGS="tests/rules -k quarter")
-	@$(BIN)/python -m pytest -n $(JOBS) --no-loadscope-reorder -m 'not long' $(ARGS)
+test: $(READY) ## Run every test (ARGS="tests/rules -k quarter"; ARGS=--both for conversations on SQLite and PostgreSQL)
+	@$(BIN)/python -m pytest $(SPREAD) -m 'not long' $(ARGS)
+	@$(BIN)/python -m tests.kinds.again $(SPREAD)
 
 check: $(READY) ## Lint, formatting, types, the four floors and the house rules
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,6 +18,8 @@ from sqlalchemy import Engine, create_engine, event, make_url
 
 from storage.migrations import upgrade
 from storage.record.database import REHEARSAL, Database
+from tests.kinds.choosing import left_out
+from tests.kinds.noting import Noting
 from tests.reusing import Reused
 from tests.spreading import ByFile, longest_first
 
@@ -34,11 +37,29 @@ TEMPLATE = "muster_template"
 OF_NO_AVAIL = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 """What PostgreSQL does against a power cut, and for databases that live longer than a test: the tests kill Muster,
 never their server."""
+NOTING = "what sends SQL"
 _numbers = count(1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In which order tests run."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What a run may be asked for."""
+    parser.addoption("--both", action="store_true", help="run conversations on both kinds of database")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What a whole run is held to."""
+    config.pluginmanager.register(Noting(config), NOTING)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Which tests run, and in which order."""
+    if not config.getoption("--both"):
+        without = left_out(items)
+        cast(Noting, config.pluginmanager.get_plugin(NOTING)).left_out = without
+        config.hook.pytest_deselected(items=list(without.values()))
+        not_here = {item.nodeid for item in without.values()}
+        items[:] = [item for item in items if item.nodeid not in not_here]
     longest_first(items)
 
 

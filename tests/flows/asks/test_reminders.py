@@ -229,6 +229,7 @@ def test_a_reminder_by_hand_tells_of_two_quarters(stage: Stage, office: Person, 
     contains(last(lead), ("Quarter 2", "by 5pm on Monday 10 January", "ANY-1.2", "Quarter 3", *LEADS))
 
 
+@pytest.mark.both
 def test_two_workers_at_once_remind_nobody_twice(stage: Stage, lead: Person, sro: Person) -> None:
     """Two processes tick at the same moment on each of the mornings; each message is there once."""
     second = build(settings_for(stage.workspace), Clocks(stage.clock, stage.workspace.now), stage.database)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy import select
 
 from bot.app import build
@@ -40,6 +41,7 @@ def test_one_late_tick_does_what_is_still_of_use(stage: Stage, lead: Person) -> 
     assert stage.asks(select(Report)) == []
 
 
+@pytest.mark.both
 def test_two_workers_at_once_double_nothing(stage: Stage, lead: Person) -> None:
     """Two processes tick and deliver at the same moment, at each step; every message is visible once."""
     clocks = Clocks(office=stage.clock, wire=stage.workspace.now)
