@@ -21,6 +21,7 @@ from tests.workspace.samples import LEAD, client_of, config
 GOLDEN = Path(__file__).parents[1] / "messages" / "golden"
 NAMES = sorted(file.relative_to(GOLDEN).with_suffix("").as_posix() for file in GOLDEN.rglob("*.json"))
 FILE_PLACEHOLDER, SOME_FILE = "{file}", "https://office.example/draft.docx"
+PORTION = 40
 A_MOMENT = timedelta(seconds=5)
 """Of the office's time, so that the next message keeps to a conversation's rate."""
 
@@ -63,24 +64,36 @@ def of_kind(*kinds: str) -> list[str]:
     return [name for name in NAMES if kind(golden(name)) in kinds]
 
 
-def assert_whole(person: Person, place: str, blocks: list[Json]) -> None:
+def assert_whole(person: Person, place: str, blocks: list[Json], name: str) -> None:
     """Each block stands there in its order, and none as an error."""
     shown = person.page.locator(f"{place} .block")
-    expect(shown).to_have_count(len(blocks))
+    expect(shown, name).to_have_count(len(blocks))
     drawn = shown.evaluate_all("nodes => nodes.map(node => node.dataset.block)")
-    assert drawn == [block["type"] for block in blocks]
-    assert person.page.locator(f"{place} .broken").all_inner_texts() == []
+    assert (name, drawn) == (name, [block["type"] for block in blocks])
+    assert (name, person.page.locator(f"{place} .broken").all_inner_texts()) == (name, [])
 
 
-@pytest.mark.parametrize("name", of_kind("message", "sentence"))
-def test_a_message_is_shown_whole(person: Person, workspace: Workspace, name: str) -> None:
-    """Every block of the message is drawn, with its words."""
-    said = golden(name)
-    made: Json = {"text": said, "blocks": []} if isinstance(said, str) else said
+def in_portions(names: list[str]) -> list[list[str]]:
+    """So many at a time as the page shows of a conversation: it reads all of it whenever something comes."""
+    return [names[at : at + PORTION] for at in range(0, len(names), PORTION)]
+
+
+def post(workspace: Workspace, said: Any) -> str:
+    """The lead is sent what a golden file holds; its time."""
     workspace.jump(workspace.now() + A_MOMENT)
-    posted = client_of(workspace).chat_postMessage(channel=LEAD, **made)
-    expect(person.page.locator(f'#place [data-ts="{posted["ts"]}"]')).to_be_visible()
-    assert_whole(person, f'#place [data-ts="{posted["ts"]}"]', made["blocks"])
+    made: Json = {"text": said, "blocks": []} if isinstance(said, str) else said
+    return str(client_of(workspace).chat_postMessage(channel=LEAD, **made)["ts"])
+
+
+@pytest.mark.parametrize("names", in_portions(of_kind("message", "sentence")), ids=lambda names: names[0])
+def test_messages_are_shown_whole(person: Person, workspace: Workspace, names: list[str]) -> None:
+    """Every block of each message is drawn, with its words."""
+    for name, ts in [(name, post(workspace, golden(name))) for name in names]:
+        said = golden(name)
+        expect(person.page.locator(f'#place [data-ts="{ts}"]'), name).to_be_visible()
+        assert_whole(
+            person, f'#place [data-ts="{ts}"]', said["blocks"] if isinstance(said, dict) else [], name
+        )
 
 
 @pytest.mark.parametrize("name", of_kind("home"))
@@ -89,7 +102,7 @@ def test_a_home_is_shown_whole(person: Person, workspace: Workspace, name: str) 
     view = golden(name)
     client_of(workspace).views_publish(user_id=LEAD, view=view)
     person.go(LEAD, "home")
-    assert_whole(person, "#place .home", view["blocks"])
+    assert_whole(person, "#place .home", view["blocks"], name)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +129,7 @@ def test_a_form_is_shown_whole(person: Person, workspace: Workspace, name: str) 
     workspace.command(LEAD, "/form", name)
     dialog = person.page.get_by_role("dialog", name=view["title"]["text"])
     expect(dialog).to_be_visible()
-    assert_whole(person, "#modal", view["blocks"])
+    assert_whole(person, "#modal", view["blocks"], name)
     for button in ("submit", "close"):
         if button in view:
             expect(dialog.get_by_role("button", name=view[button]["text"], exact=True).last).to_be_visible()
