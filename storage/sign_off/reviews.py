@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.answering.returns import current_revision, open_return, return_row
 from storage.calendar.quarters import calendar, timetable_of, today
 from storage.enums import Lifecycle, Rating, ReturnState, Verdict
 from storage.facts.plan import QuarterName
-from storage.facts.sign_off import ReviewFacts, VerdictLine
+from storage.facts.sign_off import VerdictLine
 from storage.people.agreers import Acting, Agreers, agreers
 from storage.people.roles import Actor
 from storage.record import answers, audit
@@ -57,7 +56,6 @@ class Settled:
     """It had been agreed or sent back before: nothing was recorded a second time."""
 
     ref: str
-    review: ReviewFacts | None
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def decide(session: Session, decision: Decision, found: Agreers, actor: Actor, n
     if acting is None:
         return not_yours(found, actor, commitment, author_id, decision.act)
     if row.state in SETTLED:
-        return Settled(commitment.ref, standing_review(session, row))
+        return Settled(commitment.ref)
     if revision is None or row.state is not ReturnState.SUBMITTED or revision.no != decision.revision_no:
         return Revised(commitment.ref)
     if is_too_late(session, row, decision, now):
@@ -240,15 +238,3 @@ def decided(session: Session, row: Return, revision: Revision, review: Review) -
         review_id=review.id,
     )
     return Decided(line, session.get_one(Quarter, row.quarter_id).name)
-
-
-def standing_review(session: Session, row: Return) -> ReviewFacts | None:
-    """What was last said of the current revision; None for an agreement that came in with past returns."""
-    found = session.execute(
-        select(Review, Revision.rating)
-        .join(Revision, (Revision.return_id == Review.return_id) & (Revision.no == Review.revision_no))
-        .where(Review.return_id == row.id, Review.revision_no == row.revision_no)
-        .order_by(Review.id.desc())
-        .limit(1)
-    ).first()
-    return review_facts(*found) if found else None
