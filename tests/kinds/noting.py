@@ -84,8 +84,8 @@ class Noting:
         if is_whole(self.config) and exitstatus == pytest.ExitCode.OK:
             self.wanted, self.one_sided = one_sided(self.sent)
             session.exitstatus = pytest.ExitCode.TESTS_FAILED if self.one_sided else exitstatus
-        if self.config.cache:
-            self.config.cache.set(WANTED, self.wanted)
+        if cache := getattr(self.config, "cache", None):
+            cache.set(WANTED, self.wanted)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Says what was found."""
