@@ -119,9 +119,9 @@ def test_the_manifest_for_http(office: Office) -> None:
 
 
 @pytest.fixture
-def office_with_a_paper(office: Office) -> Office:
+def office_with_a_paper(office_of_each_kind: Office) -> Office:
     """An office whose second quarter was drafted."""
-    database = Database(office.settings.database_url)
+    database = Database(office_of_each_kind.settings.database_url)
     with database.write() as session:
         session.add(Quarter(year=2021, number=2, state=QuarterState.CUT_OFF, opened_at=NOW, cut_off_at=NOW))
         session.flush()
@@ -129,7 +129,7 @@ def office_with_a_paper(office: Office) -> Office:
         paper = draft_paper(snapshot, sha256_of(canonical(snapshot)))
         keep_report(session, snapshot, 1, paper.file_name, paper.docx)
     database.close()
-    return office
+    return office_of_each_kind
 
 
 def test_the_kept_paper_is_written_as_it_was_sent(office_with_a_paper: Office) -> None:
