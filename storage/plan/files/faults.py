@@ -46,8 +46,8 @@ CODES = frozenset(
         # its shape
         "unknown_sheet", "missing_sheet", "unknown_column", "missing_column", "repeated_column",
         "unknown_key", "repeated_key", "not_fields", "not_a_list", "not_text", "formula", "cell_error",
-        "unknown_hidden_sheet", "no_returns_sheet", "above_headings", "column_without_heading", "lone_cell",
-        "headed_again",
+        "unknown_hidden_sheet", "no_returns_sheet", "no_returns", "above_headings", "column_without_heading",
+        "lone_cell", "headed_again",
         "example_in_use", "value_without_field", "value_as_example",
         "no_ref", "hidden_rows", "crossed_out_row", "crossed_out", "merged",
         "shown_otherwise", "day_partly_shown", "date_in_text",

@@ -196,7 +196,11 @@ def _sheet_table(name: str, sheet: SheetRead) -> _Table:
 
 def _some(table: _Table) -> _Table:
     """A file with nothing below its headings holds no returns, and says so."""
-    nothing = () if table.rows or table.faults else (fault_at(WHOLE_FILE, "", "empty_file"),)
+    nothing = (
+        ()
+        if table.rows or table.faults
+        else (fault_at(WHOLE_FILE, "", "no_returns", "", "Ref", "Quarter", "Rag"),)
+    )
     return replace(table, faults=table.faults + nothing)
 
 

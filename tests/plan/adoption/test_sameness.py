@@ -75,11 +75,13 @@ def test_half_a_quotation_in_csv_is_asked_about() -> None:
     ("data", "name", "code"),
     [
         (OLE + "WordDocument".encode("utf-16-le"), "plan.doc", "old_word"),
+        (OLE + "Workbook".encode("utf-16-le"), "plan.xls", "old_excel"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "plan.xlsx", "labelled"),
         (b"<html><table><tr><td>Action</td></tr></table></html>", "plan.xls", "web_page"),
     ],
 )
 def test_files_of_other_kinds_say_how_to_save_them(data: bytes, name: str, code: str) -> None:
-    """An old Word file, and a web page under a workbook's name."""
+    """An old Word file, an old workbook, told from a locked one, and a web page under a workbook's name."""
     assert why_not(data, name) == code
 
 

@@ -70,7 +70,7 @@ def test_every_fault_of_the_returns_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [("", "empty_file"), ("ref,quarter,rag\n", "empty_file"), ('a\n"' + "x" * 200_000, "unclosed_quotation")],
+    [("", "empty_file"), ("ref,quarter,rag\n", "no_returns"), ('a\n"' + "x" * 200_000, "unclosed_quotation")],
 )
 def test_a_file_without_rows_is_a_fault(content: str, code: str, tmp_path: Path) -> None:
     """Nothing to read is told, and so is what is no table."""

@@ -13,6 +13,7 @@ from storage.plan.adoption.grids.excel_source import excel_grids
 from storage.plan.adoption.grids.grid import Grid, NotReadable, Spot, bounded
 from storage.plan.adoption.grids.packed import Package
 from storage.plan.adoption.grids.word_source import word_grid
+from storage.plan.files.excel.reader import why_shut
 from storage.plan.files.reading import MOST_BYTES, file_bytes
 
 _OLE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK", b"%PDF"
@@ -71,12 +72,20 @@ def _opened(name: str, data: bytes) -> tuple[Grid, ...]:
     if not data.strip():
         raise NotReadable("nothing_in_it", name)
     if data.startswith(_OLE):
-        raise NotReadable("old_word" if "WordDocument".encode("utf-16-le") in data else "labelled", name)
+        raise _closed(name, data)
     if _PAGE.match(data[:2_000]):
         raise NotReadable("web_page", name)
     if data.startswith(_PDF):
         raise NotReadable("a_pdf", name)
     return _unpacked(name, data) if data.startswith(_ZIP) else (csv_grid(data, name),)
+
+
+def _closed(name: str, data: bytes) -> NotReadable:
+    """Which old kind of file this is by the streams that it names, or that it is locked."""
+    if "WordDocument".encode("utf-16-le") in data:
+        return NotReadable("old_word", name)
+    is_old = why_shut(data) == "old_workbook"
+    return NotReadable("old_excel", name) if is_old else NotReadable("labelled", name)
 
 
 def _labelled(grids: tuple[Grid, ...], package: Package) -> tuple[Grid, ...]:

@@ -61,10 +61,10 @@ def read_sheets(data: bytes) -> tuple[Sheets, tuple[Fault, ...]]:
         return _sheets(data), ()
     except Exception:
         # openpyxl raises whatever a damaged part of the file provokes: KeyError, ValueError, ParseError...
-        return {}, (fault_at(WHOLE_FILE, "", _why_shut(data)),)
+        return {}, (fault_at(WHOLE_FILE, "", why_shut(data)),)
 
 
-def _why_shut(data: bytes) -> str:
+def why_shut(data: bytes) -> str:
     """What is known of a file that is no workbook. A locked one, by a password or by a sensitivity label, and an old
     .xls begin alike, and name their streams."""
     if not data.startswith(_COMPOUND_FILE):
