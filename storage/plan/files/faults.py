@@ -65,7 +65,7 @@ CODES = frozenset(
         # what is no fault, and is to be looked at
         "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "link_not_kept", "beside_not_read",
         "unseen_text", "around_not_read", "mixed_letters", "alike_by_figures",
-        "read_as_day", "after_plan", "before_plan", "same_step",
+        "read_as_day", "zero_may_be_lost", "after_plan", "before_plan", "same_step",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",
         "quarter_not_over", "quarter_outside_plan", "quarter_is_collected",

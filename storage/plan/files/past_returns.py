@@ -23,6 +23,7 @@ from storage.plan.files.excel.sheet import SheetRead
 from storage.plan.files.excel.table import SheetTable, TableReader
 from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.known_places import known_to_people
+from storage.plan.files.lost_zeros import lost_zeros
 from storage.plan.files.reading import file_bytes
 from storage.plan.files.return_days import ANY_TIME, PlansTime, agreed_fault, quarter_fault
 from storage.plan.files.scalars import Day, Prose, Ref, iso_date, refuse
@@ -222,7 +223,7 @@ def _checked(table: _Table, words: Scheme, refs: Collection[str], time: PlansTim
     if found is None or faults:
         told = known_to_people(tree, in_file_order(faults))
         return PastReturns((), told, sound=tuple(_sound(tree, words)))
-    remarks = known_to_people(tree, in_file_order((*table.remarks, *damaged(tree))))
+    remarks = known_to_people(tree, in_file_order((*table.remarks, *damaged(tree), *lost_zeros(tree, refs))))
     return PastReturns(tuple(map(_past_return, found.returns, table.rows)), (), remarks)
 
 

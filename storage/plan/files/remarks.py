@@ -40,7 +40,7 @@ def _alike_by_figures(tree: Fields) -> Iterator[Fault]:
 
 
 def _beyond_the_plan(row: Fields, plan: PlanEntry) -> Iterator[Fault]:
-    """Days that are due after the plan's last, and what was reached before its first."""
+    """Days that are due beyond the plan's own, and what was reached before its first."""
     starts, ends = plan.starts.isoformat(), plan.ends.isoformat()
     for path, part in (
         ("commitments", row),
@@ -49,6 +49,8 @@ def _beyond_the_plan(row: Fields, plan: PlanEntry) -> Iterator[Fault]:
         due, reached = text(part, "due"), text(part, "completed_on") or text(part, "met")
         if due and due.value > ends:
             yield fault_at(due.place, f"{path}.due", "after_plan", due.value, ends)
+        if due and due.value < starts:
+            yield fault_at(due.place, f"{path}.due", "before_plan", due.value, starts)
         if reached and reached.value < starts:
             name = "completed_on" if part is row else "met"
             yield fault_at(reached.place, f"{path}.{name}", "before_plan", reached.value, starts)

@@ -7,6 +7,7 @@ from datetime import date
 
 from storage.plan.files.faults import Fault, fault_at
 from storage.plan.files.scalars import iso_date
+from storage.plan.files.settled_tree import DAYS
 from storage.plan.files.tree import Fields, Items, Node, Text
 from storage.rules.calendar.days import day_of, written_day
 
@@ -14,16 +15,17 @@ _IN_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})")
 
 
 def turned_days(tree: Fields, faults: Collection[Fault]) -> Iterator[Fault]:
-    """The days in fields of which one has the month first, where day and month may stand for one another. `tree` is
-    as it was written."""
-    for field in sorted({fault.field for fault in faults if fault.code == "month_first"}):
-        nodes = [node for path, node in _texts(tree, "") if path == field]
-        sound = any(_is_kept(node) and _either(node) is None for node in nodes)
-        for node in nodes:
-            either = _either(node) if not (sound and _is_kept(node)) else None
-            if either:
-                said = (f"{day.day} {day:%B %Y}" for day in either)
-                yield fault_at(node.place, field, "day_or_month_first", node.value, *said)
+    """Days of which day and month may stand for one another, where one of the file has the month first: all that are
+    text, for whoever writes one so writes all, and a workbook's own dates in that field. `tree` is as it was
+    written."""
+    fields = {fault.field for fault in faults if fault.code == "month_first"}
+    said = [(path, node) for path, node in _texts(tree, "") if path in DAYS] if fields else []
+    sound = {path for path, node in said if _is_kept(node) and _either(node) is None}
+    for path, node in said:
+        is_doubted = path in fields - sound if _is_kept(node) else True
+        if is_doubted and (either := _either(node)):
+            days = (f"{day.day} {day:%B %Y}" for day in either)
+            yield fault_at(node.place, path, "day_or_month_first", node.value, *days)
 
 
 def _is_kept(node: Text) -> bool:

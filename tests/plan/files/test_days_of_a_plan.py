@@ -36,6 +36,7 @@ def test_days_beyond_the_plan_and_steps_told_twice_are_to_be_looked_at(tmp_path:
     steps = (
         MilestoneEntry(text="Sites agreed", met=date(2019, 6, 30)),
         MilestoneEntry(text="sites agreed", due=date(2031, 6, 30)),
+        MilestoneEntry(text="Lease signed", due=date(2011, 6, 30)),
     )
     first = plan.commitments[0].model_copy(update={"milestones": steps, "due": date(2029, 4, 1)})
     second = plan.commitments[1].model_copy(update={"completed_on": date(2019, 6, 30), "start": None})
@@ -48,6 +49,7 @@ def test_days_beyond_the_plan_and_steps_told_twice_are_to_be_looked_at(tmp_path:
         ("before_plan", "commitments.milestones.met", "2019-06-30", ("2021-04-01",)),
         ("same_step", "commitments.milestones.text", "sites agreed", ("Milestones!B2",)),
         ("after_plan", "commitments.milestones.due", "2031-06-30", ("2029-03-31",)),
+        ("before_plan", "commitments.milestones.due", "2011-06-30", ("2021-04-01",)),
     ]
 
 

@@ -49,6 +49,21 @@ def test_one_day_with_the_month_first_puts_the_others_in_doubt(
         assert "“06/05/2026” may be 6 May 2026 or 5 June 2026" in fault_line(faults[1])
 
 
+def test_whoever_writes_one_day_so_writes_the_others_so(tmp_path: Path) -> None:
+    """A text in another field is in doubt with it: the plan's first day, beside its last."""
+
+    def change(book: Any) -> None:
+        fields = {cell.value: cell.row for (cell,) in book["Plan"]["A1:A30"]}
+        for name, value in (("Starts", "04/01/2021"), ("Ends", "03/31/2029")):
+            book["Plan"].cell(fields[name], 2).value = value
+
+    found = after(tmp_path, change).faults
+    assert [(one.code, one.field) for one in found] == [
+        ("day_or_month_first", "plan.starts"),
+        ("month_first", "plan.ends"),
+    ]
+
+
 def test_welsh_days_are_read_as_english_ones(tmp_path: Path) -> None:
     """As in a file that is adopted; a month or a quarter says how it was read."""
     reading = due(
@@ -69,6 +84,24 @@ def test_past_returns_with_the_month_first(tmp_path: Path) -> None:
         ("month_first", "line 2, column D"),
         ("day_or_month_first", "line 3, column D"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("1.1,2021/22 Q1,green\n1.2,2021/22 Q1,red\n", ["1.1"]),
+        ("1.1,2021/22 Q1,green\n1.10,2021/22 Q1,red\n", []),
+        ("1.1,2021/22 Q1,green\n1.10,2021/22 Q2,red\n", ["1.1"]),
+        ("1.2,2021/22 Q1,green\n", []),
+    ],
+)
+def test_a_reference_that_may_have_lost_its_zero(tmp_path: Path, rows: str, told: list[str]) -> None:
+    """Excel shows 1.1 where 1.10 was typed, and 1.1 would have the other's rating: it is told, and taken as it
+    stands."""
+    (tmp_path / "returns.csv").write_text(f"ref,quarter,rag\n{rows}")
+    past = read_past_returns(tmp_path / "returns.csv", "brag_plus", ["1.1", "1.2", "1.10"])
+    assert [(one.code, one.given) for one in past.remarks] == [("zero_may_be_lost", ref) for ref in told]
+    assert len(past.rows) == len(rows.splitlines())
 
 
 def test_a_workbook_under_the_name_of_a_text_is_read_as_one(tmp_path: Path) -> None:
