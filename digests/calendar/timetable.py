@@ -2,7 +2,7 @@
 that it leaves. When steps fall due is decided elsewhere."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from digests.collecting.status import STEPS
 from digests.kit.blocks import Block, Message, actions, button, fitting, message, section
@@ -27,9 +27,9 @@ LISTED = (40, 20, 10, 5)
 """How many lines a list shows, from generous to spare."""
 
 
-def timetable_answer(facts: TimetableFacts) -> Message:
-    """A quarter's steps with their days, which of them were moved, and the Panel that they are for."""
-    return message([section(say("calendar/timetable", "steps", facts=facts, steps=STEPS))])
+def timetable_answer(facts: TimetableFacts, now: datetime) -> Message:
+    """A quarter's steps with their days, which of them are over or were moved, and the Panel that they are for."""
+    return message([section(say("calendar/timetable", "steps", facts=facts, steps=STEPS, now=now))])
 
 
 def step_changed(done: StepChanged) -> Message:

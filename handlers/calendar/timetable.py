@@ -64,7 +64,7 @@ def show(asked: Command, name: QuarterName | None) -> Message:
     """The steps of a quarter: the one at hand, or the one that is named."""
     with asked.desk.database.read() as session:
         shown = name or step_changes.quarter_at_hand(session, asked.desk.now())
-        return timetable_answer(step_changes.timetable_facts(session, shown))
+        return timetable_answer(step_changes.timetable_facts(session, shown), asked.desk.now())
 
 
 def how_to_type(asked: Command, name: QuarterName | None, strange: str) -> Message:

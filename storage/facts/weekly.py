@@ -114,6 +114,8 @@ class Week:
     owed: tuple[OwedBy, ...] = ()
     answered: tuple[SupportFacts, ...] = ()
     """Help that was answered since the digest before, as far as its reader may read it."""
+    no_more: int = 0
+    """How many returns are not asked for any more since the digest before, so that counts are lower."""
 
 
 # --- what a digest holds -----------------------------------------------------------------------------------
@@ -164,7 +166,7 @@ class Digest:
             self.needs_you,
             self.others_owe,
         )
-        return any(lists) or self.week.open or self.week.closed_on is not None
+        return any(lists) or self.week.open or self.week.closed_on is not None or self.week.no_more > 0
 
     @property
     def refs(self) -> tuple[str, ...]:

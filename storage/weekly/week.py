@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import calendar, quarter_row, timetable_of, today
 from storage.decisions.help_asked import answered_since
-from storage.enums import ForumKind, Handling, QuarterState, Rating
+from storage.enums import ForumKind, Handling, QuarterState, Rating, ReturnState, RulingKind
 from storage.facts.decisions import SupportFacts
 from storage.facts.plan import QuarterName
 from storage.facts.standing import Standing
@@ -22,7 +22,7 @@ from storage.rules.standing import counting
 from storage.rules.standing.rollup import counts
 from storage.standing import standings
 from storage.standing.standing_rows import newest_quarter
-from storage.tables import Commitment, Forum, Meeting, Quarter, Return, Revision
+from storage.tables import Commitment, Forum, Meeting, Quarter, Return, Revision, Ruling
 from storage.weekly.dated import Glance, dated, unreadable
 from storage.weekly.stood import ratings_given, stood
 
@@ -66,6 +66,7 @@ def week_of(session: Session, day: date, eyes: Eyes, now: datetime) -> Week | No
         scheme=plan.scheme,
         countdown=countdown(session, name, day, now, is_open=is_open),
         count_change=count_change(session, name, len(shown)) if eyes.ids is None else None,
+        no_more=no_more(session, row, eyes, now),
         recorded=len(shown) - len(asked) if is_open else 0,
     )
 
@@ -98,6 +99,18 @@ def first_came(session: Session, quarter: Quarter, eyes: Eyes, now: datetime) ->
     query = query.where(*new, Revision.imported.is_(False))
     if eyes.since is not None:
         query = query.where(Revision.at > eyes.since)
+    if eyes.ids is not None:
+        query = query.where(Return.commitment_id.in_(eyes.ids))
+    return session.scalars(query).one()
+
+
+def no_more(session: Session, quarter: Quarter, eyes: Eyes, now: datetime) -> int:
+    """How many returns of the quarter were let off since the digest before, and are still."""
+    if eyes.since is None:
+        return 0
+    query = select(func.count(Return.id.distinct())).join(Ruling, Ruling.return_id == Return.id)
+    query = query.where(Return.quarter_id == quarter.id, Return.state == ReturnState.WAIVED)
+    query = query.where(Ruling.kind == RulingKind.WAIVED, Ruling.at > eyes.since, Ruling.at <= now)
     if eyes.ids is not None:
         query = query.where(Return.commitment_id.in_(eyes.ids))
     return session.scalars(query).one()

@@ -56,13 +56,18 @@ def test_page_one_names_every_red_new_and_standing() -> None:
     assert "Off track: 5 commitments." in first
 
 
-def test_page_one_leaves_titles_out_before_any_red() -> None:
-    """Where long titles would make page one too long, the refs alone stand."""
+def test_page_one_shortens_titles_and_leaves_out_no_red() -> None:
+    """Where long titles would make page one too long they are shortened; at the last refs alone stand."""
     long = "an extremely long and winding title " * 5
     worse = [replace(one, terms=replace(one.terms, title=long)) for one in DORSET]
     snapshot = snapshot_of(tuple(worse))
     assert draft_paper(snapshot, SHA256).first_page_words < 150
-    assert "- DOR-2.2 (lead's), worsened" in page_one_of(snapshot)
+    assert "- DOR-2.2 an extremely long and winding title an extremely… (lead's), worsened" in page_one_of(
+        snapshot
+    )
+    every = [replace(one, rating=Rating.RED, state=ReturnState.AGREED, agreed_by="X") for one in worse]
+    first = page_one_of(snapshot_of(tuple(every)))
+    assert re.findall(r"^- (\S+) \(agreed\)", first, re.MULTILINE) == [one.terms.ref for one in every]
 
 
 def test_page_one_says_what_is_overdue_and_whose_return_is_missing() -> None:

@@ -12,18 +12,21 @@ from storage.enums import Direction, Rating
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
 
+TITLES = (1000, 8, 5, 3, 0)
+"""How many words of a title stand behind a ref: as many as there is room for."""
+
 
 def page_one(snapshot: Snapshot, say: Say, head: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Under its head all of it. Titles are left out where there is no room, refs never."""
+    """Under its head all of it. Titles are shortened where there is no room, and left out at the last; refs never."""
     page: tuple[Paragraph, ...] = ()
-    for titled in (True, False):
-        page = (*head, *_summary(snapshot, say, titled=titled))
+    for room in TITLES:
+        page = (*head, *_summary(snapshot, say, room))
         if RUNNING_WORDS + sum(shown.words for shown in page) < PAGE_ONE_WORDS:
             break
     return page
 
 
-def _summary(snapshot: Snapshot, say: Say, *, titled: bool) -> tuple[Paragraph, ...]:
+def _summary(snapshot: Snapshot, say: Say, room: int) -> tuple[Paragraph, ...]:
     found = reading.standings(snapshot)
     red, worse = reading.rated(found, Rating.RED), reading.worse(found)
     not_agreed = sum(not reading.is_agreed(standing) for standing in reading.reported(found))
@@ -42,7 +45,7 @@ def _summary(snapshot: Snapshot, say: Say, *, titled: bool) -> tuple[Paragraph, 
         ("What members are asked to do", say(snapshot, "asked")),
     )
     lines = [labelled(Kind.BODY, label, words) for label, words in parts if words]
-    reds = [_red_line(one, snapshot, titled=titled) for one in red]
+    reds = [_red_line(one, snapshot, room) for one in red]
     purpose = (
         paragraph(Kind.PURPOSE, "Purpose of the report"),
         paragraph(Kind.BODY, say(snapshot, "purpose")),
@@ -54,8 +57,14 @@ def _refs(found: Sequence[Standing]) -> list[str]:
     return [one.terms.ref for one in found]
 
 
-def _red_line(one: Standing, snapshot: Snapshot, *, titled: bool) -> Paragraph:
+def _red_line(one: Standing, snapshot: Snapshot, room: int) -> Paragraph:
     """One that is off track, and whether that is new."""
     way = MOVED.get(one.direction) or ("new" if one.direction is Direction.NEW else "as before")
-    name = f"{one.terms.ref} {reading.title(one)}" if titled else one.terms.ref
+    name = f"{one.terms.ref} {_shortened(reading.title(one), room)}".strip()
     return paragraph(Kind.BULLET, f"{name} {whose_briefly(one, snapshot)}, {way}")
+
+
+def _shortened(title: str, room: int) -> str:
+    """So many words of a title; that it goes on is shown."""
+    words = title.split()
+    return title if len(words) <= room else " ".join(words[:room]).rstrip(",;:") + "…" if room else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from digests.calendar import ics, timetable
 from digests.kit.blocks import Message
@@ -71,12 +71,13 @@ def calendar_facts() -> CalendarFacts:
 
 
 TIMETABLE: Mapping[str, Callable[[], Message]] = {
-    "calendar.timetable.timetable_answer/usual": lambda: timetable.timetable_answer(STEPS),
+    "calendar.timetable.timetable_answer/usual": lambda: timetable.timetable_answer(STEPS, STEPS.steps[3].at),
     "calendar.timetable.timetable_answer/pulled_early_and_moved": lambda: timetable.timetable_answer(
-        TimetableFacts(Q3, PULLED_TIMES.steps(), frozenset({"cut_off"}), PANEL, PAPER_DUE, True, 10, EARLY)
+        TimetableFacts(Q3, PULLED_TIMES.steps(), frozenset({"cut_off"}), PANEL, PAPER_DUE, True, 10, EARLY),
+        PULLED_TIMES.draft,
     ),
     "calendar.timetable.timetable_answer/no_panel": lambda: timetable.timetable_answer(
-        replace(STEPS, meeting=None, paper_due=None)
+        replace(STEPS, meeting=None, paper_due=None), STEPS.steps[0].at - timedelta(days=1)
     ),
     "calendar.timetable.deadline_moved/with_a_reason": lambda: timetable.deadline_moved(LATER),
     "calendar.timetable.deadline_moved/by_a_meeting": lambda: timetable.deadline_moved(

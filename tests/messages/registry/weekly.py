@@ -208,6 +208,9 @@ WEEKLY: Mapping[str, Callable[[], Message]] = {
     "weekly.weekly.weekly/first": lambda: weekly.weekly(
         held(week(since=None, stood=STOOD[1:2], dated=())), CHANNEL
     ),
+    "weekly.weekly.weekly/fewer_asked_for": lambda: weekly.weekly(
+        held(week(came=0, stood=(), dated=(), no_more=1)), CHANNEL
+    ),
     "weekly.weekly.weekly/agreed_otherwise": lambda: weekly.weekly(
         held(
             week(
