@@ -92,7 +92,7 @@ def ask_besides(session: Session, _desk: Desk, name: QuarterName, now: datetime)
 def cut_off(session: Session, desk: Desk, name: QuarterName, now: datetime) -> None:
     """Closes the collecting of a quarter whose cut-off has passed: what is unanswered becomes "No return"."""
     if closing.cut_off(session, name, now):
-        announce_cut_off(session, desk.channels, stories.quarter_status(session, name), now)
+        announce_cut_off(session, desk.channels, stories.quarter_status(session, name, now), now)
 
 
 def lapse(session: Session, _desk: Desk, name: QuarterName, now: datetime) -> None:

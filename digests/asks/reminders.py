@@ -81,7 +81,7 @@ def _part(facts: ReminderFacts, most: int, room: int) -> Iterator[Block | None]:
 
 def _opens_all(words: AskWords, facts: ReminderFacts) -> Block | None:
     label, action_id = words.opens
-    about = called(words.noun, "", facts.quarter).strip()
+    about = f"{words.nouns}{f', {quarter_short(facts.quarter)}' if facts.quarter else ''}"
     return button(label, action_id, about=about) if words.together else None
 
 

@@ -20,7 +20,7 @@ def status_words(asked: Command) -> Message:
     """How a quarter's collecting stands."""
     with asked.desk.database.read() as session:
         name = named_quarter(session, asked)
-        status = stories.quarter_status(session, name) if name else None
+        status = stories.quarter_status(session, name, asked.desk.now()) if name else None
         return status_answer(status) if status else no_such_quarter(session, asked.words, name)
 
 

@@ -14,7 +14,7 @@ def report_words(asked: Command) -> Message:
     the chief executive's channel. While returns are open: why there is none, and how they stand."""
     with asked.desk.database.read() as session:
         name = named_quarter(session, asked)
-        status = stories.quarter_status(session, name) if name else None
+        status = stories.quarter_status(session, name, asked.desk.now()) if name else None
         if name is None or status is None:
             return no_such_quarter(session, asked.words, name)
     if status.state == "open":

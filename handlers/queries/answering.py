@@ -231,7 +231,7 @@ def status(one: Asking) -> Message:
     quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
     if isinstance(quarter, Message):
         return quarter
-    found = stories.quarter_status(one.session, quarter)
+    found = stories.quarter_status(one.session, quarter, one.desk.now())
     if found is None:
         return nothing_in(quarter, "")
     if may(Act.SEE_STATUS, capacities(one.reader)):

@@ -49,6 +49,7 @@ def reminder_parts(found: Seen, one: Reminder) -> list[ReminderFacts]:
             shared=tuple(still_out(found, each.ask) for each in dues if each not in one.own),
             until=until,
             kind=first.ask.kind,
+            late=min(found.out[each.ask].due for each in dues) < found.office.now,
         )
         for first, dues in by_part(found, (*one.own, *one.shared), ask_of_due)
     ]

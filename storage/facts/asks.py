@@ -188,6 +188,8 @@ class ReminderFacts:
     until: date | None = None
     """The working day until which its reader may put it off, where they may."""
     kind: str = ""
+    late: bool = False
+    """Whether the deadline has passed, as whoever reminds knows it."""
 
     @property
     def closed(self) -> int:

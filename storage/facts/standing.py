@@ -233,6 +233,8 @@ class QuarterStatus:
     commitments: int = 0
     count_change: CountChange | None = None
     """Why the quarter counts so many `commitments`, where some were split, merged or withdrawn in it."""
+    now: datetime | None = None
+    """When it stands so: steps before that are over."""
 
 
 @dataclass(frozen=True)

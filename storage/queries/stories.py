@@ -120,8 +120,8 @@ def entry(row: AnyRow, noted: Tombstones, *, hide: bool) -> HistoryEntry:
     )
 
 
-def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
-    """How the quarter's collecting stands; None where it was never opened."""
+def quarter_status(session: Session, name: QuarterName, now: datetime) -> QuarterStatus | None:
+    """How the quarter's collecting stands by now; None where it was never opened."""
     row = quarter_row(session, name)
     if row is None:
         return None
@@ -143,6 +143,7 @@ def quarter_status(session: Session, name: QuarterName) -> QuarterStatus | None:
         sent_back=sent_back(returns, titles),
         commitments=total,
         count_change=count_change(session, name, total),
+        now=now,
     )
 
 

@@ -95,7 +95,7 @@ def summarise(stage: Stage, started: datetime, troubles: Sequence[str]) -> Summa
     """Counts the record and the journal. Raises NothingAsked before the quarter opens."""
     now = stage.workspace.now()
     with stage.database.read() as session:
-        status = stories.quarter_status(session, stage.quarter)
+        status = stories.quarter_status(session, stage.quarter, stage.times.draft)
         if status is None:
             raise NothingAsked("the quarter was never opened")
         standing = plan_standing(session, stage.quarter, now, None, with_answers=False)

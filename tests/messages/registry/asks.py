@@ -67,6 +67,9 @@ REMINDERS: Mapping[str, Callable[[], Message]] = {
     "asks.reminders.reminder/forty": lambda: reminders.reminder([replace(FACTS, own=OUT)]),
     "asks.reminders.reminder/of_three_kinds": lambda: reminders.reminder([FACTS, AGREED, DATES]),
     "asks.reminders.reminder/only_dates": lambda: reminders.reminder([DATES]),
+    "asks.reminders.reminder/late": lambda: reminders.reminder(
+        [replace(AGREED, late=True), replace(DATES, late=True)]
+    ),
     "asks.reminders.all_in/of_two_kinds": lambda: reminders.all_in(cast.Q2, ["returns", "agreements"]),
     "asks.reminders.escalation/of_another_kind": lambda: reminders.escalation(
         [ESCALATED, replace(ESCALATED, in_place=True, kind="dates")]

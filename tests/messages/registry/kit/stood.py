@@ -174,6 +174,7 @@ def status(**other: object) -> QuarterStatus:
         late=2,
         missing=(("DOR-2.1", "Bid Lead"), ("DOR-3.2", "Head of Scrutiny")),
         by_sro=(SroCount("Director of Operations", 12, 9), SroCount("Chief Finance Officer", 3, 3)),
+        now=TIMES.lead_deadline,
     )
     return replace(usual, **other)  # type: ignore[arg-type]
 
