@@ -93,7 +93,8 @@ class Pen:
         """What is wanted of somebody."""
         name = "asked_of_you" if one.wanted is WantedThing.HELP else one.wanted
         until = date.fromisoformat(one.what) if one.wanted is WantedThing.NEW_DATE else self.week.day
-        when = self.by_then(one.due) if one.wanted is not WantedThing.RETURNS else self.day_or_age(one.due)
+        bare = one.wanted in (WantedThing.RETURNS, WantedThing.SENT_BACK)
+        when = self.day_or_age(one.due) if bare else self.by_then(one.due)
         known = {"until": near_day(until, self.week.day), "room": self.room, "most": self.refs}
         return say(LINES, name, one=one, when=when, asked=self.asked(one.since), **known)
 

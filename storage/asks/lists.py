@@ -17,7 +17,7 @@ def besides(session: Session, reader: Actor, now: datetime) -> tuple[Listed, ...
     """What is asked of this person, or of somebody for whom they cover."""
     listed = (kind for kind in KINDS.values() if kind.listed)
     return tuple(
-        as_listed(one, reader)
+        as_listed(one, reader, now)
         for kind in listed
         for one in kind.out(session, now)
         if not one.closed and is_theirs(one, reader)
@@ -30,11 +30,12 @@ def is_theirs(one: Out, reader: Actor) -> bool:
     return one.asked in reader.role_ids or covered
 
 
-def as_listed(one: Out, reader: Actor) -> Listed:
+def as_listed(one: Out, reader: Actor, now: datetime) -> Listed:
     """One of them as a fact."""
     cover = None if one.asked in reader.role_ids else reader.covers.get(one.asked or 0)
     until = cover.until if cover else None
-    return Listed(one.ask.kind, one.ask.id, one.ref, one.title, one.due, one.whose, until)
+    late = one.due < now
+    return Listed(one.ask.kind, one.ask.id, one.ref, one.title, one.due, one.whose, until, late)
 
 
 def with_prompts(
@@ -51,14 +52,15 @@ def with_prompts(
     ]
     roles = {person_id: covering.roles_of(person_id) for person_id in people} if out else {}
     return {
-        person_id: tuple(prompted(one, person_id, covering) for one in out if one.asked in mine)
+        person_id: tuple(prompted(one, person_id, covering, now) for one in out if one.asked in mine)
         for person_id, mine in roles.items()
     }
 
 
-def prompted(one: Out, person_id: int, covering: Covering) -> Listed:
+def prompted(one: Out, person_id: int, covering: Covering, now: datetime) -> Listed:
     """One of them as a fact."""
     holder_id = covering.holders.get(one.asked or 0)
     absence = covering.away.get(holder_id or 0) if holder_id != person_id else None
     until = absence.last if absence else None
-    return Listed(one.ask.kind, one.ask.id, one.ref, one.title, one.due, one.whose, until)
+    late = one.due < now
+    return Listed(one.ask.kind, one.ask.id, one.ref, one.title, one.due, one.whose, until, late)

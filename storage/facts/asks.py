@@ -109,6 +109,7 @@ class Listed:
     lead: str = ""
     away_until: date | None = None
     """For whoever covers: the last day of the absence of whoever is asked."""
+    late: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class WantedThing(StrEnum):
     """What is wanted of somebody."""
 
     RETURNS = "returns"
+    SENT_BACK = "sent_back"
     AGREEMENTS = "agreements"
     NEW_DATE = "new_date"
     REDACTION = "redaction"

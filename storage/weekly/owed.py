@@ -1,25 +1,29 @@
 """What is wanted of whom, for somebody's own digest: of its reader, and of others for them. What waits is worked out
 by the rooms whose it is."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.calendar.quarters import today
+from storage.calendar.quarters import OUT, today
 from storage.decisions import due_dates, undecided
 from storage.enums import Duty, PathKind, ReturnState
 from storage.facts.standing import Standing
 from storage.facts.weekly import Audience, Dated, OwedBy, Thing, WantedThing, Week
 from storage.people.roles import Actor
 from storage.rules.same_text import folded
-from storage.rules.standing.counting import NOT_YET_IN
 from storage.sign_off import queues
 from storage.standing.backdrop import Backdrop, newest_backdrop
-from storage.tables import DueDateRequest
+from storage.tables import Commitment, DueDateRequest, Return
 
-OUT = (*NOT_YET_IN, ReturnState.RETURNED)
+STILL_OUT = (
+    select(Commitment.ref, Return.state, Return.due_at)
+    .join(Return, Return.commitment_id == Commitment.id)
+    .where(Return.state.in_(OUT))
+)
 
 
 def with_owed(session: Session, week: Week, reader: Actor, who: Audience, now: datetime) -> Week:
@@ -31,7 +35,7 @@ def with_owed(session: Session, week: Week, reader: Actor, who: Audience, now: d
         *dates(session, week, reader),
         *(redactions(session, reader) if Duty.CHIEF_EXECUTIVE in reader.duties else ()),
         *map(as_owed, mine),
-        *(returns(behind, week, who, reader) if behind and week.open else ()),
+        *(returns(session, behind, week, who, reader) if behind else ()),
     ]
     wishes = {ref for one in owed if one.wanted is WantedThing.NEW_DATE for ref in one.refs}
     dated = [one for one in week.dated if one not in mine and not is_wish(one, wishes)]
@@ -53,26 +57,32 @@ def as_owed(one: Dated) -> OwedBy:
     return OwedBy(WantedThing.HELP, one.whom, 1, one.since, one.due, (one.ref,), one.what, mine=True)
 
 
-def returns(behind: Backdrop, week: Week, who: Audience, reader: Actor) -> Iterator[OwedBy]:
-    """Returns that are not in, under the SRO for the chief executive, under the lead for an SRO. Nobody owes
-    themselves one: of those that they agree themselves it is the lead who does, for their own they are asked
-    elsewhere."""
+def returns(session: Session, behind: Backdrop, week: Week, who: Audience, reader: Actor) -> Iterator[OwedBy]:
+    """Returns that are not in, under the SRO for the chief executive, under the lead for an SRO; apart from them what
+    was sent back, which is in. Each by its own day, where it has one. Nobody owes themselves one: of those that they
+    agree themselves it is the lead who does, for their own they are asked elsewhere."""
     since = today(behind.quarter.opened_at) if behind.quarter.opened_at else week.day
-    due = today(behind.times.lead_deadline)
-    for whom, refs in grouped((one.standing for one in week.stood), who, OUT, reader.roles).items():
-        yield OwedBy(WantedThing.RETURNS, whom, len(refs), since, due, tuple(refs))
+    rows = session.execute(STILL_OUT.where(Return.quarter_id == behind.quarter.id)).all()
+    out = {ref: (wanted_in(state), today(own or behind.times.lead_deadline)) for ref, state, own in rows}
+    groups = dict[tuple[str, WantedThing, date], list[str]]()
+    for terms in (one.standing.terms for one in week.stood if one.standing.terms.ref in out):
+        whom = terms.sro if who is Audience.CHIEF and terms.sro not in reader.roles else terms.lead
+        if whom not in reader.roles:
+            groups.setdefault((whom, *out[terms.ref]), []).append(terms.ref)
+    for (whom, wanted, due), refs in groups.items():
+        yield OwedBy(wanted, whom, len(refs), since, due, tuple(refs))
 
 
-def grouped(
-    found: Iterable[Standing], who: Audience, states: Iterable[ReturnState], own: Sequence[str] = ()
-) -> dict[str, list[str]]:
-    """The refs of those in these states, by whose they are; `own` are the reader's roles, which are nobody else's."""
-    wanted, groups = frozenset(states), dict[str, list[str]]()
+def wanted_in(state: ReturnState) -> WantedThing:
+    """What is wanted of the lead of a return in this state."""
+    return WantedThing.SENT_BACK if state is ReturnState.RETURNED else WantedThing.RETURNS
+
+
+def by_sro(found: Iterable[Standing]) -> dict[str, list[str]]:
+    """Their refs, by who agrees them."""
+    groups = dict[str, list[str]]()
     for one in found:
-        if one.state in wanted and not one.recorded_in_plan:
-            whose = one.terms.sro if who is Audience.CHIEF and one.terms.sro not in own else one.terms.lead
-            if whose not in own:
-                groups.setdefault(whose, []).append(one.terms.ref)
+        groups.setdefault(one.terms.sro, []).append(one.terms.ref)
     return groups
 
 
@@ -91,7 +101,7 @@ def agreements(
         )
         yield OwedBy(WantedThing.AGREEMENTS, "", len(mine), since, due, tuple(mine), mine=True)
     others = [one for one in waits if one.terms.ref not in mine]
-    for sro, refs in grouped(others, Audience.CHIEF, [ReturnState.SUBMITTED]).items():
+    for sro, refs in by_sro(others).items():
         since = min(
             (came for one in others if (came := day_of(one)) and one.terms.ref in refs), default=week.day
         )

@@ -130,6 +130,14 @@ OWED = (
         ("DOR-1.1", "DOR-1.2", "DOR-1.3", "DOR-1.4", "DOR-1.5"),
     ),
     OwedBy(
+        WantedThing.SENT_BACK,
+        "Director of Operations",
+        1,
+        date(2021, 10, 1),
+        date(2021, 10, 8),
+        ("DOR-2.4",),
+    ),
+    OwedBy(
         WantedThing.AGREEMENTS,
         "Chief Finance Officer",
         1,

@@ -231,7 +231,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
             missing=(),
             by_sro=(),
             troubles=(stood.PROMPT_TROUBLE,),
-            now=stood.TIMES.cut_off,
+            now=cast.TIMES.cut_off,
         )
     ),
     "collecting.status.status_answer/split_and_merged": lambda: status_answer(

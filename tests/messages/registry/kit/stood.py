@@ -156,7 +156,7 @@ OLDER = replace(
     closed=True,
 )
 BESIDES = tuple(
-    Listed("dates", number, f"DOR-2.{number}", "Cadet & youth units", at(20, 17, 0))
+    Listed("dates", number, f"DOR-2.{number}", "Cadet & youth units", at(20, 17, 0), late=number == 1)
     for number in range(1, 11)
 )
 NOTHING_OPEN = Waiting(None, None, None, (), (), (), SCHEME)
