@@ -1,6 +1,7 @@
 """All that the record tells one reader on the morning of a digest: how returns come in, ratings, days, and what is
 still to come. What of it a digest holds is rules/weekly's; what is wanted of whom, owed's."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -66,7 +67,7 @@ def week_of(session: Session, day: date, eyes: Eyes, now: datetime) -> Week | No
         scheme=plan.scheme,
         countdown=countdown(session, name, day, now, is_open=is_open),
         count_change=count_change(session, name, len(shown)) if eyes.ids is None else None,
-        no_more=no_more(session, row, eyes, now),
+        no_more=no_more(session, row, frozenset(shown), eyes.since, now),
         recorded=len(shown) - len(asked) if is_open else 0,
     )
 
@@ -104,16 +105,17 @@ def first_came(session: Session, quarter: Quarter, eyes: Eyes, now: datetime) ->
     return session.scalars(query).one()
 
 
-def no_more(session: Session, quarter: Quarter, eyes: Eyes, now: datetime) -> int:
-    """How many returns of the quarter were let off since the digest before, and are still."""
-    if eyes.since is None:
+def no_more(
+    session: Session, quarter: Quarter, shown: Collection[int], since: datetime | None, now: datetime
+) -> int:
+    """How many returns of the quarter were let off since the digest before, and are still. Of the commitments that are
+    shown: one that was split or merged is not among them."""
+    if since is None:
         return 0
-    query = select(func.count(Return.id.distinct())).join(Ruling, Ruling.return_id == Return.id)
+    query = select(Return.commitment_id).join(Ruling, Ruling.return_id == Return.id).distinct()
     query = query.where(Return.quarter_id == quarter.id, Return.state == ReturnState.WAIVED)
-    query = query.where(Ruling.kind == RulingKind.WAIVED, Ruling.at > eyes.since, Ruling.at <= now)
-    if eyes.ids is not None:
-        query = query.where(Return.commitment_id.in_(eyes.ids))
-    return session.scalars(query).one()
+    query = query.where(Ruling.kind == RulingKind.WAIVED, Ruling.at > since, Ruling.at <= now)
+    return sum(one in shown for one in session.scalars(query))
 
 
 def countdown(session: Session, name: QuarterName, day: date, now: datetime, *, is_open: bool) -> Countdown:

@@ -28,7 +28,7 @@ def test_the_chief_executive_and_an_sro_have_their_own(lead: Person, stage: Stag
     sro, chief = own(Person(SRO, stage))[-1], own(Person(CHIEF, stage))[-1]
     contains(sro, ("What needs you", "1 return waits for you to agree, by 21 October (ANY-1.1)"))
     contains(sro, ("Head of Custody: 1 return out, due 14 October (ANY-2.1)",))
-    contains(sro, ("because you answer for 25 commitments as Director of Operations",))
+    contains(sro, ("because you answer for 25 commitments still to be delivered, as Director of Operations",))
     contains(chief, ("What others owe you", "Director of Operations: 1 return to agree, by 21 October"))
     contains(chief, ("Director of Operations: 24 returns out", "because you are Chief Executive"))
     assert not own(lead)
