@@ -105,6 +105,8 @@ def answer_to(
             return talk.say_stop(welcome_of(session, who), has_part=bool(who.roles))
         case Remark.NO_CHANGE | Remark.DONE | Remark.MORE_TIME as wish if lines:
             return talk.say_how(wish, unformatted(said), waiting, welcome_of(session, who))
+        case Remark.WISH:
+            return talk.say_how("wish", unformatted(said), waiting, welcome_of(session, who))
         case Remark.HOW:
             return talk.say_how("to_answer", unformatted(said), waiting, welcome_of(session, who))
         case Remark.QUESTION:

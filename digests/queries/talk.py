@@ -87,8 +87,8 @@ def say_stop(facts: Welcome, *, has_part: bool) -> Message:
 
 
 def say_how(wish: str, said: str, waiting: Waiting | None, facts: Welcome) -> Message:
-    """Somebody typed that nothing changed, that it is done, that they need longer, or how to answer: that nothing was
-    recorded, how to say it, and what waits. `wish` is no_change, done, more_time or to_answer."""
+    """Somebody typed that nothing changed, that it is done, that they need longer or a ruling, or how to answer: that
+    nothing was recorded, how to say it, and what waits. `wish` is no_change, done, more_time, wish or to_answer."""
     lines = still_out(waiting)
     how = section(say("queries/talk", f"how_{wish}", said=said, facts=facts, lines=lines))
     waits = section(say("queries/talk", "what_waits", waiting=waiting, lines=lines))

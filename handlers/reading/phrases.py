@@ -73,6 +73,20 @@ LONGER = re.compile(
     re.IGNORECASE,
 )
 """The same in other words."""
+_BEFORE_A_WISH = (
+    r"(?:(?:hi|hello|sorry|please|kindly|muster)[,:!]?\s+)*(?:(?:can|could|may|might|would|will)\s+(?:you|we|i|someone|somebody)\s+"
+    r"(?:please\s+)?|(?:i|we)(?:['’]?d)?\s+(?:want|need|like|would\s+like)\s+(?:you\s+)?to\s+)?(?:please\s+)?"
+)
+_TO_RULE = r"(?:waive|skip|exempt|re-?open|withdraw|redact|reassign|hand(?:\s+\S+)?\s+over|hand)"
+WISH = re.compile(
+    rf"{_BEFORE_A_WISH}{_TO_RULE}\s+(?:it|them|(?:this|that|these|those|my|our|the)(?:\s+(?:one|ones|return|returns|update"
+    r"|updates|commitment|commitments|quarter))?|[^\W\d_]*[^\w\s]?\d\S*)(?!\w)(?=\s*(?:$|[.,!?]|to\b|over\b|for\b|because\b"
+    r"|as\b|since\b|this\b|until\b|please\b))[^.!?]*[\s.!?]*",
+    re.IGNORECASE,
+)
+"""What the plan office rules on: that nothing be asked, that it be taken up again, that it go to somebody else."""
+POLITE = re.compile(r"(?:(?:please|kindly|sorry|muster)[,:]?\s+)+", re.IGNORECASE)
+"""What a question may begin with."""
 _TO_WRITE = (
     r"(?:messag|text|email|e-mail|contact|bother|pester|send|ask|chas|remind|spam|nagg?|writ|pingg?|notif|harass|bugg?)"
     r"(?:e|ing|ying|y)?"
@@ -106,7 +120,7 @@ HOW = re.compile(
 )
 """How to answer, by when, and that it does not work."""
 ASKING = re.compile(
-    r"(?:who|whose|what|when|where|why|how|which|show|list|compare|tell|can|could|any(?:thing|one|body)?(?!\W{0,2}\d))(?:['’]?s)?\b"
+    r"(?:who|whose|what|when|where|why|how|which|show|list|compare|tell|can|could|would\s+you|should\s+i|(?<=please\s)remind|any(?:thing|one|body)?(?!\W{0,2}\d))(?:['’]?s)?\b"
     r"|(?:is|are|was|were|has|have|did|does|do|will)\s+(?:the|it|there|my|our|we|i|they|any\w*|this|that|these|those|every\w*)\b"
     r"|(?:is|are|was|were|has|have|did|does|do)\s+(?!now\b|still\b|not\b|being\b|been\b)[^\W\d_]+(?:\s+[^\W\d_]+)?"
     r"\s+(?:still|ever|doing|leading|running|responsible)\b"

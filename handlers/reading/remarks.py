@@ -23,7 +23,9 @@ from handlers.reading.phrases import (
     MORE_TIME,
     NO_CHANGE,
     NOT_MINE,
+    POLITE,
     STOP,
+    WISH,
 )
 from handlers.reading.refs import passages
 from storage.enums import Rating
@@ -54,6 +56,7 @@ class Remark(StrEnum):
     NO_CHANGE = "no_change"
     DONE = "done"
     MORE_TIME = "more_time"
+    WISH = "wish"
     STOP = "stop"
     HOW = "how"
     RATING = "rating"
@@ -71,11 +74,12 @@ SAID = (
     (Remark.NO_CHANGE, NO_CHANGE),
     (Remark.MORE_TIME, MORE_TIME),
     (Remark.MORE_TIME, LONGER),
+    (Remark.WISH, WISH),
     (Remark.HOW, HOW),
     (Remark.LEAVE, LEAVE),
 )
 """What a whole message may say, and how."""
-OF_ONE_UPDATE = (Remark.NOT_MINE, Remark.NO_CHANGE, Remark.MORE_TIME, Remark.STOP, Remark.HOW)
+OF_ONE_UPDATE = (Remark.NOT_MINE, Remark.NO_CHANGE, Remark.MORE_TIME, Remark.WISH, Remark.STOP, Remark.HOW)
 """What may follow a ref and is no text for its update."""
 
 
@@ -144,7 +148,10 @@ def nearest(word: str) -> str:
 
 def asks(sentence: str) -> bool:
     """Whether it is put as a question."""
-    return sentence.rstrip().endswith("?") or bool(ASKING.match(sentence) or AS_AT.search(sentence))
+    if sentence.rstrip().endswith("?") or AS_AT.search(sentence):
+        return True
+    polite = POLITE.match(sentence)
+    return bool(ASKING.match(sentence, polite.end() if polite else 0))
 
 
 def tells(sentence: str) -> bool:

@@ -157,6 +157,20 @@ class Waiting:
         """Whether one of their updates has until a time of its own."""
         return any(line.own_time for line in (*self.own, *self.covering, *self.shared))
 
+    @property
+    def out(self) -> tuple[PromptLine, ...]:
+        """What is wanted of them; what they share only where nothing else is."""
+        theirs = tuple(line for line in (*self.own, *self.covering) if not line.done)
+        return theirs or tuple(line for line in self.shared if not line.done)
+
+    @property
+    def dues(self) -> dict[datetime, bool]:
+        """By when that is wanted, the first first, and whether that has passed."""
+        passed = (
+            (line.due_at or self.deadline, line.lapsed if line.due_at else self.overdue) for line in self.out
+        )
+        return dict(sorted((due, late) for due, late in passed if due))
+
 
 @dataclass(frozen=True)
 class StillOut:

@@ -108,8 +108,8 @@ def first_came(session: Session, quarter: Quarter, eyes: Eyes, now: datetime) ->
 def no_more(
     session: Session, quarter: Quarter, shown: Collection[int], since: datetime | None, now: datetime
 ) -> int:
-    """How many returns of the quarter were let off since the digest before, and are still. Of the commitments that are
-    shown: one that was split or merged is not among them."""
+    """How many returns of the quarter were let off since the digest before, and are still. Of what is shown: a
+    commitment that was split or merged is not."""
     if since is None:
         return 0
     query = select(Return.commitment_id).join(Ruling, Ruling.return_id == Return.id).distinct()

@@ -10,6 +10,7 @@ from tests.flows import dorset
 from tests.flows.dorset import (
     CHIEF,
     IN,
+    LEAD,
     LET_OFF,
     MISSING,
     OFFICE,
@@ -31,6 +32,7 @@ from tests.flows.dorset import (
     worst,
 )
 from tests.flows.person import GREEN, contains, lacks
+from tests.flows.queries.test_talk import says
 from tests.flows.stage import CHIEFS, Stage
 from tests.flows.words import words_of
 
@@ -88,7 +90,7 @@ def test_a_digest_tells_what_moved_since_the_one_before(stage: Stage) -> None:
     contains(
         told[-2],
         (
-            "3 improved, 9 completed, 3 worsened since last Monday.",
+            "25 came; 3 improved, 9 completed, 3 worsened; 2 returns are not asked for any more since last Monday.",
             ": Off track, lead says (was On track)",
         ),
     )
@@ -279,3 +281,7 @@ def test_what_was_sent_back_is_owed_as_that(stage: Stage) -> None:
     contains(told, ("you answer for 8 commitments still to be delivered, as Director of Operations",))
     sro.opens_home()
     contains(words_of(sro.home["blocks"]), ("later date to decide, overdue since 5pm on Friday 15 October",))
+    lead = Member(LEAD[SENT_BACK], stage)
+    contains(says(lead, "hello"), ("1 update waits for you; it was due by 5pm on Friday 15 October.",))
+    lead.opens_home()
+    contains(words_of(lead.home["blocks"]), ("1 update to do, due by 5pm on Friday 15 October:",))

@@ -155,6 +155,11 @@ OLDER = replace(
     overdue=True,
     closed=True,
 )
+SENT_BACK_LATE = replace(
+    waiting(), own=(replace(lines(1)[0], due_at=at(15, 17, 0), lapsed=True),), overdue=True
+)
+"""The one that is left was sent back: it has a day of its own, after everybody's, and that has passed."""
+TWO_TIMES = replace(SENT_BACK_LATE, own=(*SENT_BACK_LATE.own, lines(2)[1]))
 BESIDES = tuple(
     Listed("dates", number, f"DOR-2.{number}", "Cadet & youth units", at(20, 17, 0), late=number == 1)
     for number in range(1, 11)

@@ -92,6 +92,11 @@ TALK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "queries.talk.hello/no_plan": lambda: talk.hello(BEFORE, None, ASKING),
     "queries.talk.courtesy/words": lambda: talk.courtesy(stood.NOTHING_OPEN),
     "queries.talk.courtesy/still_out": lambda: talk.courtesy(stood.waiting(3)),
+    "queries.talk.courtesy/sent_back": lambda: talk.courtesy(stood.SENT_BACK_LATE),
+    "queries.talk.courtesy/two_times": lambda: talk.courtesy(stood.TWO_TIMES),
+    "home.home.home_view/sent_back": lambda: home.home_view(HomeFacts(stood.SENT_BACK_LATE)),
+    "home.home.home_view/two_times": lambda: home.home_view(HomeFacts(stood.TWO_TIMES)),
+    "queries.talk.say_how/wish": lambda: talk.say_how("wish", "Waive <it>", stood.waiting(1), LEAD),
     "queries.talk.say_not_mine/words": talk.say_not_mine,
     "queries.talk.say_how/no_change": lambda: talk.say_how(
         "no_change", "No <change>.", stood.waiting(1), LEAD
