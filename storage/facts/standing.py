@@ -217,6 +217,7 @@ class QuarterStatus:
 
     quarter: QuarterName
     state: str
+    """Where the quarter stands, or "imported": then nobody was asked, and it has no steps."""
     steps: tuple[Step, ...]
     returns: Returns
     late: int

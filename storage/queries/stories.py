@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.calendar.quarters import OUT, quarter_row, timetable_of
 from storage.decisions import due_dates
 from storage.decisions.came_of import with_help
-from storage.enums import Handling, OutboxState, ReturnState
+from storage.enums import Handling, OutboxState, QuarterState, ReturnState
 from storage.facts.decisions import DueDateFacts
 from storage.facts.plan import QuarterName
 from storage.facts.standing import CommitmentStory, HistoryEntry, QuarterStatus, SroCount, Standing, Trouble
@@ -129,14 +129,15 @@ def quarter_status(session: Session, name: QuarterName, now: datetime) -> Quarte
     titles = plan_facts.role_titles(session)
     states = [state_of(one) for one in returns]
     total = sum(one.number for one in standing_rows.counted(session, name))
+    imported = row.opened_at is None and row.state in (QuarterState.CUT_OFF, QuarterState.CLOSED)
     return QuarterStatus(
         quarter=name,
-        state=row.state,
-        steps=timetable_of(session, name).steps(),
+        state="imported" if imported else row.state,
+        steps=() if imported else timetable_of(session, name).steps(),
         returns=counting.returns(states),
         late=sum(one.late for one in returns if not counting.is_let_off(one.state)),
         missing=those(returns, titles, is_out),
-        by_sro=by_sro(returns, titles),
+        by_sro=() if imported else by_sro(returns, titles),
         troubles=troubles(session),
         let_off=let_off(returns, titles),
         extended=extended(returns, titles),

@@ -219,7 +219,7 @@ def _jump(answer: Answer, terms: Terms) -> Iterator[Finding]:
 
 
 def _again(answer: Answer, terms: Terms) -> Iterator[Finding]:
-    """Amber for the third quarter running, or red for the second, goes to the board as an exception."""
+    """Amber for the third quarter running, or red for the second, is an exception that the chief executive sees."""
     if terms.last is None or terms.last.rating is not answer.rating:
         return
     running = terms.running + 1
