@@ -223,17 +223,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
         replace(stood.waiting(2), overdue=True, closed=True)
     ),
     "collecting.status.status_answer/open": lambda: status_answer(stood.status()),
-    "collecting.status.status_answer/imported": lambda: status_answer(
-        stood.status(
-            quarter=cast.Q1,
-            state="imported",
-            steps=(),
-            returns=Returns(28, 28),
-            late=0,
-            missing=(),
-            by_sro=(),
-        )
-    ),
+    "collecting.status.status_answer/imported": lambda: status_answer(stood.imported()),
     "collecting.status.status_answer/no_draft_yet": lambda: status_answer(stood.status(), no_draft=True),
     "collecting.status.status_answer/cut_off_with_troubles": lambda: status_answer(
         stood.status(

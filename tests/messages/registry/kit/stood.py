@@ -184,6 +184,12 @@ def status(**other: object) -> QuarterStatus:
     return replace(usual, **other)  # type: ignore[arg-type]
 
 
+def imported() -> QuarterStatus:
+    """A quarter that came in with past returns."""
+    came = {"quarter": Q1, "state": "imported", "returns": Returns(28, 28), "late": 0}
+    return status(**came, steps=(), missing=(), by_sro=())
+
+
 def decided_by(whom: str, ref: str, handling: Handling = Handling.PUBLIC) -> Standing:
     """One that is off track, and somebody is to decide about money."""
     assert RED.path is not None
