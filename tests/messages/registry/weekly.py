@@ -99,6 +99,7 @@ DATED = (
     ),
     Dated(Thing.DUE, "DOR-5.1", "Not yet", date(2021, 12, 1)),
 )
+OPS = "Director of Operations"
 OWED = (
     OwedBy(
         WantedThing.AGREEMENTS,
@@ -129,14 +130,7 @@ OWED = (
         date(2021, 10, 14),
         ("DOR-1.1", "DOR-1.2", "DOR-1.3", "DOR-1.4", "DOR-1.5"),
     ),
-    OwedBy(
-        WantedThing.SENT_BACK,
-        "Director of Operations",
-        1,
-        date(2021, 10, 1),
-        date(2021, 10, 8),
-        ("DOR-2.4",),
-    ),
+    OwedBy(WantedThing.SENT_BACK, OPS, 1, date(2021, 10, 1), date(2021, 10, 8), ("DOR-2.4",)),
     OwedBy(
         WantedThing.AGREEMENTS,
         "Chief Finance Officer",
