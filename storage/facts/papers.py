@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from storage.enums import ForumKind
 from storage.facts.headlines import HeadlineSaid
+from storage.facts.measures import MeasureStanding
 from storage.facts.plan import OfficeFacts, PlanFacts, QuarterName
 from storage.facts.standing import Counts, PriorityStanding
 from storage.facts.succession import CountChange
@@ -66,6 +67,9 @@ class Snapshot:
     count_change: CountChange | None = None
     headlines: tuple[tuple[str, HeadlineSaid], ...] = field(default=())
     """By priority's code: how its lead said that it stands. Nothing in papers drafted before they were asked for."""
+    measures: tuple[MeasureStanding, ...] = field(default=())
+    """Those that may be published, without what is too small to show. Nothing in papers drafted before they were
+    asked for."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.asks.rows import capacities_towards
+from storage.asks.rows import capacities_towards, collects
+from storage.enums import Collected
 from storage.facts.measures import (
     EarlierFigure,
     FigureForm,
@@ -44,6 +45,13 @@ def measures_for(
         )
         for one in rows
     )
+
+
+def measures_published(session: Session, quarter: QuarterName) -> tuple[MeasureStanding, ...]:
+    """Every measure that the public may see; none where the plan has none collected and nothing was said of any."""
+    found = measures_for(session, quarter, None)
+    told = collects(session, Collected.MEASURES) or any(one.figure or one.before for one in found)
+    return found if told else ()
 
 
 def speaks_to(terms: MeasureTerms, of: Collection[str]) -> bool:

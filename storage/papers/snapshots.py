@@ -15,6 +15,7 @@ from storage.enums import Duty, ForumKind, QuarterState, ReportState
 from storage.facts.papers import Contact, MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import QuarterName
 from storage.headlines.saying import headlines
+from storage.measures.standing import measures_published
 from storage.people.roles import role_title_of_duty
 from storage.plan import plan_facts
 from storage.plan.succeeded import count_change
@@ -82,6 +83,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         missing=tuple((one.terms.ref, one.terms.lead) for one in shown.values() if is_missing(one.state)),
         count_change=count_change(session, name, len(shown)),
         headlines=tuple(headlines(session, name).items()),
+        measures=measures_published(session, name),
     )
 
 

@@ -23,7 +23,7 @@ from digests.papers.kit.tree import (
     on_new_page,
     paragraph,
 )
-from digests.papers.parts import dashboard, narrative, summary
+from digests.papers.parts import dashboard, measures, narrative, summary
 from digests.papers.profiles import page_one, page_one_before_5
 from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
@@ -55,6 +55,7 @@ def outline(snapshot: Snapshot) -> Outline:
             Section(body),
             Section(tuple(_appendix_a(snapshot)), landscape=True),
             Section((*_appendix_b(snapshot), *_appendix_c(snapshot))),
+            *([Section(tuple(_appendix_d(snapshot)), landscape=True)] if snapshot.measures else []),
         ),
     )
 
@@ -116,6 +117,8 @@ def _monitoring(snapshot: Snapshot) -> Iterator[Block]:
     yield _focus(snapshot)
     for appendix in ("appendix_a", "appendix_b", "appendix_c"):
         yield _numbered(snapshot, appendix)
+    if snapshot.measures:
+        yield _numbered(snapshot, "appendix_d", **measures.summed(snapshot))
     yield from _where_it_stands(snapshot)
     yield from _changes(snapshot)
     yield from _exceptions(snapshot)
@@ -247,3 +250,12 @@ def _appendix_c(snapshot: Snapshot) -> Iterator[Block]:
     finance = snapshot.finance or "Chief Finance Officer"
     yield on_new_page(paragraph(Kind.APPENDIX, "Financial update"))
     yield paragraph(Kind.BODY, wording.gap("Financial update (Appendix C)", finance))
+
+
+def _appendix_d(snapshot: Snapshot) -> Iterator[Block]:
+    yield paragraph(Kind.APPENDIX, "Measures")
+    yield paragraph(Kind.BODY, _say(snapshot, "measures"))
+    yield measures.figures_table(snapshot)
+    if by_quarter := measures.by_quarter_table(snapshot):
+        yield by_quarter
+    yield from measures.notes(snapshot)

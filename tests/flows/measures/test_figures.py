@@ -3,10 +3,11 @@
 import pytest
 
 from storage.enums import Polarity
+from storage.papers.snapshots import take_snapshot
 from storage.plan.files.document import MeasureEntry
 from storage.plan.intake.plans import import_plan
 from tests.flows.person import Person, contains, lacks
-from tests.flows.plan import LEAD, office_plan
+from tests.flows.plan import LEAD, QUARTER, office_plan
 from tests.flows.stage import Stage
 from tests.flows.words import words_of
 
@@ -72,9 +73,9 @@ def test_figures_are_asked_and_given(lead: Person) -> None:
 
 
 @pytest.mark.usefixtures("measured")
-def test_figures_are_shown_beside_what_they_speak_to(lead: Person, stranger: Person) -> None:
-    """With where they go since last quarter and last year; one that may not be published to nobody else, and one that
-    is too small to nobody."""
+def test_figures_are_shown_beside_what_they_speak_to(lead: Person, stranger: Person, stage: Stage) -> None:
+    """With where they go since last quarter and last year; one that may not be published to nobody else and in no
+    paper, and one that is too small to nobody."""
     lead.presses("Give the figure", "M1 ", lead.prompt)
     more = {"last_quarter": "92.7", "last_year": "89.1", "commentary": "Below 90% as visitors return"}
     gives(lead, figure="88.8", numbers="31,620 of 35,610", status="provisional", **more)
@@ -97,6 +98,9 @@ def test_figures_are_shown_beside_what_they_speak_to(lead: Person, stranger: Per
     lead.does_not_read("Three, all of one station")
     stranger.types("/muster measures M3")
     stranger.reads("No measure answers to “M3”")
+    with stage.database.frozen() as session:
+        kept = take_snapshot(session, QUARTER, stage.clock.at).measures
+    assert [(one.terms.code, str(one.value)) for one in kept] == [("M1", "88.8"), ("M2", "1588")]
 
 
 @pytest.mark.usefixtures("measured")
