@@ -59,6 +59,10 @@ def _nearest(fault: Fault) -> str:
     if alike := {by_figures(value): value for value in values}.get(by_figures(fault.given)):
         return alike
     close = get_close_matches(folded(fault.given), known, n=1, cutoff=_NEAR)
+    if not close and fault.code == "unknown_column":
+        # "Due date" is the column Due, and "Lead officer" the lead; of several the longest.
+        said = set(folded(fault.given).split())
+        close = sorted((name for name in known if said >= set(name.split())), key=len)[-1:]
     return known[close[0]] if close else ""
 
 

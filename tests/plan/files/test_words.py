@@ -40,6 +40,15 @@ def test_a_near_miss_is_suggested() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "near"), [("Due date", "Due"), ("Force lead name", "Force lead"), ("Cost", ""), ("Ref.", "Ref")]
+)
+def test_a_heading_with_a_word_more_is_known_again(given: str, near: str) -> None:
+    """What an office calls a column often has ours in it."""
+    fault = Fault("Commitments!F1", "", "unknown_column", given, ("Ref", "Lead", "Force lead", "Due"))
+    assert (f"Did you mean “{near}”?" in fault_sentence(fault)) is bool(near)
+
+
 def test_long_text_is_not_repeated_whole() -> None:
     """A sentence quotes only the beginning of what was written."""
     assert len(fault_sentence(Fault("x", "commitments.title", "too_long", "word " * 500, ("200",)))) < 250
