@@ -71,7 +71,7 @@ BEFORE_OPENING = timedelta(days=7)
 def not_found(session: Session, now: datetime) -> list[tuple[QuarterName, list[NotFound]]]:
     """Whom Slack does not find by e-mail, once before each quarter opens."""
     name = quarters.last_ended(today(now) + BEFORE_OPENING)
-    if not in_office_hours(session, now) or outbox.is_owed(session, not_found_key(name)):
+    if not in_office_hours(session, now) or outbox.is_begun(session, not_found_key(name)):
         return []
     row = quarter_row(session, name)
     over = row is not None and row.state in (QuarterState.CUT_OFF, QuarterState.CLOSED)

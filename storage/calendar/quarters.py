@@ -19,6 +19,7 @@ from storage.tables import Closure, Quarter
 
 OUT = (ReturnState.PROMPTED, ReturnState.DRAFTING, ReturnState.RETURNED)
 """Still to be answered, before the cut-off."""
+KNOWN = select(Quarter).order_by(Quarter.year.desc(), Quarter.number.desc())
 
 
 def today(now: datetime) -> date:
@@ -39,10 +40,22 @@ def timetable_of(session: Session, quarter: QuarterName) -> Timetable:
 
 
 @once
+def known_quarters(session: Session) -> dict[QuarterName, Quarter]:
+    """Every quarter that the record has, the newest first: at most four in a year."""
+    return {row.name: row for row in session.scalars(KNOWN)}
+
+
+def quarters_in(session: Session, *states: QuarterState) -> list[Quarter]:
+    """Those that stand so, the newest first."""
+    return [row for row in known_quarters(session).values() if row.state in states]
+
+
 def quarter_row(session: Session, name: QuarterName, *, lock: bool = False) -> Quarter | None:
     """The quarter's row; with `lock`, nobody else changes it before this transaction ends."""
+    if not lock:
+        return known_quarters(session).get(name)
     query = select(Quarter).where(Quarter.year == name.year, Quarter.number == name.number)
-    return session.scalars(held(query) if lock else query).one_or_none()
+    return session.scalars(held(query)).one_or_none()
 
 
 def ensure_quarter(session: Session, name: QuarterName) -> None:

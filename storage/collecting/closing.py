@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.calendar.quarters import OUT, quarter_row, timetable_of
+from storage.calendar.quarters import OUT, quarter_row, quarters_in, timetable_of
 from storage.collecting.opening import exempted
 from storage.enums import QuarterState, ReturnState
 from storage.facts.plan import QuarterName
@@ -17,7 +17,7 @@ from storage.tables import Quarter, Return
 
 def due_for_cut_off(session: Session, now: datetime) -> list[QuarterName]:
     """Open quarters whose cut-off has passed."""
-    opened = session.scalars(select(Quarter).where(Quarter.state == QuarterState.OPEN)).all()
+    opened = quarters_in(session, QuarterState.OPEN)
     return [row.name for row in opened if timetable_of(session, row.name).cut_off <= now]
 
 

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from storage.calendar.quarters import ensure_quarter, quarter_row, timetable_of, today
 from storage.enums import Lifecycle, QuarterState, ReturnState
 from storage.facts.plan import QuarterName
+from storage.plan.plan_facts import plan_known_since
 from storage.record import audit
 from storage.rules.calendar import quarters
-from storage.tables import Commitment, Exemption, Plan, Return
+from storage.tables import Commitment, Exemption, Return
 
 ASKED = (
     Lifecycle.NOT_STARTED,
@@ -28,13 +29,13 @@ ASKED = (
 def due_to_open(session: Session, now: datetime) -> QuarterName | None:
     """The quarter whose prompts are due and have not gone out. A plan that came in after they were due opens
     by hand: nobody is asked for a quarter that was under way before Muster knew the plan."""
-    plan = session.scalars(select(Plan)).first()
-    if plan is None:
+    known_since = plan_known_since(session)
+    if known_since is None:
         return None
     # The quarter under way too: its prompts go out early when the Panel's paper demands it.
     last = quarters.last_ended(today(now))
     names = (last, quarters.following(last))
-    return next((name for name in names if opens_now(session, name, plan.imported_at, now)), None)
+    return next((name for name in names if opens_now(session, name, known_since, now)), None)
 
 
 def opens_now(session: Session, name: QuarterName, known_since: datetime, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from storage.facts.plan import QuarterName
 from storage.people.roles import Actor, actor_of, capacities
 from storage.plan.plan_facts import GONE
 from storage.record.marks import Shows
+from storage.record.once import once
 from storage.record.rows import AnyRow
 from storage.rules.access import Act, Capacity, may
 from storage.rules.help import help_steps
@@ -136,6 +137,7 @@ def asked_today(
 # --- what waits ----------------------------------------------------------------------------------------
 
 
+@once
 def waiting(session: Session, day: date) -> list[HelpRow]:
     """All that waits for an answer."""
     return rows(session, day, STANDS)

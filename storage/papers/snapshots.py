@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from storage.calendar.quarters import calendar, quarter_row, timetable_of, today
+from storage.calendar.quarters import calendar, quarter_row, quarters_in, timetable_of, today
 from storage.decisions.came_of import with_help
 from storage.enums import Duty, ForumKind, QuarterState, ReportState
 from storage.facts.papers import Contact, MeetingFacts, PaperHead, Snapshot
@@ -51,11 +51,13 @@ def adapter() -> "TypeAdapter[Snapshot]":
 
 def due_for_draft(session: Session, now: datetime) -> list[QuarterName]:
     """Quarters whose draft is due and not made, or whose newest was withdrawn."""
+    closed = quarters_in(session, QuarterState.CUT_OFF)
+    if not closed:
+        return []
     made = select(Report.quarter_id).where(NEWEST, Report.state != ReportState.WITHDRAWN)
-    rows = session.scalars(
-        select(Quarter).where(Quarter.state == QuarterState.CUT_OFF, Quarter.id.not_in(made))
-    ).all()
-    return [row.name for row in rows if timetable_of(session, row.name).draft <= now]
+    drafted = set(session.scalars(made))
+    waiting = [row.name for row in closed if row.id not in drafted]
+    return [name for name in waiting if timetable_of(session, name).draft <= now]
 
 
 def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapshot:

@@ -114,6 +114,12 @@ class PlanSettings:
 
 
 @once
+def plan_known_since(session: Session) -> datetime | None:
+    """When the plan came in; None before the first."""
+    return session.scalars(select(Plan.imported_at)).first()
+
+
+@once
 def plan_in_force(session: Session) -> tuple[OfficeFacts, PlanFacts, PlanSettings]:
     """The office and its plan. Raises NoPlan."""
     found = session.execute(IN_FORCE).first()

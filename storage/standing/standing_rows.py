@@ -9,6 +9,7 @@ from sqlalchemy import Integer, Select, and_, bindparam, case, func, not_, or_, 
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import ColumnElement
 
+from storage.calendar.quarters import quarters_in
 from storage.enums import RUNNING, Lifecycle, QuarterState, Rating, RulingKind, SupportKind
 from storage.facts.plan import QuarterName
 from storage.people.roles import RoleIds
@@ -134,12 +135,9 @@ IS_FIRST = and_(FIRST.return_id == Return.id, FIRST.no == 1)
 # Here, for threads that build a statement at the same moment must not be the first to look an alias's column up.
 
 
-@once
 def running_ids(session: Session) -> dict[int, QuarterName]:
     """The newest two quarters that were opened, by id."""
-    opened = Quarter.state.in_(RUNNING)
-    rows = session.scalars(select(Quarter).where(opened).order_by(POSITION.desc()).limit(2))
-    return {row.id: row.name for row in rows}
+    return {row.id: row.name for row in quarters_in(session, *RUNNING)[:2]}
 
 
 @once

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import calendar, today
 from storage.enums import OutboxKind
+from storage.plan.plan_facts import plan_known_since
 from storage.record.upserts import insert_into
 from storage.rules.calendar.digests import digest_at, digest_day, in_time
-from storage.tables import DigestRound, OutboxMessage, Plan
+from storage.tables import DigestRound, OutboxMessage
 
 DIGEST = "digest"
 """What the outbox calls these messages."""
@@ -31,7 +32,7 @@ def due_round(session: Session, now: datetime) -> date | None:
     day = digest_day(today(now), working)
     if day is None or not in_time(now, day, working):
         return None
-    known = session.scalars(select(Plan.imported_at)).first()
+    known = plan_known_since(session)
     done = session.scalars(select(DigestRound.day).where(DigestRound.day == day)).first()
     return day if known and known < digest_at(day) and done is None else None
 
