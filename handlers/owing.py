@@ -2,6 +2,7 @@
 the ticks all owe through here; sending is bot/delivery's."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from digests.kit.blocks import Message
@@ -73,6 +74,37 @@ def to_person(
     if new:
         told.note(session, key, person_id, asks, now)
     return new
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One of several messages about the same: to whom, and what differs."""
+
+    person_id: int
+    role: str
+    key: str
+    words: Message
+    thread: str | None = None
+    refs: tuple[str, ...] = ()
+
+
+def to_people(session: Session, letters: Sequence[Letter], what: str, now: datetime) -> None:
+    """Owes them all: one statement, for any number of readers."""
+    rows = [
+        outbox.new_row(
+            key=one.key,
+            what=what,
+            addressee=one.role,
+            text=one.words.text,
+            blocks=one.words.blocks,
+            at=now,
+            person_id=one.person_id,
+            target_key=one.thread,
+            refs=one.refs,
+        )
+        for one in letters
+    ]
+    outbox.put_all(session, rows)
 
 
 def words_of(message: Message) -> NewWords:

@@ -34,11 +34,12 @@ def submit_anyway(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     challenge = challenge_id(body["view"])
     shown = form_of(challenge)
     with desk.database.write() as session:
+        row = returns.held_return(session, shown.return_id)
         actor = answerer(session, desk, shown.return_id, body)
-        typed = typed_before(session, returns.return_row(session, shown.return_id), actor)
+        typed = typed_before(session, row, actor)
         confirmed = challenge.asked if fingerprint(typed) == challenge.fingerprint else frozenset[str]()
         taken = take(session, desk, actor, shown, typed, body["trigger_id"], confirmed)
-        answer = reply(session, desk, actor, taken, shown, typed, body["view"])
+        answer = reply(session, actor, taken, shown, typed, body["view"])
     ack(**answer)
 
 

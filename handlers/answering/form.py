@@ -27,7 +27,7 @@ from handlers.answering.draft import (
     typed_before,
 )
 from handlers.answering.form_state import FormId, form_id, from_fields, typed_in
-from handlers.answering.sitting import next_form
+from handlers.answering.sitting import Coming, next_form, sit_down
 from handlers.answering.taken_out import without_taken_out
 from handlers.answering.told import announce_recorded
 from handlers.decisions.told import announce_due_date_asked
@@ -44,7 +44,6 @@ from storage.answering.submissions import (
     Submission,
     Unchanged,
 )
-from storage.asks.cover import Covering, covering_on
 from storage.facts.answering import Finding
 from storage.facts.form import FormFacts
 from storage.people.roles import Actor
@@ -111,6 +110,7 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     named, or asked once if it is meant. Everything typed is kept."""
     shown = form_id(body["view"])
     with desk.database.write() as session:
+        returns.held_return(session, shown.return_id)
         actor = answerer(session, desk, shown.return_id, body)
         said = typed_in(body["view"], hidden_in(session, desk, actor, shown))
         typed = without_taken_out(body["view"], said, in_record(session, desk, actor, shown))
@@ -119,7 +119,7 @@ def submit(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
             answer = in_its_place(outdated_form(session, desk, shown, kept))
         else:
             taken = take(session, desk, actor, shown, typed, body["trigger_id"])
-            answer = reply(session, desk, actor, taken, shown, typed, body["view"])
+            answer = reply(session, actor, taken, shown, typed, body["view"])
     ack(**answer)
 
 
@@ -136,11 +136,10 @@ def in_record(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Type
 
 @dataclass(frozen=True)
 class Taken:
-    """What a submission came to, who of those it concerns has a prompt, and how the day is covered."""
+    """What a submission came to, and what comes next."""
 
     outcome: Outcome
-    prompted: frozenset[int] = frozenset()
-    covering: Covering | None = None
+    coming: Coming | None
 
 
 def take(
@@ -152,33 +151,30 @@ def take(
     key: str,
     confirmed: frozenset[str] = frozenset(),
 ) -> Taken:
-    """Records the form and owes its messages, or keeps it as a draft."""
+    """Records the form and owes its messages, or keeps it as a draft. The return is held by the caller."""
+    sitting, now = sit_down(session, desk, actor, shown), desk.now()
     submission = Submission(
         shown.return_id, key, shown.opened_on, answer_from_typed(typed), confirmed, shown.shape.source
     )
-    outcome = submissions.submit(session, submission, actor, desk.now())
+    outcome = submissions.submit(session, submission, actor, now, sitting.opened)
     if isinstance(outcome, Recorded):
         recorder = {actor.person_id: "the plan office"} if shown.shape.source and actor.person_id else {}
-        covering, by = covering_on(session, desk.today()), actor.person_id
-        prompted = announce_recorded(session, outcome, shown.return_id, desk.now(), recorder, by, covering)
-        announce_due_date_asked(session, outcome.due_date_asked, desk.now())
-        return Taken(outcome, prompted, covering)
+        covering, by = sitting.covering, actor.person_id
+        announce_recorded(session, outcome, shown.return_id, now, recorder, by, covering)
+        announce_due_date_asked(session, outcome.due_date_asked, now)
     if isinstance(outcome, Refused | Challenged | Overtaken | Closed):
         row = returns.return_row(session, shown.return_id)
-        keep_typed(session, row, actor, typed, shown.opened_on, desk.now())
-    return Taken(outcome)
+        keep_typed(session, row, actor, typed, shown.opened_on, now)
+    return Taken(outcome, sitting.coming)
 
 
 def reply(
-    session: Session, desk: Desk, actor: Actor, taken: Taken, shown: FormId, typed: Typed, view: Body
+    session: Session, actor: Actor, taken: Taken, shown: FormId, typed: Typed, view: Body
 ) -> dict[str, Any]:
     """What the form does next: nothing said closes it."""
     match taken.outcome:
         case Recorded() as done:
-            asked = actor.person_id in taken.prompted
-            following = (
-                next_form(session, desk, actor, shown.return_id, done, taken.covering) if asked else None
-            )
+            following = next_form(session, actor, done.receipt, taken.coming)
             return in_its_place(following) if following else {}
         case Refused(findings, facts):
             return refused(findings, facts, typed, view)

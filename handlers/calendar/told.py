@@ -30,24 +30,14 @@ def announce_moves(session: Session, moves: Sequence[StepMove], why: WhyMoved, n
         settling.overtake_more_time(session, name, deadline, now)
     facts, cause = DeadlineMoved(name, theirs, why), f"deadline.{audit.newest(session)}"
     people = prompts.people_asked(session, name)
-    threads = {person_id: prompts.prompt_thread(session, name, person_id) for person_id in sorted(people)}
+    threads = prompts.prompt_threads(session, name, people)
     roles = still_out.roles_of(session, people, today(now))
     behind, waiting = backdrop_named(session, name), prompts.waited_for(session, name, now)
     if deadline or behind.overdue(now):
         overtake_reminders(session, behind, cause, now)
-    for person_id, thread in threads.items():
-        if thread:
-            role = roles.get(person_id, "")
-            tell(
-                session,
-                facts,
-                person_id,
-                role,
-                waiting.get(person_id, ()),
-                f"{thread}:{cause}.told",
-                thread,
-                now,
-            )
+    for person_id, thread in sorted(threads.items()):
+        role, refs = roles.get(person_id, ""), waiting.get(person_id, ())
+        tell(session, facts, person_id, role, refs, f"{thread}:{cause}.told", thread, now)
 
 
 def overtake_reminders(session: Session, behind: Backdrop, cause: str, now: datetime) -> None:

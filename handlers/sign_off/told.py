@@ -64,8 +64,9 @@ def announce_taken_back(session: Session, one: TakenBack, now: datetime) -> bool
     """Tells the lead and the co-leads once of an agreement that was taken back, in the thread of their prompt;
     whoever is asked for nothing reads it in the message of what they share. Says whether somebody is told."""
     told = asking.people_to_tell(session, one.return_id, today(now))
+    threads = prompts.prompt_threads(session, one.quarter, told)
     for person_id, role in sorted(told.items()):
-        thread = prompts.prompt_thread(session, one.quarter, person_id)
+        thread = threads.get(person_id)
         if thread is None and owe_shared(session, one.quarter, person_id, role, now):
             continue
         key = f"taken_back:{one.review_id}:{person_id}"
@@ -77,8 +78,8 @@ def announce_question(session: Session, one: QuestionFacts, now: datetime) -> No
     """Asks the lead in the thread of their prompt, and co-leads who have one; where nobody has, everyone who may
     answer. The message follows what becomes of the question."""
     told = asking.people_to_tell(session, one.return_id, today(now))
-    threads = {person_id: prompts.prompt_thread(session, one.quarter, person_id) for person_id in told}
-    for person_id in sorted([each for each in told if threads[each]] or told):
+    threads = prompts.prompt_threads(session, one.quarter, told)
+    for person_id in sorted(threads or told):
         to_person(
             session,
             person_id,
@@ -88,7 +89,7 @@ def announce_question(session: Session, one: QuestionFacts, now: datetime) -> No
             question(one),
             now,
             [one.ref],
-            threads[person_id],
+            threads.get(person_id),
             Showing(Shows.QUESTION, subject_id=one.id),
         )
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from storage.calendar.quarters import today
 from storage.decisions.due_dates import without_refused
@@ -28,11 +28,9 @@ from storage.standing.backdrop import Backdrop, backdrop_of
 from storage.standing.runs import running
 from storage.tables import Commitment, Quarter, Return, Revision
 
-WHOSE = (
-    select(Commitment)
-    .join(Return, Return.commitment_id == Commitment.id)
-    .where(Return.id == bindparam("return_id"))
-)
+WITH_COMMITMENT = joinedload(Return.commitment, innerjoin=True)
+HELD = "held_return"
+"""Where a session keeps the return that it has held from its beginning."""
 
 
 class NoSuchReturn(Exception):
@@ -61,8 +59,21 @@ class OpenReturn:
 # --- looking -------------------------------------------------------------------------------------------
 
 
+def held_return(session: Session, return_id: int) -> Return:
+    """The return, which nobody else changes before this transaction ends, with its commitment: for the beginning of a
+    transaction, as both are read anew. Raises NoSuchReturn."""
+    found = held_row(session, Return, return_id, WITH_COMMITMENT)
+    if found is None:
+        raise NoSuchReturn(return_id)
+    session.info[HELD] = found
+    return found
+
+
 def return_row(session: Session, return_id: int, *, lock: bool = False) -> Return:
     """The return; with `lock`, nobody else changes it before this transaction ends. Raises NoSuchReturn."""
+    held: Return | None = session.info.get(HELD)
+    if held is not None and held.id == return_id:
+        return held
     found = held_row(session, Return, return_id) if lock else session.get(Return, return_id)
     if found is None:
         raise NoSuchReturn(return_id)
@@ -191,10 +202,10 @@ def return_of(session: Session, commitment_id: int, name: QuarterName) -> int | 
 
 def commitment_of(session: Session, return_id: int) -> Commitment:
     """Whose return it is: what the access table asks. Raises NoSuchReturn."""
-    found = session.scalars(WHOSE, {"return_id": return_id}).one_or_none()
+    found = session.get(Return, return_id, options=[WITH_COMMITMENT])
     if found is None:
         raise NoSuchReturn(return_id)
-    return found
+    return found.commitment
 
 
 def current_answer(session: Session, row: Return) -> Answer | None:

@@ -13,7 +13,7 @@ from storage.answering.drafts import forget_draft
 from storage.answering.returns import OpenReturn, current_revision, open_return, return_row
 from storage.calendar.quarters import today
 from storage.decisions.due_dates import ask_due_date, due_date_facts, is_refused, pending_of, with_decider
-from storage.decisions.support import record_support
+from storage.decisions.support import asks_for_help, record_support
 from storage.enums import Lifecycle, QuarterState, Rating, ReturnState
 from storage.facts.answering import Answer, Finding, Receipt
 from storage.facts.form import FormFacts
@@ -103,17 +103,24 @@ class Submission:
     """Where the plan office has it from, which records it for the lead; "" for the lead's own."""
 
 
-def submit(session: Session, submission: Submission, actor: Actor, now: datetime) -> Outcome:
+def submit(
+    session: Session,
+    submission: Submission,
+    actor: Actor,
+    now: datetime,
+    opened: OpenReturn | None = None,
+) -> Outcome:
     """Records what a lead says, or says why not. Raises NoSuchReturn.
 
-    The return is locked first, so that of two submissions at once the second sees the first."""
+    The return is locked first, so that of two submissions at once the second sees the first; who has held it already
+    hands on what was read of it since, `opened`."""
     row = return_row(session, submission.return_id, lock=True)
     current = current_revision(session, row)
     named = name_milestones(session, row.commitment_id, submission.answer)
     answer = with_decider(session, row, named, actor.person_id, today(now))
     submission = replace(submission, answer=answer)
-    opened = open_return(session, row, now)
-    came = came_before(session, submission.key)
+    opened = opened or open_return(session, row, now)
+    came = current is not None and came_before(session, submission.key)
     if came or says_what_stands(session, row, current, answer):
         forget_draft(session, row.id, actor.person_id)
         return Unchanged(None if came else opened.form)
@@ -191,7 +198,7 @@ def record(
     now: datetime,
 ) -> Recorded:
     """The revision after the `current` one, its audit event, and what the receipt says."""
-    commitment = session.get_one(Commitment, row.commitment_id)
+    commitment = row.commitment
     said_before = answers.from_json(current.content) if current else None
     lead, titles = commitment.lead_role_id, opened.behind.titles
     role = titles[lead] if submission.source else author_role(commitment, actor, titles)
@@ -204,7 +211,8 @@ def record(
     take_up(session, commitment, revision.rating, by, now)
     forget_draft(session, row.id, by)
     record_milestones(session, commitment.id, submission.answer, said_before, by, now)
-    record_support(session, row, submission.answer, by, now)
+    if current or asks_for_help(submission.answer):
+        record_support(session, row, submission.answer, by, now)
     asked = ask_due_date(session, row, submission.answer, by, now)
     said = receipt_of(opened, revision, submission.answer, findings)
     if submission.answer.new_due and (waiting := pending_of(session, row.commitment_id)):

@@ -43,11 +43,15 @@ def record_support(session: Session, row: Return, answer: Answer, by: int | None
             still = one
         elif one.return_id == row.id and one.state is SupportState.OPEN:
             withdraw(session, one, by, now)
-    asks = answer.support is not None and answer.support.kind is not SupportKind.NONE
     if still is not None and answer.support:
         still.by_when, still.for_board = answer.support.by_when, answer.support.for_board
-    elif asks:
+    elif asks_for_help(answer):
         open_request(session, row, answer, by, now)
+
+
+def asks_for_help(answer: Answer) -> bool:
+    """Whether the answer asks anybody for anything."""
+    return answer.support is not None and answer.support.kind is not SupportKind.NONE
 
 
 def asks_the_same(request: SupportRequest, answer: Answer) -> bool:

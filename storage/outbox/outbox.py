@@ -79,7 +79,56 @@ def put(
     becomes the file's address. `refs` are the commitments it is about, for telling of a failure. With
     `thread_ts` it stands in the thread of what a person typed. A live
     message names what it is `showing`."""
-    values = {
+    values = new_row(
+        key=key,
+        what=what,
+        addressee=addressee,
+        text=text,
+        blocks=blocks,
+        at=at,
+        person_id=person_id,
+        channel=channel,
+        kind=kind,
+        target_key=target_key,
+        report_id=report_id,
+        refs=refs,
+        showing=showing,
+        thread_ts=thread_ts,
+    )
+    once = put_once(session.get_bind().dialect.name)
+    new_id: int | None = session.scalars(once, values).one_or_none()
+    if new_id is not None and attachment is not None:
+        session.add(Attachment(key=key, file_name=attachment[0], content=attachment[1]))
+    if new_id is not None and kind is OutboxKind.UPDATE:
+        # Only the newest state of a message is worth sending.
+        session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": new_id})
+    if new_id is not None and showing is not None:
+        # Its words were read before now: whoever changed something since did not see it.
+        mark(session, showing.shows)
+        if showing.instead:
+            overtake(session, new_id, showing, person_id)
+    return new_id is not None
+
+
+def new_row(
+    *,
+    key: str,
+    what: str,
+    addressee: str,
+    text: str,
+    blocks: list[dict[str, Any]] | None,
+    at: datetime,
+    person_id: int | None = None,
+    channel: str | None = None,
+    kind: OutboxKind = OutboxKind.POST,
+    target_key: str | None = None,
+    report_id: int | None = None,
+    refs: Sequence[str] = (),
+    showing: Showing | None = None,
+    thread_ts: str | None = None,
+) -> dict[str, Any]:
+    """The row of a message that is owed now, as `put` has it."""
+    return {
         "key": key,
         "token": uuid4().hex,
         "kind": kind,
@@ -103,19 +152,12 @@ def put(
         "shown": digest_of(text, blocks or []) if showing else None,
         "worded_at": at if showing else None,
     }
-    once = put_once(session.get_bind().dialect.name)
-    new_id: int | None = session.scalars(once, values).one_or_none()
-    if new_id is not None and attachment is not None:
-        session.add(Attachment(key=key, file_name=attachment[0], content=attachment[1]))
-    if new_id is not None and kind is OutboxKind.UPDATE:
-        # Only the newest state of a message is worth sending.
-        session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": new_id})
-    if new_id is not None and showing is not None:
-        # Its words were read before now: whoever changed something since did not see it.
-        mark(session, showing.shows)
-        if showing.instead:
-            overtake(session, new_id, showing, person_id)
-    return new_id is not None
+
+
+def put_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Owes messages that show nothing and change nothing, each as `put` does: one statement for all of them."""
+    if rows:
+        session.execute(put_once(session.get_bind().dialect.name), rows)
 
 
 def digest_of(text: str, blocks: Sequence[dict[str, Any]]) -> str:

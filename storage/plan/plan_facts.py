@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from storage.enums import Lifecycle
+from storage.enums import Lifecycle, Route
 from storage.facts.plan import CommitmentTerms, LevelWords, OfficeFacts, PlanFacts, PriorityFacts, QuarterName
 from storage.record.once import once
 from storage.rules.calendar import quarters
@@ -57,7 +57,7 @@ PRIORITIES = (
     )
     .order_by(Priority.position, Priority.id, Area.position)
 )
-ROLES = select(Role.id, Role.title)
+ROLES = select(Role.id, Role.title, Role.route)
 MOVES = select(Rebaseline.commitment_id, Rebaseline.at, Rebaseline.old_due).order_by(Rebaseline.id)
 OF_COMMITMENT = (
     Commitment.id,
@@ -95,6 +95,13 @@ class Move(NamedTuple):
 
     at: datetime
     old_due: date
+
+
+class KnownRole(NamedTuple):
+    """What a role is called, and how its holder is reached."""
+
+    title: str
+    route: Route
 
 
 class NoPlan(Exception):
@@ -158,9 +165,14 @@ def priorities(session: Session, quarter: QuarterName | None = None) -> tuple[Pr
 
 
 @once
+def known_roles(session: Session) -> dict[int, KnownRole]:
+    """Every role by its id."""
+    return {row.id: KnownRole(row.title, row.route) for row in session.execute(ROLES)}
+
+
 def role_titles(session: Session) -> dict[int, str]:
     """Every role's title, by its id."""
-    return dict(session.execute(ROLES).all())
+    return {id: role.title for id, role in known_roles(session).items()}
 
 
 def position_of(quarter: QuarterName | None) -> dict[str, int]:

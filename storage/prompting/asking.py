@@ -8,23 +8,24 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, Select, bindparam, select, true
+from sqlalchemy import BindParameter, Select, bindparam, select, true
 from sqlalchemy.orm import Session, aliased
 
+from storage.answering.returns import commitment_of
 from storage.asks.cover import Covering, covering_on
 from storage.calendar.quarters import today
 from storage.enums import ReturnState, Route
 from storage.facts.asks import PromptLine
 from storage.facts.plan import QuarterName
-from storage.people.roles import Actor, held_on
-from storage.plan.plan_facts import GONE
+from storage.people.roles import Actor
+from storage.plan.plan_facts import GONE, KnownRole, known_roles
 from storage.record.rows import AnyRow
 from storage.rules.answering.validation import is_past_due
 from storage.rules.calendar import quarters
 from storage.standing import standings
 from storage.standing.agreed_ratings import review_of
 from storage.standing.standings import Book
-from storage.tables import Commitment, Holding, Person, Quarter, Return, Role
+from storage.tables import Commitment, Person, Quarter, Return, Role
 
 _ROLES: BindParameter[int] = bindparam("roles", expanding=True)
 OF_ROLES = (
@@ -220,31 +221,38 @@ def roles_asked(session: Session, actor: Actor, refs: Sequence[str]) -> list[tup
 # --- who hears of an answer ----------------------------------------------------------------------------
 
 
-WHOSE = (
-    select(Commitment.lead_role_id, Commitment.force_lead_role_id, Commitment.deputy_role_id)
-    .join(Return, Return.commitment_id == Commitment.id)
-    .where(Return.id == bindparam("return_id"))
-)
-IN_SLACK = (
-    select(Person.id, Role.title)
-    .join(Holding, Holding.person_id == Person.id)
-    .join(Role, Role.id == Holding.role_id)
-    .where(Role.id.in_(_ROLES), held_on(bindparam("day", type_=Date)), Role.route == Route.SLACK)
-    .where(Person.deactivated_on.is_(None))
-    .order_by(Role.id.desc())
-)
+def people_to_tell(session: Session, return_id: int, day: date) -> Mapping[int, str]:
+    """Who hears what was recorded in a return, by person: with the role in which they hear of it."""
+    whose = commitment_of(session, return_id)
+    return to_tell(whose, covering_on(session, day), known_roles(session))
 
 
-def people_to_tell(
-    session: Session, return_id: int, day: date, covering: Covering | None = None
-) -> Mapping[int, str]:
-    """Who hears what was recorded in a return: the lead, the force lead and the deputy, and whoever covers
-    for one of them, by person. Nobody whose account is closed, as in people.holders_on. How the day is covered is not
-    read again where the caller has."""
-    row = session.execute(WHOSE, {"return_id": return_id}).one()
-    role_ids = {role_id for role_id in row if role_id}
-    role_ids |= (covering or covering_on(session, day)).covers_of(role_ids)
-    return dict(session.execute(IN_SLACK, {"roles": list(role_ids), "day": day}).all())
+def to_tell(whose: Commitment, covering: Covering, roles: Mapping[int, KnownRole]) -> Mapping[int, str]:
+    """The same where it is known whose it is and how the day is covered: the lead, the force lead and the deputy, and
+    whoever covers for one of them. Nobody whose account is closed, as in people.holders_on, nor whom Slack does not
+    reach in that role."""
+    leads = set(filter(None, (whose.lead_role_id, whose.force_lead_role_id, whose.deputy_role_id)))
+    wanted = sorted(leads | covering.covers_of(leads), reverse=True)
+    return {
+        person_id: roles[role_id].title
+        for role_id in wanted
+        if roles[role_id].route is Route.SLACK
+        for person_id in covering.held_too.get(role_id, ())
+    }
+
+
+def who_shares(whose: Commitment, covering: Covering, roles: Mapping[int, KnownRole]) -> frozenset[int]:
+    """The co-leads and deputies, those left out who are asked themselves, as the force lead may be."""
+    asked = {whose.lead_role_id}
+    if roles[whose.lead_role_id].route is Route.CO_LEAD:
+        asked.add(whose.force_lead_role_id or 0)
+    with_them = {whose.force_lead_role_id or 0, whose.deputy_role_id or 0}
+    return holders_of(covering, with_them) - holders_of(covering, asked)
+
+
+def holders_of(covering: Covering, roles: Iterable[int]) -> frozenset[int]:
+    """Everyone who holds one of these roles."""
+    return frozenset(one for role_id in roles for one in covering.held_too.get(role_id, ()))
 
 
 @dataclass(frozen=True)

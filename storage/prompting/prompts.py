@@ -35,11 +35,9 @@ class PromptGround:
     covering: Covering
 
 
-def scene_of(
-    session: Session, behind: Backdrop, now: datetime, covering: Covering | None = None
-) -> PromptGround:
-    """The scene as it is now: two statements, or none where the caller has read how the day is covered."""
-    return PromptGround(behind, now, covering or covering_on(session, today(now)))
+def scene_of(session: Session, behind: Backdrop, now: datetime) -> PromptGround:
+    """The scene as it is now: two statements."""
+    return PromptGround(behind, now, covering_on(session, today(now)))
 
 
 def scene_on(session: Session, name: QuarterName, now: datetime) -> PromptGround:
@@ -164,26 +162,40 @@ def prompts_sent(session: Session, name: QuarterName) -> Mapping[int, Sequence[t
     return found
 
 
-NEWEST_PROMPT = (
-    select(OutboxMessage.key)
+OWED = (
+    select(OutboxMessage.shows, OutboxMessage.person_id, OutboxMessage.key)
     .join(Quarter, Quarter.id == OutboxMessage.quarter_id)
     .where(
-        OutboxMessage.shows == Shows.PROMPT,
-        OutboxMessage.person_id == bindparam("person_id"),
+        OutboxMessage.shows.in_((Shows.PROMPT, Shows.SHARED)),
+        OutboxMessage.person_id.in_(bindparam("people", expanding=True)),
         Quarter.year == bindparam("year"),
         Quarter.number == bindparam("number"),
     )
-    .order_by(OutboxMessage.id.desc())
-    .limit(1)
+    .order_by(OutboxMessage.id)
 )
 
 
 def prompt_thread(session: Session, name: QuarterName, person_id: int) -> str | None:
     """The key of the newest prompt that this person was owed in the quarter, in whose thread they read what
     becomes of their updates; None where there is none."""
-    return session.scalars(
-        NEWEST_PROMPT, {"person_id": person_id, "year": name.year, "number": name.number}
-    ).first()
+    return prompt_threads(session, name, [person_id]).get(person_id)
+
+
+def prompt_threads(session: Session, name: QuarterName, people: Collection[int]) -> dict[int, str]:
+    """Those of these people who have one: one statement for all of them."""
+    return live_messages(session, name, people)[0]
+
+
+def live_messages(
+    session: Session, name: QuarterName, people: Collection[int]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """The prompts of these people, and the messages of what they share, by person: the key of the newest of each, for
+    those who have one. One statement."""
+    values = {"people": list(people), "year": name.year, "number": name.number}
+    found: dict[str, dict[int, str]] = {Shows.PROMPT: {}, Shows.SHARED: {}}
+    for shows, person_id, key in session.execute(OWED, values):
+        found[shows][person_id or 0] = key
+    return found[Shows.PROMPT], found[Shows.SHARED]
 
 
 def again(key: str, number: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.interfaces import ORMOption
 
 from storage.tables.base import Base
 
@@ -18,6 +19,6 @@ def held(query: Query) -> Query:
     return query.with_for_update().execution_options(populate_existing=True)
 
 
-def held_row(session: Session, table: type[Row], key: object) -> Row | None:
-    """The row with that primary key, held and read anew; None where there is none."""
-    return session.get(table, key, with_for_update=True, populate_existing=True)
+def held_row(session: Session, table: type[Row], key: object, *with_it: ORMOption) -> Row | None:
+    """The row with that primary key, held and read anew, and what is loaded with it; None where there is none."""
+    return session.get(table, key, options=with_it, with_for_update={"of": table}, populate_existing=True)

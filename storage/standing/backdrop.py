@@ -4,6 +4,7 @@ the dates that were moved. Read once and handed on; what differs by commitment i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from storage.calendar.quarters import timetable_of
 from storage.enums import RUNNING, QuarterState
 from storage.facts.plan import PlanFacts, QuarterName
 from storage.plan import plan_facts
-from storage.plan.plan_facts import Move, PlanSettings
+from storage.plan.plan_facts import KnownRole, Move, PlanSettings
 from storage.rules.calendar import quarters
 from storage.rules.calendar.timetable import Timetable
 from storage.standing.standing_rows import POSITION, in_quarter
@@ -49,13 +50,18 @@ class Backdrop:
     draft_at: datetime | None
     """When the quarter's first draft was made: what comes later is not in it."""
     times: Timetable
-    titles: Mapping[int, str]
+    roles: Mapping[int, KnownRole]
     moves: Mapping[int, Sequence[Move]]
 
     @property
     def name(self) -> QuarterName:
         """Which quarter it is."""
         return self.quarter.name
+
+    @cached_property
+    def titles(self) -> Mapping[int, str]:
+        """What each role is called."""
+        return {id: role.title for id, role in self.roles.items()}
 
     @property
     def closed(self) -> bool:
@@ -101,6 +107,6 @@ def behind(session: Session, quarter: Quarter, draft_at: datetime | None) -> Bac
         quarter=quarter,
         draft_at=draft_at,
         times=timetable_of(session, quarter.name),
-        titles=plan_facts.role_titles(session),
+        roles=plan_facts.known_roles(session),
         moves=plan_facts.moves(session),
     )

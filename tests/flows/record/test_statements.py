@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.rehearsal.workspace.remote import Workspace
 from bot.ticking.ticks import tick_all
 from storage.enums import CommitmentType
@@ -85,4 +87,22 @@ def test_statements_do_not_grow_with_the_plan(
     assert small == large
     assert large["a round in which nothing is due"] <= 25, large
     # The most is a submission: it records, tells everyone, and opens the form of the next commitment.
-    assert max(large.values()) <= 54, large
+    assert max(large.values()) <= 28, large
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_further_reader_costs_no_statement(stage: Stage, lead: Person) -> None:
+    """What one lead answers alone, and what a force lead with a prompt of their own or a deputy hears of as well, are
+    recorded in as many statements, once the deputy has the message that follows the record."""
+    refs = ("ANY-1.3", "ANY-1.1", "ANY-1.2")
+    for ref in refs:
+        lead.answers(ref, **GREEN)
+    counted = {}
+    for ref in refs:
+        lead.opens(ref)
+        lead.fills_in(progress="The scheme has met its second aim.")
+        with counting(stage.database) as statements:
+            lead.did(stage.workspace.submit(lead.user))
+        assert not lead.view["errors"], lead.view["errors"]
+        counted[ref] = len(statements)
+    assert len(set(counted.values())) == 1, counted
