@@ -194,7 +194,7 @@ def live_messages(
     values = {"people": list(people), "year": name.year, "number": name.number}
     found: dict[str, dict[int, str]] = {Shows.PROMPT: {}, Shows.SHARED: {}}
     for shows, person_id, key in session.execute(OWED, values):
-        found[shows][person_id or 0] = key
+        found[shows or ""][person_id or 0] = key
     return found[Shows.PROMPT], found[Shows.SHARED]
 
 
