@@ -35,7 +35,7 @@ class Coming:
 
 
 @dataclass(frozen=True)
-class Sitting:
+class SubmissionGround:
     """What a submission is held against, how the day is covered, and what comes next."""
 
     opened: OpenReturn
@@ -43,7 +43,7 @@ class Sitting:
     coming: Coming | None
 
 
-def sit_down(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Sitting:
+def sit_down(session: Session, desk: Desk, actor: Actor, shown: FormId) -> SubmissionGround:
     """Reads it all, of a return that is held."""
     row, now = returns.return_row(session, shown.return_id), desk.now()
     behind, covering = backdrop_of(session, row.quarter_id), covering_on(session, desk.today())
@@ -56,10 +56,10 @@ def sit_down(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Sitti
     rows = [row, returns.return_row(session, line.return_id)] if line else [row]
     opened = returns.open_returns(session, behind, rows, now, book)
     if line is None:
-        return Sitting(opened[row.id], covering, None)
+        return SubmissionGround(opened[row.id], covering, None)
     done = sum(one.done or one.return_id == row.id for one in lines)
     coming = Coming(line, rows[1], opened[line.return_id], done + 1, len(lines))
-    return Sitting(opened[row.id], covering, coming)
+    return SubmissionGround(opened[row.id], covering, coming)
 
 
 def having(book: Book, row: Return) -> Book | None:
