@@ -50,11 +50,11 @@ def sit_down(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Submi
     lines: tuple[PromptLine, ...] = ()
     book: Book | None = None
     if actor.person_id is not None and not shown.shape.source:
-        asked = prompts.prompt_of(session, prompts.PromptGround(behind, now, covering), actor.person_id)
-        lines, book = asked.facts.lines, having(asked.book, row)
+        ground = prompts.PromptGround(behind, now, covering)
+        lines, book = prompts.lines_now(session, ground, actor.person_id)
     line = next_line(lines, row.id)
     rows = [row, returns.return_row(session, line.return_id)] if line else [row]
-    opened = returns.open_returns(session, behind, rows, now, book)
+    opened = returns.open_returns(session, behind, rows, now, having(book, row))
     if line is None:
         return SubmissionGround(opened[row.id], covering, None)
     done = sum(one.done or one.return_id == row.id for one in lines)
@@ -62,9 +62,9 @@ def sit_down(session: Session, desk: Desk, actor: Actor, shown: FormId) -> Submi
     return SubmissionGround(opened[row.id], covering, coming)
 
 
-def having(book: Book, row: Return) -> Book | None:
+def having(book: Book | None, row: Return) -> Book | None:
     """The book, if that return stands in it."""
-    return book if row.commitment_id in book.returns else None
+    return book if book and row.commitment_id in book.returns else None
 
 
 def next_form(session: Session, actor: Actor, done: Receipt, coming: Coming | None) -> Block | None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from digests.prompting.prompt import moved_on, prompt
 from handlers.owing import final, to_person, words_of
 from storage.asks.cover import covering_on
-from storage.calendar.quarters import today
+from storage.calendar.quarters import known_quarters, today
 from storage.enums import QuarterState
 from storage.facts.asks import PromptFacts
 from storage.facts.plan import QuarterName
@@ -23,7 +23,7 @@ from storage.record.database import Session
 from storage.record.marks import Shows
 from storage.rules.asks.out import AskId
 from storage.standing.backdrop import Backdrop, backdrop_named
-from storage.standing.standing_rows import newest_quarter, running_ids
+from storage.standing.standing_rows import running_ids
 
 
 def owe_prompt(
@@ -76,7 +76,8 @@ def in_words(row: LiveRow, name: QuarterName, facts: PromptFacts) -> NewWords:
 
 def open_quarter(session: Session) -> QuarterName | None:
     """The quarter that is being collected, if one is."""
-    return newest_quarter(session, QuarterState.OPEN)
+    known = [row for row in known_quarters(session).values() if row.state is not QuarterState.PLANNED]
+    return known[0].name if known and known[0].state is QuarterState.OPEN else None
 
 
 def announce_newly_asked(session: Session, now: datetime, moved: int | None = None) -> int:

@@ -63,7 +63,7 @@ def priority_words(
     ids = beside.serving(session, code)
     measures = measures_for(session, quarter, reader, [code]) if number == 1 else ()
     serving = serving_too(session, reader, ids, quarter) if ids and number == pages else ()
-    more = beside.priority_beside(session, code, plan.quarter)
+    more = beside.priority_beside(session, one.priority, plan.quarter)
     found = priority_answer(one, shown, plan, number, more, serving, measures)
     return tabled(found, PageOf("priority", code, quarters.code(quarter)), one.counts.everything)
 

@@ -11,11 +11,12 @@ from storage.asks.kinds import Stands
 from storage.enums import Collected
 from storage.facts.plan import QuarterName
 from storage.people.roles import Actor
+from storage.plan.plan_facts import the_plan
 from storage.record import audit
 from storage.record.once import once
 from storage.rules.access import Capacity
 from storage.rules.asks.participation import Part
-from storage.tables import Ask, Plan, Quarter
+from storage.tables import Ask, Quarter
 
 Subject = int | str
 """What an ask is about: the id of a measure, a priority or a return, or the name of an annex."""
@@ -42,10 +43,9 @@ class AskWanted:
 # --- rows ----------------------------------------------------------------------------------------------
 
 
-@once
 def collects(session: Session, what: Collected) -> bool:
     """Whether the plan has this collected: what it says, else everything."""
-    plan = session.scalars(select(Plan)).first()
+    plan = the_plan(session)
     return plan is not None and what.value in plan.collects.get("items", tuple(Collected))
 
 

@@ -36,6 +36,8 @@ def cut_off(session: Session, name: QuarterName, now: datetime) -> bool:
 
 def due_to_lapse(session: Session, now: datetime) -> list[QuarterName]:
     """Quarters after their cut-off in which a return's own deadline has passed without an answer."""
+    if not quarters_in(session, QuarterState.CUT_OFF):
+        return []
     rows = session.scalars(
         select(Quarter)
         .join(Return, Return.quarter_id == Quarter.id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
@@ -51,97 +51,70 @@ class Showing:
     instead: bool = False
 
 
-def put(
-    session: Session,
-    *,
-    key: str,
-    what: str,
-    addressee: str,
-    text: str,
-    blocks: list[dict[str, Any]] | None,
-    at: datetime,
-    person_id: int | None = None,
-    channel: str | None = None,
-    kind: OutboxKind = OutboxKind.POST,
-    target_key: str | None = None,
-    report_id: int | None = None,
-    attachment: tuple[str, bytes] | None = None,
-    refs: Sequence[str] = (),
-    showing: Showing | None = None,
-    thread_ts: str | None = None,
-) -> bool:
+class NewMessage(TypedDict, total=False):
+    """What a message that is owed is told by."""
+
+    key: Required[str]
+    what: Required[str]
+    addressee: Required[str]
+    text: Required[str]
+    blocks: Required[list[dict[str, Any]] | None]
+    at: Required[datetime]
+    """Office time."""
+    person_id: int | None
+    channel: str | None
+    kind: OutboxKind
+    target_key: str | None
+    """The key of the message that an update changes, or that a post hangs under as a reply."""
+    report_id: int | None
+    refs: Sequence[str]
+    """The commitments it is about, for telling of a failure."""
+    showing: Showing | None
+    """What a live message shows."""
+    thread_ts: str | None
+    """With it the message stands in the thread of what a person typed."""
+
+
+def put(session: Session, *, attachment: tuple[str, bytes] | None = None, **of: Unpack[NewMessage]) -> bool:
     """Owes one message to a person or to a channel (exactly one of the two, else ValueError) and says whether
     it is new: a key exists once, and putting it again changes nothing.
 
-    `at` is office time. `target_key` is the key of the message that an update changes, or that a post hangs
-    under as a reply; a newer update takes the place of older ones that have not gone out. A FILE row shares
-    the Word file of `report_id`, or its own `attachment` (name and bytes): "{file}" in its text and blocks
-    becomes the file's address. `refs` are the commitments it is about, for telling of a failure. With
-    `thread_ts` it stands in the thread of what a person typed. A live
-    message names what it is `showing`."""
-    values = new_row(
-        key=key,
-        what=what,
-        addressee=addressee,
-        text=text,
-        blocks=blocks,
-        at=at,
-        person_id=person_id,
-        channel=channel,
-        kind=kind,
-        target_key=target_key,
-        report_id=report_id,
-        refs=refs,
-        showing=showing,
-        thread_ts=thread_ts,
-    )
+    A newer update takes the place of older ones that have not gone out. A FILE row shares the Word file of
+    `report_id`, or its own `attachment` (name and bytes): "{file}" in its words becomes the file's address."""
+    values, showing = new_row(**of), of.get("showing")
     once = put_once(session.get_bind().dialect.name)
     new_id: int | None = session.scalars(once, values).one_or_none()
     if new_id is not None and attachment is not None:
-        session.add(Attachment(key=key, file_name=attachment[0], content=attachment[1]))
-    if new_id is not None and kind is OutboxKind.UPDATE:
+        session.add(Attachment(key=of["key"], file_name=attachment[0], content=attachment[1]))
+    if new_id is not None and values["kind"] is OutboxKind.UPDATE:
         # Only the newest state of a message is worth sending.
-        session.connection().execute(SUPERSEDE, {"of": target_key, "newer_than": new_id})
+        session.connection().execute(SUPERSEDE, {"of": values["target_key"], "newer_than": new_id})
     if new_id is not None and showing is not None:
         # Its words were read before now: whoever changed something since did not see it.
         mark(session, showing.shows)
         if showing.instead:
-            overtake(session, new_id, showing, person_id)
+            overtake(session, new_id, showing, values["person_id"])
     return new_id is not None
 
 
-def new_row(
-    *,
-    key: str,
-    what: str,
-    addressee: str,
-    text: str,
-    blocks: list[dict[str, Any]] | None,
-    at: datetime,
-    person_id: int | None = None,
-    channel: str | None = None,
-    kind: OutboxKind = OutboxKind.POST,
-    target_key: str | None = None,
-    report_id: int | None = None,
-    refs: Sequence[str] = (),
-    showing: Showing | None = None,
-    thread_ts: str | None = None,
-) -> dict[str, Any]:
-    """The row of a message that is owed now, as `put` has it."""
+def new_row(**of: Unpack[NewMessage]) -> dict[str, Any]:
+    """The row of a message that is owed now."""
+    text, blocks, showing = of["text"], of["blocks"] or [], of.get("showing")
+    person_id, channel = of.get("person_id"), of.get("channel")
     return {
-        "key": key,
+        "key": of["key"],
         "token": uuid4().hex,
-        "kind": kind,
+        "kind": of.get("kind", OutboxKind.POST),
         "conversation": conversation_of(person_id, channel),
         "person_id": person_id,
         "channel": channel,
-        "target_key": target_key,
-        "thread_ts": thread_ts,
-        "report_id": report_id,
-        "what": what,
-        "addressee": addressee,
-        "payload": {"text": text, "blocks": blocks or [], "refs": list(refs)},
-        "created_at": at,
+        "target_key": of.get("target_key"),
+        "thread_ts": of.get("thread_ts"),
+        "report_id": of.get("report_id"),
+        "what": of["what"],
+        "addressee": of["addressee"],
+        "payload": {"text": text, "blocks": blocks, "refs": list(of.get("refs", ()))},
+        "created_at": of["at"],
         "state": OutboxState.NEW,
         "attempt": 0,
         "failure_told": False,
@@ -149,8 +122,8 @@ def new_row(
         "shows": showing.shows if showing else None,
         "quarter_id": showing.quarter_id if showing else None,
         "subject_id": showing.subject_id if showing else None,
-        "shown": digest_of(text, blocks or []) if showing else None,
-        "worded_at": at if showing else None,
+        "shown": digest_of(text, blocks) if showing else None,
+        "worded_at": of["at"] if showing else None,
     }
 
 

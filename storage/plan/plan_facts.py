@@ -121,9 +121,15 @@ class PlanSettings:
 
 
 @once
+def the_plan(session: Session) -> Plan | None:
+    """The plan's row; None before the first."""
+    return session.scalars(select(Plan)).first()
+
+
 def plan_known_since(session: Session) -> datetime | None:
     """When the plan came in; None before the first."""
-    return session.scalars(select(Plan.imported_at)).first()
+    plan = the_plan(session)
+    return plan.imported_at if plan else None
 
 
 @once

@@ -35,41 +35,38 @@ class PromptGround:
     covering: Covering
 
 
-def scene_of(session: Session, behind: Backdrop, now: datetime) -> PromptGround:
-    """The scene as it is now: two statements."""
-    return PromptGround(behind, now, covering_on(session, today(now)))
-
-
 def scene_on(session: Session, name: QuarterName, now: datetime) -> PromptGround:
-    """The same in a quarter of which only the name is known."""
-    return scene_of(session, backdrop_named(session, name), now)
+    """The scene as it is now, of a quarter of which only the name is known."""
+    return PromptGround(backdrop_named(session, name), now, covering_on(session, today(now)))
 
 
-@dataclass(frozen=True)
-class Prompted:
-    """One person's prompt, and the book of what stands in it: for whatever is read of the same returns
-    next."""
-
-    facts: PromptFacts
-    book: Book
-
-
-def prompt_of(session: Session, scene: PromptGround, person_id: int) -> Prompted:
-    """One person's prompt as it stands now: what is theirs, though they be away, and what they cover. Without
-    a line where nothing is theirs any more."""
+def lines_now(session: Session, scene: PromptGround, person_id: int) -> tuple[tuple[PromptLine, ...], Book]:
+    """The updates that one person's prompt asks for as it stands now: what is theirs, though they be away, and what
+    they cover; none where nothing is theirs any more. With the book of what stands in them, for whatever is read of
+    the same returns next."""
     covering, name = scene.covering, scene.behind.name
     roles = covering.roles_of(person_id)
     everyone, _ = who_is_asked(session, name, today(scene.now), roles, present=person_id, covering=covering)
     mine = next((one for one in everyone if one.person_id == person_id), Asked(person_id, (), ()))
     book = book_before(session, scene.behind, with_answers=True, ids=mine.commitment_ids)
-    facts = prompts_in(session, scene.behind, book, [mine], scene.now, covering)[person_id]
-    return Prompted(replace(facts, **away_facts(scene, person_id)), book)
+    return lines_of(mine, lines_by_return(book), drafts_of(session, [person_id]), scene.now), book
+
+
+def lines_of(
+    one: Asked, lines: Mapping[int, PromptLine], drafts: Collection[tuple[int, int]], now: datetime
+) -> tuple[PromptLine, ...]:
+    """What one person is asked for, of these lines by return."""
+    theirs = (
+        replace(lines[return_id].as_at(now), away_until=one.covered.get(return_id))
+        for return_id in one.return_ids
+    )
+    return begun(theirs, one.person_id, drafts)
 
 
 def prompts_now(
     session: Session, name: QuarterName, people: Collection[int], now: datetime
 ) -> dict[int, PromptFacts]:
-    """The prompts of some people as they stand now, as `prompt_of` has one: the same number of statements for
+    """The prompts of some people as they stand now: the same number of statements for
     any number of them."""
     scene = scene_on(session, name, now)
     everyone, _ = who_is_asked(session, name, today(now), all_present=True, covering=scene.covering)
@@ -114,14 +111,7 @@ def prompts_in(
             quarter=behind.name,
             deadline=behind.times.lead_deadline,
             cut_off=behind.times.cut_off,
-            lines=begun(
-                (
-                    replace(lines[return_id].as_at(now), away_until=one.covered.get(return_id))
-                    for return_id in one.return_ids
-                ),
-                one.person_id,
-                drafts,
-            ),
+            lines=lines_of(one, lines, drafts, now),
             scheme=behind.plan.scheme,
             data_date=behind.quarter.data_date,
             overdue=behind.overdue(now),

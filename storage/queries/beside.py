@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import String, bindparam, cast, select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import calendar
 from storage.enums import ForumKind, Handling, Origin
-from storage.facts.plan import OpenMilestone, QuarterName
+from storage.facts.plan import OpenMilestone, PriorityFacts, QuarterName
 from storage.facts.queries import CommitmentBeside, ForumDays, PriorityBeside
 from storage.headlines.saying import headlines
 from storage.plan.plan_facts import GONE
@@ -32,6 +32,14 @@ OF_PRIORITY = (
     select(Priority, Role.title)
     .outerjoin(Role, Role.id == Priority.lead_role_id)
     .where(Priority.code == bindparam("code"), Priority.withdrawn.is_(False))
+)
+SERVING = (
+    select(Commitment.id, Commitment.also)
+    .join(Priority, Commitment.priority_id == Priority.id)
+    .where(Commitment.lifecycle.not_in(GONE), Priority.code != bindparam("code"))
+    # Few commitments serve another priority: the others are not read.
+    .where(cast(Commitment.also, String).not_in(("{}", '{"codes": []}')))
+    .order_by(Priority.position, Commitment.position)
 )
 MEETINGS = (
     select(Forum.name, Forum.kind, Meeting.day)
@@ -60,29 +68,24 @@ def beside(session: Session, commitment_id: int, *, withheld: bool) -> Commitmen
     )
 
 
-def priority_beside(session: Session, code: str, quarter: QuarterName) -> PriorityBeside:
+def priority_beside(session: Session, priority: PriorityFacts, quarter: QuarterName) -> PriorityBeside:
     """What the plan says of this priority, and its lead in that quarter."""
-    found = session.execute(OF_PRIORITY, {"code": code}).first()
+    found = session.execute(OF_PRIORITY, {"code": priority.code}).first()
     if found is None:
         return PriorityBeside()
     row, lead = found
     return PriorityBeside(
         aim=row.aim,
         lead=lead or "",
-        areas=tuple(one.title for one in row.areas),
+        areas=priority.areas,
         outcomes=tuple(row.outcomes.get("items", ())),
-        headline=headlines(session, quarter).get(code),
+        headline=headlines(session, quarter).get(priority.code),
     )
 
 
 def serving(session: Session, code: str) -> list[int]:
     """The commitments of other priorities that serve this one too, by id, in the plan's order."""
-    rows = session.execute(
-        select(Commitment.id, Commitment.also)
-        .join(Priority, Commitment.priority_id == Priority.id)
-        .where(Commitment.lifecycle.not_in(GONE), Priority.code != code)
-        .order_by(Priority.position, Commitment.position)
-    )
+    rows = session.execute(SERVING, {"code": code})
     return [row.id for row in rows if code in row.also.get("codes", ())]
 
 

@@ -35,18 +35,11 @@ FINISHED = (Lifecycle.COMPLETE,)
 POSITION = Quarter.year * 4 + Quarter.number - 1
 
 # Statements are built once, where nothing but their values changes: building one takes longer than SQLite does.
-NEWEST_QUARTER = (
+CLOSED = (QuarterState.CUT_OFF, QuarterState.CLOSED)
+OPENED = (
     select(Quarter.year, Quarter.number, Quarter.state)
     .where(Quarter.state != QuarterState.PLANNED)
     .order_by(POSITION.desc())
-    .limit(1)
-)
-STATE = select(Quarter.state).where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
-LAST_CLOSED = (
-    select(Quarter.year, Quarter.number)
-    .where(Quarter.state.in_((QuarterState.CUT_OFF, QuarterState.CLOSED)), bindparam("position") > POSITION)
-    .order_by(POSITION.desc())
-    .limit(1)
 )
 DONE_BY_THEN = and_(
     or_(
@@ -141,32 +134,32 @@ def running_ids(session: Session) -> dict[int, QuarterName]:
 
 
 @once
+def opened_quarters(session: Session) -> dict[QuarterName, QuarterState]:
+    """How each quarter stands that has been opened or imported, the newest first: at most four in a year."""
+    return {QuarterName(row.year, row.number): row.state for row in session.execute(OPENED)}
+
+
 def newest_quarter(session: Session, *states: QuarterState) -> QuarterName | None:
     """The newest quarter that has been opened or imported; with `states`, while it stands so."""
-    row = session.execute(NEWEST_QUARTER).first()
-    return QuarterName(row.year, row.number) if row and (not states or row.state in states) else None
+    newest, state = next(iter(opened_quarters(session).items()), (None, None))
+    return newest if not states or state in states else None
 
 
 def is_known(session: Session, quarter: QuarterName) -> bool:
     """Whether the quarter's returns were asked for, or brought in."""
-    return state_of(session, quarter) not in (None, QuarterState.PLANNED)
-
-
-@once
-def state_of(session: Session, quarter: QuarterName) -> QuarterState | None:
-    """How the quarter stands; None where nobody has heard of it."""
-    return session.scalars(STATE, in_quarter(quarter)).first()
+    return quarter in opened_quarters(session)
 
 
 def is_open(session: Session, quarter: QuarterName) -> bool:
     """Whether the quarter's returns are coming in."""
-    return state_of(session, quarter) is QuarterState.OPEN
+    return opened_quarters(session).get(quarter) is QuarterState.OPEN
 
 
 def last_closed(session: Session, quarter: QuarterName) -> QuarterName | None:
     """The newest quarter before it whose returns are in."""
-    row = session.execute(LAST_CLOSED, {"position": quarters.index(quarter)}).first()
-    return QuarterName(*row) if row else None
+    before = quarters.index(quarter)
+    found = opened_quarters(session).items()
+    return next((name for name, state in found if state in CLOSED and quarters.index(name) < before), None)
 
 
 def returns_of(session: Session, quarter: QuarterName, answers: bool, ids: Ids = None) -> dict[int, AnyRow]:
