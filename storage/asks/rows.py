@@ -50,10 +50,15 @@ def collects(session: Session, what: Collected) -> bool:
 
 
 @once
+def asks_in(session: Session, name: QuarterName) -> tuple[Ask, ...]:
+    """The asks of a quarter, of every kind, in the order in which they were made."""
+    of_quarter = (Quarter.year == name.year) & (Quarter.number == name.number)
+    return tuple(session.scalars(select(Ask).join(Quarter).where(of_quarter).order_by(Ask.id)))
+
+
 def asks_of(session: Session, kind: str, name: QuarterName) -> tuple[Ask, ...]:
-    """The asks of a kind and quarter, in the order in which they were made."""
-    mine = (Ask.kind == kind) & (Quarter.year == name.year) & (Quarter.number == name.number)
-    return tuple(session.scalars(select(Ask).join(Quarter).where(mine).order_by(Ask.id)))
+    """Those of one kind."""
+    return tuple(row for row in asks_in(session, name) if row.kind == kind)
 
 
 def subject_of(row: Ask) -> Subject:

@@ -22,9 +22,10 @@ HEADLINES = "headlines"
 
 def wanted(session: Session, _name: QuarterName) -> Iterator[AskWanted]:
     """A headline of each priority that has a lead, in the plan's order."""
-    titles = role_titles(session)
     led = select(Priority).where(Priority.withdrawn.is_(False), Priority.lead_role_id.is_not(None))
-    for row in session.scalars(led.order_by(Priority.position, Priority.id)):
+    rows = session.scalars(led.order_by(Priority.position, Priority.id)).all()
+    titles = role_titles(session) if rows else {}
+    for row in rows:
         if row.lead_role_id is not None:
             yield AskWanted(
                 subject=row.id,

@@ -19,9 +19,10 @@ MEASURES = "measures"
 def wanted(session: Session, _name: QuarterName) -> Iterator[AskWanted]:
     """A figure of each measure that has an owner, in the plan's order. It escalates to the SRO of the first
     commitment that the measure speaks to."""
-    titles, sros = role_titles(session), sros_by_ref(session)
     owned = select(Measure).where(Measure.withdrawn.is_(False), Measure.owner_role_id.is_not(None))
-    for row in session.scalars(owned.order_by(Measure.position, Measure.id)):
+    rows = session.scalars(owned.order_by(Measure.position, Measure.id)).all()
+    titles, sros = (role_titles(session), sros_by_ref(session)) if rows else ({}, {})
+    for row in rows:
         if row.owner_role_id is not None:
             above = [sros[ref] for ref in row.speaks_to.get("commitments", ()) if ref in sros]
             yield AskWanted(
