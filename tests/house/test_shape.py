@@ -20,7 +20,6 @@ LONG_FUNCTIONS = {
     "storage/migrations/versions/0001_the_first_tables.py::upgrade": "a list of tables, in their order",
     "storage/migrations/versions/0001_the_first_tables.py::downgrade": "the same list, backwards",
     "storage/migrations/versions/0004_collecting.py::upgrade": "a list of tables, in their order",
-    "storage/outbox/outbox.py::put": "each parameter and each column stands on a line of its own; nothing branches",
 }
 
 
