@@ -62,11 +62,11 @@ def plan_parts(digest: Digest, pen: Pen, where: str = "") -> list[DigestPart]:
     ]
 
 
-def own_parts(digest: Digest, pen: Pen) -> list[DigestPart]:
-    """What is wanted of the reader, and of others for them."""
+def own_parts(digest: Digest, pen: Pen, where: str = "") -> list[DigestPart]:
+    """What is wanted of the reader, and of others for them. `where` says where to find what does not fit."""
     return [
-        part("needs_you", map(pen.owed, digest.needs_you), must=len(digest.needs_you)),
-        part("others_owe", map(pen.owed, digest.others_owe)),
+        part("needs_you", map(pen.owed, digest.needs_you), where, len(digest.needs_you)),
+        part("others_owe", map(pen.owed, digest.others_owe), where),
     ]
 
 

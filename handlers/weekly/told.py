@@ -3,12 +3,12 @@ afterwards."""
 
 from datetime import date, datetime
 
-from digests.weekly.personal import own_digest
+from digests.weekly.personal import own_digest, own_thread
 from digests.weekly.weekly import corrected, in_thread, weekly
 from handlers.desk import Channels
 from handlers.owing import to_channel, to_person
 from storage.calendar.quarters import today
-from storage.facts.weekly import Digest
+from storage.facts.weekly import Digest, DigestReader
 from storage.people.roles import actor_of
 from storage.record.database import Session
 from storage.rules.weekly import held, is_worth_sending
@@ -33,8 +33,7 @@ def announce_digests(session: Session, channels: Channels, day: date, now: datet
         if one.person_id is None:
             to_the_channel(session, channels.digest, digest_key(day), one, digest, now)
         else:
-            key, words = digest_key(day, one.person_id), own_digest(digest, one.reader)
-            to_person(session, one.person_id, one.reader.role, key, DIGEST, words, now, digest.refs)
+            to_themselves(session, one.person_id, digest_key(day, one.person_id), one.reader, digest, now)
 
 
 def digest_for(session: Session, one: Recipient, now: datetime) -> Digest | None:
@@ -59,6 +58,15 @@ def to_the_channel(
     to_channel(session, channel, PLACE, key, DIGEST, weekly(digest, one.reader), now, refs=digest.refs)
     for number, more in enumerate(in_thread(digest, one.reader), 1):
         to_channel(session, channel, PLACE, f"{key}:more.{number}", MORE, more, now, thread=key)
+
+
+def to_themselves(
+    session: Session, person_id: int, key: str, reader: DigestReader, digest: Digest, now: datetime
+) -> None:
+    """Somebody's own, and in its thread what it has no room for."""
+    to_person(session, person_id, reader.role, key, DIGEST, own_digest(digest, reader), now, digest.refs)
+    for number, more in enumerate(own_thread(digest, reader), 1):
+        to_person(session, person_id, reader.role, f"{key}:more.{number}", MORE, more, now, thread=key)
 
 
 def announce_correction(

@@ -8,21 +8,14 @@ from tests.flows.decisions.test_help_told import paper
 from tests.flows.person import Person, contains
 from tests.flows.plan import CHARITY, CHIEF
 from tests.flows.stage import Stage
+from tests.flows.weekly.own import own_digests
 from tests.flows.weekly.test_digest import digests, thread
-from tests.flows.words import words_of
 
 pytestmark = pytest.mark.usefixtures("asked")
 RECORDED = "(recorded by Governance Manager)"
 UNRECORDED = "Not yet recorded as a decision."
 MINUTED = "Decision recorded: Resources Board, 1 October 2021, Minute 7.2."
 BUDGET = {"decided_by": "Resources Board", "decided_on": "2021-10-01", "reference": "Minute 7.2"}
-
-
-def own_digest(person: Person) -> str:
-    """The newest digest of their own."""
-    return [words for one in person.messages if (words := words_of(one["blocks"])).startswith("Plan update")][
-        -1
-    ]
 
 
 @pytest.mark.parametrize(
@@ -86,4 +79,4 @@ def test_the_same_words_reach_everyone(
     contains(paper(stage), (f"What came of it: {came}",))
     stage.it_is("2021-10-11 09:00")
     contains(digests(stage)[-1] + thread(stage), (came,))
-    contains(own_digest(sro), (came,))
+    contains(own_digests(sro)[-1], (came,))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from storage.record.database import Database
 from storage.tables import Commitment, OutboxMessage, Return, Review, Revision, SupportRequest
+from storage.weekly.rounds import DIGEST
 
 Said = Mapping[str, Sequence[datetime]]
 HEADING = re.compile(r"\*([^*]+)\*$")
@@ -16,21 +17,31 @@ REF = re.compile(r"\bANY-\d\.\d+")
 DAY = re.compile(r"(?:by|due)(?: [A-Z][a-z]{2})? (\d{1,2}) ([A-Z][a-z]{2})[a-z]*(?: (\d{4}))?")
 AGE = re.compile(r"\b(?:yesterday|\d+ (?:day|week)s? ago|for \d+ (?:day|week)s?|since today)\b")
 FORTNIGHT = timedelta(days=14)
+ELSEWHERE, REST = " in the thread", ", the rest"
+"""What stands for lines that are elsewhere, and above them there."""
 LAST = ("Returns close", "Paper due", "Panel ", "The draft paper", "Each week")
 """How the countdown and the reason why it came begin: they stand below all lines."""
 
 
-def without_reason(database: Database, digests: Sequence[OutboxMessage]) -> list[str]:
-    """The lines of these digests, in their order, for which there is no reason."""
-    said, before, found = told_when(database), dict[int | None, datetime](), list[str]()
-    for one in digests:
-        since = before.get(one.person_id)
+def without_reason(database: Database, told: Sequence[OutboxMessage]) -> list[str]:
+    """The lines of these digests and of what stands in their threads instead, in their order, for which there is no
+    reason."""
+    said, last, before = (
+        told_when(database),
+        dict[int | None, datetime](),
+        dict[int | None, datetime | None](),
+    )
+    found: list[str] = []
+    for one in told:
+        if last.get(one.person_id) != one.created_at:
+            before[one.person_id] = last.get(one.person_id)
+            last[one.person_id] = one.created_at
+        lines = lines_of(one.payload["text"]) if one.what == DIGEST else rest_of(one.payload["text"])
         found += [
             f"{one.created_at:%d %b %Y}, {one.addressee}, {heading}: {line}"
-            for heading, line in lines_of(one.payload["text"])
-            if not has_reason(heading, line, one.created_at.date(), since, said)
+            for heading, line in lines
+            if not has_reason(heading, line, one.created_at.date(), before[one.person_id], said)
         ]
-        before[one.person_id] = one.created_at
     return found
 
 
@@ -57,6 +68,17 @@ def lines_of(text: str) -> Iterator[tuple[str, str]]:
             heading = named[1]
         elif line.startswith(LAST):
             return
+        elif heading and not line.endswith(ELSEWHERE):
+            yield heading, line
+
+
+def rest_of(text: str) -> Iterator[tuple[str, str]]:
+    """The same in its thread, of what the digest itself had no room for."""
+    heading = ""
+    for line in text.splitlines():
+        named = HEADING.match(line)
+        if named:
+            heading = named[1].removesuffix(REST) if named[1].endswith(REST) else ""
         elif heading:
             yield heading, line
 

@@ -5,13 +5,8 @@ import pytest
 from tests.flows.person import GREEN, Person, contains
 from tests.flows.plan import CHIEF, LEAD, OFFICE, SRO, STRANGER
 from tests.flows.stage import DIGEST, Stage
+from tests.flows.weekly.own import own_digests
 from tests.flows.words import words_of
-
-
-def own(person: Person) -> list[str]:
-    """The digests that somebody has had in direct messages."""
-    shown = [words_of(one["blocks"]) for one in person.messages]
-    return [one for one in shown if one.startswith("Plan update")]
 
 
 def channel(stage: Stage) -> list[str]:
@@ -25,13 +20,13 @@ def test_the_chief_executive_and_an_sro_have_their_own(lead: Person, stage: Stag
     stage.it_is("2021-10-01 11:00")
     lead.answers("ANY-1.1", **GREEN)
     stage.it_is("2021-10-04 09:00")
-    sro, chief = own(Person(SRO, stage))[-1], own(Person(CHIEF, stage))[-1]
+    sro, chief = own_digests(Person(SRO, stage))[-1], own_digests(Person(CHIEF, stage))[-1]
     contains(sro, ("What needs you", "1 return waits for you to agree, by 21 October (ANY-1.1)"))
     contains(sro, ("Head of Custody: 1 return out, due 14 October (ANY-2.1)",))
     contains(sro, ("because you answer for 25 commitments still to be delivered, as Director of Operations",))
     contains(chief, ("What others owe you", "Director of Operations: 1 return to agree, by 21 October"))
     contains(chief, ("Director of Operations: 24 returns out", "because you are Chief Executive"))
-    assert not own(lead)
+    assert not own_digests(lead)
 
 
 @pytest.mark.usefixtures("asked")
@@ -40,15 +35,17 @@ def test_somebody_chooses_how_often_and_how_much(stage: Stage) -> None:
     sro = Person(SRO, stage)
     sro.types("/muster quiet off")
     sro.reads("Noted. Your own digest: never.")
-    before = len(own(sro))
+    before = len(own_digests(sro))
     stage.it_is("2021-10-04 09:00")
-    assert len(own(sro)) == before
+    assert len(own_digests(sro)) == before
     sro.types("/muster quiet worst every two weeks")
     sro.reads("every two weeks, when something is off track or overdue")
     for monday in ("2021-10-11", "2021-10-18", "2021-10-25"):
         stage.it_is(f"{monday} 09:00")
-    assert len(own(sro)) == before + 2
-    contains(own(sro)[-1], ("Off track still", "Every two weeks, when something is off track or overdue"))
+    assert len(own_digests(sro)) == before + 2
+    contains(
+        own_digests(sro)[-1], ("Off track still", "Every two weeks, when something is off track or overdue")
+    )
     sro.types("/muster quiet")
     sro.reads("Your own digest: every two weeks", "What asks you to answer")
     sro.types("/muster quiet sometimes")
@@ -81,10 +78,10 @@ def test_the_channel_s_pauses_before_an_election(stage: Stage) -> None:
     assert not channel(stage) or "election" not in channel(stage)[-1]
     office.types("/muster election 4 Oct to 20 Oct")
     office.reads("Noted. Before an election: from 4 October 2021 to 20 October 2021.")
-    before, mine = len(channel(stage)), len(own(sro))
+    before, mine = len(channel(stage)), len(own_digests(sro))
     for monday in ("2021-10-04", "2021-10-11", "2021-10-18"):
         stage.it_is(f"{monday} 09:00")
-    assert (len(channel(stage)), len(own(sro))) == (before, mine + 3)
+    assert (len(channel(stage)), len(own_digests(sro))) == (before, mine + 3)
     stage.it_is("2021-10-25 09:00")
     contains(channel(stage)[-1], ("Monday 25 October", "since Friday 1 October"))
     office.types("/muster election 25 Oct to 5 Nov")

@@ -273,6 +273,8 @@ WEEKLY: Mapping[str, Callable[[], Message]] = {
     "weekly.personal.own_digest/nothing_new": lambda: personal.own_digest(
         quiet_week(countdown=AFTERWARDS), CHIEF
     ),
+    "weekly.personal.own_digest/crowded": lambda: personal.own_digest(crowded(), CHIEF),
+    "weekly.personal.own_thread/crowded": lambda: personal.own_thread(crowded(), CHIEF)[0],
     "weekly.quiet.quiet_answer/usual": comes,
     "weekly.quiet.quiet_answer/chosen": lambda: comes(
         reader=replace(SRO, choice=DigestTaste(weeks=2, worst_only=True)), changed="own"
