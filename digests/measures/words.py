@@ -62,7 +62,7 @@ def figure(one: MeasureStanding) -> str:
     if one.waived and one.value is None:
         return "not asked for"
     if one.figure is None:
-        return "not in" if one.terms.owner else "nobody is asked for it"
+        return "not in" if one.asked else "no figure"
     said = said_of(one.figure, one.terms)
     revised = (
         f"; revised from {short(one.revised_from, one.terms.unit)}" if one.revised_from is not None else ""

@@ -87,6 +87,8 @@ class MeasureStanding:
     target_met: bool | None = None
     waived: str = ""
     """Why it is not asked for."""
+    asked: bool = False
+    """Whether the quarter asked for it."""
     before: tuple[tuple[QuarterName, FigureSaid], ...] = ()
     """Earlier quarters of which something was said, the newest first."""
 

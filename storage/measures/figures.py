@@ -145,13 +145,13 @@ def give(
     ensure_quarter(session, name)
     quarter = quarter_row(session, name, lock=True)
     before = said(session, name, [one.terms.id]).get(one.terms.id, {}).get(name, ())
-    if quarter is None or actor.person_id is None or times not in (None, len(before)):
+    last = before[-1] if before else None
+    same = (
+        last is not None and stands(last) == given and last.definition_version == one.terms.definition_version
+    )
+    if quarter is None or actor.person_id is None or not (same or times in (None, len(before))):
         return False
-    if (
-        not before
-        or stands(before[-1]) != given
-        or before[-1].definition_version != one.terms.definition_version
-    ):
+    if not same:
         row = as_row(one, quarter.id, given, actor, now)
         session.add(row)
         session.flush()

@@ -38,11 +38,9 @@ def measures_for(
     and refs: then those that speak to one of them."""
     rows = [one for one in measures(session) if may_see(one, reader) and (not of or speaks_to(one.terms, of))]
     known = said(session, quarter, [one.terms.id for one in rows]) if rows else {}
-    waived = waived_in(session, quarter) if rows else {}
+    asked = asked_in(session, quarter) if rows else {}
     return tuple(
-        standing(
-            one.terms, quarter, shown(known.get(one.terms.id, {}), one.terms), waived.get(one.terms.id, "")
-        )
+        standing(one.terms, quarter, shown(known.get(one.terms.id, {}), one.terms), asked.get(one.terms.id))
         for one in rows
     )
 
@@ -76,15 +74,15 @@ def may_give(one: MeasureRow | None, actor: Actor) -> bool:
 def form_facts(session: Session, one: MeasureRow, quarter: QuarterName) -> FigureForm:
     """What the form of a figure shows, to its owner or the plan office: all that was given."""
     known = said(session, quarter, [one.terms.id]).get(one.terms.id, {})
-    return FigureForm(standing(one.terms, quarter, known, ""), len(known.get(quarter, ())))
+    return FigureForm(standing(one.terms, quarter, known, None), len(known.get(quarter, ())))
 
 
-def waived_in(session: Session, quarter: QuarterName) -> dict[int, str]:
-    """Why measures are not asked for in a quarter, by id."""
+def asked_in(session: Session, quarter: QuarterName) -> dict[int, str]:
+    """The measures that a quarter asks for, by id, and why one is waived."""
     rows = session.execute(
         select(Ask.measure_id, Ask.let_off_reason)
         .join(Quarter, Quarter.id == Ask.quarter_id)
-        .where(Ask.kind == MEASURES, Ask.let_off_at.is_not(None))
+        .where(Ask.kind == MEASURES)
         .where(Quarter.year == quarter.year, Quarter.number == quarter.number)
     )
     return {measure_id: reason for measure_id, reason in rows if measure_id is not None}
@@ -105,8 +103,9 @@ def as_shown(one: FigureSaid, terms: MeasureTerms) -> FigureSaid:
     return replace(one, value=None, numbers=None, commentary="", held_back=True)
 
 
-def standing(terms: MeasureTerms, quarter: QuarterName, known: Figures, waived: str) -> MeasureStanding:
-    """How a measure stands, of what was said for the quarter and before."""
+def standing(terms: MeasureTerms, quarter: QuarterName, known: Figures, asked: str | None) -> MeasureStanding:
+    """How a measure stands, of what was said for the quarter and before; `asked` is None where it was not asked for,
+    else why it was waived."""
     several = known.get(quarter, ())
     now = several[-1] if several else None
     value = now.value if now else None
@@ -120,7 +119,8 @@ def standing(terms: MeasureTerms, quarter: QuarterName, known: Figures, waived: 
         last_year=beside(terms, now, QuarterName(quarter.year - 1, quarter.number), known),
         target=target,
         target_met=None if value is None or target is None else is_met(value, target, terms.polarity),
-        waived=waived,
+        waived=asked or "",
+        asked=asked is not None,
         before=tuple(
             (name, known[name][-1])
             for name in sorted(known, key=quarters.index, reverse=True)

@@ -130,7 +130,7 @@ def _said(one: MeasureStanding) -> Iterator[tuple[str, str]]:
         yield f"{label} ({whose})", said.commentary
     elif one.waived and one.value is None:
         yield "Why it is not asked for", one.waived
-    if said is None and not one.waived and one.terms.owner:
+    if said is None and one.asked and not one.waived:
         yield "Not in", f"{one.terms.owner} was asked for it."
 
 

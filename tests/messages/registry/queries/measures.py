@@ -92,8 +92,9 @@ NOT_YET = standing(
     ),
     last_quarter=EarlierFigure(cast.Q1, Decimal(33985), because=NotCompared.NO_FIGURE),
 )
-OUT = standing(CALLS, None, target=Decimal(90))
+OUT = standing(CALLS, None, target=Decimal(90), asked=True)
 WAIVED = standing(CALLS, None, target=Decimal(90), waived="The telephones were changed")
+NOT_ASKED = standing(CALLS, None, target=Decimal(90))
 ALL = (ANSWERED, FEWER, FOR_CONTEXT, HELD_BACK, NOT_YET, OUT, WAIVED)
 
 MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
@@ -104,6 +105,7 @@ MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "measures.measures.one_measure/answered": lambda: measures.one_measure(ANSWERED, may_give=True),
     "measures.measures.one_measure/held_back": lambda: measures.one_measure(HELD_BACK, may_give=False),
     "measures.measures.one_measure/out": lambda: measures.one_measure(OUT, may_give=True),
+    "measures.measures.one_measure/not_asked": lambda: measures.one_measure(NOT_ASKED, may_give=False),
     "measures.measures.one_measure/waived": lambda: measures.one_measure(WAIVED, may_give=False),
     "measures.form.figure_view/first": lambda: form.figure_view(FigureForm(OUT, 0)),
     "measures.form.figure_view/revised": lambda: form.figure_view(FigureForm(ANSWERED, 2)),
