@@ -110,6 +110,18 @@ def test_a_day_with_the_year_first() -> None:
     assert column(found, "due") == ["2026-03-31", "2026-06-30"]
 
 
+@pytest.mark.parametrize(
+    "hints", ["e.g. 1.1|What will be done|Role|Role|dd/mm/yyyy|R/A/G", "||||(date)|(R/A/G)"]
+)
+def test_a_row_below_the_headings_that_says_what_to_write(hints: str) -> None:
+    """It begins no table of its own: references and leads are those of the columns above it."""
+    heads, *body = PLAN.split("\n")[1:]
+    found = adopted(Plan="\n".join((heads, hints, *body)))
+    assert column(found, "ref") == ["1.1", "1.2"]
+    assert column(found, "lead") == ["Head", "Head"]
+    assert column(found, "due") == ["2026-03-31", "2026-06-30"]
+
+
 @pytest.mark.parametrize("merged", [True, False])
 def test_headings_under_headings_that_do_not_all_stretch(merged: bool) -> None:
     """ "Who" stands over two, "When" over one, and "Ref" over none: the references stay those of the file."""

@@ -120,13 +120,17 @@ def read_headings(grid: Grid, row: int) -> Headings | None:
     """The headings, where this row is one of headings; two rows of which the first spans the second are
     one."""
     line = grid.lines[row]
-    if any(len(spot.text) > LONGEST_HEADING or spot.day for spot in line.values()):
-        return None
-    if not any(_is_known(spot.text) for spot in line.values()):
+    if not _may_head(line):
         return None
     below = _second_row(grid, row)
     found = {at: heading_of(spot.text, spot) for at, spot in line.items()} | below
     return found if _is_one(found, line) else None
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a row is short enough to be one of headings, and one of it is known."""
+    is_long = any(len(spot.text) > LONGEST_HEADING or spot.day for spot in line.values())
+    return not is_long and any(_is_known(spot.text) for spot in line.values())
 
 
 def _is_known(text: str) -> bool:
@@ -145,10 +149,22 @@ def _second_row(grid: Grid, row: int) -> dict[int, Heading]:
     if above and 2 * sum(_is_known(spot.text) for spot in under.values()) > len(under):
         above = {at: spot for at, spot in grid.lines[row].items() if at in under} | above
     if not above or not under or not set(under) <= set(above):
-        return {}
+        return _hints(grid, row)
     if any(len(spot.text) > LONGEST_HEADING or spot.day for spot in under.values()):
         return {}
     return {at: heading_of(f"{above[at].text} {spot.text}", above[at], spot) for at, spot in under.items()}
+
+
+def _hints(grid: Grid, row: int) -> dict[int, Heading]:
+    """A row below headings that reads as headings too, and has no column of its own, says more of theirs: what is to
+    stand there, or in which unit. It begins no table."""
+    line, under = grid.lines[row], grid.lines.get(row + 1, {})
+    if not set(under) <= set(line) or not _may_head(under):
+        return {}
+    found = {at: heading_of(spot.text, spot) for at, spot in under.items()}
+    if is_nested(found) or not _is_one(found, under):
+        return {}
+    return {at: heading_of(line[at].text, line[at], spot) for at, spot in under.items()}
 
 
 def _over_blanks(line: Line, under: Line) -> dict[int, Spot]:
