@@ -1,1 +1,1 @@
-"""The form with its hints and what belongs to it: receipts, refusals, slips, typed replies."""
+"""The form with its hints and what belongs to it: receipts, refusals (of accounts too), slips, typed replies."""

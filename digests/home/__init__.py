@@ -1,1 +1,1 @@
-"""App Home by duty, put together from other rooms' parts."""
+"""App Home by duty, put together from other rooms' parts; what one may ask at any time."""
