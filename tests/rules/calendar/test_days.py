@@ -57,6 +57,13 @@ def test_another_day_of_the_week_is_no_day(words: str) -> None:
     assert read_day("Thursday 21 October", date(2021, 10, 1)) == date(2021, 10, 21)
 
 
+def test_a_weekday_is_denied_of_a_day_without_its_year() -> None:
+    """The next such day is meant, where one knows which day it is; else nothing is said of it."""
+    assert weekday_denied("Monday 31 March", date(2026, 3, 1)) == DAY
+    assert weekday_denied("Tuesday 31 March", date(2026, 3, 1)) is None
+    assert weekday_denied("Monday 31 March") is None
+
+
 @pytest.mark.parametrize("words", ["2026-03-31T00:00:00Z", "31/03/2026 14:05", "31 March 2026 09:00"])
 def test_an_hour_is_left_out_in_a_file_and_never_in_slack(words: str) -> None:
     """Exports put one behind each day; what somebody types with an hour has it for a reason."""
