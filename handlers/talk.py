@@ -107,6 +107,8 @@ def answer_to(
             return talk.say_how(wish, unformatted(said), waiting, welcome_of(session, who))
         case Remark.WISH:
             return talk.say_how("wish", unformatted(said), waiting, welcome_of(session, who))
+        case Remark.HOW if found := about_something(session, desk, who, said):
+            return found
         case Remark.HOW:
             return talk.say_how("to_answer", unformatted(said), waiting, welcome_of(session, who))
         case Remark.QUESTION:
@@ -137,6 +139,15 @@ def asked(session: Session, desk: Desk, who: Actor, said: str, waiting: Waiting 
         return nothing_found("plan", "")
     found = answer(one)
     return found if one.question.understood else talk.with_waiting(found, waiting)
+
+
+def about_something(session: Session, desk: Desk, who: Actor, said: str) -> Message | None:
+    """The answer to what asks whom to ask, or what to do, about something that the plan names."""
+    try:
+        one = asking(session, desk, who, said)
+    except NoPlan:
+        return None
+    return answer(one) if one.question.understood and one.question.subjects else None
 
 
 def sure_answer(session: Session, desk: Desk, who: Actor, said: str) -> Message | None:

@@ -1,6 +1,6 @@
 """Answers to questions that choose some of the plan, compare two quarters, or want one fact. No look-ups here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from digests.collecting.status import STEPS
@@ -14,8 +14,9 @@ from digests.queries.about import about
 from digests.queries.answers import commitment_line
 from digests.standing.said import KEPT, help_in_words, path_in_words
 from digests.standing.words import standing_words
+from storage.enums import Rating
 from storage.facts.counting import Returns
-from storage.facts.plan import QuarterName, Step
+from storage.facts.plan import QuarterName, RatingMeaning, Step
 from storage.facts.queries import (
     AskedFor,
     Compared,
@@ -25,7 +26,7 @@ from storage.facts.queries import (
     NameKind,
     Only,
 )
-from storage.facts.standing import CommitmentStory, Standing
+from storage.facts.standing import CommitmentStory, Counts, Standing
 from storage.rules.standing.rag import SLIPPING
 
 LINES_A_PAGE = 8
@@ -46,11 +47,21 @@ def listed_answer(found: ListedCommitments, place: PageOf) -> Message:
     foot = say(TEMPLATE, "list_foot", rests_on=resting(found), total=found.total, page=number, pages=pages)
 
     def draft(room: int) -> Message:
-        head = say(TEMPLATE, "listed", **facts) if found.total else none(found, facts)
+        head = (
+            say(TEMPLATE, "listed", **facts, by_rating=several(found), scheme=found.plan.scheme)
+            if found.total
+            else none(found, facts)
+        )
         lines = [section(line_of(one, found, room)) for one in found.shown]
         return message([section(head), *lines, context(foot), *turn(place, pages)])
 
     return fitting(draft, ROOMS)
+
+
+def several(found: ListedCommitments) -> Counts | None:
+    """What those that are chosen come to, where several ratings are asked for and had."""
+    one = found.by_rating if len(found.question.ratings) > 1 else None
+    return one if one and sum(one.of(rating) > 0 for rating in Rating) > 1 else None
 
 
 def none(found: ListedCommitments, facts: dict[str, object]) -> str:
@@ -83,6 +94,8 @@ def line_of(one: Standing, found: ListedCommitments, room: int) -> str:
     titles = (*found.reader, *(each.key for each in question.of(NameKind.ROLE)))
     if one.terms.sro in titles and not {one.terms.lead, one.terms.force_lead, one.terms.deputy} & set(titles):
         parts.append(say(TEMPLATE, "as_sro"))
+    if question.ask is AskedFor.WHY and one.answer and one.answer.reason:
+        parts.append(say(TEMPLATE, "why", reason=one.answer.reason, room=room))
     if question.ask is AskedFor.HISTORY and one.answer and one.answer.progress:
         parts.append(say(TEMPLATE, "said", quarter=found.quarter, progress=one.answer.progress, room=room))
     return "\n".join(filter(None, parts))
@@ -99,6 +112,12 @@ def resting(found: ListedCommitments) -> str:
             returns=found.returns,
         )
     return rests_on(found.quarter, found.returns if found.total else Returns(0, 0, 0, 0, 0, 0))
+
+
+def meanings_answer(scheme: Sequence[RatingMeaning], ratings: Collection[Rating]) -> Message:
+    """What each of these ratings means, as the plan has it; all of them where none is named."""
+    told = [one for one in scheme if not ratings or one.rating in ratings]
+    return message([section(say(TEMPLATE, "meanings", meanings=told, scheme=scheme))])
 
 
 # --- one fact --------------------------------------------------------------------------------------------

@@ -264,6 +264,12 @@ def help_(one: Asking) -> Message:
     return talk.hello(welcome_of(one.session, one.reader), waits, commands_for(one.reader))
 
 
+def meaning(one: Asking) -> Message:
+    """What the plan's ratings mean."""
+    _, plan, _ = plan_facts.plan_in_force(one.session)
+    return asked.meanings_answer(plan.scheme, one.question.ratings)
+
+
 ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.STANDING: standing,
     AskedFor.HISTORY: history,
@@ -278,5 +284,7 @@ ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.WAITING: waiting,
     AskedFor.MEASURES: measures,
     AskedFor.HELP: help_,
+    AskedFor.WHY: standing,
+    AskedFor.MEANING: meaning,
 }
 """Who answers what."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from digests.kit.pages import PageOf
 from handlers.desk import Desk
+from handlers.reading.questions.figures import OF_A_PANEL, panel_day
 from handlers.reading.questions.names import index_of
 from handlers.reading.questions.reader import read
 from handlers.reading.spoken import NOBODY_KNOWN, in_words
 from handlers.reading.spoken_ids import known
 from storage.facts.queries import AskedFor, Only, PlanQuestion
 from storage.people.roles import Actor
+from storage.queries import beside
 from storage.queries.names import plan_names
 from storage.record.database import Session
 from storage.standing.standing_rows import newest_quarter
@@ -43,6 +45,9 @@ class Asking:
 def asking(session: Session, desk: Desk, reader: Actor, typed: str, page: int = 1) -> Asking:
     """Reads what was typed; of a quarter that is named by the names that the plan had then. Raises NoPlan."""
     said = in_words(typed, known(session, desk.today(), typed, {})).replace(NOBODY_KNOWN, " ")
+    if OF_A_PANEL.search(said):
+        forums = beside.next_meetings(session, (), desk.today())
+        said = panel_day(said, sorted(day for one in forums for day in one.days))
     newest = newest_quarter(session)
     question = read(said, index_of(plan_names(session)), desk.today(), newest)
     if question.quarter:

@@ -27,6 +27,8 @@ class AskedFor(StrEnum):
     WAITING = "waiting"
     MEASURES = "measures"
     HELP = "help"
+    MEANING = "meaning"
+    WHY = "why"
 
 
 class NameKind(StrEnum):
@@ -58,6 +60,7 @@ class Only(StrEnum):
     UNKEPT = "unkept"
     WORSENED = "worsened"
     IMPROVED = "improved"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True)
@@ -190,6 +193,8 @@ class ListedCommitments:
     awaited: bool = False
     reader: tuple[str, ...] = ()
     """The titles of the roles whose commitments are theirs, where it asks for those."""
+    by_rating: Counts | None = None
+    """What those that are chosen come to."""
 
 
 @dataclass(frozen=True)

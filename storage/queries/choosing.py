@@ -1,7 +1,7 @@
 """The commitments that a question chooses, and how they stand: a fixed number of statements, whatever the plan's
 size. What a reader may not see is taken out before anything is chosen by it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -87,12 +87,18 @@ def listed(
         as_at=now,
         shown=tuple(shown[key] for key in page),
         total=len(found),
-        among=counts((leading(one, ground.collecting)[0], one.state) for one in stands),
+        among=counts(rated_in(ground, stands)),
+        by_rating=counts(rated_in(ground, [ground.stands[key] for key in found])),
         returns=returns_of(ground.stands[key] for key in found),
         collecting=ground.collecting,
         awaited=any(counting.is_awaited(one.rating, one.state) for one in stands),
         reader=reader.roles if Only.MINE in question.only else (),
     )
+
+
+def rated_in(ground: Ground, found: Iterable[Standing]) -> Iterator[tuple[Rating, ReturnState]]:
+    """How each of these leads the list, and how its return stands: what is counted."""
+    return ((leading(one, ground.collecting)[0], one.state) for one in found)
 
 
 def ground_of(
@@ -237,6 +243,8 @@ def holds(one: Standing, only: Only, ground: Ground) -> bool:
             return one.direction in WORSE
         case Only.IMPROVED:
             return one.direction in BETTER
+        case Only.MOVED:
+            return one.direction in (*WORSE, *BETTER)
         case _:
             return says(one, only)
 

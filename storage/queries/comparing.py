@@ -30,7 +30,11 @@ WORST_FIRST = (
     Direction.STARTED,
     Direction.COMPLETED,
 )
-MEANT = {Only.WORSENED: choosing.WORSE, Only.IMPROVED: choosing.BETTER}
+MEANT = {
+    Only.WORSENED: choosing.WORSE,
+    Only.IMPROVED: choosing.BETTER,
+    Only.MOVED: (*choosing.WORSE, *choosing.BETTER),
+}
 """Which ways are meant where a question asks for those that moved so."""
 MOVES = (
     select(Commitment.ref, Rebaseline.old_due, Rebaseline.new_due, Rebaseline.at)

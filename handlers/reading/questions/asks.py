@@ -1,10 +1,13 @@
 """What people ask, as phrases over plain words: small letters, single spaces, no apostrophes."""
 
+from handlers.reading.questions.figures import MONTH
 from handlers.reading.questions.phrase import Phrase, said
 from storage.facts.queries import AskedFor
 
 _BE = r"(?:is|are|s|was|were|has|have|had|does|do|did|will)"
 _NOT = r"(?:not|nt|isnt|arent|hasnt|havent|didnt|wasnt|werent|never|yet to|still to)"
+_MARKS = r"(?:colou?rs?|ratings?|symbols?|shapes?|signs?|rag|brag)"
+"""What a rating is shown by."""
 _RETURNS = r"(?:updates?|returns?|answers?|responses?|replies|reports?)"
 
 ASKS: tuple[Phrase[AskedFor], ...] = (
@@ -12,6 +15,20 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         AskedFor.STANDING,
         r"(?:been |being )?(?:done|achieved|delivered) (?:about|on|for|in|with|under)",
         r"(?:the )?police and crime plan",
+        r"lines? to take(?: on| for| about)?",
+        r"(?:good|bad|big|best|worst|latest) news(?: on| about| for| from)?",
+        r"(?:the )?(?:worst|weakest|best|strongest)(?: performing| rated)? (?:priorit(?:y|ies)|themes?|areas?)",
+    ),
+    said(
+        AskedFor.STANDING,
+        (
+            r"(?:has |have |had |did |does )?(?:the |our )?(?:commissioner|pcc|mayor)s? (?:been )?(?:promised?"
+            r"|promising|pledged?|commit(?:ted)?(?: to)?|said|say|says)(?: to do)?(?: on| about| for| over)?"
+        ),
+        (
+            r"(?:keep|keeps|keeping|kept|deliver|delivers|delivering|delivered)(?: on)?(?: our| its| the| their| your"
+            r"| a| any| those)* (?:promises?|pledges?|words?)(?: on| about| for| over| to)"
+        ),
     ),
     said(
         AskedFor.HELP,
@@ -118,10 +135,13 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"papers? (?:due|deadline|day|dates?)",
         r"next (?:meetings?|panels?)(?: of (?:the )?[a-z]+)?",
         r"(?:panel|board|meeting|committee) (?:date|meeting|day)s?",
-        r"(?:dates?|day) of the (?:next )?(?:panel|meeting|board)",
         (
-            r"when (?:is|does|do|will|are|s) (?:the |our )?(?:next )?(?:police and crime )?(?:panel|board|committee)"
-            r"s?(?: next)?(?: meet(?:ing)?| sit)?"
+            rf"(?:dates?|day) (?:of|for) (?:the |our )?(?:next |{MONTH} )?(?:panel|committee|meeting|board)s?"
+            r"(?: meeting)?"
+        ),
+        (
+            rf"when (?:is|does|do|will|are|s) (?:the |our )?(?:next |{MONTH} )?(?:police and crime )?(?:panel|board"
+            r"|committee)s?(?: next)?(?: meet(?:ing)?| sit)?"
         ),
     ),
     said(
@@ -129,7 +149,9 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         (
             r"who(?:s|se|m)?(?: is| are| does| do)?(?: the)?(?: currently| actually| now)? ?(?:leads?|leading|led"
             r"|owns?|owner|owning|responsible|accountable|in charge|runs?|running|deals?|dealing|looks after"
-            r"|looking after|manages?|managing|doing|does|has|covers?|answers|sro|srois|senior responsible owner)"
+            r"|looking after|manages?|managing|doing|does|has|covers?|answers|sro|srois|senior responsible owner"
+            r"|presents?|presenting|brings?|bringing|writes?|writing|drafts?|drafting|heads?|heading|handles?|handling"
+            r"|behind)"
             r"(?: it| on| of| for| with| to)*"
         ),
     ),
@@ -141,10 +163,27 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"contact (?:for|on)",
         r"who (?:do|can|should) i (?:ask|speak to|talk to|contact)(?: about| on| for)?",
         r"who(?:s| is| are)?",
+        r"(?:and|with) (?:the|their|its|each) (?:sros?|leads?|owners?)",
+    ),
+    said(
+        AskedFor.MEANING,
+        (
+            rf"what (?:do|does|is|are) (?:the |all |these |those |your |each |a )*{_MARKS}(?: {_MARKS})*"
+            r" (?:means?|meant|stand for|for)"
+        ),
+        r"what (?:is|are|s) (?:the |all |these |those |your |a )*(?:colou?rs?|symbols?|shapes?|brag)",
+        rf"(?:key|guide|meanings?|definitions?|explain)(?: (?:to|of|for|the|your|all))* {_MARKS}(?: {_MARKS})*",
+    ),
+    said(
+        AskedFor.WHY,
+        r"why(?: is| are| has| have| was| were| did| does| do)?",
+        r"how come",
+        r"(?:for )?(?:what|the|any) reasons?(?: for| behind| why)?",
+        r"what went wrong(?: with| on| in)?",
     ),
     said(
         AskedFor.WHEN,
-        r"when(?:s)? (?:is|are|does|do|will|did|was|were|should|must)?",
+        r"whens?(?: (?:is|are|does|do|will|did|was|were|should|must))?",
         r"(?:due|finish|end|target|completion|review) dates?",
         r"by when",
         r"by what date",
@@ -162,6 +201,7 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"past ratings?",
         r"trend",
         r"since the start",
+        r"since when",
         r"what (?:did|have) (?:i|we) (?:say|said|write|written|report|reported)(?: last time)?",
     ),
     said(

@@ -1,6 +1,7 @@
 """Days that are written in words, in figures. Pure; today is handed in."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -35,13 +36,59 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(rf"\b(?:the\s+)?(?P<day>{DATE})\s+(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\bsince\s+(?:the\s+|last\s+)*(?P<what>spring|summer|autumn|winter|christmas|xmas)\b", re.IGNORECASE
+)
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""With which month each begins."""
+_TWO = (
+    (
+        r"\b(?:the\s+)?first\s+(?:two|2)\s+quarters(?:\s+of\s+(?:the|this)(?:\s+financial)?\s+year)?\b",
+        "q1 and q2",
+    ),
+    (r"\b(?:the\s+)?(?:last|latest)\s+(?:two|2)\s+quarters\b", "last quarter and this quarter"),
+)
+"""Two quarters at once, and each by itself."""
+OF_A_PANEL = re.compile(
+    rf"\b(?:due\s+)?(?P<how>by|before)\s+(?:the\s+|our\s+)?(?:next\s+|(?P<month>{MONTH})\s+)?panel(?:\s+(?:meeting|meets))?\b",
+    re.IGNORECASE,
+)
+"""By a meeting of the Panel's, instead of a day."""
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
 def in_figures(text: str, today: date) -> str:
-    """The text with its days in figures: "the thirty-first of March next year" is "31 March 2022"."""
+    """The text with its days in figures: "the thirty-first of March next year" is "31 March 2022"; what has gone by
+    since a season, since the day after it."""
+    for both, each in _TWO:
+        text = re.sub(both, each, text, flags=re.IGNORECASE)
+    text = _PAST.sub(lambda one: f"since {since_when(one['what'].casefold(), today):%-d %B %Y}", text)
     text = _SPELT.sub(lambda one: f"{number_of(one['tens'], one['ones'])} {one['month']}", text)
     return _OF_YEAR.sub(lambda one: f"{one['day']} {today.year + YEARS_ON[one['which'].casefold()]}", text)
+
+
+def panel_day(text: str, meetings: Sequence[date]) -> str:
+    """The text with the day in place of a meeting by which something is due: "before the next Panel", "by the
+    December Panel"; as it is where none is known."""
+    said = OF_A_PANEL.search(text)
+    month = (said["month"] or "")[:3].casefold() if said else ""
+    day = next((one for one in meetings if month in ("", f"{one:%b}".casefold())), None)
+    return (
+        f"{text[: said.start()]} due {said['how']} {day:%-d %B %Y} {text[said.end() :]}"
+        if said and day
+        else text
+    )
+
+
+def since_when(what: str, today: date) -> date:
+    """The first day of a season while it lasts, else the day after its last; the last Christmas."""
+    if what not in SEASONS:
+        return date(today.year - (today < date(today.year, 12, 25)), 12, 25)
+    first = SEASONS[what]
+    if 0 <= (today.month - first) % 12 < 3:
+        return date(today.year - (today.month < first), first, 1)
+    after = (first + 2) % 12 + 1
+    return date(today.year - (today.month < after), after, 1)
 
 
 def number_of(tens: str | None, ones: str) -> int:

@@ -6,6 +6,7 @@ from storage.facts.queries import Only
 
 _BE = r"(?:is|are|s|was|were|has|have|had|does|do|did|will)"
 _NOT = r"(?:not|nt|isnt|arent|hasnt|havent|didnt|wasnt|werent|never|yet to|still to)"
+_A_RATING = r"(?:reds?|ambers?|yellows?|greens?|blues?|gr[ea]ys?|off track|at risk|on track|complete)"
 
 Filter = Only | Rating | ResponsibleBody | tuple[Rating, ...]
 FILTERS: tuple[Phrase[Filter], ...] = (
@@ -140,6 +141,10 @@ FILTERS: tuple[Phrase[Filter], ...] = (
         r"risen",
     ),
     said(
+        Only.MOVED,
+        rf"(?:gone|went|turned|turning|becomes?|became|newly|new)(?: to| into)?(?= {_A_RATING}(?!\S))",
+    ),
+    said(
         Only.MINE,
         r"mine",
         r"my (?:own )?(?:commitments?|priorit(?:y|ies)|deliverables?|ones|work|stuff|actions?|areas?|things)",
@@ -200,6 +205,7 @@ FILTERS: tuple[Phrase[Filter], ...] = (
         Rating.RED,
         r"off track",
         r"reds?",
+        r"(?:the )?worst(?: ones?| performing| rated| off)?",
         r"failing",
         r"failed",
     ),

@@ -4,7 +4,7 @@ from handlers.reading.questions.spelling import words_of
 
 NOISE = frozenset(
     words_of(
-        "a about across actually after afternoon all also am an and any anybody anyone anything anythings are "
+        "a about across actually after afternoon again all also am an and any anybody anyone anything anythings are "
         "area areas around as ask asked asking asks at away basically be been being bit by came can cant check "
         "cheers come comes commitment commitments could count currently date dates day de dear deliverable "
         "deliverables did do does doing done dont each either else evening every everybody everyone everything "
@@ -15,7 +15,7 @@ NOISE = frozenset(
         "needed needs new next no now obviously of off ok on once one ones only onto or other our ours out over "
         "own owned owner owns person plan plans please pls police possible priorities priority pull put q quarter "
         "quarters quick quickly rag rate rated rating ratings re read really regarding related relating remind "
-        "reminder report responsible right roughly run s say says see shall she should show shows since so some "
+        "reminder report responsible right roughly run s say says see shall she should show shows so some "
         "somebody someone something soon sort specifically sro stand standing stands state stats status still "
         "stuff such t ta tell thank thanks that thats the their them theme themes then there these they "
         "theyre thing things think this those thru to today together told too total trying two under understand "
@@ -45,10 +45,12 @@ OF_MEETINGS = frozenset(
 REFUSED = frozenset(
     words_of(
         "apart arent besides but didnt dont except exclude excluding hasnt havent isnt minus neither never no nor "
-        "not nt other than unless without"
+        "not nt other since than unless without"
     )
 )
 """Words that turn a question round: where one is left over, nothing is answered that may be its contrary."""
+NOT_SO = frozenset(words_of("arent didnt dont hasnt havent isnt not nt"))
+"""Those of them that only say that something is not so: why, all that is said of a commitment answers."""
 OFFICERS = frozenset(
     words_of(
         "board chief commissioner constable council crown deputy director executive force head manager minister "

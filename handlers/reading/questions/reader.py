@@ -10,7 +10,7 @@ from handlers.reading.questions.choosing import PointedTo, chosen
 from handlers.reading.questions.codes import codes_in, like_refs, refs_in
 from handlers.reading.questions.lexicon import Heard
 from handlers.reading.questions.names import NOISE_STEMS, Index
-from handlers.reading.questions.noise import OF_MEETINGS, OF_TIMES, PERHAPS_NOISE, REFUSED
+from handlers.reading.questions.noise import NOT_SO, OF_MEETINGS, OF_TIMES, PERHAPS_NOISE, REFUSED
 from handlers.reading.questions.reading import WordsRead, spell
 from handlers.reading.questions.spelling import breaks_of, stem, words_of
 from handlers.reading.questions.taking import but_in, moved_in, take_phrases, take_titles, whom_in
@@ -68,6 +68,7 @@ def put_together(
         turned.append("or")
     question = replace(
         question,
+        ask=AskedFor.MEANING if is_defined(reading.words, question) else question.ask,
         subjects=(*named, *forums, *found.subjects),
         phrase=found.phrase,
         read_as=(*reading.read_as, *roles_in_part(found)),
@@ -78,7 +79,17 @@ def put_together(
         ratings=(*left_over, *question.ratings),
         likely=like_refs(strange, index) or found.likely,
     )
-    return settled(with_times(question, times), reading, found, bool(turned))
+    question = with_times(question, times)
+    if question.ask is AskedFor.WHY and is_of_one(question):
+        turned = [word for word in turned if word not in NOT_SO]
+        question = replace(question, unknown=tuple(one for one in question.unknown if one not in NOT_SO))
+    return settled(question, reading, found, bool(turned))
+
+
+def is_defined(words: Sequence[str], question: PlanQuestion) -> bool:
+    """Whether it is asked what a rating means: "what does off track mean"."""
+    asks = words[:1] in (["define"], ["explain"]) or words[-1:] in (["mean"], ["means"], ["meant"])
+    return asks and bool(question.ratings) and not question.phrase
 
 
 def roles_in_part(found: PointedTo) -> tuple[tuple[str, str], ...]:
@@ -137,6 +148,8 @@ FOREMOST = (
     AskedFor.COMPARE,
     AskedFor.CHANGED,
     AskedFor.HISTORY,
+    AskedFor.WHY,
+    AskedFor.MEANING,
     AskedFor.EXCEPTIONS,
     AskedFor.WAITING,
     AskedFor.WHO,
@@ -184,10 +197,15 @@ def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned
     by_ref = not found.subjects and question.of(NameKind.COMMITMENT, NameKind.PRIORITY)
     weight = found.share if found.subjects else 1.0 if by_ref else made / (made + len(question.unknown) or 1)
     anything = bool(question.subjects or question.filtered or question.quarter)
-    if question.ask not in (AskedFor.STANDING, AskedFor.WHO, AskedFor.HISTORY):
+    if question.ask not in (AskedFor.STANDING, AskedFor.WHO, AskedFor.HISTORY, AskedFor.WHY):
         anything = True
     enough = not question.unknown or (anything and weight >= ENOUGH)
     return replace(question, understood=enough and not turned and not question.strange)
+
+
+def is_of_one(question: PlanQuestion) -> bool:
+    """Whether one commitment is named and nothing else: all of it is told, whichever way the words turn it."""
+    return len(question.subjects) == 1 and bool(question.of(NameKind.COMMITMENT))
 
 
 def with_forum(question: PlanQuestion) -> PlanQuestion:
@@ -219,7 +237,7 @@ def of_what_is_named(question: PlanQuestion) -> PlanQuestion:
         case AskedFor.EXCEPTIONS:
             ratings = question.ratings or (Rating.RED, Rating.AMBER)
             return replace(question, ask=AskedFor.STANDING, ratings=ratings)
-        case AskedFor.WAITING:
+        case AskedFor.WAITING | AskedFor.MEANING:
             return replace(question, ask=AskedFor.STANDING)
         case _:
             return question

@@ -8,6 +8,7 @@ from handlers.reading.questions.names import Index
 from handlers.reading.questions.noise import PERHAPS_NOISE, REFUSED
 from handlers.reading.questions.spelling import put_right, stem
 
+PERHAPS = frozenset(stem(word) for word in PERHAPS_NOISE)
 AND = ("and", "or", "plus", "also", "versus", "vs", "with", "to")
 """Words between two things that are named one after the other."""
 
@@ -51,7 +52,7 @@ def spell(reading: WordsRead, index: Index) -> None:
     for at, word in enumerate(reading.words):
         if (
             word in REFUSED
-            or word in PERHAPS_NOISE
+            or stem(word) in PERHAPS
             or stem(word) in stems
             or stem(word) in index.joined
             or is_heard(word)

@@ -48,7 +48,10 @@ _SPAN = re.compile(
 )
 _PAST = re.compile(rf"\b(?:did|have|has|was|were)\b.*{_DUE}", re.IGNORECASE)
 """What was done in those days is not what falls due in them."""
-_A_YEAR = re.compile(r"\b(?:last|this|next|previous|past|current)\s+(?:financial\s+)?years?\b", re.IGNORECASE)
+_A_YEAR = re.compile(
+    r"\b(?:since\s+(?:the\s+)?)?(?P<which>(?:last|this|next|previous|past|current)\s+(?:financial\s+)?years?)\b",
+    re.IGNORECASE,
+)
 SOON = timedelta(days=28)
 
 
@@ -75,7 +78,10 @@ def times_in(text: str, today: date, newest: QuarterName | None, starts: date) -
     read_quarters(found, today, newest, starts)
     read_since(found, today)
     if year := _A_YEAR.search(found.text):
-        found.no_quarter, found.text = year[0], f"{found.text[: year.start()]} {found.text[year.end() :]}"
+        found.no_quarter, found.text = (
+            year["which"],
+            f"{found.text[: year.start()]} {found.text[year.end() :]}",
+        )
     elif bad := _AS_AT.search(found.text):
         found.no_quarter, found.text = bad["what"].strip(), found.text[: bad.start()]
     return found

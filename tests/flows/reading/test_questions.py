@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from handlers.reading.questions.figures import panel_day, since_when
 from handlers.reading.questions.lexicon import is_heard
 from handlers.reading.questions.names import Index, index_of
 from handlers.reading.questions.noise import NOISE, PERHAPS_NOISE
@@ -68,6 +69,9 @@ def keys(question: PlanQuestion) -> set[str]:
         ("slavery", {"Modern Slavery"}),
         ("hotspots", {"DOR-1.1"}),
         ("gangs", {"3"}),
+        ("lines to take on the cadets", {"DOR-2.3"}),
+        ("what has the commissioner promised on fly tipping", {"Fly-tipping"}),
+        ("why isn't DOR-2.3 finished", {"DOR-2.3"}),
     ],
 )
 def test_what_is_named(typed: str, named: set[str]) -> None:
@@ -102,6 +106,15 @@ def test_what_is_named(typed: str, named: set[str]) -> None:
             "q1 v q2",
             PlanQuestion(quarter=QuarterName(2021, 2), against=QuarterName(2021, 1), ask=AskedFor.COMPARE),
         ),
+        ("what's gone red", PlanQuestion(ratings=(Rating.RED,), only=(Only.MOVED,))),
+        ("what does off track mean", PlanQuestion(ask=AskedFor.MEANING, ratings=(Rating.RED,))),
+        ("what do the colours mean", PlanQuestion(ask=AskedFor.MEANING)),
+        ("why are so many red", PlanQuestion(ask=AskedFor.WHY, ratings=(Rating.RED,))),
+        ("has anything slipped since the summer", PlanQuestion(ask=AskedFor.CHANGED, only=(Only.WORSENED,))),
+        (
+            "compare the last two quarters",
+            PlanQuestion(quarter=QuarterName(2021, 2), against=QuarterName(2021, 1), ask=AskedFor.COMPARE),
+        ),
         ("exceptions", PlanQuestion(ask=AskedFor.EXCEPTIONS)),
         ("next panel meeting", PlanQuestion(ask=AskedFor.MEETING)),
         ("deadlines", PlanQuestion(ask=AskedFor.DEADLINES)),
@@ -125,6 +138,9 @@ def test_what_is_asked(typed: str, expected: PlanQuestion) -> None:
         "everything except rural crime",
         "not rural crime",
         "everything but rural",
+        "changed since the panel",
+        "red since the flood",
+        "which are not the cadets",
         "red or overdue",
         "worse than last week",
         "worse than complete",
@@ -180,6 +196,36 @@ def test_what_is_guessed(typed: str, named: set[str], read_as: set[str], unknown
 def test_slips(word: str, known: set[str], meant: str | None) -> None:
     """One letter in a short word, two in a long one; a short word that is another word is none misspelt."""
     assert put_right(word, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("what", "today", "day"),
+    [
+        ("summer", date(2021, 10, 25), date(2021, 9, 1)),
+        ("summer", date(2021, 7, 25), date(2021, 6, 1)),
+        ("winter", date(2022, 1, 5), date(2021, 12, 1)),
+        ("winter", date(2021, 10, 25), date(2021, 3, 1)),
+        ("autumn", date(2022, 3, 1), date(2021, 12, 1)),
+        ("christmas", date(2021, 10, 25), date(2020, 12, 25)),
+    ],
+)
+def test_since_a_season(what: str, today: date, day: date) -> None:
+    """Since the day after it, or its first day while it lasts."""
+    assert since_when(what, today) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("due before the next Panel", " due before 25 November 2021 "),
+        ("what is due by the february panel?", "what is  due by 3 February 2022 ?"),
+        ("due before the march panel", "due before the march panel"),
+        ("panel papers", "panel papers"),
+    ],
+)
+def test_due_by_a_meeting(typed: str, read_as: str) -> None:
+    """By its day, where one is known."""
+    assert panel_day(typed, [date(2021, 11, 25), date(2022, 2, 3)]) == read_as
 
 
 # --- whatever the plan, whatever the words ---------------------------------------------------------------

@@ -22,3 +22,10 @@ def holds(name: str, said: str) -> None:
         file.write_text(said, encoding="utf-8")
     assert file.exists(), "no golden file: read what is said, then write it with MUSTER_GOLDEN=write"
     assert said == file.read_text(encoding="utf-8")
+
+
+def is_right(line: dict[str, str], answer: str) -> None:
+    """That it has what a right answer must have, and nothing that none may, as it was written down before."""
+    must, never = (list(filter(None, line.get(key, "").split("|"))) for key in ("must", "never"))
+    missing, wrong = [one for one in must if one not in answer], [one for one in never if one in answer]
+    assert not [*missing, *wrong], (line["typed"], missing, wrong, answer)

@@ -7,12 +7,19 @@ from tests.flows.queries.asked import golden
 from tests.flows.queries.asked.elsewhere import COAST, VALLEY, Office
 
 
-@pytest.mark.parametrize("office", [COAST, VALLEY], ids=lambda one: one.name)
-def test_what_was_typed_elsewhere(bare_database: Database, office: Office) -> None:
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [(COAST, "coast"), (COAST, "coast-people"), (VALLEY, "valley")],
+    ids=["coast", "coast-people", "valley"],
+)
+def test_what_was_typed_elsewhere(bare_database: Database, office: Office, name: str) -> None:
     """Each line with its answer: what points to nothing, or to another thing, is never answered as if it did."""
     with office.asked(office.stocked(bare_database)) as answered:
-        said = [
-            f"=== {line['typed']}\n--- wanted: {line['wanted']}\n{answered(line['typed'])}\n"
-            for line in golden.lines_of(office.name)
-        ]
-    golden.holds(office.name, "\n".join(said))
+        said = [told(line, answered(line["typed"])) for line in golden.lines_of(name)]
+    golden.holds(name, "\n".join(said))
+
+
+def told(line: dict[str, str], answer: str) -> str:
+    """A line of the golden conversation: what was typed, what was wanted, what was answered."""
+    golden.is_right(line, answer)
+    return f"=== {line['typed']}\n--- wanted: {line['wanted']}\n{answer}\n"

@@ -18,12 +18,13 @@ def told(stage: Stage, name: str) -> str:
     for line in golden.lines_of(name):
         door, typed = line["where"], line["typed"]
         answer = answered_at(office if door == "/muster" else lead, door, typed)
+        golden.is_right(line, answer)
         found.append(f"=== {door} {typed}\n--- wanted: {line['wanted']}\n{answer}\n")
     return "\n".join(found)
 
 
-@pytest.mark.parametrize("name", ["field", "more", "office"])
+@pytest.mark.parametrize("name", ["field", "more", "office", "people"])
 def test_what_was_typed(stage: Stage, name: str) -> None:
-    """Each line of the field, and two sets more, each made up before any of it was answered."""
+    """Each line of the field, and three sets more, each made up before any of it was answered."""
     dorset.played(stage, "2021-10-25 09:00")
     golden.holds(name, told(stage, name))

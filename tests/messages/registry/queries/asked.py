@@ -109,6 +109,16 @@ ASKED: Mapping[str, Callable[[], Message]] = {
         listed(PlanQuestion(only=(Only.PROMISES,), moved=(Rating.GREEN, Rating.AMBER)), stood.STANDINGS[1]),
         PLACE,
     ),
+    "queries.asked.listed_answer/why": lambda: asked.listed_answer(
+        listed(
+            PlanQuestion(ask=AskedFor.WHY, ratings=(Rating.RED, Rating.AMBER), only=(Only.MOVED,)),
+            *stood.STANDINGS[:2],
+            by_rating=counts(stood.stand(stood.STANDINGS[:2])),
+        ),
+        PLACE,
+    ),
+    "queries.asked.meanings_answer/all": lambda: asked.meanings_answer(cast.SCHEME, ()),
+    "queries.asked.meanings_answer/one": lambda: asked.meanings_answer(cast.SCHEME, (Rating.RED,)),
     "queries.asked.who_answer/one": lambda: asked.who_answer(stood.story(stood.STANDINGS[0])),
     "queries.asked.when_answer/one": lambda: asked.when_answer(stood.story(stood.STANDINGS[0])),
     "queries.asked.compared_answer/quarters": lambda: asked.compared_answer(compared(let_off=1)),
