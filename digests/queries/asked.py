@@ -1,6 +1,6 @@
 """Answers to questions that choose some of the plan, compare two quarters, or want one fact. No look-ups here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from digests.collecting.status import STEPS
@@ -114,7 +114,7 @@ def resting(found: ListedCommitments) -> str:
     return rests_on(found.quarter, found.returns if found.total else Returns(0, 0, 0, 0, 0, 0))
 
 
-def meanings_answer(scheme: Sequence[RatingMeaning], ratings: Collection[Rating]) -> Message:
+def meanings_answer(scheme: Sequence[RatingMeaning], ratings: Sequence[Rating]) -> Message:
     """What each of these ratings means, as the plan has it; all of them where none is named."""
     told = [one for one in scheme if not ratings or one.rating in ratings]
     return message([section(say(TEMPLATE, "meanings", meanings=told, scheme=scheme))])
