@@ -26,7 +26,7 @@ from storage.facts.queries import (
     NameKind,
     Only,
 )
-from storage.facts.standing import CommitmentStory, Counts, Standing
+from storage.facts.standing import CommitmentStory, Standing
 from storage.rules.standing.rag import SLIPPING
 
 LINES_A_PAGE = 8
@@ -47,21 +47,18 @@ def listed_answer(found: ListedCommitments, place: PageOf) -> Message:
     foot = say(TEMPLATE, "list_foot", rests_on=resting(found), total=found.total, page=number, pages=pages)
 
     def draft(room: int) -> Message:
-        head = (
-            say(TEMPLATE, "listed", **facts, by_rating=several(found), scheme=found.plan.scheme)
-            if found.total
-            else none(found, facts)
-        )
+        head = head_of(found, facts) if found.total else none(found, facts)
         lines = [section(line_of(one, found, room)) for one in found.shown]
         return message([section(head), *lines, context(foot), *turn(place, pages)])
 
     return fitting(draft, ROOMS)
 
 
-def several(found: ListedCommitments) -> Counts | None:
-    """What those that are chosen come to, where several ratings are asked for and had."""
+def head_of(found: ListedCommitments, facts: dict[str, object]) -> str:
+    """How many there are; where several ratings are asked for and had, how many of each."""
     one = found.by_rating if len(found.question.ratings) > 1 else None
-    return one if one and sum(one.of(rating) > 0 for rating in Rating) > 1 else None
+    each = one if one and sum(one.of(rating) > 0 for rating in Rating) > 1 else None
+    return say(TEMPLATE, "listed", **facts, by_rating=each, scheme=found.plan.scheme)
 
 
 def none(found: ListedCommitments, facts: dict[str, object]) -> str:

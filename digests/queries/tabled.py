@@ -18,7 +18,7 @@ from digests.kit.pages import PageOf, numbered, turn
 from digests.kit.prose import Ours, say, say_plain
 from digests.kit.tables import table
 from digests.queries.about import about
-from digests.queries.asked import none, resting
+from digests.queries.asked import head_of, none, resting
 from digests.standing.words import standing_words
 from storage.facts.queries import ListedCommitments
 from storage.facts.standing import Standing
@@ -64,7 +64,7 @@ def table_answer(found: ListedCommitments, place: PageOf) -> Message:
         return message([section(none(found, facts)), back])
 
     def draft(room: int) -> Message:
-        head = section(say(TEMPLATE, "listed", **facts))
+        head = section(head_of(found, facts))
         cells = [row_of(one, found, room) for one in found.shown]
         heads = [say_plain(TEMPLATE, name, word=found.plan.words.commitment) for name in HEAD]
         lines = [f"*{escape(first)}:* {rating} · {escape(whose)}" for first, rating, whose, *_ in cells]

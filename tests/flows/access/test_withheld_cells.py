@@ -5,7 +5,8 @@ import pytest
 
 from digests.papers.draft import paper_text
 from digests.queries.guessing import as_shared, bare
-from handlers.queries.answering import ANYONE, answer, asking
+from handlers.queries.answering import answer
+from handlers.queries.asking import ANYONE, asking
 from handlers.queries.mentioned import looked_up
 from storage.papers.snapshots import take_snapshot
 from storage.people.roles import actor
