@@ -60,15 +60,14 @@ def put_together(
     words = [word for word in words if word not in REFUSED]
     found = chosen(words, index, reading.after_and(words)) if words or turned else PointedTo()
     if named and found.subjects and not turned:
-        missed = " ".join(found.unknown).split()
-        beside = () if set(named) & set(found.subjects) else [one for one in words if one not in missed]
-        found = replace(found, subjects=(), phrase="", unknown=(*found.unknown, *beside))
-    question = with_owner(asked(heard), reading)
+        found = beside_refs(found, named, words)
+    question = with_owner(asked(heard, reading.words), reading)
+    if question.ask is AskedFor.WHY and is_of_one((*named, *forums, *found.subjects)):
+        turned = [word for word in turned if word not in NOT_SO]
     if "or" in reading.words and kinds_of_filter(question, times) > 1:
         turned.append("or")
     question = replace(
         question,
-        ask=AskedFor.MEANING if is_defined(reading.words, question) else question.ask,
         subjects=(*named, *forums, *found.subjects),
         phrase=found.phrase,
         read_as=(*reading.read_as, *roles_in_part(found)),
@@ -79,17 +78,14 @@ def put_together(
         ratings=(*left_over, *question.ratings),
         likely=like_refs(strange, index) or found.likely,
     )
-    question = with_times(question, times)
-    if question.ask is AskedFor.WHY and is_of_one(question):
-        turned = [word for word in turned if word not in NOT_SO]
-        question = replace(question, unknown=tuple(one for one in question.unknown if one not in NOT_SO))
-    return settled(question, reading, found, bool(turned))
+    return settled(with_times(question, times), reading, found, bool(turned))
 
 
-def is_defined(words: Sequence[str], question: PlanQuestion) -> bool:
-    """Whether it is asked what a rating means: "what does off track mean"."""
-    asks = words[:1] in (["define"], ["explain"]) or words[-1:] in (["mean"], ["means"], ["meant"])
-    return asks and bool(question.ratings) and not question.phrase
+def beside_refs(found: PointedTo, named: Sequence[Subject], words: Sequence[str]) -> PointedTo:
+    """What the words point to beside a ref: nothing, and what they say is not understood, unless it is that."""
+    missed = " ".join(found.unknown).split()
+    beside = () if set(named) & set(found.subjects) else [one for one in words if one not in missed]
+    return replace(found, subjects=(), phrase="", unknown=(*found.unknown, *beside))
 
 
 def roles_in_part(found: PointedTo) -> tuple[tuple[str, str], ...]:
@@ -122,14 +118,16 @@ def says_which(word: str, index: Index) -> bool:
     return stem(word) not in NOISE_STEMS and (word not in PERHAPS_NOISE or stem(word) in index.having)
 
 
-def asked(heard: Sequence[Heard]) -> PlanQuestion:
-    """What the phrases come to."""
+def asked(heard: Sequence[Heard], words: Sequence[str]) -> PlanQuestion:
+    """What the phrases come to. With a rating, words that end in "mean" ask what it means."""
     meanings = [one.meaning for one in heard]
     ratings = [one for one in meanings if isinstance(one, Rating)]
     for one in meanings:
         if isinstance(one, tuple):
             ratings += one
     asks = [one for one in meanings if isinstance(one, AskedFor)]
+    if ratings and (list(words[:1]) == ["define"] or list(words[-1:]) in (["mean"], ["means"], ["meant"])):
+        asks = [AskedFor.MEANING]
     only = [one for one in meanings if isinstance(one, Only)]
     if Only.UNKEPT in only:
         only = [one for one in only if one is not Only.PROMISES]
@@ -203,9 +201,9 @@ def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned
     return replace(question, understood=enough and not turned and not question.strange)
 
 
-def is_of_one(question: PlanQuestion) -> bool:
+def is_of_one(subjects: Sequence[Subject]) -> bool:
     """Whether one commitment is named and nothing else: all of it is told, whichever way the words turn it."""
-    return len(question.subjects) == 1 and bool(question.of(NameKind.COMMITMENT))
+    return [one.kind for one in subjects] == [NameKind.COMMITMENT]
 
 
 def with_forum(question: PlanQuestion) -> PlanQuestion:
