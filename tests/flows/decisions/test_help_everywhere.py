@@ -49,6 +49,20 @@ BUDGET = {"decided_by": "Resources Board", "decided_on": "2021-10-01", "referenc
             {"words": "Both are in post."},
             f"Done by {CHIEF}, 8 October 2021 {RECORDED}: Both are in post. {UNRECORDED}",
         ),
+        (
+            CHIEF,
+            "in Slack",
+            "Declined",
+            {"words": "Not this year."},
+            f"Declined by {CHIEF}, 4 October 2021: Not this year. {UNRECORDED}",
+        ),
+        (
+            CHARITY,
+            "outside",
+            "Declined",
+            {"words": "The trustees said no."},
+            f"Declined by {CHARITY}, 4 October 2021 {RECORDED}: The trustees said no. {UNRECORDED}",
+        ),
     ],
     ids=lambda one: one if isinstance(one, str) and len(one) < 14 else "",
 )
