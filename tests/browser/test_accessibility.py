@@ -66,7 +66,7 @@ def table(person: Person) -> None:
     """A list as a table."""
     answer(person)
     person.page.locator(".message.ephemeral").last.get_by_role("button", name="As a table").click()
-    expect(person.page.get_by_role("columnheader", name="Whose rating")).to_be_visible()
+    expect(person.page.get_by_role("columnheader", name="Whose rating").last).to_be_visible()
 
 
 def whole_story(person: Person) -> None:
