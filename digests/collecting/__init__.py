@@ -1,1 +1,1 @@
-"""What is said when a quarter opens and closes, and how the whole quarter's collecting stands, for the office."""
+"""What is said when a quarter opens and closes, and /muster status: how the whole quarter stands, for the office."""

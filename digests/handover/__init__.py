@@ -1,1 +1,2 @@
-"""What is said when roles change hands, or somebody acts in one for some days; what is wrong with those days."""
+"""What is said when roles change hands, an account closes, or somebody acts in a role for some days; what is wrong
+with those days."""

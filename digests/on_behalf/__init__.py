@@ -1,1 +1,2 @@
-"""Recording for somebody else, and the return form in Excel."""
+"""Recording for somebody else, with the source; the return form in Excel, and any file sent to Muster that is not
+read."""

@@ -1,1 +1,1 @@
-"""What is said of a plan file: its faults, and what it changes."""
+"""What is said of a plan file, also of one that is adopted: its faults, and what it changes."""

@@ -1,1 +1,2 @@
-"""What is said of a ruling on one return or of who is chased, and the modal that asks why."""
+"""What is said of a ruling on one return (more time, waived, reopened) or of who is chased, and the modal that
+asks why."""

@@ -1,1 +1,1 @@
-"""How a commitment stands and what was said of it, in words."""
+"""How a commitment stands and what was said of it, as parts that other rooms' messages put in."""
