@@ -1,1 +1,1 @@
-"""The prompt: one lead's own updates, how many are in, what to know first; /updates shows its lines too."""
+"""The prompt: one lead's own updates, how many are in, what to know first; what is said of a reminder by hand."""

@@ -21,7 +21,7 @@ from digests.kit.prose import Ours, say, say_plain
 from digests.prompting.prompt import OPEN_FORM
 from digests.queries.exact import GO_AHEAD, LEAVE_IT
 from storage.enums import RulingKind
-from storage.facts.rulings import Answered, Chased, Exempted, Ruled
+from storage.facts.rulings import Answered, Exempted, Ruled
 
 SETTLE = "settle"
 """The modal's callback_id."""
@@ -118,12 +118,6 @@ def exempted(done: Exempted) -> Message:
         return message([section(say("rulings/rulings", "exempted", one=done, room=room))])
 
     return fitting(draft, _ROOMS)
-
-
-def chased(done: Chased) -> Message:
-    """A reminder by hand: owed, or why not."""
-    name = f"chase_{done.why_not}" if done.why_not else "chased"
-    return message([section(say("rulings/rulings", name, one=done, room=300))])
 
 
 def reason_wanted() -> str:

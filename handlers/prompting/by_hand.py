@@ -5,8 +5,8 @@ from datetime import datetime
 
 from digests.asks.reminders import reminder
 from digests.kit.blocks import Message
+from digests.prompting.chased import chased
 from digests.queries.meant import nothing_found
-from digests.rulings.rulings import chased
 from handlers.desk import Desk
 from handlers.owing import to_person
 from handlers.reading.exact import either_meant, this_quarter

@@ -9,8 +9,8 @@ from slack_sdk import WebClient
 from digests.kit.blocks import Block
 from digests.kit.home_place import HomePlace
 from digests.kit.notice import notice_view
+from digests.prompting.chased import chased
 from digests.returns_list.section import LIST_LINE, LIST_SHOW
-from digests.rulings.rulings import chased
 from handlers.desk import Body, Desk, slack_id_of
 from handlers.home.home import draw
 from handlers.people import cover

@@ -1,1 +1,1 @@
-"""A profile for each kind of paper, its prose beside it."""
+"""A profile for each kind of paper: page one, its headings and its prose."""

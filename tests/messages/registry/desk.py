@@ -12,6 +12,7 @@ from digests.home.office import which_role_view
 from digests.kit.blocks import Message
 from digests.kit.home_place import HomePlace
 from digests.people import cover
+from digests.prompting.chased import chased
 from digests.redaction import redaction
 from digests.rulings import rulings
 from digests.succession import succession
@@ -135,21 +136,19 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
     "rulings.rulings.exempted/again": lambda: rulings.exempted(
         Exempted("Head of Scrutiny", cast.Q2, "the post is vacant", (), new=False)
     ),
-    "rulings.rulings.chased/now": lambda: rulings.chased(Chased("Head of Scrutiny", ("DOR-2.3", "DOR-2.4"))),
-    "rulings.rulings.chased/today_already": lambda: rulings.chased(
+    "prompting.chased.chased/now": lambda: chased(Chased("Head of Scrutiny", ("DOR-2.3", "DOR-2.4"))),
+    "prompting.chased.chased/today_already": lambda: chased(
         Chased("Head of Scrutiny", ("DOR-2.3",), "today_already")
     ),
-    "rulings.rulings.chased/nothing_out": lambda: rulings.chased(
-        Chased("Head of Scrutiny", (), "nothing_out")
-    ),
-    "rulings.rulings.chased/nobody": lambda: rulings.chased(Chased("", (), "nobody")),
-    "rulings.rulings.chased/away": lambda: rulings.chased(
+    "prompting.chased.chased/nothing_out": lambda: chased(Chased("Head of Scrutiny", (), "nothing_out")),
+    "prompting.chased.chased/nobody": lambda: chased(Chased("", (), "nobody")),
+    "prompting.chased.chased/away": lambda: chased(
         Chased("Head of Scrutiny", ("DOR-2.3",), "away", away_until=cast.at(20).date())
     ),
-    "rulings.rulings.chased/not_at_work": lambda: rulings.chased(
+    "prompting.chased.chased/not_at_work": lambda: chased(
         Chased("Head of Scrutiny", ("DOR-2.3",), "not_at_work", at_work=cast.at(6, 8, 30))
     ),
-    "rulings.rulings.chased/day_off": lambda: rulings.chased(Chased("Head of Scrutiny", (), "day_off")),
+    "prompting.chased.chased/day_off": lambda: chased(Chased("Head of Scrutiny", (), "day_off")),
     "home.home.home_view/waiting": lambda: home.home_view(HomeFacts(stood.waiting(2, 1, 1), MINE, cast.Q2)),
     "home.home.home_view/besides": lambda: home.home_view(
         HomeFacts(replace(stood.waiting(1), besides=stood.BESIDES[:1]), MINE, cast.Q2)
