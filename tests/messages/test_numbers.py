@@ -17,8 +17,9 @@ from tests.messages.registry.kit.any_size import SIZES, Drawn
 from tests.messages.test_goldens import public_messages
 
 DRAWS = 150
-NO_SUCH_FACTS = (KeyError, UndefinedError, AttributeError, IndexError, ValueError)
-"""What comes of facts that contradict one another, such as a quarter that is closed and is none."""
+NO_SUCH_FACTS = (KeyError, UndefinedError, AttributeError, IndexError, ValueError, TypeError)
+"""What comes of facts that contradict one another, such as a quarter that is closed and is none, or a day that is no
+working day and has no name."""
 
 
 def drawn(function: Any, template: str) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from digests.papers.draft import draft_paper, paper_text
+from storage.facts.measures import EarlierFigure, MeasureStanding
 from storage.papers.snapshots import canonical, restored
 from tests.messages.registry.queries.measures import (
     ANSWERED,
@@ -59,3 +60,12 @@ def test_the_snapshot_keeps_its_figures() -> None:
     assert restored(canonical(snapshot)) == snapshot
     assert draft_paper(snapshot, SHA256).docx
     assert snapshot.quarter == QUARTER
+
+
+def test_a_measure_of_which_nothing_is_known_ends_the_paper_well() -> None:
+    """A plan may only name its measures, whom nobody supplies: the paper says that no figure is in, and is drawn."""
+    terms = replace(ANSWERED.terms, owner="", definition="", source="", target="")
+    bare = MeasureStanding(terms, QUARTER, None, None, EarlierFigure(QUARTER), EarlierFigure(QUARTER))
+    snapshot = dorset(measures=(bare,))
+    assert paper_text(snapshot).endswith("Nothing more is on record about these figures.\n")
+    assert draft_paper(snapshot, SHA256).docx

@@ -258,4 +258,5 @@ def _appendix_d(snapshot: Snapshot) -> Iterator[Block]:
     yield measures.figures_table(snapshot)
     if by_quarter := measures.by_quarter_table(snapshot):
         yield by_quarter
-    yield from measures.notes(snapshot)
+    notes = tuple(measures.notes(snapshot))
+    yield from notes or (paragraph(Kind.BODY, _say(snapshot, "no_notes")),)

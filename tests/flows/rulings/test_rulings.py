@@ -237,7 +237,9 @@ def test_more_time_is_said_wherever_the_return_is_listed(office: Person, lead: P
     lead.types("/updates")
     lead.reads("updates by 5pm on Thursday 14 October", both)
     lead.opens_home()
-    contains(words_of(lead.home["blocks"]), ("4 updates to do, by 5pm on Thursday 14 October.", both))
+    contains(
+        words_of(lead.home["blocks"]), ("4 updates to do, the first by 5pm on Thursday 14 October.", both)
+    )
     contains(words_of(lead.prompt["blocks"]), ("4 updates, by 5pm on Thursday 14 October.", both))
     stage.it_is("2021-10-18 09:30")
     passed = "Was due by 5pm on Friday 15 October"

@@ -268,15 +268,22 @@ def test_a_commitment_without_a_rating_says_why(stage: Stage) -> None:
     reader.reads("Nothing to compare: no return came", "Whose rating\nno return came")
 
 
+def weekly_of(member: Member) -> str:
+    """The digest of their own of 18 October, with what its thread has."""
+    (first,) = (one for one in member.messages if "Plan update, Monday 18 October" in words_of(one))
+    thread = [one for one in member.messages if one.get("thread_ts") == first["ts"]]
+    return "\n".join(words_of(one["blocks"]) for one in (first, *thread))
+
+
 def test_what_was_sent_back_is_owed_as_that(stage: Stage) -> None:
     """It is in, so no digest says that it is out: it is wanted again, by its own day; what never came is out. Once
     that day has passed, App Home and reminders call what waits overdue, and no day is named as if it were to come."""
     played(stage, "2021-10-18 09:00")
     chief, sro = Member(CHIEF, stage), Member("Director of Operations", stage)
-    told = words_of(next(one for one in reversed(chief.messages) if "18 October" in words_of(one))["blocks"])
+    told = weekly_of(chief)
     back = "1 return sent back, to answer again by 15 October, 3 days ago (DOR-4.2)"
     contains(told, (back, "1 return out, due 14 October, 4 days ago (DOR-6.2)", "25 of 26 returns in"))
-    told = words_of(next(one for one in reversed(sro.messages) if "18 October" in words_of(one))["blocks"])
+    told = weekly_of(sro)
     contains(told, (f"Rural Crime Policy Officer (OPCC): {back}", "13 of 13 returns in"))
     contains(told, ("you answer for 8 commitments still to be delivered, as Director of Operations",))
     sro.opens_home()

@@ -6,6 +6,7 @@ import types
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -117,6 +118,7 @@ class Drawn:
             bool: (True, False),
             int: SIZES,
             float: (0.0, 1.0, 2.0),
+            Decimal: (Decimal(0), Decimal(1), Decimal(2)),
             date: (DAY, DAY + timedelta(days=1)),
             datetime: (MOMENT, MOMENT + timedelta(days=1)),
             time: (time(9, 30), time(17)),
