@@ -99,6 +99,8 @@ def test_the_chief_executive_opens_the_paper(person: Person, stage: Stage) -> No
     """The draft's message brings a Word file, which opens from the message and from its button alike."""
     person.go(account(small_plan(), BOSS), CHIEF)
     jump_to(person.page, "2021-10-22T09:00")
+    expect(person.page.locator("#came")).to_contain_text("Muster wrote")
+    person.go(account(small_plan(), BOSS), CHIEF)
     draft = person.message("DRAFT · Quarter 2 2021/22")
     expect(draft).to_be_visible()
     address = draft.get_by_role("link", name="Open the draft").last.get_attribute("href")

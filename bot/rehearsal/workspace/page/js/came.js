@@ -56,7 +56,7 @@ const readers = () => [...got.keys()].filter(isDirect).map(ownerOf);
 async function tell() {
   told = true;
   const target = await targetOf();
-  if (target && isFirst() && !readers().includes(state.me)) await lead(...target);
+  if (target && isFirst() && !seesSome()) await lead(...target);
   const words = led ? `${sent()} You are now ${led}, to see it as they do; a dot under “You are” marks who else has news.` : sent();
   const see = !led && target && target[1].id !== shownConversation() && seeIt(...target);
   const away = button("×", () => fill(part("came")), { class: "plain", "aria-label": "Put this line away" });
@@ -64,6 +64,9 @@ async function tell() {
   if (led) part("came").scrollIntoView({ block: "nearest" });
   say(words);
 }
+
+/** Whether the one who looks got a message, or sees one where they are: nobody is led away from it. */
+const seesSome = () => readers().includes(state.me) || got.has(shownConversation());
 
 function seeIt(user, place) {
   return button(user === state.me ? "See it" : `See it as ${nameOf(user)}`, () => become(user, place), { class: "act" });
