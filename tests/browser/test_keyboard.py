@@ -13,6 +13,9 @@ FURTHEST = 60
 """How many presses of Tab anything on the page may be away."""
 
 
+RATINGS = 5
+
+
 def tab_to(page: Page, target: Locator) -> None:
     """Presses Tab until the focus is there."""
     for _ in range(FURTHEST):
@@ -20,6 +23,15 @@ def tab_to(page: Page, target: Locator) -> None:
         if target.evaluate("node => node === document.activeElement"):
             return
     pytest.fail("the focus never came there")
+
+
+def arrow_to(page: Page, target: Locator) -> None:
+    """Presses the arrow until that one of the ratings is chosen: from one to the next, and round."""
+    for _ in range(RATINGS):
+        page.keyboard.press("ArrowDown")
+        if target.evaluate("node => node === document.activeElement && node.checked"):
+            return
+    pytest.fail("the arrow never came there")
 
 
 def has_focus_ring(page: Page) -> bool:
@@ -39,7 +51,7 @@ def test_a_lead_answers_by_keyboard_alone(sit_down: SitDown, lead: str) -> None:
     keys.press("Enter")
     expect(person.form).to_be_visible()
     tab_to(page, person.form.get_by_role("radio").first)
-    keys.press("ArrowDown")
+    arrow_to(page, person.form.get_by_role("radio", name="● On track"))
     expect(person.question("What was done this quarter?")).to_be_visible()
     expect(person.form.get_by_role("radio", name="● On track")).to_be_focused()
     for label, words in (("What was done this quarter?", DONE), ("What comes next quarter?", NEXT)):
