@@ -181,6 +181,11 @@ def recorded(one: MeasureStanding) -> Ours:
     return say(TEMPLATE, "recorded", code=one.terms.code, figure=words.figure(one))
 
 
+def gone_since() -> str:
+    """That there is nothing to answer any more, beside the question of a form that was sent."""
+    return say_plain(TEMPLATE, "gone_since")
+
+
 def gone() -> Ours:
     """That there is nothing to answer."""
     return say(TEMPLATE, "gone")

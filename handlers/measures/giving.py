@@ -124,7 +124,8 @@ def record(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     which, typed = FigureId.read(body["view"]["private_metadata"]), fields_in(body["view"])
     with desk.database.write() as session:
         one = giving(session, desk, body, which)
-        answer = taken(one, typed, which.times) if one else {"response_action": "errors", "errors": {}}
+        gone = {"response_action": "errors", "errors": {FIGURE: words.gone_since()}}
+        answer = taken(one, typed, which.times) if one else gone
         ends = f":{which.measure_id}:"
     ack(**beside_their_questions(answer, body["view"], ends))
 

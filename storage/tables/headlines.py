@@ -10,8 +10,7 @@ from storage.tables.base import Base
 
 class Headline(Base):
     """How a priority stands in a quarter, in the words of its lead; never changed, the newest counts. `on_behalf_of`
-    is the lead's role where somebody else said it. What the record did not bear, and was meant all the same, is
-    `confirmed`."""
+    is the lead's role where somebody else said it."""
 
     __tablename__ = "headline"
     __table_args__ = (Index("ix_headline_of", "quarter_id", "priority_id"),)
