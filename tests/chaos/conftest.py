@@ -9,14 +9,21 @@ from storage.record.database import Database
 from tests.chaos.harness import Ordeal, Victim
 from tests.delivery.samples import people
 from tests.delivery.stage import CONFIG, Stage
-from tests.warm import warm_workspace
+from tests.flows.openings import FRESH, kept_fresh
 
 
 @pytest.fixture(scope="module")
-def workspace() -> Iterator[Workspace]:
+def running_workspace() -> Iterator[Workspace]:
     """A workspace process for the tests of one file."""
-    with warm_workspace(CONFIG) as running:
+    with kept_fresh(CONFIG) as running:
         yield running
+
+
+@pytest.fixture
+def workspace(running_workspace: Workspace) -> Workspace:
+    """A workspace in which nothing has happened yet: what one test was told would be told twice by the next."""
+    running_workspace.restore(FRESH)
+    return running_workspace
 
 
 @pytest.fixture
