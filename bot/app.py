@@ -90,7 +90,7 @@ def build_delivery(
         lease=lease,
         allowed_shared_channels=frozenset(settings.shared_channels),
     )
-    wording = Wording(database, RENDERERS, clocks.office)
+    wording = Wording(database, RENDERERS, clocks.office, clocks.wire)
     return Delivery(database, client, clocks.wire, terms, tell, watch.slack, wording.follow)
 
 

@@ -107,9 +107,9 @@ def to_people(session: Session, letters: Sequence[Letter], what: str, now: datet
     outbox.put_all(session, rows)
 
 
-def words_of(message: Message) -> NewWords:
-    """What a live message says while it follows the record."""
-    return NewWords(message.text, message.blocks)
+def words_of(message: Message, *, waits: bool = False) -> NewWords:
+    """What a live message says while it follows the record; whether that may wait for what else changes."""
+    return NewWords(message.text, message.blocks, waits=waits)
 
 
 def final(message: Message) -> NewWords:

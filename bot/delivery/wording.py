@@ -3,13 +3,17 @@ while nothing is held, and used only if nobody has worded them since. What they 
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.outbox import claims, live
 from storage.outbox.live import Renderer, Reworded
 from storage.record import marks
 from storage.record.database import Database
 from storage.record.marks import Shows
+
+HELD_FOR = timedelta(minutes=5)
+"""How long a change that may wait does, for what else is about to change: an answer is followed by the next one, a
+return that is agreed by the next. Well within the 15 minutes after which a message is late (bot/health)."""
 
 log = logging.getLogger(__name__)
 
@@ -19,12 +23,16 @@ class WordedMeanwhile(Exception):
 
 
 class Wording:
-    """What follows the record. `office` is the office's clock, which words tell of."""
+    """What follows the record. `office` is the office's clock, which words tell of; `wire` that of sending."""
 
     def __init__(
-        self, database: Database, renderers: Mapping[Shows, Renderer], office: Callable[[], datetime]
+        self,
+        database: Database,
+        renderers: Mapping[Shows, Renderer],
+        office: Callable[[], datetime],
+        wire: Callable[[], datetime],
     ) -> None:
-        self.database, self.renderers, self.office = database, renderers, office
+        self.database, self.renderers, self.office, self.wire = database, renderers, office, wire
 
     def follow(self) -> None:
         """NewWords anew what is marked. Where somebody was quicker, what they left is found the next time."""
@@ -49,7 +57,7 @@ class Wording:
             claims.locked_slot(session, claims.WORDING, now)
             if not marks.take_down(session, standing):
                 raise WordedMeanwhile
-            live.change(session, found, now)
+            live.change(session, found, now, self.wire() + HELD_FOR)
         for one in found:
             if one.words is None:
                 log.error("message %s could not be worded", one.row.id, exc_info=one.why)

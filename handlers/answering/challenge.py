@@ -13,6 +13,7 @@ from handlers.answering.form import reply, take
 from handlers.answering.form_state import FormId
 from handlers.desk import Desk, put_in_place
 from storage.answering import returns
+from storage.outbox import outbox
 from storage.record.marks import Shows, mark
 
 
@@ -59,5 +60,5 @@ def leave(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ack()
     return_id = challenge_id(body["view"]).return_id
     with desk.database.write() as session:
-        answerer(session, desk, return_id, body)
+        outbox.wait_no_more(session, answerer(session, desk, return_id, body).person_id)
         mark(session, Shows.PROMPT)

@@ -91,11 +91,12 @@ def draft_of(session: Session, row: Return, actor: Actor) -> Typed | None:
 class Kept:
     """What is typed so far, and whether there is a draft: looking at a form makes none, nor does what was typed and
     taken back. `outdated` says whether the form still has words that were taken out of the record, which `typed` has
-    no more."""
+    no more. `by` is the person whose it is."""
 
     typed: Typed
     drafted: bool
     outdated: bool = False
+    by: int | None = None
 
 
 def keep(session: Session, desk: Desk, shown: FormId, body: Body, typed_at: str = "") -> Kept:
@@ -106,10 +107,10 @@ def keep(session: Session, desk: Desk, shown: FormId, body: Body, typed_at: str 
     said = typed_in(body["view"], draft or begun)
     typed = without_taken_out(body["view"], said, draft or begun)
     if draft is None and untouched(body["view"]):
-        return Kept(typed, drafted=False, outdated=typed != said)
+        return Kept(typed, drafted=False, outdated=typed != said, by=actor.person_id)
     kept = typed if to_fields(typed) != to_fields(begun) else Typed()
     drafted = keep_typed(session, row, actor, kept, shown.opened_on, desk.now(), typed_at)
-    return Kept(typed, drafted, outdated=typed != said)
+    return Kept(typed, drafted, outdated=typed != said, by=actor.person_id)
 
 
 def outdated_form(session: Session, desk: Desk, shown: FormId, kept: Kept) -> Block:

@@ -22,6 +22,7 @@ from handlers.answering.draft import (
 from handlers.answering.form_state import DRAWS_ANEW, KEPT_AS_TYPED, FormId, form_id
 from handlers.desk import Body, Desk, put_in_place
 from storage.answering import drafts, returns
+from storage.outbox import outbox
 from storage.record.database import Session
 from storage.record.marks import Shows, mark
 
@@ -108,5 +109,5 @@ def close(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     ack()
     shown = form_id(body["view"])
     with desk.database.write() as session:
-        keep(session, desk, shown, body)
+        outbox.wait_no_more(session, keep(session, desk, shown, body).by)
         mark(session, Shows.PROMPT)

@@ -71,7 +71,16 @@ def in_words(row: LiveRow, name: QuarterName, facts: PromptFacts) -> NewWords:
         before = prompt(replace(facts, overdue=False, closed=False))
         if row.shown == digest_of(before.text, before.blocks):
             return NewWords()
-    return words_of(prompt(facts))
+    return words_of(prompt(facts), waits=may_wait(facts))
+
+
+def may_wait(facts: PromptFacts) -> bool:
+    """Whether what changed may be told with what changes next: while more answers are to come, each in the form that
+    follows, and while they are agreed. Not where its reader is at the end, left something begun, has to answer again,
+    or says that they are away."""
+    if facts.away_until or any(line.draft or line.sent_back for line in facts.lines):
+        return False
+    return not facts.all_in or any(line.agreed for line in facts.lines)
 
 
 def open_quarter(session: Session) -> QuarterName | None:

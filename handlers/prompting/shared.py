@@ -76,4 +76,4 @@ def shared_in_words(
             continue
         behind = backdrop_of(session, row.quarter_id)
         facts = waiting.waiting_before(session, behind, actor_of(session, row.person_id, today(now)), now)
-        yield row, words_of(shared(facts)) if facts.shared else NewWords()
+        yield row, words_of(shared(facts), waits=True) if facts.shared else NewWords()

@@ -6,6 +6,7 @@ from datetime import datetime
 from digests.sign_off.messages import asked_anew, to_agree
 from handlers.owing import final, to_person, words_of
 from storage.calendar.quarters import today
+from storage.facts.sign_off import AgreeRequest
 from storage.outbox.live import LiveRow, NewWords
 from storage.outbox.outbox import Showing
 from storage.record.database import Session
@@ -55,4 +56,9 @@ def asks_in_words(
     if behind is not None and asked:
         owed = {row.person_id: row.owed_at for row in asked}
         requests = asks.requests_now(session, behind, owed, now)
-        yield from ((row, words_of(to_agree(requests[row.person_id]))) for row in asked)
+        yield from ((row, in_words(requests[row.person_id])) for row in asked)
+
+
+def in_words(request: AgreeRequest) -> NewWords:
+    """What one says now. While something is left, whoever agrees goes on to the next of it."""
+    return words_of(to_agree(request), waits=bool(request.queue.lines))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.sql.dml import Insert
 
 from storage.enums import OutboxKind, OutboxState
-from storage.outbox.outbox import UNSENT, WITHDRAWAL, Hold
+from storage.outbox.outbox import UNSENT, WITHDRAWAL, Hold, is_held
 from storage.record.locks import held
 from storage.record.upserts import insert_of
 from storage.tables.base import UtcDateTime
@@ -175,12 +175,13 @@ def ready() -> ColumnElement[bool]:
 
 def heads_of_conversations() -> Select[OutboxMessage, Person | None, OutboxMessage | None]:
     """The first unsent message of each conversation, where the conversation's second has passed and the
-    message that it changes or replies to is out."""
+    message that it changes or replies to is out. Nothing waits for a change that is held."""
     earlier = aliased(OutboxMessage)
     overtakes = exists().where(
         earlier.conversation == OutboxMessage.conversation,
         earlier.id < OutboxMessage.id,
         earlier.state.in_(UNSENT),
+        ~is_held(earlier),
     )
     return (
         select(OutboxMessage, Person, Target)

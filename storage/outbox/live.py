@@ -41,11 +41,13 @@ class LiveRow:
 
 @dataclass(frozen=True)
 class NewWords:
-    """What a live message is to say: nothing new without blocks. With `final` it follows the record no longer."""
+    """What a live message is to say: nothing new without blocks. With `final` it follows the record no longer. With
+    `waits` it may say so some minutes later, together with what changes until then."""
 
     text: str = ""
     blocks: Sequence[dict[str, Any]] = ()
     final: bool = False
+    waits: bool = False
 
 
 Renderer = Callable[[Session, Sequence[LiveRow], datetime], Iterable[tuple[LiveRow, NewWords]]]
@@ -156,31 +158,39 @@ def alone(session: Session, row: LiveRow, render: Renderer, now: datetime) -> It
         yield Reworded(row, None, why)
 
 
-def change(session: Session, found: Iterable[Reworded], now: datetime) -> None:
-    """Gives them their words: what has not gone out says the new ones at once, for what stands a change is owed."""
+def change(session: Session, found: Iterable[Reworded], now: datetime, hold: datetime) -> None:
+    """Gives them their words: what has not gone out says the new ones at once, for what stands a change is owed; one
+    that may wait goes out at `hold` (wire time), or when an earlier one that waits would have."""
     worded = list(found)
     for one in sorted(worded, key=lambda each: each.row.id):
         row = held_row(session, OutboxMessage, one.row.id) if one.is_news else None
         if row is not None:
-            give(session, row, one, now)
+            give(session, row, one, now, hold)
     ids = [one.row.id for one in worded]
     session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(worded_at=now))
 
 
-def give(session: Session, row: OutboxMessage, one: Reworded, now: datetime) -> None:
+def give(session: Session, row: OutboxMessage, one: Reworded, now: datetime, hold: datetime) -> None:
     """Gives one message its words."""
     if one.words is None:
         owe_change(session, row, NewWords(), now, failed=True)
     elif one.words.blocks and row.state in (OutboxState.NEW, OutboxState.FAILED):
         row.payload = {**row.payload, "text": one.words.text, "blocks": list(one.words.blocks)}
     elif one.words.blocks and one.digest != row.shown:
-        owe_change(session, row, one.words, now)
+        waits = outbox.held_until(session, row.key, hold) if one.words.waits else None
+        owe_change(session, row, one.words, now, not_before=waits)
     row.live = not (one.words and one.words.final)
     row.shown = one.digest if one.words is None or one.words.blocks else row.shown
 
 
 def owe_change(
-    session: Session, row: OutboxMessage, words: NewWords, now: datetime, *, failed: bool = False
+    session: Session,
+    row: OutboxMessage,
+    words: NewWords,
+    now: datetime,
+    *,
+    failed: bool = False,
+    not_before: datetime | None = None,
 ) -> None:
     """Owes the change of a message that is out, or tells that it could not be worded."""
     key = f"{row.key}:{uuid4().hex[:12]}"
@@ -197,6 +207,7 @@ def owe_change(
         kind=OutboxKind.UPDATE,
         target_key=row.key,
         refs=row.payload["refs"],
+        not_before=not_before,
     )
     if failed:
         session.execute(

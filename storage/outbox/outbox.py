@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any, Required, TypedDict, Unpack
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -73,6 +73,8 @@ class NewMessage(TypedDict, total=False):
     """What a live message shows."""
     thread_ts: str | None
     """With it the message stands in the thread of what a person typed."""
+    not_before: datetime | None
+    """Wire time: until then a change waits for more to change."""
 
 
 def put(session: Session, *, attachment: tuple[str, bytes] | None = None, **of: Unpack[NewMessage]) -> bool:
@@ -117,6 +119,7 @@ def new_row(**of: Unpack[NewMessage]) -> dict[str, Any]:
         "created_at": of["at"],
         "state": OutboxState.NEW,
         "attempt": 0,
+        "not_before": of.get("not_before"),
         "failure_told": False,
         "live": showing is not None,
         "shows": showing.shows if showing else None,
@@ -199,12 +202,43 @@ def same_as(
     )
 
 
+# --- what waits for more to change ----------------------------------------------------------------------
+
+
+def is_held(row: type[OutboxMessage]) -> ColumnElement[bool]:
+    """A change that nobody has tried to make yet, and that waits for what else is about to change."""
+    return and_(
+        row.kind == OutboxKind.UPDATE,
+        row.state == OutboxState.NEW,
+        row.attempt == 0,
+        row.not_before.is_not(None),
+    )
+
+
+def held_until(session: Session, target_key: str, until: datetime) -> datetime | None:
+    """Until when a change waits: as long as the one of the same message that it takes the place of, else `until`."""
+    owed = (OutboxMessage.target_key == target_key, OutboxMessage.kind == OutboxKind.UPDATE)
+    before = select(OutboxMessage.not_before).where(*owed, OutboxMessage.state == OutboxState.NEW)
+    row = session.execute(before.order_by(OutboxMessage.id.desc())).first()
+    return row.not_before if row else until
+
+
+def wait_no_more(session: Session, person_id: int | None) -> None:
+    """What is held of a person's messages goes out now: they look at them again."""
+    if person_id is not None:
+        theirs = OutboxMessage.conversation == conversation_of(person_id)
+        session.execute(update(OutboxMessage).where(theirs, is_held(OutboxMessage)).values(not_before=None))
+
+
 # --- what stands ---------------------------------------------------------------------------------------
 
 
-def waiting(session: Session) -> int:
-    """How many messages are owed and not yet out, or may have to say something else."""
-    return count(session, *UNSENT) + len(standing(session))
+def waiting(session: Session, wire_now: datetime | None = None) -> int:
+    """How many messages are owed and not yet out, or may have to say something else; without changes that are held
+    beyond that moment, if one is given."""
+    held = select(func.count()).select_from(OutboxMessage).where(is_held(OutboxMessage))
+    later = session.scalars(held.where(OutboxMessage.not_before > wire_now)).one() if wire_now else 0
+    return count(session, *UNSENT) + len(standing(session)) - later
 
 
 def count(session: Session, *states: OutboxState) -> int:

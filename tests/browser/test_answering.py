@@ -74,6 +74,7 @@ def test_an_answer_is_seen_by_others_at_once(sit_down: SitDown, lead: str) -> No
     for label in ("Why not yet?", "Who agreed that it waits?"):
         one.question(label).fill("The council moved it to next year; the Director of Operations agreed.")
     one.send()
+    one.leave_the_sitting()
     expect(other.prompt).to_contain_text("recorded: ○ Not started")
 
 

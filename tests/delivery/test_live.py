@@ -25,17 +25,17 @@ BROKEN = "this cannot be worded"
 
 
 def says(session: Session, rows: Sequence[LiveRow], _now: datetime) -> Iterator[tuple[LiveRow, NewWords]]:
-    """Each message shows the reason of one row of the record; one reason breaks the wording."""
+    """Each message shows the reason of one row of the record; one reason breaks the wording, one may wait."""
     for row in rows:
         why = session.get_one(Redaction, row.subject_id).why
         if why == BROKEN:
             raise ValueError(why)
-        yield row, NewWords(why, [{"type": "divider"}], final=why == "over")
+        yield row, NewWords(why, [{"type": "divider"}], final=why == "over", waits=why.startswith("later"))
 
 
 def wording(database: Database) -> Wording:
     """Whoever words them."""
-    return Wording(database, {Shows.REDACTION: says}, lambda: NOW)
+    return Wording(database, {Shows.REDACTION: says}, lambda: NOW, lambda: NOW)
 
 
 @pytest.fixture(autouse=True)
@@ -187,7 +187,7 @@ def read(worker: Wording) -> tuple[dict[int, Shows], list[Reworded]]:
 
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("change"), st.sampled_from(SUBJECTS), st.sampled_from(("a", "b", "at first"))),
+        st.tuples(st.just("change"), st.sampled_from(SUBJECTS), st.sampled_from(("a", "later", "at first"))),
         st.tuples(st.sampled_from(("read", "use", "crash")), st.sampled_from((0, 1)), st.just("")),
         st.tuples(st.sampled_from(("claim", "send", "give back", "redact")), st.just(0), st.just("")),
     ),

@@ -22,6 +22,7 @@ from starlette.testclient import TestClient
 
 from bot.app import Muster, build
 from bot.clock import Clocks
+from bot.delivery.wording import HELD_FOR
 from bot.rehearsal.playing.stage import APP, BOT, MANIFEST, TEAM
 from bot.rehearsal.workspace.remote import Workspace
 from bot.settings import Settings
@@ -140,8 +141,10 @@ class Stage:
         """Delivers until nothing is owed. The wire's clock moves on before each round: nobody waits for a turn."""
         for _ in range(rounds):
             self.wire.jump(timedelta(seconds=2))
-            if not self.muster.delivery.run_once() and not self.waiting():
-                return
+            if not self.muster.delivery.run_once():
+                if not self.waiting():
+                    return
+                self.wire.jump(HELD_FOR)
         raise AssertionError(f"{self.waiting()} messages are still owed")
 
     def waiting(self) -> int:
@@ -151,8 +154,7 @@ class Stage:
 
     def messages(self, place: str, user: str = "") -> list[dict[str, Any]]:
         """What has been said in a conversation since this test began."""
-        found = self.workspace.messages(place, user)
-        return [message for message in found if float(message["ts"]) > self.began]
+        return [one for one in self.workspace.messages(place, user) if float(one["ts"]) > self.began]
 
     def heard(self, kind: str) -> list[dict[str, Any]]:
         """The payloads that the workspace has sent in this test: slash_commands, interactive, events_api."""
@@ -191,8 +193,7 @@ class Stage:
 
     def revisions(self, ref: str) -> list[Revision]:
         """What was said of a commitment this quarter, first to last."""
-        of_return = Revision.return_id == self.return_id(ref)
-        return self.asks(select(Revision).where(of_return).order_by(Revision.no))
+        return self.asks(select(Revision).filter_by(return_id=self.return_id(ref)).order_by(Revision.no))
 
     def asks(self, query: Select[Any]) -> list[Any]:
         """What the database answers."""
@@ -215,8 +216,7 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
 
 
 def all_well(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
-    """Each owed message is visible once, nothing was logged as an error, and the workspace refused nothing by
-    Muster's own fault."""
+    """Each owed message is visible once, no error was logged, and the workspace refused nothing by a fault of ours."""
     stage.settle()
     tally = stage.workspace.tally()
     with stage.database.read() as session:

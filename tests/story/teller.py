@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from bot.delivery.wording import HELD_FOR
 from bot.rehearsal.playing.director import Director, Event, Stage
 from bot.rehearsal.playing.hands import elements
 from bot.rehearsal.playing.story import Story, teller_of
@@ -50,9 +51,12 @@ class Teller:
 
     @contextmanager
     def scene(self, at: datetime, title: str) -> Iterator[None]:
-        """What happens at that time: the clock goes there, the bot does what is due, then people act."""
+        """What happens at that time: the clock goes there, the bot does what is due, then people act, and what was
+        held until they had done is changed."""
         self._director.go(Event(at, title), 0, 0)
         yield
+        self.settle()
+        self.workspace.jump(self.workspace.now() + HELD_FOR)
         self.settle()
         entries = self.workspace.journal(self._heard)
         self._heard += len(entries)

@@ -128,12 +128,14 @@ class Director:
         """Whether a round that began at or after `at` is over and nothing waits to be sent."""
         with self.stage.database.read() as session:
             beat = last_beat(session)
-            return beat is not None and beat >= at and outbox.waiting(session) == 0
+            return (
+                beat is not None and beat >= at and outbox.waiting(session, self.stage.workspace.now()) == 0
+            )
 
     def is_told(self) -> bool:
-        """Whether nothing waits to be sent."""
+        """Whether nothing waits to be sent, but for changes that are held."""
         with self.stage.database.read() as session:
-            return outbox.waiting(session) == 0
+            return outbox.waiting(session, self.stage.workspace.now()) == 0
 
     def answer(self, lead: Lead, refused_first: bool) -> None:
         """A lead answers everything they are asked, one after the other."""
