@@ -216,7 +216,7 @@ def staged(workspace: Workspace, database: Database, listening: Listening, **mor
 
 
 def all_well(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
-    """Each owed message is visible once, no error was logged, and the workspace refused nothing by a fault of ours."""
+    """Each owed message is visible once, no error is logged, and the workspace refused nothing by our fault."""
     stage.settle()
     tally = stage.workspace.tally()
     with stage.database.read() as session:
