@@ -19,7 +19,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help rehearse test check fmt rooms chaos bench mutants screenshots lock
+.PHONY: help rehearse test check lint types fmt rooms chaos bench mutants screenshots lock
 
 help: ## List what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,12 +31,16 @@ test: $(READY) ## Run every test (ARGS="tests/rules -k quarter"; ARGS=--both for
 	@$(BIN)/python -m pytest $(SPREAD) -m 'not long' $(ARGS)
 	@$(BIN)/python -m tests.kinds.again $(SPREAD)
 
-check: $(READY) ## Lint, formatting, types, the four floors and the house rules
+check: lint types ## Lint, formatting, types, the four floors and the house rules
+	$(BIN)/python -m pytest tests/house
+
+lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/house
+
+types: $(READY)
+	$(BIN)/mypy
 
 fmt: $(READY) ## Put the code into the house's format
 	$(BIN)/ruff check --fix-only .

@@ -35,7 +35,7 @@ class Wording:
         self.database, self.renderers, self.office, self.wire = database, renderers, office, wire
 
     def follow(self) -> None:
-        """NewWords anew what is marked. Where somebody was quicker, what they left is found the next time."""
+        """Words anew what is marked. Where somebody was quicker, what they left is found the next time."""
         with self.database.read() as session:
             standing = marks.standing(session)
             if not standing:

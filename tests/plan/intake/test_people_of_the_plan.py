@@ -215,7 +215,7 @@ def test_a_matched_id_outlives_the_next_file(database: Database, plan: PlanDocum
     assert everything(database)["person"] == before["person"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.lists(contacts(), min_size=1, max_size=4))
 @example(files=SWAPPED)
 def test_any_contacts_are_taken_in_or_refused(
