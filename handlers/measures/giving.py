@@ -109,10 +109,10 @@ def giving(session: Session, desk: Desk, body: Body, which: FigureId | None) -> 
     not open."""
     actor = desk.who(session, body)
     row = next((one for one in figures.measures(session) if which and one.terms.id == which.measure_id), None)
-    if not may_give(row, actor):
-        raise MayNot(Act.ANSWER_ASK)
-    if row is None or which is None:
+    if which and row is None:
         return None
+    if row is None or which is None or not may_give(row, actor):
+        raise MayNot(Act.ANSWER_ASK)
     return Giving(session, desk, actor, row, form_facts(session, row, which.quarter))
 
 

@@ -65,10 +65,9 @@ def may_see(one: MeasureRow, reader: Actor | None) -> bool:
     return own or (reader is not None and may(Act.VIEW_WITHHELD, capacities(reader)))
 
 
-def may_give(one: MeasureRow | None, actor: Actor) -> bool:
+def may_give(one: MeasureRow, actor: Actor) -> bool:
     """Whether somebody gives a measure's figures: its owner, who covers for them, and the plan office."""
-    held = capacities(actor)
-    return may(Act.ANSWER_ASK, capacities_towards(actor, wanted_of(one), held) if one else held)
+    return may(Act.ANSWER_ASK, capacities_towards(actor, wanted_of(one), capacities(actor)))
 
 
 def form_facts(session: Session, one: MeasureRow, quarter: QuarterName) -> FigureForm:

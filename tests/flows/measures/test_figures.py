@@ -1,11 +1,13 @@
 """A quarter's figures: asked with the updates, given in a form, shown with what they speak to, revised and late."""
 
 import pytest
+from sqlalchemy import select
 
 from storage.enums import Polarity
 from storage.papers.snapshots import take_snapshot
 from storage.plan.files.document import MeasureEntry
 from storage.plan.intake.plans import import_plan
+from storage.tables import Figure
 from tests.flows.person import Person, contains, lacks
 from tests.flows.plan import LEAD, QUARTER, office_plan
 from tests.flows.stage import Stage
@@ -70,6 +72,18 @@ def test_figures_are_asked_and_given(lead: Person) -> None:
     gives(lead, figure="3", status="final")
     assert lead.has_no_form
     lacks(words_of(lead.prompt["blocks"]), ("M1 ", "M2 ", "M3 "))
+
+
+@pytest.mark.usefixtures("measured")
+def test_a_figure_whose_measure_left_the_plan_meanwhile(lead: Person, stage: Stage) -> None:
+    """Sent after the plan had the measure no more, it is refused beside its question, with what was typed, and not
+    kept; opened from an old prompt, it says so."""
+    lead.presses("Give the figure", "M1 ", lead.prompt)
+    with stage.database.write() as session:
+        import_plan(session, office_plan().model_copy(update={"measures": MEASURES[1:]}), stage.clock.at)
+    gives(lead, figure="87.8", status="final")
+    lead.is_told("This figure is not asked for any more, so it was not kept.")
+    assert stage.asks(select(Figure)) == []
 
 
 @pytest.mark.usefixtures("measured")
