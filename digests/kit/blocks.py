@@ -155,7 +155,8 @@ def button(text: str, action_id: str, value: str = "", *, primary: bool = False,
     `about` says to whoever hears it read out what it is for."""
     block: Block = {"type": "button", "action_id": action_id, "text": plain(shorten(text, 75))}
     if about:
-        block["accessibility_label"] = shorten(f"{text} {about}", 75)
+        # What takes many characters of JSON, as emoji do, would fill the message by being read out.
+        block["accessibility_label"] = shorten(clip(f"{text} {about}", 300), 75)
     if value:
         block["value"] = value
     if primary:
