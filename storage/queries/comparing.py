@@ -86,11 +86,6 @@ def compared(
     )
 
 
-def was_agreed(one: Standing) -> bool:
-    """Whether its last rating was agreed."""
-    return one.last is not None and one.last.agreed
-
-
 def way_between(later: Standing, earlier: Standing) -> Direction:
     """How one moved from the one quarter to the other: as the record has it where they follow each other, for it
     knows what cannot be compared."""

@@ -33,7 +33,7 @@ def as_the_last_release_left_it(stage: Stage) -> None:
 
 @pytest.mark.usefixtures("asked")
 def test_a_quarter_begun_goes_on_and_is_finished(lead: Person, stage: Stage) -> None:
-    """A lead has answered, and what the morning after the deadline owes has not gone out. After the upgrade it does,
+    """A lead has answered, and what the morning after the deadline owes has not gone out; after the upgrade it does,
     the prompt ticks off what comes, the SRO's message follows and they agree, returns close and the paper is drafted.
     Nothing is doubled or lost: each test ends with a count of that."""
     lead.answers("ANY-1.1", **AMBER)
