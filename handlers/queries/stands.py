@@ -80,8 +80,7 @@ def story_of(
     session: Session, desk: Desk, ref: str, quarter: QuarterName, reader: Actor
 ) -> tuple[int, CommitmentStory | None]:
     """One commitment's id and story; none where it has no standing in that quarter."""
-    names = stories.commitment_names(session, quarter)
-    commitment_id = next((one for one, each, _ in names if each == ref), 0)
+    commitment_id = stories.commitment_id(session, ref, quarter)
     return commitment_id, stories.commitment_story(session, commitment_id, quarter, reader, desk.now())
 
 
@@ -102,7 +101,6 @@ def history_words(
     session: Session, desk: Desk, ref: str, title: str, quarter: QuarterName, reader: Actor
 ) -> Message:
     """All that one commitment has been through, where it has a standing in that quarter."""
-    names = stories.commitment_names(session, quarter)
-    commitment_id = next((one for one, each, _ in names if each == ref), 0)
+    commitment_id = stories.commitment_id(session, ref, quarter)
     whole = histories.whole_story(session, commitment_id, quarter, reader, desk.now())
     return history_answer(whole) if whole else nothing_in(quarter, f"{ref} {title}".strip())

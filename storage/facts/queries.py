@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from storage.enums import Direction, Rating, ResponsibleBody
 from storage.facts.counting import Returns
@@ -145,9 +146,18 @@ class Names:
     title: str = ""
     starts: date = date(2021, 4, 1)
 
+    @cached_property
     def refs(self) -> tuple[str, ...]:
         """The refs of the plan."""
         return tuple(one.key for one in self.subjects if one.kind is NameKind.COMMITMENT)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.subjects, self.statements, self.words, self.ratings))
+
+    def __hash__(self) -> int:
+        """Worked out once: they are many, and what is made of them is kept by them."""
+        return self._hash
 
 
 @dataclass(frozen=True)

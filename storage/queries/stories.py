@@ -30,6 +30,10 @@ from storage.standing.agreed_ratings import rating_of
 from storage.standing.standing_rows import POSITION
 from storage.tables import Commitment, OutboxMessage, Quarter, Return, Revision
 
+OF_REF = select(Commitment.id).where(
+    Commitment.ref == bindparam("ref"), plan_facts.part_in(bindparam("position", type_=Integer))
+)
+
 
 def commitment_names(session: Session, quarter: QuarterName | None = None) -> list[tuple[int, str, str]]:
     """(id, ref, title) of every commitment of the plan, or of the plan in a `quarter`, to find one by what a person
@@ -43,6 +47,11 @@ def commitment_names(session: Session, quarter: QuarterName | None = None) -> li
         then,
     )
     return list(rows)
+
+
+def commitment_id(session: Session, ref: str, quarter: QuarterName) -> int:
+    """The commitment of that ref, as the plan has it, that was part of the plan in the quarter; 0 where none is."""
+    return session.scalar(OF_REF, {"ref": ref, **plan_facts.position_of(quarter)}) or 0
 
 
 def commitment_story(

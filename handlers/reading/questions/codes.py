@@ -21,7 +21,7 @@ ALSO = re.compile(r"\s*(?:[,&+/]|\b(?:and|or|vs?|versus))\s*\b", re.IGNORECASE)
 
 def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ...], str]:
     """The commitments whose refs stand in the text, what is built like one and is none, and the text without them."""
-    refs = index.names.refs()
+    refs = index.names.refs
     found: list[str] = []
     strange: list[str] = []
     spans = []
@@ -36,8 +36,8 @@ def refs_in(text: str, index: Index) -> tuple[tuple[Subject, ...], tuple[str, ..
         ending = [ref for ref in refs if pieces(ref)[-len(pieces(tail[0])) :] == pieces(tail[0])]
         (found if len(ending) == 1 else strange).append(ending[0] if len(ending) == 1 else tail[0])
         tails.append(tail.span())
-    by_ref = {one.key: one for one in index.names.subjects if one.kind is NameKind.COMMITMENT}
-    return tuple(by_ref[ref] for ref in dict.fromkeys(found)), tuple(strange), blanked(plain, tails)
+    named = tuple(index.by_ref[ref] for ref in dict.fromkeys(found))
+    return named, tuple(strange), blanked(plain, tails)
 
 
 def is_like_ours(typed: str, refs: Sequence[str]) -> bool:
@@ -88,19 +88,16 @@ def codes_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ..
 
 def code_at(text: str, at: int, index: Index) -> tuple[Subject, int] | None:
     """The priority whose code stands there, and where it ends."""
-    for one in index.names.subjects:
-        if one.kind is NameKind.PRIORITY and pieces(one.key):
-            said = code_pattern(one.key).match(text, at)
-            if said:
-                return one, said.end()
+    for one in index.coded:
+        said = code_pattern(one.key).match(text, at)
+        if said:
+            return one, said.end()
     return None
 
 
 def code_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ...], str]:
     """The priority whose code is all that was typed, or has letters that nothing else has; the text without it."""
-    for one in index.names.subjects:
-        if one.kind is not NameKind.PRIORITY or not pieces(one.key):
-            continue
+    for one in index.coded:
         whole = alone and pieces(text)[: len(pieces(one.key))] == pieces(one.key)
         rest = pieces(text)[len(pieces(one.key)) :]
         if whole and (not rest or rest == pieces(one.name)):

@@ -11,12 +11,15 @@ from handlers.reading.questions.noise import NOISE
 from handlers.reading.questions.spelling import stem, stems_of, words_of
 from handlers.reading.questions.synonyms import COMMON
 from storage.facts.queries import NameKind, Names, Subject
+from storage.rules.same_text import pieces
 
 INITIALS = 3
 """Of so many words or more a name is known by its first letters too: "JMB"."""
 SMALL = frozenset(["of", "and", "the", "a", "an", "for", "to", "in", "on", "with", "by", "or", "at"])
 MOST_WORDS = 8
 """The longest phrase that is looked for in a name."""
+Titled = tuple[tuple[str, ...], Sequence[Subject]]
+"""The words of a title, and what is called so."""
 NOISE_STEMS = frozenset(stems_of(NOISE))
 
 
@@ -68,6 +71,16 @@ class Index:
         return {spelt: word for word in found for spelt in (word, stem(word)) if len(spelt) >= 4}
 
     @cached_property
+    def by_ref(self) -> Mapping[str, Subject]:
+        """The commitments by their refs."""
+        return {one.key: one for one in self.names.subjects if one.kind is NameKind.COMMITMENT}
+
+    @cached_property
+    def coded(self) -> Sequence[Subject]:
+        """The priorities that have a code."""
+        return [one for one in self.names.subjects if one.kind is NameKind.PRIORITY and pieces(one.key)]
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Those words without ending, and those that say nothing."""
         return frozenset(map(stem, self.spelt)) | NOISE_STEMS
@@ -86,6 +99,17 @@ class Index:
             for first, second in pairwise(one.line)
             if not (first + second).isdigit()
         }
+
+    def titles(self, kinds: tuple[NameKind, ...]) -> Sequence[Titled]:
+        """What is called so among these kinds: by whole titles, then by all of them but what they have in brackets;
+        of each the longest first."""
+        if kinds not in self._titled:
+            self._titled[kinds] = tuple(titled([one for one in self.entries if one.subject.kind in kinds]))
+        return self._titled[kinds]
+
+    @cached_property
+    def _titled(self) -> dict[tuple[NameKind, ...], Sequence[Titled]]:
+        return {}
 
     def weight(self, item: Item) -> float:
         """What a word counts: the more the fewer names have it; one that none has as much as one of one."""
@@ -133,6 +157,16 @@ class Index:
         ]
         size, number = max(sizes, default=(0, 0))
         return -number, size
+
+
+def titled(entries: Sequence[IndexedName]) -> Iterator[Titled]:
+    """The titles of these and whose they are, as `Index.titles` has them."""
+    whole = {one.line: [one.subject] for one in entries}
+    short: dict[tuple[str, ...], list[Subject]] = {}
+    for one in entries:
+        short.setdefault(stems_of(words_of(one.subject.name.partition("(")[0])), []).append(one.subject)
+    for found in (whole, {line: these for line, these in short.items() if line not in whole}):
+        yield from sorted(found.items(), key=lambda each: -len(each[0]))
 
 
 def stands_in(line: Sequence[str], other: Sequence[str]) -> bool:

@@ -125,16 +125,10 @@ def own_rating(words: Sequence[str], at: int, index: Index) -> Heard | None:
 def take_titles(reading: WordsRead, index: Index, kinds: tuple[NameKind, ...]) -> tuple[Subject, ...]:
     """The forums, roles and boards whose whole title stands in the words, or all of it but what it has in brackets;
     the longest first, and all that are called alike."""
-    wanted = [one for one in index.entries if one.subject.kind in kinds]
-    whole = {one.line: [one.subject] for one in wanted}
-    short: dict[tuple[str, ...], list[Subject]] = {}
-    for one in wanted:
-        short.setdefault(stems_of(words_of(one.subject.name.partition("(")[0])), []).append(one.subject)
     found: list[Subject] = []
-    for titles in (whole, {line: these for line, these in short.items() if line not in whole}):
-        for line in sorted(titles, key=len, reverse=True):
-            if take_line(reading, line):
-                found += titles[line]
+    for line, subjects in index.titles(kinds):
+        if take_line(reading, line):
+            found += subjects
     return tuple(found)
 
 
