@@ -150,11 +150,9 @@ def facts_of(story: CommitmentStory) -> dict[str, object]:
 
 def compared_answer(found: Compared) -> Message:
     """What moved between two quarters, or since a day: each with why, worst first, and the due dates that moved."""
-    shown, rest = found.moved[:MOVED_SHOWN], found.moved[MOVED_SHOWN:]
 
     def draft(room: int) -> Message:
-        lines = [section(moved_line(one, found, room)) for one in shown]
-        more = ", ".join(one.standing.terms.ref for one in rest)
+        lines = [section(moved_line(one, found, room)) for one in found.moved]
         dates = [
             say(TEMPLATE, "date_line", ref=ref, old=old, new=new)
             for ref, old, new in found.dates[:MOVED_SHOWN]
@@ -163,7 +161,9 @@ def compared_answer(found: Compared) -> Message:
             [
                 section(say(TEMPLATE, "changed" if found.since else "compared", **compared_facts(found))),
                 *lines,
-                section(say(TEMPLATE, "more", more=len(rest), refs=more)) if rest else None,
+                section(say(TEMPLATE, "more", more=len(found.others), refs=", ".join(found.others)))
+                if found.others
+                else None,
                 section("\n".join(dates)) if dates else None,
                 context(moved_rests_on(found)),
             ]
@@ -181,7 +181,7 @@ def compared_facts(found: Compared) -> dict[str, object]:
         "later": found.later,
         "since": found.since,
         "ways": found.ways,
-        "moved": len(found.moved),
+        "moved": len(found.moved) + len(found.others),
         "dates": len(found.dates),
         "total": found.total,
         "let_off": found.let_off,

@@ -180,8 +180,10 @@ def compare(one: Asking) -> Message:
         if isinstance(earlier, Message):
             return earlier
     first, second = sorted((earlier, later), key=quarters.index)
-    found = comparing.compared(one.session, question, first, second, one.reader, one.desk.now())
-    return asked.compared_answer(found)
+    quarter, now = (first, second), one.desk.now()
+    return asked.compared_answer(
+        comparing.compared(one.session, question, *quarter, one.reader, now, asked.MOVED_SHOWN)
+    )
 
 
 def changed(one: Asking) -> Message:
@@ -195,7 +197,10 @@ def changed(one: Asking) -> Message:
     if question.since is None or question.since <= quarters.last_day(newest):
         known_then = quarters.previous(quarters.quarter_of(question.since)) if question.since else None
         return compare(replace(one, question=replace(question, against=question.against or known_then)))
-    return asked.compared_answer(comparing.changed(one.session, question, newest, one.reader, one.desk.now()))
+    now = one.desk.now()
+    return asked.compared_answer(
+        comparing.changed(one.session, question, newest, one.reader, now, asked.MOVED_SHOWN)
+    )
 
 
 # --- days ------------------------------------------------------------------------------------------------

@@ -218,7 +218,7 @@ class MovedRating:
 
 @dataclass(frozen=True)
 class Compared:
-    """What moved between two quarters, worst first, and how all of them moved."""
+    """What moved between two quarters, worst first, the refs of what moved besides, and how all of them moved."""
 
     question: PlanQuestion
     earlier: QuarterName
@@ -229,6 +229,7 @@ class Compared:
     total: int
     earlier_returns: Returns
     later_returns: Returns
+    others: tuple[str, ...] = ()
     let_off: int = 0
     """Those of which nothing was asked in the later one, and which are in no count."""
     collecting: bool = False

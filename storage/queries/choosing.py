@@ -1,63 +1,37 @@
-"""The commitments that a question chooses, and how they stand: a fixed number of statements, whatever the plan's
-size. What a reader may not see is taken out before anything is chosen by it."""
+"""The commitments that a question chooses: a fixed number of statements, whatever the plan's size. What a reader may
+not see is taken out before anything is chosen by it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
 from storage.enums import (
     CommitmentType,
     Direction,
-    Handling,
-    Lifecycle,
     PromiseKept,
     Rating,
     ReturnState,
     SupportKind,
 )
-from storage.facts.counting import Returns
 from storage.facts.plan import CommitmentTerms, QuarterName
 from storage.facts.queries import ListedCommitments, NameKind, Only, PlanQuestion
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
-from storage.queries.narrowing import may_be_chosen
-from storage.rules.calendar import quarters
+from storage.queries.alike import ENDED
+from storage.queries.ground import Ground, ground_of, leading, led_by, rated_in, returns_of
 from storage.rules.same_text import pieces
 from storage.rules.standing import counting
 from storage.rules.standing.rollup import counts
 from storage.rules.standing.wanted import decision_wanted
-from storage.standing import standing_rows, standings
-from storage.tables import Commitment
+from storage.standing import standings
 
-BY_WORDS = (Only.SUPPORT, Only.DECISION, Only.PROMISES, Only.UNKEPT)
-"""What is chosen by what was said, which a reader may have to be spared."""
 BETTER = (Direction.IMPROVED, Direction.COMPLETED, Direction.STARTED)
 WORSE = (Direction.WORSENED, Direction.REOPENED)
 NOT_KEPT = (PromiseKept.MISSED, PromiseKept.MOVED)
-ENDED = (Lifecycle.COMPLETE, Lifecycle.COMPLETE_MONITORING, Lifecycle.CLOSED_NOT_DELIVERED)
-LINKS = select(Commitment.ref, Commitment.also, Commitment.board, Commitment.handling).where(
-    Commitment.lifecycle.not_in(plan_facts.GONE)
-)
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a question is put to: the commitments of a quarter, each by its id, and what else decides."""
-
-    quarter: QuarterName
-    collecting: bool
-    day: date
-    reader: Actor
-    stands: Mapping[int, Standing]
-    also: Mapping[str, tuple[str, ...]]
-    boards: Mapping[str, str]
-    narrowed: bool = False
-    """Whether there are only those in it that can be chosen."""
 
 
 def listed(
@@ -71,15 +45,12 @@ def listed(
 ) -> ListedCommitments:
     """The commitments that it chooses, `size` of them after those `skipped`. Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
-    ground = ground_of(session, question, quarter, reader, today(now), narrow=True)
+    ground = ground_of(session, question, quarter, reader, today(now))
     found = chosen_of(question, ground)
-    if not found and ground.narrowed:
-        # What there is instead is counted among all.
-        ground = ground_of(session, question, quarter, reader, today(now))
     page = found[skipped : skipped + size]
     book = standings.open_book(session, quarter, with_answers=True, ids=page)
     shown = standings.for_reader(session, standings.standings(book), reader)
-    stands = [] if found else [ground.stands[key] for key in within(question, ground)]
+    among = Counter() if found else rated_in(ground, ground.all_like(within(question, ground)))
     return ListedCommitments(
         question=question,
         quarter=quarter,
@@ -87,50 +58,17 @@ def listed(
         as_at=now,
         shown=tuple(shown[key] for key in page),
         total=len(found),
-        among=counts(rated_in(ground, stands)),
-        by_rating=counts(rated_in(ground, [ground.stands[key] for key in found])),
-        returns=returns_of(ground.stands[key] for key in found),
+        among=counts(led_by(among)),
+        by_rating=counts(led_by(rated_in(ground, found))),
+        returns=returns_of(ground, found),
         collecting=ground.collecting,
-        awaited=any(counting.is_awaited(one.rating, one.state) for one in stands),
+        awaited=any(counting.is_awaited(rating, state) for _, rating, state in among),
         reader=reader.roles if Only.MINE in question.only else (),
     )
 
 
-def rated_in(ground: Ground, found: Iterable[Standing]) -> Iterator[tuple[Rating, ReturnState]]:
-    """How each of these leads the list, and how its return stands: what is counted."""
-    return ((leading(one, ground.collecting)[0], one.state) for one in found)
-
-
-def ground_of(
-    session: Session,
-    question: PlanQuestion,
-    quarter: QuarterName,
-    reader: Actor,
-    day: date,
-    *,
-    narrow: bool = False,
-) -> Ground:
-    """Reads what it is put to; with `narrow` no more of it than can be chosen."""
-    is_newest = quarter == standing_rows.newest_quarter(session)
-    own, is_past = reader.roles, not is_newest
-    ids = may_be_chosen(session, question, quarter, day, own, is_past=is_past) if narrow else None
-    with_answers = any(one in BY_WORDS for one in question.only) or bool(question.of_whom)
-    book = standings.open_book(session, quarter, with_answers=with_answers, ids=ids)
-    links = session.execute(LINKS).all()
-    return Ground(
-        quarter=quarter,
-        collecting=standing_rows.is_open(session, quarter),
-        day=day if is_newest else quarters.last_day(quarter),
-        reader=reader,
-        stands=standings.for_reader(session, standings.standings(book), reader),
-        also={row.ref: tuple(row.also.get("codes", ())) for row in links},
-        boards={row.ref: row.board for row in links if row.handling is Handling.PUBLIC},
-        narrowed=ids is not None,
-    )
-
-
 def within(question: PlanQuestion, ground: Ground) -> list[int]:
-    """Those that its subjects name, each once: all of them where it names none."""
+    """Those of the ground that its subjects name, each once: all of them where it names none."""
     places = question.of(NameKind.COMMITMENT, NameKind.PRIORITY, NameKind.AREA)
     people = question.of(NameKind.ROLE)
     boards = {one.key for one in question.of(NameKind.BOARD, NameKind.FORUM)}
@@ -146,8 +84,9 @@ def within(question: PlanQuestion, ground: Ground) -> list[int]:
 
 
 def chosen_of(question: PlanQuestion, ground: Ground) -> list[int]:
-    """Those of them of which all holds that is asked."""
-    return [key for key in within(question, ground) if is_chosen(ground.stands[key], question, ground)]
+    """All commitments of which all holds that is asked."""
+    ones = {key for key in within(question, ground) if is_chosen(ground.stands[key], question, ground)}
+    return ground.all_like(ones)
 
 
 def is_in(terms: CommitmentTerms, kind: NameKind, key: str, home: str, ground: Ground) -> bool:
@@ -175,20 +114,6 @@ def is_chosen(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
         and (not question.of_whom or is_asked_of(one, question.of_whom))
         and all(holds(one, only, ground) for only in question.only)
     )
-
-
-def leading(one: Standing, collecting: bool) -> tuple[Rating, ...]:
-    """How it stands: the last rating first, while the quarter is collected and this one is not agreed, and the one
-    beside it."""
-    if (
-        collecting
-        and one.last
-        and one.last.rating is not Rating.NONE
-        and not one.is_agreed
-        and not one.recorded_in_plan
-    ):
-        return (one.last.rating, *((one.rating,) if one.rating is not Rating.NONE else ()))
-    return (one.rating,)
 
 
 def is_done(one: Standing, ground: Ground) -> bool:
@@ -260,10 +185,3 @@ def says(one: Standing, only: Only) -> bool:
         return decision_wanted(one.answer, one.outcomes) is not None
     support = one.answer.support if one.answer else None
     return bool(support and support.kind is not SupportKind.NONE)
-
-
-def returns_of(found: Iterable[Standing]) -> Returns:
-    """What the returns among them come to: what is complete without one is none."""
-    asked = [one for one in found if not one.recorded_in_plan]
-    days = [one.agreed_on for one in asked if one.agreed_on]
-    return counting.returns([one.state for one in asked], max(days, default=None))

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.enums import Direction, Handling
+from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName
 from storage.facts.queries import Compared, MovedRating, Only, PlanQuestion
 from storage.facts.standing import Standing
@@ -15,6 +16,7 @@ from storage.people.roles import Actor
 from storage.plan import plan_facts
 from storage.queries import choosing
 from storage.queries.changes import changes
+from storage.queries.ground import Ground, ground_of, returns_of
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
 from storage.rules.standing.counting import is_let_off
@@ -37,11 +39,13 @@ MEANT = {
 }
 """Which ways are meant where a question asks for those that moved so."""
 MOVES = (
-    select(Commitment.ref, Rebaseline.old_due, Rebaseline.new_due, Rebaseline.at)
+    select(Commitment.id, Commitment.ref, Rebaseline.old_due, Rebaseline.new_due, Rebaseline.at)
     .join(Commitment, Rebaseline.commitment_id == Commitment.id)
     .where(Commitment.lifecycle.not_in(plan_facts.GONE), Commitment.handling == Handling.PUBLIC)
     .order_by(Rebaseline.id)
 )
+
+REFS = select(Commitment.id, Commitment.ref).where(Commitment.id.in_(bindparam("ids", expanding=True)))
 
 
 def compared(
@@ -51,39 +55,60 @@ def compared(
     later: QuarterName,
     reader: Actor,
     now: datetime,
+    size: int,
 ) -> Compared:
-    """How the commitments that it is about moved between two quarters. Raises NoPlan."""
+    """How the commitments that it is about moved between two quarters: `size` of those that moved, with what was said
+    of them, and the refs of the others. Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
-    ground = choosing.ground_of(session, question, later, reader, now.date())
-    before = standings.standings(standings.open_book(session, earlier, with_answers=False))
+    ground = ground_of(session, question, later, reader, now.date(), directions=True)
+    before = ground_of(session, PlanQuestion(), earlier, reader, now.date())
     wanted = {way for only in question.only for way in MEANT.get(only, ())}
     still = tuple(only for only in question.only if only not in MEANT)
     ids = choosing.chosen_of(replace(question, only=still), ground)
-    stood = [key for key in ids if key in before]
-    both = [key for key in stood if not is_let_off(ground.stands[key].state)]
+    stood = [key for key in ids if key in before.like]
+    both = [key for key in stood if not is_let_off(ground.of(key).state)]
     let_off = 0 if wanted else len(stood) - len(both)
-    ways = {key: way_between(ground.stands[key], before[key]) for key in both}
+    ways = ways_between(ground, before, both)
     if wanted:
         both = [key for key in both if ways[key] in wanted]
         ways = {key: ways[key] for key in both}
     moved = sorted(
         (key for key in both if ways[key] in WORST_FIRST), key=lambda key: WORST_FIRST.index(ways[key])
     )
-    shown = with_words(session, later, moved, reader)
+    shown = with_words(session, later, moved[:size], reader)
     return Compared(
         question=question,
         earlier=earlier,
         later=later,
         plan=plan,
-        moved=tuple(MovedRating(shown[key], before[key].rating, ways[key]) for key in moved),
+        moved=tuple(MovedRating(shown[key], before.of(key).rating, ways[key]) for key in moved[:size]),
+        others=refs_of(session, moved[size:]),
         ways=tuple(ways.values()),
         total=len(both),
-        earlier_returns=choosing.returns_of(before[key] for key in both),
-        later_returns=choosing.returns_of(ground.stands[key] for key in both),
+        earlier_returns=returns_of(before, both),
+        later_returns=returns_of(ground, both),
         let_off=let_off,
         collecting=ground.collecting,
-        dates=moved_dates(session, ground, both, end_of(earlier)),
+        dates=moved_dates(session, both, end_of(earlier)),
     )
+
+
+def ways_between(later: Ground, earlier: Ground, ids: list[int]) -> dict[int, Direction]:
+    """How each of these moved from the one quarter to the other: what stands alike in both moved alike."""
+    known: dict[tuple[int, int], Direction] = {}
+    ways = {}
+    for key in ids:
+        alike = later.like[key], earlier.like[key]
+        if alike not in known:
+            known[alike] = way_between(later.of(key), earlier.of(key))
+        ways[key] = known[alike]
+    return ways
+
+
+def refs_of(session: Session, ids: list[int]) -> tuple[str, ...]:
+    """The refs of these, in their order."""
+    refs = {row.id: row.ref for row in session.execute(REFS, {"ids": ids})}
+    return tuple(refs[key] for key in ids)
 
 
 def way_between(later: Standing, earlier: Standing) -> Direction:
@@ -112,52 +137,46 @@ def end_of(quarter: QuarterName) -> date:
     return quarters.last_day(quarter) + COLLECTING
 
 
-def moved_dates(
-    session: Session, ground: choosing.Ground, ids: list[int], after: date
-) -> tuple[tuple[str, date, date], ...]:
+def moved_dates(session: Session, ids: list[int], after: date) -> tuple[tuple[str, date, date], ...]:
     """The due dates of these that moved after a day."""
-    refs = {ground.stands[key].terms.ref for key in ids}
+    these = set(ids)
     return tuple(
         (row.ref, row.old_due, row.new_due)
         for row in session.execute(MOVES)
-        if row.ref in refs and row.at.date() > after
+        if row.id in these and row.at.date() > after
     )
 
 
 def changed(
-    session: Session, question: PlanQuestion, quarter: QuarterName, reader: Actor, now: datetime
+    session: Session, question: PlanQuestion, quarter: QuarterName, reader: Actor, now: datetime, size: int
 ) -> Compared:
-    """What changed since a day on which the quarter's returns were still to come. Raises NoPlan."""
+    """What changed since a day on which the quarter's returns were still to come, `size` of it with what was said.
+    Raises NoPlan."""
     _, plan, _ = plan_facts.plan_in_force(session)
     day = question.since or now.date()
-    ground = choosing.ground_of(session, question, quarter, reader, now.date())
+    ground = ground_of(session, question, quarter, reader, now.date(), directions=True)
     ids = choosing.chosen_of(question, ground)
-    moved = moved_since(session, ground, ids, datetime.combine(day, time(), LONDON), now)
+    start = datetime.combine(day, time(), LONDON)
+    found = changes(session, quarter, {key: ground.of(key) for key in ids}, start, now)
+    moved = sorted(found, key=lambda key: worst_first(found[key].way))
+    shown = with_words(session, quarter, moved[:size], reader)
     return Compared(
         question=question,
         earlier=quarters.previous(quarter),
         later=quarter,
         plan=plan,
-        moved=moved,
-        ways=tuple(one.way for one in moved),
+        moved=tuple(MovedRating(shown[key], found[key].was, found[key].way) for key in moved[:size]),
+        others=refs_of(session, moved[size:]),
+        ways=tuple(found[key].way for key in moved),
         total=len(ids),
-        earlier_returns=choosing.returns_of(()),
-        later_returns=choosing.returns_of(ground.stands[key] for key in ids),
+        earlier_returns=Returns(),
+        later_returns=returns_of(ground, ids),
         collecting=ground.collecting,
         since=day,
-        dates=moved_dates(session, ground, ids, day),
+        dates=moved_dates(session, ids, day),
     )
 
 
-def moved_since(
-    session: Session, ground: choosing.Ground, ids: list[int], start: datetime, now: datetime
-) -> tuple[MovedRating, ...]:
-    """Those of these whose rating changed since then, worst first; what was brought in with past returns did not."""
-    found = changes(session, ground.quarter, {key: ground.stands[key] for key in ids}, start, now)
-    shown = with_words(session, ground.quarter, list(found), ground.reader)
-    moved = [MovedRating(shown[key], change.was, change.way) for key, change in found.items()]
-    return tuple(
-        sorted(
-            moved, key=lambda one: WORST_FIRST.index(one.way) if one.way in WORST_FIRST else len(WORST_FIRST)
-        )
-    )
+def worst_first(way: Direction) -> int:
+    """What a list of changes is sorted by."""
+    return WORST_FIRST.index(way) if way in WORST_FIRST else len(WORST_FIRST)

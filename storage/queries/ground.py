@@ -1,0 +1,138 @@
+"""What a question is put to: how the commitments of a quarter stand, read as one line each and whole only where they
+differ; and what many of them come to. Which of them it chooses is choosing's."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.enums import Rating, ReturnState
+from storage.facts.counting import Returns
+from storage.facts.plan import QuarterName
+from storage.facts.queries import NameKind, PlanQuestion
+from storage.facts.standing import Standing
+from storage.people.roles import Actor
+from storage.plan import plan_facts
+from storage.queries.alike import BY_DIRECTION, NO_OTHER, PUBLIC, Wanted, by_words, read_lines
+from storage.rules.calendar import quarters
+from storage.rules.standing import counting
+from storage.standing import standing_rows, standings
+from storage.tables import Commitment
+
+THERE = Commitment.lifecycle.not_in(plan_facts.GONE)
+OTHERS = select(Commitment.ref, Commitment.also).where(THERE, ~NO_OTHER)
+BOARDS = select(Commitment.ref, Commitment.board).where(THERE, PUBLIC, Commitment.board != "")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a question is put to: the commitments of a quarter, and what else decides."""
+
+    quarter: QuarterName
+    collecting: bool
+    day: date
+    reader: Actor
+    stands: Mapping[int, Standing]
+    """One of those that stand alike, by its id."""
+    like: Mapping[int, int]
+    """Every commitment, in the plan's order, and the one of `stands` that it stands like."""
+    agreed_on: Mapping[int, date | None]
+    also: Mapping[str, tuple[str, ...]]
+    boards: Mapping[str, str]
+
+    def of(self, key: int) -> Standing:
+        """A commitment that stands like this one: alike in all that decides, and in nothing else."""
+        return self.stands[self.like[key]]
+
+    def all_like(self, ones: Collection[int]) -> list[int]:
+        """All that stand like these, in the plan's order."""
+        return [key for key, one in self.like.items() if one in ones]
+
+
+def ground_of(
+    session: Session,
+    question: PlanQuestion,
+    quarter: QuarterName,
+    reader: Actor,
+    day: date,
+    *,
+    directions: bool = False,
+) -> Ground:
+    """Reads what it is put to: one line of each commitment, and whole only one of those that stand alike. With
+    `directions` they are told apart by these too."""
+    is_newest = quarter == standing_rows.newest_quarter(session)
+    collecting = standing_rows.is_open(session, quarter)
+    wanted = Wanted(
+        day=day if is_newest else quarters.last_day(quarter),
+        own=reader.roles,
+        last=collecting or bool(question.moved),
+        directions=directions or any(one in BY_DIRECTION for one in question.only),
+        is_past=not is_newest,
+    )
+    lines, first = read_lines(session, question, quarter, wanted), dict[Any, int]()
+    like = {line.id: first.setdefault(line.key, line.id) for line in lines}
+    said = by_words(question)
+    book = standings.open_book(session, quarter, with_answers=said, ids=list(first.values()))
+    others = session.execute(OTHERS) if question.of(NameKind.PRIORITY) else ()
+    boards = session.execute(BOARDS) if question.of(NameKind.BOARD, NameKind.FORUM) else ()
+    return Ground(
+        quarter=quarter,
+        collecting=collecting,
+        day=wanted.day,
+        reader=reader,
+        stands=standings.for_reader(session, standings.standings(book), reader),
+        like=like,
+        agreed_on={line.id: line.agreed_on for line in lines},
+        also={row.ref: tuple(row.also.get("codes", ())) for row in others},
+        boards={row.ref: row.board for row in boards},
+    )
+
+
+def leading(one: Standing, collecting: bool) -> tuple[Rating, ...]:
+    """How it stands: the last rating first, while the quarter is collected and this one is not agreed, and the one
+    beside it."""
+    if (
+        collecting
+        and one.last
+        and one.last.rating is not Rating.NONE
+        and not one.is_agreed
+        and not one.recorded_in_plan
+    ):
+        return (one.last.rating, *((one.rating,) if one.rating is not Rating.NONE else ()))
+    return (one.rating,)
+
+
+Rated = tuple[Rating, Rating, ReturnState]
+"""How a commitment leads a list, its rating of the quarter, and how its return stands."""
+
+
+def rated_in(ground: Ground, found: Iterable[int]) -> Counter[Rated]:
+    """How many of these stand so."""
+    rated: Counter[Rated] = Counter()
+    for key, number in Counter(ground.like[one] for one in found).items():
+        one = ground.stands[key]
+        rated[leading(one, ground.collecting)[0], one.rating, one.state] += number
+    return rated
+
+
+def led_by(rated: Counter[Rated]) -> Counter[tuple[Rating, ReturnState]]:
+    """The same as it is counted: by what leads the list."""
+    led: Counter[tuple[Rating, ReturnState]] = Counter()
+    for (first, _, state), number in rated.items():
+        led[first, state] += number
+    return led
+
+
+def returns_of(ground: Ground, found: Iterable[int]) -> Returns:
+    """What the returns among these come to: what is complete without one is none."""
+    asked = [key for key in found if not ground.of(key).recorded_in_plan]
+    states = Counter(ground.like[key] for key in asked)
+    days = [day for key in asked if (day := ground.agreed_on[key])]
+    total: Counter[ReturnState] = Counter()
+    for key, number in states.items():
+        total[ground.stands[key].state] += number
+    return counting.returns(total, max(days, default=None))
