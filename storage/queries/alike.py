@@ -4,7 +4,7 @@ One of those that stand alike is read whole, and what is decided of it holds of 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -90,8 +90,7 @@ class Wanted:
     is_past: bool
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A commitment of the quarter, when its rating was agreed, and what all have in common that stand like it."""
 
     id: int
@@ -119,7 +118,7 @@ def read_lines(session: Session, question: PlanQuestion, quarter: QuarterName, w
             SAID_LAST, and_(SAID_LAST.return_id == LAST.id, SAID_LAST.no == LAST.revision_no)
         )
     rows = session.execute(query, in_quarter(quarter))
-    return [Line(row[0], row[1], tuple(row[2:])) for row in rows]
+    return [Line(row[0], row[1], row[2:]) for row in rows]
 
 
 def by_themselves(question: PlanQuestion, wanted: Wanted) -> Iterator[ColumnElement[bool]]:

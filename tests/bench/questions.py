@@ -39,7 +39,7 @@ KINDS = (
     "/commitment force",
     "/commitment not agreed",
     "/commitment promises",
-    "/priority compare q3 q4",
+    "/priority compare q4 q1",
     "/priority next panel",
     "/priority zebras",
 )

@@ -86,6 +86,15 @@ class Index:
         return frozenset(map(stem, self.spelt)) | NOISE_STEMS
 
     @cached_property
+    def by_word(self) -> Mapping[str, Sequence[IndexedName]]:
+        """The names in which each word stands."""
+        found: dict[str, list[IndexedName]] = {}
+        for one in self.entries:
+            for word in dict.fromkeys(one.line):
+                found.setdefault(word, []).append(one)
+        return found
+
+    @cached_property
     def having(self) -> Counter[str]:
         """How many names have each word."""
         return Counter(token for one in self.entries for token in one.tokens)
@@ -118,11 +127,11 @@ class Index:
 
     def knows(self, item: Item) -> bool:
         """Whether any name has it."""
-        return any(item.is_in(one) for one in self.entries)
+        return item.token in self.having or any(item.is_in(one) for one in self.entries if item.parts)
 
     def lines_with(self, line: Sequence[str]) -> Iterator[IndexedName]:
         """The names in which these stand one after the other."""
-        return (one for one in self.entries if one.has_line(line))
+        return (one for one in self.by_word.get(line[0], ()) if one.has_line(line))
 
     def items(self, words: Sequence[str]) -> list[Item]:
         """The words as they are looked up: what is called in several ways is one thing, and so is what is written as
