@@ -79,7 +79,7 @@ NOBODYS = and_(
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Decisive:
     """What decides of a commitment, as far as it is not the question's: on which day it is asked, the titles of the
     reader's roles, and whether the last rating and the direction of travel count."""
 
@@ -90,7 +90,7 @@ class Wanted:
     is_past: bool
 
 
-class Line(NamedTuple):
+class ShortLine(NamedTuple):
     """A commitment of the quarter, when its rating was agreed, and what all have in common that stand like it."""
 
     id: int
@@ -98,7 +98,9 @@ class Line(NamedTuple):
     key: tuple[Any, ...]
 
 
-def read_lines(session: Session, question: PlanQuestion, quarter: QuarterName, wanted: Wanted) -> list[Line]:
+def read_lines(
+    session: Session, question: PlanQuestion, quarter: QuarterName, wanted: Decisive
+) -> list[ShortLine]:
     """Every commitment that has a standing in the quarter, in the plan's order: one statement."""
     words = by_words(question)
     last = wanted.last or wanted.directions or words
@@ -118,10 +120,10 @@ def read_lines(session: Session, question: PlanQuestion, quarter: QuarterName, w
             SAID_LAST, and_(SAID_LAST.return_id == LAST.id, SAID_LAST.no == LAST.revision_no)
         )
     rows = session.execute(query, in_quarter(quarter))
-    return [Line(row[0], row[1], row[2:]) for row in rows]
+    return [ShortLine(row[0], row[1], row[2:]) for row in rows]
 
 
-def by_themselves(question: PlanQuestion, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def by_themselves(question: PlanQuestion, wanted: Decisive) -> Iterator[ColumnElement[bool]]:
     """Of which commitments more decides than the line tells: each of them is read."""
     yield Commitment.left_in.is_not(None)
     yield NOBODYS
@@ -156,7 +158,7 @@ def said(revision: type[Revision], *path: str) -> ColumnElement[str]:
     return found
 
 
-def decides(question: PlanQuestion, wanted: Wanted, *, last: bool) -> Iterator[SQLColumnExpression[Any]]:
+def decides(question: PlanQuestion, wanted: Decisive, *, last: bool) -> Iterator[SQLColumnExpression[Any]]:
     """What the rules look at."""
     yield from (Return.state, RATED, Return.agreed_rating.is_(None), Return.imported)
     yield Return.submitted_at.is_(None)

@@ -17,7 +17,7 @@ from storage.facts.queries import NameKind, PlanQuestion
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
-from storage.queries.alike import BY_DIRECTION, NO_OTHER, PUBLIC, Wanted, by_words, read_lines
+from storage.queries.alike import BY_DIRECTION, NO_OTHER, PUBLIC, Decisive, by_words, read_lines
 from storage.rules.calendar import quarters
 from storage.rules.standing import counting
 from storage.standing import standing_rows, standings
@@ -66,7 +66,7 @@ def ground_of(
     `directions` they are told apart by these too."""
     is_newest = quarter == standing_rows.newest_quarter(session)
     collecting = standing_rows.is_open(session, quarter)
-    wanted = Wanted(
+    wanted = Decisive(
         day=day if is_newest else quarters.last_day(quarter),
         own=reader.roles,
         last=collecting or bool(question.moved),
