@@ -62,18 +62,10 @@ def compared(
     _, plan, _ = plan_facts.plan_in_force(session)
     ground = ground_of(session, question, later, reader, now.date(), directions=True)
     before = ground_of(session, PlanQuestion(), earlier, reader, now.date())
-    wanted = {way for only in question.only for way in MEANT.get(only, ())}
-    still = tuple(only for only in question.only if only not in MEANT)
-    ids = choosing.chosen_of(replace(question, only=still), ground)
-    stood = [key for key in ids if key in before.like]
-    both = [key for key in stood if not is_let_off(ground.of(key).state)]
-    let_off = 0 if wanted else len(stood) - len(both)
-    ways = ways_between(ground, before, both)
-    if wanted:
-        both = [key for key in both if ways[key] in wanted]
-        ways = {key: ways[key] for key in both}
+    ways, let_off = ways_asked(question, ground, before)
+    both = list(ways)
     moved = sorted(
-        (key for key in both if ways[key] in WORST_FIRST), key=lambda key: WORST_FIRST.index(ways[key])
+        (key for key in ways if ways[key] in WORST_FIRST), key=lambda key: WORST_FIRST.index(ways[key])
     )
     shown = with_words(session, later, moved[:size], reader)
     return Compared(
@@ -91,6 +83,19 @@ def compared(
         collecting=ground.collecting,
         dates=moved_dates(session, both, end_of(earlier)),
     )
+
+
+def ways_asked(question: PlanQuestion, ground: Ground, before: Ground) -> tuple[dict[int, Direction], int]:
+    """How each moved of those that it is about, from the one quarter to the other; and how many were let off."""
+    wanted = {way for only in question.only for way in MEANT.get(only, ())}
+    still = tuple(only for only in question.only if only not in MEANT)
+    ids = choosing.chosen_of(replace(question, only=still), ground)
+    stood = [key for key in ids if key in before.like]
+    both = [key for key in stood if not is_let_off(ground.of(key).state)]
+    ways = ways_between(ground, before, both)
+    if not wanted:
+        return ways, len(stood) - len(both)
+    return {key: way for key, way in ways.items() if way in wanted}, 0
 
 
 def ways_between(later: Ground, earlier: Ground, ids: list[int]) -> dict[int, Direction]:
