@@ -4,6 +4,7 @@ the ticks all owe through here; sending is bot/delivery's."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Unpack
 
 from digests.kit.blocks import Message
 from handlers.desk import Channels
@@ -12,7 +13,7 @@ from storage.calendar.quarters import today
 from storage.enums import Duty, OutboxKind
 from storage.outbox import outbox
 from storage.outbox.live import NewWords
-from storage.outbox.outbox import Showing
+from storage.outbox.outbox import NewMessage, Place, Showing
 from storage.people.roles import Actor, holders_of_duty
 from storage.record.database import Session
 from storage.rules.asks.out import AskId
@@ -21,6 +22,23 @@ CHIEFS = "chief executive's channel"
 """What the outbox calls that channel."""
 FILE = "{file}"
 """Stands in a message for the address of its file, which is known once it is uploaded."""
+
+
+def put(
+    session: Session,
+    key: str,
+    what: str,
+    addressee: str,
+    message: Message,
+    now: datetime,
+    file: tuple[str, bytes] | None = None,
+    **place: Unpack[Place],
+) -> bool:
+    """Owes a message, wherever it goes, and says whether it is new."""
+    words = NewMessage(
+        key=key, what=what, addressee=addressee, text=message.text, blocks=message.blocks, at=now, **place
+    )
+    return outbox.put(session, attachment=file, **words)
 
 
 def to_plan_office(
@@ -58,19 +76,8 @@ def to_person(
 ) -> bool:
     """Owes a direct message; with `thread`, in that of the message with this key; one that is `showing` something
     follows it. `asks` are what it tells them is wanted of them. Says whether it is new."""
-    new = outbox.put(
-        session,
-        key=key,
-        what=what,
-        addressee=role,
-        text=message.text,
-        blocks=message.blocks,
-        at=now,
-        person_id=person_id,
-        target_key=thread,
-        refs=refs,
-        showing=showing,
-    )
+    place = Place(person_id=person_id, target_key=thread, refs=refs, showing=showing)
+    new = put(session, key, what, role, message, now, **place)
     if new:
         told.note(session, key, person_id, asks, now)
     return new
@@ -117,12 +124,23 @@ def final(message: Message) -> NewWords:
     return NewWords(message.text, message.blocks, final=True)
 
 
-def to_actor(session: Session, who: Actor, key: str, message: Message, now: datetime) -> None:
-    """Owes a direct message to whoever has just said something, though their account be nobody's in the plan."""
-    if who.person_id is None:
-        to_channel(session, who.slack_id, "someone without a role", key, "notice", message, now)
-    else:
-        to_person(session, who.person_id, ", ".join(who.roles)[:120], key, "notice", message, now)
+def to_actor(
+    session: Session,
+    who: Actor,
+    key: str,
+    message: Message,
+    now: datetime,
+    what: str = "notice",
+    refs: Sequence[str] = (),
+    file: tuple[str, bytes] | None = None,
+) -> None:
+    """Owes a direct message to whoever has just said something, though their account be nobody's in the plan; with a
+    `file` (name and bytes), which it shares."""
+    role = (", ".join(who.roles) or "someone without a role")[:120]
+    channel = who.slack_id if who.person_id is None else None
+    kind = OutboxKind.FILE if file else OutboxKind.POST
+    place = Place(person_id=who.person_id, channel=channel, kind=kind, refs=refs)
+    put(session, key[:200], what, role, message, now, file, **place)
 
 
 def to_change(
@@ -138,19 +156,8 @@ def to_change(
     channel: str | None = None,
 ) -> None:
     """Owes the change of a message that is out, or will be: the one whose key is `target`."""
-    outbox.put(
-        session,
-        key=key,
-        what=what,
-        addressee=role,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        person_id=person_id,
-        channel=channel,
-        kind=OutboxKind.UPDATE,
-        target_key=target,
-    )
+    place = Place(person_id=person_id, channel=channel, kind=OutboxKind.UPDATE, target_key=target)
+    put(session, key, what, role, words, now, **place)
 
 
 def to_channel(
@@ -168,17 +175,5 @@ def to_channel(
 ) -> None:
     """Owes a message to a channel; with `thread`, in that of the message with this key, with `thread_ts` in that of
     what a person typed."""
-    outbox.put(
-        session,
-        key=key,
-        what=what,
-        addressee=purpose,
-        text=message.text,
-        blocks=message.blocks,
-        at=now,
-        channel=channel,
-        target_key=thread,
-        refs=refs,
-        thread_ts=thread_ts,
-        showing=showing,
-    )
+    place = Place(channel=channel, target_key=thread, refs=refs, thread_ts=thread_ts, showing=showing)
+    put(session, key, what, purpose, message, now, **place)

@@ -2,15 +2,13 @@
 
 from digests.calendar.ics import as_ics, calendar_coming, calendar_help, calendar_sent
 from digests.kit.blocks import Message
-from handlers.owing import FILE
+from handlers.owing import FILE, to_actor
 from handlers.reading.days import read_quarter
 from handlers.reading.usage import usage
 from handlers.reading.verbs import Command
 from storage.calendar.ahead import calendar_facts
 from storage.calendar.step_changes import quarter_at_hand
-from storage.enums import OutboxKind
 from storage.facts.calendar import CalendarFacts
-from storage.outbox import outbox
 from storage.record.database import Session
 from storage.rules.calendar import quarters
 
@@ -29,18 +27,6 @@ def calendar(asked: Command) -> Message:
 
 def owe_file(session: Session, asked: Command, facts: CalendarFacts) -> None:
     """Owes the file, once for each time it is asked for, to whoever has no role too."""
-    message, who = calendar_sent(facts, FILE), asked.actor
     name = f"plan-{quarters.code(facts.quarter)}.ics".replace("/", "-").replace(" ", "-")
-    outbox.put(
-        session,
-        key=f"calendar:{asked.body['trigger_id']}"[:200],
-        what="calendar",
-        addressee=(", ".join(who.roles) or "someone without a role")[:120],
-        text=message.text,
-        blocks=message.blocks,
-        at=asked.desk.now(),
-        person_id=who.person_id,
-        channel=None if who.person_id is not None else who.slack_id,
-        kind=OutboxKind.FILE,
-        attachment=(name, as_ics(facts)),
-    )
+    key, file = f"calendar:{asked.body['trigger_id']}", (name, as_ics(facts))
+    to_actor(session, asked.actor, key, calendar_sent(facts, FILE), asked.desk.now(), "calendar", file=file)

@@ -19,12 +19,10 @@ from handlers.reading.exact import role_meant
 from handlers.reading.verbs import Command
 from storage.answering import returns
 from storage.calendar.quarters import timetable_of
-from storage.enums import OutboxKind
 from storage.facts.asks import PromptLine
 from storage.facts.form import FormFacts
 from storage.facts.on_behalf import FilledForm, FormFault, FormRow, ReturnForm
 from storage.facts.plan import QuarterName
-from storage.outbox import outbox
 from storage.people.roles import Actor, actor, capacities
 from storage.prompting import prompts
 from storage.record.database import Session
@@ -84,23 +82,10 @@ CHOICES = (
 
 def owe_form(session: Session, asked: Command, form: ReturnForm) -> None:
     """Owes the file to whoever asked for it, once for each time it is asked for."""
-    message, name = (
-        words.form_sent(form, FILE),
-        f"return-form-{quarters.code(form.quarter)}-{form.role_id}{ENDING}",
-    )
-    outbox.put(
-        session,
-        key=f"return_form:{asked.body['trigger_id']}"[:200],
-        what="form",
-        addressee=", ".join(asked.actor.roles)[:120],
-        text=message.text,
-        blocks=message.blocks,
-        at=asked.desk.now(),
-        person_id=asked.actor.person_id,
-        kind=OutboxKind.FILE,
-        attachment=(name.replace("/", "-").replace(" ", "-"), as_workbook(form)),
-        refs=[row.ref for row in form.rows],
-    )
+    name = f"return-form-{quarters.code(form.quarter)}-{form.role_id}{ENDING}"
+    file = name.replace("/", "-").replace(" ", "-"), as_workbook(form)
+    key, refs = f"return_form:{asked.body['trigger_id']}", [row.ref for row in form.rows]
+    to_actor(session, asked.actor, key, words.form_sent(form, FILE), asked.desk.now(), "form", refs, file)
 
 
 # --- back ----------------------------------------------------------------------------------------------

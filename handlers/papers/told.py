@@ -4,10 +4,10 @@ from datetime import datetime
 
 from digests.papers.chief import draft_notice
 from handlers.desk import Channels
-from handlers.owing import CHIEFS, FILE
+from handlers.owing import CHIEFS, FILE, put
 from storage.enums import OutboxKind
 from storage.facts.papers import DraftNotice
-from storage.outbox import outbox
+from storage.outbox.outbox import Place
 from storage.record.database import Session
 from storage.tables import Report
 
@@ -18,15 +18,6 @@ def announce_draft(
     """Owes the chief executive's channel the draft: its summary, and the Word file that it shares."""
     words = draft_notice(notice, FILE)
     name = notice.snapshot.quarter
-    outbox.put(
-        session,
-        key=f"draft:{name.year}Q{name.number}:{report.version_no}",
-        what="draft",
-        addressee=CHIEFS,
-        text=words.text,
-        blocks=words.blocks,
-        at=now,
-        channel=channels.chief,
-        kind=OutboxKind.FILE,
-        report_id=report.id,
-    )
+    key = f"draft:{name.year}Q{name.number}:{report.version_no}"
+    place = Place(channel=channels.chief, kind=OutboxKind.FILE, report_id=report.id)
+    put(session, key, "draft", CHIEFS, words, now, **place)

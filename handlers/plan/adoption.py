@@ -9,9 +9,6 @@ from digests.kit.blocks import Message
 from handlers.desk import Desk
 from handlers.on_behalf.return_form import Sent, no_form, take
 from handlers.owing import FILE, to_actor
-from storage.enums import OutboxKind
-from storage.outbox import outbox
-from storage.record.database import Session
 
 
 def take_files(desk: Desk, user: str, files: Sequence[dict[str, Any]], ts: str) -> None:
@@ -34,10 +31,8 @@ def take_plan(desk: Desk, files: Sequence[Sent]) -> bool:
     except NotReadable as error:
         if error.code in NO_PLAN and len(files) == 1:
             return False
-        return say(desk, files, not_adopted(error))
-    with desk.database.write() as session:
-        owe_workbook(session, desk, files, adopted(found, FILE), workbook)
-    return True
+        return answer(desk, files, not_adopted(error))
+    return answer(desk, files, adopted(found, FILE), workbook)
 
 
 NO_PLAN = ("no_table", "nothing_in_it", "not_a_document", "damaged")
@@ -75,37 +70,13 @@ def is_of_these(made_of: Sequence[tuple[str, bytes]], theirs: Sequence[tuple[str
     return not names or any(name in names for name, _ in theirs)
 
 
-def say(desk: Desk, files: Sequence[Sent], message: Message) -> bool:
-    """Owes an answer in words to whoever sent the files, once."""
-    with desk.database.write() as session:
-        to_actor(session, files[0].who, key_of(files), message, desk.now())
-    return True
-
-
-def owe_workbook(
-    session: Session,
-    desk: Desk,
-    files: Sequence[Sent],
-    message: Message,
-    workbook: tuple[str, bytes],
-) -> None:
-    """Owes the workbook to whoever sent the files, once."""
-    who = files[0].who
-    outbox.put(
-        session,
-        key=key_of(files),
-        what="form",
-        addressee=", ".join(who.roles)[:120],
-        text=message.text,
-        blocks=message.blocks,
-        at=desk.now(),
-        person_id=who.person_id,
-        kind=OutboxKind.FILE,
-        attachment=workbook,
-    )
-
-
-def key_of(files: Sequence[Sent]) -> str:
-    """What these files are answered under, once for each message that brought them."""
+def answer(
+    desk: Desk, files: Sequence[Sent], message: Message, workbook: tuple[str, bytes] | None = None
+) -> bool:
+    """Owes an answer to whoever sent the files, once for each message that brought them, with the workbook if there
+    is one."""
     ids = "+".join(str(one.file.get("id")) for one in files)
-    return f"adopted:{ids[:160]}:{files[0].ts}"
+    key, what = f"adopted:{ids[:160]}:{files[0].ts}", "form" if workbook else "notice"
+    with desk.database.write() as session:
+        to_actor(session, files[0].who, key, message, desk.now(), what, file=workbook)
+    return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
-from typing import Any, Required, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, select, update
@@ -51,16 +51,9 @@ class Showing:
     instead: bool = False
 
 
-class NewMessage(TypedDict, total=False):
-    """What a message that is owed is told by."""
+class Place(TypedDict, total=False):
+    """Where a message that is owed goes, and what goes with it."""
 
-    key: Required[str]
-    what: Required[str]
-    addressee: Required[str]
-    text: Required[str]
-    blocks: Required[list[dict[str, Any]] | None]
-    at: Required[datetime]
-    """Office time."""
     person_id: int | None
     channel: str | None
     kind: OutboxKind
@@ -75,6 +68,18 @@ class NewMessage(TypedDict, total=False):
     """With it the message stands in the thread of what a person typed."""
     not_before: datetime | None
     """Wire time: until then a change waits for more to change."""
+
+
+class NewMessage(Place):
+    """What a message that is owed is told by."""
+
+    key: str
+    what: str
+    addressee: str
+    text: str
+    blocks: list[dict[str, Any]] | None
+    at: datetime
+    """Office time."""
 
 
 def put(session: Session, *, attachment: tuple[str, bytes] | None = None, **of: Unpack[NewMessage]) -> bool:
