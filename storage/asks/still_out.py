@@ -15,7 +15,7 @@ from storage.facts.asks import EscalationFacts, MissingCounts, OutCount, Reminde
 from storage.facts.plan import QuarterName
 from storage.people.roles import held_on
 from storage.rules.asks.out import AskId, Out
-from storage.rules.asks.reminders import Due, Escalation, Reminder
+from storage.rules.asks.reminders import Escalation, Reminder
 from storage.tables import Holding, Role
 
 ADDRESSEE_ROOM = 120
@@ -51,13 +51,8 @@ def reminder_parts(found: Seen, one: Reminder) -> list[ReminderFacts]:
             kind=first.ask.kind,
             late=min(found.out[each.ask].due for each in dues) < found.office.now,
         )
-        for first, dues in by_part(found, (*one.own, *one.shared), ask_of_due)
+        for first, dues in by_part(found, (*one.own, *one.shared), lambda each: each.ask)
     ]
-
-
-def ask_of_due(one: Due) -> AskId:
-    """What has come due."""
-    return one.ask
 
 
 def still_out(found: Seen, ask: AskId, reader_id: int | None = None) -> StillOut:

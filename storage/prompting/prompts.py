@@ -35,11 +35,6 @@ class PromptGround:
     covering: Covering
 
 
-def scene_on(session: Session, name: QuarterName, now: datetime) -> PromptGround:
-    """The scene as it is now, of a quarter of which only the name is known."""
-    return PromptGround(backdrop_named(session, name), now, covering_on(session, today(now)))
-
-
 def lines_now(session: Session, scene: PromptGround, person_id: int) -> tuple[tuple[PromptLine, ...], Book]:
     """The updates that one person's prompt asks for as it stands now: what is theirs, though they be away, and what
     they cover; none where nothing is theirs any more. With the book of what stands in them, for whatever is read of
@@ -68,7 +63,7 @@ def prompts_now(
 ) -> dict[int, PromptFacts]:
     """The prompts of some people as they stand now: the same number of statements for
     any number of them."""
-    scene = scene_on(session, name, now)
+    scene = PromptGround(backdrop_named(session, name), now, covering_on(session, today(now)))
     everyone, _ = who_is_asked(session, name, today(now), all_present=True, covering=scene.covering)
     theirs = {one.person_id: one for one in everyone}
     asked = [theirs.get(person_id, Asked(person_id, (), ())) for person_id in sorted(people)]

@@ -63,14 +63,9 @@ def spell(reading: WordsRead, index: Index) -> None:
         meant = (
             put_right(word, known)
             or put_right(stem(word), stems & index.spelt.keys())
-            or joined_right(word, index)
+            or put_right(stem(word), index.joined)
         )
         if meant and stem(meant) != stem(word):
             meant = index.spelt.get(meant, meant)
             reading.read_as.append((word, meant))
             reading.words[at] = meant
-
-
-def joined_right(word: str, index: Index) -> str | None:
-    """Two words of a name that are written as one, and misspelt."""
-    return put_right(stem(word), index.joined)
