@@ -13,6 +13,7 @@ from handlers.decisions import due_dates, helping
 from handlers.desk import Desk
 from handlers.door import doorway
 from handlers.door.belonging import Home
+from handlers.finance import sending
 from handlers.following import register_kinds
 from handlers.handover import handing_over
 from handlers.headlines import headline
@@ -30,7 +31,7 @@ from handlers.succession import succession
 register_kinds()
 
 TYPED = (queries, mentioned, updates, muster, talk)
-ANSWERED = (form, no_change, typing, challenge, typed_reply, put_off, absence, headline, giving)
+ANSWERED = (form, no_change, typing, challenge, typed_reply, put_off, absence, headline, giving, sending)
 DECIDED = (helping, due_dates, rulings, sign_off, taking_back, asking, typed_answer)
 ARRANGED = (handing_over, on_behalf, accounts, cover, early_papers, at_home, acts, succession, redaction)
 """Every conversation that Muster can have. Each listens for its own, and no two for the same, so that their order is

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from digests.asks.words import AskWords, speak_of
 from digests.decisions.due_dates import DECISIONS
 from digests.decisions.helping import REQUESTS
+from digests.finance.finance import UPDATE
 from digests.headlines.headline import HEADLINE
 from digests.measures.form import FIGURES
 from digests.prompting.out import UPDATES
@@ -25,6 +26,7 @@ from storage.asks.kinds import AskKind, register
 from storage.asks.row_kinds import register_rows
 from storage.decisions import asks as dates
 from storage.decisions import help_due
+from storage.finance import kind as finance
 from storage.headlines import kind as headlines
 from storage.measures import kind as measures
 from storage.outbox.live import Renderer
@@ -54,6 +56,7 @@ KINDS: tuple[tuple[AskKind, AskWords], ...] = (
     (help_due.KIND, REQUESTS),
     (register_rows(headlines.KIND), HEADLINE),
     (register_rows(measures.KIND), FIGURES),
+    (register_rows(finance.KIND), UPDATE),
 )
 """Every kind, in the order in which a message tells of them."""
 

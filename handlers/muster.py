@@ -39,6 +39,7 @@ from handlers.permission import allowed
 from handlers.prompting.by_hand import chase
 from handlers.queries.answering import answer
 from handlers.queries.asking import asking
+from handlers.queries.finance import finance
 from handlers.queries.measures import measures
 from handlers.queries.offered import commands_for
 from handlers.reading.exact import NothingDone
@@ -246,6 +247,7 @@ VERBS: Mapping[str, Verb] = {
         Verb("calendar", HelpGroup.TIMETABLE, Act.SEE_CALENDAR, calendar, (Takes.QUARTER,)),
         Verb("quiet", HelpGroup.TIMETABLE, Act.CHOOSE_DIGEST, quiet, (Takes.OFTEN,)),
         Verb("measures", HelpGroup.PLAN, Act.VIEW_STANDING, measures, (Takes.MEASURE,)),
+        Verb("finance", HelpGroup.PLAN, Act.VIEW_STANDING, finance, (Takes.QUARTER,)),
         Verb("split", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, split, (Takes.REF,)),
         Verb("merge", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, merge, (Takes.REFS, Takes.INTO)),
         Verb("withdraw", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, withdraw, (Takes.REF, Takes.REASON)),

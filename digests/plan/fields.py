@@ -14,6 +14,7 @@ _NAMES = {
     "rag": "the rating",
     "rag_scheme": "the rating scheme",
     "rag_words": "the words for ratings",
+    "note_above": "the sum above which a variance wants a note",
     "words": "the words for its levels",
     "also": "the list of other priorities",
     "depends_on": "the list of what it waits for",

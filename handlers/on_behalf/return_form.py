@@ -2,6 +2,7 @@
 to Muster, is checked like the form and recorded on behalf: all of it, or nothing with every fault named. A file
 that is no form may be a plan, which is adoption.py's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -91,13 +92,17 @@ def owe_form(session: Session, asked: Command, form: ReturnForm) -> None:
 # --- back ----------------------------------------------------------------------------------------------
 
 
-def take(desk: Desk, user: str, file: dict[str, Any], ts: str) -> "Sent | None":
+def take(
+    desk: Desk, user: str, file: dict[str, Any], ts: str, may_send: Callable[[Session, Actor], bool]
+) -> "Sent | None":
     """Somebody sent Muster a file: a return form of the plan office's is recorded, or it says why not; of a file that
-    is not read it says so, and to whoever is not the plan office that none of theirs is. What is recorded and what is
-    said of it go together. What is no form is handed back where it may be a plan of the office's own."""
+    is not read it says so, and to whoever is neither the plan office nor `may_send` other figures that none of theirs
+    is. What is recorded and what is said of it go together. What is no form is handed back where it may be a plan of
+    the office's own, or such figures."""
     with desk.database.read() as session:
         sent = Sent(actor(session, user, desk.today()), file, ts)
-    if not may(Act.RECORD_ON_BEHALF, capacities(sent.who)):
+        is_theirs = sent.is_office or may_send(session, sent.who)
+    if not is_theirs:
         answer(desk, sent, words.not_read(sent.name, "from_others"))
     elif not (sent.is_workbook or sent.may_be_plan):
         answer(desk, sent, words.not_read(sent.name, "sheet" if sent.ending.endswith(SHEETS) else "other"))
@@ -110,7 +115,9 @@ def take(desk: Desk, user: str, file: dict[str, Any], ts: str) -> "Sent | None":
 
 
 def taken(desk: Desk, sent: "Sent") -> "Sent | None":
-    """Records the form that a file is, or hands back what is none. Raises FormRefused."""
+    """Records the form that a file of the plan office's is, or hands back what is none. Raises FormRefused."""
+    if not sent.is_office:
+        return sent
     form = from_workbook(sent.data) if sent.is_workbook else None
     if form is None and once_a_form(sent.data):
         raise FormRefused([FormFault("", "lost_form" if sent.is_workbook else "saved_otherwise")])
@@ -147,6 +154,11 @@ class Sent:
         """How its name ends, else what Slack takes it for."""
         name = self.name.casefold()
         return name if "." in name else f".{self.file.get('filetype') or ''}"
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it is the plan office's, who may send forms and plans."""
+        return may(Act.RECORD_ON_BEHALF, capacities(self.who))
 
     @property
     def is_workbook(self) -> bool:

@@ -1,20 +1,27 @@
 """The plan office sends its own plan to Muster, as a workbook, a CSV file or a Word table, and gets Muster's workbook
 back; sent again with its answers, it is finished. Every file that is sent comes here; return forms go on to
-return_form.py."""
+return_form.py, the finance annex to finance."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from digests.kit.blocks import Message
 from handlers.desk import Desk
+from handlers.finance.sending import no_annex, take_annex
 from handlers.on_behalf.return_form import Sent, no_form, take
 from handlers.owing import FILE, to_actor
+from storage.finance.annexes import may_send
 
 
 def take_files(desk: Desk, user: str, files: Sequence[dict[str, Any]], ts: str) -> None:
-    """Somebody sent Muster files in one message: each is a return form, or it is said that it is not read; those of
-    the plan office that are neither are read as one plan."""
-    plans = [sent for file in files if (sent := take(desk, user, file, ts))]
+    """Somebody sent Muster files in one message: each is a return form or the finance annex, or it is said that it is
+    not read; those of the plan office that are none of these are read as one plan."""
+    others = [sent for file in files if (sent := take(desk, user, file, ts, may_send))]
+    plans = [sent for sent in others if not take_annex(desk, sent)]
+    for sent in plans:
+        if not sent.is_office:
+            no_annex(desk, sent)
+    plans = [sent for sent in plans if sent.is_office]
     if plans and not take_plan(desk, plans):
         no_form(desk, plans[0])
 

@@ -1,21 +1,10 @@
-"""The finance annex of a quarter as facts: figures that were confirmed, a file as it came, or why there is none."""
+"""The finance annex of a quarter as facts: figures that were confirmed, or why there are none."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from storage.facts.plan import QuarterName
-
-
-class LineKind(StrEnum):
-    """What a row of the figures is. Income and grants are negative, spending is positive; what a balance counts is
-    what is held, and its columns mean something else (SectionKind.RESERVES)."""
-
-    SPENDING = "spending"
-    INCOME = "income"
-    GRANT = "grant"
-    BALANCE = "balance"
-    TOTAL = "total"
 
 
 class SectionKind(StrEnum):
@@ -30,11 +19,10 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True)
 class FinanceLine:
-    """A row of the figures, in whole pounds. The variance is the forecast less the annual budget: plus is an
-    overspend."""
+    """A row of the figures, in whole pounds; income and grants are negative. The variance is the forecast less the
+    annual budget: plus is an overspend."""
 
     heading: str
-    kind: LineKind
     annual_budget: int
     budget_to_date: int
     actual_to_date: int
@@ -54,48 +42,34 @@ class FinanceSection:
 
 
 @dataclass(frozen=True)
-class AnnexFile:
-    """A file that is joined to the paper as it came. `kind` is how it ends: docx, pdf or xlsx."""
+class AnnexRead:
+    """The figures of a file, as they were read: of which quarter, in which unit, and of which file."""
 
-    name: str
-    kind: str
-    supplied_by: str
-    """By which role."""
-    supplied_at: datetime
-    size: int
-    """In bytes."""
-    sha256: str
+    quarter: QuarterName
+    in_thousands: bool
+    sections: tuple[FinanceSection, ...]
+    file_name: str
 
 
 @dataclass(frozen=True)
 class FinanceFacts:
-    """A quarter's finance annex as it counts: the newest version that was confirmed, figures or a file, never both;
-    or why it was waived; or nothing yet."""
+    """A quarter's finance annex as it counts: the newest version that was confirmed, or why it was waived, or nothing
+    yet."""
 
     quarter: QuarterName
     version: int = 0
     """The first that was confirmed in the quarter is 1; 0 where none was."""
     confirmed_by: str = ""
-    """By which role."""
+    """By which role; nothing where it was taken in at the command line."""
+    on_behalf_of: str = ""
+    """Of which role, where somebody else confirmed it."""
     confirmed_at: datetime | None = None
     in_thousands: bool = True
     """Whether the figures came in thousands of pounds, as they print then; else in pounds."""
     sections: tuple[FinanceSection, ...] = ()
-    file: AnnexFile | None = None
     waived_because: str = ""
-    waived_at: datetime | None = None
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether figures or a file count."""
+        """Whether there are figures that count."""
         return self.confirmed_at is not None
-
-    @property
-    def is_waived(self) -> bool:
-        """Whether none is wanted, for a reason that is given."""
-        return not self.is_confirmed and self.waived_at is not None
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether it is still to come."""
-        return not self.is_confirmed and not self.is_waived

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from storage.enums import ForumKind
+from storage.facts.finance import FinanceFacts
 from storage.facts.headlines import HeadlineSaid
 from storage.facts.measures import MeasureStanding
 from storage.facts.plan import OfficeFacts, PlanFacts, QuarterName
@@ -67,6 +68,8 @@ class Snapshot:
     count_change: CountChange | None = None
     headlines: tuple[tuple[str, HeadlineSaid], ...] = field(default=())
     """By priority's code: how its lead said that it stands. Nothing in papers drafted before they were asked for."""
+    annex: FinanceFacts | None = None
+    """The finance annex as it counted. None in papers drafted before it was asked for."""
     measures: tuple[MeasureStanding, ...] = field(default=())
     """Those that may be published, without what is too small to show. Nothing in papers drafted before they were
     asked for."""

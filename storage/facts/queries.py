@@ -27,6 +27,7 @@ class AskedFor(StrEnum):
     EXCEPTIONS = "exceptions"
     WAITING = "waiting"
     MEASURES = "measures"
+    FINANCE = "finance"
     HELP = "help"
     MEANING = "meaning"
     WHY = "why"

@@ -14,6 +14,7 @@ from storage.decisions.came_of import with_help
 from storage.enums import Duty, ForumKind, QuarterState, ReportState
 from storage.facts.papers import Contact, MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import QuarterName
+from storage.finance.annexes import annex_of
 from storage.headlines.saying import headlines
 from storage.measures.standing import measures_published
 from storage.people.roles import role_title_of_duty
@@ -85,6 +86,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         missing=tuple((one.terms.ref, one.terms.lead) for one in shown.values() if is_missing(one.state)),
         count_change=count_change(session, name, len(shown)),
         headlines=tuple(headlines(session, name).items()),
+        annex=annex_of(session, name),
         measures=measures_published(session, name),
     )
 

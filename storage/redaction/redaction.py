@@ -33,6 +33,7 @@ from storage.tables import (
     DueDateRequest,
     Exemption,
     Figure,
+    FinanceUpdate,
     Headline,
     HelpAnswer,
     Holding,
@@ -59,6 +60,7 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("questions", Reply, ("words",)),
     ("answers", Headline, ("words",)),
     ("answers", Figure, ("commentary",)),
+    ("answers", FinanceUpdate, ("figures", "file_name")),
     ("requests", SupportRequest, ("ask", "of_whom")),
     ("requests", HelpAnswer, ("words", "decided_by", "reference", "on_behalf_of")),
     ("requests", DueDateRequest, ("reason", "decision_reason")),
@@ -218,7 +220,7 @@ def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
             setattr(row, column, value)
         if isinstance(row, Revision):
             row.redacted_at, row.redacted_by_id, row.redacted_why = who.at, who.person_id, who.why
-        if isinstance(row, Review | LeadQuestion | Reply | HelpAnswer | Headline | Figure):
+        if isinstance(row, Review | LeadQuestion | Reply | HelpAnswer | Headline | Figure | FinanceUpdate):
             row.redacted_at = who.at
         rows.append(row)
     session.flush()

@@ -5,6 +5,7 @@ from storage.tables.asks import Ask, PutOff, ToldOf
 from storage.tables.base import Base
 from storage.tables.calendar import Closure, Forum, Meeting, Quarter, StepDate, StepRule
 from storage.tables.decisions import DueDateRequest, HelpAnswer, SupportRequest
+from storage.tables.finance import FinanceConfirmed, FinanceUpdate
 from storage.tables.headlines import Headline
 from storage.tables.measures import Figure
 from storage.tables.outbox import Attachment, Mark, OutboxMessage, RateSlot
@@ -32,6 +33,8 @@ __all__ = [
     "DueDateRequest",
     "Exemption",
     "Figure",
+    "FinanceConfirmed",
+    "FinanceUpdate",
     "Forum",
     "Headline",
     "Heartbeat",

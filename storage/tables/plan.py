@@ -39,6 +39,8 @@ class Plan(Base):
     """{"VAWG": ["Violence Against Women and Girls"]}: the office's own words, and what they stand for."""
     collects: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """{"items": [...]}: what is collected besides returns, as `Collected`; without it, all of that."""
+    note_above: Mapped[int] = mapped_column(default=100_000, server_default="100000")
+    """Of how many pounds a variance of the finance annex wants a note, if it is more."""
     papers: Mapped[dict[str, Any]]
     imported_at: Mapped[datetime]
     """When Muster first knew the plan: what was due before then is not done by itself."""

@@ -43,6 +43,7 @@ OURS = {
     *(f"audit_event.{name}" for name in ("before", "after")),
     *(f"commitment.{name}" for name in ("succeeded_by", "came_of")),
     *(f"headline.{name}" for name in ("by_role", "on_behalf_of")),
+    *(f"finance_confirmed.{name}" for name in ("by_role", "on_behalf_of")),
     *(f"figure.{name}" for name in ("by_role", "on_behalf_of")),
     "help_answer.by_role",
     *(f"outbox.{name}" for name in ("key", "target_key", "addressee", "worker", "permalink", "error")),

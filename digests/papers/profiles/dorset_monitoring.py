@@ -7,6 +7,7 @@ sentence is in dorset_monitoring.j2 beside it.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from digests.finance.words import supplied_by, unit
 from digests.kit import labels
 from digests.kit.prose import paragraphs
 from digests.papers.kit import reading, wording
@@ -23,7 +24,7 @@ from digests.papers.kit.tree import (
     on_new_page,
     paragraph,
 )
-from digests.papers.parts import dashboard, measures, narrative, summary
+from digests.papers.parts import dashboard, finance, measures, narrative, summary
 from digests.papers.profiles import page_one, page_one_before_5
 from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
@@ -247,9 +248,16 @@ def _appendix_b(snapshot: Snapshot) -> Iterator[Block]:
 
 
 def _appendix_c(snapshot: Snapshot) -> Iterator[Block]:
-    finance = snapshot.finance or "Chief Finance Officer"
+    role, annex = snapshot.finance or "Chief Finance Officer", snapshot.annex
     yield on_new_page(paragraph(Kind.APPENDIX, "Financial update"))
-    yield paragraph(Kind.BODY, wording.gap("Financial update (Appendix C)", finance))
+    if annex and annex.is_confirmed:
+        facts = {"annex": annex, "unit": unit(thousands=annex.in_thousands), "who": supplied_by(annex)}
+        yield paragraph(Kind.BODY, _say(snapshot, "annex", **facts))
+        yield from finance.tables(annex)
+    elif annex and annex.waived_because:
+        yield paragraph(Kind.BODY, _say(snapshot, "annex_waived", why=annex.waived_because))
+    else:
+        yield paragraph(Kind.BODY, wording.gap("Financial update (Appendix C)", role))
 
 
 def _appendix_d(snapshot: Snapshot) -> Iterator[Block]:

@@ -109,6 +109,13 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"(?:key )?(?:performance )?indicators?",
     ),
     said(
+        AskedFor.FINANCE,
+        r"(?:the )?financ(?:es?|ials?)(?: (?:annex|update|position|figures|report))?",
+        r"(?:the )?budgets?(?: (?:monitoring|position|update|figures|variances?))?",
+        r"(?:the )?(?:under|over)spends?",
+        r"(?:the )?money",
+    ),
+    said(
         AskedFor.WAITING,
         r"(?:my )?to ?do(?: list)?",
         r"what (?:do|must|should) (?:i|we) (?:have|need|got) to (?:do|update|answer|send)",

@@ -141,6 +141,7 @@ def asked(heard: Sequence[Heard], words: Sequence[str]) -> PlanQuestion:
 
 FOREMOST = (
     AskedFor.MEASURES,
+    AskedFor.FINANCE,
     AskedFor.STATUS,
     AskedFor.MEETING,
     AskedFor.COMPARE,

@@ -35,6 +35,7 @@ from storage.plan.files.scalars import (
     YesNo,
     whole_number,
 )
+from storage.rules.finance import NOTE_ABOVE
 from storage.rules.measures.figures import MOST_DECIMALS
 from storage.rules.standing.rag import DEFAULT_SCHEME, SCHEMES
 
@@ -79,7 +80,8 @@ class RagWords(_Part):
 
 class PlanEntry(_Part):
     """The plan itself. It runs from `starts` to `ends`, both days included. `collects` is what is asked for each
-    quarter besides returns and their agreement."""
+    quarter besides returns and their agreement; a variance of the finance annex above so many pounds as `note_above`
+    says wants a note."""
 
     title: Title
     version: Title
@@ -92,6 +94,7 @@ class PlanEntry(_Part):
     rag_scheme: Annotated[str, AfterValidator(_known_scheme), Choice] = DEFAULT_SCHEME
     rag_words: RagWords = RagWords()
     collects: tuple[Annotated[Collected, Choice], ...] = tuple(Collected)
+    note_above: Annotated[int, whole_number(0, 999_999_999)] = NOTE_ABOVE
 
 
 class Signatory(_Part):

@@ -66,6 +66,9 @@ CODES = frozenset(
         "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "link_not_kept", "beside_not_read",
         "unseen_text", "around_not_read", "mixed_letters", "alike_by_figures",
         "read_as_day", "zero_may_be_lost", "after_plan", "before_plan", "same_step",
+        # the finance annex
+        "not_an_amount", "not_whole_pounds", "no_figures", "sheet_not_read", "second_quarter", "unknown_quarter",
+        "wrong_sum", "wrong_sign", "wrong_sign_of_kind", "wrong_variance", "note_wanted", "rounded_sum",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",
         "quarter_not_over", "quarter_outside_plan", "quarter_is_collected",

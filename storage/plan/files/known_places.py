@@ -17,9 +17,10 @@ KEYS = {
     "measures": "code",
     "words": "word",
     "returns": "ref",
+    "finance": "heading",
 }
 """By which field each list's entries are known."""
-LONGEST = 40
+LONGEST = 60
 """A key that is longer, such as a heading in the reference's column, names nothing."""
 _OF_ROWS = frozenset({"hidden_rows", "crossed_out_row", "too_many_rows", "lone_cell"})
 """What is wrong with a row as a whole, though it stands at its first cell."""

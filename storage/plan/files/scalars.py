@@ -13,6 +13,7 @@ from storage.rules.same_text import folded, looks
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMAIL = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{5,20}")
@@ -123,7 +124,9 @@ def _as_yes_no(value: object) -> object:
 
 
 def _as_number(value: object) -> object:
-    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,4}", value.strip()) else value
+    if not isinstance(value, str) or not _WHOLE_NUMBER.fullmatch(value.strip()):
+        return value
+    return int(value.strip().replace(",", ""))
 
 
 def whole_number(least: int, most: int) -> BeforeValidator:
