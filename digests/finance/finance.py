@@ -9,12 +9,12 @@ from digests.kit.blocks import Block, Message, actions, button, context, fitting
 from digests.kit.notice import notice_view
 from digests.kit.prose import Ours, say, say_plain
 from digests.plan.faults import fault_place, fault_sentence
-from storage.facts.finance import AnnexRead, FinanceFacts, FinanceLine, FinanceSection
+from storage.facts.finance import AnnexRead, FinanceFacts, FinanceLine, FinanceSection, NotRecorded
 from storage.plan.files.faults import Fault
 from storage.rules.finance import general_balance, revenue_variance
 
 OPEN, CONFIRM = "open_finance", "confirm_finance"
-UPDATE = AskWords("financial update", "financial updates", ("How to send it", OPEN))
+UPDATE = AskWords("finance update", "finance updates", ("How to send it", OPEN))
 """How the annex is spoken of as an ask."""
 TEMPLATE = "finance/finance"
 MOST_REMARKS = 6
@@ -59,14 +59,24 @@ def _section(
         TEMPLATE,
         "section",
         one=one,
-        rows=rows[:number],
+        name=words.section_name(one.name),
+        rows=[_row(each, thousands, room) for each in rows[:number]],
         more=max(0, len(rows) - number),
-        total=summed,
+        total=_row(summed, thousands, room),
         against=words.against_plan(summed.variance, one.kind, thousands=thousands),
-        thousands=thousands,
         room=room,
-        amount=words.amount,
-        variance=words.variance,
+    )
+
+
+def _row(one: FinanceLine, thousands: bool, room: int) -> Ours:
+    amounts = (one.annual_budget, one.budget_to_date, one.actual_to_date, one.forecast)
+    return say(
+        TEMPLATE,
+        "row",
+        one=one,
+        amounts=[words.amount(each, thousands=thousands) for each in amounts],
+        variance=words.variance(one.variance, thousands=thousands),
+        room=room,
     )
 
 
@@ -105,9 +115,9 @@ def not_taken(file_name: str, faults: Sequence[Fault]) -> Message:
     return fitting(draft, (60, 30, 15, 5))
 
 
-def outcome(block: str, file_name: str = "") -> Message:
-    """Why nothing was recorded: `known`, `overtaken` or `gone` by a press, `no_annex` of a file."""
-    return message([section(say(TEMPLATE, block, file_name=file_name))])
+def not_recorded(why: NotRecorded, file_name: str = "") -> Message:
+    """Why nothing was recorded, by a press or of a file."""
+    return message([section(say(TEMPLATE, why, file_name=file_name))])
 
 
 def confirmed(facts: FinanceFacts, *, drafted: bool) -> Message:

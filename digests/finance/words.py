@@ -1,9 +1,12 @@
 """Money in words, the same in answers and in papers: amounts in the unit of the annex, and what a variance is."""
 
+from digests.kit.labels import capital
 from storage.facts.finance import FinanceFacts, FinanceLine, FinanceSection, SectionKind
 from storage.rules.finance import THOUSAND
 
 MINUS = "−"
+OFFICES = ("opcc", "pcc", "pfcc", "mopac")
+"""Names of sections that are short for something."""
 
 
 def amount(pounds: int, *, thousands: bool) -> str:
@@ -29,6 +32,11 @@ def against_plan(pounds: int, kind: SectionKind, *, thousands: bool) -> str:
         return "as planned"
     ways = ("above plan", "below plan") if kind is SectionKind.RESERVES else ("over", "under")
     return f"{amount(abs(pounds), thousands=thousands)} {ways[pounds < 0]}"
+
+
+def section_name(name: str) -> str:
+    """A section's name at the head of a line, as the file has it but for its capitals: "Force", "OPCC"."""
+    return name.upper() if name.casefold() in OFFICES else capital(name)
 
 
 def summed(section: FinanceSection) -> FinanceLine:

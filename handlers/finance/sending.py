@@ -6,13 +6,14 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from digests.finance.finance import CONFIRM, OPEN, confirmed, how_to_send, not_taken, outcome, read_back
+from digests.finance.finance import CONFIRM, OPEN, confirmed, how_to_send, not_recorded, not_taken, read_back
 from digests.kit.blocks import Message
 from digests.queries.meant import nothing_found
 from handlers.desk import Body, Desk, payload
 from handlers.on_behalf.return_form import Sent
 from handlers.owing import to_actor
 from handlers.permission import MayNot
+from storage.facts.finance import NotRecorded
 from storage.finance.annexes import annex_of, confirm, keep, may_send, sent
 from storage.papers.snapshots import newest_report
 from storage.people.roles import Actor
@@ -33,7 +34,7 @@ def sender(session: Session, desk: Desk, body: Body) -> Actor:
     """Who acts. Raises MayNot for anyone who may not send the annex."""
     actor = desk.who(session, body)
     if not may_send(session, actor):
-        raise MayNot(Act.ANSWER_ASK)
+        raise MayNot(Act.SEND_FINANCE)
     return actor
 
 
@@ -65,7 +66,7 @@ def take_annex(desk: Desk, one: Sent) -> bool:
 def no_annex(desk: Desk, one: Sent) -> None:
     """Says of a file of somebody's who may send the annex, and nothing else, that it is none."""
     with desk.database.write() as session:
-        words = outcome("no_annex", one.name)
+        words = not_recorded(NotRecorded.NO_ANNEX, one.name)
         to_actor(session, one.who, f"finance:{one.file.get('id')}:{one.ts}", words, desk.now())
 
 
@@ -99,11 +100,11 @@ def recorded(session: Session, desk: Desk, actor: Actor, update_id: int) -> Mess
     """Records the figures, or says why not."""
     one = sent(session, update_id)
     if one is None:
-        return outcome("gone")
+        return not_recorded(NotRecorded.GONE)
     if one.is_confirmed:
-        return outcome("known")
+        return not_recorded(NotRecorded.KNOWN)
     if one.is_overtaken:
-        return outcome("overtaken")
+        return not_recorded(NotRecorded.OVERTAKEN)
     confirm(session, one, actor, desk.now())
     drafted = newest_report(session, one.read.quarter) is not None
     return confirmed(annex_of(session, one.read.quarter), drafted=drafted)

@@ -17,6 +17,15 @@ class SectionKind(StrEnum):
     RESERVES = "reserves"
 
 
+class NotRecorded(StrEnum):
+    """Why nothing was recorded: the figures were already; later ones were; they are not there; a file has none."""
+
+    KNOWN = "known"
+    OVERTAKEN = "overtaken"
+    GONE = "gone"
+    NO_ANNEX = "no_annex"
+
+
 @dataclass(frozen=True)
 class FinanceLine:
     """A row of the figures, in whole pounds; income and grants are negative. The variance is the forecast less the

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.asks.rows import ask_about, came, capacities_towards
+from storage.asks.rows import ask_about, came
 from storage.calendar.quarters import quarter_row
 from storage.enums import Duty
 from storage.facts.finance import AnnexRead, FinanceFacts, FinanceLine, FinanceSection, SectionKind
@@ -17,7 +17,7 @@ from storage.finance.kind import ANNEX, FINANCE, annex_wanted, roles_with
 from storage.people.roles import Actor, capacities
 from storage.plan.plan_facts import role_titles
 from storage.record import audit
-from storage.rules.access import Act, may
+from storage.rules.access import Act, Capacity, may
 from storage.tables import Ask, FinanceConfirmed, FinanceUpdate, Quarter
 
 
@@ -36,9 +36,9 @@ class AnnexSent:
 
 def may_send(session: Session, actor: Actor) -> bool:
     """Whether somebody sends and confirms the annex: who has the duty, who covers for them, and the plan office."""
-    held = capacities(actor)
-    asked = annex_wanted(session)
-    return may(Act.ANSWER_ASK, capacities_towards(actor, asked, held) if asked else held)
+    held, asked = capacities(actor), annex_wanted(session)
+    covers = asked is not None and asked.role_id in actor.covers
+    return may(Act.SEND_FINANCE, held | {Capacity.FINANCE} if covers else held)
 
 
 def whose(session: Session) -> str:

@@ -41,6 +41,7 @@ class Act(StrEnum):
     SEE_HELP = "see_help"
     ANSWER_HELP = "answer_help"
     ANSWER_ASK = "answer_ask"
+    SEND_FINANCE = "send_finance"
     SEE_CALENDAR = "see_calendar"
     CHOOSE_DIGEST = "choose_digest"
     CHOOSE_CHANNEL_DIGEST = "choose_channel_digest"
@@ -112,6 +113,7 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.SEE_HELP: _OFFICE,
         Act.ANSWER_HELP: _OFFICE | {Capacity.ASKED_OF},
         Act.ANSWER_ASK: _PLAN_OFFICE | {Capacity.ASKED_OF},
+        Act.SEND_FINANCE: _PLAN_OFFICE | {Capacity.FINANCE},
         Act.SEE_CALENDAR: _ANYONE,
         Act.CHOOSE_DIGEST: _ANYONE,
         Act.CHOOSE_CHANNEL_DIGEST: _OFFICE,

@@ -40,6 +40,7 @@ EXPECTED = {
     Act.SEE_HELP:             "-   -    -  -     -   -     -      -     y      y     -       -      -",
     Act.ANSWER_HELP:          "-   -    -  -     -   -     -      y     y      y     -       -      -",
     Act.ANSWER_ASK:           "-   -    -  -     -   -     -      y     y      -     -       -      -",
+    Act.SEND_FINANCE:         "-   -    -  -     -   -     -      -     y      -     y       -      -",
     Act.SEE_CALENDAR:         "y   -    -  -     -   -     -      -     -      -     -       -      -",
     Act.CHOOSE_DIGEST:        "y   -    -  -     -   -     -      -     -      -     -       -      -",
     Act.CHOOSE_CHANNEL_DIGEST: "-  -    -  -     -   -     -      -     y      y     -       -      -",

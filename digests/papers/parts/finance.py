@@ -20,7 +20,7 @@ def tables(facts: FinanceFacts) -> Iterator[Block]:
 
 
 def _table(section: FinanceSection, facts: FinanceFacts) -> Table:
-    name, unit = labels.capital(section.name), words.unit(thousands=facts.in_thousands)
+    name, unit = words.section_name(section.name), words.unit(thousands=facts.in_thousands)
     is_reserves = section.kind is SectionKind.RESERVES
     heads = _of_reserves(facts) if is_reserves else HEADS
     said = "balances" if is_reserves else "budget, actual and forecast"

@@ -21,6 +21,7 @@ from storage.tables import (
     Ask,
     Commitment,
     DueDateRequest,
+    FinanceUpdate,
     LeadQuestion,
     Measure,
     Priority,
@@ -173,7 +174,8 @@ def waiting(stage: Stage) -> dict[str, str]:
         support = support_of(stage, return_id)
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
         headline = headline_ask(stage)
-        session.add_all([headline, *requests, *wishes.values(), *questions.values(), support])
+        annex = finance_update(stage)
+        session.add_all([headline, annex, *requests, *wishes.values(), *questions.values(), support])
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
         ]
@@ -186,6 +188,8 @@ def waiting(stage: Stage) -> dict[str, str]:
             **{f"wish {ref}": str(one.id) for ref, one in wishes.items()},
             **{f"question {ref}": str(one.id) for ref, one in questions.items()},
             "figure": str(session.scalars(select(Ask.id).where(Ask.measure_id.is_not(None))).one()),
+            "finance": str(session.scalars(select(Ask.id).where(Ask.annex.is_not(None))).one()),
+            "annex": str(annex.id),
             "measure": str(session.scalars(select(Measure.id)).one()),
             "support": str(support.id),
             "headline": str(headline.id),
@@ -197,6 +201,15 @@ def waiting(stage: Stage) -> dict[str, str]:
             "person": str(lead),
             "picked": ROLELESS_GUEST,
         }
+
+
+def finance_update(stage: Stage) -> FinanceUpdate:
+    """Figures that were sent, and wait to be confirmed."""
+    (quarter,) = stage.asks(select(Return.quarter_id).where(Return.id == stage.return_id(REF)))
+    figures: dict[str, Any] = {"sections": []}
+    return FinanceUpdate(
+        quarter_id=quarter, in_thousands=True, figures=figures, file_name="q.csv", at=stage.clock.at
+    )
 
 
 def headline_ask(stage: Stage) -> Ask:

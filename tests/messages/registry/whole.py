@@ -25,6 +25,7 @@ from tests.messages.registry.answering import ASKED_DATE, FORM
 from tests.messages.registry.asks import LETTING_OFF, REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
+from tests.messages.registry.finance import FINANCE
 from tests.messages.registry.headlines import HEADLINES
 from tests.messages.registry.kit import cast, stood
 from tests.messages.registry.papers import PAPERS
@@ -53,6 +54,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **SIGN_OFF,
     **ADOPTION,
     **PAPERS,
+    **FINANCE,
     "prompting.prompt.prompt/first": lambda: prompt.prompt(cast.prompt_facts(*cast.lines(3))),
     "prompting.prompt.prompt/one_recorded": lambda: prompt.prompt(
         cast.prompt_facts(*cast.lines(3, recorded=1))
