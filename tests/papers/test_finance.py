@@ -1,4 +1,4 @@
-"""The finance annex in the paper: its figures with what was said of them, why there are none, or who is to supply it."""
+"""The finance annex in the paper: its figures with what was said of them, why there are none, or who supplies it."""
 
 from dataclasses import replace
 

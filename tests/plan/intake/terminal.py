@@ -6,6 +6,7 @@ import click
 from click.testing import CliRunner, Result
 
 from bot import context
+from bot.commands.finance import finance
 from bot.commands.plan import plan
 from bot.commands.returns import returns
 from storage.plan.files.document import PlanDocument
@@ -13,7 +14,7 @@ from storage.plan.files.writing import write_excel, write_yaml
 from storage.record.database import Database
 from tests.plan.files.generated import generated_plan
 
-PROGRAM = click.Group(commands={"plan": plan, "returns": returns})
+PROGRAM = click.Group(commands={"plan": plan, "returns": returns, "finance": finance})
 PLAN = generated_plan(commitments=12, leads=4, greedy_lead=3)
 
 

@@ -1,4 +1,4 @@
-"""`finance` on the command line: a quarter's figures come in whole, once somebody says that they are right, or not."""
+"""`finance` on the command line: a quarter's figures come in whole, once somebody says that they are right."""
 
 from storage.facts.plan import QuarterName
 from storage.finance.annexes import annex_of
@@ -11,7 +11,7 @@ QUARTER = QuarterName(2021, 1)
 
 
 def test_figures_come_in_whole_or_not_at_all(terminal: Terminal) -> None:
-    """Not before a quarter is known; with faults, or without a yes, nothing is changed; then they are the quarter's."""
+    """Not before a quarter is known; with faults, or without a yes, nothing is changed; then they count."""
     figures, returns = terminal.folder / "figures.csv", terminal.folder / "returns.csv"
     figures.write_bytes(WRONG)
     assert "No quarter has been opened yet" in terminal.run("finance", "import", figures).output
