@@ -265,9 +265,7 @@ def measures(one: Asking) -> Message:
 
 
 def finance(one: Asking) -> Message:
-    """The quarter's finance update, where nothing else is named."""
-    if one.question.subjects or one.question.filtered:
-        return not_understood(one)
+    """The quarter's finance update."""
     return finance_words(one.session, one.question.quarter, one.question.no_quarter)
 
 

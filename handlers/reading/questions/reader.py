@@ -199,7 +199,8 @@ def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned
     if question.ask not in (AskedFor.STANDING, AskedFor.WHO, AskedFor.HISTORY, AskedFor.WHY):
         anything = True
     enough = not question.unknown or (anything and weight >= ENOUGH)
-    return replace(question, understood=enough and not turned and not question.strange)
+    of_all = question.ask is not AskedFor.FINANCE or not (question.subjects or question.filtered)
+    return replace(question, understood=enough and of_all and not turned and not question.strange)
 
 
 def is_of_one(subjects: Sequence[Subject]) -> bool:
