@@ -15,7 +15,7 @@ from digests.kit.labels import count, quarter_name
 from digests.plan.faults import fault_sentence, faults_head, remarks_head
 from storage.facts.finance import AnnexRead
 from storage.finance.annexes import confirm, keep, sent
-from storage.finance.files import AnnexReading, Wanted, read_annex
+from storage.finance.files import AnnexAsk, AnnexReading, read_annex
 from storage.plan.files.reading import file_bytes
 from storage.plan.plan_facts import the_plan
 from storage.record.database import Database
@@ -73,7 +73,7 @@ def read_or_refuse(database: Database, file: Path, quarter: str) -> AnnexRead:
     return found.read
 
 
-def wanted(database: Database, quarter: str) -> Wanted:
+def wanted(database: Database, quarter: str) -> AnnexAsk:
     """What the file is read for. Raises ClickException before there is a plan or a quarter."""
     with database.read() as session:
         plan, known, newest = the_plan(session), tuple(opened_quarters(session)), newest_quarter(session)
@@ -82,4 +82,4 @@ def wanted(database: Database, quarter: str) -> Wanted:
     named = quarters.named(quarter) if quarter else newest
     if named is None:
         raise click.ClickException(f"“{quarter}” is no quarter. Write it like “2021/22 Q1”.")
-    return Wanted(named, known, plan.note_above)
+    return AnnexAsk(named, known, plan.note_above)

@@ -9,7 +9,7 @@ from digests.kit.blocks import Block, Message, actions, button, context, fitting
 from digests.kit.notice import notice_view
 from digests.kit.prose import Ours, say, say_plain
 from digests.plan.faults import fault_place, fault_sentence
-from storage.facts.finance import AnnexRead, FinanceFacts, FinanceLine, FinanceSection, NotRecorded
+from storage.facts.finance import AnnexRead, AnnexRefused, FinanceFacts, FinanceLine, FinanceSection
 from storage.plan.files.faults import Fault
 from storage.rules.finance import general_balance, revenue_variance
 
@@ -115,7 +115,7 @@ def not_taken(file_name: str, faults: Sequence[Fault]) -> Message:
     return fitting(draft, (60, 30, 15, 5))
 
 
-def not_recorded(why: NotRecorded, file_name: str = "") -> Message:
+def not_recorded(why: AnnexRefused, file_name: str = "") -> Message:
     """Why nothing was recorded, by a press or of a file."""
     return message([section(say(TEMPLATE, why, file_name=file_name))])
 

@@ -13,7 +13,7 @@ from handlers.desk import Body, Desk, payload
 from handlers.on_behalf.return_form import Sent
 from handlers.owing import to_actor
 from handlers.permission import MayNot
-from storage.facts.finance import NotRecorded
+from storage.facts.finance import AnnexRefused
 from storage.finance.annexes import annex_of, confirm, keep, may_send, sent
 from storage.papers.snapshots import newest_report
 from storage.people.roles import Actor
@@ -66,19 +66,19 @@ def take_annex(desk: Desk, one: Sent) -> bool:
 def no_annex(desk: Desk, one: Sent) -> None:
     """Says of a file of somebody's who may send the annex, and nothing else, that it is none."""
     with desk.database.write() as session:
-        words = not_recorded(NotRecorded.NO_ANNEX, one.name)
+        words = not_recorded(AnnexRefused.NO_ANNEX, one.name)
         to_actor(session, one.who, f"finance:{one.file.get('id')}:{one.ts}", words, desk.now())
 
 
 def taken(session: Session, desk: Desk, one: Sent) -> Message | None:
     """What is said of the file; None where it is no annex."""
     # Only now: the workbook's library takes long to load, and an annex comes once a quarter.
-    from storage.finance.files import Wanted, read_annex
+    from storage.finance.files import AnnexAsk, read_annex
 
     newest = newest_quarter(session)
     if newest is None:
         return nothing_found("quarter", "")
-    wanted = Wanted(newest, tuple(opened_quarters(session)), note_above(session))
+    wanted = AnnexAsk(newest, tuple(opened_quarters(session)), note_above(session))
     found = read_annex(one.data, one.name, wanted)
     if found is None:
         return None
@@ -100,11 +100,11 @@ def recorded(session: Session, desk: Desk, actor: Actor, update_id: int) -> Mess
     """Records the figures, or says why not."""
     one = sent(session, update_id)
     if one is None:
-        return not_recorded(NotRecorded.GONE)
+        return not_recorded(AnnexRefused.GONE)
     if one.is_confirmed:
-        return not_recorded(NotRecorded.KNOWN)
+        return not_recorded(AnnexRefused.KNOWN)
     if one.is_overtaken:
-        return not_recorded(NotRecorded.OVERTAKEN)
+        return not_recorded(AnnexRefused.OVERTAKEN)
     confirm(session, one, actor, desk.now())
     drafted = newest_report(session, one.read.quarter) is not None
     return confirmed(annex_of(session, one.read.quarter), drafted=drafted)

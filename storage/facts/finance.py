@@ -17,7 +17,7 @@ class SectionKind(StrEnum):
     RESERVES = "reserves"
 
 
-class NotRecorded(StrEnum):
+class AnnexRefused(StrEnum):
     """Why nothing was recorded: the figures were already; later ones were; they are not there; a file has none."""
 
     KNOWN = "known"

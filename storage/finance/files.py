@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from storage.facts.finance import AnnexRead, FinanceLine, FinanceSection
 from storage.facts.plan import QuarterName
-from storage.finance.tables import GROUP, Line, Lines, table_of
+from storage.finance.tables import GROUP, AnnexLine, AnnexLines, table_of
 from storage.plan.files.check import in_file_order, validated, without_damaged
 from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.known_places import known_to_people
@@ -15,7 +15,7 @@ from storage.plan.files.tree import Fields, Items, text
 from storage.rules.calendar import quarters
 from storage.rules.finance import (
     AMOUNTS,
-    Row,
+    MoneyRow,
     Slip,
     Wrong,
     in_pounds,
@@ -39,7 +39,7 @@ class AnnexReading:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AnnexAsk:
     """What a file is read for: the quarter that it is of where it names none, those that it may name, and the sum in
     pounds above which a variance wants a note."""
 
@@ -52,11 +52,11 @@ class Wanted:
 class _Read:
     """A row that can be read, with where it stands."""
 
-    said: Line
+    said: AnnexLine
     fields: Fields
 
 
-def read_annex(data: bytes, file_name: str, wanted: Wanted) -> AnnexReading | None:
+def read_annex(data: bytes, file_name: str, wanted: AnnexAsk) -> AnnexReading | None:
     """The annex in a CSV or Excel file; None where it has no such table. Bad input is never raised: it is told as
     faults."""
     table = table_of(data)
@@ -96,7 +96,7 @@ def _lines(rows: tuple[Fields, ...]) -> tuple[list[_Read], list[Fault]]:
     faults: list[Fault] = []
     for row in rows:
         tree = Fields({GROUP: Items((row,), WHOLE_FILE)}, WHOLE_FILE)
-        found, wrong = validated(Lines, tree)
+        found, wrong = validated(AnnexLines, tree)
         wrong = without_damaged(tree, wrong)
         faults += wrong
         if found and not wrong and not row.unread:
@@ -109,11 +109,11 @@ def _unread(rows: tuple[Fields, ...], lines: list[_Read]) -> list[Fields]:
     return [row for row in rows if id(row) not in read]
 
 
-def _largest(line: Line) -> Decimal:
+def _largest(line: AnnexLine) -> Decimal:
     return max(abs(one) for one in _as_row(line).amounts.values())
 
 
-def _quarter(lines: list[_Read], wanted: Wanted) -> tuple[QuarterName, list[Fault]]:
+def _quarter(lines: list[_Read], wanted: AnnexAsk) -> tuple[QuarterName, list[Fault]]:
     """Of which quarter the file is; a row of another than the first is a fault, and so is one that is not known."""
     said = [one for one in lines if one.said.quarter]
     first = (said[0].said.quarter if said else None) or wanted.quarter
@@ -170,9 +170,9 @@ def _adds(line: _Read) -> bool:
 # --- its figures -------------------------------------------------------------------------------------------
 
 
-def _as_row(line: Line) -> Row:
+def _as_row(line: AnnexLine) -> MoneyRow:
     amounts = {one: getattr(line, one) for one in AMOUNTS}
-    return Row(amounts, line.variance, line.note or "", line.kind)
+    return MoneyRow(amounts, line.variance, line.note or "", line.kind)
 
 
 def _section_faults(lines: list[_Read], note_above: int, *, thousands: bool, whole: bool) -> Iterator[Fault]:
@@ -209,7 +209,7 @@ def _as_section(lines: list[_Read], *, thousands: bool) -> FinanceSection:
     return FinanceSection(name, kind_of_section(name), tuple(rows), total)
 
 
-def _as_line(said: Line, *, thousands: bool) -> FinanceLine:
+def _as_line(said: AnnexLine, *, thousands: bool) -> FinanceLine:
     variance = variance_of(_as_row(said).amounts) if said.variance is None else said.variance
     pounds = {one: in_pounds(getattr(said, one), thousands=thousands) or 0 for one in AMOUNTS}
     return FinanceLine(

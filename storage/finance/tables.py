@@ -20,7 +20,7 @@ from storage.plan.files.scalars import Choice, Prose, Title, refuse
 from storage.plan.files.text_files import text_of
 from storage.plan.files.tree import Fields
 from storage.rules.calendar import quarters
-from storage.rules.finance import AMOUNTS, RowKind, read_amount
+from storage.rules.finance import AMOUNTS, LineKind, read_amount
 
 GROUP = "finance"
 MOST_ABOVE = 30
@@ -55,7 +55,7 @@ def _as_quarter(value: object) -> QuarterName:
     return quarters.named(str(value)) or refuse("not_a_quarter")
 
 
-class Line(BaseModel):
+class AnnexLine(BaseModel):
     """A row as it was typed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -69,13 +69,13 @@ class Line(BaseModel):
     forecast: Amount
     variance: Amount | None = None
     note: Prose | None = None
-    kind: Annotated[RowKind, Choice] | None = None
+    kind: Annotated[LineKind, Choice] | None = None
 
 
-class Lines(BaseModel):
+class AnnexLines(BaseModel):
     """Rows, as they stand in a tree."""
 
-    finance: tuple[Line, ...]
+    finance: tuple[AnnexLine, ...]
 
 
 class _Sheet(Sheet):
@@ -86,7 +86,7 @@ class _Sheet(Sheet):
         return {**{name: own[normal(field)] for field, names in NAMES.items() for name in names}, **own}
 
 
-SHEET = _Sheet("Finance", GROUP, tuple(columns_of(GROUP, Line)))
+SHEET = _Sheet("Finance", GROUP, tuple(columns_of(GROUP, AnnexLine)))
 """The one layout of a finance annex."""
 FIELDS: Mapping[str, SheetColumn] = {column.field: column for column in SHEET.columns}
 

@@ -22,7 +22,7 @@ _BRACKETED = re.compile(r"£? ?\((.+)\)")
 Amounts = Mapping[str, Decimal]
 
 
-class RowKind(StrEnum):
+class LineKind(StrEnum):
     """What a row says that it is, where the file has a column for that."""
 
     SPENDING = "spending"
@@ -57,9 +57,9 @@ def kind_of_section(name: str) -> SectionKind:
     return SectionKind.CAPITAL if "capital" in words else SectionKind.REVENUE
 
 
-def is_total(heading: str, kind: RowKind | None = None) -> bool:
+def is_total(heading: str, kind: LineKind | None = None) -> bool:
     """Whether a row adds the others of its section."""
-    return kind is RowKind.TOTAL or (kind is None and words_of(heading)[:1] == ["total"])
+    return kind is LineKind.TOTAL or (kind is None and words_of(heading)[:1] == ["total"])
 
 
 # --- what is wrong -------------------------------------------------------------------------------------
@@ -78,13 +78,13 @@ class Wrong(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class MoneyRow:
     """A row as it is checked: as it was typed, in the unit of its file."""
 
     amounts: Amounts
     variance: Decimal | None = None
     note: str = ""
-    kind: RowKind | None = None
+    kind: LineKind | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,9 @@ class Slip:
     right: tuple[Decimal, ...] = ()
 
 
-def slips(rows: Sequence[Row], total: Row | None, note_above: int, *, thousands: bool) -> list[Slip]:
+def slips(
+    rows: Sequence[MoneyRow], total: MoneyRow | None, note_above: int, *, thousands: bool
+) -> list[Slip]:
     """All that is wrong with a section. `note_above` is in pounds; rows in thousands may have been rounded."""
     last, above = [total] if total else [], Decimal(note_above) / (THOUSAND if thousands else 1)
     found = [slip for at, row in enumerate((*rows, *last)) for slip in of_row(at, row, thousands=thousands)]
@@ -114,10 +116,10 @@ def turned(found: Sequence[Slip]) -> set[int]:
     return {slip.row for slip in found if slip.wrong is Wrong.SIGN_OF_KIND}
 
 
-def of_row(at: int, row: Row, *, thousands: bool) -> list[Slip]:
+def of_row(at: int, row: MoneyRow, *, thousands: bool) -> list[Slip]:
     """A sign that its kind does not bear, and a variance that is not the forecast less the annual budget."""
     found = []
-    if row.kind in (RowKind.INCOME, RowKind.GRANT) and any(row.amounts[one] > 0 for one in AMOUNTS):
+    if row.kind in (LineKind.INCOME, LineKind.GRANT) and any(row.amounts[one] > 0 for one in AMOUNTS):
         right = tuple(-abs(row.amounts[one]) for one in AMOUNTS)
         field = next(one for one in AMOUNTS if row.amounts[one] > 0)
         found.append(Slip(at, field, Wrong.SIGN_OF_KIND, right))
@@ -133,13 +135,13 @@ def variance_of(amounts: Amounts) -> Decimal:
     return amounts["forecast"] - amounts["annual_budget"]
 
 
-def of_note(at: int, row: Row, note_above: Decimal) -> list[Slip]:
+def of_note(at: int, row: MoneyRow, note_above: Decimal) -> list[Slip]:
     """A large variance of which nothing is said."""
     wanted = abs(variance_of(row.amounts)) > note_above and not row.note
     return [Slip(at, "note", Wrong.NOTE, (variance_of(row.amounts), note_above))] if wanted else []
 
 
-def of_total(rows: Sequence[Row], total: Row, known: set[int], room: Decimal) -> list[Slip]:
+def of_total(rows: Sequence[MoneyRow], total: MoneyRow, known: set[int], room: Decimal) -> list[Slip]:
     """Columns in which the rows do not come to their total, but for the `room` that rounding takes; where one row
     with its sign turned would make them, that row is what is wrong. Rows whose sign is `known` to be wrong count as
     turned."""
@@ -159,7 +161,7 @@ def of_total(rows: Sequence[Row], total: Row, known: set[int], room: Decimal) ->
     return found
 
 
-def sign_of(row: Row, *, turn: bool) -> dict[str, Decimal]:
+def sign_of(row: MoneyRow, *, turn: bool) -> dict[str, Decimal]:
     """A row's amounts, turned where its sign is wrong."""
     return {one: -abs(row.amounts[one]) if turn else row.amounts[one] for one in AMOUNTS}
 

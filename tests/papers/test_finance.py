@@ -5,7 +5,7 @@ from dataclasses import replace
 from digests.papers.draft import draft_paper, paper_text
 from storage.facts.finance import FinanceFacts
 from storage.papers.snapshots import canonical, restored
-from tests.messages.registry.finance import stands
+from tests.messages.registry.queries.finance import stands
 from tests.papers.snapshots import MONEY, QUARTER, SHA256, dorset
 
 FIGURES = replace(stands(), quarter=QUARTER)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from storage.facts.finance import SectionKind
 from storage.rules.finance import (
     AMOUNTS,
-    Row,
-    RowKind,
+    LineKind,
+    MoneyRow,
     Slip,
     Wrong,
     in_pounds,
@@ -26,14 +26,16 @@ ABOVE = 100_000
 
 
 def row(
-    *amounts: int | str, variance: int | str | None = None, note: str = "", kind: RowKind | None = None
-) -> Row:
+    *amounts: int | str, variance: int | str | None = None, note: str = "", kind: LineKind | None = None
+) -> MoneyRow:
     """A row of these four amounts."""
     found = dict(zip(AMOUNTS, map(Decimal, amounts), strict=True))
-    return Row(found, None if variance is None else Decimal(variance), note, kind)
+    return MoneyRow(found, None if variance is None else Decimal(variance), note, kind)
 
 
-def wrong(rows: list[Row], total: Row | None, *, thousands: bool = True, above: int = ABOVE) -> list[Slip]:
+def wrong(
+    rows: list[MoneyRow], total: MoneyRow | None, *, thousands: bool = True, above: int = ABOVE
+) -> list[Slip]:
     """What is wrong with a section."""
     return slips(rows, total, above, thousands=thousands)
 
@@ -95,7 +97,7 @@ def test_a_sign_that_is_wrong_is_told_from_a_sum() -> None:
 
 def test_a_kind_says_which_sign_is_right() -> None:
     """Income and grants are negative; where that is known, the section's sum is not doubted for it."""
-    positive = row(200, 50, 40, 190, kind=RowKind.GRANT)
+    positive = row(200, 50, 40, 190, kind=LineKind.GRANT)
     found = wrong([PAY, OTHER, positive], row(1200, 300, 301, 1220))
     assert found == [
         Slip(2, "annual_budget", Wrong.SIGN_OF_KIND, tuple(map(Decimal, (-200, -50, -40, -190))))
@@ -170,6 +172,6 @@ def test_sections_and_totals_go_by_their_names() -> None:
     kinds = [kind_of_section(name) for name in ("Force", "CAPITAL programme", "Reserves and balances")]
     assert kinds == [SectionKind.REVENUE, SectionKind.CAPITAL, SectionKind.RESERVES]
     assert is_total("TOTAL: force")
-    assert is_total("Net", RowKind.TOTAL)
+    assert is_total("Net", LineKind.TOTAL)
     assert not is_total("Subtotal costs")
-    assert not is_total("Total force", RowKind.SPENDING)
+    assert not is_total("Total force", LineKind.SPENDING)

@@ -173,8 +173,7 @@ def waiting(stage: Stage) -> dict[str, str]:
         wishes = {ref: request(stage, stage.return_id(ref), lead, ref) for ref in refs}
         support = support_of(stage, return_id)
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
-        headline = headline_ask(stage)
-        annex = finance_update(stage)
+        headline, annex = headline_ask(stage), finance_update(stage)
         session.add_all([headline, annex, *requests, *wishes.values(), *questions.values(), support])
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
@@ -188,7 +187,6 @@ def waiting(stage: Stage) -> dict[str, str]:
             **{f"wish {ref}": str(one.id) for ref, one in wishes.items()},
             **{f"question {ref}": str(one.id) for ref, one in questions.items()},
             "figure": str(session.scalars(select(Ask.id).where(Ask.measure_id.is_not(None))).one()),
-            "finance": str(session.scalars(select(Ask.id).where(Ask.annex.is_not(None))).one()),
             "annex": str(annex.id),
             "measure": str(session.scalars(select(Measure.id)).one()),
             "support": str(support.id),

@@ -103,7 +103,7 @@ ANSWERED = (
     Way("page", Act.VIEW_STANDING, '{"of": "measures"}'),
     Way("page", Act.VIEW_STANDING, '{"of": "measure", "code": "M1"}'),
     Way("open_figure", Act.ANSWER_ASK, "$figure"),
-    Way("open_finance", Act.SEND_FINANCE, "$finance"),
+    Way("open_finance", Act.SEND_FINANCE, "1"),
     Way("confirm_finance", Act.SEND_FINANCE, "$annex"),
     Way("give_figure", Act.ANSWER_ASK, MEASURED),
     Way("page", Act.VIEW_STANDING, '{"of": "question", "code": "off track"}'),

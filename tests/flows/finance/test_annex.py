@@ -51,13 +51,8 @@ def annex(stage: Stage) -> FinanceFacts:
     return found
 
 
-def test_it_is_asked_sent_back_mended_and_confirmed(sro: Person, stranger: Person, stage: Stage) -> None:
-    """Faults are named with their cells and nothing is kept; what was read is shown again and counts only once it is
-    confirmed; then it is asked for no more, and stands in the answer and in the paper."""
-    (asked,) = (one for one in musters(sro) if "1 finance update, due by 5pm" in words_of(one["blocks"]))
-    sro.presses("How to send it", "finance annex", asked)
-    sro.sees("Finance update", "as an Excel or CSV file", "more than £100,000 wants a note")
-    sro.closes_the_form()
+def is_sent_back_and_mended(sro: Person) -> None:
+    """The three wrong figures are named; the sound file is shown as it was read."""
     sends(sro, WRONG, "q2.csv")
     contains(
         words_of(last(sro)["blocks"]),
@@ -78,6 +73,16 @@ def test_it_is_asked_sent_back_mended_and_confirmed(sro: Person, stranger: Perso
             YES,
         ),
     )
+
+
+def test_it_is_asked_sent_back_mended_and_confirmed(sro: Person, stranger: Person, stage: Stage) -> None:
+    """Faults are named with their cells and nothing is kept; what was read is shown again and counts only once it is
+    confirmed; then it is asked for no more, and stands in the answer and in the paper."""
+    (asked,) = (one for one in musters(sro) if "1 finance update, due by 5pm" in words_of(one["blocks"]))
+    sro.presses("How to send it", "finance annex", asked)
+    sro.sees("Finance update", "as an Excel or CSV file", "more than £100,000 wants a note")
+    sro.closes_the_form()
+    is_sent_back_and_mended(sro)
     sro.types("/muster finance")
     sro.reads(
         f"There is no finance update of Quarter 2 2021/22 (July to September 2021) yet. {SRO} is asked for it."

@@ -25,12 +25,12 @@ from tests.messages.registry.answering import ASKED_DATE, FORM
 from tests.messages.registry.asks import LETTING_OFF, REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
-from tests.messages.registry.finance import FINANCE
 from tests.messages.registry.headlines import HEADLINES
 from tests.messages.registry.kit import cast, stood
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.plan import ADOPTION
 from tests.messages.registry.queries.asked import ASKED
+from tests.messages.registry.queries.finance import FINANCE
 from tests.messages.registry.queries.histories import HISTORIES
 from tests.messages.registry.queries.measures import MEASURES
 from tests.messages.registry.queries.talk import TALK

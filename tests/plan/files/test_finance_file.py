@@ -11,11 +11,11 @@ from openpyxl import Workbook
 from digests.plan.faults import fault_place, fault_sentence
 from storage.facts.finance import FinanceSection, SectionKind
 from storage.facts.plan import QuarterName
-from storage.finance.files import AnnexReading, Wanted, read_annex
+from storage.finance.files import AnnexAsk, AnnexReading, read_annex
 from tests.finance_file import FIGURES, HEADINGS, SOUND, WRONG, changed
 
 QUARTER = QuarterName(2021, 2)
-WANTED = Wanted(QUARTER, (QUARTER, QuarterName(2021, 1)), 100_000)
+WANTED = AnnexAsk(QUARTER, (QUARTER, QuarterName(2021, 1)), 100_000)
 
 
 def read(data: bytes, name: str = "figures.csv") -> AnnexReading:

@@ -6,12 +6,12 @@ from typing import Any
 
 from digests.finance.finance import annex_answer, confirmed, how_to_send, not_recorded, not_taken, read_back
 from digests.kit.blocks import Message
-from storage.facts.finance import AnnexRead, FinanceFacts, NotRecorded
-from storage.finance.files import Wanted, read_annex
+from storage.facts.finance import AnnexRead, AnnexRefused, FinanceFacts
+from storage.finance.files import AnnexAsk, read_annex
 from tests.finance_file import SOUND, WRONG, changed
 from tests.messages.registry.kit import cast
 
-WANTED = Wanted(cast.Q2, (cast.Q2,), 100_000)
+WANTED = AnnexAsk(cast.Q2, (cast.Q2,), 100_000)
 ABOVE = WANTED.note_above
 PREMISES = "force,Premises"
 HOUSES = 'force,"Premises, *old* & <new>",7930,2480,2513,8010,80,"Rates fall in April, *all* of them"'
@@ -66,11 +66,11 @@ FINANCE: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "finance.finance.read_back/to_look_at": rounded,
     "finance.finance.read_back/many_rows": lambda: read_back(many(figures()), 7),
     "finance.finance.not_taken/three_faults": refused,
-    "finance.finance.not_recorded/known": lambda: not_recorded(NotRecorded.KNOWN),
-    "finance.finance.not_recorded/overtaken": lambda: not_recorded(NotRecorded.OVERTAKEN),
-    "finance.finance.not_recorded/gone": lambda: not_recorded(NotRecorded.GONE),
+    "finance.finance.not_recorded/known": lambda: not_recorded(AnnexRefused.KNOWN),
+    "finance.finance.not_recorded/overtaken": lambda: not_recorded(AnnexRefused.OVERTAKEN),
+    "finance.finance.not_recorded/gone": lambda: not_recorded(AnnexRefused.GONE),
     "finance.finance.not_recorded/no_annex": lambda: not_recorded(
-        NotRecorded.NO_ANNEX, "notes *of* mine.xlsx"
+        AnnexRefused.NO_ANNEX, "notes *of* mine.xlsx"
     ),
     "finance.finance.confirmed/first": lambda: confirmed(stands(), drafted=False),
     "finance.finance.confirmed/third_after_the_draft": lambda: confirmed(stands(version=3), drafted=True),
