@@ -17,7 +17,7 @@ from digests.queries.tabled import ROWS_A_PAGE, table_answer
 from digests.succession.succession import left_the_plan
 from handlers.desk import Desk
 from handlers.queries.asking import Asking
-from handlers.queries.finance import finance_words
+from handlers.queries.finance import finance_asked
 from handlers.queries.measures import measure_named, measures_asked
 from handlers.queries.offered import commands_for
 from handlers.queries.stands import (
@@ -264,11 +264,6 @@ def measures(one: Asking) -> Message:
     return found or not_understood(one)
 
 
-def finance(one: Asking) -> Message:
-    """The quarter's finance update."""
-    return finance_words(one.session, one.question.quarter, one.question.no_quarter)
-
-
 def help_(one: Asking) -> Message:
     """What Muster is, what waits, and what can be asked."""
     waits = all_waiting_for(one.session, one.reader, one.desk.now())
@@ -294,7 +289,7 @@ ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.EXCEPTIONS: exceptions,
     AskedFor.WAITING: waiting,
     AskedFor.MEASURES: measures,
-    AskedFor.FINANCE: finance,
+    AskedFor.FINANCE: finance_asked,
     AskedFor.HELP: help_,
     AskedFor.WHY: standing,
     AskedFor.MEANING: meaning,

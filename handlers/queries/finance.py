@@ -3,6 +3,7 @@
 from digests.finance.finance import annex_answer
 from digests.kit.blocks import Message
 from digests.queries.meant import nothing_found
+from handlers.queries.asking import Asking
 from handlers.queries.stands import quarter_of
 from handlers.reading.quarters import quarter_named
 from handlers.reading.verbs import Command
@@ -20,6 +21,11 @@ def finance(asked: Command) -> Message:
         if asked.words and named is None:
             return nothing_found("quarter", asked.words)
         return finance_words(session, named)
+
+
+def finance_asked(one: Asking) -> Message:
+    """The quarter's finance update, asked in words."""
+    return finance_words(one.session, one.question.quarter, one.question.no_quarter)
 
 
 def finance_words(session: Session, named: QuarterName | None, typed: str = "") -> Message:
