@@ -1,7 +1,8 @@
 """What stands in the update form, typed or chosen so far, and its way into an Answer and back. No layout."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from storage.enums import Handling, Lifecycle, PathKind, PromiseKept, Rating, SupportKind
 from storage.facts.answering import Answer, MilestoneSaid, PathToGreen, Support
@@ -69,6 +70,8 @@ MET, MOVED = "met.", "moved."
 MOST_MILESTONES = 12
 """How many milestones a form asks about: the earliest, for a view holds 100 blocks."""
 DONE_AND_NEXT = ("progress", "next_steps")
+_CALLED_ALIKE = ({one.name for one in fields(Typed)} & {one.name for one in fields(Answer)}) - {"rating"}
+"""What has one name in the form and in the answer."""
 
 
 def needed_fields(rating: Rating | None, facts: FormFacts, typed: Typed) -> tuple[str, ...]:
@@ -165,37 +168,14 @@ def milestone_id(key: str) -> int:
 def typed_from_answer(answer: Answer) -> Typed:
     """The form filled in with an earlier answer. The further fields are open where one of them was used,
     so that a restricted answer is never sent again as a public one."""
-    path, support = answer.path, answer.support
-    return Typed(
-        rating=None if answer.rating is Rating.NONE else answer.rating,
-        promise=answer.promise,
-        progress=answer.progress,
-        next_steps=answer.next_steps,
-        reason=answer.reason,
-        path_kind=path.kind if path else None,
-        path_action=path.action if path else "",
-        path_owner=path.owner if path else "",
-        path_by_when=path.by_when if path else None,
-        support_kind=support.kind if support else None,
-        support_ask=support.ask if support else "",
-        support_of_whom=support.of_whom if support else "",
-        support_by_when=support.by_when if support else None,
-        for_board=support.for_board if support else False,
-        forecast=answer.forecast,
-        completed_on=answer.completed_on,
-        evidence=answer.evidence,
-        monitor=answer.monitor,
-        hold_agreed_by=answer.hold_agreed_by,
-        risk_reference=answer.risk_reference,
-        public_line=answer.public_line,
-        handling=answer.handling,
-        paragraph=answer.paragraph,
-        new_due=answer.new_due,
-        new_due_reason=answer.new_due_reason,
-        recheck=answer.recheck,
-        milestones=answer.milestones,
-        more=_uses_further_fields(answer),
-    )
+    alike: dict[str, Any] = {name: getattr(answer, name) for name in _CALLED_ALIKE}
+    if answer.path:
+        alike |= {f"path_{name}": value for name, value in vars(answer.path).items()}
+    if answer.support:
+        of_help = ("support_kind", *HELP_IN_FULL)
+        alike |= {name: getattr(answer.support, name.removeprefix("support_")) for name in of_help}
+    rating = None if answer.rating is Rating.NONE else answer.rating
+    return Typed(rating, more=_uses_further_fields(answer), **alike)
 
 
 def _uses_further_fields(answer: Answer) -> bool:
