@@ -113,7 +113,6 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"(?:the )?financ(?:es?|ials?)(?: (?:annex|update|position|figures|report))?",
         r"(?:the )?budgets?(?: (?:monitoring|position|update|figures|variances?))?",
         r"(?:the )?(?:under|over)spends?",
-        r"(?:the )?money",
     ),
     said(
         AskedFor.WAITING,
