@@ -281,6 +281,26 @@ class RequestState(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+class MembersKind(StrEnum):
+    """What members of a forum asked for."""
+
+    REQUEST = "request"
+    RECOMMENDATION = "recommendation"
+    ACTION = "action"
+    QUESTION = "question"
+
+
+class MembersState(StrEnum):
+    """Where something that members asked for stands. "Overdue" is derived and never stored."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    PARTLY_ANSWERED = "partly_answered"
+    DECLINED = "declined"
+    CLOSED = "closed"
+    """Nothing more is expected of it, without an answer."""
+
+
 class RulingKind(StrEnum):
     """What the office rules of one return by hand."""
 

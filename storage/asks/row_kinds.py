@@ -31,9 +31,9 @@ def usual_due(times: Timetable) -> datetime:
     return times.lead_deadline
 
 
-def usual_end(times: Timetable) -> datetime:
+def usual_end(session: Session, name: QuarterName) -> datetime:
     """Until the paper is drafted it is of use."""
-    return times.draft
+    return timetable_of(session, name).draft
 
 
 def at_once(_session: Session, _name: QuarterName, _one: AskWanted, _now: datetime) -> bool:
@@ -54,7 +54,7 @@ class RowKind:
     wanted: Callable[[Session, QuarterName], Iterable[AskWanted]]
     steps: Callable[[Timetable], Steps] = usual_steps
     due: Callable[[Timetable], datetime] = usual_due
-    closes: Callable[[Timetable], datetime] = usual_end
+    closes: Callable[[Session, QuarterName], datetime] = usual_end
     ready: Callable[[Session, QuarterName, AskWanted, datetime], bool] = at_once
     tables: frozenset[str] = field(default_factory=frozenset)
 
@@ -84,18 +84,19 @@ class RowKind:
         for name in running(session):
             times = timetable_of(session, name)
             rows = [row for row in asks_of(session, self.name, name) if is_out(row)]
-            wanted = self.wanted_in(session, name) if rows and now < self.closes(times) else {}
+            closes = self.closes(session, name)
+            wanted = self.wanted_in(session, name) if rows and now < closes else {}
             for row in rows:
                 if one := wanted.get(subject_of(row)):
-                    yield self.as_out(row, one, name, times, now)
+                    yield self.as_out(row, one, name, times, closes)
 
-    def as_out(self, row: Ask, one: AskWanted, name: QuarterName, times: Timetable, now: datetime) -> Out:
-        """One of them as the planner takes it."""
+    def as_out(self, row: Ask, one: AskWanted, name: QuarterName, times: Timetable, closes: datetime) -> Out:
+        """One of them as the planner takes it, before it closes."""
         own = row.due_at or one.due
         return Out(
             AskId(self.name, row.id),
             asked=one.role_id,
-            steps=self.steps(times),
+            steps=one.steps or self.steps(times),
             due=own or self.due(times),
             quarter=name,
             ref=one.ref,
@@ -104,9 +105,8 @@ class RowKind:
             superior=one.superior,
             deputies=one.deputies,
             escalates_to=one.escalates_to,
-            closes=self.closes(times),
+            closes=closes,
             own_time=own,
-            closed=now >= self.closes(times),
             escalated=row.escalated_at is not None,
         )
 
@@ -141,7 +141,7 @@ class RowKind:
         wanted = {name: self.wanted_in(session, name) for name in names}
         for row, quarter in rows:
             one = wanted[quarter.name].get(subject_of(row))
-            due = row.due_at or self.due(timetable_of(session, quarter.name))
+            due = row.due_at or (one.due if one else None) or self.due(timetable_of(session, quarter.name))
             ended = quarter.name not in running(session)
             yield Counted(quarter.name, one.superior if one else "", part_of(row, due, ended=ended))
 
@@ -160,10 +160,11 @@ def register_rows(kind: RowKind) -> AskKind:
 
 
 def not_asked_yet(session: Session, name: QuarterName, now: datetime) -> list[tuple[RowKind, AskWanted]]:
-    """What is wanted in a quarter and has no ask yet, of every kind."""
+    """What is wanted in a quarter and has no ask yet, of every kind that is still of use."""
     return [
         (kind, one)
         for kind in ROW_KINDS.values()
+        if now < kind.closes(session, name)
         for known in [{subject_of(row) for row in asks_of(session, kind.name, name)}]
         for one in kind.wanted_in(session, name).values()
         if one.subject not in known and kind.ready(session, name, one, now)
@@ -187,8 +188,4 @@ def ask_all(session: Session, name: QuarterName, now: datetime) -> int:
 
 def quarters_lacking(session: Session, now: datetime) -> list[QuarterName]:
     """The quarters that are collected in which something is wanted that nobody was asked for yet."""
-    return [
-        name
-        for name in running(session)
-        if now < timetable_of(session, name).draft and not_asked_yet(session, name, now)
-    ]
+    return [name for name in running(session) if not_asked_yet(session, name, now)]

@@ -15,11 +15,12 @@ from storage.plan.plan_facts import the_plan
 from storage.record import audit
 from storage.record.once import once
 from storage.rules.access import Capacity
+from storage.rules.asks.out import Steps
 from storage.rules.asks.participation import Part
 from storage.tables import Ask, Quarter
 
 Subject = int | str
-"""What an ask is about: the id of a measure, a priority or a return, or the name of an annex."""
+"""What an ask is about: the id of a measure, a priority, a return or a request, or the name of an annex."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class AskWanted:
     deputies: tuple[int, ...] = ()
     due: datetime | None = None
     """Its own deadline, where it has another than its like."""
+    steps: Steps | None = None
+    """Its own steps, where they come at another time than those of its like."""
 
 
 # --- rows ----------------------------------------------------------------------------------------------
@@ -63,7 +66,11 @@ def asks_of(session: Session, kind: str, name: QuarterName) -> tuple[Ask, ...]:
 
 def subject_of(row: Ask) -> Subject:
     """What an ask is about: exactly one of these is filled."""
-    return next(one for one in (row.measure_id, row.annex, row.priority_id, row.return_id) if one is not None)
+    return next(
+        one
+        for one in (row.measure_id, row.annex, row.priority_id, row.return_id, row.request_id)
+        if one is not None
+    )
 
 
 def is_out(row: Ask) -> bool:

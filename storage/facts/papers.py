@@ -7,6 +7,7 @@ from storage.enums import ForumKind
 from storage.facts.finance import FinanceFacts
 from storage.facts.headlines import HeadlineSaid
 from storage.facts.measures import MeasureStanding
+from storage.facts.members import MembersInPaper
 from storage.facts.plan import OfficeFacts, PlanFacts, QuarterName
 from storage.facts.standing import Counts, PriorityStanding
 from storage.facts.succession import CountChange
@@ -73,6 +74,8 @@ class Snapshot:
     measures: tuple[MeasureStanding, ...] = field(default=())
     """Those that may be published, without what is too small to show. Nothing in papers drafted before they were
     asked for."""
+    members: MembersInPaper | None = None
+    """What members asked for. None where it is written by hand, as in papers drafted before it was kept."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from storage.facts.plan import QuarterName
 from storage.finance.annexes import annex_of
 from storage.headlines.saying import headlines
 from storage.measures.standing import measures_published
+from storage.members.in_papers import members_in_paper
 from storage.people.roles import role_title_of_duty
 from storage.plan import plan_facts
 from storage.plan.succeeded import count_change
@@ -68,6 +69,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
     found = standings.standings(standings.open_book(session, name, with_answers=True))
     shown = with_help(session, name, standings.for_reader(session, found, None), None, now)
     day = today(now)
+    meeting = next_meeting(session, day)
     return Snapshot(
         profile=PROFILE,
         renderer=RENDERER,
@@ -77,7 +79,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         as_at=data_date(session, name),
         taken_at=now,
         previous_meeting=previous_meeting(session, day),
-        meeting=next_meeting(session, day),
+        meeting=meeting,
         head=paper_head(settings.papers),
         chief_executive=role_title_of_duty(session, Duty.CHIEF_EXECUTIVE, day),
         finance=role_title_of_duty(session, Duty.FINANCE, day),
@@ -88,6 +90,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         headlines=tuple(headlines(session, name).items()),
         annex=annex_of(session, name),
         measures=measures_published(session, name),
+        members=members_in_paper(session, name, meeting.forum, now),
     )
 
 

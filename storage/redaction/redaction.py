@@ -38,6 +38,8 @@ from storage.tables import (
     HelpAnswer,
     Holding,
     LeadQuestion,
+    MemberAnswer,
+    MemberRequest,
     OutboxMessage,
     Rebaseline,
     Redaction,
@@ -61,6 +63,8 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("answers", Headline, ("words",)),
     ("answers", Figure, ("commentary",)),
     ("answers", FinanceUpdate, ("figures", "file_name")),
+    ("requests", MemberRequest, ("asked_by", "text", "minuted", "answered_in")),
+    ("answers", MemberAnswer, ("words",)),
     ("requests", SupportRequest, ("ask", "of_whom")),
     ("requests", HelpAnswer, ("words", "decided_by", "reference", "on_behalf_of")),
     ("requests", DueDateRequest, ("reason", "decision_reason")),
@@ -75,6 +79,8 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("messages", OutboxMessage, ("payload",)),
 )
 """Everything that people type and the record keeps, by its kind, and the messages that were made of it."""
+STAMPED = (Review, LeadQuestion, Reply, HelpAnswer, Headline, Figure, FinanceUpdate, MemberAnswer)
+"""What says when words were taken out of it."""
 WRITTEN_MEANWHILE: tuple[type[Base], ...] = (Return, Draft, OutboxMessage)
 """What others write while words are taken out; returns first, as whoever answers holds them first."""
 UNPUBLISHED = (ReportState.DRAFT, ReportState.IN_REVIEW, ReportState.CLEARED)
@@ -220,7 +226,7 @@ def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
             setattr(row, column, value)
         if isinstance(row, Revision):
             row.redacted_at, row.redacted_by_id, row.redacted_why = who.at, who.person_id, who.why
-        if isinstance(row, Review | LeadQuestion | Reply | HelpAnswer | Headline | Figure | FinanceUpdate):
+        if isinstance(row, STAMPED):
             row.redacted_at = who.at
         rows.append(row)
     session.flush()

@@ -8,6 +8,7 @@ from storage.tables.decisions import DueDateRequest, HelpAnswer, SupportRequest
 from storage.tables.finance import FinanceConfirmed, FinanceUpdate
 from storage.tables.headlines import Headline
 from storage.tables.measures import Figure
+from storage.tables.members import MemberAnswer, MemberRequest
 from storage.tables.outbox import Attachment, Mark, OutboxMessage, RateSlot
 from storage.tables.papers import Report
 from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
@@ -45,6 +46,8 @@ __all__ = [
     "Mark",
     "Measure",
     "Meeting",
+    "MemberAnswer",
+    "MemberRequest",
     "Milestone",
     "Office",
     "OutboxMessage",

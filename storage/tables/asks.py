@@ -10,21 +10,22 @@ from storage.tables.base import Base
 
 class Ask(Base):
     """What a quarter asks of a role, of one kind and about one subject: a measure's figure, an annex of the paper, a
-    priority's headline, a look at what was said of a commitment. Which role that is follows the plan; what came is
-    kept in the kind's own table."""
+    priority's headline, a look at what was said of a commitment, an answer to members. Which role that is follows the
+    plan; what came is kept in the kind's own table."""
 
     __tablename__ = "ask"
     __table_args__ = (
         CheckConstraint(
             "(CASE WHEN measure_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN annex IS NULL THEN 0 ELSE 1 END)"
             " + (CASE WHEN priority_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN return_id IS NULL THEN 0 ELSE 1 END)"
-            " = 1",
+            " + (CASE WHEN request_id IS NULL THEN 0 ELSE 1 END) = 1",
             name="one_subject",
         ),
         UniqueConstraint("kind", "quarter_id", "measure_id", name="uq_ask_measure"),
         UniqueConstraint("kind", "quarter_id", "annex", name="uq_ask_annex"),
         UniqueConstraint("kind", "quarter_id", "priority_id", name="uq_ask_priority"),
         UniqueConstraint("kind", "quarter_id", "return_id", name="uq_ask_return"),
+        UniqueConstraint("kind", "quarter_id", "request_id", name="uq_ask_request"),
         Index("ix_ask_by_person", "answered_by_id", "answered_at"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -32,9 +33,10 @@ class Ask(Base):
     quarter_id: Mapped[int] = mapped_column(ForeignKey("quarter.id"), index=True)
     measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
     annex: Mapped[str | None] = mapped_column(String(40))
-    """Which annex of the paper: "finance"."""
+    """Which annex of the paper: "finance"; or which meeting of a Panel, by its day and its forum's id."""
     priority_id: Mapped[int | None] = mapped_column(ForeignKey("priority.id"))
     return_id: Mapped[int | None] = mapped_column(ForeignKey("return.id"))
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("member_request.id"))
     asked_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
     """Its own deadline, where it has another than its like."""

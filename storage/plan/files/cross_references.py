@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+from storage.enums import MembersState
 from storage.plan.files.dependencies import dependency_faults
 from storage.plan.files.faults import Fault, fault_at
 from storage.plan.files.scalars import as_choice, iso_date
@@ -18,6 +19,7 @@ _UNIQUE = (
     ("priorities", "code"),
     ("commitments", "ref"),
     ("measures", "code"),
+    ("requests", "ref"),
     ("words", "word"),
 )
 TYPED = tuple(one for one in _UNIQUE if one[0] != "words")
@@ -30,6 +32,7 @@ _ROLES = (
     ("commitments", "sro"),
     ("commitments", "second_agreer"),
     ("measures", "owner"),
+    ("requests", "owner"),
 )
 
 
@@ -114,6 +117,32 @@ def _measures_of_nothing(tree: Fields) -> Iterator[Fault]:
             for one in texts(measure, field):
                 if known and one.value not in known:
                     yield fault_at(one.place, f"measures.{field}", fault, one.value, *known)
+
+
+def _requests_of_nothing(tree: Fields) -> Iterator[Fault]:
+    """Members ask at a meeting of a forum of this plan, and for commitments of it; an answer and a state agree."""
+    forums, refs = _known(tree, "forums", "name"), _known(tree, "commitments", "ref")
+    for request in rows(tree, "requests"):
+        forum = text(request, "forum")
+        if forum and forum.value not in forums:
+            yield fault_at(forum.place, "requests.forum", "no_such_forum", forum.value, *forums)
+        for one in texts(request, "commitments"):
+            if refs and one.value not in refs:
+                yield fault_at(one.place, "requests.commitments", "no_such_ref", one.value, *refs)
+        yield from _answer_and_state(request)
+
+
+def _answer_and_state(request: Fields) -> Iterator[Fault]:
+    response, state = text(request, "response"), text(request, "state")
+    said = as_choice(state.value) if state else MembersState.OPEN.value
+    if response and said == MembersState.OPEN:
+        yield fault_at(response.place, "requests.response", "answered_and_open", response.value)
+    if (
+        state
+        and not response
+        and said in (MembersState.ANSWERED, MembersState.PARTLY_ANSWERED, MembersState.DECLINED)
+    ):
+        yield fault_at(state.place, "requests.state", "answered_without_words", state.value)
 
 
 def _unknown_areas(tree: Fields) -> Iterator[Fault]:
@@ -221,6 +250,7 @@ _RULES: tuple[Callable[[Fields], Iterator[Fault]], ...] = (
     _unknown_roles,
     _unknown_priorities,
     _measures_of_nothing,
+    _requests_of_nothing,
     _unknown_areas,
     _one_role_twice,
     _agrees_for_itself,

@@ -14,6 +14,8 @@ from storage.enums import (
     ForumKind,
     Handling,
     MeasurePeriod,
+    MembersKind,
+    MembersState,
     OfficeKind,
     Origin,
     Polarity,
@@ -210,6 +212,26 @@ class MeasureEntry(_Part):
     publishable: YesNo = True
 
 
+class RequestEntry(_Part):
+    """What members of a forum asked for at a meeting, and what they were answered. `asked_by` is a role or a
+    council, never a person's name; `minuted` says that the text is as the agreed minutes have it."""
+
+    ref: Ref
+    forum: Title
+    meeting: Day
+    asked_by: Title
+    kind: Annotated[MembersKind, Choice] = MembersKind.REQUEST
+    text: Prose
+    minuted: YesNo = False
+    owner: RoleName
+    due: Day | None = None
+    commitments: tuple[Ref, ...] = ()
+    state: Annotated[MembersState, Choice] = MembersState.OPEN
+    response: Prose | None = None
+    responded_on: Day | None = None
+    answered_in: Title | None = None
+
+
 class WordEntry(_Part):
     """A word of the office's own, and what of the plan it stands for: words that stand in it, a ref or a code."""
 
@@ -229,6 +251,7 @@ class PlanDocument(_Part):
     priorities: Annotated[tuple[PriorityEntry, ...], Some]
     commitments: Annotated[tuple[CommitmentEntry, ...], Some]
     measures: tuple[MeasureEntry, ...] = ()
+    requests: tuple[RequestEntry, ...] = ()
     words: tuple[WordEntry, ...] = ()
 
 
@@ -247,6 +270,7 @@ PARTS: Mapping[str, type[BaseModel]] = {
     "commitments": CommitmentEntry,
     "commitments.milestones": MilestoneEntry,
     "measures": MeasureEntry,
+    "requests": RequestEntry,
     "words": WordEntry,
 }
 """Which part stands at which path of the file."""

@@ -58,6 +58,7 @@ CODES = frozenset(
         "not_yes_or_no", "not_whole_number", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another
         "duplicate", "looks_alike", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
+        "no_such_forum", "answered_and_open", "answered_without_words",
         "same_role_lead_and_sro", "agrees_for_itself", "no_second_agreer", "also_its_own_priority",
         "self_dependency", "circular_dependency",
         "ends_before_starts", "due_before_start", "completed_before_start", "in_future",

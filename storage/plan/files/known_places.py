@@ -15,6 +15,7 @@ KEYS = {
     "priorities": "code",
     "commitments": "ref",
     "measures": "code",
+    "requests": "ref",
     "words": "word",
     "returns": "ref",
     "finance": "heading",

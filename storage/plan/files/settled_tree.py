@@ -20,6 +20,9 @@ DAYS: Mapping[str, str] = {
     "commitments.completed_on": EXACT,
     "commitments.milestones.due": LAST,
     "commitments.milestones.met": EXACT,
+    "requests.meeting": EXACT,
+    "requests.due": LAST,
+    "requests.responded_on": EXACT,
     "returns.agreed_on": EXACT,
 }
 """Fields that hold days: which day of a month or a quarter is meant where that is written, or that it must be one."""
@@ -34,9 +37,10 @@ ROLES = (
     "commitments.sro",
     "commitments.second_agreer",
     "measures.owner",
+    "requests.owner",
 )
 PRIORITIES = ("commitments.priority", "commitments.also", "measures.priorities")
-REFS = ("commitments.depends_on", "measures.commitments")
+REFS = ("commitments.depends_on", "measures.commitments", "requests.commitments")
 """Fields that name a role, a priority (by its code, or by its title) or a commitment."""
 
 Spellings = Mapping[str, str]

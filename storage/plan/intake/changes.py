@@ -18,6 +18,7 @@ LISTED_PARTS = (
     ("priority", "priorities", "code"),
     ("commitment", "commitments", "ref"),
     ("measure", "measures", "code"),
+    ("request", "requests", "ref"),
     ("word", "words", "word"),
 )
 """What a part is called, where the document lists it, and the field that tells one from another."""

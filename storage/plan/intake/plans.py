@@ -17,6 +17,7 @@ from storage.plan.intake.past_returns import PastReturnsResult, differences, imp
 from storage.plan.intake.people import write_people
 from storage.plan.intake.record import Record, document_of, load
 from storage.plan.intake.refusals import Reasons, refusals, used_refs
+from storage.plan.intake.requests import write_requests
 from storage.plan.intake.settle import settled, sha256, standing_plan, without_contacts
 from storage.plan.intake.spelling import met, spelling_of
 from storage.record import audit
@@ -34,6 +35,10 @@ __all__ = [
     "plans_time",
     "preview_import",
 ]
+
+
+NOT_IN_THE_AUDIT = (("role", "email"), ("role", "slack"), ("request", "response"))
+"""Contacts, which stay with people who can be erased; and words that may have to be redacted."""
 
 
 class NothingToExport(Exception):
@@ -119,6 +124,7 @@ def _write(record: Record, document: PlanDocument, at: datetime, reasons: Reason
     write_priorities(record, document, plan)
     write_commitments(record, document, plan, day, at, reasons)
     write_measures(record, document, plan)
+    write_requests(record, document, at)
     record.session.flush()
     return plan
 
@@ -142,7 +148,7 @@ def _audit(record: Record, plan: Plan, changes: tuple[Change, ...], at: datetime
         record.session, at, "plan_imported", plan, after={"version": plan.version, "changes": len(changes)}
     )
     for change in changes:
-        if (change.what, change.field) not in (("role", "email"), ("role", "slack")):
+        if (change.what, change.field) not in NOT_IN_THE_AUDIT:
             _audit_change(record, change, at, reasons)
 
 
@@ -171,6 +177,7 @@ def _id_of(record: Record, change: Change) -> int | None:
         "commitment": record.commitments,
         "measure": record.measures,
         "forum": record.forums,
+        "request": record.requests,
     }
     row = rows.get(change.what, {}).get(change.ref)
     return row.id if row else None

@@ -8,14 +8,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from storage.enums import Collected, Duty
+from storage.enums import Collected, Duty, MembersState
 from storage.plan.files import document as doc
 from storage.plan.plan_facts import GONE
+from storage.rules.calendar.working_days import LONDON
 from storage.tables import (
     Commitment,
     Forum,
     Holding,
     Measure,
+    MemberAnswer,
+    MemberRequest,
     Office,
     Person,
     Plan,
@@ -39,6 +42,9 @@ class Record:
     priorities: dict[str, Priority]
     commitments: dict[str, Commitment]
     measures: dict[str, Measure]
+    requests: dict[str, MemberRequest]
+    answers: dict[int, MemberAnswer]
+    """The newest answer of each request that has one, by the request's id."""
 
     def listed(self, group: str) -> list[dict[str, Any]]:
         """What the newest plan file said under `group`, as it was read; nothing before the first."""
@@ -75,6 +81,10 @@ def load(session: Session) -> Record:
         priorities={row.code: row for row in session.scalars(priorities)},
         commitments={row.ref: row for row in session.scalars(in_order)},
         measures={row.code: row for row in session.scalars(select(Measure).order_by(Measure.position))},
+        requests={row.ref: row for row in session.scalars(select(MemberRequest).order_by(MemberRequest.id))},
+        answers={
+            row.request_id: row for row in session.scalars(select(MemberAnswer).order_by(MemberAnswer.id))
+        },
     )
 
 
@@ -95,6 +105,7 @@ def document_of(record: Record) -> doc.PlanDocument | None:
             _commitment(row) for row in record.commitments.values() if row.lifecycle not in GONE
         ),
         measures=tuple(_measure(row) for row in record.measures.values() if not row.withdrawn),
+        requests=tuple(request_entry(record, row) for row in record.requests.values()),
         words=tuple(doc.WordEntry(word=word, means=means) for word, means in record.plan.synonyms.items()),
     )
 
@@ -172,4 +183,27 @@ def _measure(row: Measure) -> doc.MeasureEntry:
     owner = row.owner.title if row.owner else None
     return doc.MeasureEntry.model_validate(
         _columns(row, doc.MeasureEntry) | {"owner": owner} | dict(row.speaks_to)
+    )
+
+
+def request_entry(record: Record, row: MemberRequest) -> doc.RequestEntry:
+    """A request with the answer that counts."""
+    answer = record.answers.get(row.id)
+    owner = next(title for title, role in record.roles.items() if role.id == row.owner_role_id)
+    live = {ref for ref, one in record.commitments.items() if one.lifecycle not in GONE}
+    return doc.RequestEntry(
+        ref=row.ref,
+        forum=row.forum,
+        meeting=row.met_on,
+        asked_by=row.asked_by,
+        kind=row.kind,
+        text=row.minuted or row.text,
+        minuted=bool(row.minuted),
+        owner=owner,
+        due=row.due,
+        commitments=tuple(ref for ref in row.commitments["refs"] if ref in live),
+        state=answer.state if answer else MembersState.OPEN,
+        response=(answer.words or None) if answer else None,
+        responded_on=answer.at.astimezone(LONDON).date() if answer else None,
+        answered_in=row.answered_in or None,
     )

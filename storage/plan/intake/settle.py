@@ -8,6 +8,7 @@ from typing import Any
 from storage.plan.files import document as doc
 from storage.plan.intake.by_hand import with_meetings_by_hand
 from storage.plan.intake.record import Record, document_of
+from storage.plan.intake.requests import with_known_requests
 
 
 def canonical(document: doc.PlanDocument) -> doc.PlanDocument:
@@ -58,6 +59,7 @@ def settled(document: doc.PlanDocument, record: Record) -> doc.PlanDocument:
             "forums": with_meetings_by_hand(document, record),
             "people": _with_known_contacts(document, standing),
             "commitments": _with_known_completions(document, standing, record),
+            "requests": with_known_requests(document, standing),
         }
     )
 

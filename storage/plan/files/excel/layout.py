@@ -144,6 +144,7 @@ TABLES: tuple[Sheet, ...] = (
     _sheet("Commitments", "commitments"),
     MILESTONES,
     _sheet("Measures", "measures", optional=True),
+    _sheet("Requests", "requests", optional=True),
     _sheet("Words", "words", optional=True),
 )
 SHEET_NAMES: tuple[str, ...] = (PLAN_SHEET, *(sheet.name for sheet in TABLES))
