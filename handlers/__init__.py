@@ -19,6 +19,8 @@ from handlers.handover import handing_over
 from handlers.headlines import headline
 from handlers.home import home as at_home
 from handlers.measures import giving
+from handlers.members import answering as to_members
+from handlers.members import noting
 from handlers.on_behalf import on_behalf
 from handlers.people import absence, accounts, cover
 from handlers.queries import mentioned, queries
@@ -31,7 +33,8 @@ from handlers.succession import succession
 register_kinds()
 
 TYPED = (queries, mentioned, updates, muster, talk)
-ANSWERED = (form, no_change, typing, challenge, typed_reply, put_off, absence, headline, giving, sending)
+ANSWERED = (form, no_change, typing, challenge, typed_reply, put_off, absence)
+OF_A_QUARTER = (headline, giving, sending, to_members, noting)
 DECIDED = (helping, due_dates, rulings, sign_off, taking_back, asking, typed_answer)
 ARRANGED = (handing_over, on_behalf, accounts, cover, early_papers, at_home, acts, succession, redaction)
 """Every conversation that Muster can have. Each listens for its own, and no two for the same, so that their order is
@@ -42,7 +45,7 @@ def register(app: App, desk: Desk, home: Home) -> App:
     """Lets every conversation listen. `home` is the one workspace it serves."""
     app.middleware(doorway.let_in(desk, home))
     app.error(doorway.in_words)
-    for room in (*TYPED, *ANSWERED, *DECIDED, *ARRANGED):
+    for room in (*TYPED, *ANSWERED, *OF_A_QUARTER, *DECIDED, *ARRANGED):
         room.listen(app)
     app.action(re.compile(".*"))(seen)
     app.event(re.compile(".*"))(nothing)

@@ -9,6 +9,7 @@ from digests.decisions.helping import REQUESTS
 from digests.finance.finance import UPDATE
 from digests.headlines.headline import HEADLINE
 from digests.measures.form import FIGURES
+from digests.members.forms import MEETINGS, MEMBERS
 from digests.prompting.out import UPDATES
 from digests.sign_off.messages import TO_AGREE
 from handlers.asks.rounds import OWN_MESSAGES, SHARED_MESSAGES, reminders_in_words
@@ -29,6 +30,7 @@ from storage.decisions import help_due
 from storage.finance import kind as finance
 from storage.headlines import kind as headlines
 from storage.measures import kind as measures
+from storage.members import kind as members
 from storage.outbox.live import Renderer
 from storage.prompting import kind as returns
 from storage.record.marks import Shows
@@ -57,6 +59,8 @@ KINDS: tuple[tuple[AskKind, AskWords], ...] = (
     (register_rows(headlines.KIND), HEADLINE),
     (register_rows(measures.KIND), FIGURES),
     (register_rows(finance.KIND), UPDATE),
+    (register_rows(members.REQUESTS_KIND), MEMBERS),
+    (register_rows(members.MEETINGS_KIND), MEETINGS),
 )
 """Every kind, in the order in which a message tells of them."""
 

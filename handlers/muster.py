@@ -29,6 +29,7 @@ from handlers.door.patience import patiently
 from handlers.handover import handing_over
 from handlers.handover.handing_over import acting, hand
 from handlers.home.home import HAS_A_BUTTON
+from handlers.members.noting import request
 from handlers.on_behalf.on_behalf import record
 from handlers.on_behalf.return_form import send_form
 from handlers.papers.by_hand import report_words
@@ -42,6 +43,7 @@ from handlers.queries.asking import asking
 from handlers.queries.finance import finance
 from handlers.queries.measures import measures
 from handlers.queries.offered import commands_for
+from handlers.queries.requests import requests
 from handlers.reading.exact import NothingDone
 from handlers.reading.fields import fields_in
 from handlers.reading.parts import read_parts
@@ -248,6 +250,8 @@ VERBS: Mapping[str, Verb] = {
         Verb("quiet", HelpGroup.TIMETABLE, Act.CHOOSE_DIGEST, quiet, (Takes.OFTEN,)),
         Verb("measures", HelpGroup.PLAN, Act.VIEW_STANDING, measures, (Takes.MEASURE,)),
         Verb("finance", HelpGroup.PLAN, Act.VIEW_STANDING, finance, (Takes.QUARTER,)),
+        Verb("requests", HelpGroup.PLAN, Act.VIEW_STANDING, requests),
+        Verb("request", HelpGroup.PLAN, Act.LOG_REQUEST, request, (Takes.REQUEST,)),
         Verb("split", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, split, (Takes.REF,)),
         Verb("merge", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, merge, (Takes.REFS, Takes.INTO)),
         Verb("withdraw", HelpGroup.PLAN, Act.SPLIT_COMMITMENT, withdraw, (Takes.REF, Takes.REASON)),

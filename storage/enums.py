@@ -28,9 +28,8 @@ class Direction(StrEnum):
 
 
 class ReturnState(StrEnum):
-    """Where a quarterly return stands. "Overdue" is derived and never stored. `no_return` says that its time is out:
-    without a rating it never came, with one it was sent back and not answered again
-    (storage/rules/standing/counting.py)."""
+    """Where a quarterly return stands; "overdue" is derived. `no_return` says that its time is out: without a rating it
+    never came, with one it was sent back and not answered again (storage/rules/standing/counting.py)."""
 
     SCHEDULED = "scheduled"
     PROMPTED = "prompted"
@@ -123,22 +122,18 @@ class Handling(StrEnum):
 
 
 class Collected(StrEnum):
-    """What a plan may have collected each quarter besides returns and their agreement."""
+    """What a plan may have collected each quarter besides returns and their agreement: `finance` of the role with that
+    duty, `headlines` of priorities' leads, and `rechecks` of whatever was said, shortly before the meeting."""
 
     FINANCE = "finance"
-    """The finance annex, of the role that has this duty."""
     MEASURES = "measures"
-    """Figures, of the owners of the plan's measures."""
     HEADLINES = "headlines"
-    """How a priority stands, in the words of its lead."""
     REQUESTS = "requests"
-    """Answers to what members asked for, of their owners."""
     RECHECKS = "rechecks"
-    """Whether what was said still holds, shortly before the meeting."""
 
 
 class Duty(StrEnum):
-    """What a role does for the plan."""
+    """What a role does for the plan. Of several that are `force_contact`, whom the Force names, each is asked itself."""
 
     LEAD = "lead"
     SRO = "sro"
@@ -147,9 +142,7 @@ class Duty(StrEnum):
     FINANCE = "finance"
     VIEWER = "viewer"
     FORCE = "force"
-    """A role of the Force."""
     FORCE_CONTACT = "force_contact"
-    """The role that the Force names for what is asked of it; of several, each is asked itself."""
 
 
 class Route(StrEnum):
@@ -195,8 +188,7 @@ class MeasurePeriod(StrEnum):
 
 
 class Trend(StrEnum):
-    """Where a figure goes since an earlier one of its series. Not the direction of travel of a rating: `gaining` and
-    `losing` need a plan that says which way is better, `up` and `down` are of figures for context."""
+    """Where a figure goes, which is no rating's direction: `up` and `down` where the plan says no better way."""
 
     GAINING = "gaining"
     LOSING = "losing"
@@ -291,14 +283,13 @@ class MembersKind(StrEnum):
 
 
 class MembersState(StrEnum):
-    """Where something that members asked for stands. "Overdue" is derived and never stored."""
+    """Where something that members asked for stands; `closed` without an answer. "Overdue" is derived."""
 
     OPEN = "open"
     ANSWERED = "answered"
     PARTLY_ANSWERED = "partly_answered"
     DECLINED = "declined"
     CLOSED = "closed"
-    """Nothing more is expected of it, without an answer."""
 
 
 class RulingKind(StrEnum):

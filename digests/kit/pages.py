@@ -17,9 +17,9 @@ PAGE_BACK = "page_back"
 
 @dataclass(frozen=True)
 class PageOf:
-    """Where a button leads: an answer (`plan`, `priority`, `commitment`, `history`, `question`, `measures`, `measure`
-    or `updates`, and the first of these with `_table`), of which quarter (as files write it, "" for the current one),
-    of which code, ref or words, and which page of it."""
+    """Where a button leads: an answer (`plan`, `priority`, `commitment`, `history`, `question`, `measures`,
+    `measure`, `requests` or `updates`, and the first of these with `_table`), of which quarter (as files write it, ""
+    for the current one), of which code, ref or words, and which page of it."""
 
     of: str
     code: str = ""

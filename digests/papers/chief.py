@@ -65,6 +65,9 @@ def _waiting(
         (yours if _is_for(snapshot, asked[1].of_whom or "nobody") else theirs).helping.append(asked)
     for sro, number in _not_agreed(standings):
         (yours if _is_for(snapshot, sro) else theirs).not_agreed.append((sro, number))
+    for each in snapshot.members.requests if snapshot.members else ():
+        if not each.is_settled:
+            (yours if _is_for(snapshot, each.owner) else theirs).members.append((each.ref, each.owner))
     for thing, role in notice.to_supply:
         (yours if _is_for(snapshot, role) else theirs).to_supply.append((thing, role))
 
@@ -74,8 +77,8 @@ def _waiting(
         return [line for line in words if line]
 
     return (
-        lines(yours, "decisions", "helping", "agree", "to_supply"),
-        lines(theirs, "decisions", "helping", "not_agreed", "missing", "extended", "to_supply"),
+        lines(yours, "decisions", "helping", "agree", "members", "to_supply"),
+        lines(theirs, "decisions", "helping", "not_agreed", "missing", "extended", "members", "to_supply"),
     )
 
 
@@ -86,6 +89,7 @@ class _Waits:
     decisions: list[tuple[CommitmentTerms, DecisionWanted, bool]] = field(default_factory=list)
     helping: list[tuple[CommitmentTerms, HelpAsked]] = field(default_factory=list)
     not_agreed: list[tuple[str, int]] = field(default_factory=list)
+    members: list[tuple[str, str]] = field(default_factory=list)
     to_supply: list[tuple[str, str]] = field(default_factory=list)
 
 

@@ -12,6 +12,7 @@ from digests.kit.figures import plan_rests_on
 from digests.kit.pages import PageOf, leaf, numbered, show_button, turn
 from digests.kit.prose import say
 from digests.measures.measures import beside as measures_beside
+from digests.members.members import beside as members_beside
 from digests.prompting.prompt import line_blocks, line_section
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, path_in_words, said
@@ -118,7 +119,7 @@ def commitment_answer(
     story: CommitmentStory, more: CommitmentBeside = ALONE, measures: Sequence[MeasureStanding] = ()
 ) -> Message:
     """One commitment: rating, direction, dates, who leads, what was said, and how it stood before; with what `more`
-    the plan says of it, and the measures that speak to it."""
+    the plan and members say of it, and the measures that speak to it."""
     return fitting(lambda room: _story(story, more, measures, room), (1500, 800, 400, 200, 100, 50))
 
 
@@ -138,6 +139,7 @@ def _story(
             waits(story.wish, room) if story.wish else None,
             *_history(story, min(room, 200)),
             *_beside(more, min(room, 200)),
+            *members_beside(more.requests, min(room, 200)),
             *measures_beside(measures, min(room, 200)),
             context(say("queries/answers", "commitment_foot", **facts)),
         ]

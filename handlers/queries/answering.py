@@ -20,6 +20,7 @@ from handlers.queries.asking import Asking
 from handlers.queries.finance import finance_asked
 from handlers.queries.measures import measure_named, measures_asked
 from handlers.queries.offered import commands_for
+from handlers.queries.requests import requests_asked
 from handlers.queries.stands import (
     history_words,
     plan_words,
@@ -264,6 +265,12 @@ def measures(one: Asking) -> Message:
     return found or not_understood(one)
 
 
+def requests(one: Asking) -> Message:
+    """What members asked for: all of it, or what is about the commitment that is named."""
+    found = requests_asked(one.session, one.reader, one.question, one.desk.today(), one.page)
+    return found or not_understood(one)
+
+
 def help_(one: Asking) -> Message:
     """What Muster is, what waits, and what can be asked."""
     waits = all_waiting_for(one.session, one.reader, one.desk.now())
@@ -290,6 +297,7 @@ ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.WAITING: waiting,
     AskedFor.MEASURES: measures,
     AskedFor.FINANCE: finance_asked,
+    AskedFor.REQUESTS: requests,
     AskedFor.HELP: help_,
     AskedFor.WHY: standing,
     AskedFor.MEANING: meaning,

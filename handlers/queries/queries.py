@@ -19,6 +19,7 @@ from handlers.desk import Body, Desk, payload
 from handlers.queries.answering import answer, standing_table, table
 from handlers.queries.asking import ANYONE, Asking, asking, is_of_one
 from handlers.queries.measures import measure_words, measures_words
+from handlers.queries.requests import requests_words
 from handlers.queries.stands import history_words, plan_words, priority_words, quarter_of, story_words
 from storage.people.roles import Actor
 from storage.prompting.waiting import all_waiting_for
@@ -107,6 +108,8 @@ def page_words(session: Session, desk: Desk, reader: Actor, place: PageOf) -> Me
         return standing_table(session, desk, reader, place)
     if place.of == "question":
         return answer(asking(session, desk, reader, place.code, place.page))
+    if place.of == "requests":
+        return requests_words(session, reader, desk.today(), place.page, place.code)
     quarter = quarter_of(session, quarters.named(place.quarter), place.quarter)
     if isinstance(quarter, Message):
         return quarter

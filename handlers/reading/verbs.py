@@ -28,6 +28,7 @@ class Takes(StrEnum):
     QUARTER = "[quarter]"
     YEAR = "[2021/22]"
     MEASURE = "[measure or quarter]"
+    REQUEST = "[its ref]"
     DAYS = "12 Oct to 20 Oct"
     COVER = "cover <role>"
     OVER = "over <role>"

@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from storage.enums import MembersKind, MembersState
+from storage.facts.plan import QuarterName
 
 SETTLED = frozenset({MembersState.ANSWERED, MembersState.DECLINED, MembersState.CLOSED})
 """After which nobody is asked any more."""
+TITLE = 120
+"""So much of what was asked for stands in a list."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,12 @@ class MembersRequest:
     """The paper that answered it, where somebody said so."""
 
     @property
+    def title(self) -> str:
+        """What was asked for, in a line."""
+        words = " ".join(self.text.split())
+        return words if len(words) <= TITLE else f"{words[: TITLE - 1].rstrip()}…"
+
+    @property
     def state(self) -> MembersState:
         """How it stands."""
         return self.answer.state if self.answer else MembersState.OPEN
@@ -76,6 +85,29 @@ class MeetingHeld:
 
     forum: str
     day: date
+
+
+@dataclass(frozen=True)
+class RequestShown:
+    """A request as it is listed: which paper was the first to have its answer, and whether its reader may answer."""
+
+    request: MembersRequest
+    in_paper: QuarterName | None = None
+    may_answer: bool = False
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class LogForm:
+    """What the form shows in which a request is logged: meetings that it may be of, by key; who may own it, by id;
+    those logged of the `meeting` that is asked about. With `request`, what may be amended of one."""
+
+    meetings: tuple[tuple[str, MeetingHeld], ...]
+    roles: tuple[tuple[int, str], ...]
+    commissioner: str
+    meeting: MeetingHeld | None = None
+    logged: tuple[MembersRequest, ...] = ()
+    request: MembersRequest | None = None
 
 
 class ToLog(NamedTuple):

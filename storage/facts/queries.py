@@ -8,6 +8,7 @@ from functools import cached_property
 from storage.enums import Direction, Rating, ResponsibleBody
 from storage.facts.counting import Returns
 from storage.facts.headlines import HeadlineSaid
+from storage.facts.members import MembersRequest
 from storage.facts.plan import OpenMilestone, PlanFacts, QuarterName
 from storage.facts.standing import Counts, Standing
 
@@ -28,6 +29,7 @@ class AskedFor(StrEnum):
     WAITING = "waiting"
     MEASURES = "measures"
     FINANCE = "finance"
+    REQUESTS = "requests"
     HELP = "help"
     MEANING = "meaning"
     WHY = "why"
@@ -173,6 +175,8 @@ class CommitmentBeside:
     waits_for: tuple[tuple[str, str], ...] = ()
     steps: tuple[OpenMilestone, ...] = ()
     moves: tuple[date, ...] = ()
+    requests: tuple[MembersRequest, ...] = ()
+    """What members asked for that it is about, or that it came of."""
 
 
 @dataclass(frozen=True)

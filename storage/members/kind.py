@@ -59,7 +59,7 @@ def as_wanted(
     return AskWanted(
         subject=row.facts.id,
         ref=row.facts.ref,
-        title=row.facts.text,
+        title=row.facts.title,
         role_id=row.owner_id,
         whose=titles[row.owner_id],
         escalates_to=above,

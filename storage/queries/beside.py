@@ -11,6 +11,7 @@ from storage.enums import ForumKind, Handling, Origin
 from storage.facts.plan import OpenMilestone, PriorityFacts, QuarterName
 from storage.facts.queries import CommitmentBeside, ForumDays, PriorityBeside
 from storage.headlines.saying import headlines
+from storage.members.requests import requests_about
 from storage.plan.plan_facts import GONE
 from storage.tables import Commitment, Forum, Meeting, Milestone, Priority, Rebaseline, Role
 
@@ -65,6 +66,7 @@ def beside(session: Session, commitment_id: int, *, withheld: bool) -> Commitmen
         if withheld
         else tuple(OpenMilestone(one.id, one.text, one.due, one.met, one.forecast) for one in steps),
         moves=tuple(session.scalars(MOVES, {"commitment_id": commitment_id})),
+        requests=() if withheld else requests_about(session, row.ref),
     )
 
 

@@ -42,6 +42,7 @@ class Act(StrEnum):
     ANSWER_HELP = "answer_help"
     ANSWER_ASK = "answer_ask"
     SEND_FINANCE = "send_finance"
+    LOG_REQUEST = "log_request"
     SEE_CALENDAR = "see_calendar"
     CHOOSE_DIGEST = "choose_digest"
     CHOOSE_CHANNEL_DIGEST = "choose_channel_digest"
@@ -114,6 +115,7 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.ANSWER_HELP: _OFFICE | {Capacity.ASKED_OF},
         Act.ANSWER_ASK: _PLAN_OFFICE | {Capacity.ASKED_OF},
         Act.SEND_FINANCE: _PLAN_OFFICE | {Capacity.FINANCE},
+        Act.LOG_REQUEST: _OFFICE,
         Act.SEE_CALENDAR: _ANYONE,
         Act.CHOOSE_DIGEST: _ANYONE,
         Act.CHOOSE_CHANNEL_DIGEST: _OFFICE,

@@ -24,7 +24,7 @@ from digests.papers.kit.tree import (
     on_new_page,
     paragraph,
 )
-from digests.papers.parts import dashboard, finance, measures, narrative, summary
+from digests.papers.parts import dashboard, finance, measures, members, narrative, summary
 from digests.papers.profiles import page_one, page_one_before_5
 from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
@@ -46,6 +46,7 @@ def outline(snapshot: Snapshot) -> Outline:
         *_page_one(snapshot),
         *_background(snapshot),
         *_monitoring(snapshot),
+        *members.section(snapshot, _say),
         *_development(snapshot),
         *_recommendations(snapshot),
         *_signature(snapshot),
@@ -194,10 +195,11 @@ def _named(snapshot: Snapshot, name: str, some: Sequence[Standing], **more: Any)
 
 
 def _development(snapshot: Snapshot) -> Iterator[Block]:
-    answers = wording.gap("Answers to members' earlier requests", _signatory(snapshot))
     yield paragraph(Kind.HEADING, "Ongoing report development")
     yield _numbered(snapshot, "development")
-    yield _numbered(snapshot, "requests", " ", answers)
+    if snapshot.members is None:
+        answers = wording.gap("Answers to members' earlier requests", _signatory(snapshot))
+        yield _numbered(snapshot, "requests", " ", answers)
     yield _numbered(snapshot, "feedback")
 
 

@@ -115,6 +115,22 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"(?:the )?(?:under|over)spends?",
     ),
     said(
+        AskedFor.REQUESTS,
+        (
+            r"(?:all |the |our |any |open |unanswered |outstanding |earlier )*(?:members|panels?)(?: members)?"
+            r" (?:requests?|recommendations?|actions?|asks)(?: not answered| unanswered| outstanding)?"
+        ),
+        (
+            r"(?:all |the |our |any )*(?:requests?|recommendations?|questions?|actions?) (?:of|by|from) (?:the )?"
+            r"(?:members|panels?)(?: members)?"
+        ),
+        (
+            r"what (?:did|have|has|do) (?:the )?(?:panel )?(?:members|panel) (?:ask|asked|want|wanted|request"
+            r"|requested|recommend|recommended)(?: for| us| of us)*"
+        ),
+        r"what (?:was|were) (?:we )?asked (?:for )?(?:at|by) (?:the )?(?:last )?(?:panel|members)(?: meeting)?",
+    ),
+    said(
         AskedFor.WAITING,
         r"(?:my )?to ?do(?: list)?",
         r"what (?:do|must|should) (?:i|we) (?:have|need|got) to (?:do|update|answer|send)",

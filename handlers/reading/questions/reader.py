@@ -142,6 +142,7 @@ def asked(heard: Sequence[Heard], words: Sequence[str]) -> PlanQuestion:
 FOREMOST = (
     AskedFor.MEASURES,
     AskedFor.FINANCE,
+    AskedFor.REQUESTS,
     AskedFor.STATUS,
     AskedFor.MEETING,
     AskedFor.COMPARE,

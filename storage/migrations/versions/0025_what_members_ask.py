@@ -18,6 +18,20 @@ REDACTED = "NEW.redacted_at IS NOT NULL AND (OLD.redacted_at IS NULL OR NEW.reda
 
 def upgrade() -> None:
     """The tables, the triggers that keep answers, and one subject more of asks."""
+    asked_for()
+    answers()
+    op.create_index("ix_member_answer_of", "member_answer", ["request_id"])
+    keep()
+    with op.batch_alter_table("ask") as batch:
+        batch.add_column(sa.Column("request_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key("fk_ask_request_id_member_request", "member_request", ["request_id"], ["id"])
+        batch.create_unique_constraint("uq_ask_request", ["kind", "quarter_id", "request_id"])
+        batch.drop_constraint(op.f("ck_ask_one_subject"), type_="check")
+        batch.create_check_constraint(op.f("ck_ask_one_subject"), one_subject((*SUBJECTS, "request_id")))
+
+
+def asked_for() -> None:
+    """What was asked for."""
     op.create_table(
         "member_request",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -40,6 +54,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_member_request"),
         sa.UniqueConstraint("ref", name="uq_member_request_ref"),
     )
+
+
+def answers() -> None:
+    """What members were answered."""
     op.create_table(
         "member_answer",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -57,14 +75,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_member_answer_by_id_person"),
         sa.PrimaryKeyConstraint("id", name="pk_member_answer"),
     )
-    op.create_index("ix_member_answer_of", "member_answer", ["request_id"])
-    keep()
-    with op.batch_alter_table("ask") as batch:
-        batch.add_column(sa.Column("request_id", sa.Integer(), nullable=True))
-        batch.create_foreign_key("fk_ask_request_id_member_request", "member_request", ["request_id"], ["id"])
-        batch.create_unique_constraint("uq_ask_request", ["kind", "quarter_id", "request_id"])
-        batch.drop_constraint(op.f("ck_ask_one_subject"), type_="check")
-        batch.create_check_constraint(op.f("ck_ask_one_subject"), one_subject((*SUBJECTS, "request_id")))
 
 
 def one_of(values: tuple[str, ...], name: str) -> sa.Enum:

@@ -1,0 +1,1 @@
+"""What members asked for is logged, amended and answered."""
