@@ -28,8 +28,8 @@ class Direction(StrEnum):
 
 
 class ReturnState(StrEnum):
-    """Where a quarterly return stands; "overdue" is derived. `no_return` says that its time is out: without a rating it
-    never came, with one it was sent back and not answered again (storage/rules/standing/counting.py)."""
+    """Where a quarterly return stands; "overdue" is derived. `no_return` says that its time is out: without a rating
+    it never came, with one it was sent back and not answered again (storage/rules/standing/counting.py)."""
 
     SCHEDULED = "scheduled"
     PROMPTED = "prompted"
@@ -122,8 +122,8 @@ class Handling(StrEnum):
 
 
 class Collected(StrEnum):
-    """What a plan may have collected each quarter besides returns and their agreement: `finance` of the role with that
-    duty, `headlines` of priorities' leads, and `rechecks` of whatever was said, shortly before the meeting."""
+    """What a plan may have collected each quarter besides returns and their agreement: `finance` of the role with
+    that duty, `headlines` of priorities' leads, and `rechecks` of whatever was said, shortly before the meeting."""
 
     FINANCE = "finance"
     MEASURES = "measures"
@@ -133,7 +133,7 @@ class Collected(StrEnum):
 
 
 class Duty(StrEnum):
-    """What a role does for the plan. Of several that are `force_contact`, whom the Force names, each is asked itself."""
+    """What a role does for the plan. Of several that are `force_contact`, whom the Force names, each is asked."""
 
     LEAD = "lead"
     SRO = "sro"

@@ -130,7 +130,7 @@ def _logged(which: LogId, facts: LogForm, drawn: Drawn) -> list[Block]:
     kinds = [*MembersKind, COMPLAINT, *([NOTHING] if facts.meeting else [])]
     choices = [option(say_plain(TEMPLATE, f"kind_{kind}"), kind) for kind in kinds]
     return [
-        section(say(TEMPLATE, "head", meeting=facts.meeting, refs=refs)),
+        section(say(TEMPLATE, "head", facts=facts, meeting=facts.meeting, refs=refs)),
         *([] if facts.meeting else [_ask(MEETING, _meetings(facts, typed), which, optional=False)]),
         _ask(
             KIND,
@@ -233,9 +233,14 @@ def too_long(number: int, most: int) -> str:
     return say_plain(TEMPLATE, Unlogged.TOO_LONG, of=number, most=most)
 
 
-def logged(ref: str, owner: str, *, amended: bool = False) -> Ours:
+def logged(ref: str, owner: str, *, asked: bool = True) -> Ours:
     """That a request is kept, and who is asked."""
-    return say(TEMPLATE, "amended" if amended else "logged", ref=ref, owner=owner)
+    return say(TEMPLATE, "logged", ref=ref, owner=owner, asked=asked)
+
+
+def amended(ref: str, owner: str) -> Ours:
+    """That what was amended is kept."""
+    return say(TEMPLATE, "amended", ref=ref, owner=owner)
 
 
 def nothing_asked(day: str) -> Ours:

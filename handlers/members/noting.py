@@ -30,7 +30,8 @@ from handlers.members.reading import Errors, doubts_of, known_names, read_amende
 from handlers.permission import MayNot
 from handlers.reading.fields import Fields, fields_in
 from handlers.reading.verbs import Command
-from storage.asks.rows import capacities_towards
+from storage.asks.rows import capacities_towards, collects
+from storage.enums import Collected
 from storage.facts.members import LogForm, ToLog, Unlogged
 from storage.members import reporting
 from storage.members.reporting import Reporting
@@ -114,6 +115,7 @@ def logging_of(
         meetings=reporting.meetings_held(session, desk.today()),
         roles=tuple(roles),
         commissioner=plan_in_force(session)[0].commissioner,
+        collected=collects(session, Collected.REQUESTS),
         meeting=of.meeting if of else None,
         logged=reporting.logged_at(session, of.meeting) if of else (),
         request=row.facts if row else None,
@@ -176,7 +178,7 @@ def logged(one: Logging, given: ToLog) -> dict[str, Any]:
     row = log(one.session, given, one.actor, now)
     if one.of:
         reporting.reported(one.session, one.of, one.actor, now)
-    said = words.logged(row.ref, owner_of(one, row))
+    said = words.logged(row.ref, owner_of(one, row), asked=one.facts.collected)
     follows = replace(one.which, number=one.which.number + 1)
     facts = logging_of(one.session, one.desk, one.actor, follows, one.of).facts
     kept = {} if one.of else {MEETING: meeting_key(one.facts, given)}
@@ -193,7 +195,7 @@ def amended(one: Logging, given: ToLog, typed: Fields) -> dict[str, Any]:
     row = one.session.get_one(MemberRequest, one.which.request_id)
     minuted, where = typed.get(MINUTES, "").strip(), " ".join(typed.get(ANSWERED_IN, "").split())
     amend(one.session, row, given, minuted, where, one.actor, one.desk.now())
-    return updated(notice(words.logged(row.ref, owner_of(one, row), amended=True)))
+    return updated(notice(words.amended(row.ref, owner_of(one, row))))
 
 
 def owner_of(one: Logging, row: MemberRequest) -> str:

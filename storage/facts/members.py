@@ -105,6 +105,8 @@ class LogForm:
     meetings: tuple[tuple[str, MeetingHeld], ...]
     roles: tuple[tuple[int, str], ...]
     commissioner: str
+    collected: bool = True
+    """Whether owners are asked by themselves: whether the plan has requests collected."""
     meeting: MeetingHeld | None = None
     logged: tuple[MembersRequest, ...] = ()
     request: MembersRequest | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -10,9 +11,10 @@ from sqlalchemy import select
 from bot.rehearsal.workspace.remote import Workspace
 from storage.enums import Duty, Polarity, RequestState, SupportKind, SupportState
 from storage.headlines.kind import HEADLINES
+from storage.members.kind import MEETINGS, subject_of_meeting
 from storage.people import accounts
 from storage.people.absences import Away, record
-from storage.plan.files.document import MeasureEntry, PersonEntry, PlanDocument
+from storage.plan.files.document import MeasureEntry, PersonEntry, PlanDocument, RequestEntry
 from storage.plan.intake.plans import import_past_returns, import_plan
 from storage.record.database import Database
 from storage.redaction import redaction
@@ -22,8 +24,10 @@ from storage.tables import (
     Commitment,
     DueDateRequest,
     FinanceUpdate,
+    Forum,
     LeadQuestion,
     Measure,
+    MemberRequest,
     Priority,
     Return,
     Role,
@@ -48,6 +52,8 @@ from tests.flows.plan import (
 from tests.flows.stage import Stage, user, workspace_config
 from tests.flows.words import Json
 
+MET, MEETS = date(2021, 9, 16), date(2021, 11, 25)
+"""When the Panel met, and when it meets."""
 REF, SECOND_REF, GUESTS_REF = "ANY-1.1", "ANY-2.4", "ANY-2.2"
 """Towards which the cast has its capacities: a second agreer where the SRO leads, a guest where they lead."""
 FINANCE, VIEWER, GUEST, SECOND = "Chief Finance Officer", "Panel Officer", "Charity Lead", "Deputy Director"
@@ -126,11 +132,17 @@ def cast_plan() -> PlanDocument:
     first, *others = document.priorities
     led = first.model_copy(update={"lead": ASKED})
     measured = MeasureEntry(code="M1", name="Burglaries", polarity=Polarity.LOWER_BETTER, owner=ASKED)
+    met = document.forums[0].model_copy(update={"meetings": (MET, *document.forums[0].meetings)})
+    asked = RequestEntry(
+        ref="R1", forum=met.name, meeting=MET, asked_by="The Chair", text="Show last quarter too", owner=ASKED
+    )
     whole = {
         "people": (*people, *more, unknown),
         "commitments": commitments,
         "priorities": (led, *others),
         "measures": (measured,),
+        "forums": (met,),
+        "requests": (asked,),
     }
     return document.model_copy(update=whole)
 
@@ -174,7 +186,14 @@ def waiting(stage: Stage) -> dict[str, str]:
         support = support_of(stage, return_id)
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
         headline, annex = headline_ask(stage), finance_update(stage)
-        session.add_all([headline, annex, *requests, *wishes.values(), *questions.values(), support])
+        forum = session.scalars(select(Forum.id)).one()
+        meeting = Ask(
+            kind=MEETINGS,
+            quarter_id=headline.quarter_id,
+            annex=subject_of_meeting(MEETS, forum),
+            asked_at=now,
+        )
+        session.add_all([headline, annex, meeting, *requests, *wishes.values(), *questions.values(), support])
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
         ]
@@ -189,6 +208,10 @@ def waiting(stage: Stage) -> dict[str, str]:
             "figure": str(session.scalars(select(Ask.id).where(Ask.measure_id.is_not(None))).one()),
             "annex": str(annex.id),
             "measure": str(session.scalars(select(Measure.id)).one()),
+            "asked": str(session.scalars(select(MemberRequest.id)).one()),
+            "answer": str(session.scalars(select(Ask.id).where(Ask.request_id.is_not(None))).one()),
+            "meeting": subject_of_meeting(MET, forum),
+            "meeting_ask": str(meeting.id),
             "support": str(support.id),
             "headline": str(headline.id),
             "redaction": str(asked[0].id),

@@ -106,6 +106,10 @@ ANSWERED = (
     Way("open_finance", Act.SEND_FINANCE, "1"),
     Way("confirm_finance", Act.SEND_FINANCE, "$annex"),
     Way("give_figure", Act.ANSWER_ASK, MEASURED),
+    Way("page", Act.VIEW_STANDING, '{"of": "requests"}'),
+    Way("open_members", Act.ANSWER_ASK, "$answer"),
+    Way("answer_members", Act.ANSWER_ASK, "$asked"),
+    Way("open_meeting", Act.LOG_REQUEST, "$meeting_ask"),
     Way("page", Act.VIEW_STANDING, '{"of": "question", "code": "off track"}'),
     Way("share", Act.VIEW_STANDING, '{"of": "question", "code": "off track"}'),
     Way("home_page_mine_page", Act.SEE_OWN_UPDATES, "{}"),
@@ -180,6 +184,19 @@ FORMS = (
     Way("challenge", Act.ANSWER, CHALLENGE),
     Way("challenge", Act.RECORD_ON_BEHALF, CHALLENGE_ON_BEHALF),
     Way("figure_form", Act.ANSWER_ASK, MEASURED, filled=typed(figure="12") | chosen(status="final")),
+    Way(
+        "members_answer",
+        Act.ANSWER_ASK,
+        '{"r": $asked, "n": 0}',
+        filled=chosen(state="answered") | typed(words="As you wished"),
+    ),
+    Way(
+        "log_request",
+        Act.LOG_REQUEST,
+        '{"a": 0, "r": 0, "n": 0}',
+        filled=chosen(kind="request", meeting="$meeting", owner="$role")
+        | typed(text="Show more", asked_by="The Chair", refs=""),
+    ),
     Way("source_form", Act.RECORD_ON_BEHALF, "$return", filled=typed(source="By telephone")),
     Way("tell_us_form", Act.RECORD_OWN_ABSENCE, "", filled=SAID),
     Way(

@@ -27,6 +27,7 @@ from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
 from tests.messages.registry.headlines import HEADLINES
 from tests.messages.registry.kit import cast, stood
+from tests.messages.registry.members import MEMBERS
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.plan import ADOPTION
 from tests.messages.registry.queries.asked import ASKED
@@ -290,6 +291,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **REMINDERS,
     **LETTING_OFF,
     **HEADLINES,
+    **MEMBERS,
     **ASKED,
     **TALK,
     **TIMETABLE,
