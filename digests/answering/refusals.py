@@ -114,6 +114,7 @@ ACTS: dict[str, str] = {
     Act.ANSWER_HELP: "answering for help that is asked",
     Act.ANSWER_ASK: "answering what is asked of this role",
     Act.SEND_FINANCE: "sending the finance update",
+    Act.LOG_REQUEST: "logging what members asked for",
     Act.SEE_CALENDAR: "the calendar of a quarter",
     Act.CHOOSE_DIGEST: "choosing your own digest",
     Act.CHOOSE_CHANNEL_DIGEST: "choosing the channel's digest",

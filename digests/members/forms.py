@@ -86,7 +86,7 @@ class AnswerId:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class FilledIn:
     """What a form is drawn with besides its facts: what was typed, what is asked about, what was logged before."""
 
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -109,7 +109,7 @@ def _view(callback: str, metadata: str, title: str, submit: str, blocks: Sequenc
 # --- logging -------------------------------------------------------------------------------------------
 
 
-def log_view(which: LogId, facts: LogForm, drawn: Drawn = Drawn()) -> Block:
+def log_view(which: LogId, facts: LogForm, drawn: FilledIn = FilledIn()) -> Block:
     """The form in which a request is logged, or amended."""
     request = facts.request
     title = say_plain(TEMPLATE, "amend_title" if request else "log_title", request=request)
@@ -124,7 +124,7 @@ def _ask(key: str, element: Block, which: LogId, *, hint: bool = False, optional
     return input_block(key, say_plain(TEMPLATE, key), element, hint=below, optional=optional, ending=ending)
 
 
-def _logged(which: LogId, facts: LogForm, drawn: Drawn) -> list[Block]:
+def _logged(which: LogId, facts: LogForm, drawn: FilledIn) -> list[Block]:
     typed = drawn.typed
     refs = listed([one.ref for one in facts.logged], 12)
     kinds = [*MembersKind, COMPLAINT, *([NOTHING] if facts.meeting else [])]
@@ -159,7 +159,7 @@ def _whose(which: LogId, facts: LogForm, typed: Mapping[str, str]) -> list[Block
     ]
 
 
-def _amended(facts: LogForm, drawn: Drawn) -> list[Block]:
+def _amended(facts: LogForm, drawn: FilledIn) -> list[Block]:
     request, which = facts.request, LogId()
     if request is None:
         return []
@@ -196,7 +196,7 @@ def _asked_about(doubts: Sequence[Sensitive]) -> list[Block]:
 # --- answering -----------------------------------------------------------------------------------------
 
 
-def answer_view(request: MembersRequest, drawn: Drawn = Drawn(), *, may_close: bool = False) -> Block:
+def answer_view(request: MembersRequest, drawn: FilledIn = FilledIn(), *, may_close: bool = False) -> Block:
     """The form in which members are answered; the plan office may say that no answer is expected any more."""
     answer = request.answer
     typed = drawn.typed or ({STATE: answer.state, WORDS: answer.words} if answer else {})

@@ -9,7 +9,17 @@ from slack_sdk import WebClient
 from digests.kit.blocks import Block, message, section
 from digests.kit.notice import notice_view
 from digests.members import forms as words
-from digests.members.forms import ANSWER, ANSWERED, ANYWAY, OPEN, STATE, WORDS, AnswerId, Drawn, answer_view
+from digests.members.forms import (
+    ANSWER,
+    ANSWERED,
+    ANYWAY,
+    OPEN,
+    STATE,
+    WORDS,
+    AnswerId,
+    FilledIn,
+    answer_view,
+)
 from handlers.desk import Body, Desk
 from handlers.members.reading import doubts_of, known_names, said_wrong
 from handlers.permission import MayNot
@@ -25,7 +35,7 @@ from storage.people.roles import Actor
 from storage.record.database import Session
 from storage.rules.access import Act
 
-AS_IT_STANDS = Drawn()
+AS_IT_STANDS = FilledIn()
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class Answering:
     actor: Actor
     row: RequestRow
 
-    def view(self, drawn: Drawn = AS_IT_STANDS) -> Block:
+    def view(self, drawn: FilledIn = AS_IT_STANDS) -> Block:
         """The form."""
         return answer_view(self.row.facts, drawn, may_close=may_close(self.actor))
 
@@ -96,7 +106,7 @@ def taken(one: Answering, typed: Fields, times: int) -> dict[str, Any]:
     if errors:
         return {"response_action": "errors", "errors": errors}
     if not typed.get(ANYWAY) and (doubts := doubts_of({WORDS: said}, known_names(one.session))):
-        return {"response_action": "update", "view": one.view(Drawn(typed, doubts))}
+        return {"response_action": "update", "view": one.view(FilledIn(typed, doubts))}
     if not answered(one.session, one.row, state, said, one.actor, one.desk.now(), times=times):
         return {"response_action": "errors", "errors": {WORDS: words.refused(Unlogged.OVERTAKEN)}}
     return {}

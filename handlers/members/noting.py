@@ -21,7 +21,7 @@ from digests.members.forms import (
     MINUTES,
     NOTHING,
     OPEN_MEETING,
-    Drawn,
+    FilledIn,
     LogId,
     log_view,
 )
@@ -162,7 +162,7 @@ def taken(one: Logging, typed: Fields) -> dict[str, Any]:
     if given is None or errors:
         return refused(errors)
     if not typed.get(ANYWAY) and (doubts := doubts_of(typed, known_names(one.session))):
-        return updated(log_view(one.which, one.facts, Drawn(typed, doubts)))
+        return updated(log_view(one.which, one.facts, FilledIn(typed, doubts)))
     return amended(one, given, typed) if amends else logged(one, given)
 
 
@@ -182,7 +182,7 @@ def logged(one: Logging, given: ToLog) -> dict[str, Any]:
     follows = replace(one.which, number=one.which.number + 1)
     facts = logging_of(one.session, one.desk, one.actor, follows, one.of).facts
     kept = {} if one.of else {MEETING: meeting_key(one.facts, given)}
-    return updated(log_view(follows, facts, Drawn(typed=kept, recorded=said)))
+    return updated(log_view(follows, facts, FilledIn(typed=kept, recorded=said)))
 
 
 def meeting_key(facts: LogForm, given: ToLog) -> str:

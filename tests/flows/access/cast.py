@@ -186,13 +186,7 @@ def waiting(stage: Stage) -> dict[str, str]:
         support = support_of(stage, return_id)
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
         headline, annex = headline_ask(stage), finance_update(stage)
-        forum = session.scalars(select(Forum.id)).one()
-        meeting = Ask(
-            kind=MEETINGS,
-            quarter_id=headline.quarter_id,
-            annex=subject_of_meeting(MEETS, forum),
-            asked_at=now,
-        )
+        meeting = meeting_ask(stage, headline.quarter_id)
         session.add_all([headline, annex, meeting, *requests, *wishes.values(), *questions.values(), support])
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
@@ -201,16 +195,11 @@ def waiting(stage: Stage) -> dict[str, str]:
         accounts.pick(session, unknown, "UNOBODYYET", office, day, now)
         session.flush()
         return {
-            "request": str(requests[0].id),
-            "spare_request": str(requests[1].id),
+            **dict(zip(("request", "spare_request"), (str(one.id) for one in requests), strict=True)),
             **{f"wish {ref}": str(one.id) for ref, one in wishes.items()},
             **{f"question {ref}": str(one.id) for ref, one in questions.items()},
-            "figure": str(session.scalars(select(Ask.id).where(Ask.measure_id.is_not(None))).one()),
+            **asked_besides(stage),
             "annex": str(annex.id),
-            "measure": str(session.scalars(select(Measure.id)).one()),
-            "asked": str(session.scalars(select(MemberRequest.id)).one()),
-            "answer": str(session.scalars(select(Ask.id).where(Ask.request_id.is_not(None))).one()),
-            "meeting": subject_of_meeting(MET, forum),
             "meeting_ask": str(meeting.id),
             "support": str(support.id),
             "headline": str(headline.id),
@@ -231,6 +220,26 @@ def finance_update(stage: Stage) -> FinanceUpdate:
     return FinanceUpdate(
         quarter_id=quarter, in_thousands=True, figures=figures, file_name="q.csv", at=stage.clock.at
     )
+
+
+def meeting_ask(stage: Stage, quarter_id: int) -> Ask:
+    """What members asked for at the Panel to come is asked for."""
+    (forum,) = stage.asks(select(Forum.id))
+    subject = subject_of_meeting(MEETS, forum)
+    return Ask(kind=MEETINGS, quarter_id=quarter_id, annex=subject, asked_at=stage.clock.at)
+
+
+def asked_besides(stage: Stage) -> dict[str, str]:
+    """A figure and its measure; a request, the ask for its answer, and the meeting at which another may be logged."""
+    (forum,) = stage.asks(select(Forum.id))
+    ids = {
+        "figure": select(Ask.id).where(Ask.measure_id.is_not(None)),
+        "measure": select(Measure.id),
+        "asked": select(MemberRequest.id),
+        "answer": select(Ask.id).where(Ask.request_id.is_not(None)),
+    }
+    found = {name: str(stage.asks(query)[0]) for name, query in ids.items()}
+    return {**found, "meeting": subject_of_meeting(MET, forum)}
 
 
 def headline_ask(stage: Stage) -> Ask:

@@ -118,7 +118,7 @@ class AccessStage:
 
     def types(self, player: Player, command: str, words: str = "", **more: str) -> str:
         """A command, typed; what answers it on the acknowledgement, else in a modal."""
-        trigger = self.line_of(player)["trigger_id"] if words == "redact" else "forged"
+        trigger = self.line_of(player)["trigger_id"] if words in ("redact", "request") else "forged"
         said = {"command": command, "text": words, "user_id": player.user, "team_id": TEAM}
         body = urlencode({**said, "trigger_id": trigger, **more})
         answer = self.posts(body, "application/x-www-form-urlencoded")

@@ -27,13 +27,13 @@ from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
 from tests.messages.registry.headlines import HEADLINES
 from tests.messages.registry.kit import cast, stood
-from tests.messages.registry.members import MEMBERS
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.plan import ADOPTION
 from tests.messages.registry.queries.asked import ASKED
 from tests.messages.registry.queries.finance import FINANCE
 from tests.messages.registry.queries.histories import HISTORIES
 from tests.messages.registry.queries.measures import MEASURES
+from tests.messages.registry.queries.members import MEMBERS
 from tests.messages.registry.queries.talk import TALK
 from tests.messages.registry.sign_off.states import SIGN_OFF
 from tests.messages.registry.weekly import WEEKLY

@@ -7,7 +7,7 @@ from typing import Any
 
 from digests.kit.blocks import message, section
 from digests.members import forms
-from digests.members.forms import Drawn, LogId, answer_view, log_view
+from digests.members.forms import FilledIn, LogId, answer_view, log_view
 from digests.members.members import all_requests
 from storage.enums import MembersKind, MembersState
 from storage.facts.members import (
@@ -70,9 +70,9 @@ MEMBERS: Mapping[str, Callable[[], Any]] = {
     "members.forms.log_view/first": lambda: log_view(LogId(), LOG),
     "members.forms.log_view/after_a_meeting": lambda: log_view(LogId(ask_id=9), AFTER),
     "members.forms.log_view/another": lambda: log_view(
-        LogId(ask_id=9, number=1), AFTER, Drawn(recorded=forms.logged("R1", "Head of Scrutiny"))
+        LogId(ask_id=9, number=1), AFTER, FilledIn(recorded=forms.logged("R1", "Head of Scrutiny"))
     ),
-    "members.forms.log_view/doubts": lambda: log_view(LogId(), LOG, Drawn(TYPED, tuple(Sensitive))),
+    "members.forms.log_view/doubts": lambda: log_view(LogId(), LOG, FilledIn(TYPED, tuple(Sensitive))),
     "members.forms.log_view/amended": lambda: log_view(LogId(request_id=1), replace(LOG, request=OPEN)),
     "members.forms.answer_view/first": lambda: answer_view(OPEN),
     "members.forms.answer_view/again_by_the_office": lambda: answer_view(SHOWN[1].request, may_close=True),
