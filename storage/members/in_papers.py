@@ -55,10 +55,9 @@ def not_reported(session: Session, name: QuarterName, forum: str) -> date | None
         for row in asks_of(session, MEETINGS, quarter)
         if is_out(row)
     }
-    held = [
-        day for id, called, day in meetings(session) if called == forum and subject_of_meeting(day, id) in out
-    ]
-    return max(held, default=None)
+    held = [one for one in meetings(session) if one.forum == forum]
+    days = [one.day for one in held if subject_of_meeting(one.day, one.forum_id) in out]
+    return max(days, default=None)
 
 
 # --- which paper answered what ---------------------------------------------------------------------------

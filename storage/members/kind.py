@@ -3,6 +3,7 @@ plan office, the morning after."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -44,9 +45,8 @@ def wanted(session: Session, name: QuarterName) -> Iterator[AskWanted]:
     times, following = (timetable_of(session, one) for one in (name, quarters.following(name)))
     days, held = calendar(session), meetings(session)
     for row in rows:
-        meets = next(
-            (day for _, forum, day in held if forum == row.facts.forum and day > today(times.draft)), None
-        )
+        mine = (one.day for one in held if one.forum == row.facts.forum)
+        meets = next((day for day in mine if day > today(times.draft)), None)
         if asked := asked_in(row.logged_at, row.facts.due, meets, times, following, days):
             yield as_wanted(row, asked, titles, sros)
 
@@ -78,11 +78,20 @@ def unsettled(session: Session, name: QuarterName, one: AskWanted, _now: datetim
     )
 
 
+class Held(NamedTuple):
+    """One meeting of a forum, held or to be held."""
+
+    forum_id: int
+    forum: str
+    kind: ForumKind
+    day: date
+
+
 @once
-def meetings(session: Session) -> tuple[tuple[int, str, date], ...]:
-    """Every meeting of a forum, as (the forum's id, its name, the day), in order of date."""
-    query = select(Forum.id, Forum.name, Meeting.day).join(Meeting.forum)
-    return tuple((id, name, day) for id, name, day in session.execute(query.order_by(Meeting.day, Forum.id)))
+def meetings(session: Session) -> tuple[Held, ...]:
+    """Every meeting of a forum, in order of date."""
+    query = select(Forum.id, Forum.name, Forum.kind, Meeting.day).join(Meeting.forum)
+    return tuple(Held(*row) for row in session.execute(query.order_by(Meeting.day, Forum.id)))
 
 
 # --- what a meeting asked for ----------------------------------------------------------------------------
@@ -91,19 +100,19 @@ def meetings(session: Session) -> tuple[tuple[int, str, date], ...]:
 def meetings_wanted(session: Session, name: QuarterName) -> Iterator[AskWanted]:
     """What members asked for at each Panel since the quarter was asked for, of the plan office."""
     first, last = today(timetable_of(session, name).prompts_open), today(until_next(session, name))
-    for forum_id, forum, day in panels(session):
-        if first <= day < last:
-            opens, due = after_meeting(day, calendar(session))
-            role_id, whose = plan_office(session, day)
-            yield AskWanted(
-                subject=subject_of_meeting(day, forum_id),
-                ref=f"meeting {day.day} {day:%b}",
-                title=forum,
-                role_id=role_id,
-                whose=whose,
-                due=due,
-                steps=Steps(first=opens),
-            )
+    panels = (one for one in meetings(session) if one.kind is ForumKind.PANEL and first <= one.day < last)
+    for forum_id, forum, _, day in panels:
+        opens, due = after_meeting(day, calendar(session))
+        role_id, whose = plan_office(session, day)
+        yield AskWanted(
+            subject=subject_of_meeting(day, forum_id),
+            ref=f"meeting {day.day} {day:%b}",
+            title=forum,
+            role_id=role_id,
+            whose=whose,
+            due=due,
+            steps=Steps(first=opens),
+        )
 
 
 def subject_of_meeting(day: date, forum_id: int) -> str:
@@ -114,13 +123,6 @@ def subject_of_meeting(day: date, forum_id: int) -> str:
 def held(_session: Session, _name: QuarterName, one: AskWanted, now: datetime) -> bool:
     """Whether it is the morning after."""
     return one.steps is not None and one.steps.first is not None and one.steps.first <= now
-
-
-@once
-def panels(session: Session) -> tuple[tuple[int, str, date], ...]:
-    """The meetings of Panels among them."""
-    ids = set(session.scalars(select(Forum.id).where(Forum.kind == ForumKind.PANEL)))
-    return tuple(one for one in meetings(session) if one[0] in ids)
 
 
 def plan_office(session: Session, day: date) -> tuple[int | None, str]:

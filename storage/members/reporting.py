@@ -38,9 +38,9 @@ def reporting(session: Session, ask_id: int) -> Reporting | None:
     name = session.get_one(Quarter, row.quarter_id).name
     one = ROW_KINDS[MEETINGS].wanted_in(session, name).get(subject_of(row))
     held = [
-        MeetingHeld(forum, day)
-        for id, forum, day in meetings(session)
-        if subject_of_meeting(day, id) == row.annex
+        MeetingHeld(each.forum, each.day)
+        for each in meetings(session)
+        if subject_of_meeting(each.day, each.forum_id) == row.annex
     ]
     return Reporting(row.id, one, held[0]) if one and held else None
 
@@ -63,8 +63,8 @@ def logged_at(session: Session, meeting: MeetingHeld) -> tuple[MembersRequest, .
 def meetings_held(session: Session, day: date) -> tuple[tuple[str, MeetingHeld], ...]:
     """The meetings at which something may have been asked, by key, the newest first."""
     held = [
-        (subject_of_meeting(on, id), MeetingHeld(forum, on))
-        for id, forum, on in reversed(meetings(session))
-        if day - LOOKS_BACK <= on <= day
+        (subject_of_meeting(one.day, one.forum_id), MeetingHeld(one.forum, one.day))
+        for one in reversed(meetings(session))
+        if day - LOOKS_BACK <= one.day <= day
     ]
     return tuple(held[:MOST])
