@@ -29,7 +29,9 @@ def section_of(members: MembersInPaper) -> list[str]:
     assert "Earlier requests of members" not in text
     after = text.split("What members asked for", 1)[1]
     return [
-        line.strip() for line in after.split("Ongoing report development")[0].splitlines() if line.strip()
+        line.strip()
+        for line in after.split("Ongoing report development")[0].splitlines()
+        if line.strip(" #.0123456789")
     ]
 
 
