@@ -265,12 +265,6 @@ def measures(one: Asking) -> Message:
     return found or not_understood(one)
 
 
-def requests(one: Asking) -> Message:
-    """What members asked for: all of it, or what is about the commitment that is named."""
-    found = requests_asked(one.session, one.reader, one.question, one.desk.today(), one.page)
-    return found or not_understood(one)
-
-
 def help_(one: Asking) -> Message:
     """What Muster is, what waits, and what can be asked."""
     waits = all_waiting_for(one.session, one.reader, one.desk.now())
@@ -297,7 +291,7 @@ ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.WAITING: waiting,
     AskedFor.MEASURES: measures,
     AskedFor.FINANCE: finance_asked,
-    AskedFor.REQUESTS: requests,
+    AskedFor.REQUESTS: lambda one: requests_asked(one) or not_understood(one),
     AskedFor.HELP: help_,
     AskedFor.WHY: standing,
     AskedFor.MEANING: meaning,

@@ -4,9 +4,10 @@ from datetime import date
 
 from digests.kit.blocks import Message
 from digests.members.members import all_requests
+from handlers.queries.asking import Asking
 from handlers.reading.verbs import Command
 from storage.facts.members import MembersRequest, RequestShown
-from storage.facts.queries import NameKind, PlanQuestion
+from storage.facts.queries import NameKind
 from storage.members.answering import may_answer
 from storage.members.in_papers import answered_in, papers_drafted
 from storage.members.requests import RequestRow, request_rows
@@ -40,12 +41,11 @@ def order(one: MembersRequest) -> tuple[bool, date, int]:
     return False, one.due or date.max, one.id
 
 
-def requests_asked(
-    session: Session, reader: Actor, question: PlanQuestion, day: date, page: int
-) -> Message | None:
+def requests_asked(one: Asking) -> Message | None:
     """All of it, or what is about the one commitment that is named; None where anything else is."""
+    question = one.question
     of = [each.key for each in question.of(NameKind.COMMITMENT)]
     others = [each for each in question.subjects if each.kind not in (NameKind.COMMITMENT, NameKind.FORUM)]
     if question.filtered or others or len(of) > 1:
         return None
-    return requests_words(session, reader, day, page, "".join(of))
+    return requests_words(one.session, one.reader, one.desk.today(), one.page, "".join(of))
