@@ -78,7 +78,7 @@ def unsettled(session: Session, name: QuarterName, one: AskWanted, _now: datetim
     )
 
 
-class Held(NamedTuple):
+class ForumMeeting(NamedTuple):
     """One meeting of a forum, held or to be held."""
 
     forum_id: int
@@ -88,10 +88,10 @@ class Held(NamedTuple):
 
 
 @once
-def meetings(session: Session) -> tuple[Held, ...]:
+def meetings(session: Session) -> tuple[ForumMeeting, ...]:
     """Every meeting of a forum, in order of date."""
     query = select(Forum.id, Forum.name, Forum.kind, Meeting.day).join(Meeting.forum)
-    return tuple(Held(*row) for row in session.execute(query.order_by(Meeting.day, Forum.id)))
+    return tuple(ForumMeeting(*row) for row in session.execute(query.order_by(Meeting.day, Forum.id)))
 
 
 # --- what a meeting asked for ----------------------------------------------------------------------------
