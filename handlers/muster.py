@@ -49,7 +49,7 @@ from handlers.reading.fields import fields_in
 from handlers.reading.parts import read_parts
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
-from handlers.reading.verbs import Command, HelpGroup, Takes, Verb
+from handlers.reading.verbs import Command, HelpGroup, Takes, Verb, first_word
 from handlers.redaction.redaction import redact
 from handlers.rulings.rulings import exempt, extend, reopen, waive
 from handlers.succession.succession import merge, split, withdraw
@@ -59,7 +59,7 @@ from storage.people.roles import Actor, capacities, holders_on
 from storage.plan.plan_facts import role_titles
 from storage.record.database import Session
 from storage.rules.access import Act, may, who_may
-from storage.rules.same_text import folded
+from storage.rules.same_text import AROUND, folded
 
 OF_A_ROLE = ("hand", "away")
 """What is about somebody, and cannot be done before it is said of whom."""
@@ -112,14 +112,15 @@ def answer_to(text: str, body: Body, client: WebClient, desk: Desk, sure: str = 
     channels = channel_names(client, line)
     with desk.database.read() as session:
         actor = desk.who(session, body)
-        typed, _, words = in_words(line, known(session, desk.today(), line, channels)).partition(" ")
-    verb = VERBS.get(folded(typed or "help"))
+        said = in_words(line, known(session, desk.today(), line, channels))
+    typed, words = first_word(said)
+    verb = VERBS.get(folded(typed.strip(AROUND) or "help"))
     if verb is None:
         return question_or_slip(line, typed, actor, desk)
     if not may(verb.act, capacities(actor)):
         return not_allowed(verb.act, who_may(verb.act))
-    marked = unescape(line).partition(" ")[2].strip()
-    return done(Command(desk, body, actor, client, verb, line, words.strip(), marked, sure=sure))
+    _, marked = first_word(unescape(line))
+    return done(Command(desk, body, actor, client, verb, line, words, marked, sure=sure))
 
 
 def done(asked: Command) -> Message | None:

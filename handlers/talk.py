@@ -4,7 +4,7 @@ as one (typed_reply), files are taken (plan.adoption), a question is answered, a
 from datetime import timedelta
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Message
@@ -17,13 +17,13 @@ from handlers.owing import to_actor
 from handlers.people.absence import NO_PART
 from handlers.plan.adoption import take_files
 from handlers.queries.answering import answer
-from handlers.queries.asking import TYPED_MOST, asking
+from handlers.queries.asking import asking
 from handlers.queries.offered import commands_for
 from handlers.reading.exact import plan_refs
 from handlers.reading.refs import mentions
 from handlers.reading.remarks import Remark, sort_of
 from handlers.reading.spans import find_days
-from handlers.reading.spoken import in_words
+from handlers.reading.spoken import in_words, without_mention
 from handlers.reading.spoken_ids import channel_names, known
 from handlers.sign_off.typed_answer import with_offer
 from storage.facts.asks import Waiting
@@ -46,13 +46,13 @@ def listen(app: App) -> None:
     app.event("message")(heard)
 
 
-def heard(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
+def heard(event: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> None:
     """Somebody said something to Muster. What apps and Muster itself say stays at the doorway."""
     if event.get("channel_type") != "im" or (event.get("subtype") or "") not in SAID or not event.get("user"):
         return
     if is_enough(desk, event):
         return
-    text = str(event.get("text") or "")
+    text = without_mention(str(event.get("text") or ""), context.bot_user_id)
     files = [one for one in event.get("files") or () if isinstance(one, dict)]
     channels = channel_names(client, text)
     take_files(desk, str(event["user"]), files, str(event["ts"]))
@@ -156,5 +156,5 @@ def sure_answer(session: Session, desk: Desk, who: Actor, said: str) -> Message 
         one = asking(session, desk, who, said)
     except NoPlan:
         return None
-    sure = one.question.understood and not one.question.is_guess and len(said) <= TYPED_MOST
+    sure = one.question.understood and not one.question.is_guess
     return answer(one) if sure else None

@@ -20,9 +20,11 @@ from handlers.reading.finding import Name, exactly
 from handlers.reading.questions.spelling import words_of
 from handlers.reading.refs import mentions
 from handlers.reading.spans import find_days
+from handlers.reading.verbs import first_word
 from storage.facts.queries import AskedFor, Only, PlanQuestion
 from storage.prompting.waiting import all_waiting_for
 from storage.record.database import Session
+from storage.rules.same_text import AROUND, folded
 
 
 def listen(app: App) -> None:
@@ -34,8 +36,8 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """/updates: what waits for me; `away`, `back` and `hours` with what follows: when I am there."""
     # Slack escapes what follows /updates, so that a mention comes with the account's id.
     typed = unescape(body.get("text") or "").strip()
-    verb, _, words = typed.partition(" ")
-    own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(verb.casefold())
+    verb, words = first_word(typed)
+    own = {"away": own_absence, "back": own_return, "hours": own_hours}.get(folded(verb.strip(AROUND)))
     if own is None:
         with desk.database.read() as session:
             answer = (

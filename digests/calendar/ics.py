@@ -50,7 +50,7 @@ def _meetings(facts: CalendarFacts) -> Iterator[Event]:
 
 def _uid(what: str, one: MeetingAhead) -> str:
     forum = "-".join("".join(sign if sign.isalnum() else " " for sign in one.forum.lower()).split())
-    return f"{what}.{forum}.{one.day.isoformat()}"
+    return f"{what}.{forum}.{one.number}"
 
 
 def _event(uid: str, words: str, when: date | datetime) -> Event:

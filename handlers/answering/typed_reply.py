@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from digests.answering.form import Shape, form_view
@@ -33,7 +33,7 @@ from handlers.reading.exact import plan_refs
 from handlers.reading.headed import heads
 from handlers.reading.refs import mentions, passages, said_of
 from handlers.reading.remarks import rating_said
-from handlers.reading.spoken import in_words
+from handlers.reading.spoken import in_words, without_mention
 from handlers.reading.spoken_ids import channel_names, known
 from storage.answering import returns, submissions
 from storage.facts.asks import PromptLine, Waiting
@@ -162,12 +162,12 @@ def place_of(event: dict[str, Any]) -> TypedAt:
     return TypedAt(str(event["ts"]), str(event.get("thread_ts", "")))
 
 
-def use(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+def use(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> None:
     """[Use it], or a commitment chosen: the form opens with the text as what was done."""
     ack()
     pressed = body["actions"][0]
     return_id, *place = str((pressed.get("selected_option") or pressed)["value"]).split("|")
-    text = read_again(client, body, TypedAt(*place))
+    text = without_mention(read_again(client, body, TypedAt(*place)), context.bot_user_id)
     channels = channel_names(client, text)
     with desk.database.write() as session:
         said = in_words(text, known(session, desk.today(), text, channels))

@@ -1,13 +1,14 @@
 """A question as somebody put it: read out of their words, with who will read the answer. What is answered is
 answering's."""
 
+import json
 from dataclasses import dataclass
 
 from digests.kit.pages import PageOf
 from handlers.desk import Desk
 from handlers.reading.questions.figures import OF_A_PANEL, panel_day
 from handlers.reading.questions.names import index_of
-from handlers.reading.questions.reader import read
+from handlers.reading.questions.reader import SHOWN, in_part, read
 from handlers.reading.spoken import NOBODY_KNOWN, in_words
 from handlers.reading.spoken_ids import known
 from storage.facts.queries import AskedFor, Only, PlanQuestion
@@ -17,8 +18,9 @@ from storage.queries.names import plan_names
 from storage.record.database import Session
 from storage.standing.standing_rows import newest_quarter
 
-TYPED_MOST = 250
-"""So much of what was typed a button carries."""
+TYPED_MOST = 1_000
+"""So many characters of JSON a button carries of what was typed. What takes more is no question: its pages, and what
+is shared of it, would answer another."""
 ANYONE = Actor(None, "")
 """Who reads a channel: nobody in particular."""
 OWN = (AskedFor.WAITING, AskedFor.STATUS, AskedFor.EXCEPTIONS, AskedFor.HELP)
@@ -52,6 +54,8 @@ def asking(session: Session, desk: Desk, reader: Actor, typed: str, page: int = 
     question = read(said, index_of(plan_names(session)), desk.today(), newest)
     if question.quarter:
         question = read(said, index_of(plan_names(session, question.quarter)), desk.today(), newest)
+    if len(json.dumps(typed)) > TYPED_MOST and question.understood:
+        question = in_part(question, typed[-SHOWN:])
     return Asking(session, desk, reader, typed, question, page)
 
 

@@ -1,11 +1,10 @@
 """A question by mentioning Muster in a channel, or about a message by its shortcut. What anyone may read is answered
 in the thread; what is one person's, and what was not understood, to whoever asked alone."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from digests.kit.blocks import Message
@@ -17,6 +16,7 @@ from handlers.queries.answering import answer
 from handlers.queries.asking import ANYONE, Asking, asking, is_of_one
 from handlers.reading.questions.codes import refs_in
 from handlers.reading.questions.names import index_of
+from handlers.reading.spoken import without_address, without_mention
 from storage.facts.queries import AskedFor, PlanQuestion
 from storage.outbox import outbox
 from storage.people.roles import known_account
@@ -25,7 +25,6 @@ from storage.record.database import Session
 
 MOST_ANSWERS, WITHIN = 10, timedelta(hours=1)
 """How many answers a channel gets within that time on behalf of people whom no plan names."""
-MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 LOOK_UP = "look_up"
 """The callback_id of the message shortcut."""
 FEW_WORDS = 12
@@ -38,22 +37,26 @@ def listen(app: App) -> None:
     app.shortcut(LOOK_UP)(look_up)
 
 
-def mentioned(event: dict[str, Any], client: WebClient, desk: Desk) -> None:
-    """Somebody mentions Muster in a channel, with what they ask behind it."""
+def mentioned(event: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> None:
+    """Somebody mentions Muster in a channel, with what they ask around it; a message that is changed is told of
+    again, with what it says by then: it is answered in the channel once."""
     user, channel, ts = (str(event.get(key) or "") for key in ("user", "channel", "ts"))
-    if not (user and channel and ts) or event.get("edited") or is_enough(desk, user, channel):
+    if not (user and channel and ts) or is_enough(desk, user, channel):
         return
-    typed = MENTION.sub(" ", str(event.get("text") or ""), count=1).strip()
-    thread = str(event.get("thread_ts") or ts)
+    typed = without_mention(str(event.get("text") or ""), context.bot_user_id)
+    thread = str(event.get("thread_ts") or "")
     with desk.database.write() as session:
         one = asking(session, desk, desk.who(session, {"user_id": user}), typed)
         if for_all(one):
             words = as_shared(answer(asking(session, desk, ANYONE, typed)), typed)
             key = f"mention:{channel}:{ts}"
-            to_channel(session, channel, "a channel", key, "answer", words, desk.now(), thread_ts=thread)
+            to_channel(
+                session, channel, "a channel", key, "answer", words, desk.now(), thread_ts=thread or ts
+            )
             return
         words = answer(one)
-    client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **payload(bare(words)))
+    # Slack shows what one person sees in a thread only where the thread has begun (chat.postEphemeral, thread_ts).
+    client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread or None, **payload(bare(words)))
 
 
 def for_all(one: Asking) -> bool:
@@ -71,21 +74,23 @@ def is_enough(desk: Desk, user: str, channel: str) -> bool:
         return outbox.posts_since(session, conversation, desk.now() - WITHIN) >= MOST_ANSWERS
 
 
-def look_up(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+def look_up(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> None:
     """The shortcut of a message: what of the plan it mentions, for whoever looks it up."""
     ack()
     with desk.database.read() as session:
-        words = looked_up(session, desk, body)
+        words = looked_up(session, desk, body, context.bot_user_id)
     client.views_open(trigger_id=body["trigger_id"], view=notice_view("looked_up", bare(words)))
 
 
-def looked_up(session: Session, desk: Desk, body: dict[str, Any]) -> Message:
-    """The commitments whose refs stand in the message; where there are none, what it asks in a few words."""
-    said = str(body.get("message", {}).get("text") or "")
+def looked_up(session: Session, desk: Desk, body: dict[str, Any], own: str | None = None) -> Message:
+    """The commitments whose refs stand in the message, whomever it mentions besides; where there are none, what it
+    asks in a few words. `own` is Muster's account."""
+    said = without_address(without_mention(str(body.get("message", {}).get("text") or ""), own))
     one = asking(session, desk, desk.who(session, body), said)
     named, *_ = refs_in(said, index_of(plan_names(session)))
     if named:
         found = PlanQuestion(ask=AskedFor.STANDING, subjects=named)
+        said = " ".join(subject.key for subject in named)
     elif len(said.split()) <= FEW_WORDS:
         found = one.question
     else:

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
+from storage.rules.same_text import AROUND
 
 BECAUSE = re.compile(r"\s*\bbecause\b(?:\s+of\b)?:?\s*", re.IGNORECASE)
 
@@ -42,6 +43,8 @@ def read_time(words: str) -> time | None:
 def read_quarter(words: str, today: date) -> tuple[QuarterName | None, str]:
     """The quarter that the words begin with, and the rest of them. "Q3" alone is the one of the last two that
     ended, this one and the next; None where they begin with no quarter."""
+    bare = words.strip(f"{AROUND} ")
+    words = bare if QUARTER.fullmatch(bare) else words
     found = QUARTER.match(words.strip())
     if found is None:
         return None, words.strip()

@@ -14,6 +14,8 @@ NO_CHANNEL, NO_GROUP = "[a channel]", "[a group]"
 MARKED = re.compile(
     r"<(?P<sign>[@#!]?)(?P<what>[^<>|]*)(?:\|(?P<label>[^<>]*))?>|:(?P<emoji>[a-z0-9_+-]+):(?::skin-tone-[2-6]:)?"
 )
+ADDRESSED = r"(?:<@[^>]+>[\s,:]*)"
+"""Somebody to whom it is said, before what is said."""
 SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)|/$", re.IGNORECASE)
 
 
@@ -69,6 +71,18 @@ def link(address: str, label: str) -> str:
 def bare_mail(address: str) -> str:
     """An address as people write it: that of a page in full, an e-mail's or a telephone's without its scheme."""
     return re.sub(r"^(?:mailto:|tel:)", "", address)
+
+
+def without_mention(text: str, account: str | None) -> str:
+    """The message without its mentions of that account, and of who is addressed before it: Muster's own says to whom
+    it is said, and nothing else."""
+    own = rf"[\s,:]*<@{re.escape(account or '')}(?:\|[^>]*)?>[\s,:]*"
+    return re.sub(rf"^\s*{ADDRESSED}*{own}|{own}", " ", text).strip()
+
+
+def without_address(text: str) -> str:
+    """The message without those to whom it is said."""
+    return re.sub(rf"^\s*{ADDRESSED}+", "", text)
 
 
 def people_in(text: str) -> set[str]:

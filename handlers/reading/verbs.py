@@ -95,6 +95,12 @@ def put(words: str, typed: str, exact: str) -> str:
     return corrected if times == 1 else ""
 
 
+def first_word(line: str) -> tuple[str, str]:
+    """The first word, and what stands after it; what is pasted has other spaces between them than plain ones."""
+    first, rest, *_ = [*line.split(maxsplit=1), "", ""]
+    return first, rest.strip()
+
+
 class HelpGroup(StrEnum):
     """What a verb is about, in the order in which help has them."""
 

@@ -3,7 +3,7 @@ say so. Like a typed update it is kept nowhere until then; the answer itself is 
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from digests.answering.typed_reply import held
@@ -14,7 +14,7 @@ from digests.sign_off.questions import SEND_TYPED
 from handlers.answering.typed_reply import TypedAt, place_of, read_again
 from handlers.desk import Desk
 from handlers.reading.remarks import Remark, said_as
-from handlers.reading.spoken import in_words
+from handlers.reading.spoken import in_words, without_mention
 from handlers.reading.spoken_ids import channel_names, known
 from handlers.sign_off.asking import asked_of
 from storage.facts.sign_off import QuestionFacts
@@ -52,11 +52,11 @@ def with_offer(
     return message([*offers, *(other.blocks if other else [])]) if offers else other
 
 
-def open_typed(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> None:
+def open_typed(ack: Ack, body: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> None:
     """[Send it as the answer]: the box opens with what was typed."""
     ack()
     question_id, *place = str(body["actions"][0]["value"]).split("|")
-    text = read_again(client, body, TypedAt(*place))
+    text = without_mention(read_again(client, body, TypedAt(*place)), context.bot_user_id)
     channels = channel_names(client, text)
     with desk.database.read() as session:
         question, _ = asked_of(session, desk, int(question_id), body)

@@ -22,7 +22,7 @@ from storage.outbox.outbox import conversation_of
 from storage.people.roles import capacities
 from storage.record.database import Session
 from storage.rules.access import Act, may
-from storage.rules.same_text import folded
+from storage.rules.same_text import AROUND, folded, unformatted
 from storage.weekly import choices
 from storage.weekly.readers import people
 
@@ -68,11 +68,11 @@ def quiet(asked: Command) -> Message:
 def read_choice(words: str) -> dict[str, str] | None:
     """What was typed, a word each for how often, how much, whether the public reads along, and that it is about the
     channel; None where something is not understood or said twice over."""
-    typed = folded(words)
+    typed = folded(unformatted(words))
     for said, so in SAID_SO:
         typed = said.sub(so, typed)
     found: dict[str, str] = {}
-    for word in re.findall(r"[^\s,]+", typed):
+    for word in (one.strip(AROUND) for one in re.findall(r"[^\s,]+", typed)):
         kind = kind_of(word)
         if kind is None or (kind and kind in found):
             return None

@@ -19,7 +19,7 @@ def calendar_facts(session: Session, quarter: QuarterName, now: datetime) -> Cal
     office, plan, _ = plan_in_force(session)
     working = calendar(session)
     rows = session.execute(
-        select(Forum.name, Forum.kind, Meeting.day)
+        select(Forum.name, Forum.kind, Meeting.day, Meeting.id)
         .join(Meeting.forum)
         .where(Meeting.day >= today(now))
         .order_by(Meeting.day, Forum.position)
@@ -29,13 +29,13 @@ def calendar_facts(session: Session, quarter: QuarterName, now: datetime) -> Cal
         plan=plan.title,
         quarter=quarter,
         steps=timetable_of(session, quarter).steps(),
-        meetings=tuple(ahead(name, kind, day, working) for name, kind, day in rows),
+        meetings=tuple(ahead(*row, working) for row in rows),
         made_at=now,
     )
 
 
-def ahead(forum: str, kind: ForumKind, day: date, working: WorkingCalendar) -> MeetingAhead:
+def ahead(forum: str, kind: ForumKind, day: date, number: int, working: WorkingCalendar) -> MeetingAhead:
     """One meeting, with the days of its paper where it is a Panel's."""
     if kind is not ForumKind.PANEL:
-        return MeetingAhead(forum, day)
-    return MeetingAhead(forum, day, working.paper_deadline(day), working.latest_publication(day))
+        return MeetingAhead(forum, day, number=number)
+    return MeetingAhead(forum, day, working.paper_deadline(day), working.latest_publication(day), number)

@@ -126,12 +126,14 @@ class Chosen:
 
 @dataclass(frozen=True)
 class MeetingAhead:
-    """A forum's meeting that is to come; `paper_due` and `publish_by` are a Panel's (LGA 1972 s100B)."""
+    """A forum's meeting that is to come; `paper_due` and `publish_by` are a Panel's (LGA 1972 s100B). `number` is the
+    record's own, the same after a move."""
 
     forum: str
     day: date
     paper_due: date | None = None
     publish_by: date | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,9 @@ SIGNS_OF_FORMAT = "*_~`＊＿～｀"
 """How Slack writes bold, italic, struck and fixed-width words: around them. The last four stand for the first where
 typed text is shown."""
 
+AROUND = f"{SIGNS_OF_FORMAT}\"'“”‘’.,:;!"
+"""What may stand around a word that is a command, typed or pasted, and is no part of it."""
+
 NOT_WRITTEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """What XML, and so no workbook and no Word file, can hold."""
 

@@ -92,6 +92,17 @@ def test_an_ephemeral_is_seen_by_one_person_only(client: WebClient, workspace: W
     assert client.conversations_history(channel=DIGEST)["messages"] == []
 
 
+def test_an_ephemeral_is_seen_in_a_thread_that_has_begun(client: WebClient, workspace: Workspace) -> None:
+    """Before the first reply Slack shows it to nobody."""
+    root = client.chat_postMessage(channel=DIGEST, text="Root")["ts"]
+    for text in ("Lost", "Reply", "Seen"):
+        if text == "Reply":
+            client.chat_postMessage(channel=DIGEST, text=text, thread_ts=root)
+        else:
+            client.chat_postEphemeral(channel=DIGEST, user=LEAD, text=text, thread_ts=root)
+    assert [each["text"] for each in workspace.messages(DIGEST, LEAD)] == ["Root", "Reply", "Seen"]
+
+
 @pytest.mark.parametrize(
     ("channel", "error"),
     [

@@ -71,10 +71,14 @@ def post(world: World, channel: Channel, content: Content, files: list[StoredFil
 
 
 def post_ephemeral(world: World, channel: Channel, user: str, content: Content) -> Posted:
-    """A message of the app that one person sees."""
+    """A message of the app that one person sees; in a thread that nobody has begun, not even they do."""
     message = _message(world, channel, content)
     message.seen_by = user
-    _put(world, channel, message, "ephemeral")
+    begun = [
+        one for one in channel.messages.values() if one.thread_ts == content.thread_ts and not one.seen_by
+    ]
+    if begun or not content.thread_ts:
+        _put(world, channel, message, "ephemeral")
     return message
 
 

@@ -2,17 +2,18 @@
 words that say nothing decide nothing; what is not understood is named, and what was put right is a guess."""
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.reading.questions.choosing import PointedTo, chosen
+from handlers.reading.questions.choosing import SUGGESTED, PointedTo, chosen
 from handlers.reading.questions.codes import codes_in, like_refs, refs_in
 from handlers.reading.questions.lexicon import Heard
 from handlers.reading.questions.names import NOISE_STEMS, Index
 from handlers.reading.questions.noise import NOT_SO, OF_MEETINGS, OF_TIMES, PERHAPS_NOISE, REFUSED
 from handlers.reading.questions.reading import WordsRead, spell
-from handlers.reading.questions.spelling import breaks_of, stem, words_of
+from handlers.reading.questions.spelling import breaks_of, signs_as_words, stem, words_of
 from handlers.reading.questions.taking import but_in, moved_in, take_phrases, take_titles, whom_in
 from handlers.reading.questions.when import Times, times_in
 from storage.enums import Rating, ResponsibleBody
@@ -20,8 +21,8 @@ from storage.facts.plan import QuarterName
 from storage.facts.queries import AskedFor, NameKind, Only, PlanQuestion, Subject
 from storage.rules.same_text import unformatted
 
-MOST_READ = 400
-"""So many characters are read: nobody asks a question in more."""
+MOST_READ, SHOWN = 400, 60
+"""So many characters are read: nobody asks a question in more. Of the rest so many are named as not understood."""
 NAMED_EMOJI = re.compile(r":[a-z0-9_+-]+:")
 ENOUGH = 0.6
 """The share of what was typed, by weight, that must be understood for an answer that is shown as a guess."""
@@ -29,7 +30,11 @@ ENOUGH = 0.6
 
 def read(text: str, index: Index, today: date, newest: QuarterName | None) -> PlanQuestion:
     """What is asked."""
-    text = NAMED_EMOJI.sub(" ", unformatted(text[:MOST_READ])).strip()
+    text = text.strip()
+    if len(text) > MOST_READ:
+        cut = max(text.rfind(" ", 0, MOST_READ), 0) or MOST_READ
+        return in_part(read(text[:cut], index, today, newest), text[cut:])
+    text = signs_as_words(NAMED_EMOJI.sub(" ", unformatted(text))).strip()
     if text and not words_of(text):
         return PlanQuestion(ask=AskedFor.HELP, understood=set(text) <= set("? !."))
     if words_of(text) == ["next"]:
@@ -40,6 +45,15 @@ def read(text: str, index: Index, today: date, newest: QuarterName | None) -> Pl
     reading = WordsRead(words_of(rest), breaks=breaks_of(rest))
     spell(reading, index)
     return put_together(reading, index, times, (*named, *by_code), strange)
+
+
+def in_part(question: PlanQuestion, rest: str) -> PlanQuestion:
+    """What was read of a text that is too long to be read whole: no question, for the rest may turn it round; what it
+    names may have been meant."""
+    named = question.of(NameKind.COMMITMENT, NameKind.PRIORITY)[:SUGGESTED]
+    shown = textwrap.shorten(rest, SHOWN, placeholder="…") if len(rest.split()) > 1 else rest[:SHOWN]
+    unknown = (*question.unknown, shown.strip())
+    return replace(question, unknown=unknown, likely=named or question.likely, understood=False)
 
 
 def put_together(

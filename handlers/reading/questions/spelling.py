@@ -2,25 +2,46 @@
 
 import re
 from collections.abc import Collection, Iterable
+from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
-from storage.rules.same_text import folded, latin
+from storage.rules.same_text import MARKS, folded, latin
+from storage.rules.standing.rag import COLOURS, PAINTED, SYMBOLS
 
 SHORT, LONG = 4, 8
 """Words from how many letters on may be misspelt by one letter, and by two: from one less, if both ends are alike."""
 _PARTING = re.compile(r"[,;&+/\n]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_COLOURS = PAINTED | {SYMBOLS[rating]: colour for colour, rating in COLOURS.items()}
+_SIGN = re.compile(f"[{''.join(_COLOURS)}]")
+_BULLET = re.compile(
+    rf"^[^\S\n]*[{''.join(SYMBOLS.values())}](?=[^\S\n]*(?!and\b|or\b)[^\W_])", re.IGNORECASE | re.MULTILINE
+)
+_MARKS = re.compile(f"[{MARKS}]")
+
+
+def signs_as_words(text: str) -> str:
+    """The text with its colour's name in place of each sign of a rating, painted ("🔴") or drawn ("■"), that is no
+    bullet before a line."""
+    return _SIGN.sub(lambda sign: f" {_COLOURS[sign[0]]} ", _BULLET.sub(" ", text))
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a text, in order; an apostrophe is no part of a word ("hasn't" is "hasnt")."""
-    return _WORD.findall(folded(latin(text)).replace("'", ""))
+    """The words and numbers of a text, in order; an apostrophe is no part of a word ("hasn't" is "hasnt"), nor is a
+    mark over a letter: few keyboards have the circumflex of "Ynys Môn"."""
+    return _WORD.findall(compared(text))
+
+
+def compared(text: str) -> str:
+    """The text as its words are compared."""
+    plain = folded(latin(text)).replace("'", "")
+    return plain if plain.isascii() else normalize("NFC", _MARKS.sub("", normalize("NFD", plain)))
 
 
 def breaks_of(text: str) -> list[bool]:
     """Before which of its words something stands that parts two things: a comma, a stroke, "&"."""
-    said, found, end = folded(latin(text)).replace("'", ""), [], 0
+    said, found, end = compared(text), [], 0
     for one in _WORD.finditer(said):
         found.append(bool(_PARTING.search(said[end : one.start()])))
         end = one.end()

@@ -49,7 +49,7 @@ SYMBOLS: Mapping[Rating, str] = {
 """A shape for each rating, so that none rests on colour alone (WCAG 2.2, 1.4.1)."""
 _SYMBOLS = {SYMBOLS[rating]: rating for rating in COLOURS.values()} | dict.fromkeys("✅✓☑", Rating.BLUE)
 """Symbols that stand for a rating in every scheme."""
-_PAINTED = {
+PAINTED = {
     sign: colour
     for colour, signs in {
         "blue": "🔵🟦",
@@ -95,7 +95,7 @@ class Scheme:
         readings = self.readings()
         words = [folded(text)] if folded(text) in readings else _PIECES.findall(folded(text))
         found = {self._reading(word, readings) for word in words}
-        colours = {_PAINTED.get(word, LETTERS.get(word, word)) for word in words}
+        colours = {PAINTED.get(word, LETTERS.get(word, word)) for word in words}
         covers_both = bool(colours & self.complete_aliases)
         if covers_both and (complete or Rating.BLUE in found):
             found -= {Rating.GREEN}
@@ -108,7 +108,7 @@ class Scheme:
     def _reading(self, word: str, readings: Mapping[str, Rating]) -> Rating | None:
         """What a word or a symbol stands for; yellow is the amber of a scheme that has no yellow of its own, as
         Slack has no amber circle."""
-        colour = _PAINTED.get(word, word)
+        colour = PAINTED.get(word, word)
         if colour == "yellow" != word and colour not in readings:
             colour = "amber"
         shape = _SYMBOLS.get(word)

@@ -3,12 +3,12 @@ they must not."""
 
 import pytest
 
-from bot.rehearsal.playing.stage import BOT
+from bot.rehearsal.playing.stage import BOT, TEAM
 from handlers.queries.answering import answer
 from handlers.queries.asking import ANYONE, asking
 from storage.people.roles import Actor, actor
 from tests.flows.person import GREEN, RED, Person, lacks
-from tests.flows.plan import ACCOUNTS, SECRET_PROMISE
+from tests.flows.plan import ACCOUNTS, SECRET_PROMISE, STRANGER
 from tests.flows.queries.test_talk import says
 from tests.flows.stage import Stage, wait_for
 from tests.flows.words import Json, words_of
@@ -177,17 +177,27 @@ def test_what_is_ones_own_cannot_be_shared(office: Person, stage: Stage, typed: 
 
 @pytest.mark.usefixtures("asked")
 def test_a_mention_is_answered_in_its_thread_once(secret: Person, stage: Stage) -> None:
-    """As anyone may read it, however often Slack tells of it."""
+    """As anyone may read it, however often Slack tells of it: again, or because it was changed. Whoever forgets to
+    mention Muster may change the message; another who is addressed is no part of the question."""
     channel = stage.muster.desk.channels.digest
     asked = stage.workspace.say(secret.user, f"<@{BOT}> how is ANY-3.1 doing?", channel)
+    forgot = stage.workspace.say(secret.user, "how is ANY-3.1 doing?", channel)
 
-    def answers() -> list[Json]:
+    def answers(to: Json) -> list[Json]:
         stage.settle()
-        return [one for one in in_channel(stage) if one.get("thread_ts") == asked["ts"]]
+        return [one for one in in_channel(stage) if one.get("thread_ts") == to["ts"]]
 
-    wait_for(lambda: len(answers()) == 1)
+    wait_for(lambda: len(answers(asked)) == 1)
     assert stage.workspace.send_again()
-    (only,) = answers()
+    for one in (asked, forgot):
+        changed = {"user": secret.user, "channel": channel, "ts": one["ts"], "edited": {"user": secret.user}}
+        changed |= {"type": "app_mention", "text": f"<@{ACCOUNTS[STRANGER]}> <@{BOT}> how is ANY-3.1 doing?"}
+        stage.happens({"type": "event_callback", "team_id": TEAM, "event_id": one["ts"], "event": changed})
+    wait_for(lambda: len(answers(forgot)) == 1)
+    (only,) = answers(asked)
+    assert words_of(only["blocks"]) == words_of(answers(forgot)[0]["blocks"]).replace(
+        f"<@{ACCOUNTS[STRANGER]}>", ""
+    )
     said = words_of(only["blocks"])
     assert "ANY-3.1" in said
     lacks(said, (TITLE, *SECRETS.values()))
@@ -195,14 +205,22 @@ def test_a_mention_is_answered_in_its_thread_once(secret: Person, stage: Stage) 
 
 @pytest.mark.usefixtures("asked")
 def test_a_mention_that_is_ones_own_is_answered_to_oneself(lead: Person, stage: Stage) -> None:
-    """So is what was not understood: the channel reads nothing of either."""
+    """So is what was not understood: the channel reads nothing of either. It stands in a thread that has begun, and
+    else in the channel, for Slack shows nobody what is theirs in a thread of no replies."""
     channel, before = stage.muster.desk.channels.digest, len(in_channel(stage))
-    for typed, said in (("mine", "Yours: "), ("zebras", "I did not understand “zebras”")):
-        stage.workspace.say(lead.user, f"<@{BOT}> {typed}", channel)
+    root = stage.workspace.say(lead.user, "On Monday?", channel)["ts"]
+    asked = (
+        ("mine", "Yours: ", ""),
+        ("zebras", "I did not understand “zebras”", ""),
+        ("mine", "Yours: ", root),
+    )
+    for typed, said, thread in asked:
+        stage.workspace.say(lead.user, f"{typed}, <@{BOT}>", channel, thread_ts=thread)
 
-        def is_shown(words: str = said) -> bool:
+        def is_shown(words: str = said, place: str = thread) -> bool:
             seen = [one for one in stage.messages(channel, lead.user) if one.get("is_ephemeral")]
-            return bool(seen) and words in words_of(seen[-1]["blocks"])
+            last = seen[-1] if seen else {"blocks": []}
+            return words in words_of(last["blocks"]) and last.get("thread_ts", "") == place
 
         wait_for(is_shown)
     assert len(in_channel(stage)) == before
@@ -210,9 +228,12 @@ def test_a_mention_that_is_ones_own_is_answered_to_oneself(lead: Person, stage: 
 
 @pytest.mark.usefixtures("asked")
 def test_a_shortcut_shows_what_a_message_mentions(lead: Person, other: Person, stage: Stage) -> None:
-    """To whoever uses it, as they may see it; a message that mentions nothing says so."""
+    """To whoever uses it, as they may see it, whoever else is mentioned; a message that mentions nothing says so."""
     channel = stage.muster.desk.channels.digest
-    said = stage.workspace.say(lead.user, "We should talk about ANY-1.1 and any 3.1 on Monday.", channel)
+    typed = (
+        f"<@{ACCOUNTS[STRANGER]}> should talk to <@{ACCOUNTS[STRANGER]}> about ANY-1.1 and any 3.1 on Monday."
+    )
+    said = stage.workspace.say(lead.user, typed, channel)
     other.did(stage.workspace.shortcut(other.user, channel, said["ts"], "look_up"))
     other.sees("What this mentions", "ANY-1.1 Cadet units", "ANY-3.1")
     lacks(words_of(other.view["blocks"]), (TITLE, SECRET_PROMISE))

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.people.hours import read_span
-from handlers.reading.days import with_reason
+from handlers.reading.days import read_quarter, with_reason
 from handlers.reading.spans import find_days
+from handlers.reading.verbs import first_word
+from storage.facts.plan import QuarterName
 from storage.rules.calendar.days import read_day
 
 TODAY = date(2021, 10, 12)
@@ -49,6 +51,18 @@ def test_anything_typed_is_a_day_or_none(words: str) -> None:
     """Whatever is typed, reading it goes wrong for nobody."""
     found = read_day(words, TODAY)
     assert found is None or isinstance(found, date)
+
+
+@pytest.mark.parametrize("words", ["*Q3*", "“Q3”", "Q3.", "q3\u00a02021–22", "Quarter 3"])
+def test_a_quarter_is_read_as_telephones_and_copies_write_it(words: str) -> None:
+    """Bold, in quotation marks, with a full stop or another space."""
+    assert read_quarter(words, TODAY) == (QuarterName(2021, 3), "")
+
+
+def test_a_verb_ends_at_any_space() -> None:
+    """What is pasted has others than plain ones."""
+    assert first_word("quiet\u00a0off  now ") == ("quiet", "off  now")
+    assert first_word("") == ("", "")
 
 
 def test_a_reason_stands_after_because() -> None:

@@ -1,12 +1,13 @@
 """Reading what somebody asks: what the words come to. Whatever the plan and the words: test_any_question."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handlers.reading.questions.figures import panel_day, since_when
 from handlers.reading.questions.names import Index, index_of
-from handlers.reading.questions.reader import read
+from handlers.reading.questions.reader import MOST_READ, read
 from handlers.reading.questions.spelling import put_right
 from storage.enums import Rating
 from storage.facts.plan import QuarterName
@@ -220,3 +221,40 @@ def test_since_a_season(what: str, today: date, day: date) -> None:
 def test_due_by_a_meeting(typed: str, read_as: str) -> None:
     """By its day, where one is known."""
     assert panel_day(typed, [date(2021, 11, 25), date(2022, 2, 3)]) == read_as
+
+
+@pytest.mark.parametrize(
+    ("typed", "ratings"),
+    [
+        ("list the 🔴", (Rating.RED,)),
+        ("which are ▲?", (Rating.AMBER,)),
+        ("■ and ▲", (Rating.RED, Rating.AMBER)),
+        ("🔴 ■ Off track", (Rating.RED,)),
+        ("any 🟡 cadets", (Rating.AMBER,)),
+        ("● who leads cadets", ()),
+        ("■ cadets", ()),
+    ],
+)
+def test_a_sign_of_a_rating_chooses_as_its_colour_does(typed: str, ratings: tuple[Rating, ...]) -> None:
+    """It is not left out unnamed; before a line a drawn one is a bullet."""
+    assert asked(typed).ratings == ratings
+
+
+@pytest.mark.parametrize("typed", ["ynys mon", "Ynys Môn", "YNYS MO\u0302N", "ty hafan", "Tŷ Hafan"])
+def test_a_mark_over_a_letter_may_be_missing(typed: str) -> None:
+    """A plan has "Môn" and "Tŷ"; a telephone may not."""
+    names = names_of_dorset()
+    more = (
+        Subject(NameKind.COMMITMENT, "DOR-9.1", "Patrols on Ynys Môn", "1"),
+        Subject(NameKind.COMMITMENT, "DOR-9.2", "Tŷ Hafan outreach", "1"),
+    )
+    found = asked(typed, index_of(replace(names, subjects=(*names.subjects, *more))))
+    assert (len(found.subjects), found.understood, found.is_guess) == (1, True, False)
+
+
+def test_what_is_too_long_to_be_read_whole_is_no_question() -> None:
+    """What follows may turn it round: it is named, and what stands before it is offered."""
+    found = asked(f"DOR-2.3 {'and so on ' * (MOST_READ // 10)}but not this")
+    assert not found.understood
+    assert found.unknown[-1].endswith("but not this")
+    assert keys(replace(found, subjects=found.likely)) == {"DOR-2.3"}

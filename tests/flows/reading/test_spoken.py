@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.reading.spoken import Known, channels_in, in_words, people_in
+from handlers.reading.spoken import Known, channels_in, in_words, people_in, without_mention
 
 KNOWN = Known({"U000CHIEF": "Chief Executive"}, {"C0PLAN": "police-and-crime-plan"})
 
@@ -28,6 +28,7 @@ KNOWN = Known({"U000CHIEF": "Chief Executive"}, {"C0PLAN": "police-and-crime-pla
         ("<mailto:office@opcc.example|the office>", "the office (office@opcc.example)"),
         ("<tel:01010101|01010101>", "01010101"),
         ("Open :tada: :+1::skin-tone-2: :police_car: :flag-gb:", "Open 🎉 👍 🚓 🇬🇧"),
+        (":red_circle: :white_circle: :black_circle: :large_green_circle:", "🔴 ⚪ ⚫ 🟢"),
         ("Our own :dorset_badge: stays", "Our own :dorset_badge: stays"),
         ("At 10:30:15, and note:place:time", "At 10:30:15, and note:place:time"),
         ("Fish &amp; chips &lt; 5 &gt; 4", "Fish & chips < 5 > 4"),
@@ -53,3 +54,19 @@ def test_who_and_what_is_to_be_looked_up() -> None:
     text = "<@U1> and <@U2|x> in <#C1> and <#C2|two> <https://a.example>"
     assert people_in(text) == {"U1", "U2"}
     assert channels_in(text) == {"C1"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("<@UMUSTER> the reds", "the reds"),
+        ("<@UMUSTER|muster> the reds, <@UMUSTER>", "the reds"),
+        ("<@U000CHIEF>, <@USTRANGER> <@UMUSTER> the reds", "the reds"),
+        ("what does <@U000CHIEF> owe, <@UMUSTER>?", "what does <@U000CHIEF> owe ?"),
+        ("<@UMUSTER> <@U000CHIEF> overdue", "<@U000CHIEF> overdue"),
+        ("<@U000CHIEF> is away", "<@U000CHIEF> is away"),
+    ],
+)
+def test_who_is_addressed_is_no_part_of_what_is_said(typed: str, left: str) -> None:
+    """Muster, and whoever stands before it; anybody else is spoken of."""
+    assert without_mention(typed, "UMUSTER") == left

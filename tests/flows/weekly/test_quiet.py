@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.weekly.quiet import read_choice
 from tests.flows.person import GREEN, Person, contains
 from tests.flows.plan import CHIEF, LEAD, OFFICE, SRO, STRANGER
 from tests.flows.stage import DIGEST, Stage
@@ -106,3 +107,21 @@ def test_the_calendar_comes_as_a_file(stage: Stage) -> None:
         contains(words_of(somebody.messages[-1]["blocks"]), ("Calendar of Q2 2021/22", "Open the file"))
     Person(LEAD, stage).types("/muster calendar of next year")
     Person(LEAD, stage).reads("Nothing was done", "/muster calendar Q3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("*off*", {"often": "off"}),
+        ("“off”.", {"often": "off"}),
+        ("channel:\u00a0`monthly`!", {"channel": "channel", "often": "monthly"}),
+        ("only off‑track", {"extent": "worst"}),
+        ("off?", None),
+        ("off until 6 January", None),
+    ],
+)
+def test_a_choice_is_read_as_telephones_and_copies_write_it(
+    typed: str, choice: dict[str, str] | None
+) -> None:
+    """Bold, in quotation marks, with another space or a full stop; a question chooses nothing."""
+    assert read_choice(typed) == choice
