@@ -40,7 +40,8 @@ def moved_to(moved: tuple[Rating, Rating], plan: PlanFacts) -> str:
 
 def subjects(question: PlanQuestion, plan: PlanFacts) -> Ours:
     """What of the plan is named; commitments that were found by a word are told by that word."""
-    mixed = question.phrase and question.of(NameKind.AREA) and question.of(NameKind.COMMITMENT)
+    both = question.of(NameKind.AREA) and question.of(NameKind.COMMITMENT)
+    mixed = question.phrase and both and not question.of(NameKind.PRIORITY)
     if mixed:
         areas = [one.name for one in question.of(NameKind.AREA)]
         return say(TEMPLATE, "found_in", phrase=question.phrase, word=plan.words.area, areas=areas)

@@ -117,6 +117,11 @@ def meanings_answer(scheme: Sequence[RatingMeaning], ratings: Sequence[Rating]) 
     return message([section(say(TEMPLATE, "meanings", meanings=told, scheme=scheme))])
 
 
+def terms_answer() -> Message:
+    """What an SRO, a plan office, a return and whoever else is spoken of are."""
+    return message([section(say(TEMPLATE, "terms"))])
+
+
 # --- one fact --------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from digests.answering.refusals import not_allowed
 from digests.collecting.status import status_answer
 from digests.home.exceptions import exceptions_answer
-from digests.kit.blocks import Message
+from digests.kit.blocks import Message, message
 from digests.kit.pages import PageOf
 from digests.queries import asked, talk
 from digests.queries.answers import commitment_answer, updates_answer
@@ -60,7 +60,8 @@ def answer(one: Asking) -> Message:
         return asked.nobody()
     if not question.understood:
         return measure_named(one.session, one.reader, one.typed, question) or not_understood(one)
-    return as_guess(question, ANSWERS[question.ask](one))
+    found = as_guess(question, ANSWERS[question.ask](one))
+    return message([*found.blocks, *meeting(one).blocks]) if question.meets else found
 
 
 def not_understood(one: Asking) -> Message:
@@ -295,5 +296,6 @@ ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.HELP: help_,
     AskedFor.WHY: standing,
     AskedFor.MEANING: meaning,
+    AskedFor.TERMS: lambda _: asked.terms_answer(),
 }
 """Who answers what."""

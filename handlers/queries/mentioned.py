@@ -10,12 +10,14 @@ from slack_sdk import WebClient
 from digests.kit.blocks import Message
 from digests.kit.notice import notice_view
 from digests.queries.guessing import as_shared, bare
+from digests.queries.talk import courtesy
 from handlers.desk import Desk, payload
 from handlers.owing import to_channel
 from handlers.queries.answering import answer
 from handlers.queries.asking import ANYONE, Asking, asking, is_of_one
 from handlers.reading.questions.codes import refs_in
 from handlers.reading.questions.names import index_of
+from handlers.reading.remarks import Remark, said_as
 from handlers.reading.spoken import without_address, without_mention
 from storage.facts.queries import AskedFor, PlanQuestion
 from storage.outbox import outbox
@@ -47,14 +49,15 @@ def mentioned(event: dict[str, Any], context: BoltContext, client: WebClient, de
     thread = str(event.get("thread_ts") or "")
     with desk.database.write() as session:
         one = asking(session, desk, desk.who(session, {"user_id": user}), typed)
-        if for_all(one):
+        thanks = bool(typed) and said_as(typed) is Remark.COURTESY
+        if for_all(one) and not thanks:
             words = as_shared(answer(asking(session, desk, ANYONE, typed)), typed)
             key = f"mention:{channel}:{ts}"
             to_channel(
                 session, channel, "a channel", key, "answer", words, desk.now(), thread_ts=thread or ts
             )
             return
-        words = answer(one)
+        words = courtesy(None) if thanks else answer(one)
     # Slack shows what one person sees in a thread only where the thread has begun (chat.postEphemeral, thread_ts).
     client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread or None, **payload(bare(words)))
 

@@ -5,6 +5,9 @@ import re
 
 COURTESY = re.compile(
     r"(?:(?:ok(?:ay|ey|ie)?|y(?:es|ep|eah)?|sure|fine|thanks?(?:\s+(?:you|a\s+lot|so\s+much|very\s+much))?|many\s+thanks|thx|ta"
+    r"|(?:that|this|it)(?:['’]?s|\s+is|\s+was)\s+(?:(?:really|very|so|most|just|exactly|all|super)\s+)*(?:helpful|useful|great|kind"
+    r"|perfect|brilliant|lovely|what\s+i\s+need(?:ed)?)|(?:(?:really|very|most|so)\s+)?(?:helpful|useful)|much\s+appreciated"
+    r"|for\s+(?:that|this|(?:your|the)\s+help)|muster|mate"
     r"|cheers|great|perfect|lovely|brilliant|good|excellent|noted|understood|received|got\s+it|no\s+(?:problem|worries)"
     r"|(?:(?:i\s+)?will|i['’]?ll)\s+do(?:\s+(?:it|this|that|so|them))?|(?:now|soon|later|today|tomorrow|shortly)"
     r"|(?:(?:please\s+)?(?:see|find)\s+)?(?:the\s+)?attached(?:\s+(?:file|form|document))?|:[\w+-]+:)(?!\w)[\s.,;!]*"

@@ -32,6 +32,7 @@ class AskedFor(StrEnum):
     REQUESTS = "requests"
     HELP = "help"
     MEANING = "meaning"
+    TERMS = "terms"
     WHY = "why"
 
 
@@ -111,6 +112,8 @@ class PlanQuestion:
     likely: tuple[Subject, ...] = ()
     """What may have been meant, where nothing was understood."""
     understood: bool = True
+    meets: bool = False
+    """Whether it asks besides when a forum meets next."""
 
     @property
     def is_guess(self) -> bool:

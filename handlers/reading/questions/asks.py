@@ -16,6 +16,10 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"(?:been |being )?(?:done|achieved|delivered) (?:about|on|for|in|with|under)",
         r"(?:the )?police and crime plan",
         r"lines? to take(?: on| for| about)?",
+        (
+            r"what (?:can|could|may|should|do) (?:i|we) (?:say|tell (?:\w+|the \w+))"
+            r"(?: publicly| in public| to (?:the )?\w+)? (?:about|on|of)"
+        ),
         r"(?:good|bad|big|best|worst|latest) news(?: on| about| for| from)?",
         r"(?:the )?(?:worst|weakest|best|strongest)(?: performing| rated)? (?:priorit(?:y|ies)|themes?|areas?)",
     ),
@@ -136,6 +140,9 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"what (?:do|must|should) (?:i|we) (?:have|need|got) to (?:do|update|answer|send)",
         r"what (?:have|do) i (?:got )?(?:left|outstanding|due)",
         r"waiting (?:for|on) me",
+        r"(?:what |anything |anybody |who |that |which )*needs? me(?: first| now| today| this week)?",
+        r"needs? my (?:decision|agreement|sign ?off|approval|signature)",
+        r"what (?:do|does) (?:you|muster) (?:need|want) (?:from|of) me",
         r"whats? (?:is )?next(?: for me)?",
         r"my (?:list|updates?|returns?|tasks?|next)",
         r"(?:do|have) i (?:owe|have) (?:anything|something)",
@@ -195,6 +202,14 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         ),
         r"what (?:is|are|s) (?:the |all |these |those |your |a )*(?:colou?rs?|symbols?|shapes?|brag)",
         rf"(?:key|guide|meanings?|definitions?|explain)(?: (?:to|of|for|the|your|all))* {_MARKS}(?: {_MARKS})*",
+    ),
+    said(
+        AskedFor.TERMS,
+        (
+            r"what (?:is|are|s|does) (?:an? |the )*(?:sros?|senior responsible owners?|plan office|force leads?|return)"
+            r"(?: means?| stand for)?$"
+        ),
+        r"whats (?:an? |the )*(?:sro|senior responsible owner|plan office|force lead|return)$",
     ),
     said(
         AskedFor.WHY,

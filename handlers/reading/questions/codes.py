@@ -15,6 +15,8 @@ from storage.rules.same_text import latin, pieces
 
 TAIL = re.compile(r"(?<![\w.,/-])\d+(?:[.]\d+)+(?![\w/-]|\.\d)")
 """The end of a ref alone: "2.3"."""
+SHORT = re.compile(r"\bp(?:ri)?\.?\s?(?=\d{1,2}\b(?![./-]\d))", re.IGNORECASE)
+"""What stands before a priority's code in short: "P2"."""
 ALSO = re.compile(r"\s*(?:[,&+/]|\b(?:and|or|vs?|versus))\s*\b", re.IGNORECASE)
 """What stands before a second code."""
 
@@ -76,6 +78,8 @@ def codes_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ..
     """The priorities whose codes stand after the plan's word for one, or after such a code: "priorities 1 and 3"; the
     one that is all that was typed; the text without them."""
     level = "|".join({"priorit(?:y|ies)", *(re.escape(one.casefold()) for one in index.names.levels[:1])})
+    if all(pieces(one.key)[:1] != ["p"] for one in index.names.subjects if one.kind is NameKind.PRIORITY):
+        text = SHORT.sub("priority ", text)
     plain, found, spans = latin(text), [], []
     for lead in re.finditer(rf"\b(?:{level})s?\s+(?:numbers?\s+|no\.?\s+)?", plain, re.IGNORECASE):
         also: re.Match[str] | None = lead

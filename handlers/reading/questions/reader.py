@@ -92,7 +92,14 @@ def put_together(
         ratings=(*left_over, *question.ratings),
         likely=like_refs(strange, index) or found.likely,
     )
-    return settled(with_times(question, times), reading, found, bool(turned))
+    return settled(without_done(with_times(question, times)), reading, found, bool(turned))
+
+
+def without_done(question: PlanQuestion) -> PlanQuestion:
+    """ "When will it be done?" asks for a day, and not for what is complete."""
+    if question.ask is not AskedFor.WHEN or not question.subjects:
+        return question
+    return replace(question, ratings=tuple(one for one in question.ratings if one is not Rating.BLUE))
 
 
 def beside_refs(found: PointedTo, named: Sequence[Subject], words: Sequence[str]) -> PointedTo:
@@ -163,6 +170,7 @@ FOREMOST = (
     AskedFor.CHANGED,
     AskedFor.HISTORY,
     AskedFor.WHY,
+    AskedFor.TERMS,
     AskedFor.MEANING,
     AskedFor.EXCEPTIONS,
     AskedFor.WAITING,
@@ -232,10 +240,9 @@ def with_forum(question: PlanQuestion) -> PlanQuestion:
         AskedFor.WAITING,
     ):
         return replace(question, ask=AskedFor.MEETING)
-    if question.ask is AskedFor.MEETING and question.of(
-        NameKind.COMMITMENT, NameKind.PRIORITY, NameKind.AREA
-    ):
-        return replace(question, ask=AskedFor.STANDING)
+    places = question.of(NameKind.COMMITMENT, NameKind.PRIORITY, NameKind.AREA)
+    if question.ask is AskedFor.MEETING and (places or question.filtered):
+        return replace(question, ask=AskedFor.STANDING, meets=True)
     return question
 
 

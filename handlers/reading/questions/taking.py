@@ -18,6 +18,9 @@ WHOM = re.compile(
     r" (?:(?:need|needs|have|has|got|asked|want) )?(?:to )?(?:decide|agree to)\b"
     r"|(?:decisions?|help|support)(?: [a-z]+){0,3}? (?:of|from|by) (?:the )?(?P<second>[a-z ]+)$"
     r"|(?:need|want|asking|asked)(?: for)? (?:from|of) (?:the )?(?P<third>[a-z ]+)$"
+    r"|(?:anything|something|what|those|ones)(?: that| which)? (?:the )?(?P<fourth>[a-z ]+?)"
+    r" (?:needs?|has|have|is|must|should)(?: still| yet)?(?: to)? (?:decide|agree to)\b"
+    r"|decisions?(?: [a-z]+){0,2}? for (?:the )?(?P<fifth>[a-z ]+)$"
 )
 NOT_WHOM = frozenset(words_of("i we me my us they it he she anyone anybody who"))
 BUT = tuple(
@@ -45,7 +48,7 @@ TAKEN = "·"
 def whom_in(reading: WordsRead, index: Index) -> str:
     """Whose decision or help is asked about, taken out of the words."""
     said = WHOM.search(" ".join(reading.words))
-    whom = (said["first"] or said["second"] or said["third"] or "").strip() if said else ""
+    whom = next(filter(None, said.groups()), "").strip() if said else ""
     telling = [word for word in whom.split() if word not in NOISE]
     if said is None or not telling or set(whom.split()) & NOT_WHOM or not is_somebody(telling, index):
         return ""

@@ -67,6 +67,10 @@ def keys(question: PlanQuestion) -> set[str]:
         ("lines to take on the cadets", {"DOR-2.3"}),
         ("what has the commissioner promised on fly tipping", {"Fly-tipping"}),
         ("why isn't DOR-2.3 finished", {"DOR-2.3"}),
+        ("a member is asking about speeding, where are we?", {"Road Safety"}),
+        ("what can I say publicly about special constables", {"DOR-2.2", "DOR-4.2"}),
+        ("wots happening with asb?", {"1"}),
+        ("p2", {"2"}),
     ],
 )
 def test_what_is_named(typed: str, named: set[str]) -> None:
@@ -114,6 +118,11 @@ def test_what_is_named(typed: str, named: set[str]) -> None:
         ("next panel meeting", PlanQuestion(ask=AskedFor.MEETING)),
         ("deadlines", PlanQuestion(ask=AskedFor.DEADLINES)),
         ("help", PlanQuestion(ask=AskedFor.HELP)),
+        ("how are priorities going overall", PlanQuestion()),
+        ("what needs me today", PlanQuestion(ask=AskedFor.WAITING)),
+        ("what is an SRO", PlanQuestion(ask=AskedFor.TERMS)),
+        ("how did it all stand in june", PlanQuestion(quarter=QuarterName(2021, 1))),
+        ("as at June 2021", PlanQuestion(quarter=QuarterName(2021, 1))),
         ("", PlanQuestion()),
         ("all", PlanQuestion()),
     ],
@@ -173,6 +182,39 @@ def test_what_is_guessed(typed: str, named: set[str], read_as: set[str], unknown
     question = asked(typed)
     assert (keys(question), question.understood) == (named, True)
     assert ({one for one, _ in question.read_as}, set(question.unknown)) == (read_as, unknown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "whom"),
+    [
+        ("is anything the chief constable has to decide", "chief constable"),
+        ("decisions for the chief constable", "chief constable"),
+        ("what does the chief executive need to decide", "chief executive"),
+        ("anything I have to decide", ""),
+        ("support for young people", ""),
+    ],
+)
+def test_whose_decision(typed: str, whom: str) -> None:
+    """Whoever is to decide is looked for in what was asked, and in no title."""
+    assert (asked(typed).of_whom, asked(typed).understood) == (whom, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("what's red and when is the next panel", PlanQuestion(ratings=(Rating.RED,), meets=True)),
+        ("how are cadets doing and when is the panel", PlanQuestion(meets=True)),
+        ("when will the pet theft thing be done", PlanQuestion(ask=AskedFor.WHEN)),
+    ],
+)
+def test_two_things_at_once(typed: str, expected: PlanQuestion) -> None:
+    """What is chosen and when the Panel meets are both answered; when something is done asks for its day."""
+    question = asked(typed)
+    assert (question.ask, question.ratings, question.meets) == (
+        expected.ask,
+        expected.ratings,
+        expected.meets,
+    )
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,7 @@ ASKED: Mapping[str, Callable[[], Message]] = {
     ),
     "queries.asked.meanings_answer/all": lambda: asked.meanings_answer(cast.SCHEME, ()),
     "queries.asked.meanings_answer/one": lambda: asked.meanings_answer(cast.SCHEME, (Rating.RED,)),
+    "queries.asked.terms_answer/all": asked.terms_answer,
     "queries.asked.who_answer/one": lambda: asked.who_answer(stood.story(stood.STANDINGS[0])),
     "queries.asked.when_answer/one": lambda: asked.when_answer(stood.story(stood.STANDINGS[0])),
     "queries.asked.compared_answer/quarters": lambda: asked.compared_answer(compared(let_off=1)),
