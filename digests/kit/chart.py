@@ -4,7 +4,8 @@ stands beside it, and is the caller's to write."""
 from collections.abc import Sequence
 
 from digests.kit.blocks import Block, section, shorten
-from digests.kit.labels import SYMBOLS, rating_label
+from digests.kit.labels import NOT_IN_YET, SYMBOLS, capital, rating_label
+from storage.enums import Rating
 from storage.facts.plan import RatingMeaning
 from storage.facts.standing import Counts
 
@@ -15,11 +16,16 @@ LONGEST = 20
 """How many bars stand for the most that there is of one."""
 
 
-def ratings_chart(title: str, counts: Counts, scheme: Sequence[RatingMeaning]) -> Block:
+def ratings_chart(
+    title: str, counts: Counts, scheme: Sequence[RatingMeaning], *, awaited: bool = False
+) -> Block:
     """How many commitments have each rating. Each bar is named in words and by its shape, for Slack chooses the
-    colours."""
+    colours. While returns are `awaited`, those without a rating are not in yet."""
     points = [
-        {"label": shorten(f"{SYMBOLS[rating]} {rating_label(rating, scheme)}", LABEL_ROOM), "value": number}
+        {
+            "label": shorten(f"{SYMBOLS[rating]} {label_of(rating, scheme, awaited=awaited)}", LABEL_ROOM),
+            "value": number,
+        }
         for rating, number in counts.by_rating
         if number
     ]
@@ -32,6 +38,11 @@ def ratings_chart(title: str, counts: Counts, scheme: Sequence[RatingMeaning]) -
             "axis_config": {"categories": [one["label"] for one in points]},
         },
     }
+
+
+def label_of(rating: Rating, scheme: Sequence[RatingMeaning], *, awaited: bool) -> str:
+    """What a bar is called."""
+    return capital(NOT_IN_YET) if awaited and rating is Rating.NONE else rating_label(rating, scheme)
 
 
 def without_charts(blocks: Sequence[Block]) -> list[Block]:

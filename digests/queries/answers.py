@@ -150,7 +150,8 @@ def _said(one: Standing, room: int) -> Sequence[str]:
     if one.withheld:
         return [say("queries/answers", "withheld", who_sees=WHO_SEES, line=one.public_line)]
     promised = one.last.promise if one.last else ""
-    words = said(one.answer, room, promised=promised, outcomes=one.outcomes) if one.answer else []
+    still = [say("queries/answers", "promised", promise=promised, room=room)] if promised else []
+    words = said(one.answer, room, promised=promised, outcomes=one.outcomes) if one.answer else still
     return [*words, *help_paragraphs(one.outcomes.help, room)]
 
 

@@ -14,7 +14,7 @@ from digests.queries.about import about
 from digests.queries.answers import commitment_line
 from digests.standing.said import KEPT, help_in_words, path_in_words
 from digests.standing.words import standing_words
-from storage.enums import Rating
+from storage.enums import Rating, SupportKind
 from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName, RatingMeaning, Step
 from storage.facts.queries import (
@@ -85,7 +85,8 @@ def line_of(one: Standing, found: ListedCommitments, room: int) -> str:
         kept = KEPT.get(one.answer.promise or "", "") if one.answer else ""
         parts.append(say(TEMPLATE, "promised", promise=one.last.promise, kept=kept, room=room))
     if {Only.SUPPORT, Only.DECISION} & set(question.only) or question.of_whom:
-        parts.append(help_in_words(one.answer, one.outcomes, room))
+        asks = one.answer and one.answer.support and one.answer.support.kind is not SupportKind.NONE
+        parts.append(help_in_words(one.answer, one.outcomes, room) if asks else "")
     if question.ask is AskedFor.WHO:
         parts.append(say(TEMPLATE, "agreed_by", sro=one.terms.sro, force=one.terms.force_lead, room=room))
     titles = (*found.reader, *(each.key for each in question.of(NameKind.ROLE)))

@@ -34,7 +34,8 @@ def stands(digest: Digest) -> list[Block]:
     if not (may_differ and week.counts.total):
         return []
     title = f"How the plan stands, {quarter_short(week.quarter)}"
-    return [section(say(WEEKLY, "stands", week=week)), ratings_chart(title, week.counts, week.scheme)]
+    chart = ratings_chart(title, week.counts, week.scheme, awaited=week.open)
+    return [section(say(WEEKLY, "stands", week=week)), chart]
 
 
 def details(digest: Digest) -> list[Block]:

@@ -23,6 +23,7 @@ from handlers.queries.offered import commands_for
 from handlers.queries.requests import requests_asked
 from handlers.queries.stands import (
     history_words,
+    last_with_any,
     plan_words,
     priority_words,
     quarter_of,
@@ -197,6 +198,9 @@ def changed(one: Asking) -> Message:
     newest = quarter_of(one.session, None)
     if isinstance(newest, Message):
         return newest
+    told = last_with_any(one.session, one.desk, newest)
+    if question.quarter is None and (question.since is None or question.since <= quarters.last_day(told)):
+        newest, question = told, replace(question, quarter=told)
     if question.since is None or question.since <= quarters.last_day(newest):
         known_then = quarters.previous(quarters.quarter_of(question.since)) if question.since else None
         return compare(replace(one, question=replace(question, against=question.against or known_then)))

@@ -206,8 +206,8 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
     said(
         AskedFor.TERMS,
         (
-            r"what (?:is|are|s|does) (?:an? |the )*(?:sros?|senior responsible owners?|plan office|force leads?|return)"
-            r"(?: means?| stand for)?$"
+            r"what (?:is|are|s|does) (?:an? |the )*(?:sros?|senior responsible owners?"
+            r"|plan office|force leads?|return)(?: means?| stand for)?$"
         ),
         r"whats (?:an? |the )*(?:sro|senior responsible owner|plan office|force lead|return)$",
     ),

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from storage.rules.calendar import quarters
+from storage.rules.calendar.days import month_of
+
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|{MONTH})"
 """A day of a month, or a month, without its year."""
@@ -54,6 +57,14 @@ OF_A_PANEL = re.compile(
     re.IGNORECASE,
 )
 """By a meeting of the Panel's, instead of a day."""
+_THEN = re.compile(
+    rf"\b(?P<how>as\s+(?:at|of)|back\s+in|at\s+the\s+end\s+of|in|during|last)\s+(?:the\s+)?(?:end\s+of\s+)?"
+    rf"(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?(?!\w)",
+    re.IGNORECASE,
+)
+_STOOD = re.compile(r"\b(?:was|were|did|stood)\b", re.IGNORECASE)
+"""With "in June", how something stood then is asked."""
+_OF_DUE = re.compile(r"\b(?:due|finish|end|complet|fall|deliver|expir|review)", re.IGNORECASE)
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
@@ -63,8 +74,20 @@ def in_figures(text: str, today: date) -> str:
     for both, each in _TWO:
         text = re.sub(both, each, text, flags=re.IGNORECASE)
     text = _PAST.sub(lambda one: f"since {since_when(one['what'].casefold(), today):%-d %B %Y}", text)
+    text = _THEN.sub(lambda one: in_quarter(one, today), text)
     text = _SPELT.sub(lambda one: f"{number_of(one['tens'], one['ones'])} {one['month']}", text)
     return _OF_YEAR.sub(lambda one: f"{one['day']} {today.year + YEARS_ON[one['which'].casefold()]}", text)
+
+
+def in_quarter(said: re.Match[str], today: date) -> str:
+    """The quarter of a month in which something stood: "as at June", "how did it stand in June"; without a year, the
+    last of that name. As it was typed where it says no such thing."""
+    number = month_of(said["month"].casefold().strip("."))
+    loose = said["how"].casefold() in ("in", "during", "last")
+    if number is None or (loose and (not _STOOD.search(said.string) or _OF_DUE.search(said.string))):
+        return said[0]
+    year = int(said["year"]) if said["year"] else today.year - (number > today.month)
+    return f" as at {quarters.code(quarters.quarter_of(date(year, number, 1)))} "
 
 
 def panel_day(text: str, meetings: Sequence[date]) -> str:

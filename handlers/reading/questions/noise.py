@@ -27,9 +27,10 @@ NOISE = frozenset(
 """Words that say nothing of which one is meant."""
 PERHAPS_NOISE = frozenset(
     words_of(
-        "action actions case cllr colleague colleagues constituent contact councillor councillors detail details figure "
-        "figures item items journalist list member members news number numbers overall point points position present "
-        "progress project projects resident residents situation summary target targets task tasks topic topics wot wots"
+        "action actions case cllr colleague colleagues constituent contact councillor councillors detail details"
+        " figure figures item items journalist list member members news number numbers overall point points position"
+        " present progress project projects resident residents situation summary target targets task tasks topic"
+        " topics wot wots"
     )
 )
 """The same where no name of the plan has them."""

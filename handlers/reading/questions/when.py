@@ -52,13 +52,6 @@ _A_YEAR = re.compile(
     r"\b(?:since\s+(?:the\s+)?)?(?P<which>(?:last|this|next|previous|past|current)\s+(?:financial\s+)?years?)\b",
     re.IGNORECASE,
 )
-_THEN = re.compile(
-    rf"\b(?P<how>as\s+(?:at|of)|back\s+in|at\s+the\s+end\s+of|in|during|last)\s+(?:the\s+)?(?:end\s+of\s+)?"
-    rf"(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?(?!\w)",
-    re.IGNORECASE,
-)
-_STOOD = re.compile(r"\b(?:was|were|did|stood)\b", re.IGNORECASE)
-"""With "in June", how something stood then is asked."""
 SOON = timedelta(days=28)
 
 
@@ -83,7 +76,6 @@ def times_in(text: str, today: date, newest: QuarterName | None, starts: date) -
     found = Times(text, before=quarters.previous(newest) if newest else None)
     read_due(found, today)
     read_quarters(found, today, newest, starts)
-    read_month(found, today)
     read_since(found, today)
     if year := _A_YEAR.search(found.text):
         found.no_quarter, found.text = (
@@ -269,21 +261,6 @@ def number_of(said: str) -> int | None:
         r"q(?:uarter|tr)?\.?\s*([1-4])|([1-4])(?:st|nd|rd|th)\s+quarter", said.strip(), re.IGNORECASE
     )
     return int(alone[1] or alone[2]) if alone else None
-
-
-def read_month(found: Times, today: date) -> None:
-    """The quarter of a month in which something stood: "as at June", "how did it stand in June"; without a year, the
-    last of that name."""
-    one = None if found.quarters or found.since_quarter else _THEN.search(found.text)
-    number = month_of(one["month"].casefold().strip(".")) if one else None
-    if one is None or number is None:
-        return
-    loose = one["how"].casefold() in ("in", "during", "last")
-    if loose and (not _STOOD.search(found.text) or re.search(_DUE, found.text, re.IGNORECASE)):
-        return
-    year = int(one["year"]) if one["year"] else today.year - (number > today.month)
-    found.quarters.append(quarters.quarter_of(date(year, number, 1)))
-    found.text = f"{found.text[: one.start()]} {found.text[one.end() :]}"
 
 
 # --- since when ------------------------------------------------------------------------------------------
