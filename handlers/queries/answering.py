@@ -1,5 +1,4 @@
-"""One place that answers a question, whoever asks and by whichever door: what they may not see is not in the facts
-that any answer is made of."""
+"""One place that answers a question, whoever asks: what they may not see is not in the facts of any answer."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -23,7 +22,6 @@ from handlers.queries.offered import commands_for
 from handlers.queries.requests import requests_asked
 from handlers.queries.stands import (
     history_words,
-    last_with_any,
     plan_words,
     priority_words,
     quarter_of,
@@ -198,9 +196,6 @@ def changed(one: Asking) -> Message:
     newest = quarter_of(one.session, None)
     if isinstance(newest, Message):
         return newest
-    told = last_with_any(one.session, one.desk, newest)
-    if question.quarter is None and (question.since is None or question.since <= quarters.last_day(told)):
-        newest, question = told, replace(question, quarter=told)
     if question.since is None or question.since <= quarters.last_day(newest):
         known_then = quarters.previous(quarters.quarter_of(question.since)) if question.since else None
         return compare(replace(one, question=replace(question, against=question.against or known_then)))

@@ -19,7 +19,7 @@ from storage.queries import beside, histories, overview, stories
 from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.standing import standings
-from storage.standing.standing_rows import is_known, is_open, newest_quarter
+from storage.standing.standing_rows import is_known, newest_quarter
 
 
 def quarter_of(session: Session, named: QuarterName | None, typed: str = "") -> QuarterName | Message:
@@ -29,14 +29,6 @@ def quarter_of(session: Session, named: QuarterName | None, typed: str = "") -> 
     if quarter is None or not is_known(session, quarter):
         return no_such_quarter(session, typed, quarter)
     return quarter
-
-
-def last_with_any(session: Session, desk: Desk, newest: QuarterName) -> QuarterName:
-    """The newest quarter, or the one before it while nobody has answered of it yet."""
-    status = stories.quarter_status(session, newest, desk.now())
-    waits = is_open(session, newest) and status is not None and not status.returns.answered
-    before = quarters.previous(newest)
-    return before if waits and is_known(session, before) else newest
 
 
 def plan_words(session: Session, desk: Desk, quarter: QuarterName, page: int = 1) -> Message:
