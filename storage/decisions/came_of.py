@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
 from storage.decisions.help_asked import HelpRow, rows
-from storage.enums import Handling, SupportState
+from storage.enums import Handling, Rating, SupportState
 from storage.facts.decisions import HelpAsked
 from storage.facts.plan import QuarterName
 from storage.facts.standing import Standing
@@ -37,12 +37,18 @@ def with_help(
         key, own = row.commitment.id, row.quarter == quarter
         one = found.get(key)
         old_decline = row.facts.state is SupportState.DECLINED and not (own or is_new(row, quarter))
-        if one and not one.withheld and may_read(row, reader) and (not old_decline or one.rating in SLIPPING):
+        if one and not one.withheld and may_read(row, reader) and (not old_decline or is_slipping(one)):
             told[key] = (*told.get(key, ()), as_asked(row, this_quarter=own))
     return {
         key: replace(one, outcomes=replace(one.outcomes, help=told[key])) if key in told else one
         for key, one in found.items()
     }
+
+
+def is_slipping(one: Standing) -> bool:
+    """Whether it is off track or at risk, or was when it was rated last: nothing that is said puts it right."""
+    rating = one.last.rating if one.last and one.rating is Rating.NONE else one.rating
+    return rating in SLIPPING
 
 
 def told_in(quarter: QuarterName, now: datetime) -> tuple[ColumnElement[bool], ...]:

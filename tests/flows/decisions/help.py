@@ -28,15 +28,15 @@ def is_ask(words: str) -> bool:
     )
 
 
-def ask_of(person: Person) -> Json:
-    """The one."""
-    (only,) = asks_of(person)
+def ask_of(person: Person, about: str = "") -> Json:
+    """The one, or the one about that commitment."""
+    (only,) = (one for one in asks_of(person) if about in words_of(one.get("blocks", [])))
     return only
 
 
-def answers_help(person: Person, label: str, **fields: str) -> None:
+def answers_help(person: Person, label: str, about: str = "", **fields: str) -> None:
     """Presses one of the four buttons and sends the form."""
-    person.presses(label, place=ask_of(person))
+    person.presses(label, place=ask_of(person, about))
     person.fills_in(**fields)
     person.submits()
 
