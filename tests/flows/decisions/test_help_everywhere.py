@@ -54,14 +54,7 @@ def test_the_same_words_reach_everyone(
     if case == "on leave":
         office.types(f"/muster away {CHIEF} 4 Oct to 29 Oct")
     leads = {ref: Person(LEAVER, stage) if ref == "ANY-2.4" else lead for ref in ANSWERS}
-    until = "2021-10-06" if case == "never answers" else "2021-11-05"
-    for ref, who in leads.items():
-        asks_for_help(who, of_whom, ref, support_by_when=until)
-    stage.it_is(MORNING)
-    stage.it_is("2021-10-04 12:00")
-    if case == "never answers":
-        stage.it_is("2021-10-07 09:30")
-        stage.it_is("2021-10-08 09:30")
+    ask(leads, of_whom, case, stage)
     in_slack = case == "in Slack"
     for ref, (label, fields, _) in ANSWERS.items():
         answers_help(chief if in_slack else office, label, about=ref, **fields)
@@ -81,3 +74,15 @@ def test_the_same_words_reach_everyone(
         stage.it_is("2022-01-04 09:35")
         contains(paper(stage, NEXT), (came.pop("ANY-1.3"),))
         lacks(paper(stage, NEXT), tuple(came.values()))
+
+
+def ask(leads: dict[str, Person], of_whom: str, case: str, stage: Stage) -> None:
+    """Each lead asks for help with theirs; whoever never answers is reminded until their day has passed."""
+    until = "2021-10-06" if case == "never answers" else "2021-11-05"
+    for ref, who in leads.items():
+        asks_for_help(who, of_whom, ref, support_by_when=until)
+    stage.it_is(MORNING)
+    stage.it_is("2021-10-04 12:00")
+    if case == "never answers":
+        stage.it_is("2021-10-07 09:30")
+        stage.it_is("2021-10-08 09:30")
