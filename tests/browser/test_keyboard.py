@@ -52,6 +52,8 @@ def test_a_lead_answers_by_keyboard_alone(sit_down: SitDown, lead: str) -> None:
     expect(person.form).to_be_visible()
     tab_to(page, person.form.get_by_role("radio").first)
     arrow_to(page, person.form.get_by_role("radio", name="● On track"))
+    # Of the ratings gone through, some ask otherwise: what is typed before the last has come goes with its question.
+    expect(person.form.get_by_text("needs: what was done, what comes next.")).to_be_visible()
     expect(person.question("What was done this quarter?")).to_be_visible()
     expect(person.form.get_by_role("radio", name="● On track")).to_be_focused()
     for label, words in (("What was done this quarter?", DONE), ("What comes next quarter?", NEXT)):

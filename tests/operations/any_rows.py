@@ -110,7 +110,7 @@ def _allowed(table: Table, rows: list[Row]) -> list[Row]:
 
 def _has_one_subject(table: Table, row: Row) -> bool:
     """The one rule that stands as a check: an ask is about exactly one thing (`ck_ask_one_subject`)."""
-    subjects = ("measure_id", "annex", "priority_id", "return_id")
+    subjects = ("measure_id", "annex", "priority_id", "return_id", "request_id")
     return table.name != "ask" or sum(row[name] is not None for name in subjects) == 1
 
 
