@@ -41,6 +41,7 @@ EXPECTED = {
     Act.ANSWER_HELP:          "-   -    -  -     -   -     -      y     y      y     -       -      -",
     Act.ANSWER_ASK:           "-   -    -  -     -   -     -      y     y      -     -       -      -",
     Act.SEND_FINANCE:         "-   -    -  -     -   -     -      -     y      -     y       -      -",
+    Act.LOG_REQUEST:          "-   -    -  -     -   -     -      -     y      y     -       -      -",
     Act.SEE_CALENDAR:         "y   -    -  -     -   -     -      -     -      -     -       -      -",
     Act.CHOOSE_DIGEST:        "y   -    -  -     -   -     -      -     -      -     -       -      -",
     Act.CHOOSE_CHANNEL_DIGEST: "-  -    -  -     -   -     -      -     y      y     -       -      -",

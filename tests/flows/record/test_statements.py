@@ -86,7 +86,7 @@ def test_statements_do_not_grow_with_the_plan(
     small, large = counted
     assert small == large
     # Each kind of ask that a plan may have collected looks once.
-    assert large["a round in which nothing is due"] <= 29, large
+    assert large.pop("a round in which nothing is due") <= 29, large
     # The most is a submission: it records, tells everyone, and opens the form of the next commitment.
     assert max(large.values()) <= 28, large
 
