@@ -22,9 +22,10 @@ from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
 from storage.queries.alike import ENDED
-from storage.queries.ground import Ground, ground_of, leading, led_by, rated_in, returns_of
+from storage.queries.ground import Ground, ground_of, led_by, rated_in, returns_of
 from storage.rules.same_text import pieces
 from storage.rules.standing import counting
+from storage.rules.standing.leading import is_said_to_be_complete, ratings_told
 from storage.rules.standing.rollup import counts
 from storage.rules.standing.wanted import decision_wanted
 from storage.standing import standings
@@ -105,7 +106,7 @@ def has_part(terms: CommitmentTerms, titles: Collection[str]) -> bool:
 
 def is_chosen(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
     """Whether all holds of it that is asked."""
-    rated = set(leading(one, ground.collecting))
+    rated = set(ratings_told(one, collecting=ground.collecting))
     return (
         (not question.ratings or bool(rated & set(question.ratings)))
         and (not question.bodies or one.terms.responsible_body in question.bodies)
@@ -118,7 +119,7 @@ def is_chosen(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
 
 def is_done(one: Standing, ground: Ground) -> bool:
     """Whether it is complete, as far as anybody has said."""
-    return leading(one, ground.collecting)[-1] is Rating.BLUE or one.terms.lifecycle in ENDED
+    return is_said_to_be_complete(one, collecting=ground.collecting) or one.terms.lifecycle in ENDED
 
 
 def is_due(one: Standing, question: PlanQuestion, ground: Ground) -> bool:

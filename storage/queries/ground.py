@@ -20,6 +20,7 @@ from storage.plan import plan_facts
 from storage.queries.alike import BY_DIRECTION, NO_OTHER, PUBLIC, Decisive, by_words, read_lines
 from storage.rules.calendar import quarters
 from storage.rules.standing import counting
+from storage.rules.standing.leading import ratings_told
 from storage.standing import standing_rows, standings
 from storage.tables import Commitment
 
@@ -92,20 +93,6 @@ def ground_of(
     )
 
 
-def leading(one: Standing, collecting: bool) -> tuple[Rating, ...]:
-    """How it stands: the last rating first, while the quarter is collected and this one is not agreed, and the one
-    beside it."""
-    if (
-        collecting
-        and one.last
-        and one.last.rating is not Rating.NONE
-        and not one.is_agreed
-        and not one.recorded_in_plan
-    ):
-        return (one.last.rating, *((one.rating,) if one.rating is not Rating.NONE else ()))
-    return (one.rating,)
-
-
 Rated = tuple[Rating, Rating, ReturnState]
 """How a commitment leads a list, its rating of the quarter, and how its return stands."""
 
@@ -115,7 +102,7 @@ def rated_in(ground: Ground, found: Iterable[int]) -> Counter[Rated]:
     rated: Counter[Rated] = Counter()
     for key, number in Counter(ground.like[one] for one in found).items():
         one = ground.stands[key]
-        rated[leading(one, ground.collecting)[0], one.rating, one.state] += number
+        rated[ratings_told(one, collecting=ground.collecting)[0], one.rating, one.state] += number
     return rated
 
 

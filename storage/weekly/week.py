@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import calendar, quarter_row, timetable_of, today
 from storage.decisions.help_asked import answered_since
-from storage.enums import ForumKind, Handling, QuarterState, Rating, ReturnState, RulingKind
+from storage.enums import ForumKind, Handling, QuarterState, ReturnState, RulingKind
 from storage.facts.decisions import SupportFacts
 from storage.facts.plan import QuarterName
 from storage.facts.standing import Standing
@@ -20,6 +20,7 @@ from storage.plan import plan_facts
 from storage.plan.succeeded import count_change
 from storage.rules.calendar.working_days import WorkingCalendar
 from storage.rules.standing import counting
+from storage.rules.standing.leading import is_said_to_be_complete
 from storage.rules.standing.rollup import counts
 from storage.standing import standings
 from storage.standing.standing_rows import newest_quarter
@@ -51,7 +52,7 @@ def week_of(session: Session, day: date, eyes: Eyes, now: datetime) -> Week | No
     given = [one for one in ratings_given(session, name) if one.at <= now]
     asked = [one for one in shown.values() if not one.recorded_in_plan]
     is_open = row.state is QuarterState.OPEN
-    finished = frozenset(key for key, one in shown.items() if one.rating is Rating.BLUE)
+    finished = frozenset(key for key, one in shown.items() if is_said_to_be_complete(one, collecting=is_open))
     return Week(
         quarter=name,
         day=day,

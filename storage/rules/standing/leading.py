@@ -11,6 +11,18 @@ def last_leads(one: Standing, *, collecting: bool) -> bool:
     return collecting and rated_before and not (one.is_agreed or one.recorded_in_plan)
 
 
+def ratings_told(one: Standing, *, collecting: bool) -> tuple[Rating, ...]:
+    """How a commitment stands: the rating that leads, and this quarter's beside it where another leads."""
+    if one.last and last_leads(one, collecting=collecting):
+        return (one.last.rating, *((one.rating,) if one.rating is not Rating.NONE else ()))
+    return (one.rating,)
+
+
+def is_said_to_be_complete(one: Standing, *, collecting: bool) -> bool:
+    """Whether it is complete, as far as anybody has said: nothing of it is overdue or falls due any more."""
+    return ratings_told(one, collecting=collecting)[-1] is Rating.BLUE
+
+
 def leading(found: PlanOverview) -> PlanOverview | None:
     """The plan in the quarter that leads: this one, or the one before; None where that is not known."""
     return found if not found.collecting or is_agreed(found) else found.before

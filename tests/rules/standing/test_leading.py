@@ -1,10 +1,12 @@
 """Which rating leads while a quarter's returns come in."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage.enums import Rating, ReturnState
 from storage.facts.standing import Standing
-from storage.rules.standing.leading import last_leads, leading, leading_of
+from storage.rules.standing.leading import is_said_to_be_complete, last_leads, leading, leading_of
 from tests.messages.registry.kit import stood
 from tests.messages.registry.kit.cast import GREEN
 
@@ -28,6 +30,22 @@ def test_the_last_rating_of_a_commitment_leads_until_this_one_is_agreed(
 ) -> None:
     """Whatever came or did not, while returns come in; not where there was none before."""
     assert last_leads(one, collecting=collecting) is leads
+
+
+@pytest.mark.parametrize(
+    ("one", "complete"),
+    [
+        (stood.standing(None, state=ReturnState.PROMPTED), True),
+        (stood.standing(GREEN, state=ReturnState.SUBMITTED), False),
+        (stood.standing(GREEN, state=ReturnState.AGREED, agreed_by="Director of Operations"), False),
+    ],
+)
+def test_what_was_complete_is_so_until_it_is_said_otherwise(one: Standing, complete: bool) -> None:
+    """Complete last quarter, by whomever: while this quarter's return is out, nothing of it is overdue."""
+    assert one.last
+    before = replace(one, last=replace(one.last, rating=Rating.BLUE))
+    assert is_said_to_be_complete(before, collecting=True) is complete
+    assert not is_said_to_be_complete(one, collecting=True)
 
 
 def test_a_priority_leads_itself_once_all_of_it_is_agreed() -> None:
