@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
@@ -49,14 +50,20 @@ plans = st.lists(
 )
 
 
+@pytest.fixture
+def planned(database: Database) -> Database:
+    """A database with a plan in it, once for all that is drawn: each draw says how everything stands."""
+    taken_in(database, generated_plan(COMMITMENTS, leads=3), AT)
+    return database
+
+
 @given(drawn=plans)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_numbers_agree_with_the_commitments(database: Database, drawn: Drawn) -> None:
+def test_numbers_agree_with_the_commitments(planned: Database, drawn: Drawn) -> None:
     """The overview counts what the standings of the same quarter show, whatever state anything is in."""
-    taken_in(database, generated_plan(COMMITMENTS, leads=3), AT)
-    with database.write() as session:
+    with planned.write() as session:
         stand(session, drawn)
-    with database.read() as session:
+    with planned.read() as session:
         for quarter in (ASKED, UNASKED):
             whole = plan_standing(session, quarter, NOW, None, with_answers=False)
             found = plan_overview(session, quarter, NOW, plan_facts.priorities(session))
