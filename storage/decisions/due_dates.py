@@ -185,15 +185,25 @@ def deciders(session: Session, request: DueDateRequest, day: date) -> Mapping[in
     return found
 
 
+def whose_it_is(session: Session, request: DueDateRequest, day: date) -> Mapping[int, str]:
+    """Of those who may decide it, whom it waits for: the SRO where they may, else the chief executive. Whatever says
+    that it needs somebody goes by this; another who may decide it is not waited for."""
+    sro = holder(session, commitment_of(session, request).sro_role_id, day)
+    able = deciders(session, request, day)
+    return {sro.id: able[sro.id]} if sro and sro.id in able else able
+
+
 def with_decider(session: Session, row: Return, answer: Answer, by: int | None, day: date) -> Answer:
     """The answer with the role that decides on the new date which it needs to get back on track: the SRO's, or the
-    chief executive's where the date is theirs to decide. No lead can name another."""
+    chief executive's where the date is theirs to decide, or the SRO is who asks. No lead can name another."""
     needs = answer.path is not None and answer.path.kind is PathKind.DECISION_NEW_DATE
     if answer.path is None or answer.new_due is None or not needs:
         return answer
     commitment = session.get_one(Commitment, row.commitment_id)
     held = [title for person, title in holders_of_duty(session, Duty.CHIEF_EXECUTIVE, day) if person.id != by]
-    chiefs = held if is_long(session, commitment, answer.new_due) else []
+    sro = holder(session, commitment.sro_role_id, day)
+    asks = sro is None or sro.id == by
+    chiefs = held if asks or is_long(session, commitment, answer.new_due) else []
     return replace(answer, path=replace(answer.path, owner=(chiefs or [commitment.sro.title])[0]))
 
 

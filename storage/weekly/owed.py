@@ -114,14 +114,15 @@ def dates(session: Session, week: Week, reader: Actor) -> Iterator[OwedBy]:
     for request in undecided.due_dates(session):
         commitment = due_dates.commitment_of(session, request)
         if commitment.ref in known:
-            mine = reader.person_id in due_dates.deciders(session, request, week.day)
-            yield wish(request, commitment.ref, commitment.sro.title, mine=mine)
+            whose = due_dates.whose_it_is(session, request, week.day)
+            whom = next(iter(whose.values()), commitment.sro.title)
+            yield wish(request, commitment.ref, whom, mine=reader.person_id in whose)
 
 
-def wish(request: DueDateRequest, ref: str, sro: str, *, mine: bool) -> OwedBy:
-    """One of them."""
+def wish(request: DueDateRequest, ref: str, whom: str, *, mine: bool) -> OwedBy:
+    """One of them, and the role that it waits for."""
     asked, until = today(request.asked_at), request.new_due.isoformat()
-    return OwedBy(WantedThing.NEW_DATE, sro, 1, asked, None, (ref,), until, mine=mine)
+    return OwedBy(WantedThing.NEW_DATE, whom, 1, asked, None, (ref,), until, mine=mine)
 
 
 def redactions(session: Session, reader: Actor) -> Iterator[OwedBy]:
