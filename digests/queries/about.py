@@ -19,7 +19,7 @@ def about(question: PlanQuestion, plan: PlanFacts) -> Ours:
         " or ".join(rating_label(one, plan.scheme) for one in question.ratings),
         Ours(" or ".join(say(TEMPLATE, "body", one=one.value) for one in question.bodies)),
         *(say(TEMPLATE, "only", one=one.value) for one in question.only),
-        say(TEMPLATE, "due", first=known(due[0]), last=known(due[1])) if due else "",
+        say(TEMPLATE, "due", first=known(due[0]), last=known(due[1]), asks=question.asks_for) if due else "",
         say(TEMPLATE, "of_whom", whom=question.of_whom) if question.of_whom else "",
         moved_to(question.moved, plan) if question.moved else "",
         subjects(question, plan),

@@ -27,6 +27,7 @@ from storage.facts.queries import (
     Only,
 )
 from storage.facts.standing import CommitmentStory, Standing
+from storage.rules.calendar.quarters import previous
 from storage.rules.standing.rag import SLIPPING
 
 LINES_A_PAGE = 8
@@ -85,8 +86,7 @@ def line_of(one: Standing, found: ListedCommitments, room: int) -> str:
         kept = KEPT.get(one.answer.promise or "", "") if one.answer else ""
         parts.append(say(TEMPLATE, "promised", promise=one.last.promise, kept=kept, room=room))
     if {Only.SUPPORT, Only.DECISION} & set(question.only) or question.of_whom:
-        asks = one.answer and one.answer.support and one.answer.support.kind is not SupportKind.NONE
-        parts.append(help_in_words(one.answer, one.outcomes, room) if asks else "")
+        parts += wanted_lines(one, found, room)
     if question.ask is AskedFor.WHO:
         parts.append(say(TEMPLATE, "agreed_by", sro=one.terms.sro, force=one.terms.force_lead, room=room))
     titles = (*found.reader, *(each.key for each in question.of(NameKind.ROLE)))
@@ -97,6 +97,17 @@ def line_of(one: Standing, found: ListedCommitments, room: int) -> str:
     if question.ask is AskedFor.HISTORY and one.answer and one.answer.progress:
         parts.append(say(TEMPLATE, "said", quarter=found.quarter, progress=one.answer.progress, room=room))
     return "\n".join(filter(None, parts))
+
+
+def wanted_lines(one: Standing, found: ListedCommitments, room: int) -> list[str]:
+    """The help that it asks for, where it asks for any; of one whose lead has not answered since, the way back
+    on track too."""
+    asks = one.answer and one.answer.support and one.answer.support.kind is not SupportKind.NONE
+    lines = [help_in_words(one.answer, one.outcomes, room) if asks else ""]
+    if one.terms.ref not in found.carried:
+        return lines
+    path = path_in_words(one.answer, one.outcomes, room)
+    return [path, *lines, say(TEMPLATE, "asked_last", quarter=previous(found.quarter))]
 
 
 def resting(found: ListedCommitments) -> str:
@@ -187,6 +198,8 @@ def compared_facts(found: Compared) -> dict[str, object]:
         "later": found.later,
         "since": found.since,
         "ways": found.ways,
+        "awaited": found.awaited,
+        "missing": found.missing,
         "moved": len(found.moved) + len(found.others),
         "dates": len(found.dates),
         "total": found.total,

@@ -24,6 +24,7 @@ from handlers.queries.stands import (
     history_words,
     plan_words,
     priority_words,
+    quarter_asked,
     quarter_of,
     story_of,
     story_words,
@@ -89,7 +90,7 @@ def what_became(one: Asking, gone: Left) -> Message:
 def standing(one: Asking) -> Message:
     """How the plan stands, or a priority, or a commitment; else those that are chosen."""
     question, (session, reader) = one.question, (one.session, one.reader)
-    quarter = quarter_of(session, question.quarter, question.no_quarter)
+    quarter = quarter_asked(one)
     if isinstance(quarter, Message):
         return quarter
     commitments, priorities = question.of(NameKind.COMMITMENT), question.of(NameKind.PRIORITY)
@@ -120,7 +121,7 @@ def chosen_ones(one: Asking, quarter: QuarterName, size: int) -> ListedCommitmen
 
 def table(one: Asking, place: PageOf) -> Message:
     """The commitments of a list as a table: those of a question, of a priority or of the plan."""
-    quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
+    quarter = quarter_asked(one)
     if isinstance(quarter, Message):
         return quarter
     return table_answer(chosen_ones(one, quarter, ROWS_A_PAGE), place)
@@ -150,7 +151,7 @@ def when(one: Asking) -> Message:
 def history(one: Asking) -> Message:
     """One commitment's whole story; of several, each as a list tells it."""
     question = one.question
-    quarter = quarter_of(one.session, question.quarter, question.no_quarter)
+    quarter = quarter_asked(one)
     only = question.of(NameKind.COMMITMENT)
     if isinstance(quarter, Message) or len(only) != 1 or len(question.subjects) != 1:
         return standing(one)
@@ -160,7 +161,7 @@ def history(one: Asking) -> Message:
 def one_fact(one: Asking, words: Callable[[CommitmentStory], Message]) -> Message:
     """One fact of one commitment, else as `standing` answers."""
     question = one.question
-    quarter = quarter_of(one.session, question.quarter, question.no_quarter)
+    quarter = quarter_asked(one)
     only = question.of(NameKind.COMMITMENT)
     if isinstance(quarter, Message) or len(only) != 1 or len(question.subjects) != 1:
         return standing(one)
@@ -171,7 +172,7 @@ def one_fact(one: Asking, words: Callable[[CommitmentStory], Message]) -> Messag
 def compare(one: Asking) -> Message:
     """What moved between two quarters, the earlier first, whichever was named first."""
     question = one.question
-    later = quarter_of(one.session, question.quarter, question.no_quarter)
+    later = quarter_asked(one)
     if isinstance(later, Message):
         return later
     earlier = quarter_of(one.session, question.against or quarters.previous(later))
@@ -181,11 +182,9 @@ def compare(one: Asking) -> Message:
         earlier = quarter_of(one.session, quarters.previous(later))
         if isinstance(earlier, Message):
             return earlier
-    first, second = sorted((earlier, later), key=quarters.index)
-    quarter, now = (first, second), one.desk.now()
-    return asked.compared_answer(
-        comparing.compared(one.session, question, *quarter, one.reader, now, asked.MOVED_SHOWN)
-    )
+    both, now = sorted((earlier, later), key=quarters.index), one.desk.now()
+    found = comparing.compared(one.session, question, both[0], both[1], one.reader, now, asked.MOVED_SHOWN)
+    return asked.compared_answer(found)
 
 
 def changed(one: Asking) -> Message:
@@ -196,12 +195,12 @@ def changed(one: Asking) -> Message:
     newest = quarter_of(one.session, None)
     if isinstance(newest, Message):
         return newest
-    if question.since is None or question.since <= quarters.last_day(newest):
-        known_then = quarters.previous(quarters.quarter_of(question.since)) if question.since else None
-        return compare(replace(one, question=replace(question, against=question.against or known_then)))
-    now = one.desk.now()
+    told = question.quarter or comparing.newest_with_any(one.session, newest)
+    if (since := question.since) is None or since <= quarters.last_day(told):
+        against = question.against or (comparing.known_on(one.session, since) if since else None)
+        return compare(replace(one, question=replace(question, quarter=told, against=against)))
     return asked.compared_answer(
-        comparing.changed(one.session, question, newest, one.reader, now, asked.MOVED_SHOWN)
+        comparing.changed(one.session, question, told, one.reader, one.desk.now(), asked.MOVED_SHOWN)
     )
 
 
@@ -217,7 +216,7 @@ def meeting(one: Asking) -> Message:
 
 def deadlines(one: Asking) -> Message:
     """The steps of the quarter that is collected, or was last; and the next Panel."""
-    quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
+    quarter = quarter_asked(one)
     if isinstance(quarter, Message):
         return quarter
     steps = timetable_of(one.session, quarter).steps()
@@ -235,7 +234,7 @@ def waiting(one: Asking) -> Message:
 
 def status(one: Asking) -> Message:
     """Whose returns are still out, for those who may see it; for others, how many."""
-    quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
+    quarter = quarter_asked(one)
     if isinstance(quarter, Message):
         return quarter
     found = stories.quarter_status(one.session, quarter, one.desk.now())
@@ -250,7 +249,7 @@ def exceptions(one: Asking) -> Message:
     """What stands out, for those who may see it."""
     if not may(Act.SEE_EXCEPTIONS, capacities(one.reader)):
         return not_allowed(Act.SEE_EXCEPTIONS, who_may(Act.SEE_EXCEPTIONS))
-    quarter = quarter_of(one.session, one.question.quarter, one.question.no_quarter)
+    quarter = quarter_asked(one)
     if isinstance(quarter, Message):
         return quarter
     behind = backdrop_named(one.session, quarter)

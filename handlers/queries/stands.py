@@ -9,13 +9,14 @@ from digests.queries.history import history_answer, history_button
 from digests.queries.meant import nothing_in
 from digests.queries.tabled import table_button
 from handlers.desk import Desk
+from handlers.queries.asking import Asking
 from handlers.reading.quarters import no_such_quarter
 from storage.facts.plan import QuarterName
 from storage.facts.standing import CommitmentStory, Standing
 from storage.measures.standing import measures_for
 from storage.people.roles import Actor
 from storage.plan import plan_facts
-from storage.queries import beside, histories, overview, stories
+from storage.queries import beside, comparing, histories, overview, stories
 from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.standing import standings
@@ -29,6 +30,16 @@ def quarter_of(session: Session, named: QuarterName | None, typed: str = "") -> 
     if quarter is None or not is_known(session, quarter):
         return no_such_quarter(session, typed, quarter)
     return quarter
+
+
+def quarter_asked(one: Asking) -> QuarterName | Message:
+    """The quarter of a question. What moved since the last, where none is named, is asked of the newest that anybody
+    has answered of."""
+    question = one.question
+    quarter = quarter_of(one.session, question.quarter, question.no_quarter)
+    if isinstance(quarter, Message) or question.quarter or not question.by_direction:
+        return quarter
+    return comparing.newest_with_any(one.session, quarter)
 
 
 def plan_words(session: Session, desk: Desk, quarter: QuarterName, page: int = 1) -> Message:

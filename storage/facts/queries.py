@@ -126,6 +126,17 @@ class PlanQuestion:
         return bool(self.ratings or self.bodies or self.only or self.due or self.moved or self.of_whom)
 
     @property
+    def asks_for(self) -> bool:
+        """Whether it is about what commitments ask for, which waits from one quarter to the next and has days of its
+        own."""
+        return bool({Only.SUPPORT, Only.DECISION} & set(self.only) or self.of_whom)
+
+    @property
+    def by_direction(self) -> bool:
+        """Whether it chooses by what a rating was last time."""
+        return bool({Only.WORSENED, Only.IMPROVED, Only.MOVED} & set(self.only) or self.moved)
+
+    @property
     def asks_something(self) -> bool:
         """Whether it names anything, chooses or wants to know something: no words at all ask how the plan stands."""
         return bool(self.subjects or self.filtered or self.quarter) or self.ask is not AskedFor.STANDING
@@ -213,6 +224,8 @@ class ListedCommitments:
     """The titles of the roles whose commitments are theirs, where it asks for those."""
     by_rating: Counts | None = None
     """What those that are chosen come to."""
+    carried: tuple[str, ...] = ()
+    """The refs of those shown whose lead has not answered yet, with what the quarter before asked for still."""
 
 
 @dataclass(frozen=True)
@@ -240,6 +253,9 @@ class Compared:
     others: tuple[str, ...] = ()
     let_off: int = 0
     """Those of which nothing was asked in the later one, and which are in no count."""
+    awaited: int = 0
+    missing: int = 0
+    """Those that have no rating in the later one: whose answer may still come, and whose time is out."""
     collecting: bool = False
     since: date | None = None
     """Since which day, where it is told by days and within a quarter."""

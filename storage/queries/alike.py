@@ -137,9 +137,22 @@ def by_themselves(question: PlanQuestion, wanted: Decisive) -> Iterator[ColumnEl
         yield ~PUBLIC
         yield said(SAID, "handling").is_not(None)
         yield said(SAID_LAST, "handling").is_not(None)
-    if Only.DECISION in question.only:
-        yield said(SAID, "path", "kind").in_([one.value for one in DECISIONS])
-        yield said(SAID, "support", "kind") == SupportKind.DECISION.value
+    if question.asks_for:
+        yield from asking(question, wanted)
+
+
+def asking(question: PlanQuestion, wanted: Decisive) -> Iterator[ColumnElement[bool]]:
+    """Those that ask for a decision, or for help where its day decides; and those whose last answer did, which waits
+    until they answer again."""
+    days = bool(question.due)
+    for revision in (SAID,) if wanted.is_past else (SAID, SAID_LAST):
+        if Only.DECISION in question.only or days or revision is SAID_LAST:
+            yield said(revision, "path", "kind").in_([one.value for one in DECISIONS])
+            yield said(revision, "support", "kind") == SupportKind.DECISION.value
+        if days or revision is SAID_LAST:
+            yield said(revision, "support", "kind") != SupportKind.NONE.value
+        if question.of_whom and (days or revision is SAID_LAST):
+            yield said(revision, "path", "owner").is_not(None)
 
 
 def by_words(question: PlanQuestion) -> bool:
@@ -149,7 +162,7 @@ def by_words(question: PlanQuestion) -> bool:
 
 def dated(question: PlanQuestion) -> bool:
     """Whether a due date decides."""
-    return bool(question.due) or Only.OVERDUE in question.only
+    return bool(question.due and not question.asks_for) or Only.OVERDUE in question.only
 
 
 def said(revision: type[Revision], *path: str) -> ColumnElement[str]:
@@ -170,7 +183,7 @@ def decides(question: PlanQuestion, wanted: Decisive, *, last: bool) -> Iterator
         yield Commitment.responsible_body
     if dated(question) or Only.UNFINISHED in question.only:
         yield Commitment.lifecycle.in_(ENDED)
-    if question.due:
+    if question.due and not question.asks_for:
         yield Commitment.due.between(*question.due)
     if Only.OVERDUE in question.only:
         yield Commitment.due < wanted.day

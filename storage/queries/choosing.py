@@ -22,6 +22,7 @@ from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
 from storage.queries.alike import ENDED
+from storage.queries.carried import carried_on, is_wanted_within
 from storage.queries.ground import Ground, ground_of, led_by, rated_in, returns_of
 from storage.rules.same_text import pieces
 from storage.rules.standing import counting
@@ -51,13 +52,14 @@ def listed(
     page = found[skipped : skipped + size]
     book = standings.open_book(session, quarter, with_answers=True, ids=page)
     shown = standings.for_reader(session, standings.standings(book), reader)
+    waits = carried_on(session, shown, quarter, reader) if ground.is_newest and question.asks_for else {}
     among = Counter() if found else rated_in(ground, ground.all_like(within(question, ground)))
     return ListedCommitments(
         question=question,
         quarter=quarter,
         plan=plan,
         as_at=now,
-        shown=tuple(shown[key] for key in page),
+        shown=tuple(waits.get(key, shown[key]) for key in page),
         total=len(found),
         among=counts(led_by(among)),
         by_rating=counts(led_by(rated_in(ground, found))),
@@ -65,6 +67,7 @@ def listed(
         collecting=ground.collecting,
         awaited=any(counting.is_awaited(rating, state) for _, rating, state in among),
         reader=reader.roles if Only.MINE in question.only else (),
+        carried=tuple(one.terms.ref for one in waits.values()),
     )
 
 
@@ -106,9 +109,8 @@ def has_part(terms: CommitmentTerms, titles: Collection[str]) -> bool:
 
 def is_chosen(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
     """Whether all holds of it that is asked."""
-    rated = set(ratings_told(one, collecting=ground.collecting))
     return (
-        (not question.ratings or bool(rated & set(question.ratings)))
+        (not question.ratings or is_rated(one, question.ratings, ground))
         and (not question.bodies or one.terms.responsible_body in question.bodies)
         and (not question.due or is_due(one, question, ground))
         and (not question.moved or has_moved(one, *question.moved))
@@ -117,14 +119,24 @@ def is_chosen(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
     )
 
 
+def is_rated(one: Standing, ratings: Collection[Rating], ground: Ground) -> bool:
+    """Whether it has one of these ratings; none at all only where one was asked for and can come no more."""
+    if one.rating is Rating.NONE and not counting.is_missing(one.state):
+        ratings = [rating for rating in ratings if rating is not Rating.NONE]
+    return bool(set(ratings_told(one, collecting=ground.collecting)) & set(ratings))
+
+
 def is_done(one: Standing, ground: Ground) -> bool:
     """Whether it is complete, as far as anybody has said."""
     return is_said_to_be_complete(one, collecting=ground.collecting) or one.terms.lifecycle in ENDED
 
 
 def is_due(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
-    """Whether its due date lies in the days asked for; what is complete is due no more."""
+    """Whether its due date lies in the days asked for, or that of the decision or the help which is asked about; what
+    is complete is due no more."""
     due = question.due
+    if due and question.asks_for:
+        return is_wanted_within(one, question, *due)
     return bool(due and due[0] <= one.terms.due <= due[1]) and (
         not is_done(one, ground) or Rating.BLUE in question.ratings
     )

@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from storage.enums import Direction, Handling
+from storage.calendar.quarters import timetable_of
+from storage.enums import Direction, Handling, Rating
 from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName
 from storage.facts.queries import Compared, MovedRating, Only, PlanQuestion
@@ -19,9 +20,9 @@ from storage.queries.changes import changes
 from storage.queries.ground import Ground, ground_of, returns_of
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import LONDON
-from storage.rules.standing.counting import is_let_off
+from storage.rules.standing import counting
 from storage.rules.standing.direction import direction
-from storage.standing import standings
+from storage.standing import standing_rows, standings
 from storage.standing.past_terms import COLLECTING
 from storage.tables import Commitment, Rebaseline
 
@@ -64,6 +65,8 @@ def compared(
     before = ground_of(session, PlanQuestion(), earlier, reader, now.date())
     ways, let_off = ways_asked(question, ground, before)
     both = list(ways)
+    out = {key for key in both if ground.of(key).rating is Rating.NONE}
+    awaited = sum(counting.is_awaited(Rating.NONE, ground.of(key).state) for key in out)
     moved = sorted(
         (key for key in ways if ways[key] in WORST_FIRST), key=lambda key: WORST_FIRST.index(ways[key])
     )
@@ -75,7 +78,9 @@ def compared(
         plan=plan,
         moved=tuple(MovedRating(shown[key], before.of(key).rating, ways[key]) for key in moved[:size]),
         others=refs_of(session, moved[size:]),
-        ways=tuple(ways.values()),
+        ways=tuple(way for key, way in ways.items() if key not in out),
+        awaited=awaited,
+        missing=len(out) - awaited,
         total=len(both),
         earlier_returns=returns_of(before, both),
         later_returns=returns_of(ground, both),
@@ -91,7 +96,7 @@ def ways_asked(question: PlanQuestion, ground: Ground, before: Ground) -> tuple[
     still = tuple(only for only in question.only if only not in MEANT)
     ids = choosing.chosen_of(replace(question, only=still), ground)
     stood = [key for key in ids if key in before.like]
-    both = [key for key in stood if not is_let_off(ground.of(key).state)]
+    both = [key for key in stood if not counting.is_let_off(ground.of(key).state)]
     ways = ways_between(ground, before, both)
     if not wanted:
         return ways, len(stood) - len(both)
@@ -140,6 +145,24 @@ def with_words(
 def end_of(quarter: QuarterName) -> date:
     """The day on which what belongs to a quarter ends: a date moved while its returns come in is its own."""
     return quarters.last_day(quarter) + COLLECTING
+
+
+def newest_with_any(session: Session, newest: QuarterName) -> QuarterName:
+    """The newest quarter, or the one before it while nobody has answered of it yet."""
+    before = quarters.previous(newest)
+    if not standing_rows.is_open(session, newest) or not standing_rows.is_known(session, before):
+        return newest
+    rows = standing_rows.counted(session, newest)
+    answered = any(one.state and counting.is_answered(one.state) for one in rows)
+    return newest if answered else before
+
+
+def known_on(session: Session, day: date) -> QuarterName:
+    """The quarter that was reported last by that day: the one before it, once its returns had closed."""
+    before = quarters.previous(quarters.quarter_of(day))
+    earlier = quarters.previous(before)
+    closed = timetable_of(session, before).cut_off.date() <= day
+    return before if closed or not standing_rows.is_known(session, earlier) else earlier
 
 
 def moved_dates(session: Session, ids: list[int], after: date) -> tuple[tuple[str, date, date], ...]:

@@ -18,6 +18,7 @@ from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
 from storage.queries.alike import BY_DIRECTION, NO_OTHER, PUBLIC, Decisive, by_words, read_lines
+from storage.queries.carried import carried_on
 from storage.rules.calendar import quarters
 from storage.rules.standing import counting
 from storage.rules.standing.leading import ratings_told
@@ -35,6 +36,7 @@ class Ground:
 
     quarter: QuarterName
     collecting: bool
+    is_newest: bool
     day: date
     reader: Actor
     stands: Mapping[int, Standing]
@@ -78,14 +80,18 @@ def ground_of(
     like = {line.id: first.setdefault(line.key, line.id) for line in lines}
     said = by_words(question)
     book = standings.open_book(session, quarter, with_answers=said, ids=list(first.values()))
+    stands = standings.for_reader(session, standings.standings(book), reader)
+    if is_newest and question.asks_for:
+        stands |= carried_on(session, stands, quarter, reader)
     others = session.execute(OTHERS) if question.of(NameKind.PRIORITY) else ()
     boards = session.execute(BOARDS) if question.of(NameKind.BOARD, NameKind.FORUM) else ()
     return Ground(
         quarter=quarter,
         collecting=collecting,
+        is_newest=is_newest,
         day=wanted.day,
         reader=reader,
-        stands=standings.for_reader(session, standings.standings(book), reader),
+        stands=stands,
         like=like,
         agreed_on={line.id: line.agreed_on for line in lines},
         also={row.ref: tuple(row.also.get("codes", ())) for row in others},

@@ -20,7 +20,8 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
             r"what (?:can|could|may|should|do) (?:i|we) (?:say|tell (?:\w+|the \w+))"
             r"(?: publicly| in public| to (?:the )?\w+)? (?:about|on|of)"
         ),
-        r"(?:good|bad|big|best|worst|latest) news(?: on| about| for| from)?",
+        r"(?:good|bad|best|worst) news (?:on|about|for|from)",
+        r"(?:big|latest) news(?: on| about| for| from)?",
         r"(?:the )?(?:worst|weakest|best|strongest)(?: performing| rated)? (?:priorit(?:y|ies)|themes?|areas?)",
     ),
     said(

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from storage.rules.calendar import quarters
-from storage.rules.calendar.days import month_of
+from storage.rules.calendar.days import MONTHS, Period, month_of, read_day
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|{MONTH})"
@@ -65,6 +65,25 @@ _THEN = re.compile(
 _STOOD = re.compile(r"\b(?:was|were|did|stood)\b", re.IGNORECASE)
 """With "in June", how something stood then is asked."""
 _OF_DUE = re.compile(r"\b(?:due|finish|end|complet|fall|deliver|expir|review)", re.IGNORECASE)
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_OF_WEEK = re.compile(
+    r"\b(?P<how>(?:due|by|before|until|since|after|from)(?:\s+on)?|on|this|next|coming)\s+"
+    rf"(?P<which>(?:this|next|last|coming)\s+)?(?P<day>{'|'.join(DAYS)})\b(?!,?\s+(?:the\s+)?\d)",
+    re.IGNORECASE,
+)
+OF_ASKS = r"\b(?:decisions?|decide[ds]?|help|support)\b"
+"""What has days of its own, by which it is wanted."""
+_HAS_DAYS = re.compile(rf"{_OF_DUE.pattern}|{OF_ASKS}", re.IGNORECASE)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SOME = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}|few|couple(?:\s+of)?"
+SOME_COMING = rf"(?:the\s+)?(?:next|coming|following)\s+(?:{_SOME})\s+(?:days|weeks|months)"
+"""The next two weeks."""
+LENGTHS = {"days": 1, "weeks": 7, "months": 30}
+_THAT_SEASON = re.compile(
+    r"\b(?P<how>as\s+(?:at|of)|back\s+in|in|during|last|this)\s+(?:(?:the|last|this)\s+)*"
+    r"(?P<season>spring|summer|autumn|winter)(?:,?\s+(?P<year>\d{4}))?(?!\w)",
+    re.IGNORECASE,
+)
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
@@ -75,6 +94,8 @@ def in_figures(text: str, today: date) -> str:
         text = re.sub(both, each, text, flags=re.IGNORECASE)
     text = _PAST.sub(lambda one: f"since {since_when(one['what'].casefold(), today):%-d %B %Y}", text)
     text = _THEN.sub(lambda one: in_quarter(one, today), text)
+    text = _THAT_SEASON.sub(lambda one: in_season(one, today), text)
+    text = _DAY_OF_WEEK.sub(lambda one: on_its_day(one, today), text)
     text = _SPELT.sub(lambda one: f"{number_of(one['tens'], one['ones'])} {one['month']}", text)
     return _OF_YEAR.sub(lambda one: f"{one['day']} {today.year + YEARS_ON[one['which'].casefold()]}", text)
 
@@ -88,6 +109,48 @@ def in_quarter(said: re.Match[str], today: date) -> str:
         return said[0]
     year = int(said["year"]) if said["year"] else today.year - (number > today.month)
     return f" as at {quarters.code(quarters.quarter_of(date(year, number, 1)))} "
+
+
+def in_season(said: re.Match[str], today: date) -> str:
+    """The quarter in which a season ends, where something stood in it: "how was it last summer"; the last that had
+    begun by today, "last" before one that lasts still. As it was typed where it says no such thing."""
+    loose = not re.match(r"as|back", said["how"], re.IGNORECASE)
+    if loose and (not _STOOD.search(said.string) or _OF_DUE.search(said.string)):
+        return said[0]
+    first = SEASONS[said["season"].casefold()]
+    year = int(said["year"]) if said["year"] else today.year - (today < date(today.year, first, 1))
+    lasts = 0 <= (today.year - year) * 12 + today.month - first < 3
+    year -= not said["year"] and lasts and "last" in said[0].casefold()
+    ends = date(year + (first + 2) // 13, (first + 1) % 12 + 1, 1)
+    return f" as at {quarters.code(quarters.quarter_of(ends))} "
+
+
+def on_its_day(said: re.Match[str], today: date) -> str:
+    """ "By Friday" by the day that it is: the next of its name, today included; since it, the last before today. Next
+    Friday is that of the week to come. As it was typed where nothing has a day there."""
+    how, which = said["how"].casefold(), (said["which"] or "").casefold().strip()
+    if how in ("this", "next", "coming"):
+        how, which = "", how
+    loose = how in ("", "on")
+    if loose and not _HAS_DAYS.search(said.string):
+        return said[0]
+    number = DAYS.index(said["day"].casefold())
+    day = today + timedelta(days=(number - today.weekday()) % 7)
+    if how == "since" or which == "last":
+        day -= timedelta(days=7)
+    elif which == "next":
+        day = today + timedelta(days=7 - today.weekday() + number)
+    return f"{how} {day:%-d %B %Y}".strip()
+
+
+def some_coming(said: str, today: date) -> Period | None:
+    """The days of "next two weeks", "coming 10 days"; None for other words."""
+    found = re.fullmatch(rf"(?:the\s+)?(?:next|coming|following)\s+({_SOME})\s+(days|weeks|months)", said)
+    if found is None:
+        return None
+    some = {"few": 3}.get(found[1], 2 if found[1].startswith("couple") else 0)
+    some = some or (int(found[1]) if found[1].isdigit() else _NUMBERS.index(found[1]) + 1)
+    return Period(today, today + timedelta(days=some * LENGTHS[found[2]]))
 
 
 def panel_day(text: str, meetings: Sequence[date]) -> str:
@@ -118,3 +181,19 @@ def number_of(tens: str | None, ones: str) -> int:
     """The number of a day in words."""
     word = ones.casefold()
     return 30 if word == "thirtieth" else TENS.get((tens or "").casefold(), 0) + WORDS.index(word) + 1
+
+
+def since_day(said: str, today: date) -> date | None:
+    """The day that "October", "1 October", "last week" was."""
+    for word, back in (("fortnight", 14), ("week", 7), ("month", 31), ("yesterday", 1)):
+        if word in said:
+            return today - timedelta(days=back)
+    month = re.fullmatch(rf"({MONTH})(?:,?\s+(\d{{4}}))?", said)
+    number = month_of(month[1].strip(".")) if month else None
+    if month and number:
+        year = int(month[2]) if month[2] else today.year - (number > today.month)
+        return date(year, number, 1)
+    day = read_day(said.replace(" of ", " "), today)
+    if day is None or day <= today or re.search(r"\d{4}", said):
+        return day
+    return read_day(f"{said} {day.year - 1}", today) if any(name[:3] in said for name in MONTHS) else None

@@ -139,6 +139,9 @@ FILTERS: tuple[Phrase[Filter], ...] = (
         r"(?:gone|going|went|moved|moving) (?:up|forwards?)",
         r"upgraded",
         r"risen",
+        r"(?:good|great|best) news",
+        r"success(?:es)?",
+        r"what went well",
     ),
     said(
         Only.MOVED,
@@ -180,7 +183,7 @@ FILTERS: tuple[Phrase[Filter], ...] = (
     ),
     said(
         (Rating.RED, Rating.AMBER),
-        rf"(?:{_BE} )?(?:not|isnt|arent|nt) (?:yet )?(?:on (?:track|target|course)|green|going well)",
+        rf"(?:{_BE} )?(?:not|isnt|arent|nt) (?:yet )?(?:on (?:track|target|course)|going well)",
         r"in trouble",
         r"(?:any |the )?problems?",
         r"(?:in )?difficult(?:y|ies)",
@@ -192,13 +195,18 @@ FILTERS: tuple[Phrase[Filter], ...] = (
         r"struggling",
         r"at risk or off track",
         r"worr(?:ies|ying)",
+        r"bad news",
     ),
     said(
-        (Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY),
+        (Rating.RED, Rating.AMBER, Rating.GREY, Rating.NONE),
+        rf"(?:{_BE} )?(?:not|isnt|arent|nt) (?:yet )?green",
+    ),
+    said(
+        (Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY, Rating.NONE),
         r"(?:not|isnt|arent|nt) (?:red|off track)",
     ),
     said(
-        (Rating.RED, Rating.GREEN, Rating.BLUE, Rating.GREY),
+        (Rating.RED, Rating.GREEN, Rating.BLUE, Rating.GREY, Rating.NONE),
         r"(?:not|isnt|arent|nt) (?:amber|at risk)",
     ),
     said(

@@ -11,7 +11,7 @@ NOISE = frozenset(
         "exactly find fine for from full get gets getting give given go goes going good got had happen happened "
         "happening happens has have he hear heard hello hey hi hiya how i id if ill im in into is it its ive just "
         "keen key kindly know last latest lead leader leading leads led let lets like lists look looking looks "
-        "lot made main make makes many may me mean means meantime moment morning much muster my name named need "
+        "lot made main make makes many may me mean means meantime moment morning much must muster my name named need "
         "needed needs new next no now obviously of off ok on once one ones only onto or other our ours out over "
         "own owned owner owns person plan plans please pls police possible priorities priority pull put q quarter "
         "quarters quick quickly rag rate rated rating ratings re read really regarding related relating remind "

@@ -16,6 +16,8 @@ from storage.facts.queries import AskedFor, NameKind, Subject
 WHOM = re.compile(
     r"(?:what (?:does|do|must|should|has|have) |does |has )(?:the )?(?P<first>[a-z ]+?)"
     r" (?:(?:need|needs|have|has|got|asked|want) )?(?:to )?(?:decide|agree to)\b"
+    r"|decisions?(?: that| which| does| do| must| should| has| have| will)*(?: the)? (?P<sixth>[a-z ]+?)"
+    r"(?: needs?| have| has| must| should| still| yet| got| to)* (?:make|take|give)\b"
     r"|(?:decisions?|help|support)(?: [a-z]+){0,3}? (?:of|from|by) (?:the )?(?P<second>[a-z ]+)$"
     r"|(?:need|want|asking|asked)(?: for)? (?:from|of) (?:the )?(?P<third>[a-z ]+)$"
     r"|(?:anything|something|what|those|ones)(?: that| which)? (?:the )?(?P<fourth>[a-z ]+?)"
@@ -40,7 +42,7 @@ BUT = tuple(
     )
 )
 """What rules out the ratings that stand after it; "not" those of several, for of one the table of phrases knows."""
-ANY_RATING = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY)
+ANY_RATING = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY, Rating.NONE)
 TAKEN = "·"
 """Stands for a word of which something has been made."""
 
@@ -59,6 +61,9 @@ def whom_in(reading: WordsRead, index: Index) -> str:
         and reading.words[at : at + len(whom.split())] == whom.split()
     )
     reading.take(at, at + len(whom.split()))
+    if said["sixth"]:
+        verb = len(said.string[: said.end()].split()) - 1
+        reading.take(verb, verb + 1)
     return whom
 
 

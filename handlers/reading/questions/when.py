@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from handlers.reading.questions.figures import DATE, MONTH, in_figures
+from handlers.reading.questions.figures import (
+    DATE,
+    MONTH,
+    OF_ASKS,
+    SOME_COMING,
+    in_figures,
+    since_day,
+    some_coming,
+)
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
-from storage.rules.calendar.days import MONTHS, Period, month_of, read_day
+from storage.rules.calendar.days import Period, month_of, read_day
 
 _YEAR = r"(?:20)?\d{2}\s*[/–-]\s*(?:20)?\d{2}"
 _Q = r"(?:q(?:uarter|tr)?\.?\s*[1-4]|[1-4](?:st|nd|rd|th)\s+quarter|(?:first|second|third|fourth)\s+quarter)"
@@ -26,7 +34,7 @@ _EDGE = r"(?:(?:the\s+)?(?:end|start|beginning)\s+of\s+(?:the\s+)?)?"
 _DAY = rf"{_EDGE}{DATE}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}}"
 _NEAR = (
     r"(?:christmas|xmas|(?:the\s+)?new\s+year|today|tomorrow"
-    r"|(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:week|month|quarter|year))"
+    r"|(?:the\s+)?end\s+of\s+(?:the\s+|this\s+|next\s+)?(?:week|month|quarter|year))"
 )
 _SINCE = re.compile(
     rf"\b(?:since|from|after)\s+(?P<day>{_DAY}|yesterday|last\s+week|last\s+month)(?!\w)"
@@ -37,13 +45,16 @@ _DUE = (
     r"\b(?:due|finish(?:es|ing)?|end(?:s|ing)?|complet(?:e|es|ing)|falls?(?:\s+due)?|falling(?:\s+due)?"
     r"|deliver(?:ed|s|y)?|expir(?:e|es|ing)|review(?:ed)?)\b"
 )
-_COMING = r"(?:the\s+)?(?:this|next|current|coming)\s+(?:financial\s+)?(?:quarter|month|week|year|fortnight)"
+_COMING = (
+    r"(?:(?:the\s+)?(?:this|next|current|coming)\s+(?:financial\s+)?(?:quarter|month|week|year|fortnight)"
+    rf"|{SOME_COMING})"
+)
 _QUARTER = rf"{_Q}(?:[\s,]*(?:of\s+)?{_YEAR})?|{_YEAR}[\s,]*{_Q}"
 _UNTIL = r"by|before|until|up\s+to|no\s+later\s+than"
 _SPAN = re.compile(
     rf"(?P<due>{_DUE})?\s*\b(?:(?P<until>{_UNTIL})\s+(?P<last>{_DAY}|{_NEAR}|{_COMING})"
     rf"|(?P<after>after|from)\s+(?P<first>{_DAY})"
-    rf"|(?:in|during|on|within|for|over)?\s*(?P<span>{_COMING}|{_QUARTER}|{_DAY}|today|soon|shortly))(?!\w)",
+    rf"|(?:in|during|on|within|for|over)?\s*(?P<span>{_COMING}|{_QUARTER}|{_DAY}|today|tomorrow|yesterday|soon|shortly))(?!\w)",
     re.IGNORECASE,
 )
 _PAST = re.compile(rf"\b(?:did|have|has|was|were)\b.*{_DUE}", re.IGNORECASE)
@@ -78,13 +89,15 @@ def times_in(text: str, today: date, newest: QuarterName | None, starts: date) -
     read_quarters(found, today, newest, starts)
     read_since(found, today)
     if year := _A_YEAR.search(found.text):
-        found.no_quarter, found.text = (
-            year["which"],
-            f"{found.text[: year.start()]} {found.text[year.end() :]}",
-        )
+        found.no_quarter, found.text = year["which"], without(year)
     elif bad := _AS_AT.search(found.text):
         found.no_quarter, found.text = bad["what"].strip(), found.text[: bad.start()]
     return found
+
+
+def without(found: re.Match[str]) -> str:
+    """The text with what was read blanked out."""
+    return f"{found.string[: found.start()]} {found.string[found.end() :]}"
 
 
 # --- when something falls due ----------------------------------------------------------------------------
@@ -95,11 +108,11 @@ def read_due(found: Times, today: date) -> None:
     if _PAST.search(found.text):
         return
     for one in _SPAN.finditer(found.text):
-        says = one["due"] or (one["until"] and re.search(_DUE, found.text, re.IGNORECASE))
+        says = one["due"] or (one["until"] and re.search(rf"{_DUE}|{OF_ASKS}", found.text, re.IGNORECASE))
         period = span_of(one, today) if says else None
         if period:
             found.due = period
-            found.text = f"{found.text[: one.start()]} {found.text[one.end() :]}"
+            found.text = without(one)
             return
 
 
@@ -134,7 +147,12 @@ def days_of(words: str, today: date) -> Period | None:
     next of that name, the one that it is included."""
     said = re.sub(r"^(?:the\s+)?(?:(end|start|beginning)\s+of\s+)?(?:the\s+)?", "", words.casefold().strip())
     ends = re.match(r"(?:the\s+)?end\s+of", words.casefold().strip())
-    found = near_days(said, today) or quarter_days(said, today) or month_days(said, today)
+    found = (
+        near_days(said, today)
+        or some_coming(said, today)
+        or quarter_days(said, today)
+        or month_days(said, today)
+    )
     if found is None and (day := read_day(said.replace(" of ", " "), today)):
         found = Period(day, day)
     return Period(found.last, found.last) if found and ends else found
@@ -163,6 +181,7 @@ def near_days(said: str, today: date) -> Period | None:
         "next year": Period(date(year + 1, 4, 1), date(year + 2, 3, 31)),
         "today": Period(today, today),
         "tomorrow": Period(today + timedelta(days=1), today + timedelta(days=1)),
+        "yesterday": Period(today - timedelta(days=1), today - timedelta(days=1)),
         "soon": Period(today, today + SOON),
         "shortly": Period(today, today + SOON),
         "christmas": Period(christmas, christmas),
@@ -274,20 +293,4 @@ def read_since(found: Times, today: date) -> None:
     day = since_day((one["day"] or one["recent"]).casefold(), today)
     if day:
         found.since = day
-        found.text = f"{found.text[: one.start()]} {found.text[one.end() :]}"
-
-
-def since_day(said: str, today: date) -> date | None:
-    """The day that "October", "1 October", "last week" was."""
-    for word, back in (("fortnight", 14), ("week", 7), ("month", 31), ("yesterday", 1)):
-        if word in said:
-            return today - timedelta(days=back)
-    month = re.fullmatch(rf"({MONTH})(?:,?\s+(\d{{4}}))?", said)
-    number = month_of(month[1].strip(".")) if month else None
-    if month and number:
-        year = int(month[2]) if month[2] else today.year - (number > today.month)
-        return date(year, number, 1)
-    day = read_day(said.replace(" of ", " "), today)
-    if day is None or day <= today or re.search(r"\d{4}", said):
-        return day
-    return read_day(f"{said} {day.year - 1}", today) if any(name[:3] in said for name in MONTHS) else None
+        found.text = without(one)

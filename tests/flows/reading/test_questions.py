@@ -14,6 +14,7 @@ from storage.facts.plan import QuarterName
 from storage.facts.queries import AskedFor, NameKind, Names, Only, PlanQuestion, Subject
 from tests.flows import dorset
 
+OTHERS = (Rating.BLUE, Rating.GREY, Rating.NONE)
 TODAY, NEWEST = date(2021, 10, 25), QuarterName(2021, 2)
 
 
@@ -84,10 +85,36 @@ def test_what_is_named(typed: str, named: set[str]) -> None:
     [
         ("what's overdue", PlanQuestion(only=(Only.OVERDUE,))),
         ("anything not on track?", PlanQuestion(ratings=(Rating.RED, Rating.AMBER))),
-        ("which are not red", PlanQuestion(ratings=(Rating.AMBER, Rating.GREEN, Rating.BLUE, Rating.GREY))),
-        ("anything but green", PlanQuestion(ratings=(Rating.RED, Rating.AMBER, Rating.BLUE, Rating.GREY))),
-        ("neither red nor amber", PlanQuestion(ratings=(Rating.GREEN, Rating.BLUE, Rating.GREY))),
-        ("not red or amber", PlanQuestion(ratings=(Rating.GREEN, Rating.BLUE, Rating.GREY))),
+        ("which are not red", PlanQuestion(ratings=(Rating.AMBER, Rating.GREEN, *OTHERS))),
+        ("anything but green", PlanQuestion(ratings=(Rating.RED, Rating.AMBER, *OTHERS))),
+        ("neither red nor amber", PlanQuestion(ratings=(Rating.GREEN, *OTHERS))),
+        ("not red or amber", PlanQuestion(ratings=(Rating.GREEN, *OTHERS))),
+        (
+            "everything that's not green",
+            PlanQuestion(ratings=(Rating.RED, Rating.AMBER, Rating.GREY, Rating.NONE)),
+        ),
+        ("any good news?", PlanQuestion(only=(Only.IMPROVED,))),
+        ("bad news", PlanQuestion(ratings=(Rating.RED, Rating.AMBER))),
+        ("due tomorrow", PlanQuestion(due=(date(2021, 10, 26),) * 2)),
+        ("what is due on Friday", PlanQuestion(due=(date(2021, 10, 29),) * 2)),
+        ("due on monday", PlanQuestion(due=(TODAY, TODAY))),
+        ("due next Friday", PlanQuestion(due=(date(2021, 11, 5),) * 2)),
+        ("whats due in the next two weeks", PlanQuestion(due=(TODAY, date(2021, 11, 8)))),
+        ("due by the end of next month", PlanQuestion(due=(date.min, date(2021, 11, 30)))),
+        ("what has changed since Monday", PlanQuestion(ask=AskedFor.CHANGED, since=date(2021, 10, 18))),
+        (
+            "decisions needed by 29 October",
+            PlanQuestion(only=(Only.DECISION,), due=(date.min, date(2021, 10, 29))),
+        ),
+        (
+            "which decisions has the director of operations still to take before friday",
+            PlanQuestion(
+                only=(Only.DECISION,), due=(date.min, date(2021, 10, 28)), of_whom="director of operations"
+            ),
+        ),
+        ("how was it last summer", PlanQuestion(quarter=QuarterName(2021, 2))),
+        ("how was it last autumn", PlanQuestion(quarter=QuarterName(2020, 3))),
+        ("how did it stand in the winter", PlanQuestion(quarter=QuarterName(2020, 4))),
         ("worse than amber", PlanQuestion(ratings=(Rating.RED,))),
         ("promises we made last time and didnt keep", PlanQuestion(only=(Only.UNKEPT,))),
         ("panel papers", PlanQuestion(ask=AskedFor.MEETING)),
