@@ -41,7 +41,7 @@ def carried_on(
 
 def is_out(one: Standing) -> bool:
     """Whether its answer of this quarter is still to come."""
-    no_answer = one.submitted_at is None and not one.recorded_in_plan
+    no_answer = one.answer is None and one.submitted_at is None and not one.recorded_in_plan
     return no_answer and not one.withheld and not counting.is_let_off(one.state)
 
 

@@ -78,9 +78,7 @@ def ground_of(
     )
     lines, first = read_lines(session, question, quarter, wanted), dict[Any, int]()
     like = {line.id: first.setdefault(line.key, line.id) for line in lines}
-    said = by_words(question)
-    book = standings.open_book(session, quarter, with_answers=said, ids=list(first.values()))
-    stands = standings.for_reader(session, standings.standings(book), reader)
+    stands = read_whole(session, question, quarter, reader, list(first.values()))
     if is_newest and question.asks_for:
         stands |= carried_on(session, stands, quarter, reader)
     others = session.execute(OTHERS) if question.of(NameKind.PRIORITY) else ()
@@ -97,6 +95,14 @@ def ground_of(
         also={row.ref: tuple(row.also.get("codes", ())) for row in others},
         boards={row.ref: row.board for row in boards},
     )
+
+
+def read_whole(
+    session: Session, question: PlanQuestion, quarter: QuarterName, reader: Actor, ids: list[int]
+) -> dict[int, Standing]:
+    """These as this reader may see them, with what was said where that decides."""
+    book = standings.open_book(session, quarter, with_answers=by_words(question), ids=ids)
+    return standings.for_reader(session, standings.standings(book), reader)
 
 
 Rated = tuple[Rating, Rating, ReturnState]

@@ -14,6 +14,7 @@ from storage.facts.queries import NameKind, Only, PlanQuestion, Subject
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
+from storage.queries.carried import carried_on
 from storage.queries.choosing import chosen_of, within
 from storage.queries.comparing import ways_between
 from storage.queries.ground import Ground, ground_of, rated_in, returns_of
@@ -31,6 +32,7 @@ Q1, Q2, Q3 = (QuarterName(2021, number) for number in (1, 2, 3))
 BOARD = "Joint Board"
 ROLE = "Chief Inspector 1"
 READER = Actor(None, "", roles=(ROLE,))
+WANTED = (date(2021, 12, 1), date(2021, 12, 31))
 OWNERS = ("Chief Constable", "Head of Custody")
 
 
@@ -48,6 +50,8 @@ QUESTIONS = (
     PlanQuestion(due=(date(2021, 10, 1), date(2022, 3, 31))),
     PlanQuestion(moved=(enums.Rating.GREEN, enums.Rating.AMBER)),
     PlanQuestion(of_whom="chief constable"),
+    *(PlanQuestion(only=(one,), due=WANTED) for one in (Only.DECISION, Only.SUPPORT)),
+    PlanQuestion(of_whom="chief constable", due=WANTED),
     named(NameKind.ROLE, ROLE),
     named(NameKind.PRIORITY, "1"),
     named(NameKind.AREA, "Area", "1"),
@@ -82,8 +86,14 @@ KEPT: dict[str, tuple[Any, ...]] = {
 }
 SAID: dict[str, tuple[Any, ...]] = {
     "next_steps": ("Open the third site.", ""),
-    "path": (None, *(PathToGreen(kind, "Do it", one, None) for kind in enums.PathKind for one in OWNERS)),
-    "support": (None, *(Support(kind, "Help", one) for kind in enums.SupportKind for one in OWNERS)),
+    "path": (
+        None,
+        *(PathToGreen(kind, "Do it", one, day) for kind in enums.PathKind for one in OWNERS for day in DAYS),
+    ),
+    "support": (
+        None,
+        *(Support(kind, "Help", one, day) for kind in enums.SupportKind for one in OWNERS for day in DAYS),
+    ),
     "handling": (enums.Handling.PUBLIC, enums.Handling.RESTRICTED),
     "promise": (None, *enums.PromiseKept),
 }
@@ -112,6 +122,8 @@ def decided_alike(
     """Whether a question is answered as if each commitment was read."""
     quarter, stands = every
     ground = ground_of(session, question, quarter, READER, DAY, directions=quarter is not Q1)
+    if ground.is_newest and question.asks_for:
+        stands = stands | carried_on(session, stands, quarter, READER)
     whole = replace(ground, stands=stands, like={key: key for key in stands})
     found, among = chosen_of(question, whole), within(question, whole)
     assert list(ground.like) == list(whole.like)
