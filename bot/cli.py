@@ -21,6 +21,7 @@ COMMANDS = {
     "plan": ("plan", "Check a plan file, take it into the record, and write the plan out again."),
     "returns": ("returns", "Take the returns of past quarters into the record."),
     "finance": ("finance", "Take a quarter's finance update into the record."),
+    "measures": ("measures", "Take figures of measures into the record."),
     "report": ("report", "Write the newest draft of a quarter's paper as a Word file."),
     "doctor": ("doctor", "Say what is missing or wrong, and what to do about it."),
     "manifest": ("manifest", "Print the Slack app's manifest."),

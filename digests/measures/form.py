@@ -26,14 +26,13 @@ from storage.facts.measures import Doubtful, FigureForm, MeasureStanding, Measur
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 from storage.rules.measures.figures import is_percent, places
+from storage.rules.measures.rows import MOST_WORDS
 
 OPEN, GIVE, FORM = "open_figure", "give_figure", "figure_form"
 FIGURE, NUMBERS, STATUS, COMMENTARY, EXPECTED = "figure", "numbers", "status", "commentary", "expected"
 LAST_QUARTER, LAST_YEAR, ANYWAY = "last_quarter", "last_year", "anyway"
 FINAL, PROVISIONAL, NOT_YET = "final", "provisional", "not_yet"
 STATES = (FINAL, PROVISIONAL, NOT_YET)
-MOST_WORDS = 500
-"""Of what readers should know of a figure."""
 FIGURES = AskWords("figure", "figures", ("Give the figure", OPEN))
 """How figures are spoken of as asks."""
 TEMPLATE = "measures/form"

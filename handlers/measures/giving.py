@@ -22,7 +22,6 @@ from digests.measures.form import (
     GIVE,
     LAST_QUARTER,
     LAST_YEAR,
-    MOST_WORDS,
     NOT_YET,
     NUMBERS,
     OPEN,
@@ -49,6 +48,7 @@ from storage.record.database import Session
 from storage.rules.access import Act
 from storage.rules.measures.answering import doubts, refusals
 from storage.rules.measures.figures import NoFigure, read_figure, read_numbers
+from storage.rules.measures.rows import MOST_WORDS
 
 Errors = dict[str, str]
 

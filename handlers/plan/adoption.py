@@ -1,6 +1,6 @@
 """The plan office sends its own plan to Muster, as a workbook, a CSV file or a Word table, and gets Muster's workbook
 back; sent again with its answers, it is finished. Every file that is sent comes here; return forms go on to
-return_form.py, the finance annex to finance."""
+return_form.py, the finance annex to finance, figures of measures to measures."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,22 +8,38 @@ from typing import Any
 from digests.kit.blocks import Message
 from handlers.desk import Desk
 from handlers.finance.sending import no_annex, take_annex
+from handlers.measures.sending import no_figures, take_figures
 from handlers.on_behalf.return_form import Sent, no_form, take
 from handlers.owing import FILE, to_actor
 from storage.finance.annexes import may_send
+from storage.measures.standing import gives_any
+from storage.people.roles import Actor
+from storage.record.database import Session
 
 
 def take_files(desk: Desk, user: str, files: Sequence[dict[str, Any]], ts: str) -> None:
-    """Somebody sent Muster files in one message: each is a return form or the finance annex, or it is said that it is
-    not read; those of the plan office that are none of these are read as one plan."""
-    others = [sent for file in files if (sent := take(desk, user, file, ts, may_send))]
-    plans = [sent for sent in others if not take_annex(desk, sent)]
+    """Somebody sent Muster files in one message: each is a return form, the finance annex or figures of measures, or
+    it is said that it is not read; those of the plan office that are none of these are read as one plan."""
+    others = [sent for file in files if (sent := take(desk, user, file, ts, sends_figures))]
+    plans = [sent for sent in others if not (take_annex(desk, sent) or take_figures(desk, sent))]
     for sent in plans:
         if not sent.is_office:
-            no_annex(desk, sent)
+            say_none(desk, sent)
     plans = [sent for sent in plans if sent.is_office]
     if plans and not take_plan(desk, plans):
         no_form(desk, plans[0])
+
+
+def sends_figures(session: Session, actor: Actor) -> bool:
+    """Whether somebody sends the finance annex, or figures of measures."""
+    return may_send(session, actor) or gives_any(session, actor)
+
+
+def say_none(desk: Desk, sent: Sent) -> None:
+    """Says of a file of somebody's who sends such figures that it has none."""
+    with desk.database.read() as session:
+        is_finance = may_send(session, sent.who)
+    return no_annex(desk, sent) if is_finance else no_figures(desk, sent)
 
 
 def take_plan(desk: Desk, files: Sequence[Sent]) -> bool:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from storage.facts.finance import AnnexRead, FinanceLine, FinanceSection
 from storage.facts.plan import QuarterName
-from storage.finance.tables import GROUP, AnnexLine, AnnexLines, table_of
+from storage.finance.tables import ANNEX, GROUP, AnnexLine, AnnexLines
 from storage.plan.files.check import in_file_order, validated, without_damaged
 from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
+from storage.plan.files.headed_tables import tables_in
 from storage.plan.files.known_places import known_to_people
 from storage.plan.files.tree import Fields, Items, text
 from storage.rules.calendar import quarters
@@ -59,8 +60,8 @@ class _Read:
 def read_annex(data: bytes, file_name: str, wanted: AnnexAsk) -> AnnexReading | None:
     """The annex in a CSV or Excel file; None where it has no such table. Bad input is never raised: it is told as
     faults."""
-    table = table_of(data)
-    if not table.is_annex:
+    table = tables_in(data, ANNEX)
+    if not table.is_one:
         return None
     lines, faults = _lines(table.rows)
     found = [*table.faults, *faults]

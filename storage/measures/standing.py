@@ -70,6 +70,11 @@ def may_give(one: MeasureRow, actor: Actor) -> bool:
     return may(Act.ANSWER_ASK, capacities_towards(actor, wanted_of(one), capacities(actor)))
 
 
+def gives_any(session: Session, actor: Actor) -> bool:
+    """Whether somebody gives figures of any measure."""
+    return any(may_give(one, actor) for one in measures(session))
+
+
 def form_facts(session: Session, one: MeasureRow, quarter: QuarterName) -> FigureForm:
     """What the form of a figure shows, to its owner or the plan office: all that was given."""
     known = said(session, quarter, [one.terms.id]).get(one.terms.id, {})

@@ -70,6 +70,14 @@ CODES = frozenset(
         # the finance annex
         "not_an_amount", "not_whole_pounds", "no_figures", "sheet_not_read", "second_quarter", "unknown_quarter",
         "wrong_sum", "wrong_sign", "wrong_sign_of_kind", "wrong_variance", "note_wanted", "rounded_sum",
+        # figures of measures
+        "no_rows_of_figures", "column_not_kept", "no_such_measure", "not_theirs_to_give", "no_such_version",
+        "not_a_period", "not_its_period", "not_a_quarters_end", "figure_to_come", "figure_too_early",
+        "figure_twice", "figure_redacted", "other_unit", "figure_not_a_number", "figure_too_long",
+        "figure_too_precise", "figure_or_why", "figure_and_expected", "figure_not_two_numbers",
+        "numbers_without_figure", "figure_numbers_give_another", "figure_numbers_missing", "figure_crime_number",
+        "figure_expected_past", "numbers_not_kept",
+        "doubt_no_numbers", "doubt_over_hundred", "doubt_far_off", "doubt_personal",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",
         "quarter_not_over", "quarter_outside_plan", "quarter_is_collected",

@@ -19,6 +19,7 @@ KEYS = {
     "words": "word",
     "returns": "ref",
     "finance": "heading",
+    "figures": "code",
 }
 """By which field each list's entries are known."""
 LONGEST = 60

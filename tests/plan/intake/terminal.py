@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from bot import context
 from bot.commands.finance import finance
+from bot.commands.measures import measures
 from bot.commands.plan import plan
 from bot.commands.returns import returns
 from storage.plan.files.document import PlanDocument
@@ -14,7 +15,7 @@ from storage.plan.files.writing import write_excel, write_yaml
 from storage.record.database import Database
 from tests.plan.files.generated import generated_plan
 
-PROGRAM = click.Group(commands={"plan": plan, "returns": returns, "finance": finance})
+PROGRAM = click.Group(commands={"plan": plan, "returns": returns, "finance": finance, "measures": measures})
 PLAN = generated_plan(commitments=12, leads=4, greedy_lead=3)
 
 

@@ -1,13 +1,13 @@
 """Measures in every state worth looking at, for the registry: figures of a public paper's kind, and made-up ones."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from digests.kit.blocks import Message
-from digests.measures import form, measures
+from digests.measures import form, measures, sent
 from digests.measures.form import Drawn
 from storage.enums import MeasurePeriod, Polarity, Trend
 from storage.facts.measures import (
@@ -20,6 +20,7 @@ from storage.facts.measures import (
     NotCompared,
 )
 from storage.facts.plan import QuarterName
+from storage.plan.files.faults import Fault
 from tests.messages.registry.kit import cast
 
 YEAR_AGO = QuarterName(2020, 2)
@@ -95,6 +96,21 @@ NOT_YET = standing(
 OUT = standing(CALLS, None, target=Decimal(90), asked=True)
 WAIVED = standing(CALLS, None, target=Decimal(90), waived="The telephones were changed")
 NOT_ASKED = standing(CALLS, None, target=Decimal(90))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of a figure of a file."""
+
+    standing: MeasureStanding
+    stood: bool = False
+
+
+def fault(code: str, given: str = "") -> Fault:
+    """A fault at a cell of such a file."""
+    return Fault("line 3, column C", "figures.figure", code, given, known_as="DM4, figure")
+
+
 ALL = (ANSWERED, FEWER, FOR_CONTEXT, HELD_BACK, NOT_YET, OUT, WAIVED)
 
 MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
@@ -107,6 +123,19 @@ MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "measures.measures.one_measure/out": lambda: measures.one_measure(OUT, may_give=True),
     "measures.measures.one_measure/not_asked": lambda: measures.one_measure(NOT_ASKED, may_give=False),
     "measures.measures.one_measure/waived": lambda: measures.one_measure(WAIVED, may_give=False),
+    "measures.sent.recorded_from/some_stood": lambda: sent.recorded_from(
+        "Figures <Q2>.csv",
+        [Kept(one, stood=one is FEWER) for one in (ANSWERED, FEWER, HELD_BACK, NOT_YET)],
+        [fault("column_not_kept", "grade")],
+    ),
+    "measures.sent.recorded_from/fifty": lambda: sent.recorded_from("all.xlsx", [Kept(ANSWERED)] * 50),
+    "measures.sent.not_taken/faults": lambda: sent.not_taken(
+        "Figures <Q2>.csv", [fault("figure_not_a_number", "<!here>"), fault("figure_or_why")]
+    ),
+    "measures.sent.not_taken/very_many": lambda: sent.not_taken(
+        "all.xlsx", [fault("figure_not_a_number", "<!here>" * 20)] * 300
+    ),
+    "measures.sent.no_figures_in/other_file": lambda: sent.no_figures_in("Letter <1>.csv"),
     "measures.form.figure_view/first": lambda: form.figure_view(FigureForm(OUT, 0)),
     "measures.form.figure_view/revised": lambda: form.figure_view(FigureForm(ANSWERED, 2)),
     "measures.form.figure_view/not_yet": lambda: form.figure_view(FigureForm(NOT_YET, 1)),

@@ -1,0 +1,261 @@
+"""Reads the figures of many measures from one file, CSV or Excel: every fault at once, each with its cell and what
+would be right. What makes a figure wrong or doubtful is storage/rules/measures'; how files are read, plan/files'."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from storage.facts.measures import FigureGiven
+from storage.facts.plan import QuarterName
+from storage.measures.figures import BACK, MeasureRow
+from storage.measures.tables import FIGURES, GROUP, FigureLine, FigureLines
+from storage.plan.files.check import in_file_order, validated, without_damaged
+from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
+from storage.plan.files.headed_tables import tables_in
+from storage.plan.files.known_places import known_to_people
+from storage.plan.files.tree import Fields, Items
+from storage.rules.calendar import quarters
+from storage.rules.measures.answering import doubts, refusals
+from storage.rules.measures.figures import NoFigure, is_percent, read_figure
+from storage.rules.measures.rows import (
+    MOST_WORDS,
+    Period,
+    commentary_of,
+    is_of_unit,
+    numbers_of,
+    period_in,
+    shares,
+)
+from storage.rules.same_text import folded
+
+AT = {"figure": "figure", "numbers": "part", "commentary": "commentary", "expected": "expected"}
+"""In which column stands what a form asks."""
+
+
+@dataclass(frozen=True)
+class FigureRead:
+    """A figure of a file: of which measure, by the version of its definition that it was counted by, and quarter."""
+
+    row: MeasureRow
+    quarter: QuarterName
+    given: FigureGiven
+
+
+@dataclass(frozen=True)
+class FiguresReading:
+    """What came of a file: its figures in the order in which they were known, or none and every fault in the file's
+    order. `remarks` are what to look at in a file that can be taken."""
+
+    read: tuple[FigureRead, ...]
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class FiguresAsk:
+    """What a file is read for: the measures that whoever sent it may see, and those that they give; the newest
+    quarter of which there are figures; what stands, by measure; names of the plan."""
+
+    seen: tuple[MeasureRow, ...]
+    given: frozenset[int]
+    newest: QuarterName
+    today: date
+    stands: Mapping[int, Mapping[QuarterName, Decimal]]
+    names: tuple[str, ...] = ()
+
+
+def read_figures(data: bytes, wanted: FiguresAsk) -> FiguresReading | None:
+    """The figures in a CSV or Excel file; None where it has no such table. Bad input is never raised: it is told as
+    faults."""
+    table = tables_in(data, FIGURES)
+    if not table.is_one:
+        return None
+    lines, faults = _lines(table.rows, wanted)
+    found = [*table.faults, *faults]
+    if not table.rows:
+        found.append(fault_at(WHOLE_FILE, GROUP, "no_rows_of_figures"))
+    beside = _beside(lines)
+    found += [fault for line in lines for fault in (*line.faults(wanted), *line.doubted(wanted, beside))]
+    known = _known(table.rows, (*found, *_twice(lines)))
+    if known:
+        return FiguresReading((), known)
+    remarks = [fault for line in lines for fault in line.remarks()]
+    ordered = sorted(lines, key=lambda one: one.said.as_at or date.min)
+    read = tuple(FigureRead(one.measure, one.quarter, one.given) for one in ordered)
+    return FiguresReading(read, remarks=_known(table.rows, (*table.remarks, *remarks)))
+
+
+def _known(rows: tuple[Fields, ...], faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    tree = Fields({GROUP: Items(rows, WHOLE_FILE)}, WHOLE_FILE)
+    return known_to_people(tree, in_file_order(tuple(faults)))
+
+
+# --- its rows ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row of which measure and quarter are known, as it was typed and with where it stands."""
+
+    said: FigureLine
+    fields: Fields
+    measure: MeasureRow
+    quarter: QuarterName
+    value: Decimal | NoFigure | None
+
+    @property
+    def is_percent(self) -> bool:
+        return is_percent(self.measure.terms.unit)
+
+    @property
+    def given(self) -> FigureGiven:
+        """What the row says, as a form would have it."""
+        value = self.value if isinstance(self.value, Decimal) else None
+        behind = (
+            numbers_of(self.said.part, self.said.whole) if self.is_percent and value is not None else None
+        )
+        return FigureGiven(
+            value=value,
+            numbers=None if isinstance(behind, NoFigure) else behind,
+            provisional=self.said.provisional and value is not None,
+            expected_on=self.said.expected if value is None else None,
+            commentary=commentary_of(self.said.commentary, self.said.reason),
+        )
+
+    def fault(self, field: str, code: str, *expected: str) -> Fault:
+        """What is wrong at one of its cells."""
+        given = getattr(self.said, field)
+        said = "" if given is None or isinstance(given, bool) else str(given)
+        return fault_at(self.fields.place_of(field), f"{GROUP}.{field}", code, said, *expected)
+
+    def faults(self, wanted: FiguresAsk) -> Iterator[Fault]:
+        """All that is wrong with it by itself."""
+        said, terms, given = self.said, self.measure.terms, self.given
+        if said.redacted:
+            yield self.fault("redacted", "figure_redacted")
+        if said.unit and not is_of_unit(said.unit, terms.unit):
+            yield self.fault("unit", "other_unit", terms.unit or "no unit")
+        if isinstance(self.value, NoFigure):
+            yield self.fault(
+                "figure", f"figure_{self.value}", str(terms.decimals if terms.decimals is not None else 4)
+            )
+        elif self.value is None and not given.commentary:
+            yield self.fault("figure", "figure_or_why")
+        if self.value is not None and said.expected:
+            yield self.fault("expected", "figure_and_expected")
+        yield from self._numbers(given)
+        if len(given.commentary) > MOST_WORDS:
+            yield self.fault("commentary", "too_long", str(MOST_WORDS))
+        for at, why in refusals(given, terms, wanted.today, not_yet=given.value is None).items():
+            if why not in ("why_not_yet", "numbers_give_another"):
+                yield self.fault(AT[at], f"figure_{why}")
+
+    def _numbers(self, given: FigureGiven) -> Iterator[Fault]:
+        """What is wrong with the two numbers behind it."""
+        behind = numbers_of(self.said.part, self.said.whole)
+        if isinstance(behind, NoFigure):
+            yield self.fault("part" if self.said.part else "whole", "figure_not_two_numbers")
+        elif behind and given.value is None and not isinstance(self.value, NoFigure):
+            yield self.fault("part", "numbers_without_figure")
+        elif (
+            behind
+            and given.value is not None
+            and not (right := shares(behind, given.value, percent=self.is_percent)).is_it
+        ):
+            yield self.fault("figure", "figure_numbers_give_another", f"{right.come_to:,f}")
+
+    def doubted(
+        self, wanted: FiguresAsk, beside: Mapping[tuple[int, QuarterName], Decimal]
+    ) -> Iterator[Fault]:
+        """What may be a slip, unless the row says that it was looked at."""
+        terms, of = self.measure.terms, self.measure.terms.id
+        asked = (
+            self.quarter,
+            quarters.previous(self.quarter),
+            QuarterName(self.quarter.year - 1, self.quarter.number),
+        )
+        stands = wanted.stands.get(of, {})
+        known = [stands.get(asked[0]), *(beside.get((of, one), stands.get(one)) for one in asked[1:])]
+        earlier = next((one for one in known if one is not None), None)
+        if not self.said.checked:
+            for one in doubts(self.given, terms, earlier, (terms.name, *wanted.names)):
+                if one == "no_numbers" and (terms.suppress_below or self.said.part or self.said.whole):
+                    continue  # refused, not doubted
+                at = "commentary" if one == "personal" else "figure"
+                yield self.fault(at, f"doubt_{one}", "" if earlier is None else f"{earlier:,f}")
+
+    def remarks(self) -> Iterator[Fault]:
+        """What is to be looked at though it was taken."""
+        if self.said.part and not self.is_percent:
+            yield self.fault("part", "numbers_not_kept")
+
+
+def _lines(rows: tuple[Fields, ...], wanted: FiguresAsk) -> tuple[list[_Line], list[Fault]]:
+    """The rows that can be read, and what is wrong with the others."""
+    lines: list[_Line] = []
+    faults: list[Fault] = []
+    for row in rows:
+        tree = Fields({GROUP: Items((row,), WHOLE_FILE)}, WHOLE_FILE)
+        found, wrong = validated(FigureLines, tree)
+        wrong = without_damaged(tree, wrong)
+        faults += wrong
+        if found and not wrong and not row.unread:
+            line = _line(found.figures[0], row, wanted)
+            faults += line if isinstance(line, list) else ()
+            lines += () if isinstance(line, list) else (line,)
+    return lines, faults
+
+
+def _line(said: FigureLine, fields: Fields, wanted: FiguresAsk) -> _Line | list[Fault]:
+    """The row with its measure and quarter, or what is wrong with these."""
+
+    def fault(field: str, code: str, *expected: str) -> Fault:
+        given = str(getattr(said, field))
+        return fault_at(fields.place_of(field), f"{GROUP}.{field}", code, given, *expected)
+
+    measure = next((one for one in wanted.seen if folded(one.terms.code) == folded(said.code)), None)
+    theirs = tuple(one.terms.code for one in wanted.seen if one.terms.id in wanted.given)
+    if measure is None:
+        return [fault("code", "no_such_measure", *theirs)]
+    terms = measure.terms
+    faults = (
+        []
+        if terms.id in wanted.given
+        else [fault("code", "not_theirs_to_give", terms.owner or "the plan office")]
+    )
+    period = period_in(said.quarter, terms.period, wanted.newest, BACK)
+    if not isinstance(period, Period):
+        faults.append(fault("quarter", period.value, *_periods(wanted.newest)))
+    version = said.definition_version or terms.definition_version
+    if version > terms.definition_version:
+        faults.append(fault("definition_version", "no_such_version", str(terms.definition_version)))
+    if faults or not isinstance(period, Period):
+        return faults
+    counted = replace(measure, terms=replace(terms, definition_version=version))
+    value = read_figure(said.figure, terms.unit, terms.decimals) if said.figure else None
+    return _Line(said, fields, counted, period.quarter, value)
+
+
+def _periods(newest: QuarterName) -> tuple[str, str]:
+    first = quarters.at_index(quarters.index(newest) - BACK)
+    return quarters.code(first), quarters.code(newest)
+
+
+def _beside(lines: list[_Line]) -> dict[tuple[int, QuarterName], Decimal]:
+    """What the file says of each quarter."""
+    return {
+        (one.measure.terms.id, one.quarter): one.given.value for one in lines if one.given.value is not None
+    }
+
+
+def _twice(lines: list[_Line]) -> Iterator[Fault]:
+    """A measure's quarter that stands twice, unless each row says of which day it is: then the later revises."""
+    first: dict[object, FaultPlace] = {}
+    for line in lines:
+        of = (line.measure.terms.id, line.quarter)
+        where = line.fields.place_of("quarter")
+        days = {one.said.as_at for one in lines if (one.measure.terms.id, one.quarter) == of}
+        key = of if None in days else (*of, line.said.as_at)
+        if first.setdefault(key, where) is not where:
+            yield fault_at(where, f"{GROUP}.quarter", "figure_twice", line.said.quarter, first[key].text)
