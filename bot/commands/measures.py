@@ -53,14 +53,14 @@ def import_(file: Path, address: str, yes: bool) -> None:
 
 
 @dataclass(frozen=True)
-class Asked:
+class FiguresAskedOf:
     """Who gives figures, and what a file of theirs is read for."""
 
     actor: Actor
     ask: FiguresAsk
 
 
-def asked_of(database: Database, address: str) -> Asked:
+def asked_of(database: Database, address: str) -> FiguresAskedOf:
     """For whom a file is read. Raises ClickException where nothing can be taken from them."""
     today = now().astimezone(LONDON).date()
     with database.read() as session:
@@ -74,7 +74,7 @@ def asked_of(database: Database, address: str) -> Asked:
                 f"Nobody of the plan who gives figures has the address “{address}”: an owner of measures, or the "
                 "plan office."
             )
-        return Asked(actor, file_asked(session, actor, newest, today))
+        return FiguresAskedOf(actor, file_asked(session, actor, newest, today))
 
 
 def read_or_refuse(file: Path, asked: FiguresAsk) -> FiguresReading:

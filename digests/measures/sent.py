@@ -17,7 +17,7 @@ FIVE = 5
 """So many lines stand in a block."""
 
 
-class Kept(Protocol):
+class KeptFigure(Protocol):
     """What became of the figures of one measure and quarter."""
 
     @property
@@ -29,7 +29,7 @@ class Kept(Protocol):
         """Whether they had stood so before."""
 
 
-def recorded_from(file_name: str, taken: Sequence[Kept], remarks: Sequence[Fault] = ()) -> Message:
+def recorded_from(file_name: str, taken: Sequence[KeptFigure], remarks: Sequence[Fault] = ()) -> Message:
     """All figures of a file were recorded: what is new of them, and what is worth a look."""
     new = [(one.standing, words.figure(one.standing)) for one in taken if not one.stood]
     head = say(TEMPLATE, "recorded", file_name=file_name, new=len(new), stood=len(taken) - len(new))

@@ -20,7 +20,7 @@ from storage.rules.measures.answering import doubts, refusals
 from storage.rules.measures.figures import NoFigure, is_percent, read_figure
 from storage.rules.measures.rows import (
     MOST_WORDS,
-    Period,
+    PeriodOf,
     commentary_of,
     is_of_unit,
     numbers_of,
@@ -225,12 +225,12 @@ def _line(said: FigureLine, fields: Fields, wanted: FiguresAsk) -> _Line | list[
         else [fault("code", "not_theirs_to_give", terms.owner or "the plan office")]
     )
     period = period_in(said.quarter, terms.period, wanted.newest, BACK)
-    if not isinstance(period, Period):
+    if not isinstance(period, PeriodOf):
         faults.append(fault("quarter", period.value, *_periods(wanted.newest)))
     version = said.definition_version or terms.definition_version
     if version > terms.definition_version:
         faults.append(fault("definition_version", "no_such_version", str(terms.definition_version)))
-    if faults or not isinstance(period, Period):
+    if faults or not isinstance(period, PeriodOf):
         return faults
     counted = replace(measure, terms=replace(terms, definition_version=version))
     value = read_figure(said.figure, terms.unit, terms.decimals) if said.figure else None

@@ -53,7 +53,7 @@ def file_asked(session: Session, actor: Actor, newest: QuarterName, today: date)
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenFigure:
     """What became of the figures of one measure and quarter: as they stand for whoever reads it, and whether they had
     stood so before."""
 
@@ -61,7 +61,9 @@ class Taken:
     stood: bool
 
 
-def take(session: Session, read: Sequence[FigureRead], actor: Actor, now: datetime) -> tuple[Taken, ...]:
+def take(
+    session: Session, read: Sequence[FigureRead], actor: Actor, now: datetime
+) -> tuple[TakenFigure, ...]:
     """Keeps the figures of a file. What stands already is not said twice: nor are those that it revised."""
     groups: dict[tuple[int, QuarterName], list[FigureRead]] = {}
     for one in read:
@@ -71,14 +73,14 @@ def take(session: Session, read: Sequence[FigureRead], actor: Actor, now: dateti
     return tuple(_take(session, groups[of], actor, now) for of in ordered)
 
 
-def _take(session: Session, several: Sequence[FigureRead], actor: Actor, now: datetime) -> Taken:
+def _take(session: Session, several: Sequence[FigureRead], actor: Actor, now: datetime) -> TakenFigure:
     newest = several[-1]
     row, quarter = newest.row, newest.quarter
     stood = is_standing(session, row, quarter, newest.given)
     for one in [newest] if stood else several:
         give(session, one.row, quarter, one.given, actor, now)
     known = said(session, quarter, [row.terms.id]).get(row.terms.id, {})
-    return Taken(standing(row.terms, quarter, shown(known, row.terms), None), stood)
+    return TakenFigure(standing(row.terms, quarter, shown(known, row.terms), None), stood)
 
 
 def is_standing(session: Session, row: MeasureRow, quarter: QuarterName, given: FigureGiven) -> bool:

@@ -30,13 +30,13 @@ class NoPeriod(StrEnum):
 
 
 @dataclass(frozen=True)
-class Period:
+class PeriodOf:
     """The quarter at whose end a period ends."""
 
     quarter: QuarterName
 
 
-def period_in(words: str, period: MeasurePeriod, newest: QuarterName, back: int) -> Period | NoPeriod:
+def period_in(words: str, period: MeasurePeriod, newest: QuarterName, back: int) -> PeriodOf | NoPeriod:
     """The quarter that words name: "2021/22 Q2"; "12 months to 30 September 2021" of a measure that is counted so;
     "at 30 September 2021" of one that is how it stood. Not after the newest, nor more than `back` before it."""
     for pattern, kind in ((_TO, MeasurePeriod.TWELVE_MONTHS), (_AT, MeasurePeriod.POINT)):
@@ -54,11 +54,11 @@ def period_in(words: str, period: MeasurePeriod, newest: QuarterName, back: int)
     return _between(named, newest, back) if named else NoPeriod.NOT_A_PERIOD
 
 
-def _between(quarter: QuarterName, newest: QuarterName, back: int) -> Period | NoPeriod:
+def _between(quarter: QuarterName, newest: QuarterName, back: int) -> PeriodOf | NoPeriod:
     ahead = quarters.index(quarter) - quarters.index(newest)
     if ahead > 0:
         return NoPeriod.TO_COME
-    return Period(quarter) if -ahead <= back else NoPeriod.TOO_EARLY
+    return PeriodOf(quarter) if -ahead <= back else NoPeriod.TOO_EARLY
 
 
 def is_of_unit(said: str, unit: str) -> bool:

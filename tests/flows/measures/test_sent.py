@@ -25,12 +25,8 @@ def told(person: Person) -> str:
     return words_of(musters(person)[-1]["blocks"])
 
 
-@pytest.mark.usefixtures("measured")
-def test_one_file_answers_for_many_measures(
-    lead: Person, office: Person, chief: Person, stranger: Person, stage: Stage
-) -> None:
-    """Faults are named and nothing is kept; then every figure is, and what waits is answered; the same again says
-    nothing twice; another's file is not read, and what is too small is not told."""
+def is_refused_then_recorded(lead: Person, stage: Stage) -> None:
+    """Both faults are named and nothing is kept; put right, every figure is."""
     sends(lead, SOUND.replace("88.8", "87.8").replace("M2,2021/22 Q2", "M2,2022/23 Q2").encode(), "q2.csv")
     contains(
         told(lead),
@@ -52,6 +48,15 @@ def test_one_file_answers_for_many_measures(
         ),
     )
     lacks(told(lead), ("Three of one station",))
+
+
+@pytest.mark.usefixtures("measured")
+def test_one_file_answers_for_many_measures(
+    lead: Person, office: Person, chief: Person, stranger: Person, stage: Stage
+) -> None:
+    """Faults are named and nothing is kept; then every figure is, and what waits is answered; the same again says
+    nothing twice; another's file is not read, and what is too small is not told."""
+    is_refused_then_recorded(lead, stage)
     lead.types("/updates")
     lead.reads("M2 Burglaries · figure, by 5pm on Tuesday 12 October")
     lead.does_not_read("M1 ", "M3 ")
