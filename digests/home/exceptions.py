@@ -21,6 +21,7 @@ WHY_WORDS: Mapping[str, str] = {
     "decision": "a decision is needed",
     "declined": "help was declined",
     "unanswered": "help was asked and not answered in time",
+    "overdue": "overdue",
     "worsened": "worse than last time",
     "missing": "no return came",
     "amber_long": "at risk for three quarters or more",
@@ -54,7 +55,8 @@ def exception_blocks(found: Exceptions, place: HomePlace) -> list[Block]:
 
 def exception_words(line: Exceptional, found: Exceptions) -> str:
     """One commitment: how it stands, why it is here, and the decision that is asked for."""
-    whys: Sequence[str] = [WHY_WORDS[why] for why in line.why]
+    # That it is off track stands in its rating.
+    whys: Sequence[str] = [WHY_WORDS[why] for why in line.why if why != "red"]
     one = line.standing
     path = path_in_words(one.answer, one.outcomes, _ROOM) if {"red", "decision"} & set(line.why) else ""
     told = [each for each in one.outcomes.help if each.late or each.state is SupportState.DECLINED]

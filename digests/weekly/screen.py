@@ -70,11 +70,11 @@ def the_rest(digest: Digest, reader: DigestReader) -> Iterator[Block]:
     """Of each part that was cut, what the message itself does not show."""
     shown, whole = laid_out(digest, reader).shown, parts_for(digest, reader, Pen(digest.week, WHOLE))
     for part, number in zip(whole, shown, strict=True):
-        yield from paragraphs(rest_of(part), part.lines[number:])
+        yield from paragraphs(rest_of(part) if number else part.heading, part.lines[number:])
 
 
 def rest_of(part: DigestPart) -> Ours:
-    """The heading of what was cut."""
+    """The heading of what was cut, where some of it stands above."""
     return say(WEEKLY, "rest_of", heading=bare(part.heading))
 
 

@@ -83,7 +83,7 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
     sees_list = collected and may(Act.SEE_RETURNS_LIST, held)
     agrees = person.role_ids and queues.takes_agreement(session, behind.quarter)
     whose = waiting.theirs(session, behind.name, person)
-    standing_out = noteworthy.perhaps_exceptional(session, behind) if sees_all else set()
+    standing_out = noteworthy.perhaps_exceptional(session, behind, desk.today()) if sees_all else set()
     book = book_before(session, behind, with_answers=True, ids=whose.all() | standing_out)
     found = standings(book)
     waits = (

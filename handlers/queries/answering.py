@@ -253,7 +253,7 @@ def exceptions(one: Asking) -> Message:
     if isinstance(quarter, Message):
         return quarter
     behind = backdrop_named(one.session, quarter)
-    ids = noteworthy.perhaps_exceptional(one.session, behind)
+    ids = noteworthy.perhaps_exceptional(one.session, behind, one.desk.today())
     found = standings(book_before(one.session, behind, with_answers=True, ids=ids))
     return exceptions_answer(noteworthy.exceptions(one.session, behind, found, one.reader, one.desk.now()))
 

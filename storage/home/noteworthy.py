@@ -7,24 +7,27 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from storage.calendar.quarters import today
 from storage.decisions.came_of import with_help
-from storage.enums import Direction, Rating, ReturnState, SupportKind, SupportState
+from storage.enums import CommitmentType, Direction, Rating, ReturnState, SupportKind, SupportState
 from storage.facts.home import Exceptional, Exceptions, MyCommitment
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
+from storage.queries.alike import ENDED
 from storage.rules.standing import counting
-from storage.rules.standing.leading import last_leads
+from storage.rules.standing.leading import is_said_to_be_complete, last_leads
 from storage.rules.standing.rag import SLIPPING
 from storage.rules.standing.wanted import DECISIONS, decision_wanted
 from storage.standing import standing_rows, standings
 from storage.standing.agreed_ratings import rating_before
 from storage.standing.backdrop import Backdrop
 from storage.standing.runs import running
-from storage.tables import Milestone, Quarter, Return, Revision
+from storage.tables import Commitment, Milestone, Quarter, Return, Revision
 
 PERHAPS_EXCEPTIONAL = (
     select(Return.commitment_id)
     .join(Quarter, Return.quarter_id == Quarter.id)
+    .join(Commitment, Return.commitment_id == Commitment.id)
     .outerjoin(Revision, standing_rows.current_revision())
     .where(Quarter.year == bindparam("year"), Quarter.number == bindparam("quarter"))
     .where(
@@ -33,19 +36,31 @@ PERHAPS_EXCEPTIONAL = (
         | Return.agreed_rating.in_(SLIPPING)
         | Revision.content["path", "kind"].as_string().in_(DECISIONS)
         | (Revision.content["support", "kind"].as_string() == SupportKind.DECISION)
+        | ((Commitment.due < bindparam("day")) & (Commitment.type != CommitmentType.ONGOING))
     )
 )
 """The commitments of a quarter that may stand out, and all that do. What has worsened is at risk or off track now,
 and so is among them; a decision is wanted where rules/standing/wanted says so of the newest answer."""
 LONG = 3
 """From so many quarters on end at risk, a commitment is an exception (rule V14)."""
-WORST_FIRST = ("red", "decision", "declined", "unanswered", "worsened", "missing", "amber_long", "not_agreed")
+WORST_FIRST = (
+    "red",
+    "decision",
+    "declined",
+    "unanswered",
+    "overdue",
+    "worsened",
+    "missing",
+    "amber_long",
+    "not_agreed",
+)
 
 
-def perhaps_exceptional(session: Session, behind: Backdrop) -> set[int]:
+def perhaps_exceptional(session: Session, behind: Backdrop, day: date) -> set[int]:
     """The commitments of a quarter that may stand out, so that what was said is read of these only; while its returns
     come in, those too that were off track before."""
-    found = set(session.scalars(PERHAPS_EXCEPTIONAL, standing_rows.in_quarter(behind.name)))
+    asked = standing_rows.in_quarter(behind.name) | {"day": day}
+    found = set(session.scalars(PERHAPS_EXCEPTIONAL, asked))
     if behind.closed:
         return found
     before = standing_rows.ratings_before(session, behind.name, answers=False)
@@ -59,13 +74,17 @@ def exceptions(
     shown = with_help(session, behind.name, standings.for_reader(session, found, reader), reader, now)
     at_risk = [key for key, one in shown.items() if one.rating is Rating.AMBER]
     runs = running(session, behind.name, at_risk) if at_risk else {}
-    overdue = now > behind.times.sros_done
+    late = now > behind.times.sros_done
     lines = [
         Exceptional(one, why)
         for key, one in shown.items()
         if (
             why := reasons(
-                one, closed=behind.closed, amber_before=runs.get(key, 0), agreement_overdue=overdue
+                one,
+                closed=behind.closed,
+                amber_before=runs.get(key, 0),
+                agreement_overdue=late,
+                day=today(now),
             )
         )
     ]
@@ -73,7 +92,9 @@ def exceptions(
     return Exceptions(behind.name, tuple(lines), behind.plan.scheme, collecting=not behind.closed)
 
 
-def reasons(one: Standing, *, closed: bool, amber_before: int, agreement_overdue: bool) -> tuple[str, ...]:
+def reasons(
+    one: Standing, *, closed: bool, amber_before: int, agreement_overdue: bool, day: date
+) -> tuple[str, ...]:
     """Why a commitment stands out, worst first; empty where it does not. While returns come in, what was off track
     last stays so until this quarter's rating is agreed."""
     last_red = last_leads(one, collecting=not closed) and one.last and one.last.rating is Rating.RED
@@ -83,12 +104,19 @@ def reasons(one: Standing, *, closed: bool, amber_before: int, agreement_overdue
         "decision": decision_wanted(one.answer, one.outcomes) is not None,
         "declined": any(help_.state is SupportState.DECLINED for help_ in one.outcomes.help),
         "unanswered": any(help_.late for help_ in one.outcomes.help),
+        "overdue": is_overdue(one, day, collecting=not closed),
         "worsened": one.direction is Direction.WORSENED,
         "missing": counting.is_missing(one.state),
         "amber_long": one.rating is Rating.AMBER and last_amber and amber_before >= LONG - 1,
         "not_agreed": agreement_overdue and one.state in (ReturnState.SUBMITTED, ReturnState.RETURNED),
     }
     return tuple(key for key in WORST_FIRST if found[key])
+
+
+def is_overdue(one: Standing, day: date, *, collecting: bool) -> bool:
+    """Whether its due date has passed and nobody has said that it is complete."""
+    ended = is_said_to_be_complete(one, collecting=collecting) or one.terms.lifecycle in ENDED
+    return one.terms.due < day and one.terms.type is not CommitmentType.ONGOING and not ended
 
 
 def mine(

@@ -205,14 +205,15 @@ def test_a_mention_is_answered_in_its_thread_once(secret: Person, stage: Stage) 
 
 @pytest.mark.usefixtures("asked")
 def test_a_mention_that_is_ones_own_is_answered_to_oneself(lead: Person, stage: Stage) -> None:
-    """So is what was not understood: the channel reads nothing of either. It stands in a thread that has begun, and
-    else in the channel, for Slack shows nobody what is theirs in a thread of no replies."""
+    """So are thanks, and what was not understood: the channel reads nothing of them. It stands in a thread that has
+    begun, and else in the channel, for Slack shows nobody what is theirs in a thread of no replies."""
     channel, before = stage.muster.desk.channels.digest, len(in_channel(stage))
     root = stage.workspace.say(lead.user, "On Monday?", channel)["ts"]
     asked = (
         ("mine", "Yours: ", ""),
         ("zebras", "I did not understand “zebras”", ""),
         ("mine", "Yours: ", root),
+        ("thanks!", "Thank you.", root),
     )
     for typed, said, thread in asked:
         stage.workspace.say(lead.user, f"{typed}, <@{BOT}>", channel, thread_ts=thread)
