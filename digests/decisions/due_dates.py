@@ -1,5 +1,7 @@
 """Later due dates: the request to whoever decides, why it is declined, and what was decided."""
 
+from collections.abc import Sequence
+
 from digests.asks.words import AskWords
 from digests.kit.blocks import (
     Block,
@@ -21,6 +23,8 @@ from storage.enums import RequestState
 from storage.facts.decisions import DueDateFacts
 
 LOOK = "due_date_look"
+MOST = 10
+"""How many App Home lists."""
 DECISIONS = AskWords("later date to decide", "later dates to decide", ("Decide", LOOK))
 """How decisions on dates are spoken of as asks."""
 APPROVE, DECLINE, TAKE_BACK = "due_date_approve", "due_date_decline", "due_date_take_back"
@@ -63,6 +67,22 @@ def waits(facts: DueDateFacts, room: int, *, offered: bool = True) -> Block:
     """A line that says what waits to be decided; taking it back is `offered` to those who may."""
     way = button("Take it back", TAKE_BACK, str(facts.id)) if offered else None
     return section(say("decisions/due_dates", "waits", facts=facts, room=room, offered=offered), way)
+
+
+def dates_blocks(dates: Sequence[DueDateFacts], room: int) -> list[Block]:
+    """The later due dates that a chief executive may decide too, in App Home."""
+    if not dates:
+        return []
+    lines = [
+        section(
+            say("decisions/due_dates", "may_decide", facts=one, room=room),
+            button("Decide", LOOK, str(one.id), about=f"{one.ref} {one.title}"),
+        )
+        for one in dates[:MOST]
+    ]
+    more = len(dates) - MOST
+    rest = [context(say("decisions/due_dates", "may_decide_more", more=more))] if more > 0 else []
+    return [section(say("decisions/due_dates", "may_decide_head")), *lines, *rest]
 
 
 def why_missing() -> str:

@@ -3,6 +3,7 @@ and their own commitments. Who sees what is decided elsewhere."""
 
 from digests.asks.lists import besides_blocks
 from digests.asks.reminders import TELL_US
+from digests.decisions.due_dates import dates_blocks
 from digests.decisions.helping import help_blocks
 from digests.home.exceptions import exception_blocks
 from digests.home.office import office_blocks
@@ -35,6 +36,7 @@ def home_view(facts: HomeFacts, place: HomePlace | None = None) -> Block:
         welcome_blocks(facts.welcome) if facts.welcome else [] if alone else waiting_part(facts.waiting),
         besides_blocks(facts.waiting.besides, _ROOM, alone=alone),
         help_blocks(facts.help, _ROOM),
+        dates_blocks(facts.dates, _ROOM),
         office_blocks(facts.office_verbs) if facts.office_verbs else [],
         signoff_blocks(facts.queue),
         exception_blocks(facts.exceptions, where) if facts.exceptions else [],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storage.facts.asks import Waiting
-from storage.facts.decisions import SupportFacts
+from storage.facts.decisions import DueDateFacts, SupportFacts
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.facts.returns_list import ReturnsList
 from storage.facts.sign_off import AgreeQueue
@@ -75,6 +75,8 @@ class HomeFacts:
     """The verbs of /muster that have a button for them."""
     help: tuple[SupportFacts, ...] = ()
     """Help that is asked of them."""
+    dates: tuple[DueDateFacts, ...] = ()
+    """Later due dates that they may decide, and that wait for an SRO."""
 
     @property
     def empty(self) -> bool:
@@ -82,4 +84,6 @@ class HomeFacts:
         waits = self.waiting
         lines = waits.own or waits.covering or waits.shared or waits.agreeing or waits.older or waits.besides
         queue = self.queue is not None and (self.queue.lines or self.queue.agreed)
-        return not (lines or queue or self.help or self.mine or self.exceptions or self.returns_list)
+        return not (
+            lines or queue or self.help or self.dates or self.mine or self.exceptions or self.returns_list
+        )

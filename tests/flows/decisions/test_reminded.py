@@ -41,6 +41,17 @@ def test_it_is_reminded_of_and_decided_from_the_list(lead: Person, chief: Person
     assert len(reminders(lead, "The Panel was promised March.")) >= 1
 
 
+def test_the_chief_executive_may_decide_what_waits_for_an_sro(lead: Person, chief: Person) -> None:
+    """It is in their App Home until it is decided, and nobody reminds them of it."""
+    asks_for(lead, NEAR)
+    chief.opens_home()
+    contains(
+        words_of(chief.home["blocks"]), ("that you may decide too", "ANY-1.1 Cadet units", "31 May 2023")
+    )
+    chief.types("/updates")
+    chief.does_not_read("later date to decide")
+
+
 def test_what_waits_to_be_agreed_comes_in_the_same_message(
     lead: Person, agreer: Agreer, stage: Stage
 ) -> None:

@@ -24,6 +24,7 @@ from storage.facts.redaction import Places, RedactionFacts
 from storage.facts.returns_list import ListedReturn, ReturnsList
 from storage.facts.rulings import Answered, Chased, Exempted, Ruled
 from storage.facts.succession import Gone, Left, Succession
+from tests.messages.registry.answering import ASKED_DATE
 from tests.messages.registry.kit import cast, stood
 
 RULED = Ruled(
@@ -185,7 +186,7 @@ DESK: Mapping[str, Callable[[], Message | dict[str, Any] | str]] = {
         HomeFacts(stood.waiting(), exceptions=EXCEPTIONS, office_verbs=("report",))
     ),
     "home.home.home_view/chief_executive_nothing_stands_out": lambda: home.home_view(
-        HomeFacts(stood.waiting(), exceptions=replace(EXCEPTIONS, lines=()))
+        HomeFacts(stood.waiting(), exceptions=replace(EXCEPTIONS, lines=()), dates=(ASKED_DATE,))
     ),
     "home.office.which_role_view/hand": lambda: which_role_view("hand", ROLES),
     "home.office.which_role_view/away": lambda: which_role_view("away", ROLES),
