@@ -61,7 +61,12 @@ def build(settings: Settings, clocks: Clocks, database: Database) -> Muster:
     said: Any = client.auth_test().data
     home = Home(str(said["team_id"]), str(said.get("enterprise_id") or ""))
     database.bind_to_team(home.team_id)
-    channels = Channels(settings.digest_channel, settings.chief_channel, settings.plan_office_channel)
+    channels = Channels(
+        settings.digest_channel,
+        settings.chief_channel,
+        settings.plan_office_channel,
+        frozenset(settings.shared_channels),
+    )
     watch = Watch()
     delivery = build_delivery(settings, clocks, database, client, channels, watch)
     database.wake = delivery.wake.set

@@ -20,11 +20,13 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Channels:
-    """Where Muster posts: channel ids; `plan_office` may be empty, then its people get direct messages."""
+    """Where Muster posts: channel ids; `plan_office` may be empty, then its people get direct messages. Of
+    channels that are shared with another organisation, it posts in those that `may_be_shared`."""
 
     digest: str
     chief: str
     plan_office: str = ""
+    may_be_shared: frozenset[str] = frozenset()
 
 
 def no_files(_url: str) -> bytes:

@@ -71,6 +71,12 @@ def with_share(answer: Message, place: PageOf) -> Message:
     return message([*answer.blocks, actions([button(say_plain(TEMPLATE, "share"), SHARE, place.value())])])
 
 
+def not_shared(*, seen: bool) -> Message:
+    """Nothing was shared: the channel is `seen` to be shared with another organisation, or whether it is cannot be
+    seen."""
+    return message([section(say(TEMPLATE, "not_shared", seen=seen))])
+
+
 def bare(answer: Message) -> Message:
     """The answer without its buttons: for a place in which they lead nowhere, or are one person's."""
     kept = [block for block in answer.blocks if block["type"] != "actions"]

@@ -6,13 +6,15 @@ from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookResponse
 
 from digests.kit.blocks import Message, message
 from digests.kit.pages import PAGE, PageOf
 from digests.kit.tables import without_tables
 from digests.queries.answers import updates_answer
-from digests.queries.guessing import SHARE, as_shared, with_share
+from digests.queries.guessing import SHARE, as_shared, not_shared, with_share
 from digests.queries.meant import nothing_found
 from digests.queries.tabled import SUFFIX
 from handlers.desk import Body, Desk, payload
@@ -87,15 +89,32 @@ def is_ones_own(body: Body) -> bool:
     return bool(body.get("container", {}).get("is_ephemeral", True))
 
 
-def share(ack: Ack, body: dict[str, Any], respond: Respond, desk: Desk) -> None:
-    """[Share here]: the answer as anyone may read it, into the channel in which it was asked."""
+def share(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, desk: Desk) -> None:
+    """[Share here]: the answer as anyone may read it, into the channel in which it was asked; into none that another
+    organisation reads along in."""
     ack()
+    outside = is_outside(client, desk, str(body["channel"]["id"]))
+    if outside is not False:
+        respond(**payload(not_shared(seen=outside is True)), replace_original=False)
+        return
     place = PageOf.read(body["actions"][0]["value"])
     with desk.database.read() as session:
         one = asking(session, desk, ANYONE, place.code, place.page)
         found = as_shared(answer(one), place.code) if not is_of_one(one.question) else None
     if found:
         respond(**payload(found), response_type="in_channel", replace_original=False)
+
+
+def is_outside(client: WebClient, desk: Desk, channel: str) -> bool | None:
+    """Whether another organisation reads along in a channel in which Muster may not post then; None where that cannot
+    be seen. Asks Slack, so that no transaction may be open."""
+    if channel in desk.channels.may_be_shared or channel.startswith("D"):
+        return False
+    try:
+        facts = client.conversations_info(channel=channel)["channel"]
+    except SlackApiError:
+        return None
+    return bool(facts.get("is_ext_shared") or facts.get("is_pending_ext_shared"))
 
 
 def page_words(session: Session, desk: Desk, reader: Actor, place: PageOf) -> Message:

@@ -40,7 +40,7 @@ from tests.flows.plan import ACCOUNTS, STRANGER, email_of, office_plan
 from tests.flows.signed import FORM, SECRET, posted
 from tests.sessions import nobody_waits_for_slack
 
-DIGEST, CHIEFS, ELSEWHERE = "CDIGEST", "GCHIEF", "CELSEWHERE"
+DIGEST, CHIEFS, ELSEWHERE, PARTNERS = "CDIGEST", "GCHIEF", "CELSEWHERE", "CPARTNERS"
 BUSY_METHODS = (
     "auth.test",
     "users.list",
@@ -75,6 +75,7 @@ def workspace_config(request_url: str = "") -> dict[str, Any]:
             {"id": DIGEST, "name": "police-and-crime-plan", "members": everyone},
             {"id": CHIEFS, "name": "chief-executive", "members": everyone, "is_private": True},
             {"id": ELSEWHERE, "name": "elsewhere", "members": list(ACCOUNTS.values())},
+            {"id": PARTNERS, "name": "partners", "members": everyone, "is_ext_shared": True},
         ],
         "office_clock": "2021-10-01T09:30:00+01:00",
         "posts_per_second": 50,

@@ -10,7 +10,7 @@ from storage.people.roles import Actor, actor
 from tests.flows.person import GREEN, RED, Person, lacks
 from tests.flows.plan import ACCOUNTS, SECRET_PROMISE, STRANGER
 from tests.flows.queries.test_talk import says
-from tests.flows.stage import Stage, wait_for
+from tests.flows.stage import PARTNERS, Stage, wait_for
 from tests.flows.words import Json, words_of
 
 TITLE = "Informant handling"
@@ -143,19 +143,25 @@ def in_channel(stage: Stage) -> list[Json]:
 
 @pytest.mark.usefixtures("asked")
 def test_what_is_shared_is_what_anyone_may_see(secret: Person, stage: Stage) -> None:
-    """The lead reads it all; what they share has nothing of it, nor a button, and says what was asked."""
+    """The lead reads it all; what they share has nothing of it, nor a button, and says what was asked. Where another
+    organisation reads along nothing is shared."""
     channel, before = stage.muster.desk.channels.digest, len(in_channel(stage))
-    secret.did(stage.workspace.command(secret.user, "/commitment", "ANY-3.1", channel))
-    mine = [one for one in stage.messages(channel, secret.user) if one.get("is_ephemeral")][-1]
-    assert SECRETS["progress"] in words_of(mine["blocks"])
-    share = next(
-        one
-        for block in mine["blocks"]
-        for one in block.get("elements", ())
-        if one.get("action_id") == "share"
-    )
-    secret.did(stage.workspace.click(secret.user, channel, mine["ts"], "share", share["value"]))
+    for place in (PARTNERS, channel):
+        secret.did(stage.workspace.command(secret.user, "/commitment", "ANY-3.1", place))
+        mine = [one for one in stage.messages(place, secret.user) if one.get("is_ephemeral")][-1]
+        assert SECRETS["progress"] in words_of(mine["blocks"])
+        share = next(
+            one
+            for block in mine["blocks"]
+            for one in block.get("elements", ())
+            if one.get("action_id") == "share"
+        )
+        secret.did(stage.workspace.click(secret.user, place, mine["ts"], "share", share["value"]))
     wait_for(lambda: len(in_channel(stage)) > before)
+    (*_, refused) = stage.messages(PARTNERS, secret.user)
+    assert refused.get("is_ephemeral")
+    assert "this channel is shared with another organisation" in words_of(refused["blocks"])
+    assert not [one for one in stage.messages(PARTNERS) if not one.get("is_ephemeral") and one.get("blocks")]
     said = words_of(in_channel(stage)[-1]["blocks"])
     assert "ANY-3.1" in said
     assert "Asked here: “ANY-3.1”" in said

@@ -165,6 +165,8 @@ ASKED: Mapping[str, Callable[[], Message]] = {
         "sut mae", PlanQuestion(unknown=("sut", "mae")), Examples(), "", welsh=True
     ),
     "queries.guessing.with_share/list": lambda: guessing.with_share(asked.nobody(), PLACE),
+    "queries.guessing.not_shared/shared": lambda: guessing.not_shared(seen=True),
+    "queries.guessing.not_shared/unseen": lambda: guessing.not_shared(seen=False),
     "queries.guessing.as_shared/list": lambda: guessing.as_shared(
         guessing.no_idea("x", PlanQuestion(unknown=("x",), likely=(CADETS,)), Examples(), ""), "what is <red>"
     ),
