@@ -13,7 +13,7 @@ from digests.home.home import home_view
 from digests.kit.home_place import HOME_PAGE, HomePlace
 from handlers.desk import Desk, slack_id_of
 from storage.asks.lists import besides
-from storage.decisions import due_dates, help_asked
+from storage.decisions import deciding_too, help_asked
 from storage.facts.home import HomeFacts
 from storage.home import noteworthy
 from storage.home.welcome import welcome_of
@@ -104,5 +104,5 @@ def home_facts(session: Session, desk: Desk, person: Actor) -> HomeFacts:
         exceptions=noteworthy.exceptions(session, behind, found, person, now) if sees_all else None,
         returns_list=lines.returns_list_of(session, behind, now) if sees_list else None,
         help=asked,
-        dates=due_dates.may_decide_too(session, person, desk.today()),
+        dates=deciding_too.may_decide_too(session, person, desk.today()),
     )

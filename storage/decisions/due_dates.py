@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.calendar.quarters import today
-from storage.decisions import undecided
 from storage.enums import Duty, PathKind, RequestState
 from storage.facts.answering import Answer
 from storage.facts.decisions import A_QUARTER, DueDateFacts
@@ -237,18 +236,6 @@ def deciding_role(session: Session, request: DueDateRequest, actor: Actor, day: 
     chief = select(RoleDuty.role_id).where(RoleDuty.duty == Duty.CHIEF_EXECUTIVE)
     roles = select(Role).where(Role.id.in_(actor.role_ids), Role.id.in_(chief)).order_by(Role.id)
     return session.scalars(roles).first()
-
-
-def may_decide_too(session: Session, person: Actor, day: date) -> tuple[DueDateFacts, ...]:
-    """The later due dates that a chief executive may decide, and that wait for an SRO: the first asked first."""
-    if Duty.CHIEF_EXECUTIVE not in person.duties:
-        return ()
-    return tuple(
-        due_date_facts(session, one.id)
-        for one in undecided.due_dates(session)
-        if person.person_id in deciders(session, one, day)
-        and person.person_id not in whose_it_is(session, one, day)
-    )
 
 
 def due_date_facts(session: Session, request_id: int) -> DueDateFacts:

@@ -79,8 +79,7 @@ def workspace_config(request_url: str = "") -> dict[str, Any]:
         ],
         "office_clock": "2021-10-01T09:30:00+01:00",
         "posts_per_second": 50,
-        # Slack waits three seconds; how fast a busy machine answers is not what these tests are about.
-        "ack_seconds": 20,
+        "ack_seconds": 20,  # how fast a busy machine answers is not what these tests are about
         "rates": dict.fromkeys(BUSY_METHODS, 100_000),
         "commands": manifest["features"]["slash_commands"],
         "events": manifest["settings"]["event_subscriptions"]["bot_events"],
