@@ -128,7 +128,7 @@ class AccessStage:
     def line_of(self, player: Player) -> Json:
         """What Slack gives whoever acts: a trigger and an address to answer to, fresh."""
         self.news()
-        self.stage.workspace.command(player.user, "/updates", "")
+        self.stage.workspace.command(player.user, "/muster", "help")
         found = next(one for one in self.news() if one["kind"] == "envelope")
         line: Json = found["payload"]
         return line
