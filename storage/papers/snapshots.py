@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 PROFILE = "dorset_monitoring"
-RENDERER = 5
+RENDERER = 6
 """The version of the words and the layout; raised when the same snapshot would print another text."""
 
 

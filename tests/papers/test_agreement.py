@@ -13,13 +13,13 @@ from tests.papers.snapshots import DORSET, GREEN, answer, dorset, snapshot_of, s
 
 
 def test_who_agreed_each_rating_is_said() -> None:
-    """Each rating in the dashboard names the role that agreed it, or says that nobody has."""
+    """Each rating in the dashboard says that nobody has agreed it; nothing where its SRO has."""
     rows = [line.split(" | ") for line in paper_text(dorset()).splitlines() if line.startswith("DOR-")]
-    agreed = {cells[0]: cells[8] for cells in rows if len(cells) == 9}
+    agreed = {cells[0]: "; ".join(cells[4].split("; ")[1:]) for cells in rows if len(cells) == 7}
     assert len(agreed) == len(DORSET)
-    assert agreed.pop("DOR-0.1") == "Agreed by Director of Operations"
-    assert agreed.pop("DOR-1.4") == "No rating to agree"
-    assert set(agreed.values()) == {"Lead's rating, not yet agreed"}
+    assert agreed.pop("DOR-0.1") == ""
+    assert agreed.pop("DOR-1.4") == ""
+    assert set(agreed.values()) == {"lead's rating, not yet agreed"}
 
 
 def test_complete_waits_for_the_sro() -> None:
@@ -48,9 +48,14 @@ def test_both_ratings_are_printed_where_another_was_agreed() -> None:
     """The dashboard and the narrative say who agreed, for whom, and what the lead said; the narrative says why, and
     what the direction compares."""
     text = paper_text(snapshot_of((agreed_otherwise(),)))
-    assert text.count("the lead said ●\u00a0On track") == 2
-    assert "Agreed by Staff Officer on behalf of Director of Operations" in text
-    assert "the lead said ●\u00a0On track: The venue is not signed for." in text
+    assert text.count("the lead said ●\u00a0On track") == 1
+    assert "agreed by Staff Officer on behalf of Director of Operations; the lead said" in text
+    said = (
+        "The lead rated this on track; the Staff Officer on behalf of Director of Operations agreed at risk. "
+        "The reason given: The venue is not signed for.\n"
+    )
+    assert text.count(said) == 2
+    assert said in text.split("### Exceptions")[1].split("## 3.")[0]
     assert "(compared with a lead's rating)" in text
 
 
@@ -80,8 +85,7 @@ def test_what_was_complete_before_is_not_called_the_leads() -> None:
     """A commitment that is complete and asked no more says that the plan records it, and waits for no one."""
     asked = standing(terms("DOR-1.2", "Another"), answer(GREEN, "Something was done."))
     text = paper_text(snapshot_of((complete_before(date(2021, 6, 14)), asked)))
-    assert "Agreed by\nDOR-1.1 |" in text
-    assert "| Completed 14 June 2021, recorded in the plan\n" in text
+    assert "completed 14 June 2021 | ✔\u00a0Complete; as recorded in the plan |" in text
     assert "1 rating is not yet agreed." in text
     assert "1 other commitment is complete, as recorded in the plan, and no longer asked about." in text
     assert text.count("ead's rating, not yet agreed") == 2
@@ -90,7 +94,8 @@ def test_what_was_complete_before_is_not_called_the_leads() -> None:
 
 def test_a_completion_without_a_day_says_only_what_is_known() -> None:
     """Where the plan does not say when a commitment was completed, no day is made up."""
-    assert " | Completed, recorded in the plan\n" in paper_text(snapshot_of((complete_before(None),)))
+    text = paper_text(snapshot_of((complete_before(None),)))
+    assert "Direction: Completed. Completed, recorded in the plan." in text
 
 
 @pytest.mark.parametrize(

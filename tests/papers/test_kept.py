@@ -14,12 +14,14 @@ KEPT = Path(__file__).parent / "kept"
 
 
 @pytest.mark.parametrize(
-    ("name", "version"), [("version_2", 2), ("version_2_one", 2), ("version_3_one", 3), ("version_4", 4)]
+    ("name", "version"),
+    [("version_2", 2), ("version_2_one", 2), ("version_3_one", 3), ("version_4", 4), ("version_5", 5)],
 )
 def test_a_paper_of_an_earlier_version_says_what_it_said(name: str, version: int) -> None:
     """Version 2 counted what was waived as "No return", knew no word for what was sent back, and moved in other
     words; version 3 did not say whose an earlier rating was; version 4 named three at most of what fell on
-    page one. Their snapshots say so still, to the letter."""
+    page one; version 5 explained itself, and printed the key under each table.
+    Their snapshots say so still, to the letter."""
     snapshot = restored((KEPT / f"{name}.json").read_text(encoding="utf-8"))
     assert snapshot.renderer == version
     assert paper_text(snapshot) == (KEPT / f"{name}.txt").read_text(encoding="utf-8")

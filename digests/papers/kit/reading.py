@@ -22,6 +22,9 @@ are compared; what came after returns closed is told apart from what came late."
 EVERY_RED = 5
 """From this version of the paper on, page one names whatever is off track, what is overdue and whose return is
 missing; what was not reported has no direction, and what was waived though it was answered says so."""
+SIGNABLE = 6
+"""From this version of the paper on, nothing in it is about the software or said twice: one key, fewer columns, an
+SRO's reason among the exceptions, what is overdue or missing beside them, and each missing return by its body."""
 OTHERWISE_CHANGED = (Direction.IMPROVED, Direction.STARTED, Direction.COMPLETED)
 """With WORSE, the directions that mean another rating than before."""
 WORST_FIRST = (*ORDER, Rating.GREY, Rating.NONE)
@@ -153,6 +156,11 @@ def overdue(found: Sequence[Standing], snapshot: Snapshot) -> tuple[Standing, ..
     """Those that were due by the data cut-off and are not complete; a review date is none to be done by."""
     passed = (one for one in found if has_passed(one, snapshot) and one.terms.completed_on is None)
     return tuple(one for one in passed if one.terms.type is not CommitmentType.ONGOING)
+
+
+def is_first(found: Sequence[Standing]) -> bool:
+    """Whether nothing was rated before: the plan's first report."""
+    return bool(found) and not any(one.last for one in found)
 
 
 def has_passed(standing: Standing, snapshot: Snapshot) -> bool:

@@ -20,6 +20,7 @@ from digests.papers.kit.tree import (
     with_next,
     with_room,
 )
+from digests.papers.parts.summary import named
 from storage.enums import Rating
 from storage.facts.papers import Snapshot
 from storage.facts.standing import PriorityStanding, Standing
@@ -37,6 +38,18 @@ COLUMNS = (
 )
 
 
+FEWER = (
+    TableColumn("Ref", 24),
+    TableColumn("Commitment", 62),
+    TableColumn("Lead and SRO", 55),
+    TableColumn("Due", 30),
+    TableColumn("Rating this quarter", 40),
+    TableColumn("Rating last quarter", 30),
+    TableColumn("Direction", 30),
+)
+"""From version 6 on: who agreed a rating stands with it, where that was not its SRO."""
+
+
 def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
     """A heading, the priority's own rating with its counts, the table and the key, for each priority.
     `no_commitments` is what stands in place of an empty table."""
@@ -45,7 +58,8 @@ def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
         if priority.standings:
             yield _standing_line(priority, snapshot)
             yield _table(priority, snapshot)
-            yield _key(snapshot)
+            if snapshot.renderer < reading.SIGNABLE:
+                yield key(snapshot)
         else:
             yield paragraph(Kind.BODY, no_commitments)
 
@@ -69,13 +83,41 @@ def _standing_line(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
 
 def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
     name = f"{snapshot.plan.words.priority} {priority.priority.code}"
+    signable = snapshot.renderer >= reading.SIGNABLE
+    columns: tuple[TableColumn, ...] = COLUMNS
+    standings = priority.standings
+    if signable:
+        columns, standings = named(FEWER, snapshot), by_area(priority)
     return Table(
         caption=f"{name}: dashboard, {labels.quarter_name(snapshot.quarter)}",
         description="One row for each commitment: who leads it, when it is due, how it is rated this quarter "
         "and last, which way it moved, and who has agreed the rating.",
-        columns=with_room(COLUMNS, (standing.terms.ref for standing in priority.standings)),
-        rows=tuple(_row(standing, snapshot) for standing in priority.standings),
-        keyed=True,
+        columns=with_room(columns, (standing.terms.ref for standing in standings)),
+        rows=tuple((_short_row if signable else _row)(standing, snapshot) for standing in standings),
+        keyed=not signable,
+    )
+
+
+def by_area(priority: PriorityStanding) -> tuple[Standing, ...]:
+    """Those of one area together, the areas in the order in which the plan first names them."""
+    areas = list(dict.fromkeys(one.terms.area for one in priority.standings))
+    return tuple(sorted(priority.standings, key=lambda one: areas.index(one.terms.area)))
+
+
+def _short_row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
+    terms = standing.terms
+    about = "; ".join(filter(None, (wording.BODIES[terms.responsible_body], terms.area)))
+    said = wording.lead_said(standing, snapshot)
+    whose = (wording.agreed_otherwise(standing), said)
+    rated = wording.rating_cell(wording.standing_badge(standing, snapshot), *filter(None, whose))
+    return (
+        TableCell((terms.ref,)),
+        TableCell((reading.title(standing), f"({about})")),
+        TableCell((wording.lead_text(standing), f"SRO: {terms.sro}")),
+        TableCell(wording.due_lines(standing, snapshot)),
+        rated,
+        _last_quarter(standing, snapshot),
+        TableCell((wording.direction_text(standing, snapshot),)),
     )
 
 
@@ -104,8 +146,8 @@ def _last_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:
     return wording.past_cell(past, snapshot, *older)
 
 
-def _key(snapshot: Snapshot) -> Paragraph:
-    """What each rating means in this plan, under every table that uses them."""
+def key(snapshot: Snapshot) -> Paragraph:
+    """What each rating means in this plan. Before version 6 it stood under every table."""
     runs: list[Run] = []
     for meaning in snapshot.plan.scheme:
         runs += (wording.badge(meaning.rating, snapshot), Words(f" {meaning.definition} "))

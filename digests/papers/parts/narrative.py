@@ -7,13 +7,15 @@ from digests.kit import labels
 from digests.papers.kit import reading, wording
 from digests.papers.kit.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
 from digests.papers.parts.dashboard import priority_heading
-from storage.enums import Rating
+from storage.enums import CommitmentType, Rating
 from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
+from storage.rules.calendar import quarters
 from storage.rules.standing.rag import SLIPPING
 
 WHAT_CAME = "What came of it"
+SEE_EXCEPTIONS = "The cause, the way back and the help asked are in section 2, under Exceptions."
 LONGEST = 10_000
 """More than anybody types: a paper prints all of it."""
 
@@ -40,6 +42,8 @@ def exceptions(snapshot: Snapshot) -> Iterator[Block]:
     """Each commitment that is off track, then each at risk: cause, way back, help asked."""
     for standing in reading.rated(reading.standings(snapshot), *SLIPPING):
         yield _opening(standing, snapshot)
+        if snapshot.renderer >= reading.SIGNABLE:
+            yield from _overruled(standing, snapshot, Kind.DETAIL)
         yield from _trouble(standing, snapshot, Kind.DETAIL)
 
 
@@ -54,17 +58,50 @@ def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
 
 def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.TOPIC, f"{standing.terms.ref} {reading.title(standing)}")
-    yield with_next(_rating_line(standing, snapshot))
-    due = ", ".join(wording.due_lines(standing, snapshot))
-    work = wording.WORK_OF[standing.terms.responsible_body]
-    yield with_next(paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}."))
-    yield from _other_rating(standing, snapshot)
+    if snapshot.renderer >= reading.SIGNABLE:
+        yield with_next(_facts_line(standing, snapshot))
+        yield from _overruled(standing, snapshot, Kind.BODY)
+    else:
+        yield from _two_lines(standing, snapshot)
     if reading.is_separate(standing):
         yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
         if standing.public_line:
             yield paragraph(Kind.BODY, standing.public_line)
         return
     yield from _said(standing, snapshot)
+
+
+def _facts_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
+    """Rating, direction, who agreed it, whose work it is and by when, in one paragraph."""
+    rated = _rating_line(standing, snapshot).runs
+    due = ", ".join(wording.due_lines(standing, snapshot)).removeprefix("Review ")
+    named = "Review date" if standing.terms.type is CommitmentType.ONGOING else "Due"
+    ends = "" if rated[-1].text.endswith(".") else "."
+    work = wording.WORK_OF[standing.terms.responsible_body]
+    return paragraph(
+        Kind.BODY, *rated, f"{ends} {work}. Lead: {wording.lead_text(standing)}. {named}: {due}."
+    )
+
+
+def _overruled(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Block]:
+    """Both ratings where another was agreed than the lead's, and why."""
+    if standing.lead_rating and standing.agreed_by:
+        who = labels.acting_for(standing.agreed_by, standing.on_behalf_of)
+        theirs, agreed = (
+            wording.label_in_line(each, snapshot) for each in (standing.lead_rating, standing.rating)
+        )
+        shown = "" if reading.is_separate(standing) else standing.override_reason
+        why = f" The reason given: {wording.closed(shown)}" if shown else ""
+        yield with_next(paragraph(kind, f"The lead rated this {theirs}; the {who} agreed {agreed}.{why}"))
+
+
+def _two_lines(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    """The same before version 6."""
+    yield with_next(_rating_line(standing, snapshot))
+    due = ", ".join(wording.due_lines(standing, snapshot))
+    work = wording.WORK_OF[standing.terms.responsible_body]
+    yield with_next(paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}."))
+    yield from _other_rating(standing, snapshot)
 
 
 def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
@@ -97,24 +134,28 @@ def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
         yield labelled(
             Kind.BODY,
             f"Promised in {quarter}{wording.promise_outcome(reading.answer_shown(standing))}",
-            promise,
+            wording.closed(promise) if snapshot.renderer >= reading.SIGNABLE else promise,
         )
     answer = standing.answer if standing.rating is not Rating.NONE else None
     if answer is not None:
-        yield from _progress(standing.rating, answer)
+        yield from _progress(standing, answer, snapshot)
     elif standing.rating is not Rating.NONE and not standing.recorded_in_plan:
         yield paragraph(Kind.BODY, "No text is on record with this rating.")
     if answer is not None and standing.rating in SLIPPING:
-        yield from _trouble(standing, snapshot, Kind.BODY)
+        if snapshot.renderer >= reading.SIGNABLE:
+            yield paragraph(Kind.BODY, SEE_EXCEPTIONS)
+        else:
+            yield from _trouble(standing, snapshot, Kind.BODY)
     else:
         yield from _help(standing, Kind.BODY)
     if answer is not None:
-        yield from _dates(standing, answer)
+        yield from _dates(standing, answer, snapshot)
 
 
-def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:
+def _progress(standing: Standing, answer: Answer, snapshot: Snapshot) -> Iterator[Block]:
+    rating = standing.rating
     if answer.progress or rating is not Rating.GREY:
-        yield labelled(Kind.BODY, "Delivered this quarter", answer.progress or wording.NOT_STATED)
+        yield labelled(Kind.BODY, _delivered(standing, snapshot), answer.progress or wording.NOT_STATED)
     if answer.evidence:
         yield labelled(Kind.BODY, "Evidence", answer.evidence)
     if answer.next_steps:
@@ -122,6 +163,15 @@ def _progress(rating: Rating, answer: Answer) -> Iterator[Block]:
     if answer.reason and rating not in SLIPPING:
         label = "Why not yet" if rating is Rating.GREY else "Why the rating changed"
         yield labelled(Kind.BODY, label, answer.reason)
+
+
+def _delivered(standing: Standing, snapshot: Snapshot) -> str:
+    """What was complete before the quarter began is not claimed for it."""
+    answer = reading.answer_shown(standing)
+    day = (answer.completed_on if answer else None) or standing.terms.completed_on
+    before = day is not None and day < quarters.first_day(snapshot.quarter)
+    known = before and wording.completed_on(standing) and snapshot.renderer >= reading.SIGNABLE
+    return f"Completed on {wording.completed_on(standing)}" if known else "Delivered this quarter"
 
 
 def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Block]:
@@ -137,8 +187,12 @@ def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Blo
     if not settled:
         yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
     of_force = any(one.of_force for one in standing.outcomes.help if one.this_quarter)
-    asked = wording.support_text(answer.support if answer else None, snapshot)
-    yield labelled(kind, "Assurance sought" if of_force else "Help asked", asked)
+    support = answer.support if answer else None
+    if snapshot.renderer >= reading.SIGNABLE:
+        yield labelled(kind, wording.support_label(support, of_force=of_force), wording.support_ask(support))
+    else:
+        asked = wording.support_text(support, snapshot)
+        yield labelled(kind, "Assurance sought" if of_force else "Help asked", asked)
     yield from _help(standing, kind)
 
 
@@ -152,12 +206,15 @@ def _help(standing: Standing, kind: Kind) -> Iterator[Block]:
             yield labelled(kind, "Asked before", f"{asked_for_plain(one, LONGEST)} {came}")
 
 
-def _dates(standing: Standing, answer: Answer) -> Iterator[Block]:
+def _dates(standing: Standing, answer: Answer, snapshot: Snapshot) -> Iterator[Block]:
     if answer.milestones:
         yield labelled(Kind.BODY, "Milestones", wording.milestones_text(answer.milestones))
     if answer.forecast and answer.forecast != standing.terms.due and standing.rating is not Rating.BLUE:
         yield labelled(Kind.BODY, "Now expected", labels.plain_day(answer.forecast))
     if answer.hold_agreed_by:
         yield labelled(Kind.BODY, "On hold, agreed by", answer.hold_agreed_by)
-    if standing.rating is Rating.BLUE and answer.monitor is not None:
+    signable = snapshot.renderer >= reading.SIGNABLE
+    if signable and standing.rating is Rating.BLUE and answer.monitor:
+        yield paragraph(Kind.BODY, "Monitoring continues.")
+    elif not signable and standing.rating is Rating.BLUE and answer.monitor is not None:
         yield labelled(Kind.BODY, "Still monitored", "Yes" if answer.monitor else "No")

@@ -1,10 +1,12 @@
 """The tables of a report's body: counts by rating and by whose work it is, and what changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digests.kit import labels
 from digests.kit.figures import moved_in_all, movement
 from digests.papers.kit import reading, wording
+from digests.papers.kit.sentences import plural
 from digests.papers.kit.tree import Table, TableCell, TableColumn, with_room
 from storage.enums import Rating, ResponsibleBody
 from storage.facts.papers import Snapshot
@@ -28,7 +30,7 @@ def count_table(snapshot: Snapshot) -> Table:
     """Every commitment that counts once: by rating down, by whose work across, with totals that add up."""
     found = reading.counting(reading.standings(snapshot), snapshot)
     return Table(
-        caption="Table 1: commitments by rating and by whose work they are",
+        caption=_caption_1(snapshot),
         description="One row for each rating and a row of totals; the columns are all commitments and "
         "those of the office, the Force, both together and partners.",
         columns=COUNT_COLUMNS,
@@ -38,6 +40,20 @@ def count_table(snapshot: Snapshot) -> Table:
         ),
         compact=True,
     )
+
+
+def _caption_1(snapshot: Snapshot) -> str:
+    if snapshot.renderer < reading.SIGNABLE:
+        return "Table 1: commitments by rating and by whose work they are"
+    return f"Table 1: {plural(snapshot.plan.words.commitment).lower()} by rating and by who is responsible"
+
+
+def named(columns: tuple[TableColumn, ...], snapshot: Snapshot) -> tuple[TableColumn, ...]:
+    """The columns, with the second one headed by the plan's own word for what it commits to."""
+    first, second, *others = columns
+    if snapshot.renderer < reading.SIGNABLE:
+        return columns
+    return (first, replace(second, head=snapshot.plan.words.commitment), *others)
 
 
 def _count_row(rating: Rating, found: Sequence[Standing], snapshot: Snapshot) -> tuple[TableCell, ...]:
@@ -73,7 +89,7 @@ def change_table(snapshot: Snapshot) -> Table:
         caption="Table 2: ratings that changed",
         description="One row for each commitment whose rating changed, with the rating before and now; "
         "those that got worse come first.",
-        columns=with_room(CHANGE_COLUMNS, (standing.terms.ref for standing in changed)),
+        columns=with_room(named(CHANGE_COLUMNS, snapshot), (standing.terms.ref for standing in changed)),
         rows=tuple(_change_row(standing, snapshot) for standing in changed),
     )
 

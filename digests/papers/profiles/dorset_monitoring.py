@@ -36,7 +36,12 @@ BEFORE_3 = "papers/profiles/dorset_monitoring_2"
 """The sentences of papers that were drafted before version 3, so that these are drawn again as they were."""
 BEFORE_4 = "papers/profiles/dorset_monitoring_3"
 BEFORE_5 = "papers/profiles/dorset_monitoring_4"
-WORDED_OTHERWISE = ((reading.AS_PRINTED, BEFORE_4), (reading.EVERY_RED, BEFORE_5))
+BEFORE_6 = "papers/profiles/dorset_monitoring_5"
+WORDED_OTHERWISE = (
+    (reading.AS_PRINTED, BEFORE_4),
+    (reading.EVERY_RED, BEFORE_5),
+    (reading.SIGNABLE, BEFORE_6),
+)
 """Those that papers drafted before a version word otherwise, of the earliest version first."""
 
 
@@ -68,6 +73,10 @@ def _say(snapshot: Snapshot, name: str, **more: Any) -> str:
         older = [each for since, each in WORDED_OTHERWISE if snapshot.renderer < since]
         template = next((each for each in older if name in paragraphs(each)), TEMPLATE)
     return sentence(template, name, snapshot, **more)
+
+
+def _signable(snapshot: Snapshot) -> bool:
+    return snapshot.renderer >= reading.SIGNABLE
 
 
 def _numbered(snapshot: Snapshot, name: str, *runs: Run | str, **more: Any) -> Paragraph:
@@ -110,7 +119,8 @@ def _background(snapshot: Snapshot) -> Iterator[Block]:
     yield _numbered(snapshot, "plan", previous_meeting=snapshot.previous_meeting)
     yield _numbered(snapshot, "priorities", number=len(facts), areas=any(fact.areas for fact in facts))
     for fact in facts:
-        yield paragraph(Kind.BULLET, fact.title)
+        says = _signable(snapshot) and fact.statement
+        yield paragraph(Kind.BULLET, f"{fact.title}: {fact.statement}" if says else fact.title)
     yield _numbered(snapshot, "reporting")
 
 
@@ -118,7 +128,7 @@ def _monitoring(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.HEADING, "Monitoring reports")
     yield _focus(snapshot)
     for appendix in ("appendix_a", "appendix_b", "appendix_c"):
-        yield _numbered(snapshot, appendix)
+        yield _numbered(snapshot, appendix, finance_role=_finance(snapshot))
     if snapshot.measures:
         yield _numbered(snapshot, "appendix_d", **measures.summed(snapshot))
     yield from _where_it_stands(snapshot)
@@ -131,7 +141,14 @@ def _focus(snapshot: Snapshot) -> Paragraph:
     found = reading.standings(snapshot)
     own, force, joint, partner = (len(reading.of_body(found, body)) for body in ResponsibleBody)
     parts = {"the office's own work": own, "the Force's": force, "joint": joint, "a partner's": partner}
-    facts = {"own": own, "force": force, "joint": joint, "partner": partner, "work": wording.shares(parts)}
+    facts: dict[str, Any] = {
+        "own": own,
+        "force": force,
+        "joint": joint,
+        "partner": partner,
+        "work": wording.shares(parts),
+    }
+    facts["measured"] = bool(snapshot.measures)
     return _numbered(snapshot, "focus", **facts)
 
 
@@ -143,7 +160,12 @@ def _where_it_stands(snapshot: Snapshot) -> Iterator[Block]:
     yield _numbered(snapshot, "counts", count_change=snapshot.count_change)
     yield summary.count_table(snapshot)
     agreed = sum(reading.is_agreed(standing) for standing in rated)
-    facts = {"recorded": len(reading.recorded(found)), "back": sum(one.sent_back for one in rated)}
+    waiting = sorted({one.terms.sro for one in rated if not reading.is_agreed(one)})
+    facts = {
+        "sros": waiting,
+        "recorded": len(reading.recorded(found)),
+        "back": sum(one.sent_back for one in rated),
+    }
     yield _numbered(snapshot, "agreement", rated=len(rated), agreed=agreed, **facts)
     yield from _named(snapshot, "separate", separate)
 
@@ -154,11 +176,13 @@ def _changes(snapshot: Snapshot) -> Iterator[Block]:
     older = any(s.last and reading.is_old(s.last, snapshot) for s in found if not s.not_comparable_because)
     parts = summary.direction_parts(snapshot)
     yield paragraph(Kind.SUBHEADING, "What changed")
-    yield _numbered(snapshot, "directions", parts=parts, compared_older=older, changed=bool(changed))
+    facts = {"compared_older": older, "changed": bool(changed), "first": reading.is_first(found)}
+    yield _numbered(snapshot, "directions", parts=parts, **facts)
     if changed:
         yield summary.change_table(snapshot)
-    promised = sum(bool(reading.promise_shown(standing)) for standing in found)
-    yield _numbered(snapshot, "promises", promised=promised)
+    promised = [standing for standing in found if reading.promise_shown(standing)]
+    came = wording.outcomes_of(promised)
+    yield _numbered(snapshot, "promises", promised=len(promised), came=came)
 
 
 def _exceptions(snapshot: Snapshot) -> Iterator[Block]:
@@ -166,9 +190,51 @@ def _exceptions(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.SUBHEADING, "Exceptions")
     yield _numbered(snapshot, "exceptions", number=number)
     yield from narrative.exceptions(snapshot)
+    if _signable(snapshot):
+        found = reading.standings(snapshot)
+        yield from _overdue(snapshot, [one for one in found if one.rating not in SLIPPING])
+        yield from _missing(snapshot)
+
+
+def _overdue(snapshot: Snapshot, found: Sequence[Standing]) -> Iterator[Block]:
+    late = reading.overdue(found, snapshot)
+    if late:
+        yield _numbered(snapshot, "overdue_exceptions", number=len(late))
+    for one in late:
+        due = ", ".join(wording.due_lines(one, snapshot))
+        yield paragraph(Kind.BULLET, f"{one.terms.ref} {reading.title(one)}: due {due}")
+
+
+def _missing(snapshot: Snapshot) -> Iterator[Block]:
+    """The returns that never came: by ref and body. Whose they are stands in the chief executive's message."""
+    found = reading.standings(snapshot)
+    missing, after = reading.without_return(found), len(reading.after_closing(found))
+    asked = len(reading.asked(found))
+    yield _numbered(snapshot, "missing", missing=len(missing), after=after, asked=asked)
+    for one in missing:
+        name = f"{one.terms.ref} {reading.title(one)}: {wording.work_in_line(one)}"
+        yield paragraph(Kind.BULLET, name, wording.last_text(one, snapshot))
 
 
 def _returns(snapshot: Snapshot) -> Iterator[Block]:
+    """What else there is to say of returns; nothing where there is nothing."""
+    if not _signable(snapshot):
+        yield from _missing_and_late(snapshot)
+        return
+    found = reading.standings(snapshot)
+    after, asked = reading.after_closing(found), len(reading.asked(found))
+    said = (
+        *_named(snapshot, "waived", reading.waived(found)),
+        *_named(snapshot, "after_closing", after, asked=asked),
+        *_named(snapshot, "again", reading.again_after_closing(found)),
+    )
+    if said:
+        yield paragraph(Kind.SUBHEADING, "Returns")
+    yield from said
+
+
+def _missing_and_late(snapshot: Snapshot) -> Iterator[Block]:
+    """As it was before version 6."""
     found = reading.standings(snapshot)
     missing, after = reading.without_return(found), reading.after_closing(found)
     asked = len(reading.asked(found))
@@ -196,7 +262,8 @@ def _named(snapshot: Snapshot, name: str, some: Sequence[Standing], **more: Any)
 
 def _development(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.HEADING, "Ongoing report development")
-    yield _numbered(snapshot, "development")
+    if not _signable(snapshot):
+        yield _numbered(snapshot, "development")
     if snapshot.members is None:
         answers = wording.gap("Answers to members' earlier requests", _signatory(snapshot))
         yield _numbered(snapshot, "requests", " ", answers)
@@ -214,9 +281,10 @@ def _signatory(snapshot: Snapshot) -> str:
 
 def _signature(snapshot: Snapshot) -> Iterator[Block]:
     role = _signatory(snapshot)
-    post = snapshot.head.signatory_title or wording.gap("Signatory's title", role)
-    yield paragraph(Kind.SIGNATURE, wording.gap("Signatory's name", role))
-    yield paragraph(Kind.SIGNATURE, post)
+    post = snapshot.head.signatory_title
+    named = wording.gap_named if _signable(snapshot) else wording.gap
+    yield paragraph(Kind.SIGNATURE, named("Signatory's name", role))
+    yield paragraph(Kind.SIGNATURE, post or named("Signatory's title", role))
     for contact in snapshot.head.contacts or _NO_CONTACTS:
         yield labelled(Kind.BODY, contact.label, wording.enquiries(contact, _chief(snapshot)))
 
@@ -230,9 +298,12 @@ _NO_CONTACTS = (Contact("Members' Enquiries to", ""), Contact("Press Enquiries t
 def _appendix_a(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.APPENDIX, "Dashboard")
     yield paragraph(Kind.BODY, _say(snapshot, "dashboard"))
+    if _signable(snapshot):
+        yield dashboard.key(snapshot)
     yield from dashboard.by_priority(snapshot, _say(snapshot, "no_commitments"))
     yield from _ratings_before(snapshot)
-    yield paragraph(Kind.BODY, _say(snapshot, "direction_note"))
+    if not _signable(snapshot):
+        yield paragraph(Kind.BODY, _say(snapshot, "direction_note"))
 
 
 def _ratings_before(snapshot: Snapshot) -> Iterator[Block]:
@@ -241,6 +312,8 @@ def _ratings_before(snapshot: Snapshot) -> Iterator[Block]:
     if before and snapshot.renderer >= reading.AS_PRINTED:
         leads = sum(not past.agreed for past in before)
         yield paragraph(Kind.BODY, _say(snapshot, "ratings_before", leads=leads))
+    elif _signable(snapshot):
+        yield paragraph(Kind.BODY, _say(snapshot, "none_before"))
 
 
 def _appendix_b(snapshot: Snapshot) -> Iterator[Block]:
@@ -249,8 +322,12 @@ def _appendix_b(snapshot: Snapshot) -> Iterator[Block]:
     yield from narrative.by_priority(snapshot, _say(snapshot, "no_commitments"))
 
 
+def _finance(snapshot: Snapshot) -> str:
+    return snapshot.finance or "Chief Finance Officer"
+
+
 def _appendix_c(snapshot: Snapshot) -> Iterator[Block]:
-    role, annex = snapshot.finance or "Chief Finance Officer", snapshot.annex
+    role, annex = _finance(snapshot), snapshot.annex
     yield on_new_page(paragraph(Kind.APPENDIX, "Financial update"))
     if annex and annex.is_confirmed:
         facts = {"annex": annex, "unit": unit(thousands=annex.in_thousands), "who": supplied_by(annex)}
