@@ -1,15 +1,13 @@
 """The short phrases that tables and narrative share: rating, direction, who agreed, when it is due."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from digests.decisions.helping import WANTED
 from digests.kit import labels
 from digests.kit.figures import of_lead
 from digests.papers.kit import reading
 from digests.papers.kit.tree import Badge, Gap, TableCell
 from digests.standing.said import came_of
-from storage.enums import CommitmentType, PathKind, PromiseKept, Rating, ResponsibleBody, SupportKind
+from storage.enums import CommitmentType, PathKind, Rating, ResponsibleBody, SupportKind
 from storage.facts.answering import Answer, MilestoneSaid, PastRating, PathToGreen, Support
 from storage.facts.decisions import Outcomes
 from storage.facts.papers import Contact, Snapshot
@@ -138,16 +136,6 @@ def agreed_text(standing: Standing, snapshot: Snapshot) -> str:
     return labels.capital(of_lead(standing)) if snapshot.renderer >= reading.LET_OFF_APART else NOT_AGREED
 
 
-def agreed_otherwise(standing: Standing) -> str:
-    """Whose a rating is, where it was not agreed by its SRO: another role, the record it came from, or nobody yet."""
-    if standing.rating is Rating.NONE or standing.recorded_in_plan:
-        return "as recorded in the plan" if standing.recorded_in_plan else ""
-    if not standing.agreed_by:
-        return "imported record" if standing.imported else of_lead(standing)
-    agreed = labels.acting_for(standing.agreed_by, standing.on_behalf_of)
-    return "" if agreed == standing.terms.sro else f"agreed by {agreed}"
-
-
 def sent_late(standing: Standing, snapshot: Snapshot) -> bool:
     """Whether a paper says that what is printed was sent after the leads' deadline: an internal matter from version
     6 on. Papers before version 4 knew one kind of late."""
@@ -242,14 +230,6 @@ def way_back_text(answer: Answer | None, snapshot: Snapshot) -> str:
     return ", ".join(filter(None, (labels.plain_day(asked) if asked else "", answer.path.action)))
 
 
-def outcomes_of(promised: Sequence[Standing]) -> list[str]:
-    """ "10 kept", "2 missed", "5 not said": what became of these promises. Empty where nobody has said of any."""
-    said = Counter(answer.promise for one in promised if (answer := reading.answer_shown(one)))
-    parts = [f"{said[kind]} {kind.value}" for kind in PromiseKept if said[kind]]
-    unsaid = len(promised) - sum(said[kind] for kind in PromiseKept)
-    return [*parts, *([f"{unsaid} not said"] if unsaid else [])] if parts else []
-
-
 def promise_outcome(answer: Answer | None) -> str:
     """What became of the promise, as its lead says, after the words that name it."""
     return f", {answer.promise}" if answer and answer.promise else ""
@@ -274,22 +254,6 @@ def support_text(support: Support | None, snapshot: Snapshot) -> str:
     return f"{HELP[support.kind]}: {closed(support.ask)}{whom}{board}"
 
 
-def support_label(support: Support | None, *, of_force: bool) -> str:
-    """ "Decision asked of Chief Executive by 5 November 2021": what is asked, of whom, by when."""
-    if support is None or support.kind is SupportKind.NONE:
-        return "Help asked"
-    what = "Assurance sought" if of_force else f"{WANTED[support.kind]} asked"
-    whom = f" of {support.of_whom}" if support.of_whom else ""
-    return f"{what}{whom}{f' by {labels.plain_day(support.by_when)}' if support.by_when else ''}"
-
-
-def support_ask(support: Support | None) -> str:
-    """What follows that label."""
-    if support is None or support.kind is SupportKind.NONE:
-        return "None" if support else NOT_STATED
-    return f"{closed(support.ask)}{' It is for the Resources Board.' if support.for_board else ''}"
-
-
 def milestones_text(milestones: Sequence[MilestoneSaid]) -> str:
     """What was said of each milestone: the day it was met, or the day it is now expected."""
     return " ".join(closed(f"{one.text.strip().rstrip('.')} ({_milestone(one)})") for one in milestones)
@@ -307,34 +271,6 @@ def closed(text: str) -> str:
     return typed if typed[-1] in ".!?" else f"{typed}."
 
 
-def label_in_line(rating: Rating, snapshot: Snapshot) -> str:
-    """ "on track": the plan's own word, as it stands within a sentence."""
-    label = labels.rating_label(rating, snapshot.plan.scheme)
-    return label[:1].lower() + label[1:]
-
-
-def work_in_line(standing: Standing) -> str:
-    """ "the office's own work", within a sentence."""
-    work = WORK_OF[standing.terms.responsible_body]
-    return work[:1].lower() + work[1:]
-
-
-def stood_in_words(snapshot: Snapshot) -> str:
-    """ "Of 28 commitments, 5 are complete, 22 on track; no return came for 1": the counts as a sentence, unended."""
-    counts, word = snapshot.counts, snapshot.plan.words.commitment.lower()
-    found = {
-        label_in_line(rating, snapshot): counts.of(rating) for rating in Rating if rating is not Rating.NONE
-    }
-    missing = counts.of(Rating.NONE)
-    if counts.total == 1:
-        return f"No return came for the only {word}" if missing else f"The only {word} is {shares(found)}"
-    if not counts.total:
-        return f"No {word} is counted"
-    rated = f", {shares(found)}" if any(found.values()) else ""
-    none = f"no return came for {missing}" if missing else ""
-    return f"Of {labels.count(counts.total, word)}{rated}{('; ' if rated else ', ') + none if none else ''}"
-
-
 def shares(parts: Mapping[str, int]) -> str:
     """ "3 are the office's own work, 1 the Force's and 2 joint": whose so many are; those with none are left out. Of
     one alone, "the office's own work"."""
@@ -348,11 +284,6 @@ def shares(parts: Mapping[str, int]) -> str:
 def gap(what: str, role: str) -> Gap:
     """The visible placeholder for something the record cannot supply."""
     return Gap(what, role, f"[To be supplied by: {role}]")
-
-
-def gap_named(what: str, role: str) -> Gap:
-    """The same, saying what is missing: where two stand together, or nothing before it does."""
-    return Gap(what, role, f"[{what}: to be supplied by the {role}]")
 
 
 def enquiries(contact: Contact, fallback: str) -> Gap | str:

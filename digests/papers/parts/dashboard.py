@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from digests.kit import labels
 from digests.kit.figures import not_asked
-from digests.papers.kit import reading, wording
+from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.tree import (
     Badge,
     Block,
@@ -108,7 +108,7 @@ def _short_row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
     terms = standing.terms
     about = "; ".join(filter(None, (wording.BODIES[terms.responsible_body], terms.area)))
     said = wording.lead_said(standing, snapshot)
-    whose = (wording.agreed_otherwise(standing), said)
+    whose = (telling.agreed_otherwise(standing), said)
     rated = wording.rating_cell(wording.standing_badge(standing, snapshot), *filter(None, whose))
     return (
         TableCell((terms.ref,)),

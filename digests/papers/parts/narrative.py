@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from digests.decisions.helping import asked_for_plain, came_of_plain
 from digests.kit import labels
-from digests.papers.kit import reading, wording
+from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
 from digests.papers.parts.dashboard import priority_heading
 from storage.enums import CommitmentType, Rating
@@ -88,7 +88,7 @@ def _overruled(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[B
     if standing.lead_rating and standing.agreed_by:
         who = labels.acting_for(standing.agreed_by, standing.on_behalf_of)
         theirs, agreed = (
-            wording.label_in_line(each, snapshot) for each in (standing.lead_rating, standing.rating)
+            telling.label_in_line(each, snapshot) for each in (standing.lead_rating, standing.rating)
         )
         shown = "" if reading.is_separate(standing) else standing.override_reason
         why = f" The reason given: {wording.closed(shown)}" if shown else ""
@@ -189,7 +189,7 @@ def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Blo
     of_force = any(one.of_force for one in standing.outcomes.help if one.this_quarter)
     support = answer.support if answer else None
     if snapshot.renderer >= reading.SIGNABLE:
-        yield labelled(kind, wording.support_label(support, of_force=of_force), wording.support_ask(support))
+        yield labelled(kind, telling.support_label(support, of_force=of_force), telling.support_ask(support))
     else:
         asked = wording.support_text(support, snapshot)
         yield labelled(kind, "Assurance sought" if of_force else "Help asked", asked)

@@ -4,13 +4,13 @@ The order of the headings follows the monitoring report that Dorset's Panel took
 sentence is in dorset_monitoring.j2 beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from digests.finance.words import supplied_by, unit
 from digests.kit import labels
 from digests.kit.prose import paragraphs
-from digests.papers.kit import reading, wording
+from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.sentences import sentence
 from digests.papers.kit.tree import (
     Block,
@@ -24,12 +24,10 @@ from digests.papers.kit.tree import (
     on_new_page,
     paragraph,
 )
-from digests.papers.parts import dashboard, finance, measures, members, narrative, summary
+from digests.papers.parts import dashboard, finance, measures, members, narrative, returns, summary
 from digests.papers.profiles import page_one, page_one_before_5
 from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
-from storage.facts.standing import Standing
-from storage.rules.standing.rag import SLIPPING
 
 TEMPLATE = "papers/profiles/dorset_monitoring"
 BEFORE_3 = "papers/profiles/dorset_monitoring_2"
@@ -133,8 +131,8 @@ def _monitoring(snapshot: Snapshot) -> Iterator[Block]:
         yield _numbered(snapshot, "appendix_d", **measures.summed(snapshot))
     yield from _where_it_stands(snapshot)
     yield from _changes(snapshot)
-    yield from _exceptions(snapshot)
-    yield from _returns(snapshot)
+    yield from returns.exceptions(_numbered, snapshot)
+    yield from returns.returns(_numbered, snapshot)
 
 
 def _focus(snapshot: Snapshot) -> Paragraph:
@@ -167,7 +165,7 @@ def _where_it_stands(snapshot: Snapshot) -> Iterator[Block]:
         "back": sum(one.sent_back for one in rated),
     }
     yield _numbered(snapshot, "agreement", rated=len(rated), agreed=agreed, **facts)
-    yield from _named(snapshot, "separate", separate)
+    yield from returns.named(_numbered, snapshot, "separate", separate)
 
 
 def _changes(snapshot: Snapshot) -> Iterator[Block]:
@@ -181,83 +179,8 @@ def _changes(snapshot: Snapshot) -> Iterator[Block]:
     if changed:
         yield summary.change_table(snapshot)
     promised = [standing for standing in found if reading.promise_shown(standing)]
-    came = wording.outcomes_of(promised)
+    came = telling.outcomes_of(promised)
     yield _numbered(snapshot, "promises", promised=len(promised), came=came)
-
-
-def _exceptions(snapshot: Snapshot) -> Iterator[Block]:
-    number = len(reading.rated(reading.standings(snapshot), *SLIPPING))
-    yield paragraph(Kind.SUBHEADING, "Exceptions")
-    yield _numbered(snapshot, "exceptions", number=number)
-    yield from narrative.exceptions(snapshot)
-    if _signable(snapshot):
-        found = reading.standings(snapshot)
-        yield from _overdue(snapshot, [one for one in found if one.rating not in SLIPPING])
-        yield from _missing(snapshot)
-
-
-def _overdue(snapshot: Snapshot, found: Sequence[Standing]) -> Iterator[Block]:
-    late = reading.overdue(found, snapshot)
-    if late:
-        yield _numbered(snapshot, "overdue_exceptions", number=len(late))
-    for one in late:
-        due = ", ".join(wording.due_lines(one, snapshot))
-        yield paragraph(Kind.BULLET, f"{one.terms.ref} {reading.title(one)}: due {due}")
-
-
-def _missing(snapshot: Snapshot) -> Iterator[Block]:
-    """The returns that never came: by ref and body. Whose they are stands in the chief executive's message."""
-    found = reading.standings(snapshot)
-    missing, after = reading.without_return(found), len(reading.after_closing(found))
-    asked = len(reading.asked(found))
-    yield _numbered(snapshot, "missing", missing=len(missing), after=after, asked=asked)
-    for one in missing:
-        name = f"{one.terms.ref} {reading.title(one)}: {wording.work_in_line(one)}"
-        yield paragraph(Kind.BULLET, name, wording.last_text(one, snapshot))
-
-
-def _returns(snapshot: Snapshot) -> Iterator[Block]:
-    """What else there is to say of returns; nothing where there is nothing."""
-    if not _signable(snapshot):
-        yield from _missing_and_late(snapshot)
-        return
-    found = reading.standings(snapshot)
-    after, asked = reading.after_closing(found), len(reading.asked(found))
-    said = (
-        *_named(snapshot, "waived", reading.waived(found)),
-        *_named(snapshot, "after_closing", after, asked=asked),
-        *_named(snapshot, "again", reading.again_after_closing(found)),
-    )
-    if said:
-        yield paragraph(Kind.SUBHEADING, "Returns")
-    yield from said
-
-
-def _missing_and_late(snapshot: Snapshot) -> Iterator[Block]:
-    """As it was before version 6."""
-    found = reading.standings(snapshot)
-    missing, after = reading.without_return(found), reading.after_closing(found)
-    asked = len(reading.asked(found))
-    yield paragraph(Kind.SUBHEADING, "Missing and late returns")
-    yield _numbered(snapshot, "missing", missing=len(missing), after=len(after), asked=asked)
-    for standing in missing:
-        name = f"{standing.terms.ref} {reading.title(standing)}: {standing.terms.lead}. No return"
-        yield paragraph(Kind.BULLET, name, wording.last_text(standing, snapshot))
-    yield from _named(snapshot, "waived", reading.waived(found))
-    yield from _named(snapshot, "late", [one for one in reading.late(found) if one not in after])
-    yield from _named(snapshot, "after_closing", after, asked=asked)
-    yield from _named(snapshot, "again", reading.again_after_closing(found))
-
-
-def _named(snapshot: Snapshot, name: str, some: Sequence[Standing], **more: Any) -> Iterator[Block]:
-    """A sentence on some commitments and a line for each. At the head of its line a reference is never broken
-    at its hyphen, as it may be within a sentence."""
-    if some:
-        yield _numbered(snapshot, name, number=len(some), **more)
-    for standing in some:
-        aside = wording.set_aside_text(standing, snapshot)
-        name = f"{standing.terms.ref} {reading.title(standing)}"
-        yield paragraph(Kind.BULLET, f"{name}: {aside}" if aside else name)
 
 
 def _development(snapshot: Snapshot) -> Iterator[Block]:
@@ -282,7 +205,7 @@ def _signatory(snapshot: Snapshot) -> str:
 def _signature(snapshot: Snapshot) -> Iterator[Block]:
     role = _signatory(snapshot)
     post = snapshot.head.signatory_title
-    named = wording.gap_named if _signable(snapshot) else wording.gap
+    named = telling.gap_named if _signable(snapshot) else wording.gap
     yield paragraph(Kind.SIGNATURE, named("Signatory's name", role))
     yield paragraph(Kind.SIGNATURE, post or named("Signatory's title", role))
     for contact in snapshot.head.contacts or _NO_CONTACTS:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digests.kit import labels
 from digests.kit.figures import MOVED, movement
-from digests.papers.kit import reading, wording
+from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.tree import Kind, Paragraph, labelled, paragraph
 from digests.papers.profiles.page_one_before_5 import PAGE_ONE_WORDS, RUNNING_WORDS, Say, whose_briefly
 from storage.enums import Direction, Rating
@@ -45,7 +45,7 @@ def _summary(snapshot: Snapshot, say: Say, room: int) -> tuple[Paragraph, ...]:
         else (one.terms.ref, one.terms.lead)
         for one in reading.without_return(found)
     ]
-    stood = wording.stood_in_words(snapshot)
+    stood = telling.stood_in_words(snapshot)
     parts = (
         (
             "Where the plan stands",
@@ -72,7 +72,7 @@ def _refs(found: Sequence[Standing]) -> list[str]:
 
 def _by_rating(found: Sequence[Standing], snapshot: Snapshot) -> list[tuple[str, list[str]]]:
     """What fell, under what it fell to."""
-    named = [(wording.label_in_line(rating, snapshot), reading.rated(found, rating)) for rating in Rating]
+    named = [(telling.label_in_line(rating, snapshot), reading.rated(found, rating)) for rating in Rating]
     worst_last = [(label, _refs(some)) for label, some in named if some]
     return worst_last[::-1]
 
