@@ -15,6 +15,7 @@ Numbered = Callable[..., Paragraph]
 
 
 def exceptions(numbered: Numbered, snapshot: Snapshot) -> Iterator[Block]:
+    """Each that is off track or at risk, then what is overdue beside them and what did not come."""
     number = len(reading.rated(reading.standings(snapshot), *SLIPPING))
     yield paragraph(Kind.SUBHEADING, "Exceptions")
     yield numbered(snapshot, "exceptions", number=number)
