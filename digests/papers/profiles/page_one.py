@@ -18,7 +18,8 @@ TITLES_BEFORE_6 = (1000, 8, 5, 3, 0)
 
 
 def page_one(snapshot: Snapshot, say: Say, head: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Under its head all of it. Titles are shortened where there is no room, and left out at the last; refs never."""
+    """Under its head all of it. Titles are shortened where there is no room, and left out at the last, with
+    the counts of what moved; refs never."""
     page: tuple[Paragraph, ...] = ()
     for room in TITLES if snapshot.renderer >= reading.SIGNABLE else TITLES_BEFORE_6:
         page = (*head, *_summary(snapshot, say, room))
@@ -34,11 +35,11 @@ def _summary(snapshot: Snapshot, say: Say, room: int) -> tuple[Paragraph, ...]:
     off = say(
         snapshot, "off_track", number=len(red), red=labels.rating_label(Rating.RED, snapshot.plan.scheme)
     )
-    moved = movement(one.direction for one in worse)
+    signable = snapshot.renderer >= reading.SIGNABLE
+    moved = movement(one.direction for one in worse) if room or not signable else ""
     facts = {"refs": _refs(worse), "fell": _by_rating(worse, snapshot), "first": reading.is_first(found)}
     fell = say(snapshot, "worse", moved=moved, **facts)
     overdue = _refs(reading.overdue(found, snapshot))
-    signable = snapshot.renderer >= reading.SIGNABLE
     missing = [
         f"{one.terms.ref} ({wording.BODIES[one.terms.responsible_body]})"
         if signable
@@ -54,7 +55,10 @@ def _summary(snapshot: Snapshot, say: Say, room: int) -> tuple[Paragraph, ...]:
         (labels.rating_label(Rating.RED, snapshot.plan.scheme), off),
         ("What got worse", fell),
         ("Overdue", say(snapshot, "overdue", refs=overdue) if overdue else ""),
-        ("Missing", say(snapshot, "missing_returns", missing=missing) if missing else ""),
+        (
+            "No return came for" if signable else "Missing",
+            say(snapshot, "missing_returns", missing=missing) if missing else "",
+        ),
         ("What members are asked to do", say(snapshot, "asked")),
     )
     lines = [labelled(Kind.BODY, label, words) for label, words in parts if words]
