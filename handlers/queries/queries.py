@@ -93,7 +93,7 @@ def share(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, d
     """[Share here]: the answer as anyone may read it, into the channel in which it was asked; into none that another
     organisation reads along in."""
     ack()
-    outside = is_outside(client, desk, str(body["channel"]["id"]))
+    outside = is_outside(client, desk, str(body["container"]["channel_id"]))
     if outside is not False:
         respond(**payload(not_shared(seen=outside is True)), replace_original=False)
         return
