@@ -79,7 +79,7 @@ def test_page_one_says_what_is_overdue_and_whose_return_is_missing() -> None:
         for one in DORSET
     )
     first = page_one_of(snapshot_of(late))
-    assert "Overdue: DOR-0.3 and DOR-2.2 were due by 30 September 2021 and not complete." in first
+    assert "Overdue: DOR-0.3 and DOR-2.2." in first
     assert "No return came for: DOR-1.4 (Office)." in first
 
 
