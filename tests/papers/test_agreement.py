@@ -108,10 +108,11 @@ def test_a_completion_without_a_day_says_only_what_is_known() -> None:
     ],
 )
 def test_whose_a_rating_is_stands_beside_it(more: dict[str, Any], whose: str) -> None:
-    """On page one, in the table of what changed and among the exceptions."""
+    """On page one where nobody agreed it, in the table of what changed and among the exceptions."""
     one = standing(terms("DOR-1.1", "A title"), answer(Rating.RED, "Something."), was(GREEN), **more)
     text = paper_text(snapshot_of((one,)))
-    page_one, _, table, exceptions = text.split("DOR-1.1")[1:5]
-    assert f"({whose.removesuffix(', not yet agreed').replace(' rating', '')}), worsened\n" in page_one
+    page_one, table, exceptions = text.split("DOR-1.1")[1:4]
+    said = "" if whose == "agreed" else f"{whose.removesuffix(', not yet agreed')}; "
+    assert f" ({said}worsened)\n" in page_one
     assert f"Off track; {whose} |" in table
     assert f"Off track, {whose}. ↓" in exceptions.replace("\u00a0Worsened", "")

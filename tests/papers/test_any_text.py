@@ -120,5 +120,5 @@ def test_any_mix_of_ratings_adds_up(ratings: list[Rating], data: st.DataObject) 
     assert draft_paper(snapshot, SHA256).first_page_words < 150
     worse = [one for one in found if one.direction in {Direction.WORSENED, Direction.REOPENED}]
     first = not any(one.last for one in found)
-    assert ("What got worse: No rating did." in text) == (not worse and (not first or not found))
-    assert ("What got worse: This is the first report" in text) == (first and bool(found))
+    assert ("No rating got worse." in text) == (not worse and (not first or not found))
+    assert ("\nThis is the first report" in text) == (first and bool(found))

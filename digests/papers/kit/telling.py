@@ -13,6 +13,9 @@ from storage.facts.answering import Support
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
 
+MOST_MISSING = 12
+"""Of missing returns, no more than that are named in a sentence."""
+
 
 def agreed_otherwise(standing: Standing) -> str:
     """Whose a rating is, where it was not agreed by its SRO: another role, the record it came from, or nobody yet."""
@@ -60,8 +63,9 @@ def work_in_line(standing: Standing) -> str:
     return work[:1].lower() + work[1:]
 
 
-def stood_in_words(snapshot: Snapshot) -> str:
-    """ "Of 28 commitments, 5 are complete, 22 on track; no return came for 1": the counts as a sentence, unended."""
+def stood_in_words(snapshot: Snapshot, named: Sequence[str]) -> str:
+    """ "Of 28 commitments, 5 are complete, 22 on track; no return came for DOR-1.4 (Office)": the counts as a
+    sentence, unended, with those `named` whose return is missing."""
     counts, word = snapshot.counts, snapshot.plan.words.commitment.lower()
     found = {
         label_in_line(rating, snapshot): counts.of(rating) for rating in Rating if rating is not Rating.NONE
@@ -76,7 +80,8 @@ def stood_in_words(snapshot: Snapshot) -> str:
     if not counts.total:
         return f"No {word} is counted"
     rated = f", {wording.shares(found)}" if any(found.values()) else ""
-    none = f"no return came for {missing}" if missing else ""
+    number = f"{missing}: " if missing > 1 else ""
+    none = f"no return came for {number}{labels.listed(named, MOST_MISSING)}" if missing else ""
     return f"Of {labels.count(counts.total, word)}{rated}{('; ' if rated else ', ') + none if none else ''}"
 
 

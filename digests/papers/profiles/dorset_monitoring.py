@@ -25,7 +25,7 @@ from digests.papers.kit.tree import (
     paragraph,
 )
 from digests.papers.parts import dashboard, finance, measures, members, narrative, returns, summary
-from digests.papers.profiles import page_one, page_one_before_5
+from digests.papers.profiles import page_one, page_one_before_5, page_one_before_6
 from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
 
@@ -88,6 +88,8 @@ def _page_one(snapshot: Snapshot) -> tuple[Paragraph, ...]:
     """Head, purpose and summary, as they were worded for this snapshot's version."""
     if snapshot.renderer < reading.EVERY_RED:
         return page_one_before_5.page_one(snapshot, _say, _head(snapshot))
+    if not _signable(snapshot):
+        return page_one_before_6.page_one(snapshot, _say, _head(snapshot))
     return page_one.page_one(snapshot, _say, _head(snapshot))
 
 
