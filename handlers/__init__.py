@@ -24,6 +24,7 @@ from handlers.members import noting
 from handlers.on_behalf import on_behalf
 from handlers.people import absence, accounts, cover
 from handlers.queries import mentioned, queries
+from handlers.rechecks import recheck
 from handlers.redaction import redaction
 from handlers.returns_list import acts
 from handlers.rulings import rulings
@@ -34,7 +35,7 @@ register_kinds()
 
 TYPED = (queries, mentioned, updates, muster, talk)
 ANSWERED = (form, no_change, typing, challenge, typed_reply, put_off, absence)
-OF_A_QUARTER = (headline, giving, sending, to_members, noting)
+OF_A_QUARTER = (headline, giving, sending, to_members, noting, recheck)
 DECIDED = (helping, due_dates, rulings, sign_off, taking_back, asking, typed_answer)
 ARRANGED = (handing_over, on_behalf, accounts, cover, early_papers, at_home, acts, succession, redaction)
 """Every conversation that Muster can have. Each listens for its own, and no two for the same, so that their order is

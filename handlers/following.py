@@ -11,6 +11,7 @@ from digests.headlines.headline import HEADLINE
 from digests.measures.form import FIGURES
 from digests.members.forms import MEETINGS, MEMBERS
 from digests.prompting.out import UPDATES
+from digests.rechecks.recheck import RECHECK
 from digests.sign_off.messages import TO_AGREE
 from handlers.asks.rounds import OWN_MESSAGES, SHARED_MESSAGES, reminders_in_words
 from handlers.calendar.early_papers import pulled_in_words
@@ -33,6 +34,7 @@ from storage.measures import kind as measures
 from storage.members import kind as members
 from storage.outbox.live import Renderer
 from storage.prompting import kind as returns
+from storage.rechecks import kind as rechecks
 from storage.record.marks import Shows
 from storage.sign_off import asks as agreements
 
@@ -61,6 +63,7 @@ KINDS: tuple[tuple[AskKind, AskWords], ...] = (
     (register_rows(finance.KIND), UPDATE),
     (register_rows(members.REQUESTS_KIND), MEMBERS),
     (register_rows(members.MEETINGS_KIND), MEETINGS),
+    (register_rows(rechecks.KIND), RECHECK),
 )
 """Every kind, in the order in which a message tells of them."""
 

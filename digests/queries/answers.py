@@ -14,6 +14,7 @@ from digests.kit.prose import say
 from digests.measures.measures import beside as measures_beside
 from digests.members.members import beside as members_beside
 from digests.prompting.prompt import line_blocks, line_section
+from digests.rechecks.recheck import beside as since_beside
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, path_in_words, said
 from digests.standing.words import past_rated, priority_words, standing_words
@@ -139,6 +140,7 @@ def _story(
             waits(story.wish, room) if story.wish else None,
             *_history(story, min(room, 200)),
             *_beside(more, min(room, 200)),
+            *since_beside(more.since, min(room, 200)),
             *members_beside(more.requests, min(room, 200)),
             *measures_beside(measures, min(room, 200)),
             context(say("queries/answers", "commitment_foot", **facts)),

@@ -102,7 +102,7 @@ def story_words(
     commitment_id, story = story_of(session, desk, ref, quarter, reader)
     if story is None:
         return nothing_in(quarter, f"{ref} {title}".strip())
-    more = beside.beside(session, commitment_id, withheld=story.standing.withheld)
+    more = beside.beside(session, commitment_id, story.quarter, withheld=story.standing.withheld)
     found = commitment_answer(story, more, measures_for(session, quarter, reader, [ref]))
     place = PageOf("history", ref, quarters.code(quarter))
     return message([*found.blocks, *history_button(place)]) if story.history else found

@@ -9,6 +9,7 @@ from storage.facts.headlines import HeadlineSaid
 from storage.facts.measures import MeasureStanding
 from storage.facts.members import MembersInPaper
 from storage.facts.plan import OfficeFacts, PlanFacts, QuarterName
+from storage.facts.rechecks import SinceThen
 from storage.facts.standing import Counts, PriorityStanding
 from storage.facts.succession import CountChange
 
@@ -76,6 +77,9 @@ class Snapshot:
     asked for."""
     members: MembersInPaper | None = None
     """What members asked for. None where it is written by hand, as in papers drafted before it was kept."""
+    since: tuple[tuple[str, SinceThen], ...] = field(default=())
+    """By ref: what was said after the paper was drafted, when it was looked at again before the meeting. Only what
+    may be published; nothing in papers drafted before that was asked."""
 
 
 @dataclass(frozen=True)

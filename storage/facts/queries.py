@@ -10,6 +10,7 @@ from storage.facts.counting import Returns
 from storage.facts.headlines import HeadlineSaid
 from storage.facts.members import MembersRequest
 from storage.facts.plan import OpenMilestone, PlanFacts, QuarterName
+from storage.facts.rechecks import SinceThen
 from storage.facts.standing import Counts, Standing
 
 
@@ -191,6 +192,8 @@ class CommitmentBeside:
     moves: tuple[date, ...] = ()
     requests: tuple[MembersRequest, ...] = ()
     """What members asked for that it is about, or that it came of."""
+    since: SinceThen | None = None
+    """What was said when it was last looked at again, after a paper was drafted."""
 
 
 @dataclass(frozen=True)

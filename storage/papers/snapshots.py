@@ -3,6 +3,7 @@ made from it. Making the Word file is digests/papers'."""
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,11 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.calendar.quarters import calendar, quarter_row, quarters_in, timetable_of, today
 from storage.decisions.came_of import with_help
-from storage.enums import Duty, ForumKind, QuarterState, ReportState
+from storage.enums import Duty, ForumKind, Handling, QuarterState, ReportState
 from storage.facts.papers import Contact, MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import QuarterName
+from storage.facts.rechecks import SinceThen
+from storage.facts.standing import Standing
 from storage.finance.annexes import annex_of
 from storage.headlines.saying import headlines
 from storage.measures.standing import measures_published
@@ -21,6 +24,7 @@ from storage.members.in_papers import members_in_paper
 from storage.people.roles import role_title_of_duty
 from storage.plan import plan_facts
 from storage.plan.succeeded import count_change
+from storage.rechecks.saying import since_then
 from storage.record import audit
 from storage.rules.calendar import quarters
 from storage.rules.standing.counting import is_missing
@@ -91,7 +95,23 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         annex=annex_of(session, name),
         measures=measures_published(session, name),
         members=members_in_paper(session, name, meeting.forum, now),
+        since=publishable_since(session, name, shown),
     )
+
+
+def publishable_since(
+    session: Session, name: QuarterName, shown: Mapping[int, Standing]
+) -> tuple[tuple[str, SinceThen], ...]:
+    """What was said since of what may be published."""
+    since = since_then(session, name)
+    open_to_all = (
+        one.terms.ref
+        for one in shown.values()
+        if not one.withheld
+        and one.terms.handling is Handling.PUBLIC
+        and (one.answer is None or one.answer.handling is Handling.PUBLIC)
+    )
+    return tuple((ref, since[ref]) for ref in open_to_all if ref in since)
 
 
 def data_date(session: Session, name: QuarterName) -> date:

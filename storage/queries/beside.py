@@ -13,6 +13,7 @@ from storage.facts.queries import CommitmentBeside, ForumDays, PriorityBeside
 from storage.headlines.saying import headlines
 from storage.members.requests import requests_about
 from storage.plan.plan_facts import GONE
+from storage.rechecks.saying import since_then
 from storage.tables import Commitment, Forum, Meeting, Milestone, Priority, Rebaseline, Role
 
 OF_COMMITMENT = select(Commitment).where(Commitment.id == bindparam("commitment_id"))
@@ -51,8 +52,11 @@ MEETINGS = (
 FORUMS = select(Forum.name).order_by(Forum.position)
 
 
-def beside(session: Session, commitment_id: int, *, withheld: bool) -> CommitmentBeside:
-    """What the plan says of this commitment; of one that its reader may not see, no words."""
+def beside(
+    session: Session, commitment_id: int, quarter: QuarterName | None = None, *, withheld: bool
+) -> CommitmentBeside:
+    """What the plan says of this commitment, and what was said of it after the paper of that `quarter`; of one that
+    its reader may not see, no words."""
     row = session.scalars(OF_COMMITMENT, {"commitment_id": commitment_id}).one()
     refs = list(row.depends_on.get("refs", ()))
     waited = session.execute(WAITED_FOR, {"refs": refs}).all() if refs else []
@@ -67,6 +71,7 @@ def beside(session: Session, commitment_id: int, *, withheld: bool) -> Commitmen
         else tuple(OpenMilestone(one.id, one.text, one.due, one.met, one.forecast) for one in steps),
         moves=tuple(session.scalars(MOVES, {"commitment_id": commitment_id})),
         requests=() if withheld else requests_about(session, row.ref),
+        since=since_then(session, quarter).get(row.ref) if quarter and not withheld else None,
     )
 
 

@@ -42,6 +42,7 @@ from storage.tables import (
     MemberRequest,
     OutboxMessage,
     Rebaseline,
+    Recheck,
     Redaction,
     Reply,
     Report,
@@ -65,6 +66,7 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("answers", FinanceUpdate, ("figures", "file_name")),
     ("requests", MemberRequest, ("asked_by", "text", "minuted", "answered_in")),
     ("answers", MemberAnswer, ("words",)),
+    ("answers", Recheck, ("words",)),
     ("requests", SupportRequest, ("ask", "of_whom")),
     ("requests", HelpAnswer, ("words", "decided_by", "reference", "on_behalf_of")),
     ("requests", DueDateRequest, ("reason", "decision_reason")),
@@ -79,7 +81,7 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("messages", OutboxMessage, ("payload",)),
 )
 """Everything that people type and the record keeps, by its kind, and the messages that were made of it."""
-STAMPED = (Review, LeadQuestion, Reply, HelpAnswer, Headline, Figure, FinanceUpdate, MemberAnswer)
+STAMPED = (Review, LeadQuestion, Reply, HelpAnswer, Headline, Figure, FinanceUpdate, MemberAnswer, Recheck)
 """What says when words were taken out of it."""
 WRITTEN_MEANWHILE: tuple[type[Base], ...] = (Return, Draft, OutboxMessage)
 """What others write while words are taken out; returns first, as whoever answers holds them first."""

@@ -13,6 +13,7 @@ from storage.tables.outbox import Attachment, Mark, OutboxMessage, RateSlot
 from storage.tables.papers import Report
 from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
 from storage.tables.plan import Area, Commitment, Measure, Milestone, Plan, PlanVersion, Priority, Rebaseline
+from storage.tables.rechecks import Recheck
 from storage.tables.record import AuditEvent, Heartbeat, Installation, Office
 from storage.tables.redaction import Redaction
 from storage.tables.rulings import Exemption, Ruling
@@ -60,6 +61,7 @@ __all__ = [
     "Quarter",
     "RateSlot",
     "Rebaseline",
+    "Recheck",
     "Redaction",
     "Reply",
     "Report",

@@ -51,6 +51,7 @@ OURS = {
     "help_answer.by_role",
     *(f"outbox.{name}" for name in ("key", "target_key", "addressee", "worker", "permalink", "error")),
     *(f"question.{name}" for name in ("by_role", "on_behalf_of")),
+    *(f"recheck.{name}" for name in ("by_role", "on_behalf_of")),
     *(f"review.{name}" for name in ("by_role", "on_behalf_of")),
     *(f"revision.{name}" for name in ("submission_key", "author_role", "redacted_why")),
     "attachment.file_name",

@@ -7,6 +7,7 @@ from digests.kit import labels
 from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
 from digests.papers.parts.dashboard import priority_heading
+from digests.rechecks.recheck import told_plain
 from storage.enums import CommitmentType, Rating
 from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
@@ -69,6 +70,8 @@ def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
             yield paragraph(Kind.BODY, standing.public_line)
         return
     yield from _said(standing, snapshot)
+    if since := dict(snapshot.since).get(standing.terms.ref):
+        yield paragraph(Kind.BODY, told_plain(since))
 
 
 def _facts_line(standing: Standing, snapshot: Snapshot) -> Paragraph:

@@ -16,6 +16,7 @@ from storage.people import accounts
 from storage.people.absences import Away, record
 from storage.plan.files.document import MeasureEntry, PersonEntry, PlanDocument, RequestEntry
 from storage.plan.intake.plans import import_past_returns, import_plan
+from storage.rechecks.kind import RECHECKS
 from storage.record.database import Database
 from storage.redaction import redaction
 from storage.rules.access import Act, Capacity, may
@@ -187,7 +188,12 @@ def waiting(stage: Stage) -> dict[str, str]:
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
         headline, annex = headline_ask(stage), finance_update(stage)
         meeting = meeting_ask(stage, headline.quarter_id)
-        session.add_all([headline, annex, meeting, *requests, *wishes.values(), *questions.values(), support])
+        again = Ask(
+            kind=RECHECKS, quarter_id=headline.quarter_id, return_id=return_id, asked_at=stage.clock.at
+        )
+        session.add_all(
+            [headline, annex, meeting, again, *requests, *wishes.values(), *questions.values(), support]
+        )
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
         ]
@@ -203,6 +209,7 @@ def waiting(stage: Stage) -> dict[str, str]:
             "meeting_ask": str(meeting.id),
             "support": str(support.id),
             "headline": str(headline.id),
+            "recheck": str(again.id),
             "redaction": str(asked[0].id),
             "spare_redaction": str(asked[1].id),
             "role": str(roles[BUSY]),

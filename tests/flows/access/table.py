@@ -131,6 +131,7 @@ RULED = (
     Way("help_answer", Act.ANSWER_HELP, "$support"),
     Way("help_answer_declined", Act.ANSWER_HELP, "$support"),
     Way("open_headline", Act.ANSWER_ASK, "$headline"),
+    Way("open_recheck", Act.ANSWER_ASK, "$recheck"),
     Way("due_date_decline", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_look", Act.DECIDE_DUE_DATE, "$request"),
     Way("due_date_approve", Act.DECIDE_DUE_DATE, "$request"),
@@ -210,6 +211,12 @@ FORMS = (
         Act.ANSWER_ASK,
         '{"a": $headline, "n": 0}',
         filled=typed(words="It goes on as it was meant to."),
+    ),
+    Way(
+        "recheck_form",
+        Act.ANSWER_ASK,
+        '{"a": $recheck, "n": 0}',
+        filled=chosen(recheck_state="still_right") | typed(recheck_words=""),
     ),
     Way("due_date_declined", Act.DECIDE_DUE_DATE, "$spare_request", filled=typed(due_date_reason="Too late")),
     Way(

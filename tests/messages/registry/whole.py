@@ -35,6 +35,7 @@ from tests.messages.registry.queries.histories import HISTORIES
 from tests.messages.registry.queries.measures import MEASURES
 from tests.messages.registry.queries.members import MEMBERS
 from tests.messages.registry.queries.talk import TALK
+from tests.messages.registry.rechecks import RECHECKS
 from tests.messages.registry.sign_off.states import SIGN_OFF
 from tests.messages.registry.weekly import WEEKLY
 
@@ -291,6 +292,7 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     **REMINDERS,
     **LETTING_OFF,
     **HEADLINES,
+    **RECHECKS,
     **MEMBERS,
     **ASKED,
     **TALK,

@@ -1,0 +1,1 @@
+"""The owner of a commitment looks again at what was said of it, before the meeting."""

@@ -1,0 +1,1 @@
+"""Conversations about what is looked at again before the meeting."""
