@@ -57,11 +57,16 @@ def ask_of(session: Session, desk: Desk, body: Body, ask_id: int) -> tuple[Reche
 def record(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """The form was sent: kept, or refused beside its question."""
     form, fields = RecheckId.read(body["view"]["private_metadata"]), fields_in(body["view"])
-    state, words = RecheckState(fields[STATE]), " ".join(fields.get(WORDS, "").split())
+    state, words = fields.get(STATE, ""), " ".join(fields.get(WORDS, "").split())
     with desk.database.write() as session:
         ask, actor = ask_of(session, desk, body, form.ask_id)
-        why = refused(state, words) or ("" if ask else "closed")
-        if ask and not why and not say(session, ask, state, words, actor, desk.now(), times=form.times):
+        facts = form_facts(session, ask) if ask else None
+        why = refused(state, words) or ("" if facts else "closed")
+        if (
+            ask
+            and not why
+            and not say(session, ask, RecheckState(state), words, actor, desk.now(), times=form.times)
+        ):
             why = "overtaken"
     if why:
         ack(response_action="errors", errors={WORDS: not_kept(why, len(words))})
@@ -69,8 +74,8 @@ def record(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
         ack()
 
 
-def refused(state: RecheckState, words: str) -> str:
+def refused(state: str, words: str) -> str:
     """Why what was typed is not kept; "" where it is."""
-    if state is RecheckState.CHANGED and not words:
+    if not state or (state == RecheckState.CHANGED and not words):
         return "no_words"
     return "too_long" if len(words) > MOST_LETTERS else ""

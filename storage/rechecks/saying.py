@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.asks.row_kinds import ROW_KINDS
-from storage.asks.rows import AskWanted, came, subject_of
+from storage.asks.rows import AskWanted, came
 from storage.enums import Handling, RecheckState
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
 from storage.facts.rechecks import RecheckForm, SinceThen
 from storage.people.roles import Actor
+from storage.plan.plan_facts import role_titles
 from storage.rechecks.kind import RECHECKS, days_before_meeting, said_in
 from storage.record import answers, audit
 from storage.record.locks import held_row
@@ -30,13 +30,15 @@ class RecheckAsk:
 
 
 def recheck_ask(session: Session, ask_id: int) -> RecheckAsk | None:
-    """The ask of that id, while it is wanted; None else."""
+    """The ask of that id; None where it is none of these. Whose it is follows from the commitment, so that somebody
+    else is refused also when it is not asked any more."""
     row = session.get(Ask, ask_id)
-    if row is None or row.kind != RECHECKS:
+    if row is None or row.kind != RECHECKS or row.return_id is None:
         return None
     name = session.get_one(Quarter, row.quarter_id).name
-    one = ROW_KINDS[RECHECKS].wanted_in(session, name).get(subject_of(row))
-    return RecheckAsk(row, name, one) if one else None
+    commitment = session.get_one(Return, row.return_id).commitment
+    lead, whose = commitment.lead_role_id, role_titles(session)[commitment.lead_role_id]
+    return RecheckAsk(row, name, AskWanted(row.return_id, commitment.ref, commitment.title, lead, whose))
 
 
 def form_facts(session: Session, ask: RecheckAsk) -> RecheckForm | None:
