@@ -1,5 +1,6 @@
 """The form in which the owner of a commitment looks again at what was said, before the meeting."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -39,7 +40,7 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, desk: Desk) -> 
 def form_of(session: Session, desk: Desk, body: Body, ask_id: int) -> Block:
     """The form, or that it is asked no more. Raises MayNot."""
     ask, _ = ask_of(session, desk, body, ask_id)
-    facts = form_facts(session, ask) if ask else None
+    facts = form_facts(session, ask) if ask and ask.open else None
     if facts is None:
         return notice_view("recheck", message([section(said(TEMPLATE, "closed"))]))
     return recheck_view(facts, plan_facts.plan_in_force(session)[1])
@@ -49,7 +50,7 @@ def ask_of(session: Session, desk: Desk, body: Body, ask_id: int) -> tuple[Reche
     """The ask, and who answers it. Raises MayNot for anyone to whom that is not open."""
     ask, actor = recheck_ask(session, ask_id), desk.who(session, body)
     held = capacities_towards(actor, ask.wanted, capacities(actor)) if ask else capacities(actor)
-    if not may(Act.ANSWER_ASK, held):
+    if ask and not may(Act.ANSWER_ASK, held):
         raise MayNot(Act.ANSWER_ASK)
     return ask, actor
 
@@ -57,21 +58,31 @@ def ask_of(session: Session, desk: Desk, body: Body, ask_id: int) -> tuple[Reche
 def record(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
     """The form was sent: kept, or refused beside its question."""
     form, fields = RecheckId.read(body["view"]["private_metadata"]), fields_in(body["view"])
-    state, words = fields.get(STATE, ""), " ".join(fields.get(WORDS, "").split())
     with desk.database.write() as session:
         ask, actor = ask_of(session, desk, body, form.ask_id)
-        facts = form_facts(session, ask) if ask else None
-        why = refused(state, words) or ("" if facts else "closed")
-        if (
-            ask
-            and not why
-            and not say(session, ask, RecheckState(state), words, actor, desk.now(), times=form.times)
-        ):
-            why = "overtaken"
+        why = kept(session, desk, ask, actor, fields, form) if ask and ask.open else "closed"
     if why:
-        ack(response_action="errors", errors={WORDS: not_kept(why, len(words))})
+        ack(response_action="errors", errors={WORDS: not_kept(why, len(typed_in(fields)))})
     else:
         ack()
+
+
+def kept(
+    session: Session, desk: Desk, ask: RecheckAsk, actor: Actor, fields: Mapping[str, str], form: RecheckId
+) -> str:
+    """Keeps what was sent; why it is not kept, "" where it is."""
+    words = typed_in(fields)
+    if not fields.get(STATE):
+        return "no_state"
+    state = RecheckState(fields[STATE])
+    if why := refused(state, words):
+        return why
+    return "" if say(session, ask, state, words, actor, desk.now(), times=form.times) else "overtaken"
+
+
+def typed_in(fields: Mapping[str, str]) -> str:
+    """The words of the form, as one paragraph."""
+    return " ".join((fields.get(WORDS) or "").split())
 
 
 def refused(state: str, words: str) -> str:

@@ -1,7 +1,7 @@
 """Rechecks as a kind of ask: of the lead of each commitment of which something may have changed before the meeting,
 once its paper was drafted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy import and_, select
@@ -35,17 +35,24 @@ def wanted(session: Session, name: QuarterName) -> Iterator[AskWanted]:
         answer = answers.from_json(revision.content)
         if rating is None or is_let_off(return_.state) or not reasons(answer, rating, days.meets):
             continue
-        yield AskWanted(
-            subject=return_.id,
-            ref=f"recheck {commitment.ref}",
-            title=commitment.title,
-            role_id=commitment.lead_role_id,
-            whose=titles[commitment.lead_role_id],
-            escalates_to=commitment.sro_role_id,
-            superior=titles[commitment.sro_role_id],
-            due=days.due,
-            steps=days.steps,
-        )
+        yield wanted_of(return_, commitment, titles, days)
+
+
+def wanted_of(
+    return_: Return, commitment: Commitment, titles: Mapping[int, str], days: RecheckDays | None = None
+) -> AskWanted:
+    """The look at one commitment and whose it is, whether it is wanted or not."""
+    return AskWanted(
+        subject=return_.id,
+        ref=f"recheck {commitment.ref}",
+        title=commitment.title,
+        role_id=commitment.lead_role_id,
+        whose=titles[commitment.lead_role_id],
+        escalates_to=commitment.sro_role_id,
+        superior=titles[commitment.sro_role_id],
+        due=days.due if days else None,
+        steps=days.steps if days else None,
+    )
 
 
 @once

@@ -6,14 +6,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.asks.rows import AskWanted, came
+from storage.asks.row_kinds import ROW_KINDS
+from storage.asks.rows import AskWanted, came, subject_of
 from storage.enums import Handling, RecheckState
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
 from storage.facts.rechecks import RecheckForm, SinceThen
 from storage.people.roles import Actor
 from storage.plan.plan_facts import role_titles
-from storage.rechecks.kind import RECHECKS, days_before_meeting, said_in
+from storage.rechecks.kind import RECHECKS, days_before_meeting, said_in, wanted_of
 from storage.record import answers, audit
 from storage.record.locks import held_row
 from storage.rules.rechecks import reasons
@@ -22,23 +23,25 @@ from storage.tables import Ask, Commitment, Quarter, Recheck, Return
 
 @dataclass(frozen=True)
 class RecheckAsk:
-    """One ask to look again: its row, of which quarter it is, and what is wanted of whom."""
+    """One ask to look again: its row, of which quarter it is, whose it is, and whether it is still wanted."""
 
     row: Ask
     quarter: QuarterName
     wanted: AskWanted
+    open: bool
 
 
 def recheck_ask(session: Session, ask_id: int) -> RecheckAsk | None:
-    """The ask of that id; None where it is none of these. Whose it is follows from the commitment, so that somebody
-    else is refused also when it is not asked any more."""
+    """The ask of that id, wanted or not; None where there is none."""
     row = session.get(Ask, ask_id)
     if row is None or row.kind != RECHECKS or row.return_id is None:
         return None
     name = session.get_one(Quarter, row.quarter_id).name
-    commitment = session.get_one(Return, row.return_id).commitment
-    lead, whose = commitment.lead_role_id, role_titles(session)[commitment.lead_role_id]
-    return RecheckAsk(row, name, AskWanted(row.return_id, commitment.ref, commitment.title, lead, whose))
+    return_ = session.get_one(Return, row.return_id)
+    commitment = session.get_one(Commitment, return_.commitment_id)
+    found = ROW_KINDS[RECHECKS].wanted_in(session, name).get(subject_of(row))
+    whose = found or wanted_of(return_, commitment, role_titles(session))
+    return RecheckAsk(row, name, whose, open=found is not None)
 
 
 def form_facts(session: Session, ask: RecheckAsk) -> RecheckForm | None:

@@ -59,7 +59,8 @@ REF, SECOND_REF, GUESTS_REF = "ANY-1.1", "ANY-2.4", "ANY-2.2"
 """Towards which the cast has its capacities: a second agreer where the SRO leads, a guest where they lead."""
 FINANCE, VIEWER, GUEST, SECOND = "Chief Finance Officer", "Panel Officer", "Charity Lead", "Deputy Director"
 ASKED = "Head of Estates"
-"""Of whom help is asked, and a headline of the first priority, which they lead."""
+"""Of whom help is asked, a headline of the first priority, which they lead, and a look at a commitment of it."""
+LOOKED_AT_REF = "ANY-1.3"
 NEW = {
     FINANCE: "U0FINANCE",
     VIEWER: "U00VIEWER",
@@ -124,6 +125,7 @@ def cast_plan() -> PlanDocument:
         SECOND_REF: {"second_agreer": SECOND},
         GUESTS_REF: {"lead": GUEST, "force_lead": None},
         "ANY-1.2": {"deputy": None},
+        LOOKED_AT_REF: {"lead": ASKED},
     }
     duties = {FINANCE: (Duty.FINANCE,), VIEWER: (Duty.VIEWER,)}
     more = (PersonEntry(role=role, slack=NEW[role], duties=duties.get(role, (Duty.LEAD,))) for role in NEW)
@@ -188,9 +190,8 @@ def waiting(stage: Stage) -> dict[str, str]:
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
         headline, annex = headline_ask(stage), finance_update(stage)
         meeting = meeting_ask(stage, headline.quarter_id)
-        again = Ask(
-            kind=RECHECKS, quarter_id=headline.quarter_id, return_id=return_id, asked_at=stage.clock.at
-        )
+        looked_at = stage.return_id(LOOKED_AT_REF)
+        again = Ask(kind=RECHECKS, quarter_id=headline.quarter_id, return_id=looked_at, asked_at=now)
         session.add_all(
             [headline, annex, meeting, again, *requests, *wishes.values(), *questions.values(), support]
         )
