@@ -292,14 +292,6 @@ class MembersState(StrEnum):
     CLOSED = "closed"
 
 
-class RecheckState(StrEnum):
-    """How what was said stands when it is looked at again before the meeting."""
-
-    STILL_RIGHT = "still_right"
-    CHANGED = "changed"
-    DONE = "done"
-
-
 class RulingKind(StrEnum):
     """What the office rules of one return by hand."""
 

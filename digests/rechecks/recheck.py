@@ -9,9 +9,8 @@ from digests.asks.words import AskWords
 from digests.kit.blocks import Block, choice_box, input_block, option, plain, section, shorten, text_box
 from digests.kit.prose import Ours, say, say_plain
 from digests.standing.said import WHO_SEES, guarded_as
-from storage.enums import RecheckState
 from storage.facts.plan import PlanFacts
-from storage.facts.rechecks import RecheckForm, SinceThen
+from storage.facts.rechecks import RecheckForm, RecheckState, SinceThen
 from storage.rules.rechecks import MOST_LETTERS
 
 OPEN, FORM, STATE, WORDS = "open_recheck", "recheck_form", "recheck_state", "recheck_words"

@@ -14,7 +14,7 @@ from handlers.desk import Body, Desk
 from handlers.permission import MayNot
 from handlers.reading.fields import fields_in
 from storage.asks.rows import capacities_towards
-from storage.enums import RecheckState
+from storage.facts.rechecks import RecheckState
 from storage.people.roles import Actor, capacities
 from storage.plan import plan_facts
 from storage.rechecks.saying import RecheckAsk, form_facts, recheck_ask, say

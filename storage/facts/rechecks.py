@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from storage.enums import Handling, Rating, RecheckState
+from storage.enums import Handling, Rating
+
+
+class RecheckState(StrEnum):
+    """How what was said stands when it is looked at again before the meeting."""
+
+    STILL_RIGHT = "still_right"
+    CHANGED = "changed"
+    DONE = "done"
 
 
 class Because(StrEnum):

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from storage.asks.row_kinds import ROW_KINDS
 from storage.asks.rows import AskWanted, came, subject_of
-from storage.enums import Handling, RecheckState
+from storage.enums import Handling
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
-from storage.facts.rechecks import RecheckForm, SinceThen
+from storage.facts.rechecks import RecheckForm, RecheckState, SinceThen
 from storage.people.roles import Actor
 from storage.plan.plan_facts import role_titles
 from storage.rechecks.kind import RECHECKS, days_before_meeting, said_in, wanted_of

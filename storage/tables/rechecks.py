@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.enums import RecheckState
+from storage.facts.rechecks import RecheckState
 from storage.tables.base import Base
 
 

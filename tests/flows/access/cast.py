@@ -190,11 +190,9 @@ def waiting(stage: Stage) -> dict[str, str]:
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
         headline, annex = headline_ask(stage), finance_update(stage)
         meeting = meeting_ask(stage, headline.quarter_id)
-        looked_at = stage.return_id(LOOKED_AT_REF)
-        again = Ask(kind=RECHECKS, quarter_id=headline.quarter_id, return_id=looked_at, asked_at=now)
-        session.add_all(
-            [headline, annex, meeting, again, *requests, *wishes.values(), *questions.values(), support]
-        )
+        again = recheck_ask(stage, headline.quarter_id)
+        waits = [headline, annex, meeting, again, *requests, *wishes.values(), *questions.values(), support]
+        session.add_all(waits)
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
         ]
@@ -255,6 +253,12 @@ def headline_ask(stage: Stage) -> Ask:
     (priority,) = stage.asks(select(Priority.id).where(Priority.code == "1"))
     (quarter,) = stage.asks(select(Return.quarter_id).where(Return.id == stage.return_id(REF)))
     return Ask(kind=HEADLINES, quarter_id=quarter, priority_id=priority, asked_at=stage.clock.at)
+
+
+def recheck_ask(stage: Stage, quarter: int) -> Ask:
+    """A commitment is to be looked at again before the meeting."""
+    looked_at = stage.return_id(LOOKED_AT_REF)
+    return Ask(kind=RECHECKS, quarter_id=quarter, return_id=looked_at, asked_at=stage.clock.at)
 
 
 def request(stage: Stage, return_id: int, person_id: int, ref: str = REF) -> DueDateRequest:

@@ -22,10 +22,11 @@ from storage.people.roles import Actor
 from storage.rules.access import Act, who_may
 from tests.messages.registry import people
 from tests.messages.registry.answering import ASKED_DATE, FORM
+from tests.messages.registry.asked.headlines import HEADLINES
+from tests.messages.registry.asked.rechecks import RECHECKS
 from tests.messages.registry.asks import LETTING_OFF, REMINDERS
 from tests.messages.registry.calendar import TIMETABLE
 from tests.messages.registry.desk import DESK
-from tests.messages.registry.headlines import HEADLINES
 from tests.messages.registry.kit import cast, stood
 from tests.messages.registry.papers import PAPERS
 from tests.messages.registry.plan import ADOPTION
@@ -35,7 +36,6 @@ from tests.messages.registry.queries.histories import HISTORIES
 from tests.messages.registry.queries.measures import MEASURES
 from tests.messages.registry.queries.members import MEMBERS
 from tests.messages.registry.queries.talk import TALK
-from tests.messages.registry.rechecks import RECHECKS
 from tests.messages.registry.sign_off.states import SIGN_OFF
 from tests.messages.registry.weekly import WEEKLY
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from digests.kit.blocks import Block
 from digests.rechecks.recheck import recheck_view
-from storage.enums import Handling, Rating, RecheckState
-from storage.facts.rechecks import Because, RecheckForm, SinceThen
+from storage.enums import Handling, Rating
+from storage.facts.rechecks import Because, RecheckForm, RecheckState, SinceThen
 from tests.messages.registry.kit import cast
 
 FACTS = RecheckForm(

@@ -1,0 +1,1 @@
+"""The forms of what is asked besides returns, for the registry."""
