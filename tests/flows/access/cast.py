@@ -181,22 +181,21 @@ def waiting(stage: Stage) -> dict[str, str]:
     with stage.database.write() as session:
         roles = {one.title: one.id for one in session.scalars(select(Role))}
         people = {one.slack_id or one.email: one.id for one in session.scalars(select(PersonRow))}
-        lead, office = people[ACCOUNTS[LEAD]], people[ACCOUNTS[OFFICE]]
+        known = (ACCOUNTS[LEAD], ACCOUNTS[OFFICE], "unknown@anyshire.example")
+        lead, office, unknown = (people[one] for one in known)
         record(session, Away(lead, day, day.replace(day=8), roles[CUSTODY]), office, now)
-        return_id, refs = stage.return_id(REF), (REF, SECOND_REF, GUESTS_REF)
-        requests = [request(stage, return_id, lead) for _ in range(2)]
+        refs = (REF, SECOND_REF, GUESTS_REF)
+        requests = [request(stage, stage.return_id(REF), lead) for _ in range(2)]
         wishes = {ref: request(stage, stage.return_id(ref), lead, ref) for ref in refs}
-        support = support_of(stage, return_id)
+        support, annex = support_of(stage, stage.return_id(REF)), finance_update(stage)
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
-        headline, annex = headline_ask(stage), finance_update(stage)
+        headline, again = of_a_lead(stage)
         meeting = meeting_ask(stage, headline.quarter_id)
-        again = recheck_ask(stage, headline.quarter_id)
         waits = [headline, annex, meeting, again, *requests, *wishes.values(), *questions.values(), support]
         session.add_all(waits)
         asked = [
             redaction.ask(session, words, "It names somebody", office, now) for words in ("Poole", "Bridport")
         ]
-        unknown = people["unknown@anyshire.example"]
         accounts.pick(session, unknown, "UNOBODYYET", office, day, now)
         session.flush()
         return {
@@ -248,17 +247,14 @@ def asked_besides(stage: Stage) -> dict[str, str]:
     return {**found, "meeting": subject_of_meeting(MET, forum)}
 
 
-def headline_ask(stage: Stage) -> Ask:
-    """How the first priority stands is asked for."""
+def of_a_lead(stage: Stage) -> tuple[Ask, Ask]:
+    """How the first priority stands is asked for, and that a commitment of it be looked at before the meeting."""
     (priority,) = stage.asks(select(Priority.id).where(Priority.code == "1"))
     (quarter,) = stage.asks(select(Return.quarter_id).where(Return.id == stage.return_id(REF)))
-    return Ask(kind=HEADLINES, quarter_id=quarter, priority_id=priority, asked_at=stage.clock.at)
-
-
-def recheck_ask(stage: Stage, quarter: int) -> Ask:
-    """A commitment is to be looked at again before the meeting."""
-    looked_at = stage.return_id(LOOKED_AT_REF)
-    return Ask(kind=RECHECKS, quarter_id=quarter, return_id=looked_at, asked_at=stage.clock.at)
+    asked, looked_at = {"quarter_id": quarter, "asked_at": stage.clock.at}, stage.return_id(LOOKED_AT_REF)
+    return Ask(kind=HEADLINES, priority_id=priority, **asked), Ask(
+        kind=RECHECKS, return_id=looked_at, **asked
+    )
 
 
 def request(stage: Stage, return_id: int, person_id: int, ref: str = REF) -> DueDateRequest:
