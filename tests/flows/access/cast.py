@@ -189,8 +189,7 @@ def waiting(stage: Stage) -> dict[str, str]:
         wishes = {ref: request(stage, stage.return_id(ref), lead, ref) for ref in refs}
         support, annex = support_of(stage, stage.return_id(REF)), finance_update(stage)
         questions = {ref: question(stage, ref, people[ACCOUNTS[SRO]]) for ref in refs}
-        headline, again = of_a_lead(stage)
-        meeting = meeting_ask(stage, headline.quarter_id)
+        headline, again, meeting = asks(stage)
         waits = [headline, annex, meeting, again, *requests, *wishes.values(), *questions.values(), support]
         session.add_all(waits)
         asked = [
@@ -247,8 +246,8 @@ def asked_besides(stage: Stage) -> dict[str, str]:
     return {**found, "meeting": subject_of_meeting(MET, forum)}
 
 
-def of_a_lead(stage: Stage) -> tuple[Ask, Ask]:
-    """How the first priority stands is asked for, and that a commitment of it be looked at before the meeting."""
+def asks(stage: Stage) -> tuple[Ask, Ask, Ask]:
+    """How the first priority stands, a look at a commitment of it before the meeting, and what a meeting asked for."""
     (priority,) = stage.asks(select(Priority.id).where(Priority.code == "1"))
     (quarter,) = stage.asks(select(Return.quarter_id).where(Return.id == stage.return_id(REF)))
     asked, looked_at = {"quarter_id": quarter, "asked_at": stage.clock.at}, stage.return_id(LOOKED_AT_REF)
