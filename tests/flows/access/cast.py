@@ -247,12 +247,14 @@ def asked_besides(stage: Stage) -> dict[str, str]:
 
 
 def asks(stage: Stage) -> tuple[Ask, Ask, Ask]:
-    """How the first priority stands, a look at a commitment of it before the meeting, and what a meeting asked for."""
+    """How the first priority stands, a look at a commitment before the meeting, and what a meeting asked for."""
     (priority,) = stage.asks(select(Priority.id).where(Priority.code == "1"))
     (quarter,) = stage.asks(select(Return.quarter_id).where(Return.id == stage.return_id(REF)))
-    asked, looked_at = {"quarter_id": quarter, "asked_at": stage.clock.at}, stage.return_id(LOOKED_AT_REF)
-    return Ask(kind=HEADLINES, priority_id=priority, **asked), Ask(
-        kind=RECHECKS, return_id=looked_at, **asked
+    at, looked_at = stage.clock.at, stage.return_id(LOOKED_AT_REF)
+    return (
+        Ask(kind=HEADLINES, quarter_id=quarter, priority_id=priority, asked_at=at),
+        Ask(kind=RECHECKS, quarter_id=quarter, return_id=looked_at, asked_at=at),
+        meeting_ask(stage, quarter),
     )
 
 
