@@ -14,7 +14,7 @@ from storage.facts.rechecks import RecheckForm, RecheckState, SinceThen
 from storage.rules.rechecks import MOST_LETTERS
 
 OPEN, FORM, STATE, WORDS = "open_recheck", "recheck_form", "recheck_state", "recheck_words"
-RECHECK = AskWords("look before the meeting", "looks before the meeting", ("Look again", OPEN))
+RECHECK = AskWords("check before the meeting", "checks before the meeting", ("Look again", OPEN))
 """How they are spoken of as asks."""
 TEMPLATE = "rechecks/recheck"
 LONGEST = 10_000

@@ -44,7 +44,7 @@ def wanted_of(
     """The look at one commitment and whose it is, whether it is wanted or not."""
     return AskWanted(
         subject=return_.id,
-        ref=f"recheck {commitment.ref}",
+        ref=f"check {commitment.ref}",
         title=commitment.title,
         role_id=commitment.lead_role_id,
         whose=titles[commitment.lead_role_id],
