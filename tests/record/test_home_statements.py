@@ -34,7 +34,7 @@ def test_statements_do_not_grow(database: Database) -> None:
         home, figures = statements(database, size)
         homes.append(home)
         # The timetable of each quarter is looked up: a statement a quarter, of at most four in a year; and what has a
-        # day of its own, finance updates, members' requests and checks before the meeting, is read once for each kind.
+        # day of its own (finance, members' requests, checks before the meeting) is read once for each kind.
         assert figures <= 6 + number
     assert homes[0] == homes[1] <= 33
 
