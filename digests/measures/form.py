@@ -22,6 +22,8 @@ from digests.kit.blocks import (
 from digests.kit.labels import quarter_short
 from digests.kit.prose import Ours, say, say_plain
 from digests.measures import words
+from storage.enums import Polarity
+from storage.facts.grades import Comparator, Grade
 from storage.facts.measures import Doubtful, FigureForm, MeasureStanding, MeasureTerms
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
@@ -31,6 +33,7 @@ from storage.rules.measures.rows import MOST_WORDS
 OPEN, GIVE, FORM = "open_figure", "give_figure", "figure_form"
 FIGURE, NUMBERS, STATUS, COMMENTARY, EXPECTED = "figure", "numbers", "status", "commentary", "expected"
 LAST_QUARTER, LAST_YEAR, ANYWAY = "last_quarter", "last_year", "anyway"
+SIMILAR, GRADE, GRADE_WHY, BY_FIGURES = "similar", "grade", "grade_why", "by_figures"
 FINAL, PROVISIONAL, NOT_YET = "final", "provisional", "not_yet"
 STATES = (FINAL, PROVISIONAL, NOT_YET)
 FIGURES = AskWords("figure", "figures", ("Give the figure", OPEN))
@@ -104,6 +107,9 @@ def standing_words(one: MeasureStanding) -> dict[str, str]:
         STATUS: NOT_YET if none else PROVISIONAL if said.provisional else FINAL,
         COMMENTARY: said.commentary,
         EXPECTED: said.expected_on.isoformat() if said.expected_on else "",
+        SIMILAR: "" if said.comparator is None else words.number(said.comparator),
+        GRADE: said.own_grade or BY_FIGURES,
+        GRADE_WHY: said.own_why,
     }
 
 
@@ -128,8 +134,39 @@ def _questions(one: MeasureStanding, typed: Mapping[str, str]) -> list[Block]:
         status,
         asked(COMMENTARY, box(COMMENTARY, multiline=True), hint),
         asked(EXPECTED, {**date_box(), **({"initial_date": day} if day else {})}),
+        *([asked(SIMILAR, box(SIMILAR), "similar_hint")] if asks_similar(terms) else []),
         *(asked(key, box(key), f"{key}_hint", **facts) for key, facts in also_asked(one).items()),
+        *([asked(GRADE, _grades(terms, typed), "grade_hint")] if asks_grade(terms) else []),
+        *([asked(GRADE_WHY, box(GRADE_WHY, multiline=True))] if asks_grade(terms) else []),
     ]
+
+
+def asks_similar(terms: MeasureTerms) -> bool:
+    """Whether the most similar forces' figure is asked for."""
+    return terms.grading is not None and terms.grading.comparator is Comparator.SIMILAR_FORCES
+
+
+def asks_grade(terms: MeasureTerms) -> bool:
+    """Whether its owner may see it otherwise than the figures."""
+    return terms.grading is not None and terms.polarity is not Polarity.CONTEXT
+
+
+def grades_of(terms: MeasureTerms) -> dict[str, Grade]:
+    """The grades that may be given, each under its word, once."""
+    found: dict[str, Grade] = {}
+    for grade, word in terms.grading.words if terms.grading else ():
+        found.setdefault(word, grade)
+    return found
+
+
+def _grades(terms: MeasureTerms, typed: Mapping[str, str]) -> Block:
+    options = [option(say_plain(TEMPLATE, BY_FIGURES), BY_FIGURES)]
+    offered = grades_of(terms)
+    options += [option(shorten(word, 70), grade) for word, grade in offered.items()]
+    chosen = typed.get(GRADE) or BY_FIGURES
+    if terms.grading and chosen != BY_FIGURES:
+        chosen = offered[terms.grading.word(Grade(chosen))]
+    return choice_box("radio_buttons", options, chosen)
 
 
 def also_asked(one: MeasureStanding) -> dict[str, dict[str, object]]:

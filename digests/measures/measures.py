@@ -6,7 +6,7 @@ from digests.kit.blocks import Block, Message, actions, button, context, fitting
 from digests.kit.labels import listed, quarter_short
 from digests.kit.pages import PageOf, leaf, show_button, turn
 from digests.kit.prose import Ours, say, say_plain
-from digests.measures import words
+from digests.measures import grades, words
 from digests.measures.form import GIVE, FigureId
 from storage.facts.measures import MeasureStanding
 from storage.facts.plan import QuarterName
@@ -19,7 +19,7 @@ _ROOMS = (300, 150, 80, 40, 20)
 
 def line(one: MeasureStanding, room: int) -> Ours:
     """One measure: its figure, where it goes and what was said of it."""
-    facts = {"figure": words.figure(one), "standing": words.standing(one)}
+    facts = {"figure": words.figure(one), "standing": words.standing(one), "grade": grades.graded(one)}
     return say(TEMPLATE, "line", one=one, period=words.period_of(one.terms, one.quarter), room=room, **facts)
 
 
@@ -62,7 +62,8 @@ def one_measure(one: MeasureStanding, *, may_give: bool) -> Message:
     way to give or revise the figure."""
     earlier = [(quarter_short(of), words.said_of(said, one.terms)) for of, said in one.before[:MOST_BEFORE]]
     speaks_to = listed([*one.terms.priorities, *one.terms.commitments], 12)
-    facts = {"one": one, "terms": one.terms, "figure": words.figure(one), "standing": words.standing(one)}
+    said = {"figure": words.figure(one), "standing": words.standing(one), "grade": grades.graded(one)}
+    facts = {"one": one, "terms": one.terms, **said}
     period = words.period_of(one.terms, one.quarter)
     label = say_plain(TEMPLATE, "revise" if one.figure else "give")
     gives = button(label, GIVE, FigureId(one.terms.id, one.quarter).value(), about=one.terms.code)

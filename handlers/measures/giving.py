@@ -15,17 +15,21 @@ from digests.kit.notice import notice_view
 from digests.measures import form as words
 from digests.measures.form import (
     ANYWAY,
+    BY_FIGURES,
     COMMENTARY,
     EXPECTED,
     FIGURE,
     FORM,
     GIVE,
+    GRADE,
+    GRADE_WHY,
     LAST_QUARTER,
     LAST_YEAR,
     NOT_YET,
     NUMBERS,
     OPEN,
     PROVISIONAL,
+    SIMILAR,
     STATUS,
     Drawn,
     FigureId,
@@ -36,6 +40,7 @@ from handlers.permission import MayNot
 from handlers.reading.fields import Fields, fields_in
 from storage.asks.lists import besides
 from storage.asks.rows import ask_of_id
+from storage.facts.grades import Grade
 from storage.facts.measures import FigureForm, FigureGiven, FigureRefused
 from storage.facts.plan import QuarterName
 from storage.measures import figures
@@ -189,12 +194,15 @@ def read(one: Giving, typed: Fields) -> tuple[FigureGiven, Errors]:
     terms, errors = one.row.terms, Errors()
     found = read_figure(typed[FIGURE], terms.unit, terms.decimals) if typed.get(FIGURE) else None
     numbers = read_numbers(typed[NUMBERS]) if typed.get(NUMBERS) else None
-    for key, wrong in ((FIGURE, found), (NUMBERS, numbers)):
+    similar = read_figure(typed[SIMILAR], terms.unit, terms.decimals) if typed.get(SIMILAR) else None
+    for key, wrong in ((FIGURE, found), (NUMBERS, numbers), (SIMILAR, similar)):
         if isinstance(wrong, NoFigure):
             errors[key] = words.not_kept(wrong, terms)
-    commentary = "\n".join(" ".join(line.split()) for line in typed.get(COMMENTARY, "").splitlines()).strip()
-    if len(commentary) > MOST_WORDS:
-        errors[COMMENTARY] = words.too_many_words(len(commentary))
+    commentary, why = (tidied(typed.get(key, "")) for key in (COMMENTARY, GRADE_WHY))
+    for key, said in ((COMMENTARY, commentary), (GRADE_WHY, why)):
+        if len(said) > MOST_WORDS:
+            errors[key] = words.too_many_words(len(said))
+    own = typed.get(GRADE, BY_FIGURES) if words.asks_grade(terms) else BY_FIGURES
     day = typed.get(EXPECTED, "")
     not_yet = typed.get(STATUS) == NOT_YET
     given = FigureGiven(
@@ -203,10 +211,18 @@ def read(one: Giving, typed: Fields) -> tuple[FigureGiven, Errors]:
         provisional=typed.get(STATUS) == PROVISIONAL,
         expected_on=date.fromisoformat(day) if day and not_yet else None,
         commentary=commentary,
+        comparator=None if isinstance(similar, NoFigure) or not_yet else similar,
+        own_grade=None if own == BY_FIGURES else Grade(own),
+        own_why=why,
     )
     wrong_with = refusals(given, terms, one.desk.today(), not_yet=not_yet)
     told = {key: words.not_kept(why, terms, given.numbers, given.value) for key, why in wrong_with.items()}
     return given, {**told, **errors}
+
+
+def tidied(typed: str) -> str:
+    """Words as they are kept: no spaces at the ends of lines, nor two beside one another."""
+    return "\n".join(" ".join(line.split()) for line in typed.splitlines()).strip()
 
 
 def read_also(one: Giving, typed: Fields) -> tuple[dict[QuarterName, FigureGiven], Errors]:
@@ -225,8 +241,9 @@ def read_also(one: Giving, typed: Fields) -> tuple[dict[QuarterName, FigureGiven
 
 
 def finished(before: FigureGiven | None, value: Decimal) -> FigureGiven:
-    """An earlier figure as it is given now, for good: of one that was given so already its words and numbers stay."""
+    """An earlier figure as it is given now, for good: of one that was given so already all else stays."""
     if before is None or before.value is None:
         return FigureGiven(value)
-    numbers = before.numbers if before.value == value else None
-    return replace(before, value=value, numbers=numbers, provisional=False, expected_on=None)
+    if before.value != value:
+        before = replace(before, numbers=None, own_grade=None, own_why="")
+    return replace(before, value=value, provisional=False, expected_on=None)

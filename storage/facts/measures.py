@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from storage.enums import MeasurePeriod, Polarity, Trend
+from storage.facts.grades import Grade, Graded, Grading
 from storage.facts.plan import QuarterName
 
 
@@ -32,6 +33,8 @@ class MeasureTerms:
     priorities: tuple[str, ...]
     commitments: tuple[str, ...]
     publishable: bool
+    grading: Grading | None = None
+    """None where the plan names nothing that its figures are graded against."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ class FigureSaid:
     at: datetime
     held_back: bool = False
     """Whether it is too small to show: then it has neither value, numbers nor commentary."""
+    comparator: Decimal | None = None
+    """The most similar forces' figure, where the measure is graded against that."""
+    own_grade: Grade | None = None
+    own_why: str = ""
+    """The grade in the judgement of its owner, and the reason for it."""
 
 
 class NotCompared(StrEnum):
@@ -91,6 +99,8 @@ class MeasureStanding:
     """Whether the quarter asked for it."""
     before: tuple[tuple[QuarterName, FigureSaid], ...] = ()
     """Earlier quarters of which something was said, the newest first."""
+    graded: Graded | None = None
+    """None where its figures are not graded, as in papers drafted before any were."""
 
     @property
     def earlier(self) -> Decimal | None:
@@ -122,6 +132,9 @@ class FigureGiven:
     provisional: bool = False
     expected_on: date | None = None
     commentary: str = ""
+    comparator: Decimal | None = None
+    own_grade: Grade | None = None
+    own_why: str = ""
 
 
 class Doubtful(StrEnum):
@@ -142,5 +155,8 @@ class FigureRefused(StrEnum):
     NUMBERS_MISSING = "numbers_missing"
     NUMBERS_GIVE_ANOTHER = "numbers_give_another"
     EXPECTED_PAST = "expected_past"
+    GRADE_WITHOUT_WHY = "grade_without_why"
+    WHY_WITHOUT_GRADE = "why_without_grade"
+    GRADE_WITHOUT_FIGURE = "grade_without_figure"
     CRIME_NUMBER = "crime_number"
     OVERTAKEN = "overtaken"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.asks.rows import AskWanted, ask_about, came
 from storage.calendar.quarters import ensure_quarter, quarter_row, timetable_of
+from storage.facts.grades import Grade, Grading
 from storage.facts.measures import FigureGiven, FigureSaid, MeasureTerms
 from storage.facts.plan import QuarterName
 from storage.measures.kind import MEASURES
@@ -21,13 +22,15 @@ from storage.record.once import once
 from storage.rules.calendar import quarters
 from storage.rules.calendar.working_days import at
 from storage.rules.measures.figures import is_percent
+from storage.rules.measures.grading import words_of
 from storage.rules.measures.movement import too_small
-from storage.tables import Ask, Commitment, Figure, Measure, Priority, Quarter
+from storage.tables import Ask, Commitment, Figure, Measure, Plan, Priority, Quarter
 
 Said = Mapping[int, Mapping[QuarterName, Sequence[FigureSaid]]]
 """All that was said, by measure and quarter, the newest last."""
 DUE_BY = 17
 """By that hour of the day on which it is expected."""
+GradeWords = tuple[tuple[Grade, str], ...]
 BACK = 8
 """So many quarters before one are looked at."""
 
@@ -48,9 +51,10 @@ def measures(session: Session) -> tuple[MeasureRow, ...]:
     """The measures of the plan, in its order."""
     ours = select(Measure).where(Measure.withdrawn.is_(False)).order_by(Measure.position, Measure.id)
     rows = session.scalars(ours).all()
+    words = grade_words(session) if any(row.comparator for row in rows) else ()
     titles = role_titles(session) if any(row.owner_role_id for row in rows) else {}
     homes = homes_of(session) if any(row.speaks_to.get("commitments") for row in rows) else {}
-    return tuple(MeasureRow(terms_of(row, titles, homes), row.owner_role_id) for row in rows)
+    return tuple(MeasureRow(terms_of(row, titles, homes, words), row.owner_role_id) for row in rows)
 
 
 def homes_of(session: Session) -> dict[str, str]:
@@ -59,7 +63,33 @@ def homes_of(session: Session) -> dict[str, str]:
     return dict(session.execute(found.where(Commitment.lifecycle.not_in(GONE))).all())
 
 
-def terms_of(row: Measure, titles: Mapping[int, str], homes: Mapping[str, str]) -> MeasureTerms:
+def grade_words(session: Session) -> GradeWords:
+    """What the plan calls each grade."""
+    plan = session.execute(select(Plan.measure_scheme, Plan.grade_words)).first()
+    return words_of(plan.measure_scheme, plan.grade_words) if plan else ()
+
+
+def grading_of(row: Measure, words: GradeWords) -> Grading | None:
+    """How the plan grades a measure."""
+    if row.comparator is None:
+        return None
+    numbers = (row.baseline, row.tolerance, row.better_beyond, row.grave_beyond)
+    baseline, within, better, grave = (None if one is None else Decimal(one) for one in numbers)
+    return Grading(
+        row.comparator,
+        words,
+        baseline,
+        row.baseline_on,
+        within or Decimal(0),
+        better,
+        grave,
+        row.ungraded_below,
+    )
+
+
+def terms_of(
+    row: Measure, titles: Mapping[int, str], homes: Mapping[str, str], words: GradeWords
+) -> MeasureTerms:
     """What the plan says of one."""
     refs = tuple(row.speaks_to.get("commitments", ()))
     codes = (*row.speaks_to.get("priorities", ()), *(homes[ref] for ref in refs if ref in homes))
@@ -80,6 +110,7 @@ def terms_of(row: Measure, titles: Mapping[int, str], homes: Mapping[str, str]) 
         priorities=tuple(dict.fromkeys(codes)),
         commitments=refs,
         publishable=row.publishable,
+        grading=grading_of(row, words),
     )
 
 
@@ -112,6 +143,9 @@ def as_said(row: Figure) -> FigureSaid:
         by_role=row.by_role,
         on_behalf_of=row.on_behalf_of,
         at=row.at,
+        comparator=None if row.comparator is None else Decimal(row.comparator),
+        own_grade=row.own_grade,
+        own_why=row.own_why,
     )
 
 
@@ -162,7 +196,16 @@ def give(
 
 def stands(one: FigureSaid) -> FigureGiven:
     """What was said as it would be given again."""
-    return FigureGiven(one.value, one.numbers, one.provisional, one.expected_on, one.commentary)
+    return FigureGiven(
+        one.value,
+        one.numbers,
+        one.provisional,
+        one.expected_on,
+        one.commentary,
+        one.comparator,
+        one.own_grade,
+        one.own_why,
+    )
 
 
 def as_row(one: MeasureRow, quarter_id: int, given: FigureGiven, actor: Actor, now: datetime) -> Figure:
@@ -183,6 +226,9 @@ def as_row(one: MeasureRow, quarter_id: int, given: FigureGiven, actor: Actor, n
         by_role=one.terms.owner if own else next(iter(actor.roles), ""),
         on_behalf_of="" if own else one.terms.owner,
         at=now,
+        comparator=None if given.comparator is None else str(given.comparator),
+        own_grade=given.own_grade,
+        own_why=given.own_why,
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from storage.enums import Polarity
+from storage.facts.grades import Comparator
 from storage.facts.measures import FigureGiven
 from storage.facts.plan import QuarterName
 from storage.measures.figures import BACK, MeasureRow
@@ -22,6 +24,7 @@ from storage.rules.measures.rows import (
     MOST_WORDS,
     PeriodOf,
     commentary_of,
+    grade_in,
     is_of_unit,
     numbers_of,
     period_in,
@@ -29,7 +32,14 @@ from storage.rules.measures.rows import (
 )
 from storage.rules.same_text import folded
 
-AT = {"figure": "figure", "numbers": "part", "commentary": "commentary", "expected": "expected"}
+AT = {
+    "figure": "figure",
+    "numbers": "part",
+    "commentary": "commentary",
+    "expected": "expected",
+    "grade": "grade",
+    "grade_why": "grade_reason",
+}
 """In which column stands what a form asks."""
 
 
@@ -80,7 +90,7 @@ def read_figures(data: bytes, wanted: FiguresAsk) -> FiguresReading | None:
     known = _known(table.rows, (*found, *_twice(lines)))
     if known:
         return FiguresReading((), known)
-    remarks = [fault for line in lines for fault in line.remarks()]
+    remarks = list({one.code: one for line in reversed(lines) for one in line.remarks()}.values())
     ordered = sorted(lines, key=lambda one: one.said.as_at or date.min)
     read = tuple(FigureRead(one.measure, one.quarter, one.given) for one in ordered)
     return FiguresReading(read, remarks=_known(table.rows, (*table.remarks, *remarks)))
@@ -121,7 +131,18 @@ class _Line:
             provisional=self.said.provisional and value is not None,
             expected_on=self.said.expected if value is None else None,
             commentary=commentary_of(self.said.commentary, self.said.reason),
+            comparator=self.similar if isinstance(self.similar, Decimal) and value is not None else None,
+            own_grade=grade_in(self.said.grade or "", self.measure.terms) if self.said.grade_reason else None,
+            own_why=" ".join((self.said.grade_reason or "").split()),
         )
+
+    @property
+    def similar(self) -> Decimal | NoFigure | None:
+        """The most similar forces' figure, where the measure is graded against that."""
+        terms, said = self.measure.terms, self.said.comparator
+        if said is None or terms.grading is None or terms.grading.comparator is not Comparator.SIMILAR_FORCES:
+            return None
+        return read_figure(said, terms.unit, terms.decimals)
 
     def fault(self, field: str, code: str, *expected: str) -> Fault:
         """What is wrong at one of its cells."""
@@ -145,11 +166,24 @@ class _Line:
         if self.value is not None and said.expected:
             yield self.fault("expected", "figure_and_expected")
         yield from self._numbers(given)
+        yield from self._grade()
         if len(given.commentary) > MOST_WORDS:
             yield self.fault("commentary", "too_long", str(MOST_WORDS))
         for at, why in refusals(given, terms, wanted.today, not_yet=given.value is None).items():
-            if why not in ("why_not_yet", "numbers_give_another"):
+            if why not in ("why_not_yet", "numbers_give_another", "why_without_grade"):
                 yield self.fault(AT[at], f"figure_{why}")
+
+    def _grade(self) -> Iterator[Fault]:
+        """What is wrong with what it is graded against, and with a grade in its owner's judgement."""
+        said, grading = self.said, self.measure.terms.grading
+        if isinstance(self.similar, NoFigure):
+            yield self.fault("comparator", "figure_not_a_number")
+        if said.grade_reason and (grading is None or self.measure.terms.polarity is Polarity.CONTEXT):
+            yield self.fault("grade_reason", "figure_not_graded")
+        elif said.grade_reason and grading and grade_in(said.grade or "", self.measure.terms) is None:
+            yield self.fault("grade", "no_such_grade", *dict.fromkeys(word for _, word in grading.words))
+        if len(said.grade_reason or "") > MOST_WORDS:
+            yield self.fault("grade_reason", "too_long", str(MOST_WORDS))
 
     def _numbers(self, given: FigureGiven) -> Iterator[Fault]:
         """What is wrong with the two numbers behind it."""
@@ -182,13 +216,17 @@ class _Line:
             for one in doubts(self.given, terms, earlier, (terms.name, *wanted.names)):
                 if one == "no_numbers" and (terms.suppress_below or self.said.part or self.said.whole):
                     continue  # refused, not doubted
-                at = "commentary" if one == "personal" else "figure"
+                at = "commentary" if one == "personal" and self.said.commentary else "figure"
                 yield self.fault(at, f"doubt_{one}", "" if earlier is None else f"{earlier:,f}")
 
     def remarks(self) -> Iterator[Fault]:
         """What is to be looked at though it was taken."""
         if self.said.part and not self.is_percent:
             yield self.fault("part", "numbers_not_kept")
+        if self.said.grade and not self.said.grade_reason:
+            yield self.fault("grade", "grade_not_kept")
+        if self.said.comparator and self.similar is None:
+            yield self.fault("comparator", "comparator_not_kept")
 
 
 def _lines(rows: tuple[Fields, ...], wanted: FiguresAsk) -> tuple[list[_Line], list[Fault]]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.asks.rows import capacities_towards, collects
 from storage.enums import Collected
+from storage.facts.grades import Graded
 from storage.facts.measures import (
     EarlierFigure,
     FigureForm,
@@ -24,6 +25,8 @@ from storage.measures.kind import MEASURES
 from storage.people.roles import Actor, capacities
 from storage.rules.access import Act, may
 from storage.rules.calendar import quarters
+from storage.rules.measures.figures import is_percent
+from storage.rules.measures.grading import allowed, graded
 from storage.rules.measures.movement import is_met, target_in, trend
 from storage.tables import Ask, Quarter
 
@@ -104,7 +107,8 @@ def as_shown(one: FigureSaid, terms: MeasureTerms) -> FigureSaid:
     """One of them; of what is held back not even a word remains, for it may tell the number."""
     if not is_held_back(one, terms):
         return one
-    return replace(one, value=None, numbers=None, commentary="", held_back=True)
+    without = replace(one, comparator=None, own_grade=None, own_why="")
+    return replace(without, value=None, numbers=None, commentary="", held_back=True)
 
 
 def standing(terms: MeasureTerms, quarter: QuarterName, known: Figures, asked: str | None) -> MeasureStanding:
@@ -130,7 +134,24 @@ def standing(terms: MeasureTerms, quarter: QuarterName, known: Figures, asked: s
             for name in sorted(known, key=quarters.index, reverse=True)
             if name != quarter
         ),
+        graded=graded_in(terms, quarter, known),
     )
+
+
+def graded_in(terms: MeasureTerms, quarter: QuarterName, known: Figures) -> Graded | None:
+    """The grade of a quarter's figure, and what stood in the quarter before."""
+    found = graded_alone(terms, quarter, known)
+    last = graded_alone(terms, quarters.previous(quarter), known) if found else None
+    return replace(found, before=last.stands if last else None) if found else None
+
+
+def graded_alone(terms: MeasureTerms, quarter: QuarterName, known: Figures) -> Graded | None:
+    """The grade of a quarter's figure, whatever came before it."""
+    now, was = (
+        several[-1] if (several := known.get(of)) else None
+        for of in (quarter, QuarterName(quarter.year - 1, quarter.number))
+    )
+    return graded(terms, now, was)
 
 
 def revised_from(several: Sequence[FigureSaid]) -> Decimal | None:
@@ -156,4 +177,6 @@ def beside(
         return EarlierFigure(quarter, was.value, because=because)
     if was.definition_version != now.definition_version:
         return EarlierFigure(quarter, was.value, because=NotCompared.NEW_DEFINITION)
-    return EarlierFigure(quarter, was.value, trend(now.value, was.value, terms.polarity))
+    within = terms.grading.tolerance if terms.grading else Decimal(0)
+    within = allowed(within, was.value, percent=is_percent(terms.unit))
+    return EarlierFigure(quarter, was.value, trend(now.value, was.value, terms.polarity, within))

@@ -21,6 +21,8 @@ NAMES = {
     "commentary": ("comment", "comments", "note", "notes", "narrative"),
     "reason": ("reason missing", "why missing"),
     "expected": ("expected on", "expected by"),
+    "comparator": ("most similar forces", "msf"),
+    "grade_reason": ("reason for grade", "why graded so"),
     "as_at": ("as at date", "data as at"),
     "definition_version": ("version",),
     "checked": ("checked as it stands",),
@@ -32,9 +34,7 @@ NOT_KEPT = frozenset(
         "measure name",
         "owner",
         "target",
-        "comparator",
         "comparator kind",
-        "grade",
         "trend",
         "reason owner",
         "review on",
@@ -66,6 +66,9 @@ class FigureLine(BaseModel):
     commentary: Prose | None = None
     reason: Prose | None = None
     expected: AnyDay | None = None
+    comparator: Title | None = None
+    grade: Title | None = None
+    grade_reason: Prose | None = None
     as_at: AnyDay | None = None
     definition_version: Annotated[int, whole_number(1, 999)] | None = None
     redacted: YesNo = False

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.facts.grades import Grade
 from storage.tables.base import Base
 
 
@@ -32,4 +33,9 @@ class Figure(Base):
     on_behalf_of: Mapped[str] = mapped_column(String(80))
     """The owner's role where somebody else gave it."""
     at: Mapped[datetime]
+    comparator: Mapped[str | None] = mapped_column(String(40))
+    """The most similar forces' figure."""
+    own_grade: Mapped[Grade | None]
+    own_why: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """The grade in the judgement of its owner, and why it is not the one by the figures."""
     redacted_at: Mapped[datetime | None]

@@ -15,6 +15,8 @@ from storage.enums import (
     Polarity,
     ResponsibleBody,
 )
+from storage.facts.grades import Comparator
+from storage.rules.measures.grading import DEFAULT_SCHEME
 from storage.tables.base import Base
 from storage.tables.people import Role
 
@@ -35,6 +37,12 @@ class Plan(Base):
     rag_scheme: Mapped[str] = mapped_column(String(40))
     rag_words: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """{"amber": ["Stuck"]}: the plan's own words for ratings."""
+    measure_scheme: Mapped[str] = mapped_column(
+        String(40), default=DEFAULT_SCHEME, server_default=DEFAULT_SCHEME
+    )
+    """By which measures are graded."""
+    grade_words: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """{"worse": "needs a closer look"}: the plan's own words for grades of measures."""
     synonyms: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """{"VAWG": ["Violence Against Women and Girls"]}: the office's own words, and what they stand for."""
     collects: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
@@ -191,6 +199,16 @@ class Measure(Base):
     decimals: Mapped[int | None]
     suppress_below: Mapped[int | None]
     """A count below it is held back."""
+    comparator: Mapped[Comparator | None]
+    """Beside what it is graded; None where it is not."""
+    baseline: Mapped[str | None] = mapped_column(String(40))
+    baseline_on: Mapped[date | None]
+    tolerance: Mapped[str | None] = mapped_column(String(40))
+    better_beyond: Mapped[str | None] = mapped_column(String(40))
+    grave_beyond: Mapped[str | None] = mapped_column(String(40))
+    """Points of a percentage, per cent of anything else, as the plan writes the number."""
+    ungraded_below: Mapped[int | None]
+    """A count below it has no grade."""
     speaks_to: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """{"priorities": [codes], "commitments": [refs]}"""
     publishable: Mapped[bool] = mapped_column(default=True, server_default=true())

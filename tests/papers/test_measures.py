@@ -9,8 +9,10 @@ from tests.messages.registry.queries.measures import (
     ANSWERED,
     FEWER,
     FOR_CONTEXT,
+    GRADED,
     HELD_BACK,
     NOT_YET,
+    UNGRADED,
     WAIVED,
     said,
 )
@@ -47,6 +49,23 @@ def test_each_measure_stands_with_its_figure_and_where_it_goes() -> None:
         "Source: Force telephone system",
     ):
         assert line in part, f"“{line}” is not in:\n{part}"
+
+
+def test_grades_stand_in_a_column_of_their_own() -> None:
+    """By the figures and in whose judgement, with the words of no rating; a paper of a plan that grades none, and one
+    of before, has no such column."""
+    text = paper_text(dorset(measures=(GRADED, UNGRADED)))
+    for words in (
+        "| Provisionally graded “requires additional scrutiny” by the figures, against target 90% (tolerance: 1 "
+        "point); “content” in the judgement of Head of Contact Management, because “Two <nights> of a storm are in "
+        "it”",
+        "No grade by the figures: the definition has changed, which breaks the series",
+        "Their grades, which are no ratings: 1 “content”, 1 without a grade.",
+        "Grade, which is no rating",
+    ):
+        assert words in text, f"“{words}” is not in:\n{text.split('Appendix D', 1)[1]}"
+    assert "which is no rating" not in paper_text(dorset(measures=FOUND))
+    assert restored(canonical(dorset(measures=(GRADED,)))).measures == (GRADED,)
 
 
 def test_a_plan_without_measures_has_no_such_appendix() -> None:

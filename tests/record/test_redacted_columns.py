@@ -26,6 +26,7 @@ OF_THE_PLAN_FILE = {
             "status_note",
             "words",
             "rag_words",
+            "grade_words",
             "synonyms",
             "collects",
             "papers",

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digests.kit import labels
-from digests.measures import words
+from digests.measures import grades, words
 from digests.papers.kit.tree import (
     Block,
     Kind,
@@ -30,6 +30,15 @@ COLUMNS = (
     TableColumn("A year before", 46),
     TableColumn("Target and direction", 46),
 )
+WITH_GRADES = (
+    TableColumn("Ref", 20),
+    TableColumn("Measure", 46),
+    TableColumn("Figure", 38),
+    TableColumn("Last quarter", 37),
+    TableColumn("A year before", 37),
+    TableColumn("Target and direction", 37),
+    TableColumn("Grade, which is no rating", 45),
+)
 MOST_QUARTERS = 5
 """So many quarters stand beside one another, the same quarter a year before among them."""
 NONE = "–"
@@ -47,17 +56,25 @@ def summed(snapshot: Snapshot) -> dict[str, object]:
     ways = Counter(one.last_year.trend for one in found if one.last_year.trend in SAID)
     since = [f"{ways[way]} {SAID[way][ways[way] != 1]}" for way in SAID if ways[way]]
     given = sum(one.value is not None or bool(one.figure and one.figure.held_back) for one in found)
-    return {"number": len(found), "given": given, "since": since}
+    return {"number": len(found), "given": given, "since": since, "grades": grades.counted(found)}
+
+
+def are_graded(snapshot: Snapshot) -> bool:
+    """Whether the plan grades any of its measures."""
+    return any(one.graded for one in snapshot.measures)
 
 
 def figures_table(snapshot: Snapshot) -> Table:
-    """Each measure with its figure, beside the last quarter's and that of a year before."""
+    """Each measure with its figure, beside the last quarter's and that of a year before, and its grade where the plan
+    grades any."""
+    graded = are_graded(snapshot)
+    columns, more = (WITH_GRADES, ", and its grade") if graded else (COLUMNS, "")
     return Table(
         caption=f"Measures: figures, {labels.quarter_name(snapshot.quarter)}",
         description="One row for each measure: its figure, where it goes since the last quarter and since the same "
-        "quarter a year before, its target and which way is better.",
-        columns=with_room(COLUMNS, (one.terms.code for one in snapshot.measures)),
-        rows=tuple(_row(one) for one in snapshot.measures),
+        f"quarter a year before, its target and which way is better{more}.",
+        columns=with_room(columns, (one.terms.code for one in snapshot.measures)),
+        rows=tuple((*_row(one), *([_grade(one)] if graded else [])) for one in snapshot.measures),
     )
 
 
@@ -73,6 +90,11 @@ def _row(one: MeasureStanding) -> tuple[TableCell, ...]:
         TableCell((_since(one, one.last_year),)),
         TableCell(tuple(aims)),
     )
+
+
+def _grade(one: MeasureStanding) -> TableCell:
+    """What the figures give, and in whose judgement it is another."""
+    return TableCell(tuple(labels.capital(each) for each in grades.told(one)) or (NONE,))
 
 
 def _since(one: MeasureStanding, other: EarlierFigure) -> str:

@@ -266,7 +266,7 @@ def _appendix_c(snapshot: Snapshot) -> Iterator[Block]:
 
 def _appendix_d(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.APPENDIX, "Measures")
-    yield paragraph(Kind.BODY, _say(snapshot, "measures"))
+    yield paragraph(Kind.BODY, _say(snapshot, "measures", graded=measures.are_graded(snapshot)))
     yield measures.figures_table(snapshot)
     if by_quarter := measures.by_quarter_table(snapshot):
         yield by_quarter

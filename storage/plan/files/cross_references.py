@@ -8,6 +8,7 @@ from itertools import chain
 from storage.enums import MembersState
 from storage.plan.files.dependencies import dependency_faults
 from storage.plan.files.faults import Fault, fault_at
+from storage.plan.files.grade_faults import grade_faults
 from storage.plan.files.scalars import as_choice, iso_date
 from storage.plan.files.tree import Fields, Text, fields_in, rows, text, texts
 from storage.rules.same_text import at_a_glance, folded
@@ -259,4 +260,5 @@ _RULES: tuple[Callable[[Fields], Iterator[Fault]], ...] = (
     _without_co_lead,
     _own_words_for_ratings,
     dependency_faults,
+    grade_faults,
 )

@@ -4,8 +4,7 @@ Whether its parts agree with one another is checked in cross_references.py; the 
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict
 
 from storage.enums import (
     Collected,
@@ -22,6 +21,7 @@ from storage.enums import (
     ResponsibleBody,
     Route,
 )
+from storage.facts.grades import Comparator
 from storage.plan.files.scalars import (
     Choice,
     Code,
@@ -35,17 +35,15 @@ from storage.plan.files.scalars import (
     Some,
     Title,
     YesNo,
+    any_number,
+    one_of,
     whole_number,
 )
 from storage.rules.finance import NOTE_ABOVE
 from storage.rules.measures.figures import MOST_DECIMALS
+from storage.rules.measures.grading import DEFAULT_SCHEME as GRADES
+from storage.rules.measures.grading import SCHEMES as GRADE_SCHEMES
 from storage.rules.standing.rag import DEFAULT_SCHEME, SCHEMES
-
-
-def _known_scheme(key: str) -> str:
-    if key not in SCHEMES:
-        raise PydanticCustomError("no_such_scheme", "{expected}", {"expected": tuple(SCHEMES)})
-    return key
 
 
 class _Part(BaseModel):
@@ -80,6 +78,15 @@ class RagWords(_Part):
     grey: tuple[Title, ...] = ()
 
 
+class GradeWords(_Part):
+    """This plan's own words for grades of measures, from best to worst."""
+
+    better: Title | None = None
+    expected: Title | None = None
+    worse: Title | None = None
+    grave: Title | None = None
+
+
 class PlanEntry(_Part):
     """The plan itself. It runs from `starts` to `ends`, both days included. `collects` is what is asked for each
     quarter besides returns and their agreement; a variance of the finance annex above so many pounds as `note_above`
@@ -93,8 +100,10 @@ class PlanEntry(_Part):
     strapline: Prose | None = None
     status_note: Prose | None = None
     words: WordsEntry = WordsEntry()
-    rag_scheme: Annotated[str, AfterValidator(_known_scheme), Choice] = DEFAULT_SCHEME
+    rag_scheme: Annotated[str, one_of(SCHEMES), Choice] = DEFAULT_SCHEME
     rag_words: RagWords = RagWords()
+    measure_scheme: Annotated[str, one_of(GRADE_SCHEMES), Choice] = GRADES
+    grade_words: GradeWords = GradeWords()
     collects: tuple[Annotated[Collected, Choice], ...] = tuple(Collected)
     note_above: Annotated[int, whole_number(0, 999_999_999)] = NOTE_ABOVE
 
@@ -193,7 +202,8 @@ class CommitmentEntry(_Part):
 
 class MeasureEntry(_Part):
     """A figure the plan watches, told apart from the standing of commitments. A figure below `suppress_below` is held
-    back for being small; one of another `definition_version` is compared with none before it."""
+    back for being small; one of another `definition_version` is compared with none before it. With a `comparator` its
+    figures are graded."""
 
     code: Code
     name: Title
@@ -207,6 +217,13 @@ class MeasureEntry(_Part):
     period: Annotated[MeasurePeriod, Choice] = MeasurePeriod.QUARTER
     decimals: Annotated[int, whole_number(0, MOST_DECIMALS)] | None = None
     suppress_below: Annotated[int, whole_number(2, 999)] | None = None
+    comparator: Annotated[Comparator, Choice] | None = None
+    baseline: Annotated[Title, any_number(signed=True)] | None = None
+    baseline_on: Day | None = None
+    tolerance: Annotated[Title, any_number()] | None = None
+    better_beyond: Annotated[Title, any_number()] | None = None
+    grave_beyond: Annotated[Title, any_number()] | None = None
+    ungraded_below: Annotated[int, whole_number(2, 99_999)] | None = None
     priorities: tuple[Code, ...] = ()
     commitments: tuple[Ref, ...] = ()
     publishable: YesNo = True
@@ -261,6 +278,7 @@ PARTS: Mapping[str, type[BaseModel]] = {
     "plan": PlanEntry,
     "plan.words": WordsEntry,
     "plan.rag_words": RagWords,
+    "plan.grade_words": GradeWords,
     "papers": Papers,
     "papers.signatory": Signatory,
     "papers.contacts": ContactEntry,

@@ -55,7 +55,7 @@ CODES = frozenset(
         "missing", "too_long", "control_character", "turned_text", "lost_letters", "misread_letters",
         "not_a_date", "month_first", "day_or_month_first", "which_quarter", "other_weekday",
         "ongoing_no_day", "date_out_of_range", "not_one_of",
-        "not_yes_or_no", "not_whole_number", "not_an_email", "not_a_slack_id", "no_such_scheme",
+        "not_yes_or_no", "not_whole_number", "not_a_number", "not_an_email", "not_a_slack_id", "no_such_scheme",
         # values that must agree with one another
         "duplicate", "looks_alike", "no_such_role", "no_such_priority", "no_such_area", "no_such_ref",
         "no_such_forum", "answered_and_open", "answered_without_words",
@@ -63,6 +63,9 @@ CODES = frozenset(
         "self_dependency", "circular_dependency",
         "ends_before_starts", "due_before_start", "completed_before_start", "in_future",
         "no_way_to_reach", "no_co_lead",
+        # grades of measures
+        "graded_against_nothing", "graded_without_target", "graded_without_baseline", "not_beyond_tolerance",
+        "grade_is_a_rating",
         # what is no fault, and is to be looked at
         "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "link_not_kept", "beside_not_read",
         "unseen_text", "around_not_read", "mixed_letters", "alike_by_figures",
@@ -76,7 +79,8 @@ CODES = frozenset(
         "figure_twice", "figure_redacted", "other_unit", "figure_not_a_number", "figure_too_long",
         "figure_too_precise", "figure_or_why", "figure_and_expected", "figure_not_two_numbers",
         "numbers_without_figure", "figure_numbers_give_another", "figure_numbers_missing", "figure_crime_number",
-        "figure_expected_past", "numbers_not_kept",
+        "figure_expected_past", "numbers_not_kept", "figure_not_graded", "no_such_grade", "grade_not_kept",
+        "comparator_not_kept", "figure_grade_without_figure",
         "doubt_no_numbers", "doubt_over_hundred", "doubt_far_off", "doubt_personal",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",

@@ -2,13 +2,16 @@
 is in document.py; what a refusal is called is in faults.py."""
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, NoReturn
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from storage.rules.calendar.days import weekday_denied, year_of
+from storage.rules.measures.figures import read_figure
 from storage.rules.same_text import folded, looks
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -141,6 +144,22 @@ def whole_number(least: int, most: int) -> BeforeValidator:
         )
 
     return BeforeValidator(read)
+
+
+def one_of(schemes: Collection[str]) -> AfterValidator:
+    """The key of a scheme."""
+    return AfterValidator(lambda key: key if key in schemes else refuse("no_such_scheme", *schemes))
+
+
+def any_number(*, signed: bool = False) -> AfterValidator:
+    """A number with at most four decimals, kept as it is written; below nothing only where it is `signed`."""
+
+    def read(value: str) -> str:
+        found = read_figure(value)
+        sound = isinstance(found, Decimal) and (signed or found >= 0)
+        return str(found) if sound else refuse("not_a_number")
+
+    return AfterValidator(read)
 
 
 def _as_some(value: object) -> object:

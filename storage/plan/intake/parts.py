@@ -7,6 +7,17 @@ from storage.plan.files import document as doc
 from storage.plan.intake.record import Record
 from storage.tables import Area, Forum, Measure, Meeting, Office, Plan, Priority
 
+GRADED_BY = {
+    "comparator",
+    "baseline",
+    "baseline_on",
+    "tolerance",
+    "better_beyond",
+    "grave_beyond",
+    "ungraded_below",
+}
+"""What a measure's columns say of how it is graded."""
+
 
 def write_office_and_plan(record: Record, document: doc.PlanDocument, at: datetime) -> Plan:
     """The office and its one plan, made or brought up to date."""
@@ -15,6 +26,7 @@ def write_office_and_plan(record: Record, document: doc.PlanDocument, at: dateti
     _set(record.office, document.office.model_dump())
     _set(record.plan, document.plan.model_dump())
     record.plan.rag_words = document.plan.rag_words.model_dump(mode="json", exclude_defaults=True)
+    record.plan.grade_words = document.plan.grade_words.model_dump(mode="json", exclude_defaults=True)
     record.plan.collects = {"items": [one.value for one in document.plan.collects]}
     record.plan.synonyms = {one.word: list(one.means) for one in document.words}
     record.plan.papers = document.papers.model_dump(mode="json")
@@ -23,10 +35,10 @@ def write_office_and_plan(record: Record, document: doc.PlanDocument, at: dateti
     return record.plan
 
 
-def _set(row: object, values: dict[str, object]) -> None:
-    """Sets the columns of the same names; what the document leaves out is an empty text."""
+def _set(row: object, values: dict[str, object], none: str | None = "") -> None:
+    """Sets the columns of the same names; what the document leaves out is an empty text, or `none`."""
     for name, value in values.items():
-        setattr(row, name, "" if value is None else value)
+        setattr(row, name, none if value is None else value)
 
 
 def write_forums(record: Record, document: doc.PlanDocument) -> None:
@@ -75,6 +87,7 @@ def write_measures(record: Record, document: doc.PlanDocument, plan: Plan) -> No
         measure.definition_version, measure.source = entry.definition_version, entry.source or ""
         measure.period, measure.decimals = entry.period, entry.decimals
         measure.suppress_below, measure.publishable = entry.suppress_below, entry.publishable
+        _set(measure, entry.model_dump(include=GRADED_BY), none=None)
         speaks_to = {"priorities": list(entry.priorities), "commitments": list(entry.commitments)}
         measure.speaks_to = {what: named for what, named in speaks_to.items() if named}
         measure.owner = record.role(entry.owner)

@@ -32,7 +32,20 @@ def refusals(
             found["numbers"] = FigureRefused.NUMBERS_MISSING
         if given.numbers and not gives(given.numbers, given.value):
             found["numbers"] = FigureRefused.NUMBERS_GIVE_ANOTHER
-    return found
+    return found | of_a_judgement(given)
+
+
+def of_a_judgement(given: FigureGiven) -> dict[str, FigureRefused]:
+    """What is wrong with the owner's own grade: it needs a figure and a reason, and a reason needs a grade."""
+    if given.own_grade and given.value is None:
+        return {"grade": FigureRefused.GRADE_WITHOUT_FIGURE}
+    if given.own_grade and not given.own_why:
+        return {"grade_why": FigureRefused.GRADE_WITHOUT_WHY}
+    if given.own_why and not given.own_grade:
+        return {"grade": FigureRefused.WHY_WITHOUT_GRADE}
+    if any(sign is Sign.CRIME_NUMBER for sign, _ in signs(given.own_why)):
+        return {"grade_why": FigureRefused.CRIME_NUMBER}
+    return {}
 
 
 def gives(numbers: tuple[Decimal, Decimal], value: Decimal) -> bool:
@@ -51,6 +64,8 @@ def doubts(
         Doubtful.NO_NUMBERS: percent and given.numbers is None,
         Doubtful.OVER_HUNDRED: percent and value > 100,
         Doubtful.FAR_OFF: bool(value and earlier) and not 1 / FAR < abs(value / (earlier or value)) < FAR,
-        Doubtful.PERSONAL: any(sign is not Sign.CRIME_NUMBER for sign, _ in signs(given.commentary, known)),
+        Doubtful.PERSONAL: any(
+            sign is not Sign.CRIME_NUMBER for sign, _ in signs(f"{given.commentary}\n{given.own_why}", known)
+        ),
     }
     return tuple(one for one, there in asked.items() if there)

@@ -7,9 +7,10 @@ from storage.enums import Polarity, Trend
 from storage.rules.measures.figures import read_figure
 
 
-def trend(now: Decimal, before: Decimal, polarity: Polarity) -> Trend:
-    """Where a figure goes since the one before it."""
-    if now == before:
+def trend(now: Decimal, before: Decimal, polarity: Polarity, within: Decimal = Decimal(0)) -> Trend:
+    """Where a figure goes since the one before it: nowhere, if it is at most `within` off. For context only, any
+    difference is told."""
+    if now == before or (polarity is not Polarity.CONTEXT and abs(now - before) <= within):
         return Trend.STEADY
     if polarity is Polarity.CONTEXT:
         return Trend.UP if now > before else Trend.DOWN

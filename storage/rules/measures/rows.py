@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from storage.enums import MeasurePeriod
+from storage.facts.grades import Grade
+from storage.facts.measures import MeasureTerms
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 from storage.rules.calendar.days import written_day
@@ -77,6 +79,17 @@ def numbers_of(part: str | None, whole: str | None) -> tuple[Decimal, Decimal] |
     if not isinstance(first, Decimal) or not isinstance(second, Decimal) or first < 0 or second <= 0:
         return NoFigure.NOT_TWO_NUMBERS
     return first, second
+
+
+def grade_in(words: str, terms: MeasureTerms) -> Grade | None:
+    """The grade that words name: one of the plan's own words, or part of one and of no other."""
+    called: dict[str, Grade] = {}
+    for grade, word in terms.grading.words if terms.grading else ():
+        called.setdefault(word, grade)
+    said = f" {folded(words)} "
+    meant = [word for word in called if said == f" {folded(word)} "]
+    meant = meant or [word for word in called if said in f" {folded(word)} "]
+    return called[meant[0]] if len(meant) == 1 else None
 
 
 @dataclass(frozen=True)

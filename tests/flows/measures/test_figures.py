@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.enums import Polarity
+from storage.facts.grades import Comparator
 from storage.papers.snapshots import take_snapshot
 from storage.plan.files.document import MeasureEntry
 from storage.plan.intake.plans import import_plan
@@ -24,6 +25,8 @@ MEASURES = (
         owner=LEAD,
         commitments=("ANY-1.1",),
         definition="Calls presented that are answered within ten seconds",
+        comparator=Comparator.TARGET,
+        tolerance="1",
     ),
     MeasureEntry(
         code="M2", name="Burglaries", unit="offences", polarity=Polarity.LOWER_BETTER, owner=LEAD, priorities=("1",)
@@ -92,15 +95,20 @@ def test_figures_are_shown_beside_what_they_speak_to(lead: Person, stranger: Per
     paper, and one that is too small to nobody."""
     lead.presses("Give the figure", "M1 ", lead.prompt)
     more = {"last_quarter": "92.7", "last_year": "89.1", "commentary": "Below 90% as visitors return"}
-    gives(lead, figure="88.8", numbers="31,620 of 35,610", status="provisional", **more)
+    gives(lead, figure="88.8", numbers="31,620 of 35,610", status="provisional", grade="expected", **more)
+    lead.is_told("Say why it is another than the figures give.")
+    gives(lead, grade_why="The fair brought 900 calls in a night")
     gives(lead, figure="1,588", status="final")
     gives(lead, figure="3", status="final", commentary="Three, all of one station")
     stranger.types("/commitment ANY-1.1")
     stranger.reads(
         "M1 999 calls answered in ten seconds: 88.8% (31,620 of 35,610), provisional",
         "Down 3.9 points since Q1 2021/22 (92.7%): losing ground",
-        "down 0.3 points since Q2 2020/21 (89.1%): losing ground",
+        "down 0.3 points since Q2 2020/21 (89.1%): holding steady",
         "1.2 points below target 90% · higher is better",
+        "Provisionally graded “below expectations” by the figures, against target 90% (tolerance: 1 point); “meets "
+        "expectations” in the judgement of Head of Scrutiny, because “The fair brought 900 calls in a night”; in Q1 "
+        "2021/22 it was “exceeds expectations”",
         "Below 90% as visitors return",
     )
     stranger.does_not_read("Burglaries")

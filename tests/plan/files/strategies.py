@@ -17,7 +17,9 @@ from storage.enums import (
     ResponsibleBody,
     Route,
 )
+from storage.facts.grades import Comparator
 from storage.plan.files.document import PlanDocument
+from storage.rules.measures.grading import SCHEMES as GRADE_SCHEMES
 from storage.rules.same_text import at_a_glance, looks
 from storage.rules.standing.rag import SCHEMES
 
@@ -102,6 +104,21 @@ def _plan(starts: date, ends: date) -> st.SearchStrategy[dict[str, Any]]:
             "status_note": _maybe(_lines()),
             "words": words,
             "rag_scheme": st.sampled_from(sorted(SCHEMES)),
+            "measure_scheme": st.sampled_from(sorted(GRADE_SCHEMES)),
+            "grade_words": st.sampled_from(({}, {"worse": "Needs a closer look", "grave": "Alarming"})),
+        }
+    )
+
+
+def _graded() -> st.SearchStrategy[dict[str, Any]]:
+    numbers = {"baseline": "-3.5", "tolerance": "1", "better_beyond": "2", "grave_beyond": "5"}
+    against = st.sampled_from((Comparator.LAST_YEAR, Comparator.BASELINE, Comparator.SIMILAR_FORCES))
+    return st.just({}) | st.fixed_dictionaries(
+        {
+            "comparator": against,
+            "baseline_on": _maybe(_days()),
+            "ungraded_below": st.one_of(st.none(), st.integers(2, 999)),
+            **{name: st.just(number) for name, number in numbers.items()},
         }
     )
 
@@ -192,7 +209,7 @@ def _commitment(
 def _measure(
     code: str, roles: list[str], codes: list[str], refs: list[str]
 ) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(
+    named = st.fixed_dictionaries(
         {
             "code": st.just(code),
             "name": _text(200),
@@ -211,3 +228,4 @@ def _measure(
             "publishable": st.booleans(),
         }
     )
+    return st.tuples(named, _graded()).map(lambda both: both[0] | both[1])

@@ -14,13 +14,19 @@ from openpyxl import Workbook
 
 from digests.plan.faults import fault_place, fault_sentence
 from storage.enums import MeasurePeriod, Polarity
+from storage.facts.grades import Comparator, Grade, Grading
 from storage.facts.measures import FigureGiven, MeasureTerms
 from storage.facts.plan import QuarterName
 from storage.measures.figures import MeasureRow
 from storage.measures.files import FiguresAsk, FiguresReading, read_figures
+from storage.rules.measures.grading import words_of
 from tests.messages.registry.queries.measures import CALLS, INCIDENTS
 
 QUARTER = QuarterName(2021, 2)
+SIMILAR = replace(
+    CALLS, id=3, code="DM3", name="Confidence",
+    grading=Grading(Comparator.SIMILAR_FORCES, words_of("content_scrutiny", {})),
+)  # fmt: skip
 VICTIMS = replace(
     CALLS, id=6, code="DM6", name="Victims", definition_version=2, suppress_below=5, decimals=None
 )
@@ -31,7 +37,7 @@ PEOPLE = replace(
     SECONDS, id=8, code="DM8", unit="people", period=MeasurePeriod.POINT, polarity=Polarity.HIGHER_BETTER
 )
 SECRET = replace(SECONDS, id=9, code="DM9", owner="Head of Standards")
-TERMS: tuple[MeasureTerms, ...] = (CALLS, INCIDENTS, VICTIMS, SECONDS, PEOPLE, SECRET)
+TERMS: tuple[MeasureTerms, ...] = (CALLS, INCIDENTS, SIMILAR, VICTIMS, SECONDS, PEOPLE, SECRET)
 WANTED = FiguresAsk(
     tuple(MeasureRow(one, 1) for one in TERMS),
     frozenset(one.id for one in TERMS if one is not SECRET),
@@ -92,7 +98,7 @@ def test_a_sound_file_is_read_whole() -> None:
     of_last = [one.given.value for one in found.read if one.quarter == QuarterName(2021, 1)]
     assert of_last == [Decimal(177), None, Decimal(178)]
     assert [(one.code, one.given) for one in found.remarks] == [
-        ("column_not_kept", "grade"),
+        ("grade_not_kept", "below"),
         ("numbers_not_kept", "17236800"),
     ]
 
@@ -112,7 +118,8 @@ def test_excel_says_the_same() -> None:
 
 
 SHORT = (
-    "code,quarter,figure,unit,numerator,denominator,commentary,expected,definition version,redacted,checked"
+    "code,quarter,figure,unit,numerator,denominator,commentary,expected,definition version,redacted,checked,"
+    "comparator,grade,grade reason"
 )
 
 
@@ -141,6 +148,9 @@ SHORT = (
         ("DM5,2021/22 Q2,221,,,,,,,yes", "A figure that is redacted is not taken from a file"),
         (f"DM5,2021/22 Q2,221,,,,{'w' * 501}", "(line 2, column G)"),
         ("DM5,2021/22 Q2,221,,,,Victim of 55210123456 asked", "crime or occurrence number"),
+        ("DM5,2021/22 Q2,221,,,,,,,,,,meets,So it is", "The plan does not grade this measure"),
+        ("DM3,2021/22 Q2,62,%,62,100,,,,,,soon,meets,So", "“meets” is none of the plan's. Write one of: content;"),
+        ("DM3,2021/22 Q2,62,%,62,100,,,,,,soon", "comparator (line 2, column L): “soon” is no number"),
         ("DM5,2021/22 Q2,22.1", "ten times or more off an earlier one, 221"),
         ("DM4,2021/22 Q2,85.4", "write “yes” in this row, in a column Checked"),
         ("DM5,2021/22 Q2,221\nDM5,2021/22 Q2,222", "stands twice for this measure; the first is at line 2"),
@@ -156,6 +166,19 @@ def test_what_was_looked_at_is_not_asked_again() -> None:
     """Whoever writes yes under Checked says that a figure is right as it is."""
     (one,) = read(f"{SHORT}\nDM5,2021/22 Q2,22.1,,,,,,,,yes".encode()).read
     assert one.given.value == Decimal("22.1")
+
+
+def test_a_grade_is_taken_with_its_reason_alone() -> None:
+    """What the most similar forces have is kept of a measure that is graded against it; a grade without a reason is
+    worked out of the figures, and told."""
+    row = "DM3,2021/22 Q2,62,%,62,100,,,,,,61.2,scrutiny"
+    (one,) = read(f"{SHORT}\n{row},Fourth fall in a row".encode()).read
+    assert (one.given.comparator, one.given.own_grade, one.given.own_why) == (
+        Decimal("61.2"), Grade.WORSE, "Fourth fall in a row",
+    )  # fmt: skip
+    found = read(f"{SHORT}\n{row}\nDM5,2021/22 Q2,221,,,,,,,,,200".encode())
+    assert found.read[0].given.own_grade is None
+    assert [one.code for one in found.remarks] == ["grade_not_kept", "comparator_not_kept"]
 
 
 def test_other_files_are_none_of_these() -> None:
@@ -193,5 +216,6 @@ def test_a_spoiled_file_is_never_half_taken(data: bytes) -> None:
     if found is None or found.faults:
         assert found is None or (found.read == () and all(fault_sentence(one) for one in found.faults))
         return
-    said = [line for line in data.decode("utf-8", "replace").splitlines() if line.startswith(("DM", '"DM'))]
+    lines = data.decode("utf-8", "replace").splitlines()[1:]
+    said = [line for line in lines if line.startswith(("DM", '"DM'))]
     assert len(found.read) >= len(said) > 0

@@ -44,6 +44,65 @@ def test_a_measure_is_read(tmp_path: Path) -> None:
     assert measure.definition_version == 1
 
 
+GRADED = """\
+format: 1
+office: {name: OPCC Anyshire}
+plan: {title: Plan, version: "1", starts: 2021-04-01, ends: 2029-03-31, measure_scheme: content scrutiny,
+  rag_words: {amber: [Stuck]}, grade_words: {worse: WORD}}
+people:
+  - {role: Deputy Chief Constable, email: dcc@anyshire.example, duties: [sro]}
+  - {role: Head of Scrutiny, email: scrutiny@anyshire.example, duties: [lead]}
+priorities:
+  - {code: "1", title: Safer streets}
+commitments:
+  - {ref: ANY-1.1, title: Open two help points, priority: "1", lead: Head of Scrutiny,
+     sro: Deputy Chief Constable, due: 2026-03-31}
+measures:
+  - {code: M1, name: Calls, polarity: higher better, unit: "%", target: TARGET, comparator: target, tolerance: WITHIN,
+     better_beyond: 2, ungraded_below: 30}
+  - {code: M2, name: Thefts, polarity: lower better, comparator: AGAINST, tolerance: 5}
+"""
+
+
+def read_graded(folder: Path, **words: str) -> Reading:
+    """The plan with these in it, else with what is sound."""
+    text = GRADED
+    sound = {
+        "WORD": "needs a closer look",
+        "TARGET": "90%",
+        "WITHIN": "1.5",
+        "AGAINST": "most similar forces",
+    }
+    for name, word in {**sound, **words}.items():
+        text = text.replace(name, word)
+    path = folder / "plan.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_plan(path)
+
+
+def test_grades_are_read_and_their_faults_named(tmp_path: Path) -> None:
+    """With the words of no rating, what they are graded against, and a tolerance within what exceeds it."""
+    plan = read_graded(tmp_path).document
+    assert plan
+    assert (plan.plan.measure_scheme, plan.plan.grade_words.worse) == (
+        "content_scrutiny",
+        "needs a closer look",
+    )
+    assert (plan.measures[0].tolerance, plan.measures[1].comparator) == ("1.5", "most_similar_forces")
+    wrong = read_graded(tmp_path, WORD="stuck", TARGET="more of them", WITHIN="3", AGAINST="baseline")
+    assert [(one.place.partition(",")[0], one.code) for one in wrong.faults] == [
+        ("plan.grade_words.worse", "grade_is_a_rating"),
+        ("measures[0].comparator", "graded_without_target"),
+        ("measures[0].better_beyond", "not_beyond_tolerance"),
+        ("measures[1].comparator", "graded_without_baseline"),
+    ]
+    nothing = read_graded(tmp_path, WITHIN="-1", AGAINST="null")
+    assert [(one.place.partition(",")[0], one.code) for one in nothing.faults] == [
+        ("measures[0].tolerance", "not_a_number"),
+        ("measures[1].tolerance", "graded_against_nothing"),
+    ]
+
+
 def test_faults_of_a_measure_are_named_with_their_place(tmp_path: Path) -> None:
     """All at once: numbers out of range, and what the plan does not have."""
     found = read(tmp_path, decimals="5", least="1", one="4", ref="ANY-9").faults

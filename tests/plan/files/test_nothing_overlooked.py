@@ -98,7 +98,7 @@ def write_far_down(book: Any) -> None:
 
 def write_beside_nothing(book: Any) -> None:
     """A value on the Plan sheet that no field is named for."""
-    book["Plan"]["B30"] = "2029-03-31"
+    book["Plan"]["B36"] = "2029-03-31"
 
 
 def write_over_the_example(book: Any) -> None:
@@ -152,7 +152,7 @@ def repeat_a_heading(book: Any) -> None:
         (put_a_title_above, "above_headings", "Commitments!A1", "belong in the first row"),
         (put_a_note_between, "lone_cell", "Commitments!A3", "Nothing stands in this row but"),
         (write_far_down, "too_many_rows", "Commitments!A6000", "from here on it is not read"),
-        (write_beside_nothing, "value_without_field", "Plan!B30", "beside an empty cell"),
+        (write_beside_nothing, "value_without_field", "Plan!B36", "beside an empty cell"),
         (write_over_the_example, "value_as_example", "Plan!C12", "one cell to the left"),
         (repeat_a_sheet, "unknown_sheet", "Commitments ", "A plan has no sheet"),
         (hide_another_sheet, "unknown_hidden_sheet", "Lists", "There is a hidden sheet “Lists”"),

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from storage import enums
+from storage.facts.grades import Comparator
 from storage.plan.files import document as doc
 from storage.plan.intake.plans import ImportResult, import_plan
 from storage.record.database import Database
@@ -87,6 +88,13 @@ _measures = st.fixed_dictionaries(
         "period": st.sampled_from(enums.MeasurePeriod),
         "decimals": st.one_of(st.none(), st.integers(0, 4)),
         "suppress_below": st.one_of(st.none(), st.integers(2, 999)),
+        "comparator": st.one_of(st.none(), st.sampled_from(Comparator)),
+        "baseline": st.sampled_from([None, "-3", "1222.0"]),
+        "baseline_on": st.sampled_from([None, date(2020, 3, 31)]),
+        "tolerance": st.sampled_from([None, "5", "0.5"]),
+        "better_beyond": st.sampled_from([None, "6"]),
+        "grave_beyond": st.sampled_from([None, "10.25"]),
+        "ungraded_below": st.one_of(st.none(), st.integers(2, 999)),
         "priorities": _some(CODES),
         "publishable": st.booleans(),
     }
@@ -108,6 +116,8 @@ def plans(draw: st.DrawFn) -> doc.PlanDocument:
             title=draw(_titles), version=draw(_titles), starts=date(2021, 4, 1), ends=date(2029, 3, 31),
             vision=draw(_prose), strapline=draw(_prose), status_note=draw(_prose),
             words=doc.WordsEntry(area=draw(_titles)), rag_scheme="brag_plus",
+            measure_scheme="content_scrutiny",
+            grade_words=doc.GradeWords(better=draw(_titles)),
         ),
         papers=draw(_papers()),
         forums=draw(_forums()),

@@ -14,10 +14,13 @@ from pydantic import BaseModel
 
 from storage.plan.files.document import PARTS, MilestoneEntry
 from storage.plan.files.excel.words import HEADINGS, NOTES
+from storage.rules.measures.grading import SCHEMES as GRADE_SCHEMES
 from storage.rules.same_text import folded
 from storage.rules.standing.rag import SCHEMES
 
 LIST_SEPARATOR = ";"
+SCHEMES_OF = {"plan.rag_scheme": tuple(SCHEMES), "plan.measure_scheme": tuple(GRADE_SCHEMES)}
+"""What may stand where a scheme is named."""
 CONTACT = "Contact"
 """On the Plan sheet, a row "Contact: Media enquiries to" gives the role to ask."""
 
@@ -51,8 +54,8 @@ class SheetColumn:
     @property
     def choices(self) -> tuple[str, ...]:
         """What may be chosen, in words; nothing when any text may stand there."""
-        if self.path == "plan.rag_scheme":
-            return tuple(in_words(key) for key in SCHEMES)
+        if self.path in SCHEMES_OF:
+            return tuple(in_words(key) for key in SCHEMES_OF[self.path])
         if self.kind is bool:
             return ("yes", "no")
         return tuple(in_words(choice) for choice in self.kind) if issubclass(self.kind, StrEnum) else ()
@@ -121,7 +124,16 @@ def _sheet(name: str, group: str, optional: bool = False) -> Sheet:
     return Sheet(name, group, tuple(columns_of(group, PARTS[group])), optional)
 
 
-_PLAN_PARTS = ("", "office", "plan", "plan.words", "plan.rag_words", "papers", "papers.signatory")
+_PLAN_PARTS = (
+    "",
+    "office",
+    "plan",
+    "plan.words",
+    "plan.rag_words",
+    "plan.grade_words",
+    "papers",
+    "papers.signatory",
+)
 PLAN_SHEET = "Plan"
 PLAN_ROWS: tuple[SheetColumn, ...] = tuple(
     column for part in _PLAN_PARTS for column in columns_of(part, PARTS[part])

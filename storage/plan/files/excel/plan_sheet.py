@@ -94,11 +94,11 @@ class PlanSheetReader:
         papers = self._part("papers", signatory=self._part("papers.signatory"))
         if self.contacts:
             papers = _with(papers, contacts=Items(tuple(self.contacts), _SHEET))
-        plan = self._part("plan", words=self._part("plan.words"), rag_words=self._part("plan.rag_words"))
+        within = {name: self._part(f"plan.{name}") for name in ("words", "rag_words", "grade_words")}
         return {
             "format": self.entries["format"],
             "office": self._part("office"),
-            "plan": plan,
+            "plan": self._part("plan", **within),
             "papers": papers,
         }
 

@@ -10,6 +10,7 @@ from digests.kit.blocks import Message
 from digests.measures import form, measures, sent
 from digests.measures.form import Drawn
 from storage.enums import MeasurePeriod, Polarity, Trend
+from storage.facts.grades import Comparator, Grade, Graded, Grading, Ungraded
 from storage.facts.measures import (
     Doubtful,
     EarlierFigure,
@@ -21,6 +22,7 @@ from storage.facts.measures import (
 )
 from storage.facts.plan import QuarterName
 from storage.plan.files.faults import Fault
+from storage.rules.measures.grading import words_of
 from tests.messages.registry.kit import cast
 
 YEAR_AGO = QuarterName(2020, 2)
@@ -93,6 +95,20 @@ NOT_YET = standing(
     ),
     last_quarter=EarlierFigure(cast.Q1, Decimal(33985), because=NotCompared.NO_FIGURE),
 )
+GRADING = Grading(Comparator.TARGET, words_of("content_scrutiny", {}), tolerance=Decimal(1))
+GRADED = replace(
+    ANSWERED,
+    terms=replace(CALLS, grading=GRADING),
+    graded=Graded(
+        Grade.WORSE, None, Decimal(90), provisional=True, judged=Grade.BETTER, judged_by="Head of Contact Management",
+        judged_why="Two <nights> of a storm are in it", before=Grade.EXPECTED,
+    ),
+)  # fmt: skip
+UNGRADED = replace(
+    FEWER,
+    terms=replace(INCIDENTS, grading=replace(GRADING, comparator=Comparator.LAST_YEAR)),
+    graded=Graded(None, Ungraded.NEW_DEFINITION, None),
+)
 OUT = standing(CALLS, None, target=Decimal(90), asked=True)
 WAIVED = standing(CALLS, None, target=Decimal(90), waived="The telephones were changed")
 NOT_ASKED = standing(CALLS, None, target=Decimal(90))
@@ -119,6 +135,8 @@ MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "measures.measures.all_measures/none": lambda: measures.all_measures((), cast.Q2),
     "measures.measures.all_measures/none_of_it": lambda: measures.all_measures((), cast.Q2, 1, "3"),
     "measures.measures.one_measure/answered": lambda: measures.one_measure(ANSWERED, may_give=True),
+    "measures.measures.one_measure/graded": lambda: measures.one_measure(GRADED, may_give=True),
+    "measures.measures.all_measures/graded": lambda: measures.all_measures((GRADED, UNGRADED), cast.Q2),
     "measures.measures.one_measure/held_back": lambda: measures.one_measure(HELD_BACK, may_give=False),
     "measures.measures.one_measure/out": lambda: measures.one_measure(OUT, may_give=True),
     "measures.measures.one_measure/not_asked": lambda: measures.one_measure(NOT_ASKED, may_give=False),
@@ -137,6 +155,16 @@ MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     ),
     "measures.sent.no_figures_in/other_file": lambda: sent.no_figures_in("Letter <1>.csv"),
     "measures.form.figure_view/first": lambda: form.figure_view(FigureForm(OUT, 0)),
+    "measures.form.figure_view/graded": lambda: form.figure_view(
+        FigureForm(
+            replace(
+                GRADED,
+                terms=replace(CALLS, grading=replace(GRADING, comparator=Comparator.SIMILAR_FORCES)),
+                figure=said("88.8", comparator=Decimal("90.1"), own_grade=Grade.EXPECTED, own_why="A storm"),
+            ),
+            1,
+        )
+    ),
     "measures.form.figure_view/revised": lambda: form.figure_view(FigureForm(ANSWERED, 2)),
     "measures.form.figure_view/not_yet": lambda: form.figure_view(FigureForm(NOT_YET, 1)),
     "measures.form.figure_view/asked_about": lambda: form.figure_view(
