@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Comparator(StrEnum):
-    """Beside what a measure's figure is graded."""
+    """ComparedWith what a measure's figure is graded."""
 
     TARGET = "target"
     LAST_YEAR = "last_year"
@@ -65,7 +65,7 @@ class Ungraded(StrEnum):
 
 
 @dataclass(frozen=True)
-class Beside:
+class ComparedWith:
     """What a figure is graded against; without a `value`, why there is none."""
 
     value: Decimal | None = None

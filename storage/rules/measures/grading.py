@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from storage.enums import Polarity
-from storage.facts.grades import Beside, Comparator, Grade, Graded, Grading, Ungraded
+from storage.facts.grades import ComparedWith, Comparator, Grade, Graded, Grading, Ungraded
 from storage.facts.measures import FigureSaid, MeasureTerms
 from storage.rules.measures.figures import is_percent
 from storage.rules.measures.movement import target_in
@@ -84,33 +84,35 @@ def graded(terms: MeasureTerms, now: FigureSaid | None, year_before: FigureSaid 
     return replace(found, judged=now.own_grade, judged_by=whose, judged_why=now.own_why)
 
 
-def beside(terms: MeasureTerms, grading: Grading, now: FigureSaid, year_before: FigureSaid | None) -> Beside:
+def beside(
+    terms: MeasureTerms, grading: Grading, now: FigureSaid, year_before: FigureSaid | None
+) -> ComparedWith:
     """What a figure is graded against. The plan's target and baseline are of its newest definition; a year before is
     of the definition that it was counted by."""
     if grading.comparator is Comparator.LAST_YEAR:
         return a_year_before(now, year_before)
     if grading.comparator is Comparator.SIMILAR_FORCES:
         none = None if now.comparator is not None else Ungraded.NO_SIMILAR_FORCES
-        return Beside(now.comparator, none)
+        return ComparedWith(now.comparator, none)
     if now.definition_version != terms.definition_version:
-        return Beside(because=Ungraded.NEW_DEFINITION)
+        return ComparedWith(because=Ungraded.NEW_DEFINITION)
     if grading.comparator is Comparator.TARGET:
         target = target_in(terms.target, terms.unit)
-        return Beside(target, Ungraded.NO_TARGET if target is None else None)
-    return Beside(grading.baseline, Ungraded.NO_BASELINE if grading.baseline is None else None)
+        return ComparedWith(target, Ungraded.NO_TARGET if target is None else None)
+    return ComparedWith(grading.baseline, Ungraded.NO_BASELINE if grading.baseline is None else None)
 
 
-def a_year_before(now: FigureSaid, was: FigureSaid | None) -> Beside:
+def a_year_before(now: FigureSaid, was: FigureSaid | None) -> ComparedWith:
     """The figure of the same quarter a year before, where it can be compared with."""
     if was is None or was.value is None:
         held = was is not None and was.held_back
-        return Beside(because=Ungraded.LAST_YEAR_HELD_BACK if held else Ungraded.NO_LAST_YEAR)
+        return ComparedWith(because=Ungraded.LAST_YEAR_HELD_BACK if held else Ungraded.NO_LAST_YEAR)
     if was.definition_version != now.definition_version:
-        return Beside(because=Ungraded.NEW_DEFINITION)
-    return Beside(was.value, provisional=was.provisional, count=was.numbers[1] if was.numbers else None)
+        return ComparedWith(because=Ungraded.NEW_DEFINITION)
+    return ComparedWith(was.value, provisional=was.provisional, count=was.numbers[1] if was.numbers else None)
 
 
-def too_few(terms: MeasureTerms, grading: Grading, now: FigureSaid, other: Beside) -> Ungraded | None:
+def too_few(terms: MeasureTerms, grading: Grading, now: FigureSaid, other: ComparedWith) -> Ungraded | None:
     """Why numbers are too small for a grade: a count, or that of which a percentage is; of this year or, where it is
     known, of last."""
     least = grading.ungraded_below
