@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from storage.enums import Polarity
-from storage.facts.grades import ComparedWith, Comparator, Grade, Graded, Grading, Ungraded
+from storage.facts.grades import Comparator, ComparedWith, Grade, Graded, Grading, Ungraded
 from storage.facts.measures import FigureSaid, MeasureTerms
 from storage.rules.measures.figures import is_percent
 from storage.rules.measures.movement import target_in
