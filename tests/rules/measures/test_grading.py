@@ -53,8 +53,8 @@ def d(number: str) -> Decimal:
 
 USUAL = SCHEMES["exceeds_meets_below"].values()
 EXCEEDS, MEETS, BELOW = (f"graded “{word}” by the figures, " for word in USUAL)
-COUNTS = {"unit": "offences", "polarity": DOWN, "target": ""}
-CALLS = {"tolerance": d("1"), "better_beyond": d("2")}
+COUNTS: dict[str, Any] = {"unit": "offences", "polarity": DOWN, "target": ""}
+CALLS: dict[str, Any] = {"tolerance": d("1"), "better_beyond": d("2")}
 CASES = (
     # 999 calls, target 90%, within 1 point meets, more than 2 above exceeds
     (case(TARGET, said("91.5"), **CALLS), MEETS + "against target 90% (tolerance: 1 point)"),
@@ -111,7 +111,7 @@ CASES = (
     (case(LAST_YEAR, said("50", of=(50, 100)), said("50", of=(10, 20)), ungraded_below=30), "the numbers are small"),
     (case(TARGET, said("50"), ungraded_below=30), "the two numbers behind it are not known"),
     # what has no figure to show has no grade; what has no better way neither
-    (case(TARGET, said("3"), **COUNTS | {"target": "1"}, suppress_below=5), "it is too small to show"),
+    (case(TARGET, said("3"), **{**COUNTS, "target": "1"}, suppress_below=5), "it is too small to show"),
     (case(TARGET, None), ""),
     (case(TARGET, said(None)), ""),
     (case(TARGET, said("50"), polarity=CONTEXT), ""),
