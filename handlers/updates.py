@@ -26,6 +26,21 @@ from storage.prompting.waiting import all_waiting_for
 from storage.record.database import Session
 from storage.rules.same_text import AROUND, folded
 
+OF_ALL = (
+    AskedFor.HELP,
+    AskedFor.HOW,
+    AskedFor.MEETING,
+    AskedFor.STATUS,
+    AskedFor.EXCEPTIONS,
+    AskedFor.MEASURES,
+    AskedFor.FINANCE,
+    AskedFor.REQUESTS,
+    AskedFor.MEANING,
+    AskedFor.TERMS,
+)
+"""What is asked of the office as a whole, whoever asks; all else, where nothing is named, of what is theirs. Whoever
+holds no role has nothing of their own."""
+
 
 def listen(app: App) -> None:
     """/updates."""
@@ -89,12 +104,7 @@ def asked_of_oneself(session: Session, desk: Desk, body: Body, typed: str) -> Me
     question = one.question
     if not question.understood or asks_what_waits(question):
         return None
-    if question.subjects or question.ask in (
-        AskedFor.HELP,
-        AskedFor.MEETING,
-        AskedFor.STATUS,
-        AskedFor.EXCEPTIONS,
-    ):
+    if question.subjects or question.ask in OF_ALL or not one.reader.roles:
         return answer(one)
     return answer(replace(one, question=replace(question, only=tuple({*question.only, Only.MINE}))))
 

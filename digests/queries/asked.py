@@ -85,7 +85,7 @@ def line_of(one: Standing, found: ListedCommitments, room: int) -> str:
     if {Only.PROMISES, Only.UNKEPT} & set(question.only) and one.last and one.last.promise:
         kept = KEPT.get(one.answer.promise or "", "") if one.answer else ""
         parts.append(say(TEMPLATE, "promised", promise=one.last.promise, kept=kept, room=room))
-    if {Only.SUPPORT, Only.DECISION} & set(question.only) or question.of_whom:
+    if question.asks_for:
         parts += wanted_lines(one, found, room)
     if question.ask is AskedFor.WHO:
         parts.append(say(TEMPLATE, "agreed_by", sro=one.terms.sro, force=one.terms.force_lead, room=room))

@@ -270,6 +270,12 @@ def help_(one: Asking) -> Message:
     return talk.hello(welcome_of(one.session, one.reader), waits, commands_for(one.reader))
 
 
+def how(one: Asking) -> Message:
+    """How an update is answered, or changed, and what waits."""
+    waits = all_waiting_for(one.session, one.reader, one.desk.now())
+    return talk.say_how("to_answer", one.typed, waits, welcome_of(one.session, one.reader))
+
+
 def meaning(one: Asking) -> Message:
     """What the plan's ratings mean."""
     _, plan, _ = plan_facts.plan_in_force(one.session)
@@ -292,6 +298,7 @@ ANSWERS: Mapping[AskedFor, Callable[[Asking], Message]] = {
     AskedFor.FINANCE: finance_asked,
     AskedFor.REQUESTS: lambda one: requests_asked(one) or not_understood(one),
     AskedFor.HELP: help_,
+    AskedFor.HOW: how,
     AskedFor.WHY: standing,
     AskedFor.MEANING: meaning,
     AskedFor.TERMS: lambda _: asked.terms_answer(),

@@ -23,7 +23,7 @@ TYPED_MOST = 1_000
 is shared of it, would answer another."""
 ANYONE = Actor(None, "")
 """Who reads a channel: nobody in particular."""
-OWN = (AskedFor.WAITING, AskedFor.STATUS, AskedFor.EXCEPTIONS, AskedFor.HELP)
+OWN = (AskedFor.WAITING, AskedFor.STATUS, AskedFor.EXCEPTIONS, AskedFor.HELP, AskedFor.HOW)
 """What is answered to one person, and to no channel."""
 
 

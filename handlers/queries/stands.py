@@ -12,6 +12,7 @@ from handlers.desk import Desk
 from handlers.queries.asking import Asking
 from handlers.reading.quarters import no_such_quarter
 from storage.facts.plan import QuarterName
+from storage.facts.queries import Only
 from storage.facts.standing import CommitmentStory, Standing
 from storage.measures.standing import measures_for
 from storage.people.roles import Actor
@@ -21,6 +22,9 @@ from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.standing import standings
 from storage.standing.standing_rows import is_known, newest_quarter
+
+OF_RETURNS = frozenset([Only.UNKEPT, Only.SENT_BACK, Only.NOT_AGREED, Only.AGREED])
+"""What holds of returns that have come: asked before any has, it is asked of the quarter before."""
 
 
 def quarter_of(session: Session, named: QuarterName | None, typed: str = "") -> QuarterName | Message:
@@ -33,11 +37,13 @@ def quarter_of(session: Session, named: QuarterName | None, typed: str = "") -> 
 
 
 def quarter_asked(one: Asking) -> QuarterName | Message:
-    """The quarter of a question. What moved since the last, where none is named, is asked of the newest that anybody
-    has answered of."""
+    """The quarter of a question. What moved since the last, and what became of returns, where none is named, is asked
+    of the newest that anybody has answered of."""
     question = one.question
     quarter = quarter_of(one.session, question.quarter, question.no_quarter)
-    if isinstance(quarter, Message) or question.quarter or not question.by_direction:
+    if isinstance(quarter, Message) or question.quarter or question.against:
+        return quarter
+    if not (question.by_direction or OF_RETURNS & set(question.only)):
         return quarter
     return comparing.newest_with_any(one.session, quarter)
 

@@ -15,8 +15,9 @@ JOINED = rf"._/·{INVISIBLE}-"
 BETWEEN = rf"[\s{JOINED}]"
 """What may stand between the letters and the numbers of a ref."""
 NUMBERS = rf"\d+(?:[{JOINED}]\d+)*"
-BY_HEART = re.compile(rf"(?P<letters>[^\W\d_]+)[ ._/-]?{NUMBERS}[a-z]?(?![^\W_])", re.IGNORECASE)
-"""Something that is built like a ref, whether or not it is one."""
+BY_HEART = re.compile(rf"(?<![^\W\d_])(?P<letters>[^\W\d_]+)[ ._/-]?{NUMBERS}[a-z]?(?![^\W_])", re.IGNORECASE)
+"""Something that is built like a ref, whether or not it is one. It begins where a word does: to begin at each of its
+letters takes seconds, where somebody pastes thousands of them."""
 TAIL = re.compile(rf"{NUMBERS}(?![^\W_])")
 """The end of a ref, where the one before it has the same letters: "DOR-3.2 and 3.4"."""
 SIGN = f"[{SIGNS_OF_FORMAT}]"

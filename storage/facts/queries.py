@@ -32,6 +32,8 @@ class AskedFor(StrEnum):
     FINANCE = "finance"
     REQUESTS = "requests"
     HELP = "help"
+    HOW = "how"
+    """How to answer, or to change what was answered."""
     MEANING = "meaning"
     TERMS = "terms"
     WHY = "why"
@@ -61,12 +63,16 @@ class Only(StrEnum):
     NO_RETURN = "no_return"
     LET_OFF = "let_off"
     SUPPORT = "support"
+    UNANSWERED = "unanswered"
+    """Asking for help, and nobody has answered."""
     DECISION = "decision"
     PROMISES = "promises"
     UNKEPT = "unkept"
     WORSENED = "worsened"
     IMPROVED = "improved"
     MOVED = "moved"
+    NEW_DATE = "new_date"
+    """Its due date has moved, or its lead asks for a later one."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +136,7 @@ class PlanQuestion:
     def asks_for(self) -> bool:
         """Whether it is about what commitments ask for, which waits from one quarter to the next and has days of its
         own."""
-        return bool({Only.SUPPORT, Only.DECISION} & set(self.only) or self.of_whom)
+        return bool({Only.SUPPORT, Only.UNANSWERED, Only.DECISION} & set(self.only) or self.of_whom)
 
     @property
     def by_direction(self) -> bool:

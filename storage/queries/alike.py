@@ -29,7 +29,14 @@ from storage.rules.standing.wanted import DECISIONS
 from storage.standing.standing_rows import OF_THE_QUARTER, RATED, in_quarter
 from storage.tables import Commitment, Priority, Quarter, Rebaseline, Return, Revision, Role
 
-BY_WORDS = (Only.SUPPORT, Only.DECISION, Only.PROMISES, Only.UNKEPT)
+BY_WORDS = (
+    Only.SUPPORT,
+    Only.UNANSWERED,
+    Only.DECISION,
+    Only.PROMISES,
+    Only.UNKEPT,
+    Only.NEW_DATE,
+)
 """What is chosen by what was said, which a reader may have to be spared."""
 BY_DIRECTION = (Only.WORSENED, Only.IMPROVED, Only.MOVED)
 ENDED = (Lifecycle.COMPLETE, Lifecycle.COMPLETE_MONITORING, Lifecycle.CLOSED_NOT_DELIVERED)
@@ -129,7 +136,7 @@ def by_themselves(question: PlanQuestion, wanted: Decisive) -> Iterator[ColumnEl
     yield NOBODYS
     if question.of(NameKind.PRIORITY):
         yield ~NO_OTHER
-    if wanted.directions or (wanted.is_past and dated(question)):
+    if wanted.directions or Only.NEW_DATE in question.only or (wanted.is_past and dated(question)):
         yield exists().where(Rebaseline.commitment_id == Commitment.id)
     if wanted.directions:
         yield cast(Commitment.came_of, String) != "null"
@@ -144,7 +151,7 @@ def by_themselves(question: PlanQuestion, wanted: Decisive) -> Iterator[ColumnEl
 def asking(question: PlanQuestion, wanted: Decisive) -> Iterator[ColumnElement[bool]]:
     """Those that ask for a decision, or for help where its day decides; and those whose last answer did, which waits
     until they answer again."""
-    days = bool(question.due)
+    days = bool(question.due) or Only.UNANSWERED in question.only
     for revision in (SAID,) if wanted.is_past else (SAID, SAID_LAST):
         if Only.DECISION in question.only or days or revision is SAID_LAST:
             yield said(revision, "path", "kind").in_([one.value for one in DECISIONS])
@@ -199,7 +206,9 @@ def spoken(question: PlanQuestion) -> Iterator[SQLColumnExpression[Any]]:
         yield said(SAID_LAST, "next_steps").is_(None)
     if Only.UNKEPT in question.only:
         yield said(SAID, "promise")
-    if Only.SUPPORT in question.only:
+    if Only.NEW_DATE in question.only:
+        yield said(SAID, "new_due").is_(None)
+    if {Only.SUPPORT, Only.UNANSWERED} & set(question.only):
         yield said(SAID, "support", "kind")
     if question.of_whom:
         yield said(SAID, "support", "of_whom")

@@ -77,7 +77,11 @@ def days_wanted(said: Standing, question: PlanQuestion) -> Iterator[date | None]
     whom = question.of_whom
     if (Only.DECISION in question.only or whom) and decision and is_called(decision.of_whom, whom):
         yield decision.by_when
-    if (Only.SUPPORT in question.only or whom) and help_ and is_called(help_.of_whom, whom):
+    if (
+        ({Only.SUPPORT, Only.UNANSWERED} & set(question.only) or whom)
+        and help_
+        and is_called(help_.of_whom, whom)
+    ):
         yield help_.by_when
     path = said.answer.path if said.answer else None
     if whom and not question.only and path and is_called(path.owner, whom):

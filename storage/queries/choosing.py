@@ -22,7 +22,7 @@ from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
 from storage.queries.alike import ENDED
-from storage.queries.carried import carried_on, is_wanted_within
+from storage.queries.carried import carried_on, is_wanted_within, wanted_by
 from storage.queries.ground import Ground, ground_of, led_by, rated_in, returns_of
 from storage.rules.same_text import pieces
 from storage.rules.standing import counting
@@ -110,13 +110,20 @@ def has_part(terms: CommitmentTerms, titles: Collection[str]) -> bool:
 def is_chosen(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
     """Whether all holds of it that is asked."""
     return (
-        (not question.ratings or is_rated(one, question.ratings, ground))
+        (not question.ratings or has_rating(one, question, ground))
         and (not question.bodies or one.terms.responsible_body in question.bodies)
         and (not question.due or is_due(one, question, ground))
         and (not question.moved or has_moved(one, *question.moved))
         and (not question.of_whom or is_asked_of(one, question.of_whom))
         and all(holds(one, only, ground) for only in question.only)
     )
+
+
+def has_rating(one: Standing, question: PlanQuestion, ground: Ground) -> bool:
+    """Whether it has one of the ratings asked for: of what moved, the one that it has moved to."""
+    if question.by_direction:
+        return one.rating in question.ratings
+    return is_rated(one, question.ratings, ground)
 
 
 def is_rated(one: Standing, ratings: Collection[Rating], ground: Ground) -> bool:
@@ -183,6 +190,9 @@ def holds(one: Standing, only: Only, ground: Ground) -> bool:
             return one.direction in BETTER
         case Only.MOVED:
             return one.direction in (*WORSE, *BETTER)
+        case Only.NEW_DATE:
+            moved = one.terms.original_due not in (None, one.terms.due)
+            return moved or bool(one.answer and one.answer.new_due)
         case _:
             return says(one, only)
 
@@ -196,5 +206,7 @@ def says(one: Standing, only: Only) -> bool:
         return promised and bool(one.answer and one.answer.promise in NOT_KEPT)
     if only is Only.DECISION:
         return decision_wanted(one.answer, one.outcomes) is not None
+    if only is Only.UNANSWERED:
+        return wanted_by(one) is not None and any(each.is_open for each in one.outcomes.help)
     support = one.answer.support if one.answer else None
     return bool(support and support.kind is not SupportKind.NONE)

@@ -39,14 +39,15 @@ def test_the_worst_comes_first() -> None:
 
 
 def test_page_one_names_every_red_new_and_standing() -> None:
-    """Each in a line of its own, those that got worse first: whether that is so, or it was taken up again, is new or
-    as before; and whose rating it is where nobody agreed it."""
+    """Each in a line of its own, those that got worse first: whether that is so, or it was taken up again, is new,
+    as before, or what it was before its due date moved; and whose rating it is where nobody agreed it."""
     ways = {
         "DOR-1.1": (Direction.WORSENED, "Chief Constable", "(worsened)"),
         "DOR-1.2": (Direction.REOPENED, "", "(lead's rating; reopened, overdue)"),
         "DOR-2.2": (Direction.WORSENED, "", "(lead's rating; worsened)"),
         "DOR-1.3": (Direction.NO_CHANGE, "Chief Constable", "(as before)"),
         "DOR-2.1": (Direction.NEW, "Chief Constable", "(new)"),
+        "DOR-4.2": (Direction.NOT_COMPARABLE, "Chief Constable", "(was at risk)"),
     }
     red = [
         replace(one, rating=Rating.RED, state=ReturnState.AGREED, direction=way, agreed_by=by)

@@ -91,7 +91,9 @@ def _off_track(found: Sequence[Standing], snapshot: Snapshot, room: Room) -> Ite
 
 def _aside(one: Standing, found: Sequence[Standing], snapshot: Snapshot) -> str:
     """ " (lead's rating; worsened, overdue)": whose the rating is where nobody agreed it, and whether it is new."""
-    way = MOVED.get(one.direction) or ("new" if one.direction is Direction.NEW else "as before")
+    way = MOVED.get(one.direction) or (
+        "new" if one.direction is Direction.NEW else _as_last_time(one, snapshot)
+    )
     said = [] if reading.is_first(found) else [way]
     if reading.overdue((one,), snapshot):
         said.append("overdue")
@@ -99,6 +101,13 @@ def _aside(one: Standing, found: Sequence[Standing], snapshot: Snapshot) -> str:
     whose = "" if agreed else wording.whose_text(one, snapshot).removesuffix(", not yet agreed")
     aside = "; ".join(filter(None, (whose, ", ".join(said))))
     return f" ({aside})" if aside else ""
+
+
+def _as_last_time(one: Standing, snapshot: Snapshot) -> str:
+    """As before; of one whose due date moved, so that nothing compares them, what it was."""
+    moved = one.direction is Direction.NOT_COMPARABLE
+    was = one.last.rating if one.last and moved else Rating.NONE
+    return "as before" if was in (Rating.RED, Rating.NONE) else f"was {telling.label_in_line(was, snapshot)}"
 
 
 def _otherwise_worse(

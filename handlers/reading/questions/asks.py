@@ -44,6 +44,24 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
         r"how (?:do|does|can) (?:this|it|you|i|we) (?:use )?(?:work|this|muster|ask)",
     ),
     said(
+        AskedFor.HOW,
+        (
+            r"how (?:(?:do|can|should|must|would) (?:i|we) |to )(?:answer|reply|respond|update|submit|send|change"
+            r"|edit|correct|amend)"
+            r"(?: (?:an?|my|our|the|it|this|that|these|them|what i said|updates?|answers?|returns?))*"
+        ),
+    ),
+    said(
+        AskedFor.STANDING,
+        r"(?:the |our |priority )*headlines?(?: of| for| on)?",
+    ),
+    said(
+        AskedFor.DEADLINES,
+        r"what (?:happens|comes) (?:next|now)",
+        r"(?:whats|what is|what are)(?: the)? (?:next steps?|steps)",
+        r"how long (?:until|till|before|do i have|have i got|is left)(?: to answer)?(?: (?:the )?returns? close)?",
+    ),
+    said(
         AskedFor.HELP,
         r"help(?: me)?",
         r"commands",
@@ -69,9 +87,9 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
     said(
         AskedFor.STATUS,
         (
-            rf"who(?:s|se)? ?(?:all )?(?:has |have |is |are )?(?:still )?{_NOT} (?:yet )?(?:been )?(?:answered|answer"
-            r"|responded|replied|submitted|submit|reported|returned|updated|sent|done|in)(?: yet| theirs"
-            rf"| their {_RETURNS}| {_RETURNS})?"
+            rf"who(?:s|se)? ?(?:all )?(?:has |have |is |are |did |do |does )?(?:still )?{_NOT} (?:yet )?"
+            r"(?:been )?(?:answered|answer|responded|replied|submitted|submit|reported|returned|updated|sent|done|in)"
+            rf"(?: yet| theirs| their {_RETURNS}| {_RETURNS})?"
         ),
     ),
     said(
@@ -121,6 +139,10 @@ ASKS: tuple[Phrase[AskedFor], ...] = (
     ),
     said(
         AskedFor.REQUESTS,
+        (
+            r"(?:all |the |our |any |open |unanswered |outstanding |earlier )*requests?(?: not answered| unanswered"
+            r"| outstanding)?"
+        ),
         (
             r"(?:all |the |our |any |open |unanswered |outstanding |earlier )*(?:members|panels?)(?: members)?"
             r" (?:requests?|recommendations?|actions?|asks)(?: not answered| unanswered| outstanding)?"

@@ -50,8 +50,10 @@ _TWO = (
         "q1 and q2",
     ),
     (r"\b(?:the\s+)?(?:last|latest)\s+(?:two|2)\s+quarters\b", "last quarter and this quarter"),
+    (r"((?:\bq[1-4]|\blast quarter)\b.{0,20}?\b(?:and|to|versus|vs))\s+(?:now|today)\b", r"\1 this quarter"),
+    (r"\b(?:the\s+)?(?:last|final)\s+quarter\s+of\s+(?:the|this)\s+(?:financial\s+)?year\b", "q4"),
 )
-"""Two quarters at once, and each by itself."""
+"""Two quarters at once, and each by itself; one by its place in the year."""
 OF_A_PANEL = re.compile(
     rf"\b(?:due\s+)?(?P<how>by|before)\s+(?:the\s+|our\s+)?(?:next\s+|(?P<month>{MONTH})\s+)?panel(?:\s+(?:meeting|meets))?\b",
     re.IGNORECASE,
@@ -109,6 +111,17 @@ def in_quarter(said: re.Match[str], today: date) -> str:
         return said[0]
     year = int(said["year"]) if said["year"] else today.year - (number > today.month)
     return f" as at {quarters.code(quarters.quarter_of(date(year, number, 1)))} "
+
+
+def year_days(said: str) -> Period | None:
+    """The days of a year: "2022" is the calendar's, "2021/22" the office's."""
+    found = re.fullmatch(r"(?:20)?(\d{2})\s*[/–-]\s*(?:20)?(\d{2})|(20\d{2})", said)
+    if found is None:
+        return None
+    if found[3]:
+        return Period(date(int(found[3]), 1, 1), date(int(found[3]), 12, 31))
+    year = 2000 + int(found[1])
+    return Period(date(year, 4, 1), date(year + 1, 3, 31)) if int(found[2]) == (year + 1) % 100 else None
 
 
 def in_season(said: re.Match[str], today: date) -> str:

@@ -6,6 +6,12 @@ from storage.facts.queries import Only
 
 _BE = r"(?:is|are|s|was|were|has|have|had|does|do|did|will)"
 _NOT = r"(?:not|nt|isnt|arent|hasnt|havent|didnt|wasnt|werent|never|yet to|still to)"
+_OPEN = (
+    rf"(?:(?:{_BE} )?(?:still )?(?:open|outstanding|waiting|awaited|unanswered|undecided)"
+    rf"|(?:{_BE} )?(?:still )?{_NOT} (?:yet )?(?:been )?(?:answered|decided|made|taken|given))(?: yet| still)?"
+)
+_OPEN_BEFORE = r"(?:open|outstanding|unanswered|undecided|pending)"
+"""What waits of decisions and help; what was given is asked for no more."""
 _A_RATING = r"(?:reds?|ambers?|yellows?|greens?|blues?|gr[ea]ys?|off track|at risk|on track|complete)"
 
 Filter = Only | Rating | ResponsibleBody | tuple[Rating, ...]
@@ -45,7 +51,7 @@ FILTERS: tuple[Phrase[Filter], ...] = (
     ),
     said(
         Only.AGREED,
-        r"agreed",
+        r"agreed(?: so far)?",
         r"signed off",
         r"approved",
     ),
@@ -83,14 +89,34 @@ FILTERS: tuple[Phrase[Filter], ...] = (
     ),
     said(
         Only.DECISION,
-        r"decisions?(?: needed| wanted| required| outstanding| asked)?(?: for)?",
+        rf"decisions?(?: needed| wanted| required| asked| {_OPEN})?(?: for)?",
+        rf"{_OPEN_BEFORE} decisions?",
         r"(?:needs?|wants?|has|have) (?:to )?(?:be )?deci(?:de|ded|sion)",
         r"to (?:be )?decided?",
         r"undecided",
     ),
     said(
+        Only.NEW_DATE,
+        (
+            r"(?:a |the |any |for )*(?:later|new|newer|revised|moved|changed|extended|slipped)(?: due| review| end)?"
+            r" dates?(?: asked| wanted| requested| approved| declined)?(?: for)?"
+        ),
+        (
+            rf"(?:due |review |end |the )*dates?(?: that| which)?(?: {_BE})?(?: been)? (?:moved|changed|extended"
+            r"|slipped|put back|pushed back|rebaselined)"
+        ),
+        r"due date (?:requests?|changes?|moves?|extensions?)",
+        r"rebaselined|rebaselines?",
+    ),
+    said(
+        Only.UNANSWERED,
+        rf"(?:help|support|asks)(?: requests?| asks)?(?: that| which)? {_OPEN}",
+        rf"{_OPEN_BEFORE} (?:help|support|asks)(?: requests?| asks)?",
+    ),
+    said(
         Only.SUPPORT,
-        r"(?:funding|money|help|support|open|outstanding)? ?(?:asks|requests)",
+        r"(?:funding|money|help|support) requests?",
+        r"(?:funding|money|help|support)? ?asks",
         r"support(?: asked| requests?| requested| wanted| needed| needs)?(?: for)?",
         r"help(?: is| was)? (?:asked|wanted|needed|requested|requests?)(?: for)?",
         r"(?:asks?|asking|asked) for (?:help|support|money|funding)",
@@ -117,7 +143,10 @@ FILTERS: tuple[Phrase[Filter], ...] = (
     ),
     said(
         Only.WORSENED,
-        r"(?:got |getting |gone |have got |has got |are getting )?worse(?:ned|ning)?",
+        (
+            r"(?:got |getting |gone |have got |has got |are getting )?worse(?:ned|ning)?"
+            r"(?: than (?:before|it was|they were))?"
+        ),
         r"(?:gone|going|went|moved|moving|slid|sliding) (?:backwards?|down|back)",
         r"deteriorated",
         r"deteriorating",
@@ -131,7 +160,7 @@ FILTERS: tuple[Phrase[Filter], ...] = (
     ),
     said(
         Only.IMPROVED,
-        r"(?:got |getting |gone |have got |has got |are getting )?better",
+        r"(?:got |getting |gone |have got |has got |are getting )?better(?: than (?:before|it was|they were))?",
         r"improved",
         r"improving",
         r"improvements?",

@@ -34,6 +34,16 @@ PERHAPS_NOISE = frozenset(
     )
 )
 """The same where no name of the plan has them."""
+OF_ANSWERING = frozenset(
+    words_of(
+        "agree agreed agrees agreeing answer answered answering answers approve change changed changes changing close"
+        " closed closes edit end ended ending ends send sending sends sent submit submits submitted"
+    )
+)
+"""What is done with returns: by themselves such words name nothing, though a title or a statement may have one."""
+ASKS_MORE = frozenset(words_of("date dates leader leaders owner owners person sro sros who whom whose"))
+"""Words that ask for something by themselves: where nothing was made of one and nothing is named, how the plan stands
+is no answer."""
 OF_TIMES = frozenset(
     words_of(
         "complete completed deliver delivered due end ended ends expire expires finish finished finishes"

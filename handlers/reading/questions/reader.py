@@ -11,7 +11,15 @@ from handlers.reading.questions.choosing import SUGGESTED, PointedTo, chosen
 from handlers.reading.questions.codes import codes_in, like_refs, refs_in
 from handlers.reading.questions.lexicon import Heard
 from handlers.reading.questions.names import NOISE_STEMS, Index
-from handlers.reading.questions.noise import NOT_SO, OF_MEETINGS, OF_TIMES, PERHAPS_NOISE, REFUSED
+from handlers.reading.questions.noise import (
+    ASKS_MORE,
+    NOT_SO,
+    OF_ANSWERING,
+    OF_MEETINGS,
+    OF_TIMES,
+    PERHAPS_NOISE,
+    REFUSED,
+)
 from handlers.reading.questions.reading import WordsRead, spell
 from handlers.reading.questions.spelling import breaks_of, signs_as_words, stem, words_of
 from handlers.reading.questions.taking import but_in, moved_in, take_phrases, take_titles, whom_in
@@ -72,6 +80,7 @@ def put_together(
     words = telling(reading.left(), heard, index)
     turned = [word for word in words if word in REFUSED]
     words = [word for word in words if word not in REFUSED]
+    words = [] if is_of_answering(words, reading) else words
     found = chosen(words, index, reading.after_and(words)) if words or turned else PointedTo()
     if named and found.subjects and not turned:
         found = beside_refs(found, named, words)
@@ -93,6 +102,12 @@ def put_together(
         likely=like_refs(strange, index) or found.likely,
     )
     return settled(without_done(with_times(question, times)), reading, found, bool(turned))
+
+
+def is_of_answering(words: Sequence[str], reading: WordsRead) -> bool:
+    """Whether all that might name something only says what is done with returns: "how did Q2 end", "when do I have to
+    answer". One such word that stands alone is looked up."""
+    return OF_ANSWERING.issuperset(words) and len(words) < len(reading.words)
 
 
 def without_done(question: PlanQuestion) -> PlanQuestion:
@@ -117,7 +132,8 @@ def roles_in_part(found: PointedTo) -> tuple[tuple[str, str], ...]:
 def with_owner(question: PlanQuestion, reading: WordsRead) -> PlanQuestion:
     """ "My reds", "my overdue": what is chosen is chosen of what is the reader's own."""
     owned = "my" in reading.left() and question.filtered and Only.MINE not in question.only
-    return replace(question, only=(*question.only, Only.MINE)) if owned else question
+    asks_whose = "my" in reading.left() and question.ask is AskedFor.WHO and Only.MINE not in question.only
+    return replace(question, only=(*question.only, Only.MINE)) if owned or asks_whose else question
 
 
 def kinds_of_filter(question: PlanQuestion, times: Times) -> int:
@@ -176,6 +192,7 @@ FOREMOST = (
     AskedFor.WAITING,
     AskedFor.WHO,
     AskedFor.DEADLINES,
+    AskedFor.HOW,
     AskedFor.WHEN,
     AskedFor.HELP,
 )
@@ -213,6 +230,10 @@ def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned
     question = of_what_is_named(with_forum(question))
     if question.since and question.ask is AskedFor.STANDING:
         question = replace(question, ask=AskedFor.CHANGED)
+    if not question.asks_something and not (question.no_quarter or question.unknown):
+        question = replace(
+            question, unknown=tuple(one for one in reading.left() if one in ASKS_MORE | OF_ANSWERING)
+        )
     made = (
         sum(reading.used) + len(question.subjects) + bool(question.quarter or question.due or question.since)
     )
@@ -259,7 +280,7 @@ def of_what_is_named(question: PlanQuestion) -> PlanQuestion:
         case AskedFor.EXCEPTIONS:
             ratings = question.ratings or (Rating.RED, Rating.AMBER)
             return replace(question, ask=AskedFor.STANDING, ratings=ratings)
-        case AskedFor.WAITING | AskedFor.MEANING:
+        case AskedFor.WAITING | AskedFor.MEANING | AskedFor.HOW:
             return replace(question, ask=AskedFor.STANDING)
         case _:
             return question

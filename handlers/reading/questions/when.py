@@ -14,6 +14,7 @@ from handlers.reading.questions.figures import (
     in_figures,
     since_day,
     some_coming,
+    year_days,
 )
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
@@ -50,20 +51,23 @@ _COMING = (
     rf"|{SOME_COMING})"
 )
 _QUARTER = rf"{_Q}(?:[\s,]*(?:of\s+)?{_YEAR})?|{_YEAR}[\s,]*{_Q}"
+_WHOLE_YEAR = rf"(?:{_YEAR}|20\d{{2}})(?![/–-]?\d)"
 _UNTIL = r"by|before|until|up\s+to|no\s+later\s+than"
 _SPAN = re.compile(
     rf"(?P<due>{_DUE})?\s*\b(?:(?P<until>{_UNTIL})\s+(?P<last>{_DAY}|{_NEAR}|{_COMING})"
-    rf"|(?P<after>after|from)\s+(?P<first>{_DAY})"
-    rf"|(?:in|during|on|within|for|over)?\s*(?P<span>{_COMING}|{_QUARTER}|{_DAY}|today|tomorrow|yesterday|soon|shortly))(?!\w)",
+    rf"|(?P<after>after|from)\s+(?P<first>{_DAY}|{_NEAR})"
+    rf"|(?:in|during|on|within|for|over)?\s*(?P<span>{_COMING}|{_QUARTER}|{_DAY}|{_WHOLE_YEAR}|today|tomorrow|yesterday|soon|shortly))(?!\w)",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:since|than)\s+(?:it\s+was\s+)?(?:in\s+)?(?:the\s+)?$", re.IGNORECASE)
+"""What stands before the quarter with which the newest is compared: "worse than last quarter"."""
 _PAST = re.compile(rf"\b(?:did|have|has|was|were)\b.*{_DUE}", re.IGNORECASE)
 """What was done in those days is not what falls due in them."""
+SOON = timedelta(days=28)
 _A_YEAR = re.compile(
     r"\b(?:since\s+(?:the\s+)?)?(?P<which>(?:last|this|next|previous|past|current)\s+(?:financial\s+)?years?)\b",
     re.IGNORECASE,
 )
-SOON = timedelta(days=28)
 
 
 @dataclass
@@ -151,6 +155,7 @@ def days_of(words: str, today: date) -> Period | None:
         near_days(said, today)
         or some_coming(said, today)
         or quarter_days(said, today)
+        or year_days(said)
         or month_days(said, today)
     )
     if found is None and (day := read_day(said.replace(" of ", " "), today)):
@@ -194,10 +199,7 @@ def near_days(said: str, today: date) -> Period | None:
 def quarter_days(said: str, today: date) -> Period | None:
     """The days of a quarter; "Q3" is that of this financial year, and of the next where it has passed."""
     quarter = quarters.named(said)
-    number = number_of(said)
-    if quarter is None and number is None:
-        return None
-    if quarter is None and number is not None:
+    if quarter is None and (number := number_of(said)) is not None:
         quarter = QuarterName(quarters.quarter_of(today).year, number)
         if quarters.last_day(quarter) < today:
             quarter = QuarterName(quarter.year + 1, quarter.number)
@@ -234,12 +236,12 @@ def read_quarters(found: Times, today: date, newest: QuarterName | None, starts:
         places += [(one, quarters.previous(newest)) for one in _LAST.finditer(found.text)]
         places += [(one, newest) for one in _THIS.finditer(found.text)]
     for one, quarter in sorted(places, key=lambda each: each[0].start()):
-        if re.search(r"\bsince\s+(?:the\s+)?$", found.text[: one.start()], re.IGNORECASE):
+        if _COMPARED.search(found.text[: one.start()]):
             found.since_quarter = quarter
         else:
             found.quarters.append(quarter)
     for one, _ in sorted(places, key=lambda each: -each[0].start()):
-        before = re.sub(r"\bsince\s+(?:the\s+)?$", "", found.text[: one.start()], flags=re.IGNORECASE)
+        before = _COMPARED.sub("", found.text[: one.start()])
         found.text = f"{before} {found.text[one.end() :]}"
 
 

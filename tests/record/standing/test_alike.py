@@ -48,6 +48,7 @@ QUESTIONS = (
     PlanQuestion(only=(Only.OVERDUE,), ratings=(enums.Rating.RED, enums.Rating.AMBER)),
     PlanQuestion(bodies=(enums.ResponsibleBody.FORCE,)),
     PlanQuestion(due=(date(2021, 10, 1), date(2022, 3, 31))),
+    PlanQuestion(only=(Only.MOVED,), ratings=(enums.Rating.RED,)),
     PlanQuestion(moved=(enums.Rating.GREEN, enums.Rating.AMBER)),
     PlanQuestion(of_whom="chief constable"),
     *(PlanQuestion(only=(one,), due=WANTED) for one in (Only.DECISION, Only.SUPPORT)),
@@ -96,6 +97,7 @@ SAID: dict[str, tuple[Any, ...]] = {
     ),
     "handling": (enums.Handling.PUBLIC, enums.Handling.RESTRICTED),
     "promise": (None, *enums.PromiseKept),
+    "new_due": (None, date(2022, 6, 30)),
 }
 """What a commitment, a return and an answer may be: mostly the first of each."""
 
