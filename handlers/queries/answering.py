@@ -8,8 +8,8 @@ from digests.collecting.status import status_answer
 from digests.home.exceptions import exceptions_answer
 from digests.kit.blocks import Message, message
 from digests.kit.pages import PageOf
-from digests.queries import asked, talk
-from digests.queries.answers import commitment_answer, updates_answer
+from digests.queries import asked
+from digests.queries.answers import commitment_answer
 from digests.queries.guessing import as_guess, called, no_idea
 from digests.queries.meant import did_you_mean, nothing_in
 from digests.queries.tabled import ROWS_A_PAGE, table_answer
@@ -18,7 +18,7 @@ from handlers.desk import Desk
 from handlers.queries.asking import Asking
 from handlers.queries.finance import finance_asked
 from handlers.queries.measures import measure_named, measures_asked
-from handlers.queries.offered import commands_for
+from handlers.queries.oneself import help_, how, waiting
 from handlers.queries.requests import requests_asked
 from handlers.queries.stands import (
     history_words,
@@ -40,10 +40,8 @@ from storage.facts.queries import AskedFor, ListedCommitments, NameKind, PlanQue
 from storage.facts.standing import CommitmentStory
 from storage.facts.succession import Left
 from storage.home import noteworthy
-from storage.home.welcome import welcome_of
 from storage.people.roles import Actor, capacities
 from storage.plan import plan_facts, succeeded
-from storage.prompting.waiting import all_waiting_for
 from storage.queries import beside, choosing, comparing, stories
 from storage.queries.examples import examples
 from storage.record.database import Session
@@ -227,11 +225,6 @@ def deadlines(one: Asking) -> Message:
 # --- what is one person's --------------------------------------------------------------------------------
 
 
-def waiting(one: Asking) -> Message:
-    """What waits for whoever asks."""
-    return updates_answer(all_waiting_for(one.session, one.reader, one.desk.now()), one.page)
-
-
 def status(one: Asking) -> Message:
     """Whose returns are still out, for those who may see it; for others, how many."""
     quarter = quarter_asked(one)
@@ -262,18 +255,6 @@ def measures(one: Asking) -> Message:
     """The measures of what is named, or the one that is, or all."""
     found = measures_asked(one.session, one.reader, one.typed, one.question, one.page)
     return found or not_understood(one)
-
-
-def help_(one: Asking) -> Message:
-    """What Muster is, what waits, and what can be asked."""
-    waits = all_waiting_for(one.session, one.reader, one.desk.now())
-    return talk.hello(welcome_of(one.session, one.reader), waits, commands_for(one.reader))
-
-
-def how(one: Asking) -> Message:
-    """How an update is answered, or changed, and what waits."""
-    waits = all_waiting_for(one.session, one.reader, one.desk.now())
-    return talk.say_how("to_answer", one.typed, waits, welcome_of(one.session, one.reader))
 
 
 def meaning(one: Asking) -> Message:
