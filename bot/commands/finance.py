@@ -16,6 +16,8 @@ from digests.plan.faults import fault_sentence, faults_head, remarks_head
 from storage.facts.finance import AnnexRead
 from storage.finance.annexes import confirm, keep, sent
 from storage.finance.files import AnnexAsk, AnnexReading, read_annex
+from storage.finance.tables import ANNEX
+from storage.plan.files.headed_tables import why_shut
 from storage.plan.files.reading import file_bytes
 from storage.plan.plan_facts import the_plan
 from storage.record.database import Database
@@ -59,10 +61,12 @@ def import_(file: Path, quarter: str, yes: bool) -> None:
 def read_or_refuse(database: Database, file: Path, quarter: str) -> AnnexRead:
     """The figures in the file, with what is to be looked at listed; with faults they are, and the command ends."""
     data, shut = file_bytes(file)
-    reading = None if data is None else read_annex(data, file.name, wanted(database, quarter))
-    if data is not None and reading is None:
+    reading = None if data is None or shut else read_annex(data, file.name, wanted(database, quarter))
+    shut = shut or (() if reading or data is None else why_shut(data, ANNEX))
+    if not reading and not shut:
         raise click.ClickException(
-            f"{file.name} has no table of a finance update, or is damaged. “finance import --help” names the columns."
+            f"{file.name} has no table of a finance update: no row of it has headings such as Heading, Annual budget "
+            "and Forecast. “finance import --help” names them all."
         )
     found = reading or AnnexReading(None, shut)
     if found.read is None:

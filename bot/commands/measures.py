@@ -15,7 +15,9 @@ from digests.plan.faults import fault_sentence, faults_head, remarks_head
 from storage.measures.files import FiguresAsk, FiguresReading, read_figures
 from storage.measures.importing import file_asked, of_address, take
 from storage.measures.standing import gives_any
+from storage.measures.tables import FIGURES
 from storage.people.roles import Actor
+from storage.plan.files.headed_tables import why_shut
 from storage.plan.files.reading import file_bytes
 from storage.record.database import Database
 from storage.rules.calendar.working_days import LONDON
@@ -80,10 +82,12 @@ def asked_of(database: Database, address: str) -> FiguresAskedOf:
 def read_or_refuse(file: Path, asked: FiguresAsk) -> FiguresReading:
     """The figures in the file, with what is to be looked at listed; with faults they are, and the command ends."""
     data, shut = file_bytes(file)
-    reading = None if data is None else read_figures(data, asked)
-    if data is not None and reading is None:
+    reading = None if data is None or shut else read_figures(data, asked)
+    shut = shut or (() if reading or data is None else why_shut(data, FIGURES))
+    if not reading and not shut:
         raise click.ClickException(
-            f"{file.name} has no table of figures, or is damaged. “measures import --help” names the columns."
+            f"{file.name} has no table of figures: no row of it has the headings Code, Quarter and Figure. "
+            "“measures import --help” names the others."
         )
     found = reading or FiguresReading((), shut)
     if found.faults:

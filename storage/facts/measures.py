@@ -143,6 +143,7 @@ class Doubtful(StrEnum):
     NO_NUMBERS = "no_numbers"
     OVER_HUNDRED = "over_hundred"
     FAR_OFF = "far_off"
+    BELOW_ZERO = "below_zero"
     PERSONAL = "personal"
 
 

@@ -1,26 +1,31 @@
 """Reads the figures of a finance annex from CSV or Excel: every fault at once, each with its cell and what would be
 right. What is wrong with figures is storage/rules/finance's; how files are read, plan/files'."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from storage.facts.finance import AnnexRead, FinanceLine, FinanceSection
 from storage.facts.plan import QuarterName
 from storage.finance.tables import ANNEX, GROUP, AnnexLine, AnnexLines
-from storage.plan.files.check import in_file_order, validated, without_damaged
+from storage.plan.files.check import validated, without_damaged
+from storage.plan.files.damaged import damaged
 from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
-from storage.plan.files.headed_tables import tables_in
-from storage.plan.files.known_places import known_to_people
-from storage.plan.files.tree import Fields, Items, text
+from storage.plan.files.headed_tables import FoundTable, tables_in
+from storage.plan.files.tree import Fields, Text, text
+from storage.plan.published_tables import as_tree, known_in, markings
 from storage.rules.calendar import quarters
 from storage.rules.finance import (
     AMOUNTS,
+    Amounts,
     MoneyRow,
     Slip,
     Wrong,
+    adds_totals,
+    in_millions,
     in_pounds,
     in_thousands,
+    is_sum_of,
     is_total,
     kind_of_section,
     slips,
@@ -68,7 +73,8 @@ def read_annex(data: bytes, file_name: str, wanted: AnnexAsk) -> AnnexReading | 
     if not table.rows:
         found.append(fault_at(WHOLE_FILE, GROUP, "no_figures"))
     quarter, other = _quarter(lines, wanted)
-    thousands = in_thousands(table.words, max((_largest(one.said) for one in lines), default=Decimal(0)))
+    words = [one.value for one in (*table.above, *table.heads)]
+    thousands = in_thousands(words, max((_largest(one.said) for one in lines), default=Decimal(0)))
     sections = _sections(lines)
     broken = {folded(one.value) for row in _unread(table.rows, lines) if (one := text(row, "section"))}
     told = [
@@ -78,13 +84,16 @@ def read_annex(data: bytes, file_name: str, wanted: AnnexAsk) -> AnnexReading | 
     ]
     remarks = [one for one in told if one.code == Wrong.ROUNDED]
     wrong = [one for one in told if one.code != Wrong.ROUNDED]
-    known = _known(table.rows, (*found, *other, *wrong, *_twice(lines), *_pence(lines, thousands=thousands)))
+    wrong += [*_of_the_file(table, lines, quarter, file_name), *_counted_twice(sections)]
+    known = known_in(
+        table.rows, GROUP, (*found, *other, *wrong, *_twice(lines), *_pence(lines, thousands=thousands))
+    )
     if known:
         return AnnexReading(None, known)
     read = tuple(_as_section(rows, thousands=thousands) for rows in sections.values())
     return AnnexReading(
         AnnexRead(quarter, thousands, read, file_name),
-        remarks=_known(table.rows, (*table.remarks, *remarks)),
+        remarks=known_in(table.rows, GROUP, (*table.remarks, *damaged(as_tree(table.rows, GROUP)), *remarks)),
     )
 
 
@@ -96,7 +105,7 @@ def _lines(rows: tuple[Fields, ...]) -> tuple[list[_Read], list[Fault]]:
     lines: list[_Read] = []
     faults: list[Fault] = []
     for row in rows:
-        tree = Fields({GROUP: Items((row,), WHOLE_FILE)}, WHOLE_FILE)
+        tree = as_tree((row,), GROUP)
         found, wrong = validated(AnnexLines, tree)
         wrong = without_damaged(tree, wrong)
         faults += wrong
@@ -134,6 +143,36 @@ def _quarter(lines: list[_Read], wanted: AnnexAsk) -> tuple[QuarterName, list[Fa
         known = [quarters.code(one) for one in wanted.quarters]
         faults.append(fault_at(where, f"{GROUP}.quarter", "unknown_quarter", quarters.code(first), *known))
     return first, faults
+
+
+def _of_the_file(
+    table: FoundTable, lines: list[_Read], quarter: QuarterName, file_name: str
+) -> Iterator[Fault]:
+    """What stands around the figures and speaks against them: a marking, millions, another quarter."""
+    yield from markings(table, GROUP)
+    for one in (*table.above, *table.heads):
+        if in_millions(one.value):
+            yield fault_at(one.place, GROUP, "in_millions", one.value)
+    if not any(one.said.quarter for one in lines):
+        for one in (*table.above, *table.around, Text(file_name, WHOLE_FILE)):
+            if quarters.is_of_another(one.value, quarter):
+                code = quarters.code(quarter)
+                yield fault_at(one.place, f"{GROUP}.quarter", "of_another_quarter", one.value, code)
+
+
+def _counted_twice(sections: dict[str, list[_Read]]) -> Iterator[Fault]:
+    """Rows that add others, and would count beside them."""
+    for rows in sections.values():
+        above: list[Amounts] = []
+        for one in rows:
+            amounts = _as_row(one.said).amounts
+            section, heading = one.said.section, one.said.heading
+            if is_total(section) or adds_totals(section) or adds_totals(heading):
+                given = heading if adds_totals(heading) else section
+                yield fault_at(one.fields.place_of("heading"), f"{GROUP}.heading", "total_of_totals", given)
+            elif not _adds(one) and is_sum_of(amounts, above):
+                yield fault_at(one.fields.place_of("heading"), f"{GROUP}.heading", "adds_up_others", heading)
+            above += [] if _adds(one) else [amounts]
 
 
 def _sections(lines: list[_Read]) -> dict[str, list[_Read]]:
@@ -219,8 +258,3 @@ def _as_line(said: AnnexLine, *, thousands: bool) -> FinanceLine:
         variance=in_pounds(variance, thousands=thousands) or 0,
         note=" ".join((said.note or "").split()),
     )
-
-
-def _known(rows: tuple[Fields, ...], faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    tree = Fields({GROUP: Items(rows, WHOLE_FILE)}, WHOLE_FILE)
-    return known_to_people(tree, in_file_order(tuple(faults)))

@@ -28,7 +28,9 @@ NAMES = {
     "kind": ("type",),
 }
 """What else columns are called."""
-UNITS = frozenset(("000", "000s", "k", "thousand", "thousands", "in", "of", "pounds"))
+UNITS = frozenset(
+    ("000", "000s", "k", "thousand", "thousands", "m", "mn", "million", "millions", "in", "of", "pounds")
+)
 """Words in a heading that tell its unit, and no more."""
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.asks.rows import AskWanted, ask_about, came
 from storage.calendar.quarters import ensure_quarter, quarter_row, timetable_of
+from storage.enums import Handling
 from storage.facts.grades import Grade, Grading
 from storage.facts.measures import FigureGiven, FigureSaid, MeasureTerms
 from storage.facts.plan import QuarterName
@@ -57,10 +58,20 @@ def measures(session: Session) -> tuple[MeasureRow, ...]:
     return tuple(MeasureRow(terms_of(row, titles, homes, words), row.owner_role_id) for row in rows)
 
 
-def homes_of(session: Session) -> dict[str, str]:
-    """The code of the priority of each commitment of the plan."""
-    found = select(Commitment.ref, Priority.code).join(Priority, Priority.id == Commitment.priority_id)
-    return dict(session.execute(found.where(Commitment.lifecycle.not_in(GONE))).all())
+@dataclass(frozen=True)
+class CommitmentHome:
+    """Where a commitment of the plan, or one that was, belongs: the code of its priority, and who may read of it."""
+
+    priority: str
+    handling: Handling
+    is_gone: bool
+
+
+def homes_of(session: Session) -> dict[str, CommitmentHome]:
+    """Where each commitment belongs."""
+    found = select(Commitment.ref, Priority.code, Commitment.handling, Commitment.lifecycle)
+    rows = session.execute(found.join(Priority, Priority.id == Commitment.priority_id))
+    return {ref: CommitmentHome(code, handling, lifecycle in GONE) for ref, code, handling, lifecycle in rows}
 
 
 def grade_words(session: Session) -> GradeWords:
@@ -88,11 +99,13 @@ def grading_of(row: Measure, words: GradeWords) -> Grading | None:
 
 
 def terms_of(
-    row: Measure, titles: Mapping[int, str], homes: Mapping[str, str], words: GradeWords
+    row: Measure, titles: Mapping[int, str], homes: Mapping[str, CommitmentHome], words: GradeWords
 ) -> MeasureTerms:
-    """What the plan says of one."""
-    refs = tuple(row.speaks_to.get("commitments", ()))
-    codes = (*row.speaks_to.get("priorities", ()), *(homes[ref] for ref in refs if ref in homes))
+    """What the plan says of one. Nobody else reads of one that speaks to withheld commitments alone."""
+    refs, named = tuple(row.speaks_to.get("commitments", ())), tuple(row.speaks_to.get("priorities", ()))
+    theirs = [homes[ref] for ref in refs if ref in homes]
+    withheld = bool(theirs) and not named and all(one.handling is not Handling.PUBLIC for one in theirs)
+    codes = (*named, *(one.priority for one in theirs if not one.is_gone))
     return MeasureTerms(
         id=row.id,
         code=row.code,
@@ -109,7 +122,7 @@ def terms_of(
         suppress_below=row.suppress_below,
         priorities=tuple(dict.fromkeys(codes)),
         commitments=refs,
-        publishable=row.publishable,
+        publishable=row.publishable and not withheld,
         grading=grading_of(row, words),
     )
 

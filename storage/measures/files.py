@@ -1,7 +1,7 @@
 """Reads the figures of many measures from one file, CSV or Excel: every fault at once, each with its cell and what
 would be right. What makes a figure wrong or doubtful is storage/rules/measures'; how files are read, plan/files'."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,11 +12,12 @@ from storage.facts.measures import FigureGiven
 from storage.facts.plan import QuarterName
 from storage.measures.figures import BACK, MeasureRow
 from storage.measures.tables import FIGURES, GROUP, FigureLine, FigureLines
-from storage.plan.files.check import in_file_order, validated, without_damaged
+from storage.plan.files.check import validated, without_damaged
+from storage.plan.files.damaged import damaged
 from storage.plan.files.faults import WHOLE_FILE, Fault, FaultPlace, fault_at
 from storage.plan.files.headed_tables import tables_in
-from storage.plan.files.known_places import known_to_people
-from storage.plan.files.tree import Fields, Items
+from storage.plan.files.tree import Fields
+from storage.plan.published_tables import as_tree, known_in, markings, unread_above
 from storage.rules.calendar import quarters
 from storage.rules.measures.answering import doubts, refusals
 from storage.rules.measures.figures import NoFigure, is_percent, read_figure
@@ -87,18 +88,16 @@ def read_figures(data: bytes, wanted: FiguresAsk) -> FiguresReading | None:
         found.append(fault_at(WHOLE_FILE, GROUP, "no_rows_of_figures"))
     beside = _beside(lines)
     found += [fault for line in lines for fault in (*line.faults(wanted), *line.doubted(wanted, beside))]
-    known = _known(table.rows, (*found, *_twice(lines)))
+    if any(line.measure.terms.publishable for line in lines):
+        found += markings(table, GROUP)
+    known = known_in(table.rows, GROUP, (*found, *_twice(lines)))
     if known:
         return FiguresReading((), known)
     remarks = list({one.code: one for line in reversed(lines) for one in line.remarks()}.values())
+    remarks += [*unread_above(table, GROUP), *damaged(as_tree(table.rows, GROUP))]
     ordered = sorted(lines, key=lambda one: one.said.as_at or date.min)
     read = tuple(FigureRead(one.measure, one.quarter, one.given) for one in ordered)
-    return FiguresReading(read, remarks=_known(table.rows, (*table.remarks, *remarks)))
-
-
-def _known(rows: tuple[Fields, ...], faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    tree = Fields({GROUP: Items(rows, WHOLE_FILE)}, WHOLE_FILE)
-    return known_to_people(tree, in_file_order(tuple(faults)))
+    return FiguresReading(read, remarks=known_in(table.rows, GROUP, (*table.remarks, *remarks)))
 
 
 # --- its rows ----------------------------------------------------------------------------------------------
@@ -234,7 +233,7 @@ def _lines(rows: tuple[Fields, ...], wanted: FiguresAsk) -> tuple[list[_Line], l
     lines: list[_Line] = []
     faults: list[Fault] = []
     for row in rows:
-        tree = Fields({GROUP: Items((row,), WHOLE_FILE)}, WHOLE_FILE)
+        tree = as_tree((row,), GROUP)
         found, wrong = validated(FigureLines, tree)
         wrong = without_damaged(tree, wrong)
         faults += wrong

@@ -86,5 +86,6 @@ FIGURES = TableKind(
     NAMES,
     lambda heads: heads >= NEEDED,
     not_kept=NOT_KEPT,
+    whole=frozenset(("figure", "part", "whole", "comparator")),
 )
 """By what its tables are known."""

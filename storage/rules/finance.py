@@ -35,7 +35,7 @@ class LineKind(StrEnum):
 def read_amount(typed: str) -> Decimal | NoFigure:
     """The amount that was typed, as it stands: "76,480", "(360)", "−360", "£1,200"; a dash is nothing."""
     words = " ".join(typed.split())
-    if folded(words) in _NONE:
+    if folded(words.replace("£", "")).strip() in _NONE:
         return Decimal(0)
     bracketed = _BRACKETED.fullmatch(words)
     found = read_figure((bracketed[1] if bracketed else words).replace("£", ""), decimals=None)
@@ -55,6 +55,24 @@ def kind_of_section(name: str) -> SectionKind:
     if any(word.startswith(("reserve", "balance")) for word in words):
         return SectionKind.RESERVES
     return SectionKind.CAPITAL if "capital" in words else SectionKind.REVENUE
+
+
+def adds_totals(name: str) -> bool:
+    """Whether a section or a heading adds what other rows add already: "Grand total", "Sub-total pay"."""
+    words = words_of(name)
+    return words[:1] == ["subtotal"] or words[:2] in (
+        ["sub", "total"],
+        ["grand", "total"],
+        ["overall", "total"],
+    )
+
+
+def is_sum_of(row: Amounts, above: Sequence[Amounts]) -> bool:
+    """Whether a row is what at least two others come to, in each column; one alone that is not zero may be chance."""
+    filled = sum(bool(row[one]) for one in AMOUNTS)
+    return (
+        len(above) > 1 and filled > 1 and all(row[one] == sum(each[one] for each in above) for one in AMOUNTS)
+    )
 
 
 def is_total(heading: str, kind: LineKind | None = None) -> bool:
@@ -189,6 +207,11 @@ def in_thousands(said: Sequence[str], largest: Decimal) -> bool:
     if re.search(r"thousand|£ ?'?’?000|£ ?k\b|\b000s?\b", words):
         return True
     return largest < MILLION and not re.search(r"\bin pounds\b|\(£\)", words)
+
+
+def in_millions(words: str) -> bool:
+    """Whether words above amounts, or their headings, say that they are in millions; "£1.2m" does not."""
+    return bool(re.search(r"£ ?m(?:n|illions?)?\b|(?<![\d.] )(?<![\d.])\bmillions?\b", folded(words)))
 
 
 def in_pounds(amount: Decimal, *, thousands: bool) -> int | None:

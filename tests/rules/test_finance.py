@@ -13,6 +13,8 @@ from storage.rules.finance import (
     MoneyRow,
     Slip,
     Wrong,
+    adds_totals,
+    in_millions,
     in_pounds,
     in_thousands,
     is_total,
@@ -167,6 +169,21 @@ def test_the_unit_is_told_or_follows_from_the_size(
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "millions"),
+    [
+        ("£m", True),
+        ("(£ million)", True),
+        ("in millions", True),
+        ("£1.2m under", False),
+        ("2 million less", False),
+    ],
+)
+def test_millions_are_told_from_a_sum(words: str, millions: bool) -> None:
+    """A unit stands without a number."""
+    assert in_millions(words) is millions
+
+
 def test_sections_and_totals_go_by_their_names() -> None:
     """Reserves are balances and capital stands apart, whatever their capitals."""
     kinds = [kind_of_section(name) for name in ("Force", "CAPITAL programme", "Reserves and balances")]
@@ -174,4 +191,6 @@ def test_sections_and_totals_go_by_their_names() -> None:
     assert is_total("TOTAL: force")
     assert is_total("Net", LineKind.TOTAL)
     assert not is_total("Subtotal costs")
+    assert all(map(adds_totals, ("Sub-total pay", "Subtotal", "Grand total")))
+    assert not adds_totals("Totally new")
     assert not is_total("Total force", LineKind.SPENDING)

@@ -69,10 +69,11 @@ CODES = frozenset(
         # what is no fault, and is to be looked at
         "nobody_agrees", "hidden_sheet", "hidden_column", "note_not_read", "link_not_kept", "beside_not_read",
         "unseen_text", "around_not_read", "mixed_letters", "alike_by_figures",
-        "read_as_day", "zero_may_be_lost", "after_plan", "before_plan", "same_step",
+        "read_as_day", "zero_may_be_lost", "measure_of_withheld", "after_plan", "before_plan", "same_step",
         # the finance annex
         "not_an_amount", "not_whole_pounds", "no_figures", "sheet_not_read", "second_quarter", "unknown_quarter",
         "wrong_sum", "wrong_sign", "wrong_sign_of_kind", "wrong_variance", "note_wanted", "rounded_sum",
+        "in_millions", "of_another_quarter", "total_of_totals", "adds_up_others", "note_in_rows", "marked_figures",
         # figures of measures
         "no_rows_of_figures", "column_not_kept", "no_such_measure", "not_theirs_to_give", "no_such_version",
         "not_a_period", "not_its_period", "not_a_quarters_end", "figure_to_come", "figure_too_early",
@@ -80,8 +81,8 @@ CODES = frozenset(
         "figure_too_precise", "figure_or_why", "figure_and_expected", "figure_not_two_numbers",
         "numbers_without_figure", "figure_numbers_give_another", "figure_numbers_missing", "figure_crime_number",
         "figure_expected_past", "numbers_not_kept", "figure_not_graded", "no_such_grade", "grade_not_kept",
-        "comparator_not_kept", "figure_grade_without_figure",
-        "doubt_no_numbers", "doubt_over_hundred", "doubt_far_off", "doubt_personal",
+        "comparator_not_kept", "figure_grade_without_figure", "above_not_read", "shown_scaled",
+        "doubt_no_numbers", "doubt_over_hundred", "doubt_far_off", "doubt_personal", "doubt_below_zero",
         # past returns
         "not_a_quarter", "not_a_rating", "rating_not_in_scheme", "painted_otherwise",
         "quarter_not_over", "quarter_outside_plan", "quarter_is_collected",

@@ -3,7 +3,7 @@ own, the same step twice. Whether a file can be taken is check.py's."""
 
 from collections.abc import Iterator, Mapping
 
-from storage.enums import Duty
+from storage.enums import Duty, Handling
 from storage.plan.files.cross_references import TYPED
 from storage.plan.files.document import CommitmentEntry, PlanDocument, PlanEntry
 from storage.plan.files.faults import Fault, fault_at
@@ -17,6 +17,7 @@ Reach = Mapping[str, frozenset[str]]
 def remarks(tree: Fields, document: PlanDocument) -> Iterator[Fault]:
     """What to look at in a plan without a fault, in the file's order."""
     yield from _alike_by_figures(tree)
+    yield from _withheld_measures(tree, document)
     reach, chief = _reach(document), _chief(document)
     for row, commitment in zip(rows(tree, "commitments"), document.commitments, strict=True):
         second = commitment.second_agreer or chief
@@ -37,6 +38,17 @@ def _alike_by_figures(tree: Fields) -> Iterator[Fault]:
                 yield fault_at(
                     node.place, f"{group}.{key}", "alike_by_figures", node.value, other.value, where
                 )
+
+
+def _withheld_measures(tree: Fields, document: PlanDocument) -> Iterator[Fault]:
+    """Measures for anybody that speak to nothing but what not everybody may read."""
+    handling = {one.ref: one.handling for one in document.commitments}
+    for row, measure in zip(rows(tree, "measures"), document.measures, strict=True):
+        refs = [ref for ref in measure.commitments if ref in handling]
+        withheld = refs and all(handling[ref] is not Handling.PUBLIC for ref in refs)
+        if measure.publishable and withheld and not measure.priorities:
+            place = row.place_of("publishable")
+            yield fault_at(place, "measures.publishable", "measure_of_withheld", measure.code, *refs)
 
 
 def _beyond_the_plan(row: Fields, plan: PlanEntry) -> Iterator[Fault]:

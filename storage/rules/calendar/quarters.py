@@ -10,6 +10,7 @@ _YEARS = r"(?:fy\s*)?(\d{4}|\d{2})\s*[/–-]\s*(\d{4}|\d{2})"
 _NUMBER = r"(?:(?:q(?:uarter|tr)?|chwarter)\.?\s*([1-4])|([1-4])(?:st|nd|rd|th)\s+quarter)"
 _YEAR_FIRST = re.compile(rf"{_YEARS}\s*[,:–-]?\s*{_NUMBER}", re.IGNORECASE)
 _QUARTER_FIRST = re.compile(rf"{_NUMBER}\s*[,:–-]?\s*(?:of\s+)?{_YEARS}", re.IGNORECASE)
+_ALONE = re.compile(rf"(?<![a-z0-9]){_NUMBER}(?![0-9])", re.IGNORECASE)
 _MONTHS_OF_IT = re.compile(r"\s*\(([a-z]{3,9} to [^()]*)\)$", re.IGNORECASE)
 
 
@@ -105,6 +106,16 @@ def named(text: str) -> QuarterName | None:
         return parse(text)
     except ValueError:
         return None
+
+
+def is_of_another(text: str, quarter: QuarterName) -> bool:
+    """Whether words name quarters and this is none of them: by their numbers, where no year stands beside one."""
+    spoken = (one for pattern in (_YEAR_FIRST, _QUARTER_FIRST) for one in pattern.finditer(text))
+    found = [named(one.group()) for one in spoken if not text[: one.start()][-1:].isalnum()]
+    if whole := [one for one in found if one]:
+        return quarter not in whole
+    numbers = {int(one[1] or one[2]) for one in _ALONE.finditer(text)}
+    return bool(numbers) and quarter.number not in numbers
 
 
 def follows(year: int, end: str) -> bool:

@@ -57,13 +57,14 @@ def gives(numbers: tuple[Decimal, Decimal], value: Decimal) -> bool:
 def doubts(
     given: FigureGiven, terms: MeasureTerms, earlier: Decimal | None, known: tuple[str, ...] = ()
 ) -> tuple[Doubtful, ...]:
-    """What is asked about once: a percentage without its numbers or above a hundred, one far off an earlier one, and
-    words that may name somebody; `known` are names of the plan."""
+    """What is asked about once: a percentage without its numbers or above a hundred, one far off an earlier one or
+    below zero for the first time, and words that may name somebody; `known` are names of the plan."""
     value, percent = given.value or Decimal(0), given.value is not None and is_percent(terms.unit)
     asked = {
         Doubtful.NO_NUMBERS: percent and given.numbers is None,
         Doubtful.OVER_HUNDRED: percent and value > 100,
         Doubtful.FAR_OFF: bool(value and earlier) and not 1 / FAR < abs(value / (earlier or value)) < FAR,
+        Doubtful.BELOW_ZERO: value < 0 and not (earlier is not None and earlier < 0),
         Doubtful.PERSONAL: any(
             sign is not Sign.CRIME_NUMBER for sign, _ in signs(f"{given.commentary}\n{given.own_why}", known)
         ),

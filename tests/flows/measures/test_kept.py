@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.facts.measures import FigureGiven
-from storage.measures import figures
+from storage.measures import figures, standing
 from storage.people.roles import actor_of
 from storage.plan.intake.plans import import_plan
 from storage.record.database import Database, Session
@@ -55,3 +55,17 @@ def test_a_figure_is_kept_once_and_for_good(measured: Database) -> None:
     for change in ("UPDATE figure SET value = '99'", "DELETE FROM figure"):
         with pytest.raises(DBAPIError, match="append-only"), measured.write() as session:
             session.execute(text(change))
+
+
+def test_what_speaks_to_withheld_commitments_alone_is_the_offices(database: Database) -> None:
+    """A restricted commitment is not told by its measure's name; one that names a priority is for anybody."""
+    ours = (
+        MEASURES[1].model_copy(update={"priorities": (), "commitments": refs, "code": f"M{number}"})
+        for number, refs in enumerate((("ANY-3.1",), ("ANY-3.1", "ANY-1.1"), ("ANY-1.1",)))
+    )
+    named = MEASURES[1].model_copy(update={"commitments": ("ANY-3.1",), "code": "M9"})
+    with database.write() as session:
+        import_plan(session, office_plan().model_copy(update={"measures": (*ours, named)}), NOW)
+    with database.read() as session:
+        shown = [one.terms.code for one in standing.measures_for(session, QUARTER, None)]
+    assert shown == ["M1", "M2", "M9"]

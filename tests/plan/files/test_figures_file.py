@@ -98,6 +98,7 @@ def test_a_sound_file_is_read_whole() -> None:
     of_last = [one.given.value for one in found.read if one.quarter == QuarterName(2021, 1)]
     assert of_last == [Decimal(177), None, Decimal(178)]
     assert [(one.code, one.given) for one in found.remarks] == [
+        ("above_not_read", "Figures of the quarter"),
         ("grade_not_kept", "below"),
         ("numbers_not_kept", "17236800"),
     ]
@@ -152,6 +153,8 @@ SHORT = (
         ("DM3,2021/22 Q2,62,%,62,100,,,,,,soon,meets,So", "“meets” is none of the plan's. Write one of: content;"),
         ("DM3,2021/22 Q2,62,%,62,100,,,,,,soon", "comparator (line 2, column L): “soon” is no number"),
         ("DM5,2021/22 Q2,22.1", "ten times or more off an earlier one, 221"),
+        ("DM5,2021/22 Q2,-221", "“-221” is below zero"),
+        ("DM5,2021/22 Q2,221,,,,Exempt information: not for publication", "says that not everybody may read this"),
         ("DM4,2021/22 Q2,85.4", "write “yes” in this row, in a column Checked"),
         ("DM5,2021/22 Q2,221\nDM5,2021/22 Q2,222", "stands twice for this measure; the first is at line 2"),
     ],
@@ -160,6 +163,30 @@ def test_what_is_wrong_is_said_with_what_would_be_right(row: str, words: str) ->
     """At its row and column, and nothing is taken of the sound rows beside it either."""
     told = said(f"{SHORT}\n{row}\nDM8,2021/22 Q2,171".encode())
     assert any(words in one for one in told), told
+
+
+def test_a_cell_that_scales_is_named_and_what_is_for_the_office_may_be_marked() -> None:
+    """49 shown for 48,905 is neither; a marking keeps out what anybody would read, and no other figures."""
+
+    def saved(number_format: str) -> bytes:
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.append(["Code", "Quarter", "Figure", "Checked"])
+        sheet.append(["DM5", "2021/22 Q2", 48905, "yes"])
+        sheet["C2"].number_format = number_format
+        sheet.title = "OFFICIAL-SENSITIVE"
+        packed = BytesIO()
+        book.save(packed)
+        return packed.getvalue()
+
+    told = "\n".join(said(saved("#,##0,")))
+    assert "DM5, figure (OFFICIAL-SENSITIVE!C2): This cell shows “49” and holds 48905" in told
+    assert "“OFFICIAL-SENSITIVE” says that not everybody may read this" in told
+    found = read_figures(
+        saved("0"), replace(WANTED, seen=(MeasureRow(replace(SECONDS, publishable=False), 1),))
+    )
+    assert found is not None
+    assert (found.faults, found.read[0].given.value) == ((), Decimal(48905))
 
 
 def test_what_was_looked_at_is_not_asked_again() -> None:

@@ -120,6 +120,27 @@ FIVE = "section,heading,annual budget,budget to date,actual to date,variance,not
         ),
         ("section,", FIVE, "The column “Forecast” is missing"),
         ("section,", f"quarter,{HEADINGS}", "is not a quarter"),
+        ("section,", f"Revenue monitoring (£m)\n{HEADINGS}", "“Revenue monitoring (£m)” says millions"),
+        ("section,", HEADINGS.replace("outturn", "£m"), "F: “forecast £m” says millions"),
+        ("section,", f"Quarter 1 2021/22\n{HEADINGS}", "names another quarter than 2021/22 Q2"),
+        ("section,", f"OFFICIAL-SENSITIVE\n{HEADINGS}", "says that not everybody may read this"),
+        (
+            PREMISES,
+            f"{PREMISES},7930,2480,2512,8010,80,Not for publication",
+            "“Not for publication” says that not",
+        ),
+        (PREMISES, f"#{PREMISES},7930,2480,2512,8010,80,x", "“#force” begins with #"),
+        (OVERTIME, "force,Subtotal pay,76480,18980,18742,76120,-360,x", "“Subtotal pay” adds what stands in"),
+        (
+            "force,Police staff",
+            "force,Officers,78790,19620,19554,78810,20,",
+            "“Officers” is what the rows above it",
+        ),
+        (
+            "opcc,Total",
+            "Grand total,All,146000,37000,36700,145400,-600,x",
+            "“Grand total” adds what stands in",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_what_would_be_right(start: str, row: str, words: str) -> None:

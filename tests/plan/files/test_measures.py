@@ -103,6 +103,19 @@ def test_grades_are_read_and_their_faults_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_measure_of_nothing_but_what_is_withheld_is_told(tmp_path: Path) -> None:
+    """Where everybody could read it, though it speaks to restricted commitments alone."""
+    path = tmp_path / "plan.yaml"
+    plan = PLAN.replace("DECIMALS", "1").replace("LEAST", "5").replace("REF", "ANY-1.1")
+    alone = plan.replace("due: 2026", "handling: restricted, due: 2026").replace(
+        "priorities: [PRIORITY], ", ""
+    )
+    path.write_text(alone, encoding="utf-8")
+    assert [(one.code, one.given, one.expected) for one in read_plan(path).remarks] == [
+        ("measure_of_withheld", "M1", ("ANY-1.1",))
+    ]
+
+
 def test_faults_of_a_measure_are_named_with_their_place(tmp_path: Path) -> None:
     """All at once: numbers out of range, and what the plan does not have."""
     found = read(tmp_path, decimals="5", least="1", one="4", ref="ANY-9").faults

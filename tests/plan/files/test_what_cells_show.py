@@ -35,6 +35,8 @@ from tests.plan.files.generated import generated_plan
         (1250000, '£#,##0.0,,"m"', "£1.3m"),
         (1.005, "0.00", "1.01"),
         (0, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "-"),
+        (0, '#,##0;-#,##0;"-"', "-"),
+        (-25, "#,##0;(#,##0)", "(25)"),
     ],
 )
 def test_a_number_is_read_as_it_is_shown(value: float, number_format: str, shown: str) -> None:
@@ -67,10 +69,11 @@ def test_a_text_is_read_as_it_is_shown(number_format: str, shown: str | None) ->
         (100, "0.00E+00"),
         (1, "[<1]0.0;0"),
         (3, '"$"#,##0_);("$"#,##0)'),
+        (-25, "#,##0;[Red]#,##0"),
     ],
 )
 def test_what_cannot_be_told_is_not_guessed_at(value: float, number_format: str) -> None:
-    """Fractions, powers of ten, conditions, hidden numbers and the currency of wherever one is."""
+    """Fractions, powers of ten, conditions, hidden numbers, the currency of wherever one is, a minus in colour."""
     assert shown_number(value, number_format) is None
 
 

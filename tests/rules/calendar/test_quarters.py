@@ -80,6 +80,24 @@ def test_what_is_no_quarter_is_refused_with_what_would_be_right(text: str) -> No
         quarters.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_another"),
+    [
+        ("Revenue monitoring", False),
+        ("Quarter 2 2021/22 (July to September 2021)", False),
+        ("Q1 and Q2 2021/22", False),
+        ("figures-Q2.xlsx", False),
+        ("FAQ1 of 2021-22", False),
+        ("2021-22 Q1 finance.csv", True),
+        ("Quarter 2 2020/21", True),
+        ("Monitoring, quarter 1", True),
+    ],
+)
+def test_words_may_name_another_quarter(text: str, is_another: bool) -> None:
+    """By its year and number, or by its number where no year stands beside one."""
+    assert quarters.is_of_another(text, QuarterName(2021, 2)) is is_another
+
+
 def test_years_that_do_not_follow_are_refused_with_a_guess() -> None:
     """2021/23 is no financial year; the refusal offers the one that begins in 2021."""
     with pytest.raises(ValueError, match='did you mean "2021/22 Q1"'):

@@ -72,6 +72,8 @@ def test_any_two_numbers_come_to_what_they_come_to(part: int, whole: int, decima
         (FigureGiven(Decimal("9.2"), BOTH), "92.7", (Doubtful.FAR_OFF,)),
         (FigureGiven(Decimal("9.2"), BOTH), "0", ()),
         (FigureGiven(Decimal(0), BOTH), "92.7", ()),
+        (FigureGiven(Decimal(-3), BOTH), "-3", ()),
+        (FigureGiven(Decimal(-3), BOTH), "3", (Doubtful.BELOW_ZERO,)),
         (FigureGiven(None, commentary="Ask jo.bloggs@force.example"), "92.7", (Doubtful.PERSONAL,)),
     ],
 )

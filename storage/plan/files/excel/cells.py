@@ -12,7 +12,15 @@ from openpyxl.utils import get_column_letter
 from storage.plan.files.damaged import is_error
 from storage.plan.files.excel.fills import colour_of
 from storage.plan.files.excel.layout import SheetColumn, split_list
-from storage.plan.files.excel.shown import shown_number, shown_text, shows_day, shows_month, unescaped
+from storage.plan.files.excel.shown import (
+    is_scaled,
+    plain_number,
+    shown_number,
+    shown_text,
+    shows_day,
+    shows_month,
+    unescaped,
+)
 from storage.plan.files.faults import Fault, FaultPlace, fault_at
 from storage.plan.files.tree import Items, Node, Text
 
@@ -24,13 +32,15 @@ _FAULTY = {"f": "formula", "e": "cell_error"}
 @dataclass(frozen=True)
 class ExcelCell:
     """One cell that is not blank. `fault` is the code of what makes it unreadable, or empty; `is_day` says that Excel
-    keeps it as a date; `fill` is its colour, as RRGGBB."""
+    keeps it as a date; `fill` is its colour, as RRGGBB; `holds` is the number of which it shows
+    thousands or millions."""
 
     text: str
     place: FaultPlace
     fault: str = ""
     is_day: bool = False
     fill: str = ""
+    holds: str = ""
 
 
 Row = dict[int, ExcelCell]
@@ -55,7 +65,10 @@ def cell_of(cell: Any, where: FaultPlace) -> ExcelCell:
         shown = str(value).upper()
     elif isinstance(value, int | float | time | timedelta):
         shown = shown_number(value, cell.number_format) if isinstance(value, int | float) else None
-    return ExcelCell(str(value), where, "shown_otherwise") if shown is None else ExcelCell(shown, where)
+    if shown is None:
+        return ExcelCell(str(value), where, "shown_otherwise")
+    holds = plain_number(value) if isinstance(value, int | float) and is_scaled(cell.number_format) else ""
+    return ExcelCell(shown, where, holds=holds or "")
 
 
 def _day_as_text(value: date, number_format: str) -> tuple[str, str]:

@@ -37,6 +37,8 @@ _DAY_PARTS: Mapping[str, Callable[[date], str]] = {
 }  # fmt: skip
 _DAY_OF_MONTH = re.compile(r"(?<!d)dd?(?!d)")
 _HOURS = re.compile(r"h+[^my]*m+(?:[^my]*s+)?")
+_DASHES = frozenset("-–—")
+"""How an accountant's format shows nothing."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -54,10 +56,26 @@ def shown_number(value: float, number_format: str) -> str | None:
         return None
     section, left = chosen_section(value, number_format)
     parts = parts_of(section)
-    if number_format in BY_PLACE or parts is None or not any(kind == "digits" for kind, _ in parts):
+    if number_format in BY_PLACE or parts is None:
+        return None
+    if not any(kind == "digits" for kind, _ in parts):
+        written = "".join(text for kind, text in parts if kind == "text").strip()
+        return written if value == 0 and written in _DASHES else None
+    if value < 0 < left and not _has_sign(parts):
         return None
     shown = filled_in(Decimal(repr(left)), parts)
     return shown.strip() if shown is not None else None
+
+
+def _has_sign(parts: Parts) -> bool:
+    """Whether what is below zero shows that it is: in a colour alone, nobody who prints or listens is told."""
+    return any(kind == "text" and set(text) & set("-(−–") for kind, text in parts)
+
+
+def is_scaled(number_format: str) -> bool:
+    """Whether a format shows thousands or millions of what the cell holds."""
+    parts = parts_of(sections_of(number_format)[0]) or []
+    return "".join(text for kind, text in parts if kind == "digits").endswith(",")
 
 
 def plain_number(value: float) -> str | None:
