@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from digests.kit.labels import draft_name
 from digests.papers.kit.markup import clean
+from digests.papers.kit.numbers import with_numbers
 from digests.papers.kit.package import Properties, word_file
 from digests.papers.kit.plain import text_of
 from digests.papers.kit.tree import Outline, Paragraph
@@ -59,7 +60,7 @@ def paper_text(snapshot: Snapshot) -> str:
 def _outline(snapshot: Snapshot) -> Outline:
     if snapshot.profile not in PROFILES:
         raise ValueError(f'"{snapshot.profile}" is not a paper profile: write one of {", ".join(PROFILES)}')
-    return PROFILES[snapshot.profile](snapshot)
+    return with_numbers(PROFILES[snapshot.profile](snapshot))
 
 
 def _file_name(snapshot: Snapshot, version: int, *, cleared: bool) -> str:

@@ -27,7 +27,7 @@ def section_of(members: MembersInPaper) -> list[str]:
     """The lines of the section."""
     text = paper_text(replace(dorset(), members=members))
     assert "Earlier requests of members" not in text
-    after = text.split("What members asked for", 1)[1]
+    after = text.split(". What members asked for", 1)[1]
     return [
         line.strip()
         for line in after.split("Ongoing report development")[0].splitlines()

@@ -30,12 +30,13 @@ def test_page_one_stays_short() -> None:
 
 
 def test_the_worst_comes_first() -> None:
-    """Page one and Table 2 list what got worse with the off track before the at risk."""
-    table = section(paper_text(dorset()), "Table 2", "2.9")
+    """Page one and section 2 list what got worse with the off track before the at risk."""
+    worsened = section(paper_text(dorset()), "- Worsened: ", "- ")
     first = page_one_of(dorset())
     assert re.findall(r"DOR-[\d.]+(?= [A-Z])", first) == ["DOR-2.2", "DOR-3.4", "DOR-0.3"]
     assert "Also worse: DOR-0.3 Issue the plan before the statutory date (at risk)." in first
-    assert re.findall(r"^DOR-\S+", table, re.MULTILINE)[:3] == ["DOR-2.2", "DOR-3.4", "DOR-0.3"]
+    assert re.findall(r"DOR-[\d.]+", worsened) == ["DOR-2.2", "DOR-3.4", "DOR-0.3"]
+    assert "(at risk to off track; lead's rating)" in worsened
 
 
 def test_page_one_names_every_red_new_and_standing() -> None:
@@ -129,16 +130,17 @@ def test_worse_and_reopened_are_one_figure_each_wherever_they_stand() -> None:
     text = paper_text(changed("DOR-0.3", direction=Direction.REOPENED))
     assert "Also worse: DOR-0.3 Issue the plan before the statutory date (at risk, reopened)." in text
     assert re.search(
-        r"2 worsened, 1 reopened, .*1 not reported\.", section(text, "### What changed", "Table 2")
+        r"2 worsened, 1 reopened, .*1 not reported\.", section(text, "### What changed", "### Exceptions")
     )
 
 
 def test_what_was_not_reported_has_no_direction() -> None:
-    """A missing return and a waived one: the dashboard says so, and calls neither not comparable."""
+    """A missing return and a waived one: the dashboard says that, and calls neither not comparable."""
     waived = {"state": ReturnState.WAIVED, "rating": Rating.NONE, "direction": Direction.NOT_COMPARABLE}
     text = paper_text(changed("DOR-2.1", **waived))
     rows = {line.split(" | ")[0]: line.split(" | ") for line in text.splitlines() if line.startswith("DOR-")}
-    assert rows["DOR-1.4"][6] == rows["DOR-2.1"][6] == "Not reported"
+    assert rows["DOR-1.4"][4] == "–\u00a0No return"
+    assert rows["DOR-2.1"][4] == "–\u00a0Not reported this quarter"
 
 
 def test_what_was_set_aside_is_told_as_that() -> None:
@@ -158,8 +160,9 @@ def test_a_priority_is_not_complete_while_a_part_of_it_was_waived() -> None:
         for one in DORSET
     )
     whole = tuple(replace(one, rating=Rating.BLUE) if one.terms.ref == "DOR-0.1" else one for one in parts)
-    part = section(paper_text(snapshot_of(whole)), "## Appendix A", "## Appendix B")
-    assert f"Overall: –\u00a0No rating as a whole (1 Complete; 1 in all; {len(theirs)} not asked for)" in part
+    text = paper_text(snapshot_of(whole))
+    assert f"; 1 Complete; {len(theirs)} not asked for | –\u00a0No rating as a whole" in text
+    assert "### Priority 0: Making the plan –\u00a0No rating as a whole" in section(text, "## Appendix A")
 
 
 def test_closing_it_needs_no_more_words() -> None:
@@ -172,7 +175,7 @@ def test_closing_it_needs_no_more_words() -> None:
         red = next(one for one in DORSET if one.terms.ref == "DOR-2.2")
         assert red.answer is not None
         text = paper_text(changed("DOR-2.2", answer=replace(red.answer, path=path)))
-        assert re.search(rf"Decision needed on \w+( it)?: {words}", text)
+        assert re.search(rf"Decision needed on \w+( it)? \(.*\): {words}", text)
 
 
 def test_the_line_for_the_public_is_printed_of_what_is_withheld() -> None:

@@ -2,7 +2,8 @@
 has which style is in word.py."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -55,11 +56,14 @@ class Look:
     own: bool = False
 
 
+_NORMAL = Look("Normal", size=12, after=6, line=1.1)
+
 # Capitals are an effect of the style; the text itself is in sentence case, as screen readers want it.
 _LOOKS = (
     Look("Body Text", before=3, after=5),
     Look("Numbered Paragraph", own=True, before=6, number=(1, 1)),
     Look("List Bullet", after=3, number=(3, 0)),
+    Look("Contents", own=True, after=1),
     Look("Detail", own=True, after=3, indent=36),
     Look("Title", then="Body Text", size=16, bold=True, capitals=True, before=6, after=12, holds=True),
     Look("Paper Head", own=True, then="Body Text", bold=True, capitals=True, after=12, holds=True),
@@ -89,14 +93,32 @@ _LOOKS = (
 )
 
 
-def blank() -> WordDocument:
+_TIGHT: dict[str, dict[str, Any]] = {
+    "Normal": {"after": 4, "line": 1},
+    "Body Text": {"before": 0, "after": 3},
+    "Numbered Paragraph": {"before": 3},
+    "List Bullet": {"after": 2},
+    "Detail": {"after": 2},
+    "Heading 1": {"before": 12, "after": 4},
+    "Heading 2": {"before": 8, "after": 3},
+    "Heading 3": {"before": 6, "after": 1},
+    "Table Text": {"before": 0, "after": 0},
+    "Table Key": {"before": 4},
+}
+"""What a tight paper has less of, by style."""
+
+
+def blank(*, tight: bool = False) -> WordDocument:
     """An empty document in the paper's look. python-docx starts from a template that is American, has over
     a hundred styles and names another program as its maker: only what every document must have is kept."""
     document = Document()
     _strip(document)
     _set_defaults(document)
-    for look in _LOOKS:
-        _add(document, look)
+    normal = document.styles["Normal"]
+    normal.font.color.rgb = RGBColor.from_string(INK)
+    for look in (_NORMAL, *_LOOKS):
+        shown = replace(look, **_TIGHT.get(look.name, {})) if tight else look
+        _shape(normal if look is _NORMAL else _added(document, shown), shown)
     _add_table_style(document)
     numbering = document.part.numbering_part.element
     numbering.clear()
@@ -136,18 +158,15 @@ def _set_defaults(document: WordDocument) -> None:
     mode = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": "15"}
     compatible = element("compat", element("compatSetting", **mode))
     settings.extend(parsed(compatible, element("themeFontLang", **language)))
-    normal = document.styles["Normal"]
-    normal.font.color.rgb = RGBColor.from_string(INK)
-    _shape(normal, Look("Normal", size=12, after=6, line=1.1))
 
 
-def _add(document: WordDocument, look: Look) -> None:
+def _added(document: WordDocument, look: Look) -> ParagraphStyle:
     styles = document.styles
-    style = styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not look.own)
+    style: ParagraphStyle = styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not look.own)
     style.base_style = styles[look.based_on]
     style.next_paragraph_style = styles[look.then] if look.then else style
     style.quick_style = True
-    _shape(style, look)
+    return style
 
 
 def _shape(style: ParagraphStyle, look: Look) -> None:

@@ -29,7 +29,7 @@ class Properties:
 
 def word_file(outline: Outline, properties: Properties) -> bytes:
     """The Word file. Raises ValueError as `word.write` does."""
-    document = look.blank()
+    document = look.blank(tight=outline.tight)
     _say_what_it_is(document, outline.title, properties)
     _run_head_and_foot(document, properties.marking)
     word.write(outline, document)

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
 
 from digests.decisions.helping import WANTED
 from digests.kit import labels
 from digests.kit.figures import of_lead
 from digests.papers.kit import reading, wording
 from digests.papers.kit.tree import Gap
-from storage.enums import PromiseKept, Rating, SupportKind
+from storage.enums import CommitmentType, Direction, PromiseKept, Rating, SupportKind
 from storage.facts.answering import Support
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
@@ -25,6 +27,59 @@ def agreed_otherwise(standing: Standing) -> str:
         return "imported record" if standing.imported else of_lead(standing)
     agreed = labels.acting_for(standing.agreed_by, standing.on_behalf_of)
     return "" if agreed == standing.terms.sro else f"agreed by {agreed}"
+
+
+def rating_lines(standing: Standing, snapshot: Snapshot, *, first: bool) -> tuple[str, ...]:
+    """What stands under a rating in a dashboard: which way it moved, but in a `first` report; and whose it is where
+    its SRO did not agree it, or agreed another than the lead's."""
+    reports = not (first or standing.rating is Rating.NONE or standing.direction is Direction.COMPLETED)
+    basis = wording.basis_text(standing, snapshot)
+    move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
+    whose = "" if standing.completion_awaits else agreed_otherwise(standing)
+    return tuple(filter(None, (move if reports else "", whose, wording.lead_said(standing, snapshot))))
+
+
+def due_briefly(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:
+    """The due date, what it was before it was moved, and whether it is met or passed, for a narrow column."""
+    terms, done = standing.terms, wording.completed_day(standing)
+    review = "Review " if terms.type is CommitmentType.ONGOING else ""
+    lines = [f"{review}{short_day(terms.due)}"]
+    if terms.original_due and terms.original_due != terms.due:
+        lines.append(f"was {short_day(terms.original_due)}")
+    if done:
+        lines.append(f"done {short_day(done)}")
+    elif reading.has_passed(standing, snapshot):
+        lines.append("date passed")
+    return tuple(lines)
+
+
+def due_in_line(standing: Standing, snapshot: Snapshot) -> str:
+    """ "due 31 March 2022, now expected by 30 June 2022", within a sentence."""
+    answer = reading.answer_shown(standing)
+    later = answer.forecast if answer and answer.forecast != standing.terms.due else None
+    due = ", ".join(wording.due_lines(standing, snapshot)).removeprefix("Review ")
+    named = "review date" if standing.terms.type is CommitmentType.ONGOING else "due"
+    return f"{named} {due}{f', now expected by {labels.plain_day(later)}' if later else ''}"
+
+
+def short_day(day: date) -> str:
+    """ "30 Sep 2021"."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def narrative_of(standing: Standing) -> str:
+    """The anchor of its part of the narrative."""
+    return f"narrative_{_short_name(standing.terms.ref)}"
+
+
+def exception_of(standing: Standing) -> str:
+    """The anchor of its paragraph among the exceptions."""
+    return f"exception_{_short_name(standing.terms.ref)}"
+
+
+def _short_name(ref: str) -> str:
+    """A ref as a bookmark can have it: Word takes 40 letters and figures."""
+    return sha256(ref.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def outcomes_of(promised: Sequence[Standing]) -> list[str]:

@@ -27,6 +27,8 @@ class Kind(Enum):
     """A paragraph numbered n.n."""
     BODY = auto()
     BULLET = auto()
+    CONTENTS = auto()
+    """A line of the contents."""
     DETAIL = auto()
     """A labelled line under a numbered paragraph, set in."""
     KEY = auto()
@@ -59,17 +61,28 @@ class Gap:
     text: str
 
 
-Run = Words | Badge | Gap
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to the paragraph with the anchor `to`; of a `number` the words are that paragraph's number."""
+
+    to: str
+    text: str = ""
+    number: bool = False
+
+
+Run = Words | Badge | Gap | Link
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph. `new_page` starts a page; `keep` holds it on the page of what follows."""
+    """One paragraph. `new_page` starts a page; `keep` holds it on the page of what follows; `anchor` is the name by
+    which links find it."""
 
     kind: Kind
     runs: tuple[Run, ...]
     new_page: bool = False
     keep: bool = False
+    anchor: str = ""
 
     @property
     def text(self) -> str:
@@ -84,10 +97,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class TableCell:
-    """One cell of a table, a paragraph a line. With a rating it is filled in the rating's colour."""
+    """One cell of a table, a paragraph a line. With a rating it is filled in the rating's colour; with an anchor in
+    `to` its first line leads there."""
 
     lines: tuple[str, ...]
     rating: Rating | None = None
+    to: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +117,8 @@ class TableColumn:
 class Table:
     """A plain grid: one header row, no merged cells. `caption` stands above it, `description` is read out
     to those who cannot see it. A `compact` one is kept whole on one page; the last row of a `keyed` one stays
-    with what follows, so that its key is never alone on a page."""
+    with what follows, so that its key is never alone on a page. An `untitled` one shows no caption: the heading
+    above it says as much, and the caption is for those who have it read out."""
 
     caption: str
     description: str
@@ -110,6 +126,7 @@ class Table:
     rows: tuple[tuple[TableCell, ...], ...]
     compact: bool = False
     keyed: bool = False
+    untitled: bool = False
 
 
 CHARACTER = 2.5
@@ -140,10 +157,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole paper. `title` is the document's title, for its properties and for screen readers."""
+    """A whole paper. `title` is the document's title, for its properties and for screen readers. A `tight` one has
+    less room between its paragraphs."""
 
     title: str
     sections: tuple[Section, ...]
+    tight: bool = False
 
     def blocks(self) -> Iterator[Block]:
         """All paragraphs and tables in reading order."""
@@ -169,6 +188,16 @@ def on_new_page(first: Paragraph) -> Paragraph:
 def with_next(first: Paragraph) -> Paragraph:
     """The same paragraph, on the page of what follows."""
     return replace(first, keep=True)
+
+
+def anchored(first: Paragraph, name: str) -> Paragraph:
+    """The same paragraph, which links find by that name."""
+    return replace(first, anchor=name)
+
+
+def numbered_link(to: str) -> Link:
+    """The number of the paragraph with that anchor, which leads to it."""
+    return Link(to, number=True)
 
 
 def labelled(kind: Kind, label: str, *runs: Run | str) -> Paragraph:

@@ -10,6 +10,7 @@ from docx.shared import Mm, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
+from digests.papers.kit import links
 from digests.papers.kit.look import COLOURS, GAP_FILL, INK, TABLE_STYLE
 from digests.papers.kit.markup import clean, element, fill, parsed
 from digests.papers.kit.tree import (
@@ -17,13 +18,14 @@ from digests.papers.kit.tree import (
     Block,
     Gap,
     Kind,
+    Link,
     Outline,
     Paragraph,
-    Run,
     Section,
     Table,
     TableCell,
     TableColumn,
+    Words,
 )
 
 STYLES = {
@@ -38,6 +40,7 @@ STYLES = {
     Kind.NUMBERED: "NumberedParagraph",
     Kind.BODY: "BodyText",
     Kind.BULLET: "ListBullet",
+    Kind.CONTENTS: "Contents",
     Kind.DETAIL: "Detail",
     Kind.KEY: "TableKey",
     Kind.SIGNATURE: "Signature",
@@ -45,6 +48,7 @@ STYLES = {
 
 A4 = (Mm(210), Mm(297))
 TOP_MARGIN = PORTRAIT_MARGIN = Mm(20)
+TIGHT_MARGIN = Mm(18)
 LANDSCAPE_MARGIN = Mm(12.7)
 EDGE = Mm(9)
 """From the edge of the paper to its running head and foot."""
@@ -58,9 +62,10 @@ def write(outline: Outline, document: WordDocument) -> None:
             raise ValueError("a section must end with a paragraph, which carries its page set-up")
         if at:
             _start_section(document)
-        _set_up(document.sections[-1], section)
+        _set_up(document.sections[-1], section, tight=outline.tight)
         for block in section.blocks:
             _block(block, document)
+    links.count(document.element.body)
 
 
 def _start_section(document: WordDocument) -> None:
@@ -72,12 +77,14 @@ def _start_section(document: WordDocument) -> None:
     document.element.body.remove(blank)
 
 
-def _set_up(page: WordSection, section: Section) -> None:
+def _set_up(page: WordSection, section: Section, *, tight: bool) -> None:
     width, height = reversed(A4) if section.landscape else A4
     page.orientation = WD_ORIENT.LANDSCAPE if section.landscape else WD_ORIENT.PORTRAIT
     page.page_width, page.page_height = width, height
-    page.top_margin, page.header_distance, page.footer_distance = TOP_MARGIN, EDGE, EDGE
-    margin = LANDSCAPE_MARGIN if section.landscape else PORTRAIT_MARGIN
+    page.top_margin = TIGHT_MARGIN if tight else TOP_MARGIN
+    page.header_distance = page.footer_distance = EDGE
+    upright = TIGHT_MARGIN if tight else PORTRAIT_MARGIN
+    margin = LANDSCAPE_MARGIN if section.landscape else upright
     page.left_margin = page.right_margin = page.bottom_margin = margin
 
 
@@ -92,7 +99,12 @@ def _paragraph(shown: Paragraph, document: WordDocument) -> None:
     wanted = {"keepNext": shown.keep, "pageBreakBefore": shown.new_page}
     made = _styled(STYLES[shown.kind], document, *(name for name, is_so in wanted.items() if is_so))
     for run in shown.runs:
-        _run(run, made.add_run(clean(run.text)))
+        if isinstance(run, Link):
+            made._p.extend(parsed(links.linked(run)))
+        else:
+            _run(run, made.add_run(clean(run.text)))
+    if shown.anchor:
+        links.mark(made._p, shown.anchor)
 
 
 def _styled(style: str, document: WordDocument, *layout: str) -> WordParagraph:
@@ -104,7 +116,7 @@ def _styled(style: str, document: WordDocument, *layout: str) -> WordParagraph:
     return WordParagraph(made, document)
 
 
-def _run(shown: Run, run: WordRun) -> None:
+def _run(shown: Words | Badge | Gap, run: WordRun) -> None:
     if isinstance(shown, Badge):
         colour, ink = COLOURS[shown.rating]
         run.bold = True
@@ -124,7 +136,8 @@ def _run(shown: Run, run: WordRun) -> None:
 def _table(table: Table, document: WordDocument) -> None:
     """A table under its caption. It is written as text and parsed at once: python-docx's own cells search the
     whole table for each call, which makes a long one slow."""
-    _styled("Caption", document).add_run(clean(table.caption))
+    if not table.untitled:
+        _styled("Caption", document).add_run(clean(table.caption))
     widths = tuple(Mm(column.width).twips for column in table.columns)
     last = len(table.rows) - 1
     rows = (_row(row, widths, keep=_is_kept(table, at == last)) for at, row in enumerate(table.rows))
@@ -172,7 +185,10 @@ def _cell(style: str, cell: TableCell, width: int, *, keep: bool) -> str:
         setup += fill(colour)
         ink = element("rPr", element("b"), element("color", val=letters))
     layout = element("pPr", element("pStyle", val=style), element("keepNext") if keep else "")
-    lines = (element("p", layout, element("r", ink, _words(line))) for line in cell.lines)
+    runs = [element("r", ink, _words(line)) for line in cell.lines]
+    if cell.to:
+        runs[0] = links.linked(Link(cell.to, cell.lines[0]))
+    lines = (element("p", layout, run) for run in runs)
     return element("tc", element("tcPr", setup), *lines)
 
 

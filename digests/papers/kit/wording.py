@@ -1,6 +1,7 @@
 """The short phrases that tables and narrative share: rating, direction, who agreed, when it is due."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from digests.kit import labels
 from digests.kit.figures import of_lead
@@ -194,10 +195,16 @@ def due_lines(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def completed_on(standing: Standing) -> str:
-    """The day a complete commitment was delivered; empty when it is not complete or the day is unknown."""
+    """The day a complete commitment was delivered, in words; empty when it is not complete or the day is unknown."""
+    day = completed_day(standing)
+    return labels.plain_day(day) if day else ""
+
+
+def completed_day(standing: Standing) -> date | None:
+    """The same as a date."""
     answer = reading.answer_shown(standing)
     day = (answer.completed_on if answer else None) or standing.terms.completed_on
-    return labels.plain_day(day) if day and standing.rating is Rating.BLUE else ""
+    return day if standing.rating is Rating.BLUE else None
 
 
 def last_text(standing: Standing, snapshot: Snapshot) -> str:
@@ -268,7 +275,8 @@ def _milestone(one: MilestoneSaid) -> str:
 def closed(text: str) -> str:
     """What a person typed, closed with a full stop unless it is closed already."""
     typed = text.strip() or NOT_STATED
-    return typed if typed[-1] in ".!?" else f"{typed}."
+    is_address = "://" in typed.split()[-1]
+    return typed if typed[-1] in ".!?" or is_address else f"{typed}."
 
 
 def shares(parts: Mapping[str, int]) -> str:

@@ -1,12 +1,10 @@
-"""Appendix A: for each priority its commitments in a table, and the key to the ratings."""
+"""Appendix A: for each priority its commitments in a table; and the key to the ratings."""
 
 from collections.abc import Iterator
 
 from digests.kit import labels
-from digests.kit.figures import not_asked
 from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.tree import (
-    Badge,
     Block,
     Kind,
     Paragraph,
@@ -17,84 +15,61 @@ from digests.papers.kit.tree import (
     Words,
     labelled,
     paragraph,
-    with_next,
     with_room,
 )
-from digests.papers.parts.summary import named
-from storage.enums import Rating
+from digests.papers.parts.summary import named, priority_badge
 from storage.facts.papers import Snapshot
 from storage.facts.standing import PriorityStanding, Standing
 
 COLUMNS = (
-    TableColumn("Ref", 24),
-    TableColumn("Commitment", 40),
-    TableColumn("Lead", 31),
-    TableColumn("SRO", 31),
-    TableColumn("Due", 28),
-    TableColumn("Rating this quarter", 30),
-    TableColumn("Rating last quarter", 30),
-    TableColumn("Direction", 30),
-    TableColumn("Agreed by", 27),
+    TableColumn("Ref", 22),
+    TableColumn("Commitment", 81),
+    TableColumn("Lead and SRO", 66),
+    TableColumn("Due", 37),
+    TableColumn("Now", 34),
+    TableColumn("Before", 31),
 )
-
-
-FEWER = (
-    TableColumn("Ref", 24),
-    TableColumn("Commitment", 62),
-    TableColumn("Lead and SRO", 55),
-    TableColumn("Due", 30),
-    TableColumn("Rating this quarter", 40),
-    TableColumn("Rating last quarter", 30),
-    TableColumn("Direction", 30),
-)
-"""From version 6 on: who agreed a rating stands with it, where that was not its SRO."""
+FIRST = (*COLUMNS[:1], TableColumn("Commitment", 102), TableColumn("Lead and SRO", 76), *COLUMNS[3:5])
+"""In a first report, which has nothing before."""
 
 
 def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
-    """A heading, the priority's own rating with its counts, the table and the key, for each priority.
-    `no_commitments` is what stands in place of an empty table."""
+    """A heading with the priority's own rating, and the table, for each priority. `no_commitments` is what stands in
+    place of an empty table."""
+    first = reading.is_first(reading.standings(snapshot))
     for priority in snapshot.priorities:
-        yield priority_heading(priority, snapshot)
+        yield _heading(priority, snapshot)
         if priority.standings:
-            yield _standing_line(priority, snapshot)
-            yield _table(priority, snapshot)
-            if snapshot.renderer < reading.SIGNABLE:
-                yield key(snapshot)
+            yield _table(priority, snapshot, first=first)
         else:
             yield paragraph(Kind.BODY, no_commitments)
 
 
-def priority_heading(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
+def priority_heading(priority: PriorityStanding, snapshot: Snapshot, *more: Run) -> Paragraph:
     """ "Priority 1: Cut crime", in this office's own word for the level."""
     facts = priority.priority
-    return paragraph(Kind.SUBHEADING, f"{snapshot.plan.words.priority} {facts.code}: {facts.title}")
+    named_ = f"{snapshot.plan.words.priority} {facts.code}: {facts.title}"
+    return paragraph(Kind.SUBHEADING, f"{named_} " if more else named_, *more)
 
 
-def _standing_line(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
-    counts = labels.counts_in_words(priority.counts, snapshot.plan.scheme)
-    badge = wording.badge(priority.rating, snapshot)
-    if not priority.counts.total:
-        badge = wording.not_reported()
-    elif priority.rating is Rating.NONE and priority.counts.rated:
-        badge = Badge(Rating.NONE, "–\u00a0No rating as a whole")
-    figures = f" ({counts}; {priority.counts.total} in all{not_asked(priority.counts)})"
-    return with_next(labelled(Kind.BODY, "Overall", badge, figures))
+def _heading(priority: PriorityStanding, snapshot: Snapshot) -> Paragraph:
+    if not priority.standings:
+        return priority_heading(priority, snapshot)
+    return priority_heading(priority, snapshot, priority_badge(priority, snapshot))
 
 
-def _table(priority: PriorityStanding, snapshot: Snapshot) -> Table:
+def _table(priority: PriorityStanding, snapshot: Snapshot, *, first: bool) -> Table:
+    standings = by_area(priority)
     name = f"{snapshot.plan.words.priority} {priority.priority.code}"
-    signable = snapshot.renderer >= reading.SIGNABLE
-    columns: tuple[TableColumn, ...] = COLUMNS
-    standings = priority.standings
-    if signable:
-        columns, standings = named(FEWER, snapshot), by_area(priority)
     return Table(
         caption=f"{name}: dashboard, {labels.quarter_name(snapshot.quarter)}",
-        description="One row for each commitment: who leads it, when it is due, how it is rated this quarter "
-        "and last, which way it moved, and who has agreed the rating.",
-        columns=with_room(columns, (standing.terms.ref for standing in standings)),
-        rows=tuple((_short_row if signable else _row)(standing, snapshot) for standing in standings),
-        keyed=not signable,
+        description="One row for each commitment: who leads it and agrees its rating, when it is due, how it is "
+        f"rated now{'' if first else ', which way that moved and how it was rated before'}.",
+        columns=with_room(
+            named(FIRST if first else COLUMNS, snapshot), (standing.terms.ref for standing in standings)
+        ),
+        rows=tuple(_row(standing, snapshot, first=first) for standing in standings),
+        untitled=True,
     )
 
 
@@ -104,41 +79,22 @@ def by_area(priority: PriorityStanding) -> tuple[Standing, ...]:
     return tuple(sorted(priority.standings, key=lambda one: areas.index(one.terms.area)))
 
 
-def _short_row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
+def _row(standing: Standing, snapshot: Snapshot, *, first: bool) -> tuple[TableCell, ...]:
     terms = standing.terms
     about = "; ".join(filter(None, (wording.BODIES[terms.responsible_body], terms.area)))
-    said = wording.lead_said(standing, snapshot)
-    whose = (telling.agreed_otherwise(standing), said)
-    rated = wording.rating_cell(wording.standing_badge(standing, snapshot), *filter(None, whose))
-    return (
-        TableCell((terms.ref,)),
-        TableCell((reading.title(standing), f"({about})")),
+    rated = telling.rating_lines(standing, snapshot, first=first)
+    cells = (
+        TableCell((terms.ref,), to=telling.narrative_of(standing)),
+        TableCell((f"{reading.title(standing)} ({about})",)),
         TableCell((wording.lead_text(standing), f"SRO: {terms.sro}")),
-        TableCell(wording.due_lines(standing, snapshot)),
-        rated,
-        _last_quarter(standing, snapshot),
-        TableCell((wording.direction_text(standing, snapshot),)),
+        TableCell(telling.due_briefly(standing, snapshot)),
+        wording.rating_cell(wording.standing_badge(standing, snapshot), *rated),
     )
+    return cells if first else (*cells, last_quarter(standing, snapshot))
 
 
-def _row(standing: Standing, snapshot: Snapshot) -> tuple[TableCell, ...]:
-    terms = standing.terms
-    said = wording.lead_said(standing, snapshot)
-    late = ("received late",) if wording.sent_late(standing, snapshot) else ()
-    return (
-        TableCell((terms.ref,)),
-        TableCell((reading.title(standing), f"({wording.BODIES[terms.responsible_body]})")),
-        TableCell((wording.lead_text(standing),)),
-        TableCell((terms.sro,)),
-        TableCell(wording.due_lines(standing, snapshot)),
-        wording.rating_cell(wording.standing_badge(standing, snapshot), *late),
-        _last_quarter(standing, snapshot),
-        TableCell((wording.direction_text(standing, snapshot),)),
-        TableCell((wording.agreed_text(standing, snapshot), *((said,) if said else ()))),
-    )
-
-
-def _last_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:
+def last_quarter(standing: Standing, snapshot: Snapshot) -> TableCell:
+    """The rating before, and whose or when it was where that is out of the ordinary."""
     past = standing.last
     if past is None:
         return TableCell(("First report",))

@@ -1,22 +1,31 @@
-"""Appendix B and the exceptions: what the lead of each commitment said, under labels that never change."""
+"""Appendix B and the exceptions: what the lead of each commitment said. What the dashboard says is not said again."""
 
 from collections.abc import Iterator
 
 from digests.decisions.helping import asked_for_plain, came_of_plain
 from digests.kit import labels
 from digests.papers.kit import reading, telling, wording
-from digests.papers.kit.tree import Block, Kind, Paragraph, Words, labelled, paragraph, with_next
+from digests.papers.kit.tree import (
+    Block,
+    Kind,
+    Paragraph,
+    Run,
+    Words,
+    anchored,
+    labelled,
+    numbered_link,
+    paragraph,
+    with_next,
+)
 from digests.papers.parts.dashboard import priority_heading
 from digests.rechecks.recheck import told_plain
-from storage.enums import CommitmentType, Rating
+from storage.enums import Rating, SupportKind
 from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
-from storage.rules.calendar import quarters
 from storage.rules.standing.rag import SLIPPING
 
 WHAT_CAME = "What came of it"
-SEE_EXCEPTIONS = "The cause, the way back and the help asked are in section 2, under Exceptions."
 LONGEST = 10_000
 """More than anybody types: a paper prints all of it."""
 
@@ -25,45 +34,102 @@ def by_priority(snapshot: Snapshot, no_commitments: str) -> Iterator[Block]:
     """Every commitment under its priority. `no_commitments` is what stands under an empty one."""
     for priority in snapshot.priorities:
         yield priority_heading(priority, snapshot)
-        yield from _headline(priority.priority.code, snapshot)
+        yield from headline(priority.priority.code, snapshot)
         if not priority.standings:
             yield paragraph(Kind.BODY, no_commitments)
         for standing in priority.standings:
             yield from _commitment(standing, snapshot)
 
 
-def _headline(code: str, snapshot: Snapshot) -> Iterator[Block]:
+def headline(code: str, snapshot: Snapshot) -> Iterator[Block]:
     """How the priority stands, in the words of its lead and with their role."""
     if said := dict(snapshot.headlines).get(code):
         whose = f"{said.by_role} for {said.on_behalf_of}" if said.on_behalf_of else said.by_role
         yield labelled(Kind.BODY, f"How it stands ({whose})", said.words)
 
 
+# --- the exceptions ----------------------------------------------------------------------------------------
+
+
 def exceptions(snapshot: Snapshot) -> Iterator[Block]:
     """Each commitment that is off track, then each at risk: cause, way back, help asked."""
     for standing in reading.rated(reading.standings(snapshot), *SLIPPING):
         yield _opening(standing, snapshot)
-        if snapshot.renderer >= reading.SIGNABLE:
-            yield from _overruled(standing, snapshot, Kind.DETAIL)
-        yield from _trouble(standing, snapshot, Kind.DETAIL)
+        yield from _overruled(standing, snapshot)
+        if reading.is_separate(standing):
+            yield paragraph(Kind.DETAIL, f"{reading.SEPARATELY}.")
+        else:
+            yield from _trouble(standing, snapshot)
 
 
 def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
-    terms = standing.terms
-    whose = wording.whose_text(standing, snapshot)
-    move = f". {wording.direction_text(standing, snapshot)}. {wording.WORK_OF[terms.responsible_body]}."
-    name = Words(f"{terms.ref} {reading.title(standing)} ", strong=True)
-    badge = wording.badge(standing.rating, snapshot)
-    return with_next(paragraph(Kind.NUMBERED, name, badge, f", {whose}" if whose else "", move))
+    name = Words(f"{standing.terms.ref} {reading.title(standing)} ", strong=True)
+    badge = wording.standing_badge(standing, snapshot)
+    whose = telling.agreed_otherwise(standing)
+    move = wording.direction_text(standing, snapshot)
+    work = f"{wording.WORK_OF[standing.terms.responsible_body]}, {telling.due_in_line(standing, snapshot)}"
+    facts = f"{f', {whose}' if whose else ''}. {move}. {work}."
+    return with_next(anchored(paragraph(Kind.NUMBERED, name, badge, facts), telling.exception_of(standing)))
+
+
+def _overruled(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    """Both ratings where another was agreed than the lead's, and why."""
+    if standing.lead_rating and standing.agreed_by:
+        who = labels.acting_for(standing.agreed_by, standing.on_behalf_of)
+        theirs, agreed = (
+            telling.label_in_line(each, snapshot) for each in (standing.lead_rating, standing.rating)
+        )
+        shown = "" if reading.is_separate(standing) else standing.override_reason
+        why = f" The reason given: {wording.closed(shown)}" if shown else ""
+        said = f"The lead rated this {theirs}; the {who} agreed {agreed}.{why}"
+        yield with_next(paragraph(Kind.DETAIL if standing.rating in SLIPPING else Kind.BODY, said))
+
+
+def _trouble(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    answer = standing.answer
+    yield with_next(labelled(Kind.DETAIL, "Cause", wording.closed(answer.reason if answer else "")))
+    support = answer.support if answer else None
+    none = support is not None and support.kind is SupportKind.NONE
+    yield _way_back(standing, snapshot, " No help is asked." if none else "")
+    of_force = any(one.of_force for one in standing.outcomes.help if one.this_quarter)
+    if not none:
+        came = "".join(
+            f" {came_of_plain(one, LONGEST)}" for one in standing.outcomes.help if one.this_quarter
+        )
+        more = (Words(f" {WHAT_CAME}:", strong=True), came) if came else ()
+        label = telling.support_label(support, of_force=of_force)
+        yield labelled(Kind.DETAIL, label, telling.support_ask(support), *more)
+    yield from help_asked(standing, Kind.DETAIL, this_quarter=none)
+
+
+def _way_back(standing: Standing, snapshot: Snapshot, more: str) -> Paragraph:
+    """The action with whose it is and by when; or what is to be decided, or was."""
+    path = standing.answer.path if standing.answer else None
+    way, settled = wording.way_back_label(path, standing.outcomes)
+    whose = f" ({wording.owner_text(path)})" if path and not settled else ""
+    said = wording.way_back_text(standing.answer, snapshot)
+    return labelled(Kind.DETAIL, f"{way}{whose}", f"{wording.closed(said)}{more}")
+
+
+def help_asked(standing: Standing, kind: Kind, *, this_quarter: bool = True) -> Iterator[Block]:
+    """What came of the help that was asked, this quarter and before, in the words that tell it everywhere."""
+    for one in standing.outcomes.help:
+        came = came_of_plain(one, LONGEST)
+        if not one.this_quarter:
+            yield labelled(kind, "Asked before", f"{asked_for_plain(one, LONGEST)} {came}")
+        elif this_quarter:
+            yield labelled(kind, WHAT_CAME, came)
+
+
+# --- one commitment ----------------------------------------------------------------------------------------
 
 
 def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
-    yield paragraph(Kind.TOPIC, f"{standing.terms.ref} {reading.title(standing)}")
-    if snapshot.renderer >= reading.SIGNABLE:
-        yield with_next(_facts_line(standing, snapshot))
-        yield from _overruled(standing, snapshot, Kind.BODY)
-    else:
-        yield from _two_lines(standing, snapshot)
+    name = f"{standing.terms.ref} {reading.title(standing)} "
+    badge = wording.standing_badge(standing, snapshot)
+    see = (", see ", numbered_link(telling.exception_of(standing))) if standing.rating in SLIPPING else ()
+    yield anchored(paragraph(Kind.TOPIC, name, badge, *see), telling.narrative_of(standing))
+    yield from _out_of_the_ordinary(standing, snapshot)
     if reading.is_separate(standing):
         yield paragraph(Kind.BODY, f"{reading.SEPARATELY}.")
         if standing.public_line:
@@ -74,150 +140,77 @@ def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
         yield paragraph(Kind.BODY, told_plain(since))
 
 
-def _facts_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
-    """Rating, direction, who agreed it, whose work it is and by when, in one paragraph."""
-    rated = _rating_line(standing, snapshot).runs
-    due = ", ".join(wording.due_lines(standing, snapshot)).removeprefix("Review ")
-    named = "Review date" if standing.terms.type is CommitmentType.ONGOING else "Due"
-    ends = "" if rated[-1].text.endswith(".") else "."
-    work = wording.WORK_OF[standing.terms.responsible_body]
-    return paragraph(
-        Kind.BODY, *rated, f"{ends} {work}. Lead: {wording.lead_text(standing)}. {named}: {due}."
-    )
-
-
-def _overruled(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Block]:
-    """Both ratings where another was agreed than the lead's, and why."""
-    if standing.lead_rating and standing.agreed_by:
-        who = labels.acting_for(standing.agreed_by, standing.on_behalf_of)
-        theirs, agreed = (
-            telling.label_in_line(each, snapshot) for each in (standing.lead_rating, standing.rating)
-        )
-        shown = "" if reading.is_separate(standing) else standing.override_reason
-        why = f" The reason given: {wording.closed(shown)}" if shown else ""
-        yield with_next(paragraph(kind, f"The lead rated this {theirs}; the {who} agreed {agreed}.{why}"))
-
-
-def _two_lines(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
-    """The same before version 6."""
-    yield with_next(_rating_line(standing, snapshot))
-    due = ", ".join(wording.due_lines(standing, snapshot))
-    work = wording.WORK_OF[standing.terms.responsible_body]
-    yield with_next(paragraph(Kind.BODY, f"{work}. Lead: {wording.lead_text(standing)}. Due: {due}."))
-    yield from _other_rating(standing, snapshot)
-
-
-def _rating_line(standing: Standing, snapshot: Snapshot) -> Paragraph:
-    badge = wording.standing_badge(standing, snapshot)
-    if standing.rating is Rating.NONE:
-        return paragraph(Kind.BODY, badge, wording.last_text(standing, snapshot))
-    basis = wording.basis_text(standing, snapshot)
-    move = wording.direction_text(standing, snapshot) + (f" ({basis})" if basis else "")
-    late = " Received after the leads' deadline." if wording.sent_late(standing, snapshot) else ""
-    return paragraph(
-        Kind.BODY, badge, f". Direction: {move}. {wording.agreed_text(standing, snapshot)}.{late}"
-    )
-
-
-def _other_rating(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
-    """Both ratings where another was agreed than the lead's, and why."""
-    said = wording.lead_said(standing, snapshot)
-    if said:
-        agreed = (
-            f"{wording.agreed_text(standing, snapshot)}: {wording.rating_text(standing.rating, snapshot)}"
-        )
-        reason = "" if reading.is_separate(standing) else standing.override_reason
-        why = f": {reason}" if reason else "."
-        yield with_next(labelled(Kind.BODY, "Another rating agreed", f"{agreed}; {said}{why}"))
+def _out_of_the_ordinary(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
+    """Whose the rating is where its SRO has not agreed it."""
+    whose = telling.agreed_otherwise(standing)
+    said = f"{labels.capital(whose)}." if whose and not standing.completion_awaits else ""
+    if standing.rating is Rating.NONE and standing.last:
+        said = f"Last rating: {wording.past_text(standing.last, snapshot)}."
+    if standing.rating not in SLIPPING and standing.lead_rating and standing.agreed_by:
+        yield from _overruled(standing, snapshot)
+    elif said:
+        yield with_next(paragraph(Kind.BODY, said))
 
 
 def _said(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
     if promise := reading.promise_shown(standing):
         quarter = labels.quarter_short(standing.last.quarter) if standing.last else ""
-        yield labelled(
-            Kind.BODY,
-            f"Promised in {quarter}{wording.promise_outcome(reading.answer_shown(standing))}",
-            wording.closed(promise) if snapshot.renderer >= reading.SIGNABLE else promise,
-        )
+        became = wording.promise_outcome(reading.answer_shown(standing))
+        yield labelled(Kind.BODY, f"Promised in {quarter}{became}", wording.closed(promise))
     answer = standing.answer if standing.rating is not Rating.NONE else None
     if answer is not None:
         yield from _progress(standing, answer, snapshot)
     elif standing.rating is not Rating.NONE and not standing.recorded_in_plan:
         yield paragraph(Kind.BODY, "No text is on record with this rating.")
-    if answer is not None and standing.rating in SLIPPING:
-        if snapshot.renderer >= reading.SIGNABLE:
-            yield paragraph(Kind.BODY, SEE_EXCEPTIONS)
-        else:
-            yield from _trouble(standing, snapshot, Kind.BODY)
-    else:
-        yield from _help(standing, Kind.BODY)
-    if answer is not None:
-        yield from _dates(standing, answer, snapshot)
+    if standing.rating not in SLIPPING:
+        yield from help_asked(standing, Kind.BODY)
+    if answer is not None and answer.milestones:
+        yield labelled(Kind.BODY, "Milestones", wording.milestones_text(answer.milestones))
 
 
 def _progress(standing: Standing, answer: Answer, snapshot: Snapshot) -> Iterator[Block]:
     rating = standing.rating
     if answer.progress or rating is not Rating.GREY:
-        yield labelled(Kind.BODY, _delivered(standing, snapshot), answer.progress or wording.NOT_STATED)
-    if answer.evidence:
-        yield labelled(Kind.BODY, "Evidence", answer.evidence)
-    if answer.next_steps:
-        yield labelled(Kind.BODY, "Planned for next quarter", answer.next_steps)
-    if answer.reason and rating not in SLIPPING:
-        label = "Why not yet" if rating is Rating.GREY else "Why the rating changed"
-        yield labelled(Kind.BODY, label, answer.reason)
+        yield _with_more(
+            labelled(Kind.BODY, _delivered(standing), wording.closed(answer.progress)),
+            ("Evidence", wording.closed(answer.evidence) if answer.evidence else ""),
+        )
+    reason = answer.reason if rating not in SLIPPING else ""
+    if rating is Rating.GREY:
+        starts = standing.terms.start
+        later = f"It starts on {labels.plain_day(starts)}." if starts and starts > snapshot.as_at else ""
+        yield labelled(Kind.BODY, "Why not yet", wording.closed(reason) if reason or not later else later)
+    elif reason:
+        yield labelled(Kind.BODY, "Why the rating changed", wording.closed(reason))
+    yield from _next(standing, answer)
 
 
-def _delivered(standing: Standing, snapshot: Snapshot) -> str:
-    """What was complete before the quarter began is not claimed for it."""
-    answer = reading.answer_shown(standing)
-    day = (answer.completed_on if answer else None) or standing.terms.completed_on
-    before = day is not None and day < quarters.first_day(snapshot.quarter)
-    known = before and wording.completed_on(standing) and snapshot.renderer >= reading.SIGNABLE
-    return f"Completed on {wording.completed_on(standing)}" if known else "Delivered this quarter"
+def _delivered(standing: Standing) -> str:
+    """What is complete says since when, so that nothing older is claimed for this quarter."""
+    day = wording.completed_on(standing)
+    return f"Completed on {day}" if day else "Delivered this quarter"
 
 
-def _trouble(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Block]:
-    """Cause, way back, help asked: the same words among the exceptions and in the narrative."""
-    if reading.is_separate(standing):
-        yield paragraph(kind, f"{reading.SEPARATELY}.")
-        return
-    answer = standing.answer
-    path = answer.path if answer else None
-    yield labelled(kind, "Cause", (answer.reason if answer else "") or wording.NOT_STATED)
-    way, settled = wording.way_back_label(path, standing.outcomes)
-    yield labelled(kind, way, wording.way_back_text(answer, snapshot) or wording.NOT_STATED)
-    if not settled:
-        yield labelled(kind, "Owner and date", wording.owner_text(path) if path else wording.NOT_STATED)
-    of_force = any(one.of_force for one in standing.outcomes.help if one.this_quarter)
-    support = answer.support if answer else None
-    if snapshot.renderer >= reading.SIGNABLE:
-        yield labelled(kind, telling.support_label(support, of_force=of_force), telling.support_ask(support))
-    else:
-        asked = wording.support_text(support, snapshot)
-        yield labelled(kind, "Assurance sought" if of_force else "Help asked", asked)
-    yield from _help(standing, kind)
+def _next(standing: Standing, answer: Answer) -> Iterator[Block]:
+    """What is planned, the day on which it is now expected, and by whose agreement it waits."""
+    now = answer.forecast if answer.forecast != standing.terms.due else None
+    more = [
+        ("Now expected", f"{labels.plain_day(now)}." if now and standing.rating is not Rating.BLUE else ""),
+        ("On hold, agreed by", wording.closed(answer.hold_agreed_by) if answer.hold_agreed_by else ""),
+    ]
+    if standing.rating is Rating.BLUE and answer.monitor:
+        more.append(("Monitoring", "It continues."))
+    first, *others = [
+        *([("Planned for next quarter", wording.closed(answer.next_steps))] if answer.next_steps else []),
+        *(one for one in more if one[1]),
+    ] or [("", "")]
+    if first[0]:
+        yield _with_more(labelled(Kind.BODY, *first), *others)
 
 
-def _help(standing: Standing, kind: Kind) -> Iterator[Block]:
-    """What came of the help that was asked, this quarter and before, in the words that tell it everywhere."""
-    for one in standing.outcomes.help:
-        came = came_of_plain(one, LONGEST)
-        if one.this_quarter:
-            yield labelled(kind, WHAT_CAME, came)
-        else:
-            yield labelled(kind, "Asked before", f"{asked_for_plain(one, LONGEST)} {came}")
-
-
-def _dates(standing: Standing, answer: Answer, snapshot: Snapshot) -> Iterator[Block]:
-    if answer.milestones:
-        yield labelled(Kind.BODY, "Milestones", wording.milestones_text(answer.milestones))
-    if answer.forecast and answer.forecast != standing.terms.due and standing.rating is not Rating.BLUE:
-        yield labelled(Kind.BODY, "Now expected", labels.plain_day(answer.forecast))
-    if answer.hold_agreed_by:
-        yield labelled(Kind.BODY, "On hold, agreed by", answer.hold_agreed_by)
-    signable = snapshot.renderer >= reading.SIGNABLE
-    if signable and standing.rating is Rating.BLUE and answer.monitor:
-        yield paragraph(Kind.BODY, "Monitoring continues.")
-    elif not signable and standing.rating is Rating.BLUE and answer.monitor is not None:
-        yield labelled(Kind.BODY, "Still monitored", "Yes" if answer.monitor else "No")
+def _with_more(first: Paragraph, *more: tuple[str, str]) -> Paragraph:
+    """The same paragraph with more facts under labels of their own, as far as there are any."""
+    runs: list[Run | str] = []
+    for label, words in more:
+        runs += [Words(f" {label}: ", strong=True), words] if words else []
+    return paragraph(first.kind, *first.runs, *runs)

@@ -5,7 +5,7 @@ from typing import Any
 
 from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.tree import Block, Kind, Paragraph, paragraph
-from digests.papers.parts import narrative
+from digests.papers.parts import narrative, narrative_before_6
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
 from storage.rules.standing.rag import SLIPPING
@@ -19,8 +19,9 @@ def exceptions(numbered: Numbered, snapshot: Snapshot) -> Iterator[Block]:
     number = len(reading.rated(reading.standings(snapshot), *SLIPPING))
     yield paragraph(Kind.SUBHEADING, "Exceptions")
     yield numbered(snapshot, "exceptions", number=number)
-    yield from narrative.exceptions(snapshot)
-    if snapshot.renderer >= reading.SIGNABLE:
+    signable = snapshot.renderer >= reading.SIGNABLE
+    yield from (narrative if signable else narrative_before_6).exceptions(snapshot)
+    if signable:
         found = reading.standings(snapshot)
         yield from _overdue(numbered, snapshot, [one for one in found if one.rating not in SLIPPING])
         yield from _missing(numbered, snapshot)

@@ -1,16 +1,16 @@
 """The tables of a report's body: counts by rating and by whose work it is, and what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digests.kit import labels
-from digests.kit.figures import moved_in_all, movement
-from digests.papers.kit import reading, wording
+from digests.kit.figures import MOVED, moved_in_all, movement, of_lead
+from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.sentences import plural
-from digests.papers.kit.tree import Table, TableCell, TableColumn, with_room
-from storage.enums import Rating, ResponsibleBody
+from digests.papers.kit.tree import Badge, Kind, Paragraph, Table, TableCell, TableColumn, labelled, with_room
+from storage.enums import Direction, Rating, ResponsibleBody
 from storage.facts.papers import Snapshot
-from storage.facts.standing import Standing
+from storage.facts.standing import PriorityStanding, Standing
 
 COUNT_COLUMNS = (
     TableColumn("Rating", 46),
@@ -56,6 +56,15 @@ def named(columns: tuple[TableColumn, ...], snapshot: Snapshot) -> tuple[TableCo
     return (first, replace(second, head=snapshot.plan.words.commitment), *others)
 
 
+def priority_badge(priority: PriorityStanding, snapshot: Snapshot) -> Badge:
+    """The rating of a priority, or in its place that it has none as a whole."""
+    if not priority.counts.total:
+        return wording.not_reported()
+    if priority.rating is Rating.NONE and priority.counts.rated:
+        return Badge(Rating.NONE, "–\u00a0No rating as a whole")
+    return wording.badge(priority.rating, snapshot)
+
+
 def _count_row(rating: Rating, found: Sequence[Standing], snapshot: Snapshot) -> tuple[TableCell, ...]:
     cell = wording.rating_cell(wording.badge(rating, snapshot))
     return (cell, *_across(reading.rated(found, rating)))
@@ -80,6 +89,31 @@ def direction_parts(snapshot: Snapshot) -> tuple[str, ...]:
 def _plain(label: str) -> str:
     """A direction in running text, without arrow and capital."""
     return label.lstrip("↑→↓ ").lower()
+
+
+def change_lines(snapshot: Snapshot) -> Iterator[Paragraph]:
+    """A line for each way in which ratings moved, with what moved that way and between which ratings; worse first."""
+    found = reading.standings(snapshot)
+    for way in (Direction.WORSENED, Direction.REOPENED, *reading.OTHERWISE_CHANGED):
+        some = [one for one in reading.changed(found) if one.direction is way]
+        if some:
+            said = "; ".join(_moved(one, snapshot) for one in some)
+            yield labelled(Kind.BULLET, labels.capital(MOVED[way]), f"{said}.")
+
+
+def _moved(one: Standing, snapshot: Snapshot) -> str:
+    """ "DOR-2.2 Recruit more (at risk to off track)"; of what is completed or has started, the title alone."""
+    name = f"{one.terms.ref} {reading.title(one)}"
+    whose = (
+        ""
+        if reading.is_agreed(one) or one.recorded_in_plan
+        else of_lead(one).removesuffix(", not yet agreed")
+    )
+    plain = one.direction in (Direction.COMPLETED, Direction.STARTED) or one.last is None
+    before = "" if plain or one.last is None else f"{telling.label_in_line(one.last.rating, snapshot)} to "
+    ratings = "" if plain else f"{before}{telling.label_in_line(one.rating, snapshot)}"
+    aside = "; ".join(filter(None, (ratings, whose)))
+    return f"{name} ({aside})" if aside else name
 
 
 def change_table(snapshot: Snapshot) -> Table:

@@ -24,7 +24,18 @@ from digests.papers.kit.tree import (
     on_new_page,
     paragraph,
 )
-from digests.papers.parts import dashboard, finance, measures, members, narrative, returns, summary
+from digests.papers.parts import (
+    dashboard,
+    dashboard_before_6,
+    finance,
+    measures,
+    members,
+    narrative,
+    narrative_before_6,
+    overview,
+    returns,
+    summary,
+)
 from digests.papers.profiles import page_one, page_one_before_5, page_one_before_6
 from storage.enums import ForumKind, ResponsibleBody
 from storage.facts.papers import Contact, Snapshot
@@ -54,15 +65,15 @@ def outline(snapshot: Snapshot) -> Outline:
         *_recommendations(snapshot),
         *_signature(snapshot),
     )
-    return Outline(
-        title=_say(snapshot, "title"),
-        sections=(
-            Section(body),
-            Section(tuple(_appendix_a(snapshot)), landscape=True),
-            Section((*_appendix_b(snapshot), *_appendix_c(snapshot))),
-            *([Section(tuple(_appendix_d(snapshot)), landscape=True)] if snapshot.measures else []),
-        ),
+    sections = (
+        Section(body),
+        Section(tuple(_appendix_a(snapshot)), landscape=True),
+        Section((*_appendix_b(snapshot), *_appendix_c(snapshot))),
+        *([Section(tuple(_appendix_d(snapshot)), landscape=True)] if snapshot.measures else []),
     )
+    signable = _signable(snapshot)
+    shown = overview.with_overview(sections, snapshot) if signable else sections
+    return Outline(_say(snapshot, "title"), shown, tight=signable)
 
 
 def _say(snapshot: Snapshot, name: str, **more: Any) -> str:
@@ -114,7 +125,8 @@ def _chief(snapshot: Snapshot) -> str:
 
 def _background(snapshot: Snapshot) -> Iterator[Block]:
     facts = [priority.priority for priority in snapshot.priorities]
-    yield on_new_page(paragraph(Kind.HEADING, "Background/introduction"))
+    heading = paragraph(Kind.HEADING, "Background/introduction")
+    yield heading if _signable(snapshot) else on_new_page(heading)
     yield _numbered(snapshot, "statute")
     yield _numbered(snapshot, "plan", previous_meeting=snapshot.previous_meeting)
     yield _numbered(snapshot, "priorities", number=len(facts), areas=any(fact.areas for fact in facts))
@@ -127,8 +139,9 @@ def _background(snapshot: Snapshot) -> Iterator[Block]:
 def _monitoring(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.HEADING, "Monitoring reports")
     yield _focus(snapshot)
-    for appendix in ("appendix_a", "appendix_b", "appendix_c"):
-        yield _numbered(snapshot, appendix, finance_role=_finance(snapshot))
+    if not _signable(snapshot):
+        for appendix in ("appendix_a", "appendix_b", "appendix_c"):
+            yield _numbered(snapshot, appendix)
     if snapshot.measures:
         yield _numbered(snapshot, "appendix_d", **measures.summed(snapshot))
     yield from _where_it_stands(snapshot)
@@ -178,7 +191,9 @@ def _changes(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.SUBHEADING, "What changed")
     facts = {"compared_older": older, "changed": bool(changed), "first": reading.is_first(found)}
     yield _numbered(snapshot, "directions", parts=parts, **facts)
-    if changed:
+    if changed and _signable(snapshot):
+        yield from summary.change_lines(snapshot)
+    elif changed:
         yield summary.change_table(snapshot)
     promised = [standing for standing in found if reading.promise_shown(standing)]
     came = telling.outcomes_of(promised)
@@ -225,7 +240,8 @@ def _appendix_a(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.BODY, _say(snapshot, "dashboard"))
     if _signable(snapshot):
         yield dashboard.key(snapshot)
-    yield from dashboard.by_priority(snapshot, _say(snapshot, "no_commitments"))
+    drawn = dashboard if _signable(snapshot) else dashboard_before_6
+    yield from drawn.by_priority(snapshot, _say(snapshot, "no_commitments"))
     yield from _ratings_before(snapshot)
     if not _signable(snapshot):
         yield paragraph(Kind.BODY, _say(snapshot, "direction_note"))
@@ -244,7 +260,8 @@ def _ratings_before(snapshot: Snapshot) -> Iterator[Block]:
 def _appendix_b(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.APPENDIX, "Progress in detail")
     yield paragraph(Kind.BODY, _say(snapshot, "narrative"))
-    yield from narrative.by_priority(snapshot, _say(snapshot, "no_commitments"))
+    drawn = narrative if _signable(snapshot) else narrative_before_6
+    yield from drawn.by_priority(snapshot, _say(snapshot, "no_commitments"))
 
 
 def _finance(snapshot: Snapshot) -> str:
@@ -253,7 +270,9 @@ def _finance(snapshot: Snapshot) -> str:
 
 def _appendix_c(snapshot: Snapshot) -> Iterator[Block]:
     role, annex = _finance(snapshot), snapshot.annex
-    yield on_new_page(paragraph(Kind.APPENDIX, "Financial update"))
+    is_short = _signable(snapshot) and not (annex and annex.is_confirmed)
+    heading = paragraph(Kind.APPENDIX, "Financial update")
+    yield heading if is_short else on_new_page(heading)
     if annex and annex.is_confirmed:
         facts = {"annex": annex, "unit": unit(thousands=annex.in_thousands), "who": supplied_by(annex)}
         yield paragraph(Kind.BODY, _say(snapshot, "annex", **facts))

@@ -134,7 +134,8 @@ def test_every_priority_agrees(stage: Stage) -> None:
         refs = counting(code)
         reader.types(f"/priority {code}")
         reader.reads(f"{worst(code)} (", f"{in_words(refs)}, of {len(refs)}{let_off(code)}")
-        contains(paper, (f"\u00a0{worst(code)} ({in_words(refs)}; {len(refs)} in all{let_off(code)})",))
+        contains(paper, (f"; {in_words(refs)}{let_off(code)} | ", f"### Priority {code}: "))
+        assert f"\u00a0{worst(code)}" in line_of(paper.split("## Appendix A: ")[1], f"### Priority {code}: ")
     assert worst("5") == "On track"
 
 

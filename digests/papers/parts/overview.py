@@ -1,0 +1,98 @@
+"""The way into a paper: its contents, and each priority at a glance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digests.kit import labels
+from digests.kit.figures import not_asked
+from digests.papers.kit import wording
+from digests.papers.kit.tree import (
+    Block,
+    Kind,
+    Link,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    TableCell,
+    TableColumn,
+    anchored,
+    numbered_link,
+    on_new_page,
+    paragraph,
+)
+from digests.papers.parts.summary import priority_badge
+from storage.facts.papers import Snapshot
+from storage.facts.standing import PriorityStanding
+
+WIDTH = 170
+STRIP = 31
+"""Millimetres of a portrait page, and of a column with a rating."""
+
+
+LISTED = (Kind.HEADING, Kind.APPENDIX)
+
+
+def with_overview(sections: tuple[Section, ...], snapshot: Snapshot) -> tuple[Section, ...]:
+    """The same sections with the contents and all priorities at a glance before the first numbered heading. Each
+    heading that is listed is given an anchor."""
+    marked = tuple(
+        replace(one, blocks=tuple(_marked(one.blocks, at, inner=at == 0))) for at, one in enumerate(sections)
+    )
+    first, *others = marked
+    at = next(at for at, block in enumerate(first.blocks) if _is(block, Kind.HEADING))
+    lines = (*_contents(marked), *at_a_glance(snapshot))
+    return (replace(first, blocks=(*first.blocks[:at], *lines, *first.blocks[at:])), *others)
+
+
+def _is(block: Block, *kinds: Kind) -> bool:
+    return isinstance(block, Paragraph) and block.kind in kinds
+
+
+def _marked(blocks: Sequence[Block], section: int, *, inner: bool) -> Iterator[Block]:
+    kinds = (*LISTED, Kind.SUBHEADING) if inner else LISTED
+    for at, block in enumerate(blocks):
+        listed = isinstance(block, Paragraph) and block.kind in kinds
+        yield anchored(block, f"part_{section}_{at}") if listed and isinstance(block, Paragraph) else block
+
+
+def _contents(sections: Sequence[Section]) -> Iterator[Paragraph]:
+    """A line for each main heading with its number; the headings below it follow in the same line."""
+    yield on_new_page(paragraph(Kind.PURPOSE, "Contents"))
+    line: list[Run | str] = []
+    for block in (block for one in sections for block in one.blocks):
+        if not isinstance(block, Paragraph) or not block.anchor.startswith("part_"):
+            continue
+        if block.kind in LISTED:
+            if line:
+                yield paragraph(Kind.CONTENTS, *line)
+            line = [numbered_link(block.anchor), " ", Link(block.anchor, block.text)]
+        else:
+            line += [": " if len(line) == FIRST_ONE else ", ", Link(block.anchor, block.text)]
+    yield paragraph(Kind.CONTENTS, *line)
+
+
+FIRST_ONE = 3
+"""So many runs has a line that names a main heading alone."""
+
+
+def at_a_glance(snapshot: Snapshot) -> Iterator[Block]:
+    """Each priority with its rating and its counts."""
+    word = snapshot.plan.words.priority
+    yield Table(
+        caption=f"At a glance: each {word.lower()}, {labels.quarter_name(snapshot.quarter)}",
+        description=f"One row for each {word.lower()}: its name with how many commitments have which rating, and its "
+        "own rating.",
+        columns=(TableColumn(word, WIDTH - STRIP - 14), TableColumn("Now", STRIP + 14)),
+        rows=tuple(_row(one, snapshot) for one in snapshot.priorities),
+        compact=True,
+    )
+
+
+def _row(one: PriorityStanding, snapshot: Snapshot) -> tuple[TableCell, ...]:
+    name = f"{one.priority.code} {one.priority.title}"
+    counts = f"{labels.counts_in_words(one.counts, snapshot.plan.scheme)}{not_asked(one.counts)}"
+    return (
+        TableCell((name, counts) if one.standings else (name,)),
+        wording.rating_cell(priority_badge(one, snapshot)),
+    )
