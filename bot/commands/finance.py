@@ -7,7 +7,7 @@ import click
 from rich.text import Text
 
 from bot.commands.plan import confirmed
-from bot.commands.showing import console, refuse, show_faults
+from bot.commands.showing import console, refuse, show_faults, without_marks
 from bot.context import now, open_database
 from digests.finance.finance import read_back
 from digests.finance.words import unit
@@ -44,7 +44,8 @@ def import_(file: Path, quarter: str, yes: bool) -> None:
     it; a later file is a new version. Exit code 1 when the file is refused."""
     database = open_database()
     read = read_or_refuse(database, file, quarter)
-    console().print(Text(read_back(read, 0).text))
+    as_read, _, _ = read_back(read, 0).text.rpartition("\n")  # the question at its end is asked below
+    console().print(Text(without_marks(as_read)))
     if not yes and not confirmed("Is this the update?"):
         refuse()
     with database.write() as session:

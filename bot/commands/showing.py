@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from html import unescape
 from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
@@ -38,6 +39,11 @@ def show_faults(head: str, faults: Sequence[Fault], sentence: Callable[[Fault], 
             table.add_row(Text(fault_place(fault)), Text(sentence(fault)))
         table.add_section()
     console().print(table)
+
+
+def without_marks(words: str) -> str:
+    """What is written for Slack, as a terminal shows it: no marks of bold, and each sign as it was typed."""
+    return unescape(words.replace("*", ""))
 
 
 def refuse(words: str = NOTHING_CHANGED) -> NoReturn:

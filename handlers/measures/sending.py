@@ -7,6 +7,7 @@ from handlers.desk import Desk
 from handlers.on_behalf.return_form import Sent
 from handlers.owing import to_actor
 from storage.measures.standing import gives_any
+from storage.plan.files.faults import Fault
 from storage.record.database import Session
 from storage.standing.standing_rows import newest_quarter
 
@@ -22,9 +23,18 @@ def take_figures(desk: Desk, one: Sent) -> bool:
 
 
 def no_figures(desk: Desk, one: Sent) -> None:
-    """Says of a file of somebody's who gives figures, and sends nothing else, that it has none."""
+    """Says of a file of somebody's who gives figures that it has none, or why nothing can be read in it."""
+    why = why_unread(one)
     with desk.database.write() as session:
-        tell(session, desk, one, no_figures_in(one.name))
+        tell(session, desk, one, not_taken(one.name, why) if why else no_figures_in(one.name))
+
+
+def why_unread(one: Sent) -> tuple[Fault, ...]:
+    """Why nothing can be read in a file, where that is known."""
+    from storage.measures.tables import FIGURES
+    from storage.plan.files.headed_tables import why_shut
+
+    return why_shut(one.data, FIGURES)
 
 
 def tell(session: Session, desk: Desk, one: Sent, words: Message) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from digests.kit.blocks import Message
 from handlers.desk import Desk
 from handlers.finance.sending import no_annex, take_annex
-from handlers.measures.sending import no_figures, take_figures
+from handlers.measures.sending import no_figures, take_figures, why_unread
 from handlers.on_behalf.return_form import Sent, no_form, take
 from handlers.owing import FILE, to_actor
 from storage.finance.annexes import may_send
@@ -27,7 +27,7 @@ def take_files(desk: Desk, user: str, files: Sequence[dict[str, Any]], ts: str) 
             say_none(desk, sent)
     plans = [sent for sent in plans if sent.is_office]
     if plans and not take_plan(desk, plans):
-        no_form(desk, plans[0])
+        (no_figures if why_unread(plans[0]) else no_form)(desk, plans[0])
 
 
 def sends_figures(session: Session, actor: Actor) -> bool:
@@ -39,7 +39,7 @@ def say_none(desk: Desk, sent: Sent) -> None:
     """Says of a file of somebody's who sends such figures that it has none."""
     with desk.database.read() as session:
         is_finance = may_send(session, sent.who)
-    return no_annex(desk, sent) if is_finance else no_figures(desk, sent)
+    return no_annex(desk, sent) if is_finance and not why_unread(sent) else no_figures(desk, sent)
 
 
 def take_plan(desk: Desk, files: Sequence[Sent]) -> bool:

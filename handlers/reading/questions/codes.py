@@ -17,6 +17,8 @@ TAIL = re.compile(r"(?<![\w.,/-])\d+(?:[.]\d+)+(?![\w/-]|\.\d)")
 """The end of a ref alone: "2.3"."""
 SHORT = re.compile(r"\bp(?:ri)?\.?\s?(?=\d{1,2}\b(?![./-]\d))", re.IGNORECASE)
 """What stands before a priority's code in short: "P2"."""
+LAST = re.compile(r"\b(?:of|in|under|for)\s+(?=\d{1,2}[\s?.!]*\Z)", re.IGNORECASE)
+"""What stands before a number that ends what was typed: a priority of that code, where there is one."""
 ALSO = re.compile(r"\s*(?:[,&+/]|\b(?:and|or|vs?|versus))\s*\b", re.IGNORECASE)
 """What stands before a second code."""
 
@@ -81,7 +83,8 @@ def codes_in(text: str, index: Index, *, alone: bool) -> tuple[tuple[Subject, ..
     if all(pieces(one.key)[:1] != ["p"] for one in index.names.subjects if one.kind is NameKind.PRIORITY):
         text = SHORT.sub("priority ", text)
     plain, found, spans = latin(text), [], []
-    for lead in re.finditer(rf"\b(?:{level})s?\s+(?:numbers?\s+|no\.?\s+)?", plain, re.IGNORECASE):
+    leads = re.finditer(rf"\b(?:{level})s?\s+(?:numbers?\s+|no\.?\s+)?", plain, re.IGNORECASE)
+    for lead in (*leads, *LAST.finditer(plain)):
         also: re.Match[str] | None = lead
         while also and (one := code_at(plain, also.end(), index)):
             found.append(one[0])

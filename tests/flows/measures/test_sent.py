@@ -76,4 +76,7 @@ def test_one_file_answers_for_many_measures(
     contains(told(chief), ("“chief.csv” was not read, and nothing of it was kept",))
     sends(lead, b"a,b\n1,2\n", "other.csv")
     contains(told(lead), ("“other.csv” has no figures of measures that I can find",))
+    for person in (lead, office):
+        sends(person, "code,quarter,figure,commentary\nM1,2021/22 Q2,5,£5".encode("cp1252"), "saved.csv")
+        contains(told(person), ("Nothing of “saved.csv” was recorded", "probably those of Windows-1252"))
     assert stage.asks(select(func.count()).select_from(Figure)) == [5]

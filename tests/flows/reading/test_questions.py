@@ -53,6 +53,8 @@ def keys(question: PlanQuestion) -> set[str]:
         ("when is dor-2.3 due, and who leads 3.4?", {"DOR-2.3", "DOR-3.4"}),
         ("DOR2.3", {"DOR-2.3"}),
         ("priority 4", {"4"}),
+        ("measures of 3", {"3"}),
+        ("what is off track in 2?", {"2"}),
         ("how are the cadets and county lines doing", {"DOR-2.3", "DOR-3.5"}),
         ("support for young people", {"Support for Young People"}),
         ("compare costs", {"DOR-6.2"}),

@@ -30,6 +30,8 @@ def test_figures_come_in_whole_or_not_at_all(terminal: Terminal) -> None:
     assert everything(terminal.database) == before
     done = terminal.run("finance", "import", figures, "--yes")
     assert "The record has the finance update of Quarter 1 2021/22" in " ".join(done.output.split())
+    assert "• Estates: 5,900 · 980 · 412 · 4,700 · −1,200" in done.output
+    assert not [sign for sign in ("*", "&", "Nothing counts yet") if sign in done.output]
     with terminal.database.read() as session:
         found = annex_of(session, QUARTER)
     assert (found.version, found.confirmed_by, len(found.sections)) == (1, "", 5)
