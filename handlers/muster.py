@@ -47,6 +47,7 @@ from handlers.queries.requests import requests
 from handlers.reading.exact import NothingDone
 from handlers.reading.fields import fields_in
 from handlers.reading.parts import read_parts
+from handlers.reading.remarks import asks as is_put_as_question
 from handlers.reading.spoken import in_words
 from handlers.reading.spoken_ids import channel_names, known
 from handlers.reading.verbs import Command, HelpGroup, Takes, Verb, first_word
@@ -63,6 +64,10 @@ from storage.rules.same_text import AROUND, folded
 
 OF_A_ROLE = ("hand", "away")
 """What is about somebody, and cannot be done before it is said of whom."""
+COURTEOUS = re.compile(r"^(?:please|pls|kindly)\b[\s,]*(?=\S)", re.IGNORECASE)
+"""What may stand before a verb."""
+A_FEW = 3
+"""Of so many words and more a line that begins with no verb asks something."""
 ALIKE, MOST_ALIKE = 72.0, 3
 """How like a verb (0 to 100) a word is that may have been meant to be it, and how many of them are offered."""
 
@@ -108,7 +113,7 @@ def answer_to(text: str, body: Body, client: WebClient, desk: Desk, sure: str = 
     """Does what was typed after /muster, as Slack sends it, and says so; None where a modal does. `sure` says of what
     it was asked whether it is meant."""
     # Slack escapes what follows /muster, so that a mention comes with the account's id.
-    line = text.strip()
+    line = COURTEOUS.sub("", text.strip())
     channels = channel_names(client, line)
     with desk.database.read() as session:
         actor = desk.who(session, body)
@@ -162,10 +167,12 @@ def question_or_slip(line: str, typed: str, actor: Actor, desk: Desk) -> Message
     with desk.database.read() as session:
         one = asking(session, desk, actor, line)
         asks = one.question.understood and one.question.asks_something
-        slip = None if asks and not one.question.is_guess else misspelt_verb(typed, actor)
+        sentence = len(line.split()) >= A_FEW
+        put = sentence and is_put_as_question(line)
+        slip = None if put or (asks and not one.question.is_guess) else misspelt_verb(typed, actor)
         if one.question.ask is AskedFor.HELP and not slip:
             return help_for(actor)
-        if asks and not slip and folded(typed) not in one.question.unknown:
+        if (asks or sentence) and not slip and folded(typed) not in one.question.unknown:
             return answer(one)
     return slip or not_done(typed, typed, help_for(actor))
 

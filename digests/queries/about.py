@@ -7,24 +7,35 @@ from digests.kit.labels import listed, rating_label
 from digests.kit.prose import Ours, say
 from storage.enums import Rating
 from storage.facts.plan import PlanFacts
-from storage.facts.queries import NameKind, PlanQuestion
+from storage.facts.queries import ListedCommitments, NameKind, PlanQuestion
 
 TEMPLATE = "queries/asked"
 
 
-def about(question: PlanQuestion, plan: PlanFacts) -> Ours:
-    """What of the plan it is about, in words: "Off track · led by the Force · 4 Fight Rural Crime"."""
+def about(
+    question: PlanQuestion, plan: PlanFacts, *, awaited: bool = False, collecting: bool = False
+) -> Ours:
+    """What of the plan it is about, in words: "Off track · led by the Force · 4 Fight Rural Crime". What is `awaited`
+    is not in yet, and no return that never came; while they are `collecting` that is so of all."""
     due = question.due
     parts = [
         " or ".join(rating_label(one, plan.scheme) for one in question.ratings),
         Ours(" or ".join(say(TEMPLATE, "body", one=one.value) for one in question.bodies)),
-        *(say(TEMPLATE, "only", one=one.value) for one in question.only),
+        *(
+            say(TEMPLATE, "only", one=one.value, awaited=awaited, collecting=collecting)
+            for one in question.only
+        ),
         say(TEMPLATE, "due", first=known(due[0]), last=known(due[1]), asks=question.asks_for) if due else "",
         say(TEMPLATE, "of_whom", whom=question.of_whom) if question.of_whom else "",
         moved_to(question.moved, plan) if question.moved else "",
         subjects(question, plan),
     ]
     return Ours(" · ".join(part if isinstance(part, Ours) else escape(part) for part in parts if part))
+
+
+def whole_about(found: ListedCommitments) -> Ours:
+    """What a list is about, in words."""
+    return about(found.question, found.plan, awaited=found.awaited, collecting=found.collecting)
 
 
 def known(day: date) -> date | None:

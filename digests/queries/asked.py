@@ -10,7 +10,7 @@ from digests.kit.labels import capital, plain_day
 from digests.kit.labels import day as day_of
 from digests.kit.pages import PageOf, numbered, turn
 from digests.kit.prose import Ours, say
-from digests.queries.about import about
+from digests.queries.about import about, whole_about
 from digests.queries.answers import commitment_line
 from digests.standing.said import KEPT, help_in_words, path_in_words
 from digests.standing.words import standing_words
@@ -43,7 +43,7 @@ TEMPLATE = "queries/asked"
 def listed_answer(found: ListedCommitments, place: PageOf) -> Message:
     """The commitments that are chosen, eight to a page; where there are none, what there is instead."""
     number, pages = numbered(found.total, place.page, LINES_A_PAGE)
-    words = Ours(capital(about(found.question, found.plan) or escape(found.plan.title)))
+    words = Ours(capital(whole_about(found) or escape(found.plan.title)))
     facts = {"about": words, "word": found.plan.words.commitment.lower(), "total": found.total}
     foot = say(TEMPLATE, "list_foot", rests_on=resting(found), total=found.total, page=number, pages=pages)
 

@@ -17,7 +17,7 @@ from digests.kit.labels import capital, count, plain_day, quarter_short
 from digests.kit.pages import PageOf, numbered, turn
 from digests.kit.prose import Ours, say, say_plain
 from digests.kit.tables import table
-from digests.queries.about import about
+from digests.queries.about import whole_about
 from digests.queries.asked import head_of, none, resting
 from digests.standing.words import standing_words
 from storage.facts.queries import ListedCommitments
@@ -54,7 +54,7 @@ def table_button(place: PageOf, total: int) -> list[Block]:
 def table_answer(found: ListedCommitments, place: PageOf) -> Message:
     """The table, with the way back to the list."""
     number, pages = numbered(found.total, place.page, ROWS_A_PAGE)
-    words = Ours(capital(about(found.question, found.plan) or escape(found.plan.title)))
+    words = Ours(capital(whole_about(found) or escape(found.plan.title)))
     word = found.plan.words.commitment.lower()
     facts = {"about": words, "word": word, "total": found.total}
     caption = f"{count(found.total, word)}, {quarter_short(found.quarter)}"

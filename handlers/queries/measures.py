@@ -1,11 +1,15 @@
 """How measures stand, for whoever asks: all of a quarter, those of a priority or a commitment, or one; /muster
 measures."""
 
+from collections.abc import Mapping
+
 from digests.kit.blocks import Message
 from digests.measures.measures import all_measures, one_measure
 from digests.queries.meant import nothing_found
 from handlers.queries.stands import quarter_of
 from handlers.reading.quarters import quarter_named
+from handlers.reading.questions.names import NOISE_STEMS
+from handlers.reading.questions.spelling import stem, stems_of, words_of
 from handlers.reading.verbs import Command
 from storage.facts.plan import QuarterName
 from storage.facts.queries import NameKind, PlanQuestion
@@ -55,8 +59,14 @@ def named_in(session: Session, typed: str, reader: Actor) -> str:
     seen = [one.terms for one in figures.measures(session) if may_see(one, reader)]
     by_code = [one.code for one in seen if not one.code.isdigit() and f" {folded(one.code)} " in line]
     by_name = [one.code for one in seen if f" {folded(one.name)} " in line]
-    found = by_code or by_name
+    found = by_code or by_name or by_some_words(typed, {one.code: one.name for one in seen})
     return found[0] if len(found) == 1 else ""
+
+
+def by_some_words(typed: str, names: Mapping[str, str]) -> list[str]:
+    """The codes of the measures in whose names all stands that was typed and says something: "rural thefts"."""
+    said = {stem(word) for word in words_of(typed)} - NOISE_STEMS
+    return [code for code, name in names.items() if len(said) > 1 and said <= set(stems_of(words_of(name)))]
 
 
 # --- asked in words --------------------------------------------------------------------------------------

@@ -101,7 +101,11 @@ def share(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, d
     with desk.database.read() as session:
         one = asking(session, desk, ANYONE, place.code, place.page)
         found = as_shared(answer(one), place.code) if not is_of_one(one.question) else None
+        own = page_words(session, desk, desk.who(session, body), place)
     if found:
+        if is_ones_own(body):
+            # Without the button: who presses it again would share it twice.
+            respond(**payload(own), replace_original=True)
         respond(**payload(found), response_type="in_channel", replace_original=False)
 
 

@@ -53,6 +53,7 @@ def listed(
     book = standings.open_book(session, quarter, with_answers=True, ids=page)
     shown = standings.for_reader(session, standings.standings(book), reader)
     waits = carried_on(session, shown, quarter, reader) if ground.is_newest and question.asks_for else {}
+    rated = rated_in(ground, found)
     among = Counter() if found else rated_in(ground, ground.all_like(within(question, ground)))
     return ListedCommitments(
         question=question,
@@ -62,10 +63,10 @@ def listed(
         shown=tuple(waits.get(key, shown[key]) for key in page),
         total=len(found),
         among=counts(led_by(among)),
-        by_rating=counts(led_by(rated_in(ground, found))),
+        by_rating=counts(led_by(rated)),
         returns=returns_of(ground, found),
         collecting=ground.collecting,
-        awaited=any(counting.is_awaited(rating, state) for _, rating, state in among),
+        awaited=any(counting.is_awaited(rating, state) for _, rating, state in rated or among),
         reader=reader.roles if Only.MINE in question.only else (),
         carried=tuple(one.terms.ref for one in waits.values()),
     )

@@ -101,7 +101,12 @@ def put_together(
         ratings=(*left_over, *question.ratings),
         likely=like_refs(strange, index) or found.likely,
     )
-    return settled(without_done(with_times(question, times)), reading, found, bool(turned))
+    question = without_done(with_times(question, times))
+    if Only.PROMISES in question.only and question.due:
+        # A promise is in words: by which day it is to be kept nobody can choose.
+        turned.append("due")
+        question = replace(question, unknown=(*question.unknown, "due"))
+    return settled(question, reading, found, bool(turned))
 
 
 def is_of_answering(words: Sequence[str], reading: WordsRead) -> bool:

@@ -186,6 +186,7 @@ def test_who_may_give_a_figure(stranger: Person, deputy: Person, lead: Person) -
         ("kpis for rural crime", ("No measure speaks to",)),
         ("measures of youth", ("M1 999 calls", "M2 Burglaries")),
         ("how is M2 doing?", ("M2 Burglaries, Quarter 2", "not in")),
+        ("how many 999 calls in ten seconds", ("M1 999 calls", "not in")),
         ("red measures", ("not sure", "understand")),
     ],
 )

@@ -66,6 +66,10 @@ def test_an_unknown_word_is_likened_to_what_its_typist_may_use(lead: Person, chi
     lead.does_not_read("Did you mean", "/muster waive")
     lead.types("/muster hour 10am to 3pm")
     lead.reads("Did you mean this?", "`/updates hours 9:30am to 2:30pm`")
+    lead.types("/muster how does the plan stand")
+    lead.reads("Police and Crime Plan: Quarter 2 2021/22")
+    lead.types("/muster anything about knife fights")
+    lead.reads("I did not understand", "“knife” and “fights” say nothing to me")
     chief.types("/muster opne")
     chief.does_not_read("`/muster open")
 

@@ -1,6 +1,8 @@
 """What each kind of person and channel may see, question by question: restricted text, and hints of it, nowhere that
 they must not."""
 
+import json
+
 import pytest
 
 from bot.rehearsal.playing.stage import BOT, TEAM
@@ -158,6 +160,8 @@ def test_what_is_shared_is_what_anyone_may_see(secret: Person, stage: Stage) -> 
         )
         secret.did(stage.workspace.click(secret.user, place, mine["ts"], "share", share["value"]))
     wait_for(lambda: len(in_channel(stage)) > before)
+    own = [one for one in stage.messages(channel, secret.user) if one.get("is_ephemeral")][-1]
+    assert '"share"' not in json.dumps(own["blocks"]), "a second press would share it twice"
     (*_, refused) = stage.messages(PARTNERS, secret.user)
     assert refused.get("is_ephemeral")
     assert "this channel is shared with another organisation" in words_of(refused["blocks"])

@@ -28,9 +28,13 @@ def test_what_is_asked_about_answering(typed: str, ask: AskedFor) -> None:
     assert (question.ask, keys(question), question.is_guess, question.understood) == (ask, set(), False, True)
 
 
-@pytest.mark.parametrize("typed", ["which ratings did the SRO change", "how do the dates look"])
+@pytest.mark.parametrize(
+    "typed",
+    ["which ratings did the SRO change", "how do the dates look", "which promises fall due this week"],
+)
 def test_how_the_plan_stands_is_no_answer_to_it(typed: str) -> None:
-    """Where nothing was made of a word that asks for something, it is named."""
+    """Where nothing was made of a word that asks for something, it is named; nor has a promise, which is in words, a
+    day to choose it by."""
     assert not asked(typed).understood
 
 

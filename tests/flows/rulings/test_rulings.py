@@ -32,7 +32,7 @@ def test_a_waived_return_is_wanted_no_more(office: Person, lead: Person, stage: 
     office.reads("0 of 24 returns in; 1 not asked for")
     lead.forges_press(stage.return_id("ANY-1.2"))
     lead.sees("Cannot be opened")
-    office.types("/muster waive ANY-1.2 because I am not sure")
+    office.types("/muster Please waive ANY-1.2 because I am not sure")
     office.reads("ANY-1.2 is waived already", "/muster reopen ANY-1.2 because …")
 
 
