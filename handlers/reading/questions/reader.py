@@ -101,12 +101,7 @@ def put_together(
         ratings=(*left_over, *question.ratings),
         likely=like_refs(strange, index) or found.likely,
     )
-    question = without_done(with_times(question, times))
-    if Only.PROMISES in question.only and question.due:
-        # A promise is in words: by which day it is to be kept nobody can choose.
-        turned.append("due")
-        question = replace(question, unknown=(*question.unknown, "due"))
-    return settled(question, reading, found, bool(turned))
+    return settled(without_done(with_times(question, times)), reading, found, bool(turned))
 
 
 def is_of_answering(words: Sequence[str], reading: WordsRead) -> bool:
@@ -120,6 +115,11 @@ def without_done(question: PlanQuestion) -> PlanQuestion:
     if question.ask is not AskedFor.WHEN or not question.subjects:
         return question
     return replace(question, ratings=tuple(one for one in question.ratings if one is not Rating.BLUE))
+
+
+def is_undated(question: PlanQuestion) -> bool:
+    """Whether it chooses promises by a day: they are in words, and by when each is to be kept nobody can say."""
+    return Only.PROMISES in question.only and bool(question.due)
 
 
 def beside_refs(found: PointedTo, named: Sequence[Subject], words: Sequence[str]) -> PointedTo:
@@ -247,9 +247,11 @@ def settled(question: PlanQuestion, reading: WordsRead, found: PointedTo, turned
     anything = bool(question.subjects or question.filtered or question.quarter)
     if question.ask not in (AskedFor.STANDING, AskedFor.WHO, AskedFor.HISTORY, AskedFor.WHY):
         anything = True
+    if undated := is_undated(question):
+        question = replace(question, unknown=(*question.unknown, "due"))
     enough = not question.unknown or (anything and weight >= ENOUGH)
     of_all = question.ask is not AskedFor.FINANCE or not (question.subjects or question.filtered)
-    return replace(question, understood=enough and of_all and not turned and not question.strange)
+    return replace(question, understood=enough and of_all and not (turned or undated or question.strange))
 
 
 def is_of_one(subjects: Sequence[Subject]) -> bool:
