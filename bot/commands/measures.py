@@ -12,8 +12,9 @@ from bot.commands.showing import console, refuse, show_faults
 from bot.context import now, open_database
 from digests.kit.labels import count
 from digests.plan.faults import fault_sentence, faults_head, remarks_head
-from storage.measures.files import FiguresAsk, FiguresReading, read_figures
+from storage.measures.files import FiguresReading, read_figures
 from storage.measures.importing import file_asked, of_address, take
+from storage.measures.lines import FiguresAsk
 from storage.measures.standing import gives_any
 from storage.measures.tables import FIGURES
 from storage.people.roles import Actor

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from storage.facts.measures import FigureGiven, MeasureStanding
 from storage.facts.plan import QuarterName
 from storage.measures.figures import MeasureRow, give, measures, said, stands
-from storage.measures.files import FigureRead, FiguresAsk
+from storage.measures.files import FigureRead
+from storage.measures.lines import FiguresAsk
 from storage.measures.standing import may_give, may_see, shown, standing
 from storage.people.roles import Actor, held_on
 from storage.plan.plan_facts import role_titles

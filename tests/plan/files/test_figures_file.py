@@ -18,7 +18,8 @@ from storage.facts.grades import Comparator, Grade, Grading
 from storage.facts.measures import FigureGiven, MeasureTerms
 from storage.facts.plan import QuarterName
 from storage.measures.figures import MeasureRow
-from storage.measures.files import FiguresAsk, FiguresReading, read_figures
+from storage.measures.files import FiguresReading, read_figures
+from storage.measures.lines import FiguresAsk
 from storage.rules.measures.grading import words_of
 from tests.messages.registry.queries.measures import CALLS, INCIDENTS
 
