@@ -24,7 +24,7 @@ from digests.kit.prose import Ours, say, say_plain
 from digests.measures import words
 from storage.enums import Polarity
 from storage.facts.grades import Comparator, Grade
-from storage.facts.measures import Doubtful, FigureForm, MeasureStanding, MeasureTerms
+from storage.facts.measures import Doubtful, FigureForm, MeasureStanding, MeasureTerms, NotCompared
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 from storage.rules.measures.figures import is_percent, places
@@ -34,8 +34,9 @@ OPEN, GIVE, FORM = "open_figure", "give_figure", "figure_form"
 FIGURE, NUMBERS, STATUS, COMMENTARY, EXPECTED = "figure", "numbers", "status", "commentary", "expected"
 LAST_QUARTER, LAST_YEAR, ANYWAY = "last_quarter", "last_year", "anyway"
 SIMILAR, GRADE, GRADE_WHY, BY_FIGURES = "similar", "grade", "grade_why", "by_figures"
-FINAL, PROVISIONAL, NOT_YET = "final", "provisional", "not_yet"
-STATES = (FINAL, PROVISIONAL, NOT_YET)
+WITHHELD_BY = "withheld_by"
+FINAL, PROVISIONAL, NOT_YET, WITHHELD = "final", "provisional", "not_yet", "withheld"
+STATES = (FINAL, PROVISIONAL, NOT_YET, WITHHELD)
 FIGURES = AskWords("figure", "figures", ("Give the figure", OPEN))
 """How figures are spoken of as asks."""
 TEMPLATE = "measures/form"
@@ -100,13 +101,20 @@ def standing_words(one: MeasureStanding) -> dict[str, str]:
     said = one.figure
     if said is None:
         return {}
-    none, numbers = said.value is None, said.numbers
+    none, numbers, day = said.value is None, said.numbers, said.expected_on or said.review_on
     return {
         FIGURE: "" if said.value is None else words.number(said.value),
         NUMBERS: f"{words.number(numbers[0])} of {words.number(numbers[1])}" if numbers else "",
-        STATUS: NOT_YET if none else PROVISIONAL if said.provisional else FINAL,
+        STATUS: WITHHELD
+        if said.withheld_by
+        else NOT_YET
+        if none
+        else PROVISIONAL
+        if said.provisional
+        else FINAL,
         COMMENTARY: said.commentary,
-        EXPECTED: said.expected_on.isoformat() if said.expected_on else "",
+        EXPECTED: day.isoformat() if day else "",
+        WITHHELD_BY: said.withheld_by,
         SIMILAR: "" if said.comparator is None else words.number(said.comparator),
         GRADE: said.own_grade or BY_FIGURES,
         GRADE_WHY: said.own_why,
@@ -134,6 +142,7 @@ def _questions(one: MeasureStanding, typed: Mapping[str, str]) -> list[Block]:
         status,
         asked(COMMENTARY, box(COMMENTARY, multiline=True), hint),
         asked(EXPECTED, {**date_box(), **({"initial_date": day} if day else {})}),
+        asked(WITHHELD_BY, box(WITHHELD_BY), "withheld_by_hint"),
         *([asked(SIMILAR, box(SIMILAR), "similar_hint")] if asks_similar(terms) else []),
         *(asked(key, box(key), f"{key}_hint", **facts) for key, facts in also_asked(one).items()),
         *([asked(GRADE, _grades(terms, typed), "grade_hint")] if asks_grade(terms) else []),
@@ -179,9 +188,11 @@ def also_asked(one: MeasureStanding) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
     if last is None or last.value is None or last.provisional:
         before = words.short(last.value, one.terms.unit) if last and last.value is not None else ""
-        found[LAST_QUARTER] = {"other": one.last_quarter.quarter, "before": before}
+        withheld = bool(last and last.withheld_by)
+        found[LAST_QUARTER] = {"other": one.last_quarter.quarter, "before": before, "withheld": withheld}
     if one.last_year.value is None:
-        found[LAST_YEAR] = {"other": one.last_year.quarter}
+        withheld = one.last_year.because is NotCompared.WITHHELD
+        found[LAST_YEAR] = {"other": one.last_year.quarter, "withheld": withheld}
     return found
 
 
@@ -207,9 +218,9 @@ def not_kept(
     return say_plain(TEMPLATE, why, terms=terms, share=share)
 
 
-def too_many_words(number: int) -> str:
+def too_many_words(number: int, most: int = MOST_WORDS) -> str:
     """That what readers should know is too long."""
-    return say_plain(TEMPLATE, "too_many_words", most=MOST_WORDS, number=number)
+    return say_plain(TEMPLATE, "too_many_words", most=most, number=number)
 
 
 def recorded(one: MeasureStanding) -> Ours:

@@ -77,9 +77,11 @@ def why_none(one: MeasureStanding, found: Graded) -> str:
     return {
         Ungraded.NO_FIGURE: "there is no figure",
         Ungraded.HELD_BACK: "it is too small to show",
+        Ungraded.WITHHELD: "it is withheld",
         Ungraded.NO_TARGET: "the plan has no target in figures",
         Ungraded.NO_LAST_YEAR: f"there is no figure of {year_ago} to compare it with",
         Ungraded.LAST_YEAR_HELD_BACK: f"the figure of {year_ago} is held back",
+        Ungraded.LAST_YEAR_WITHHELD: f"the figure of {year_ago} is withheld",
         Ungraded.NO_BASELINE: "the plan has no baseline",
         Ungraded.NO_SIMILAR_FORCES: "the most similar forces' figure is not known",
         Ungraded.NEW_DEFINITION: "the definition has changed, which breaks the series",

@@ -74,6 +74,9 @@ def said_of(said: FigureSaid, terms: MeasureTerms) -> str:
     """One figure, whatever came before it."""
     if said.held_back:
         return "held back, for the numbers are too small to show"
+    if said.withheld_by:
+        until = f" until {plain_day(said.review_on)}" if said.review_on else ""
+        return f"withheld{until}, when {said.withheld_by} looks at it again"
     if said.value is None:
         return "not available yet" + (
             f", expected on {plain_day(said.expected_on)}" if said.expected_on else ""

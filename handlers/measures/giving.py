@@ -31,6 +31,8 @@ from digests.measures.form import (
     PROVISIONAL,
     SIMILAR,
     STATUS,
+    WITHHELD,
+    WITHHELD_BY,
     Drawn,
     FigureId,
     figure_view,
@@ -41,7 +43,7 @@ from handlers.reading.fields import Fields, fields_in
 from storage.asks.lists import besides
 from storage.asks.rows import ask_of_id
 from storage.facts.grades import Grade
-from storage.facts.measures import FigureForm, FigureGiven, FigureRefused
+from storage.facts.measures import FigureForm, FigureGiven, FigureRefused, MeasureTerms
 from storage.facts.plan import QuarterName
 from storage.measures import figures
 from storage.measures.figures import MeasureRow
@@ -53,7 +55,7 @@ from storage.record.database import Session
 from storage.rules.access import Act
 from storage.rules.measures.answering import doubts, refusals
 from storage.rules.measures.figures import NoFigure, read_figure, read_numbers
-from storage.rules.measures.rows import MOST_WORDS
+from storage.rules.measures.rows import MOST_ROLE, MOST_WORDS
 
 Errors = dict[str, str]
 
@@ -191,33 +193,64 @@ def onwards(one: Giving) -> dict[str, Any]:
 
 def read(one: Giving, typed: Fields) -> tuple[FigureGiven, Errors]:
     """The figure, and what is wrong, by question."""
-    terms, errors = one.row.terms, Errors()
-    found = read_figure(typed[FIGURE], terms.unit, terms.decimals) if typed.get(FIGURE) else None
-    numbers = read_numbers(typed[NUMBERS]) if typed.get(NUMBERS) else None
-    similar = read_figure(typed[SIMILAR], terms.unit, terms.decimals) if typed.get(SIMILAR) else None
-    for key, wrong in ((FIGURE, found), (NUMBERS, numbers), (SIMILAR, similar)):
-        if isinstance(wrong, NoFigure):
-            errors[key] = words.not_kept(wrong, terms)
-    commentary, why = (tidied(typed.get(key, "")) for key in (COMMENTARY, GRADE_WHY))
-    for key, said in ((COMMENTARY, commentary), (GRADE_WHY, why)):
-        if len(said) > MOST_WORDS:
-            errors[key] = words.too_many_words(len(said))
-    own = typed.get(GRADE, BY_FIGURES) if words.asks_grade(terms) else BY_FIGURES
-    day = typed.get(EXPECTED, "")
-    not_yet = typed.get(STATUS) == NOT_YET
+    terms, state, day = one.row.terms, typed.get(STATUS), typed.get(EXPECTED)
+    numbers, wrong = numbers_in(typed, terms)
+    said, too_long = words_in(typed)
+    withheld, own = state == WITHHELD, typed.get(GRADE, BY_FIGURES)
+    not_yet = state in (WITHHELD, NOT_YET)
+    on = date.fromisoformat(day) if day and not_yet else None
     given = FigureGiven(
-        value=None if isinstance(found, NoFigure) else found,
-        numbers=None if isinstance(numbers, NoFigure) or not_yet else numbers,
-        provisional=typed.get(STATUS) == PROVISIONAL,
-        expected_on=date.fromisoformat(day) if day and not_yet else None,
-        commentary=commentary,
-        comparator=None if isinstance(similar, NoFigure) or not_yet else similar,
-        own_grade=None if own == BY_FIGURES else Grade(own),
-        own_why=why,
+        value=numbers.figure,
+        numbers=None if not_yet else numbers.behind,
+        provisional=state == PROVISIONAL,
+        expected_on=None if withheld else on,
+        commentary=said[COMMENTARY],
+        comparator=None if not_yet else numbers.similar,
+        own_grade=Grade(own) if own != BY_FIGURES and words.asks_grade(terms) else None,
+        own_why=said[GRADE_WHY],
+        withheld_by=said[WITHHELD_BY] if withheld else "",
+        review_on=on if withheld else None,
     )
-    wrong_with = refusals(given, terms, one.desk.today(), not_yet=not_yet)
-    told = {key: words.not_kept(why, terms, given.numbers, given.value) for key, why in wrong_with.items()}
-    return given, {**told, **errors}
+    secret = figures.numbers_known(one.session, one.row, one.quarter) if withheld else ()
+    refused = refusals(given, terms, one.desk.today(), not_yet=not_yet, withheld=withheld, secret=secret)
+    told = {key: words.not_kept(why, terms, given.numbers, given.value) for key, why in refused.items()}
+    return given, told | wrong | too_long
+
+
+@dataclass(frozen=True)
+class NumbersTyped:
+    """The numbers of a form that can be read."""
+
+    figure: Decimal | None = None
+    behind: tuple[Decimal, Decimal] | None = None
+    similar: Decimal | None = None
+
+
+def numbers_in(typed: Fields, terms: MeasureTerms) -> tuple[NumbersTyped, Errors]:
+    """The figure, what is behind it and what the most similar forces have; and what is no number."""
+    figure, similar = (
+        read_figure(typed[key], terms.unit, terms.decimals) if typed.get(key) else None
+        for key in (FIGURE, SIMILAR)
+    )
+    behind = read_numbers(typed[NUMBERS]) if typed.get(NUMBERS) else None
+    read_as = ((FIGURE, figure), (NUMBERS, behind), (SIMILAR, similar))
+    errors = {key: words.not_kept(one, terms) for key, one in read_as if isinstance(one, NoFigure)}
+    found = NumbersTyped(
+        None if isinstance(figure, NoFigure) else figure,
+        None if isinstance(behind, NoFigure) else behind,
+        None if isinstance(similar, NoFigure) else similar,
+    )
+    return found, errors
+
+
+def words_in(typed: Fields) -> tuple[dict[str, str], Errors]:
+    """What was said in words, as it is kept, and what of it is too long."""
+    most = {COMMENTARY: MOST_WORDS, GRADE_WHY: MOST_WORDS, WITHHELD_BY: MOST_ROLE}
+    said = {key: tidied(typed.get(key, "")) for key in most}
+    errors = {
+        key: words.too_many_words(len(one), most[key]) for key, one in said.items() if len(one) > most[key]
+    }
+    return said, errors
 
 
 def tidied(typed: str) -> str:

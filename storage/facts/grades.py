@@ -54,9 +54,11 @@ class Ungraded(StrEnum):
 
     NO_FIGURE = "no_figure"
     HELD_BACK = "held_back"
+    WITHHELD = "withheld"
     NO_TARGET = "no_target"
     NO_LAST_YEAR = "no_last_year"
     LAST_YEAR_HELD_BACK = "last_year_held_back"
+    LAST_YEAR_WITHHELD = "last_year_withheld"
     NO_BASELINE = "no_baseline"
     NO_SIMILAR_FORCES = "no_similar_forces"
     NEW_DEFINITION = "new_definition"

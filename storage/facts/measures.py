@@ -58,6 +58,10 @@ class FigureSaid:
     own_grade: Grade | None = None
     own_why: str = ""
     """The grade in the judgement of its owner, and the reason for it."""
+    withheld_by: str = ""
+    """Whose role looks at it again, where it is withheld: then it has no value, and `commentary` says why."""
+    review_on: date | None = None
+    """When that is."""
 
 
 class NotCompared(StrEnum):
@@ -65,6 +69,7 @@ class NotCompared(StrEnum):
 
     NO_FIGURE = "no_figure"
     HELD_BACK = "held_back"
+    WITHHELD = "withheld"
     NEW_DEFINITION = "new_definition"
 
 
@@ -135,6 +140,8 @@ class FigureGiven:
     comparator: Decimal | None = None
     own_grade: Grade | None = None
     own_why: str = ""
+    withheld_by: str = ""
+    review_on: date | None = None
 
 
 class Doubtful(StrEnum):
@@ -155,6 +162,11 @@ class FigureRefused(StrEnum):
     WHY_NOT_YET = "why_not_yet"
     NUMBERS_MISSING = "numbers_missing"
     NUMBERS_GIVE_ANOTHER = "numbers_give_another"
+    WITHHELD_AND_FIGURE = "withheld_and_figure"
+    WHY_WITHHELD = "why_withheld"
+    WITHHELD_UNTIL = "withheld_until"
+    WITHHELD_BY_WHOM = "withheld_by_whom"
+    WITHHELD_NUMBER = "withheld_number"
     EXPECTED_PAST = "expected_past"
     GRADE_WITHOUT_WHY = "grade_without_why"
     WHY_WITHOUT_GRADE = "why_without_grade"

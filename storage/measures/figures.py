@@ -25,6 +25,7 @@ from storage.rules.calendar.working_days import at
 from storage.rules.measures.figures import is_percent
 from storage.rules.measures.grading import words_of
 from storage.rules.measures.movement import too_small
+from storage.rules.measures.withheld import numbers_of
 from storage.tables import Ask, Commitment, Figure, Measure, Plan, Priority, Quarter
 
 Said = Mapping[int, Mapping[QuarterName, Sequence[FigureSaid]]]
@@ -143,6 +144,12 @@ def said(session: Session, quarter: QuarterName, ids: Collection[int]) -> Said:
     return found
 
 
+def numbers_known(session: Session, one: MeasureRow, quarter: QuarterName) -> tuple[Decimal, ...]:
+    """Every number that was given of a quarter so far."""
+    several = said(session, quarter, [one.terms.id]).get(one.terms.id, {}).get(quarter, ())
+    return tuple(number for each in several for number in numbers_of(each))
+
+
 def as_said(row: Figure) -> FigureSaid:
     """One of them as a fact, with nothing held back."""
     both = (Decimal(row.part), Decimal(row.whole)) if row.part and row.whole else None
@@ -159,6 +166,8 @@ def as_said(row: Figure) -> FigureSaid:
         comparator=None if row.comparator is None else Decimal(row.comparator),
         own_grade=row.own_grade,
         own_why=row.own_why,
+        withheld_by=row.withheld_by,
+        review_on=row.review_on,
     )
 
 
@@ -218,6 +227,8 @@ def stands(one: FigureSaid) -> FigureGiven:
         one.comparator,
         one.own_grade,
         one.own_why,
+        one.withheld_by,
+        one.review_on,
     )
 
 
@@ -242,18 +253,21 @@ def as_row(one: MeasureRow, quarter_id: int, given: FigureGiven, actor: Actor, n
         comparator=None if given.comparator is None else str(given.comparator),
         own_grade=given.own_grade,
         own_why=given.own_why,
+        withheld_by=given.withheld_by,
+        review_on=given.review_on,
     )
 
 
 def settle(
     session: Session, one: MeasureRow, name: QuarterName, given: FigureGiven, actor: Actor, now: datetime
 ) -> None:
-    """What was asked has come; what is expected before the paper is drafted is asked for again on its day."""
+    """What was asked has come; what is expected, or looked at again, before the paper is drafted is asked for again
+    on its day."""
     found = ask_about(session, MEASURES, name, one.terms.id)
     row = held_row(session, Ask, found.id) if found else None
     if row is None:
         return
-    day = given.expected_on if given.value is None else None
+    day = (given.expected_on or given.review_on) if given.value is None else None
     times = timetable_of(session, name)
     if day and day < times.draft.date() and row.answered_at is None and row.let_off_at is None:
         row.due_at = at(day, DUE_BY)

@@ -32,6 +32,7 @@ AT = {
     "expected": "expected",
     "grade": "grade",
     "grade_why": "grade_reason",
+    "withheld_by": "reason_owner",
 }
 """In which column stands what a form asks."""
 
@@ -79,6 +80,8 @@ class FileLine:
             comparator=self.similar if isinstance(self.similar, Decimal) and value is not None else None,
             own_grade=grade_in(self.said.grade or "", self.measure.terms) if self.said.grade_reason else None,
             own_why=" ".join((self.said.grade_reason or "").split()),
+            withheld_by=(self.said.reason_owner or "") if self.said.redacted else "",
+            review_on=self.said.review_on if self.said.redacted else None,
         )
 
     @property
@@ -98,15 +101,15 @@ class FileLine:
     def faults(self, wanted: FiguresAsk) -> Iterator[Fault]:
         """All that is wrong with it by itself."""
         said, terms, given = self.said, self.measure.terms, self.given
-        if said.redacted:
-            yield self.fault("redacted", "figure_redacted")
+        if not said.redacted and (said.reason_owner or said.review_on):
+            yield self.fault("reason_owner" if said.reason_owner else "review_on", "figure_not_withheld")
         if said.unit and not is_of_unit(said.unit, terms.unit):
             yield self.fault("unit", "other_unit", terms.unit or "no unit")
         if isinstance(self.value, NoFigure):
             yield self.fault(
                 "figure", f"figure_{self.value}", str(terms.decimals if terms.decimals is not None else 4)
             )
-        elif self.value is None and not given.commentary:
+        elif self.value is None and not given.commentary and not said.redacted:
             yield self.fault("figure", "figure_or_why")
         if self.value is not None and said.expected:
             yield self.fault("expected", "figure_and_expected")
@@ -114,9 +117,20 @@ class FileLine:
         yield from self._grade()
         if len(given.commentary) > MOST_WORDS:
             yield self.fault("commentary", "too_long", str(MOST_WORDS))
-        for at, why in refusals(given, terms, wanted.today, not_yet=given.value is None).items():
+        stood = wanted.stands.get(terms.id, {}).get(self.quarter)
+        secret = () if stood is None else (stood,)
+        wrong = refusals(
+            given,
+            terms,
+            wanted.today,
+            not_yet=given.value is None,
+            withheld=said.redacted,
+            secret=secret,
+        )
+        for at, why in wrong.items():
             if why not in ("why_not_yet", "numbers_give_another", "why_without_grade"):
-                yield self.fault(AT[at], f"figure_{why}")
+                place = "review_on" if said.redacted and at == "expected" else AT[at]
+                yield self.fault(place, f"figure_{why}")
 
     def _grade(self) -> Iterator[Fault]:
         """What is wrong with what it is graded against, and with a grade in its owner's judgement."""

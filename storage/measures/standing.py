@@ -28,6 +28,7 @@ from storage.rules.calendar import quarters
 from storage.rules.measures.figures import is_percent
 from storage.rules.measures.grading import allowed, graded
 from storage.rules.measures.movement import is_met, target_in, trend
+from storage.rules.measures.withheld import without_withheld
 from storage.tables import Ask, Quarter
 
 Figures = Mapping[QuarterName, Sequence[FigureSaid]]
@@ -79,8 +80,8 @@ def gives_any(session: Session, actor: Actor) -> bool:
 
 
 def form_facts(session: Session, one: MeasureRow, quarter: QuarterName) -> FigureForm:
-    """What the form of a figure shows, to its owner or the plan office: all that was given."""
-    known = said(session, quarter, [one.terms.id]).get(one.terms.id, {})
+    """What the form of a figure shows, to its owner or the plan office: all that was given and is not withheld."""
+    known = without_withheld(said(session, quarter, [one.terms.id]).get(one.terms.id, {}))
     return FigureForm(standing(one.terms, quarter, known, None), len(known.get(quarter, ())))
 
 
@@ -99,8 +100,9 @@ def asked_in(session: Session, quarter: QuarterName) -> dict[int, str]:
 
 
 def shown(known: Figures, terms: MeasureTerms) -> Figures:
-    """What was said, without what is too small to show."""
-    return {quarter: [as_shown(one, terms) for one in several] for quarter, several in known.items()}
+    """What was said, without what is withheld or too small to show."""
+    seen = without_withheld(known)
+    return {quarter: [as_shown(one, terms) for one in several] for quarter, several in seen.items()}
 
 
 def as_shown(one: FigureSaid, terms: MeasureTerms) -> FigureSaid:
@@ -170,6 +172,8 @@ def beside(
     was = several[-1] if several else None
     if was is not None and was.held_back:
         return EarlierFigure(quarter, because=NotCompared.HELD_BACK)
+    if was is not None and was.withheld_by:
+        return EarlierFigure(quarter, because=NotCompared.WITHHELD)
     if was is None or was.value is None:
         return EarlierFigure(quarter, because=NotCompared.NO_FIGURE)
     if now is None or now.value is None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from storage.plan.files.excel.layout import Sheet, columns_of
 from storage.plan.files.headed_tables import TableKind
-from storage.plan.files.scalars import Code, Prose, Title, YesNo, as_date, whole_number
+from storage.plan.files.scalars import Code, Prose, RoleName, Title, YesNo, as_date, whole_number
 from storage.rules.calendar.days import written_day
 
 GROUP = "figures"
@@ -25,6 +25,9 @@ NAMES = {
     "grade_reason": ("reason for grade", "why graded so"),
     "as_at": ("as at date", "data as at"),
     "definition_version": ("version",),
+    "redacted": ("withheld",),
+    "reason_owner": ("reviewed by", "withheld by"),
+    "review_on": ("review date", "withheld until"),
     "checked": ("checked as it stands",),
 }
 """What else columns are called."""
@@ -36,8 +39,6 @@ NOT_KEPT = frozenset(
         "target",
         "comparator kind",
         "trend",
-        "reason owner",
-        "review on",
     )
 )
 """Headings of what the plan says, or of what Muster works out or does not keep: passed over, and told."""
@@ -72,6 +73,8 @@ class FigureLine(BaseModel):
     as_at: AnyDay | None = None
     definition_version: Annotated[int, whole_number(1, 999)] | None = None
     redacted: YesNo = False
+    reason_owner: RoleName | None = None
+    review_on: AnyDay | None = None
     checked: YesNo = False
 
 

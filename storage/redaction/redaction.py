@@ -62,7 +62,7 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("questions", LeadQuestion, ("words",)),
     ("questions", Reply, ("words",)),
     ("answers", Headline, ("words",)),
-    ("answers", Figure, ("commentary", "own_why")),
+    ("answers", Figure, ("commentary", "own_why", "withheld_by")),
     ("answers", FinanceUpdate, ("figures", "file_name")),
     ("requests", MemberRequest, ("asked_by", "text", "minuted", "answered_in")),
     ("answers", MemberAnswer, ("words",)),

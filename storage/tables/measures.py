@@ -38,4 +38,8 @@ class Figure(Base):
     own_grade: Mapped[Grade | None]
     own_why: Mapped[str] = mapped_column(Text, default="", server_default="")
     """The grade in the judgement of its owner, and why it is not the one by the figures."""
+    withheld_by: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    """Whose role looks at it again, of a figure that is withheld; empty of any other. Its commentary says why."""
+    review_on: Mapped[date | None]
+    """When that is."""
     redacted_at: Mapped[datetime | None]

@@ -14,6 +14,7 @@ from tests.messages.registry.queries.measures import (
     NOT_YET,
     UNGRADED,
     WAIVED,
+    WITHHELD,
     said,
 )
 from tests.papers.snapshots import QUARTER, SHA256, dorset
@@ -26,6 +27,7 @@ FOUND = (
     NOT_YET,
     replace(HELD_BACK, terms=replace(HELD_BACK.terms, publishable=True)),
     WAIVED,
+    WITHHELD,
 )
 
 
@@ -34,7 +36,7 @@ def test_each_measure_stands_with_its_figure_and_where_it_goes() -> None:
     text = paper_text(dorset(measures=FOUND))
     part = text.split("\n## Appendix D", 1)[1]
     assert (
-        "6 measures: 4 are in. Since the same quarter a year before, 1 gains ground and 1 holds steady."
+        "7 measures: 4 are in. Since the same quarter a year before, 1 gains ground and 1 holds steady."
         in text
     )
     for line in (
@@ -45,6 +47,8 @@ def test_each_measure_stands_with_its_figure_and_where_it_goes() -> None:
         "Not available yet, expected on 27 January 2022",
         "88.8% | – | – | 92.7% (earlier definition) | 88.8%",
         "Why there is none yet (Head of Contact Management): National statistics come later",
+        "Withheld until 27 January 2022, when Deputy Chief Constable looks at it again",
+        "Why it is withheld (Head of Contact Management): It shows how far <cover> was drawn down",
         "Why it is not asked for: The telephones were changed",
         "Source: Force telephone system",
     ):

@@ -127,7 +127,7 @@ def _by_quarter(one: MeasureStanding, shown: Sequence[QuarterName]) -> tuple[Tab
     for of in shown:
         said = known.get(of)
         value = words.short(said.value, one.terms.unit) if said and said.value is not None else ""
-        held = "held back" if said and said.held_back else NONE
+        held = "withheld" if said and said.withheld_by else "held back" if said and said.held_back else NONE
         another = bool(said and value and said.definition_version != one.terms.definition_version)
         cells.append(TableCell(((f"{value} (earlier definition)" if another else value) or held,)))
     return (TableCell((one.terms.code,)), TableCell((one.terms.name,)), *cells)
@@ -148,7 +148,8 @@ def _said(one: MeasureStanding) -> Iterator[tuple[str, str]]:
     said = one.figure
     if said and said.commentary:
         whose = f"{said.by_role} for {said.on_behalf_of}" if said.on_behalf_of else said.by_role
-        label = "Why there is none yet" if said.value is None else "What was said"
+        why = "Why it is withheld" if said.withheld_by else "Why there is none yet"
+        label = why if said.value is None else "What was said"
         yield f"{label} ({whose})", said.commentary
     elif one.waived and one.value is None:
         yield "Why it is not asked for", one.waived

@@ -77,10 +77,12 @@ CODES = frozenset(
         # figures of measures
         "no_rows_of_figures", "column_not_kept", "no_such_measure", "not_theirs_to_give", "no_such_version",
         "not_a_period", "not_its_period", "not_a_quarters_end", "figure_to_come", "figure_too_early",
-        "figure_twice", "figure_redacted", "other_unit", "figure_not_a_number", "figure_too_long",
+        "figure_twice", "other_unit", "figure_not_a_number", "figure_too_long",
         "figure_too_precise", "figure_or_why", "figure_and_expected", "figure_not_two_numbers",
         "numbers_without_figure", "figure_numbers_give_another", "figure_numbers_missing", "figure_crime_number",
         "figure_expected_past", "numbers_not_kept", "figure_not_graded", "no_such_grade", "grade_not_kept",
+        "figure_withheld_and_figure", "figure_why_withheld", "figure_withheld_until", "figure_withheld_by_whom",
+        "figure_withheld_number", "figure_not_withheld",
         "comparator_not_kept", "figure_grade_without_figure", "above_not_read", "shown_scaled",
         "doubt_no_numbers", "doubt_over_hundred", "doubt_far_off", "doubt_personal", "doubt_below_zero",
         # past returns

@@ -65,8 +65,7 @@ def graded(terms: MeasureTerms, now: FigureSaid | None, year_before: FigureSaid 
     if grading is None or terms.polarity is Polarity.CONTEXT:
         return None
     if now is None or now.value is None:
-        held = now is not None and now.held_back
-        return Graded(None, Ungraded.HELD_BACK if held else Ungraded.NO_FIGURE, None)
+        return Graded(None, HIDDEN[hidden(now)][0], None)
     other = beside(terms, grading, now, year_before)
     why = other.because or too_few(terms, grading, now, other)
     provisional = now.provisional or other.provisional
@@ -82,6 +81,21 @@ def graded(terms: MeasureTerms, now: FigureSaid | None, year_before: FigureSaid 
         return found
     whose = now.on_behalf_of or now.by_role
     return replace(found, judged=now.own_grade, judged_by=whose, judged_why=now.own_why)
+
+
+HIDDEN = {
+    "held_back": (Ungraded.HELD_BACK, Ungraded.LAST_YEAR_HELD_BACK),
+    "withheld": (Ungraded.WITHHELD, Ungraded.LAST_YEAR_WITHHELD),
+    "": (Ungraded.NO_FIGURE, Ungraded.NO_LAST_YEAR),
+}
+"""Why there is no value, of the figure itself and of that of a year before."""
+
+
+def hidden(one: FigureSaid | None) -> str:
+    """Whether there is a figure that may not be shown."""
+    if one is None:
+        return ""
+    return "held_back" if one.held_back else "withheld" if one.withheld_by else ""
 
 
 def beside(
@@ -105,8 +119,7 @@ def beside(
 def a_year_before(now: FigureSaid, was: FigureSaid | None) -> ComparedWith:
     """The figure of the same quarter a year before, where it can be compared with."""
     if was is None or was.value is None:
-        held = was is not None and was.held_back
-        return ComparedWith(because=Ungraded.LAST_YEAR_HELD_BACK if held else Ungraded.NO_LAST_YEAR)
+        return ComparedWith(because=HIDDEN[hidden(was)][1])
     if was.definition_version != now.definition_version:
         return ComparedWith(because=Ungraded.NEW_DEFINITION)
     return ComparedWith(was.value, provisional=was.provisional, count=was.numbers[1] if was.numbers else None)

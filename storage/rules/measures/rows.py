@@ -17,6 +17,8 @@ from storage.rules.same_text import folded
 
 MOST_WORDS = 500
 """Of what readers should know of a figure."""
+MOST_ROLE = 80
+"""Of a role."""
 _TO = re.compile(r"(?:12|twelve) months to (.+)", re.IGNORECASE)
 _AT = re.compile(r"(?:as )?at (.+)", re.IGNORECASE)
 

@@ -3,12 +3,14 @@
 import pytest
 from sqlalchemy import select
 
+from digests.papers.draft import paper_text
 from storage.enums import Polarity
 from storage.facts.grades import Comparator
-from storage.papers.snapshots import take_snapshot
+from storage.papers.snapshots import canonical, take_snapshot
 from storage.plan.files.document import MeasureEntry
 from storage.plan.intake.plans import import_plan
 from storage.tables import Figure
+from tests.flows.on_behalf.test_return_form import musters, sends
 from tests.flows.person import Person, contains, lacks
 from tests.flows.plan import LEAD, QUARTER, office_plan
 from tests.flows.stage import Stage
@@ -162,6 +164,49 @@ def test_what_is_not_there_yet_and_what_is_revised(
     office.types("/muster measures M1")
     office.reads("not asked for", "the telephones were changed")
     stage.settle()
+
+
+@pytest.mark.usefixtures("measured")
+def test_a_withheld_figure_is_nowhere(lead: Person, stranger: Person, stage: Stage) -> None:
+    """It stood, and then it is withheld, with a reason that does not tell it: no answer, no form, no message and no
+    paper has it, nor do words of another quarter; then it is given after all."""
+    lead.presses("Give the figure", "M1 ", lead.prompt)
+    gives(lead, figure="88.8", numbers="3,552 of 4,000", status="final", commentary="At 88.8% for once")
+    lead.closes_the_form()
+    earlier = b"code,quarter,figure,checked,commentary\nM1,2021/22 Q1,92.7,yes,Well above 88.80% of 4000"
+    sends(lead, earlier, "q1.csv")
+    lead.types("/muster measures M1")
+    lead.presses("Revise the figure")
+    gives(lead, status="withheld", commentary="The 88.8 shows where cover was low")
+    lead.is_told("What is withheld is not kept here. Take the figure out.")
+    gives(lead, figure="", numbers="")
+    lead.is_told("These words have a number of the figure that is withheld. Say it without.")
+    gives(lead, commentary="It shows where cover was low")
+    lead.is_told("Which role looks at it again on that day?")
+    gives(lead, withheld_by="Deputy Chief Constable", expected="2021-12-01")
+    stage.settle()
+    seen = []
+    for typed in ("/commitment ANY-1.1", "/priority Youth", "/muster measures", "/muster measures M1"):
+        stranger.types(typed)
+        seen.append(words_of(stranger.answer["blocks"]))
+    contains(seen[0], ("withheld until 1 December 2021, when Deputy Chief Constable looks", "Why: “It shows"))
+    lead.types("/muster measures M1")
+    lead.presses("Revise the figure")
+    seen += [words_of(lead.view["blocks"]), lead.typed("commentary")]
+    lead.closes_the_form()
+    sends(lead, earlier.replace(b"92.7", b"92.6"), "q1.csv")
+    with stage.database.frozen() as session:
+        kept = take_snapshot(session, QUARTER, stage.clock.at)
+    everything = "\n".join(
+        [*seen, *(words_of(one["blocks"]) for one in musters(lead)), paper_text(kept), canonical(kept)]
+    )
+    lacks(everything, ("88.8", "3,552", "3552", "4,000", "4000"))
+    contains(everything, ("Well above [withheld]% of [withheld]",))
+    lead.types("/muster measures M1")
+    lead.presses("Revise the figure")
+    gives(lead, figure="88.8", numbers="3,552 of 4,000", status="final", commentary="")
+    stranger.types("/muster measures M1")
+    stranger.reads("88.8% (3,552 of 4,000)")
 
 
 @pytest.mark.usefixtures("measured")

@@ -121,7 +121,7 @@ def test_excel_says_the_same() -> None:
 
 SHORT = (
     "code,quarter,figure,unit,numerator,denominator,commentary,expected,definition version,redacted,checked,"
-    "comparator,grade,grade reason"
+    "comparator,grade,grade reason,reason owner,review on"
 )
 
 
@@ -147,7 +147,13 @@ SHORT = (
         ("DM5,2021/22 Q2,,,,,Late,2021-10-19", "“2021-10-19” has come"),
         ("DM5,2021/22 Q2,221,,,,,2021-12-01", "A figure is given, and a day on which it is expected"),
         ("DM5,2021/22 Q2,221,,,,,,2", "The plan has version 1 of this definition"),
-        ("DM5,2021/22 Q2,221,,,,,,,yes", "A figure that is redacted is not taken from a file"),
+        ("DM5,2021/22 Q2,22,,,,Cover is low,,,yes,,,,,DCC,2021-12-01", "figure (line 2, column C): What is redacted"),
+        ("DM5,2021/22 Q2,,,,,,,,yes,,,,,DCC,2021-12-01", "Say under Reason why it is redacted"),
+        ("DM5,2021/22 Q2,,,,,About 221,,,yes,,,,,DCC,2021-12-01", "have a number of the figure that is redacted"),
+        ("DM5,2021/22 Q2,,,,,Cover is low,,,yes,,,,,,2021-12-01", "Write under Reason owner which role"),
+        ("DM5,2021/22 Q2,,,,,Cover is low,,,yes,,,,,DCC", "Write under Review on the day"),
+        ("DM5,2021/22 Q2,,,,,Cover is low,,,yes,,,,,DCC,2021-10-20", "review on (line 2, column P): “2021-10-20”"),
+        ("DM5,2021/22 Q2,221,,,,,,,no,,,,,DCC,2021-12-01", "Write “yes” under Redacted, and leave the figure empty"),
         (f"DM5,2021/22 Q2,221,,,,{'w' * 501}", "(line 2, column G)"),
         ("DM5,2021/22 Q2,221,,,,Victim of 55210123456 asked", "crime or occurrence number"),
         ("DM5,2021/22 Q2,221,,,,,,,,,,meets,So it is", "The plan does not grade this measure"),
@@ -207,6 +213,15 @@ def test_a_grade_is_taken_with_its_reason_alone() -> None:
     found = read(f"{SHORT}\n{row}\nDM5,2021/22 Q2,221,,,,,,,,,200".encode())
     assert found.read[0].given.own_grade is None
     assert [one.code for one in found.remarks] == ["grade_not_kept", "comparator_not_kept"]
+
+
+def test_a_redacted_figure_is_taken_without_it() -> None:
+    """Its reason, the role that looks at it again and the day; nothing of the figure."""
+    row = "DM5,2021/22 Q2,,,,,Cover is low,,,yes,,,,,Deputy Chief Constable,1 December 2021"
+    (one,) = read(f"{SHORT}\n{row}".encode()).read
+    assert one.given == FigureGiven(
+        None, commentary="Cover is low", withheld_by="Deputy Chief Constable", review_on=date(2021, 12, 1)
+    )
 
 
 def test_other_files_are_none_of_these() -> None:

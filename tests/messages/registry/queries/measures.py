@@ -109,6 +109,14 @@ UNGRADED = replace(
     terms=replace(INCIDENTS, grading=replace(GRADING, comparator=Comparator.LAST_YEAR)),
     graded=Graded(None, Ungraded.NEW_DEFINITION, None),
 )
+WITHHELD = standing(
+    CALLS,
+    replace(
+        said("1"), value=None, withheld_by="Deputy Chief Constable", review_on=date(2022, 1, 27),
+        commentary="It shows how far <cover> was drawn down",
+    ),
+    target=Decimal(90),
+)  # fmt: skip
 OUT = standing(CALLS, None, target=Decimal(90), asked=True)
 WAIVED = standing(CALLS, None, target=Decimal(90), waived="The telephones were changed")
 NOT_ASKED = standing(CALLS, None, target=Decimal(90))
@@ -127,7 +135,7 @@ def fault(code: str, given: str = "") -> Fault:
     return Fault("line 3, column C", "figures.figure", code, given, known_as="DM4, figure")
 
 
-ALL = (ANSWERED, FEWER, FOR_CONTEXT, HELD_BACK, NOT_YET, OUT, WAIVED)
+ALL = (ANSWERED, FEWER, FOR_CONTEXT, HELD_BACK, WITHHELD, NOT_YET, OUT, WAIVED)
 
 MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "measures.measures.all_measures/every_state": lambda: measures.all_measures(ALL, cast.Q2),
@@ -138,6 +146,7 @@ MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
     "measures.measures.one_measure/graded": lambda: measures.one_measure(GRADED, may_give=True),
     "measures.measures.all_measures/graded": lambda: measures.all_measures((GRADED, UNGRADED), cast.Q2),
     "measures.measures.one_measure/held_back": lambda: measures.one_measure(HELD_BACK, may_give=False),
+    "measures.measures.one_measure/withheld": lambda: measures.one_measure(WITHHELD, may_give=False),
     "measures.measures.one_measure/out": lambda: measures.one_measure(OUT, may_give=True),
     "measures.measures.one_measure/not_asked": lambda: measures.one_measure(NOT_ASKED, may_give=False),
     "measures.measures.one_measure/waived": lambda: measures.one_measure(WAIVED, may_give=False),
@@ -166,6 +175,7 @@ MEASURES: Mapping[str, Callable[[], Message | dict[str, Any]]] = {
         )
     ),
     "measures.form.figure_view/revised": lambda: form.figure_view(FigureForm(ANSWERED, 2)),
+    "measures.form.figure_view/withheld": lambda: form.figure_view(FigureForm(WITHHELD, 1)),
     "measures.form.figure_view/not_yet": lambda: form.figure_view(FigureForm(NOT_YET, 1)),
     "measures.form.figure_view/asked_about": lambda: form.figure_view(
         FigureForm(ANSWERED, 1), Drawn({"figure": "888", "status": "final"}, tuple(Doubtful))
