@@ -59,9 +59,10 @@ def against(one: MeasureStanding, found: Graded, grading: Grading) -> str:
     unit = one.terms.unit
     value = "" if found.against is None else short(found.against, unit)
     since = f" of {plain_day(grading.baseline_on)}" if grading.baseline_on else ""
+    along = ", as given with the figure" if found.given_along else ""
     named = {
         Comparator.TARGET: f"target {value}",
-        Comparator.LAST_YEAR: f"{quarter_short(a_year_before(one.quarter))} ({value})",
+        Comparator.LAST_YEAR: f"{quarter_short(a_year_before(one.quarter))} ({value}{along})",
         Comparator.BASELINE: f"the baseline{since} ({value})",
         Comparator.SIMILAR_FORCES: f"the most similar forces ({value})",
     }[grading.comparator]

@@ -205,7 +205,7 @@ def read(one: Giving, typed: Fields) -> tuple[FigureGiven, Errors]:
         provisional=state == PROVISIONAL,
         expected_on=None if withheld else on,
         commentary=said[COMMENTARY],
-        comparator=None if not_yet else numbers.similar,
+        comparator=None if not_yet else numbers.similar if words.asks_similar(terms) else given_along(one),
         own_grade=Grade(own) if own != BY_FIGURES and words.asks_grade(terms) else None,
         own_why=said[GRADE_WHY],
         withheld_by=said[WITHHELD_BY] if withheld else "",
@@ -215,6 +215,12 @@ def read(one: Giving, typed: Fields) -> tuple[FigureGiven, Errors]:
     refused = refusals(given, terms, one.desk.today(), not_yet=not_yet, withheld=withheld, secret=secret)
     told = {key: words.not_kept(why, terms, given.numbers, given.value) for key, why in refused.items()}
     return given, told | wrong | too_long
+
+
+def given_along(one: Giving) -> Decimal | None:
+    """What a file gave along with the figure that stands, which the form does not ask for."""
+    stands = one.form.standing.figure
+    return stands.comparator if stands else None
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,8 @@ class ComparedWith:
     provisional: bool = False
     count: Decimal | None = None
     """Of how many it is, where that is known."""
+    given_along: bool = False
+    """Whether it was given with the figure, and is no figure of the record's own."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class Graded:
     judged_why: str = ""
     before: Grade | None = None
     """What stood in the quarter before."""
+    given_along: bool = False
+    """Whether a year before is as it was given with the figure, for the record has none."""
 
     @property
     def stands(self) -> Grade | None:

@@ -54,7 +54,7 @@ class FigureSaid:
     held_back: bool = False
     """Whether it is too small to show: then it has neither value, numbers nor commentary."""
     comparator: Decimal | None = None
-    """The most similar forces' figure, where the measure is graded against that."""
+    """The most similar forces' figure, or that of a year before, as it was given along."""
     own_grade: Grade | None = None
     own_why: str = ""
     """The grade in the judgement of its owner, and the reason for it."""

@@ -25,6 +25,8 @@ from storage.rules.measures.rows import (
     shares,
 )
 
+GIVEN_ALONG = (Comparator.SIMILAR_FORCES, Comparator.LAST_YEAR)
+"""What a figure is graded against may be given with it: of these."""
 AT = {
     "figure": "figure",
     "numbers": "part",
@@ -77,7 +79,7 @@ class FileLine:
             provisional=self.said.provisional and value is not None,
             expected_on=self.said.expected if value is None else None,
             commentary=commentary_of(self.said.commentary, self.said.reason),
-            comparator=self.similar if isinstance(self.similar, Decimal) and value is not None else None,
+            comparator=self.compared if isinstance(self.compared, Decimal) and value is not None else None,
             own_grade=grade_in(self.said.grade or "", self.measure.terms) if self.said.grade_reason else None,
             own_why=" ".join((self.said.grade_reason or "").split()),
             withheld_by=(self.said.reason_owner or "") if self.said.redacted else "",
@@ -85,10 +87,10 @@ class FileLine:
         )
 
     @property
-    def similar(self) -> Decimal | NoFigure | None:
-        """The most similar forces' figure, where the measure is graded against that."""
+    def compared(self) -> Decimal | NoFigure | None:
+        """The most similar forces' figure, or that of a year before, where the measure is graded against it."""
         terms, said = self.measure.terms, self.said.comparator
-        if said is None or terms.grading is None or terms.grading.comparator is not Comparator.SIMILAR_FORCES:
+        if said is None or terms.grading is None or terms.grading.comparator not in GIVEN_ALONG:
             return None
         return read_figure(said, terms.unit, terms.decimals)
 
@@ -135,7 +137,7 @@ class FileLine:
     def _grade(self) -> Iterator[Fault]:
         """What is wrong with what it is graded against, and with a grade in its owner's judgement."""
         said, grading = self.said, self.measure.terms.grading
-        if isinstance(self.similar, NoFigure):
+        if isinstance(self.compared, NoFigure):
             yield self.fault("comparator", "figure_not_a_number")
         if said.grade_reason and (grading is None or self.measure.terms.polarity is Polarity.CONTEXT):
             yield self.fault("grade_reason", "figure_not_graded")
@@ -184,5 +186,5 @@ class FileLine:
             yield self.fault("part", "numbers_not_kept")
         if self.said.grade and not self.said.grade_reason:
             yield self.fault("grade", "grade_not_kept")
-        if self.said.comparator and self.similar is None:
+        if self.said.comparator and self.compared is None:
             yield self.fault("comparator", "comparator_not_kept")

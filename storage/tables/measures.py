@@ -34,7 +34,7 @@ class Figure(Base):
     """The owner's role where somebody else gave it."""
     at: Mapped[datetime]
     comparator: Mapped[str | None] = mapped_column(String(40))
-    """The most similar forces' figure."""
+    """The most similar forces' figure, or that of a year before, as it was given along."""
     own_grade: Mapped[Grade | None]
     own_why: Mapped[str] = mapped_column(Text, default="", server_default="")
     """The grade in the judgement of its owner, and why it is not the one by the figures."""

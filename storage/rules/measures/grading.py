@@ -69,7 +69,7 @@ def graded(terms: MeasureTerms, now: FigureSaid | None, year_before: FigureSaid 
     other = beside(terms, grading, now, year_before)
     why = other.because or too_few(terms, grading, now, other)
     provisional = now.provisional or other.provisional
-    found = Graded(None, why, other.value, provisional)
+    found = Graded(None, why, other.value, provisional, given_along=other.given_along)
     if why is None and other.value is not None:
         percent = is_percent(terms.unit)
         grade = grade_of(now.value, other.value, terms.polarity, grading, percent=percent)
@@ -117,7 +117,10 @@ def beside(
 
 
 def a_year_before(now: FigureSaid, was: FigureSaid | None) -> ComparedWith:
-    """The figure of the same quarter a year before, where it can be compared with."""
+    """The figure of the same quarter a year before, where it can be compared with: the record's own or, where it has
+    none, what was given along."""
+    if was is None and now.comparator is not None:
+        return ComparedWith(now.comparator, given_along=True)
     if was is None or was.value is None:
         return ComparedWith(because=HIDDEN[hidden(was)][1])
     if was.definition_version != now.definition_version:

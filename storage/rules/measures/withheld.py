@@ -2,7 +2,7 @@
 measure are shown. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,16 +39,17 @@ def emptied(one: FigureSaid) -> FigureSaid:
     return replace(without, commentary="", own_grade=None, own_why="")
 
 
-def masked(one: FigureSaid, secret: Iterable[Decimal]) -> FigureSaid:
-    """What was said, without these numbers in its words."""
+def masked(one: FigureSaid, secret: Collection[Decimal]) -> FigureSaid:
+    """What was said, without these numbers in its words or beside it."""
     commentary, why = one.commentary, one.own_why
     for number in secret:
         pattern = written(number)
         commentary, why = pattern.sub(WITHHELD, commentary), pattern.sub(WITHHELD, why)
-    return replace(one, commentary=commentary, own_why=why)
+    other = None if one.comparator in secret else one.comparator
+    return replace(one, commentary=commentary, own_why=why, comparator=other)
 
 
-def names_one(words: str, secret: Iterable[Decimal]) -> bool:
+def names_one(words: str, secret: Collection[Decimal]) -> bool:
     """Whether words have one of these numbers."""
     return any(written(number).search(words) for number in secret)
 

@@ -78,6 +78,12 @@ CASES = (
     (case(TARGET, said("1"), unit="deaths", polarity=DOWN, target="0", tolerance=d("5"), grave_beyond=d("9"),
           scheme="content_scrutiny"), "graded “requires additional scrutiny” by the figures, against target 0"),
     (case(TARGET, said("0"), unit="deaths", polarity=DOWN, target="0"), MEETS),
+    # a year before that the record does not have, as it was given along; the record's own goes before it
+    (case(LAST_YEAR, said("49351", comparator=d("54396")), **COUNTS, tolerance=d("5")),
+     EXCEEDS + "against Q2 2020/21 (54,396, as given with the figure) (tolerance: 5%)."),
+    (case(LAST_YEAR, said("49351", comparator=d("54396")), said("50000"), **COUNTS),
+     EXCEEDS + "against Q2 2020/21 (50,000)."),
+    (case(LAST_YEAR, said("49351", comparator=d("54396")), said(None), **COUNTS), "there is no figure of Q2 2020/21"),
     # far off, in the scheme of content and scrutiny, and in a plan's own words
     (case(SIMILAR, said("76.0", comparator=d("77.1")), tolerance=d("1.2"), grave_beyond=d("5"),
           scheme="content_scrutiny"), "graded “content” by the figures, against the most similar forces (77.1%)"),
