@@ -64,6 +64,7 @@ class FileLine:
 
     @property
     def is_percent(self) -> bool:
+        """Whether it is told in per cent."""
         return is_percent(self.measure.terms.unit)
 
     @property
