@@ -29,6 +29,11 @@ class Channels:
     may_be_shared: frozenset[str] = frozenset()
 
 
+def others_read(channel: Mapping[str, Any]) -> bool:
+    """Whether another organisation reads along in a channel, or is invited to, by what Slack says of it."""
+    return bool(channel.get("is_ext_shared") or channel.get("is_pending_ext_shared"))
+
+
 def no_files(_url: str) -> bytes:
     """Where nobody can send a file."""
     raise OSError("there is nowhere to fetch a file from")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from slack_sdk import WebClient
 
 from bot.delivery.outcomes import Undeliverable
+from handlers.desk import others_read
 from storage.outbox import outcomes
 from storage.outbox.claims import Claimed
 from storage.record.database import Database
@@ -79,7 +80,6 @@ class Addresses:
         # More is left only where the clock was set back since.
         if channel in self.allowed or timedelta(0) < left <= SHARING_CHECK_LASTS:
             return
-        facts = self.client.conversations_info(channel=channel)["channel"]
-        if facts.get("is_ext_shared") or facts.get("is_pending_ext_shared"):
+        if others_read(self.client.conversations_info(channel=channel)["channel"]):
             raise Undeliverable("shared_channel")
         self.checked[channel] = now + SHARING_CHECK_LASTS

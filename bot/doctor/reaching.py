@@ -11,6 +11,7 @@ from bot.doctor.settings import CHANNELS
 from bot.people.matching import everyone
 from bot.settings import Settings
 from digests.kit.labels import count
+from handlers.desk import others_read
 from storage.calendar.quarters import today
 from storage.doctor import checkup
 from storage.doctor.checkup import Held
@@ -58,8 +59,7 @@ def channel_faults(case: Case, name: str, facts: dict[str, Any]) -> Iterator[Lin
         yield mend(f"{title} is archived.", "Unarchive it in Slack, or name another.")
     elif not facts.get("is_member"):
         yield mend(f"Muster is not in {title}.", "Type “/invite @Muster” in the channel.")
-    shared = facts.get("is_ext_shared") or facts.get("is_pending_ext_shared")
-    if shared and facts["id"] not in case.settings.shared_channels:
+    if others_read(facts) and facts["id"] not in case.settings.shared_channels:
         yield mend(
             f"{title} is shared with another organisation; Muster does not post there.",
             "Name another, or, if they may read along, add its id to MUSTER_SHARED_CHANNELS.",

@@ -17,7 +17,7 @@ from digests.queries.answers import updates_answer
 from digests.queries.guessing import SHARE, as_shared, not_shared, with_share
 from digests.queries.meant import nothing_found
 from digests.queries.tabled import SUFFIX
-from handlers.desk import Body, Desk, payload
+from handlers.desk import Body, Desk, others_read, payload
 from handlers.queries.answering import answer, standing_table, table
 from handlers.queries.asking import ANYONE, Asking, asking, is_of_one
 from handlers.queries.measures import measure_words, measures_words
@@ -118,7 +118,7 @@ def is_outside(client: WebClient, desk: Desk, channel: str) -> bool | None:
         facts = client.conversations_info(channel=channel)["channel"]
     except SlackApiError:
         return None
-    return bool(facts.get("is_ext_shared") or facts.get("is_pending_ext_shared"))
+    return others_read(facts)
 
 
 def page_words(session: Session, desk: Desk, reader: Actor, place: PageOf) -> Message:
