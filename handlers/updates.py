@@ -74,6 +74,8 @@ def updates(ack: Ack, body: dict[str, Any], desk: Desk) -> None:
 def speaks_of_leave(session: Session, typed: str, today: date) -> bool:
     """Whether days are all that was typed, or stand in it. "next week" alone may ask what waits then, and of what has
     a ref in it, or what is built like one, nothing is a day."""
+    if re.search(r"\bas\s+(?:at|of)\b", typed, re.IGNORECASE):
+        return False
     days = find_days(typed, today)
     dated = days is not None and bool(days.before or re.search(r"\d", typed))
     return dated and not mentions(typed, plan_refs(session))

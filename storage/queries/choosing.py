@@ -91,6 +91,8 @@ def within(question: PlanQuestion, ground: Ground) -> list[int]:
 def chosen_of(question: PlanQuestion, ground: Ground) -> list[int]:
     """All commitments of which all holds that is asked."""
     ones = {key for key in within(question, ground) if is_chosen(ground.stands[key], question, ground)}
+    if Only.UNANSWERED in question.only:
+        ones = {key for key in ones if ground.waits_for_help(key)}
     return ground.all_like(ones)
 
 
@@ -208,6 +210,6 @@ def says(one: Standing, only: Only) -> bool:
     if only is Only.DECISION:
         return decision_wanted(one.answer, one.outcomes) is not None
     if only is Only.UNANSWERED:
-        return wanted_by(one) is not None and any(each.is_open for each in one.outcomes.help)
+        return wanted_by(one) is not None
     support = one.answer.support if one.answer else None
     return bool(support and support.kind is not SupportKind.NONE)

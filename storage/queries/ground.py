@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.enums import Rating, ReturnState
+from storage.enums import Rating, ReturnState, SupportState
 from storage.facts.counting import Returns
 from storage.facts.plan import QuarterName
-from storage.facts.queries import NameKind, PlanQuestion
+from storage.facts.queries import NameKind, Only, PlanQuestion
 from storage.facts.standing import Standing
 from storage.people.roles import Actor
 from storage.plan import plan_facts
@@ -23,10 +23,16 @@ from storage.rules.calendar import quarters
 from storage.rules.standing import counting
 from storage.rules.standing.leading import ratings_told
 from storage.standing import standing_rows, standings
-from storage.tables import Commitment
+from storage.tables import Commitment, Quarter, Return, SupportRequest
 
 THERE = Commitment.lifecycle.not_in(plan_facts.GONE)
 OTHERS = select(Commitment.ref, Commitment.also).where(THERE, ~NO_OTHER)
+HELPLESS = (
+    select(SupportRequest.commitment_id, Quarter.year, Quarter.number)
+    .join(Return, SupportRequest.return_id == Return.id)
+    .join(Quarter, Return.quarter_id == Quarter.id)
+    .where(SupportRequest.state == SupportState.OPEN)
+)
 BOARDS = select(Commitment.ref, Commitment.board).where(THERE, PUBLIC, Commitment.board != "")
 
 
@@ -46,10 +52,18 @@ class Ground:
     agreed_on: Mapping[int, date | None]
     also: Mapping[str, tuple[str, ...]]
     boards: Mapping[str, str]
+    helpless: Collection[tuple[int, int]] = ()
+    """The commitments that ask for help which nobody has answered, each with the place in time of the quarter whose
+    answer asks it; read where the question is about these."""
 
     def of(self, key: int) -> Standing:
         """A commitment that stands like this one: alike in all that decides, and in nothing else."""
         return self.stands[self.like[key]]
+
+    def waits_for_help(self, key: int) -> bool:
+        """Whether nobody has answered what it asks for: in its answer of this quarter, else in its last."""
+        asked = self.quarter if self.stands[key].submitted_at else quarters.previous(self.quarter)
+        return (key, quarters.index(asked)) in self.helpless
 
     def all_like(self, ones: Collection[int]) -> list[int]:
         """All that stand like these, in the plan's order."""
@@ -94,7 +108,14 @@ def ground_of(
         agreed_on={line.id: line.agreed_on for line in lines},
         also={row.ref: tuple(row.also.get("codes", ())) for row in others},
         boards={row.ref: row.board for row in boards},
+        helpless=helpless(session) if Only.UNANSWERED in question.only else (),
     )
+
+
+def helpless(session: Session) -> frozenset[tuple[int, int]]:
+    """The commitments whose help waits for an answer, with the quarter in which each asked."""
+    rows = session.execute(HELPLESS)
+    return frozenset((row.commitment_id, quarters.index(QuarterName(row.year, row.number))) for row in rows)
 
 
 def read_whole(

@@ -61,7 +61,7 @@ OF_A_PANEL = re.compile(
 """By a meeting of the Panel's, instead of a day."""
 _THEN = re.compile(
     rf"\b(?P<how>as\s+(?:at|of)|back\s+in|at\s+the\s+end\s+of|in|during|last)\s+(?:the\s+)?(?:end\s+of\s+)?"
-    rf"(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?(?!\w)",
+    rf"(?:(?:28|29|30|31)(?:st|th)?\s+(?:of\s+)?)?(?P<month>{MONTH})(?:,?\s+(?P<year>\d{{4}}))?(?!\w)",
     re.IGNORECASE,
 )
 _STOOD = re.compile(r"\b(?:was|were|did|stood)\b", re.IGNORECASE)

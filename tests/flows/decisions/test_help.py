@@ -67,10 +67,15 @@ def test_an_answer_reaches_the_lead_and_the_sro_in_the_same_words(
 def test_without_a_minute_it_is_not_yet_recorded_as_a_decision(
     lead: Person, chief: Person, sro: Person, stage: Stage
 ) -> None:
-    """A button records a decision that was made elsewhere, and says so where none is named."""
+    """A button records a decision that was made elsewhere, and says so where none is named. Until then the help is
+    found among what nobody has answered."""
     asks_for_help(lead)
     stage.it_is(MORNING)
+    sro.types("/priority help not answered")
+    sro.reads("nobody has answered: 1 commitment", "ANY-1.1 Cadet units")
     answers_help(chief, "Declined", words="There is no money this year.")
+    sro.types("/priority help not answered")
+    sro.reads("nobody has answered: none")
     contains(
         letters(sro)[0],
         (

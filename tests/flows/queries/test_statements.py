@@ -31,6 +31,8 @@ QUESTIONS = (
     "not agreed",
     "no return",
     "support",
+    "help not answered",
+    "moved dates",
     "decisions",
     "promises",
     "worse",

@@ -43,6 +43,11 @@ def test_a_quarter_that_ended() -> None:
     question = asked("how did q2 end")
     assert (keys(question), question.quarter) == (set(), QuarterName(2021, 2))
     assert keys(asked("when is the answer to the panel report due")) == {"DOR-0.2"}
+    assert (
+        asked("as at 30 June").quarter
+        == asked("rural crime as at 30 June 2021").quarter
+        == QuarterName(2021, 1)
+    )
     assert asked("who is my SRO").only == (Only.MINE,)
 
 
