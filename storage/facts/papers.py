@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from storage.enums import ForumKind
+from storage.enums import ForumKind, Rating
 from storage.facts.finance import FinanceFacts
 from storage.facts.headlines import HeadlineSaid
 from storage.facts.measures import MeasureStanding
@@ -45,6 +45,14 @@ class MeetingFacts:
 
 
 @dataclass(frozen=True)
+class StoodBefore:
+    """How each priority stood in an earlier quarter, by its code."""
+
+    quarter: QuarterName
+    ratings: tuple[tuple[str, Rating], ...]
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The frozen facts a paper is made from. Its canonical JSON is hashed and kept; the same snapshot
     gives the same text. Restricted and exempt answers are already withheld from it."""
@@ -80,6 +88,9 @@ class Snapshot:
     since: tuple[tuple[str, SinceThen], ...] = field(default=())
     """By ref: what was said after the paper was drafted, when it was looked at again before the meeting. Only what
     may be published; nothing in papers drafted before that was asked."""
+    before: tuple[StoodBefore, ...] = field(default=())
+    """The quarters before that have ratings, three at most, the oldest first. Nothing in papers drafted before they
+    were kept."""
 
 
 @dataclass(frozen=True)

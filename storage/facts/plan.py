@@ -66,6 +66,8 @@ class CommitmentTerms:
     """The refs that it took the place of, by a split or a merger."""
     came_by: str = ""
     """split or merged; empty for a commitment that took nobody's place."""
+    moves: int = 0
+    """How often its due date was moved."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from storage.finance.annexes import annex_of
 from storage.headlines.saying import headlines
 from storage.measures.standing import measures_published
 from storage.members.in_papers import members_in_paper
+from storage.papers.earlier import stood_before
 from storage.people.roles import role_title_of_duty
 from storage.plan import plan_facts
 from storage.plan.succeeded import count_change
@@ -96,6 +97,7 @@ def take_snapshot(session: Session, name: QuarterName, now: datetime) -> Snapsho
         measures=measures_published(session, name),
         members=members_in_paper(session, name, meeting.forum, now),
         since=publishable_since(session, name, shown),
+        before=tuple(stood_before(session, name)),
     )
 
 

@@ -242,6 +242,7 @@ def terms(
         handling=row.handling,
         came_of=tuple((row.came_of or {}).get("refs", ())),
         came_by=(row.came_of or {}).get("how", ""),
+        moves=len(moved),
     )
 
 

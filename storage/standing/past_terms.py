@@ -39,5 +39,6 @@ def due_on(terms: CommitmentTerms, moves: Sequence[Move], day: date) -> Commitme
     since = [move for move in moves if move.at.date() > day]
     if not since:
         return terms
-    moved_by_then = len(moves) > len(since)
-    return replace(terms, due=since[0].old_due, original_due=moves[0].old_due if moved_by_then else None)
+    by_then = len(moves) - len(since)
+    first = moves[0].old_due if by_then else None
+    return replace(terms, due=since[0].old_due, original_due=first, moves=by_then)

@@ -15,6 +15,7 @@ from storage.facts.answering import Support
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
 
+TWICE = 2
 MOST_MISSING = 12
 """Of missing returns, no more than that are named in a sentence."""
 
@@ -45,7 +46,7 @@ def due_briefly(standing: Standing, snapshot: Snapshot) -> tuple[str, ...]:
     review = "Review " if terms.type is CommitmentType.ONGOING else ""
     lines = [f"{review}{short_day(terms.due)}"]
     if terms.original_due and terms.original_due != terms.due:
-        lines.append(f"was {short_day(terms.original_due)}")
+        lines.append(f"was {short_day(terms.original_due)}{_how_often(terms.moves)}")
     if done:
         lines.append(f"done {short_day(done)}")
     elif reading.has_passed(standing, snapshot):
@@ -57,9 +58,18 @@ def due_in_line(standing: Standing, snapshot: Snapshot) -> str:
     """ "due 31 March 2022, now expected by 30 June 2022", within a sentence."""
     answer = reading.answer_shown(standing)
     later = answer.forecast if answer and answer.forecast != standing.terms.due else None
-    due = ", ".join(wording.due_lines(standing, snapshot)).removeprefix("Review ")
+    due = ", ".join(wording.due_lines(standing, snapshot)).removeprefix("Review ") + _how_often(
+        standing.terms.moves
+    )
     named = "review date" if standing.terms.type is CommitmentType.ONGOING else "due"
     return f"{named} {due}{f', now expected by {labels.plain_day(later)}' if later else ''}"
+
+
+def _how_often(moves: int) -> str:
+    """ ", moved twice": of a due date that was moved more than once."""
+    if moves < TWICE:
+        return ""
+    return f", moved {'twice' if moves == TWICE else f'{moves} times'}"
 
 
 def short_day(day: date) -> str:

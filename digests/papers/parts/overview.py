@@ -7,6 +7,7 @@ from digests.kit import labels
 from digests.kit.figures import not_asked
 from digests.papers.kit import wording
 from digests.papers.kit.tree import (
+    Badge,
     Block,
     Kind,
     Link,
@@ -22,11 +23,12 @@ from digests.papers.kit.tree import (
     paragraph,
 )
 from digests.papers.parts.summary import priority_badge
+from storage.enums import Rating
 from storage.facts.papers import Snapshot
 from storage.facts.standing import PriorityStanding
 
-WIDTH = 170
-STRIP = 31
+WIDTH = 174
+STRIP = 29
 """Millimetres of a portrait page, and of a column with a rating."""
 
 
@@ -79,11 +81,14 @@ FIRST_ONE = 3
 def at_a_glance(snapshot: Snapshot) -> Iterator[Block]:
     """Each priority with its rating and its counts."""
     word = snapshot.plan.words.priority
+    quarters = [*(one.quarter for one in snapshot.before), snapshot.quarter]
+    strip = tuple(TableColumn(labels.quarter_short(one), STRIP) for one in quarters)
+    before = ", quarter by quarter, the newest on the right" if snapshot.before else ""
     yield Table(
-        caption=f"At a glance: each {word.lower()}, {labels.quarter_name(snapshot.quarter)}",
+        caption=f"At a glance: each {word.lower()}{', quarter by quarter' if snapshot.before else ''}",
         description=f"One row for each {word.lower()}: its name with how many commitments have which rating, and its "
-        "own rating.",
-        columns=(TableColumn(word, WIDTH - STRIP - 14), TableColumn("Now", STRIP + 14)),
+        f"own rating{before}.",
+        columns=(TableColumn(word, WIDTH - STRIP * len(strip)), *strip),
         rows=tuple(_row(one, snapshot) for one in snapshot.priorities),
         compact=True,
     )
@@ -92,7 +97,16 @@ def at_a_glance(snapshot: Snapshot) -> Iterator[Block]:
 def _row(one: PriorityStanding, snapshot: Snapshot) -> tuple[TableCell, ...]:
     name = f"{one.priority.code} {one.priority.title}"
     counts = f"{labels.counts_in_words(one.counts, snapshot.plan.scheme)}{not_asked(one.counts)}"
+    code = one.priority.code
+    earlier = (dict(each.ratings).get(code, Rating.NONE) for each in snapshot.before)
     return (
         TableCell((name, counts) if one.standings else (name,)),
+        *(_earlier(rating, snapshot) for rating in earlier),
         wording.rating_cell(priority_badge(one, snapshot)),
     )
+
+
+def _earlier(rating: Rating, snapshot: Snapshot) -> TableCell:
+    if rating is Rating.NONE:
+        return wording.rating_cell(Badge(Rating.NONE, "–\u00a0No rating"))
+    return wording.rating_cell(wording.badge(rating, snapshot))

@@ -52,6 +52,7 @@ def test_a_lead_who_says_the_same_again_has_moved_where_another_rating_was_agree
     stage.it_is("2022-01-25 09:00")
     contains(posted(stage, CHIEFS)[-1], ("Since Q2 2021/22: 1 improved,",))
     paper = paper_text(snapshot_of(stage, Q3))
+    assert " | Q2 2021/22 | Q3 2021/22\n" in paper
     changed = line_of(paper, "- Improved: ")
     assert f"{OVERRULED} " in changed
     assert "(off track to at risk" in changed
