@@ -52,7 +52,12 @@ def test_a_figure_is_kept_once_and_for_good(measured: Database) -> None:
     with measured.read() as session:
         kept = [(row.value, row.commentary) for row in session.scalars(select(Figure).order_by(Figure.id))]
     assert kept == [("12", "The station in [redacted] counts twice"), ("13", "")]
-    for change in ("UPDATE figure SET value = '99'", "DELETE FROM figure"):
+    for change in (
+        "UPDATE figure SET value = '99'",
+        "UPDATE figure SET own_grade = 'worse'",
+        "UPDATE figure SET review_on = '2021-12-01'",
+        "DELETE FROM figure",
+    ):
         with pytest.raises(DBAPIError, match="append-only"), measured.write() as session:
             session.execute(text(change))
 
