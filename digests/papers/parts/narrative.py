@@ -198,14 +198,15 @@ def _next(standing: Standing, answer: Answer) -> Iterator[Block]:
         ("Now expected", f"{labels.plain_day(now)}." if now and standing.rating is not Rating.BLUE else ""),
         ("On hold, agreed by", wording.closed(answer.hold_agreed_by) if answer.hold_agreed_by else ""),
     ]
-    if standing.rating is Rating.BLUE and answer.monitor:
-        more.append(("Monitoring", "It continues."))
     first, *others = [
         *([("Planned for next quarter", wording.closed(answer.next_steps))] if answer.next_steps else []),
         *(one for one in more if one[1]),
     ] or [("", "")]
+    monitored = "Monitoring continues." if standing.rating is Rating.BLUE and answer.monitor else ""
     if first[0]:
-        yield _with_more(labelled(Kind.BODY, *first), *others)
+        yield _with_more(labelled(Kind.BODY, first[0], f"{first[1]} {monitored}".strip()), *others)
+    elif monitored:
+        yield paragraph(Kind.BODY, monitored)
 
 
 def _with_more(first: Paragraph, *more: tuple[str, str]) -> Paragraph:

@@ -41,7 +41,8 @@ def _missing(numbered: Numbered, snapshot: Snapshot) -> Iterator[Block]:
     found = reading.standings(snapshot)
     missing, after = reading.without_return(found), len(reading.after_closing(found))
     asked = len(reading.asked(found))
-    yield numbered(snapshot, "missing", missing=len(missing), after=after, asked=asked)
+    earlier = any(one.last for one in missing)
+    yield numbered(snapshot, "missing", missing=len(missing), after=after, asked=asked, earlier=earlier)
     for one in missing:
         name = f"{one.terms.ref} {reading.title(one)}: {telling.work_in_line(one)}"
         yield paragraph(Kind.BULLET, name, wording.last_text(one, snapshot))

@@ -173,7 +173,7 @@ def _where_it_stands(snapshot: Snapshot) -> Iterator[Block]:
     yield _numbered(snapshot, "counts", count_change=snapshot.count_change)
     yield summary.count_table(snapshot)
     agreed = sum(reading.is_agreed(standing) for standing in rated)
-    waiting = sorted({one.terms.sro for one in rated if not reading.is_agreed(one)})
+    waiting = sorted({f"the {one.terms.sro}" for one in rated if not reading.is_agreed(one)})
     facts = {
         "sros": waiting,
         "recorded": len(reading.recorded(found)),
