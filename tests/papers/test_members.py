@@ -75,7 +75,7 @@ def test_what_nobody_has_said_is_named() -> None:
     """None at all; and where the plan office has not said what a meeting asked for, a placeholder for it."""
     assert section_of(MembersInPaper(())) == ["3.1 Nothing that members asked for is waiting for an answer."]
     open_meeting = MembersInPaper((), date(2021, 9, 22), "Governance Manager")
-    gap = "3.2 Members met on 22 September 2021. What they asked for: [To be supplied by: Governance Manager]"
-    assert section_of(open_meeting)[1] == gap
+    gap = "3.1 Members met on 22 September 2021. What they asked for: [To be supplied by: Governance Manager]"
+    assert section_of(open_meeting)[0] == gap
     paper = draft_paper(replace(dorset(), members=open_meeting), SHA256)
     assert ("What members asked for on 22 September 2021", "Governance Manager") in paper.to_supply

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from digests.kit import labels
-from digests.papers.kit import wording
+from digests.papers.kit import reading, wording
 from digests.papers.kit.tree import Block, Kind, Words, labelled, paragraph, with_next
 from storage.enums import MembersState
 from storage.facts.members import MembersRequest
@@ -25,7 +25,9 @@ def section(snapshot: Snapshot, say: Say) -> Iterator[Block]:
         return
     waiting = sum(not one.is_settled for one in asked.requests)
     yield paragraph(Kind.HEADING, "What members asked for")
-    yield paragraph(Kind.NUMBERED, say(snapshot, "members", number=len(asked.requests), waiting=waiting))
+    is_known = asked.requests or not asked.not_reported or snapshot.renderer < reading.SIGNABLE
+    if is_known:
+        yield paragraph(Kind.NUMBERED, say(snapshot, "members", number=len(asked.requests), waiting=waiting))
     if asked.not_reported:
         day = labels.plain_day(asked.not_reported)
         gap = wording.gap(f"What members asked for on {day}", asked.office or snapshot.chief_executive)
