@@ -8,9 +8,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from storage.enums import RUNNING, QuarterState, ReturnState
+from storage.enums import RUNNING, Handling, QuarterState, ReturnState
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
+from storage.plan.adoption.words.marking_words import marking_in
 from storage.plan.files.faults import Fault, fault_at
 from storage.plan.files.known_places import field_in_words
 from storage.plan.files.past_returns import PastReturn
@@ -93,7 +94,22 @@ def _fault(history: _History, row: PastReturn) -> Fault | None:
     return (
         quarter_fault(row.at("quarter"), row.quarter, history.time)
         or (row.agreed_on and agreed_fault(row.at("agreed_on"), row.agreed_on, row.quarter, history.time))
+        or _marked(history.commitments[row.ref], row)
         or _difference(history.returns.get(_key(row)), row)
+    )
+
+
+def _marked(commitment: Commitment, row: PastReturn) -> Fault | None:
+    """A protective marking in what is said of a commitment that anybody may read, or in its sheet's name."""
+    if commitment.handling is not Handling.PUBLIC:
+        return None
+    sheet, _, _ = row.at("progress").text.rpartition("!")
+    if found := marking_in(sheet, is_line=True):
+        return Fault(row.place, "returns", "marked_figures", found)
+    said = (("progress", row.progress), ("next_steps", row.next_steps))
+    marked = ((name, found) for name, words in said if (found := marking_in(words)))
+    return next(
+        (fault_at(row.at(name), f"returns.{name}", "marked_figures", found) for name, found in marked), None
     )
 
 

@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
-from storage.enums import QuarterState, Rating, ReturnState
+from digests.plan.faults import fault_sentence
+from storage.enums import Handling, QuarterState, Rating, ReturnState
 from storage.facts.answering import Answer
 from storage.facts.plan import QuarterName
+from storage.plan.files.faults import FaultPlace
 from storage.plan.files.past_returns import PastReturn
 from storage.plan.intake.plans import PastReturnsResult, import_past_returns
 from storage.record.answers import from_json
 from storage.record.database import Database
-from storage.tables import Quarter, Return, Revision
+from storage.tables import Commitment, Quarter, Return, Revision
 from tests.conftest import counting
 from tests.plan.files.generated import generated_plan
 from tests.plan.intake.made_up import AT, LATER, REASONS, everything, taken_in
@@ -54,6 +57,26 @@ def test_a_past_return_enters_as_agreed(with_plan: Database) -> None:
         assert from_json(revision.content) == Answer(
             Rating.AMBER, progress="Two sites agreed.", next_steps="Agree the third."
         )
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        {"progress": "OFFICIAL-SENSITIVE: two sites agreed."},
+        {"next_steps": "Not for publication: agree the third."},
+        {"places": {"progress": FaultPlace("OFFICIAL-SENSITIVE!D2")}},
+    ],
+)
+def test_a_marked_past_return_stays_out(with_plan: Database, marked: dict[str, Any]) -> None:
+    """What anybody may read of a commitment has no protective marking, in its words or over its sheet."""
+    (fault,) = imported(with_plan, replace(ROW, **marked)).faults
+    assert fault.code == "marked_figures"
+    assert "not everybody may read this" in fault_sentence(fault)
+    with with_plan.write() as session:
+        session.scalars(
+            select(Commitment).where(Commitment.ref == ROW.ref)
+        ).one().handling = Handling.RESTRICTED
+    assert imported(with_plan, replace(ROW, **marked)).added == 1
 
 
 def test_the_same_rows_again_change_nothing(with_plan: Database) -> None:
