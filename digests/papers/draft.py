@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from digests.kit.labels import draft_name
-from digests.papers.kit.markup import clean
 from digests.papers.kit.numbers import with_numbers
-from digests.papers.kit.package import Properties, word_file
 from digests.papers.kit.plain import text_of
 from digests.papers.kit.tree import Outline, Paragraph
 from digests.papers.profiles import dorset_monitoring
+from digests.papers.word.markup import clean
+from digests.papers.word.package import Properties, word_file
 from storage.facts.papers import Snapshot
 from storage.rules.calendar import quarters
 

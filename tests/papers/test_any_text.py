@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.papers.draft import draft_paper, paper_text
-from digests.papers.kit.markup import clean
+from digests.papers.word.markup import clean
 from storage.enums import Direction, Rating
 from storage.facts.papers import Snapshot
 from tests.papers.snapshots import (

@@ -15,7 +15,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from digests.papers.draft import Paper, draft_paper, paper_text
-from digests.papers.kit.look import COLOURS
+from digests.papers.word.look import COLOURS
 from storage.enums import Rating
 from tests.papers.snapshots import SHA256, answer, dorset, snapshot_of, standing, terms, was
 

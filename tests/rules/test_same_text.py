@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.papers.kit.markup import clean
+from digests.papers.word.markup import clean
 from storage.rules.answering.personal_data import Sign, signs
 from storage.rules.redaction import REDACTED, Sought, without
 from storage.rules.same_text import at_a_glance, folded, looks, not_formatting, printable

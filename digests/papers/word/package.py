@@ -9,9 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
 
-from digests.papers.kit import look, word
-from digests.papers.kit.markup import clean, element, parsed
 from digests.papers.kit.tree import Outline
+from digests.papers.word import body, look
+from digests.papers.word.markup import clean, element, parsed
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY = 255
@@ -28,11 +28,11 @@ class Properties:
 
 
 def word_file(outline: Outline, properties: Properties) -> bytes:
-    """The Word file. Raises ValueError as `word.write` does."""
+    """The Word file. Raises ValueError as `body.write` does."""
     document = look.blank(tight=outline.tight)
     _say_what_it_is(document, outline.title, properties)
     _run_head_and_foot(document, properties.marking)
-    word.write(outline, document)
+    body.write(outline, document)
     held = BytesIO()
     document.save(held)
     return _undated(held)

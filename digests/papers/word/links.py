@@ -5,8 +5,8 @@ from xml.sax.saxutils import escape
 
 from docx.oxml.ns import qn
 
-from digests.papers.kit.markup import clean, element, parsed
 from digests.papers.kit.tree import Link
+from digests.papers.word.markup import clean, element, parsed
 
 INK = "1D3F8F"
 """Dark blue on white: a contrast of more than 9 to 1. A link is underlined besides."""

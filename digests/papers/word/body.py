@@ -10,9 +10,6 @@ from docx.shared import Mm, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from digests.papers.kit import links
-from digests.papers.kit.look import COLOURS, GAP_FILL, INK, TABLE_STYLE
-from digests.papers.kit.markup import clean, element, fill, parsed
 from digests.papers.kit.tree import (
     Badge,
     Block,
@@ -27,6 +24,9 @@ from digests.papers.kit.tree import (
     TableColumn,
     Words,
 )
+from digests.papers.word import links
+from digests.papers.word.look import COLOURS, GAP_FILL, INK, TABLE_STYLE
+from digests.papers.word.markup import clean, element, fill, parsed
 
 STYLES = {
     Kind.HEAD: "PaperHead",

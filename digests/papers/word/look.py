@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from digests.papers.kit.markup import element, fill, parsed
+from digests.papers.word.markup import element, fill, parsed
 from storage.enums import Rating
 
 COLOURS = {
