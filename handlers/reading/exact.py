@@ -73,7 +73,9 @@ def commitment_of(session: Session, typed: str) -> tuple[int, str] | None:
 
 def likely_commitments(session: Session, typed: str) -> Sequence[Name]:
     """Those that may have been meant, best first."""
-    return likely(typed, [Name(ref, title) for _, ref, title in stories.commitment_names(session)])
+    areas = stories.areas_by_ref(session)
+    names = stories.commitment_names(session)
+    return likely(typed, [Name(ref, title, areas.get(ref, "")) for _, ref, title in names])
 
 
 def not_exact(asked: Command, typed: str, wanted: str, likely: Sequence[Name]) -> NothingDone:

@@ -17,10 +17,11 @@ from storage.rules.same_text import folded, latin, pieces
 
 @dataclass(frozen=True)
 class Name:
-    """Something that can be named, by its code or by its name."""
+    """Something that can be named, by its code or by its name; `area` is where it belongs."""
 
     code: str
     name: str
+    area: str = ""
 
 
 def exactly(words: str, names: Sequence[Name]) -> Name | None:
@@ -37,7 +38,8 @@ def exactly(words: str, names: Sequence[Name]) -> Name | None:
 
 
 def likely(words: str, names: Sequence[Name]) -> tuple[Name, ...]:
-    """Those that may have been meant, the best first: by a code or one like it, by words, misspelt or not."""
+    """Those that may have been meant, the best first: by a code or one like it, by the whole name of their area, by
+    words, misspelt or not."""
     by_key = {one.code or one.name: one for one in names}
     subjects = tuple(Subject(NameKind.COMMITMENT, key, one.name) for key, one in by_key.items())
     index = index_of(Names(subjects=subjects))
@@ -45,5 +47,12 @@ def likely(words: str, names: Sequence[Name]) -> tuple[Name, ...]:
     reading = WordsRead(words_of(rest))
     spell(reading, index)
     found = chosen(telling(reading.words, (), index), index)
-    meant = [*named, *like_refs((*strange, words), index), *found.subjects, *found.likely]
-    return tuple(by_key[key] for key in dict.fromkeys(one.key for one in meant))[:SUGGESTED]
+    refs = [one.key for one in (*named, *like_refs((*strange, words), index))]
+    by_words = [one.key for one in (*found.subjects, *found.likely)]
+    in_area = [key for key, one in by_key.items() if one.area and is_said_whole(one.area, words)]
+    return tuple(by_key[key] for key in dict.fromkeys((*refs, *in_area, *by_words)))[:SUGGESTED]
+
+
+def is_said_whole(name: str, words: str) -> bool:
+    """Whether a whole name stands in what was typed."""
+    return f" {' '.join(pieces(name))} " in f" {' '.join(pieces(words))} "

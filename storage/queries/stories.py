@@ -49,6 +49,13 @@ def commitment_names(session: Session, quarter: QuarterName | None = None) -> li
     return list(rows)
 
 
+def areas_by_ref(session: Session) -> dict[str, str]:
+    """The area of each commitment of the plan, by its ref; of a restricted one, as its title, nothing."""
+    seen = (Commitment.handling == Handling.PUBLIC, plan_facts.part_in(bindparam("position", type_=Integer)))
+    rows = session.execute(select(Commitment.ref, Commitment.area).where(*seen), plan_facts.position_of(None))
+    return {ref: area or "" for ref, area in rows}
+
+
 def commitment_id(session: Session, ref: str, quarter: QuarterName) -> int:
     """The commitment of that ref, as the plan has it, that was part of the plan in the quarter; 0 where none is."""
     return session.scalar(OF_REF, {"ref": ref, **plan_facts.position_of(quarter)}) or 0

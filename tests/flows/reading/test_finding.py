@@ -44,6 +44,16 @@ def test_words_of_every_name_decide_nothing() -> None:
     assert len(likely("tackling crime", OF_ONE_KIND)) == 3
 
 
+def test_the_whole_name_of_an_area_comes_before_words_of_a_title() -> None:
+    """Whoever types it means what belongs there, whatever other titles have of its words."""
+    names = [
+        Name("DOR-1.1", "Meet community safety leads about the road", "Crime and ASB"),
+        Name("DOR-1.4", "Tell people about e-scooters", "Road Safety"),
+    ]
+    assert [one.code for one in likely("road safety", names)] == ["DOR-1.4", "DOR-1.1"]
+    assert likely("DOR-1.1 road safety", names)[0].code == "DOR-1.1"
+
+
 @pytest.mark.parametrize(
     ("words", "ref"),
     [
