@@ -20,6 +20,7 @@ from tests.plan.files.generated import generated_plan, generated_returns, write_
 
 LAST = QuarterName(2024, 4)
 OPENS = "2025-07-01 09:30"
+PRESSES = 3
 ANSWER = {
     **GREEN,
     "rating": "blue",
@@ -61,15 +62,24 @@ def costs(stage: Stage) -> dict[str, int]:
             with counting(stage.database) as statements:
                 lead.types(line)
             found[line.replace(ref, "<ref>")] = len(statements)
-        with counting(stage.database) as statements:
-            lead.presses("Update", on=ref)
-        found["open"] = len(statements)
+        found["open"] = opens(lead, ref)
         lead.fills_in(**ANSWER)
         with counting(stage.database) as statements:
             lead.did(stage.workspace.submit(lead.user))
         assert lead.has_no_form, lead.view["errors"]
         found["submit"] = len(statements)
     return found
+
+
+def opens(lead: Person, ref: str) -> int:
+    """How many statements a form costs. Where none opens, as when the machine is too busy for Slack's three seconds,
+    they press again."""
+    for _ in range(PRESSES):
+        with counting(lead.stage.database) as statements:
+            lead.presses("Update", on=ref)
+        if lead.view["blocks"]:
+            break
+    return len(statements)
 
 
 def test_statements_do_not_grow_with_the_plan(
