@@ -31,7 +31,7 @@ def test_page_one_stays_short() -> None:
 
 def test_the_worst_comes_first() -> None:
     """Page one and section 2 list what got worse with the off track before the at risk."""
-    worsened = section(paper_text(dorset()), "- Worsened: ", "- ")
+    worsened = section(paper_text(dorset()), "    3 worsened:", "    ")
     first = page_one_of(dorset())
     assert re.findall(r"DOR-[\d.]+(?= [A-Z])", first) == ["DOR-2.2", "DOR-3.4", "DOR-0.3"]
     assert "Also worse: DOR-0.3 Issue the plan before the statutory date (at risk)." in first

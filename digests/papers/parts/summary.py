@@ -7,7 +7,19 @@ from digests.kit import labels
 from digests.kit.figures import MOVED, moved_in_all, movement, of_lead
 from digests.papers.kit import reading, telling, wording
 from digests.papers.kit.sentences import plural
-from digests.papers.kit.tree import Badge, Kind, Paragraph, Table, TableCell, TableColumn, labelled, with_room
+from digests.papers.kit.tree import (
+    Badge,
+    Kind,
+    Paragraph,
+    Table,
+    TableCell,
+    TableColumn,
+    Words,
+    labelled,
+    paragraph,
+    with_next,
+    with_room,
+)
 from storage.enums import Direction, Rating, ResponsibleBody
 from storage.facts.papers import Snapshot
 from storage.facts.standing import PriorityStanding, Standing
@@ -24,6 +36,8 @@ CHANGE_COLUMNS = (
     TableColumn("Now", 28),
     TableColumn("Direction", 30),
 )
+
+IN_A_LINE = 2
 
 
 def count_table(snapshot: Snapshot) -> Table:
@@ -92,13 +106,16 @@ def _plain(label: str) -> str:
 
 
 def change_lines(snapshot: Snapshot) -> Iterator[Paragraph]:
-    """A line for each way in which ratings moved, with what moved that way and between which ratings; worse first."""
+    """What moved each way, and between which ratings; worse first. More than two stand in a line each."""
     found = reading.standings(snapshot)
     for way in (Direction.WORSENED, Direction.REOPENED, *reading.OTHERWISE_CHANGED):
-        some = [one for one in reading.changed(found) if one.direction is way]
-        if some:
-            said = "; ".join(_moved(one, snapshot) for one in some)
-            yield labelled(Kind.BULLET, labels.capital(MOVED[way]), f"{said}.")
+        moved = [_moved(one, snapshot) for one in reading.changed(found) if one.direction is way]
+        label = labels.capital(MOVED[way])
+        if len(moved) > IN_A_LINE:
+            yield with_next(paragraph(Kind.DETAIL, Words(f"{len(moved)} {MOVED[way]}", strong=True), ":"))
+            yield from (paragraph(Kind.BULLET, said) for said in moved)
+        elif moved:
+            yield labelled(Kind.BULLET, label, f"{'; '.join(moved)}.")
 
 
 def _moved(one: Standing, snapshot: Snapshot) -> str:
