@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 
 from apscheduler.jobstores.base import JobLookupError
@@ -27,6 +28,10 @@ DRAIN_SECONDS = 20.0
 ASK_SLACK_AFTER = 300.0
 """Seconds between two questions whether Slack takes our token."""
 OVERDUE_ROUNDS = 3
+LOOKS = 20
+"""How often in the time of a round it is looked whether the next one should begin at once."""
+JUMPED = 0.5
+"""By how many seconds a clock goes forward at once: a computer has slept, or a rehearsal goes on to another day."""
 TICK = "tick"
 
 log = logging.getLogger(__name__)
@@ -39,6 +44,8 @@ class Worker:
         self.muster = muster
         self._ask_slack_after = ask_slack_after
         self._since_asked, self._since_ticked = stopwatch(), stopwatch()
+        self._ticked_at: datetime | None = None
+        self._in_a_round = False
         self.matching = Matching(muster.desk, muster.client)
         self.accounts = ClosedAccounts(muster.desk, muster.client)
         self._stop = threading.Event()
@@ -64,9 +71,9 @@ class Worker:
     @caused()
     def tick(self) -> None:
         """One round: match people, do what is due, and leave a sign of life."""
-        self._since_ticked = stopwatch()
+        self._in_a_round, self._since_ticked = True, stopwatch()
         try:
-            now = self.muster.clocks.office()
+            now = self._ticked_at = self.muster.clocks.office()
             load_bank_holidays(now.year)
             look_ups = (self.ask_slack, partial(self.matching.match, now), partial(self.accounts.look, now))
             each(
@@ -79,6 +86,8 @@ class Worker:
             watch.database("")
         except Exception as error:
             self.note(error)
+        finally:
+            self._in_a_round = False
 
     def note(self, error: Exception) -> None:
         """A round failed: of the database once for as long as it lasts, of ourselves each time, with the place."""
@@ -120,12 +129,22 @@ class Worker:
 
     def _keep_ticking(self) -> None:
         """APScheduler waits for a time of day: a wall clock that is set back by an hour would stop the ticks for as
-        long. Where none has begun for some rounds, the next is brought forward."""
+        long. Where none has begun for some rounds, or the office's clock has jumped, the next is brought forward."""
         seconds = self.muster.settings.tick_seconds
-        while not self._stop.wait(seconds):
-            if self._since_ticked() > OVERDUE_ROUNDS * seconds:
+        while not self._stop.wait(seconds / LOOKS):
+            if self._since_ticked() > OVERDUE_ROUNDS * seconds or self._has_jumped():
                 with suppress(JobLookupError):  # a scheduler that has ended in the meantime has no jobs
                     self._scheduler.modify_job(TICK, next_run_time=system_time())
+
+    def _has_jumped(self) -> bool:
+        """Whether more time has passed in the office than since the last round began."""
+        if self._in_a_round or self._ticked_at is None:
+            return False
+        try:
+            passed = self.muster.clocks.office() - self._ticked_at
+        except OSError:
+            return False
+        return passed.total_seconds() - self._since_ticked() > JUMPED
 
     def _deliver(self) -> None:
         self.muster.delivery.run(self._stop)

@@ -64,7 +64,7 @@ class Teller:
 
     def settle(self) -> None:
         """Waits until the bot has done and said what it owes."""
-        self._director.settle(self.workspace.now())
+        self._director.go_on()
 
     # --- what people do --------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ __all__ = ["Director", "Event", "Lead", "NotSettled", "Stage", "digests_between"
 
 TWO_MINUTES = timedelta(minutes=2)
 """What an update takes a lead."""
+A_MOMENT = timedelta(seconds=1)
+"""A jump of the clock, at which the bot looks at once."""
 PATIENCE = 180.0
 """Real seconds for the bot to do what an event asks of it."""
 
@@ -107,7 +109,13 @@ class Director:
         self.stage.workspace.jump(event.at)
         self.settle(event.at)
         event.act()
-        self.settle(self.stage.workspace.now())
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Lets a moment pass, in which the bot does what has come to be due. Raises NotSettled."""
+        at = self.stage.workspace.now() + A_MOMENT
+        self.stage.workspace.jump(at)
+        self.settle(at)
 
     def settle(self, at: datetime) -> None:
         """Waits until the bot has finished a round that began after `at` and owes nothing. Raises NotSettled."""

@@ -133,7 +133,7 @@ class BotSettings:
 
     database_url: str
     posts_per_second: float = POSTS_PER_SECOND
-    tick_seconds: float = 0.25
+    tick_seconds: float = 1.0
 
 
 def bot_environment(workspace: Workspace, settings: BotSettings) -> dict[str, str]:

@@ -178,7 +178,9 @@ def _against(rating: Rating, answer: Answer, terms: Terms) -> str:
     begun and is not on hold."""
     if rating is Rating.GREY and answer.rating is Rating.BLUE:
         return "delivered"
-    blocking = [one for one in check(replace(answer, rating=rating), terms) if one.blocks]
+    instead = replace(answer, rating=rating)
+    # The rules of every answer look at its words, which stay as they are, and say nothing of a rating.
+    blocking = [one for rule in _BY_RATING[rating] for one in rule(instead, terms) if one.blocks]
     refused = [one.case for one in blocking if one.field == "rating"]
     if any((one.code, one.field) == ("V09", "hold_agreed_by") for one in blocking):
         refused.append("under_way")
