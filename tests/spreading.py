@@ -13,6 +13,7 @@ LONGEST_FIRST = (
         "tests/asks/",
         "tests/browser/",
         "tests/operations/",
+        "tests/house/",
     ),
     *("tests/flows/", "tests/delivery/"),
 )
@@ -34,8 +35,10 @@ def turn_of(nodeid: str) -> int:
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist brings no types
     """Tests of a file share its stage, so one worker runs them, in their order. Those of chaos are long and alone:
-    each goes to whichever worker is free."""
+    each goes to whichever worker is free. Those of the house share all files of the repository."""
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, _ = nodeid.partition("::")
+        if file.startswith("tests/house/"):
+            return "tests/house/"
         return nodeid if file.startswith("tests/chaos/") else file

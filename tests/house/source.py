@@ -4,7 +4,7 @@ must be like is said in the tests."""
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +37,11 @@ class Module:
     text: str
     tree: ast.Module
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All that stands in it, gone through once for all who look."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def lines(self) -> int:
         """How long it is."""
@@ -44,9 +49,7 @@ class Module:
 
     def functions(self) -> Iterator[Function]:
         """Every function and method in it."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, Function):
-                yield node
+        return (node for node in self.nodes if isinstance(node, Function))
 
 
 def length(function: Function) -> int:
@@ -54,12 +57,23 @@ def length(function: Function) -> int:
     return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
-@cache
 def modules(*folders: str) -> tuple[Module, ...]:
-    """Every Python file under these folders, in the order of their paths."""
-    paths = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    texts = ((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in paths)
+    """Every Python file under these folders, folder by folder in the order of their paths."""
+    return tuple(module for folder in folders for module in _under(folder))
+
+
+@cache
+def _under(folder: str) -> tuple[Module, ...]:
+    texts = (
+        (path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    )
     return tuple(Module(path, text, ast.parse(text)) for path, text in texts)
+
+
+def forget() -> None:
+    """Lets go of what was read: so many nodes hold up whatever else the process does."""
+    _under.cache_clear()
 
 
 def product() -> tuple[Module, ...]:

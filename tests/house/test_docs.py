@@ -42,7 +42,7 @@ def commands(group: click.Command, words: tuple[str, ...] = ()) -> Iterator[str]
 def imports() -> Iterator[tuple[str, str]]:
     """(floor, floor) of every import from one floor into another."""
     for module in product():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             found = node.module if isinstance(node, ast.ImportFrom) else None
             above, below = module.path.partition("/")[0], (found or "").partition(".")[0]
             if below in FLOORS and above != below:

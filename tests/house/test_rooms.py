@@ -66,7 +66,7 @@ def filled(module: Module) -> Iterator[str]:
     # One of several that are chosen from by a module: each stands in a constant.
     named = (value for value in constants.values() if isinstance(value, str))
     yield from (name for name in named if (ROOT / "digests" / f"{name}.j2").is_file())
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and node.args and called(node) in FILLS:
             match node.args[0]:
                 case ast.Constant(value=str(name)):
@@ -83,6 +83,6 @@ def called(call: ast.Call) -> str:
 def test_no_class_name_stands_for_two_things() -> None:
     """Whoever reads the name of a class of the product knows which is meant."""
     names = Counter(
-        node.name for module in product() for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)
+        node.name for module in product() for node in module.nodes if isinstance(node, ast.ClassDef)
     )
     assert {name: number for name, number in names.items() if number > 1} == {}

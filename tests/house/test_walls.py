@@ -52,8 +52,8 @@ def uses(module: Module, names: tuple[str, ...]) -> Iterator[str]:
     """Where a module mentions one of these, or imports it by its bare name."""
     bare = {name.rpartition(".")[::2] for name in names}
     ends = tuple(f".{name}" for name in names)
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.expr) and f".{dotted(node)}".endswith(ends):
+    for node in module.nodes:
+        if isinstance(node, ast.Name | ast.Attribute) and f".{dotted(node)}".endswith(ends):
             yield f"{module.path}:{node.lineno}"
         if isinstance(node, ast.ImportFrom) and any((node.module, one.name) in bare for one in node.names):
             yield f"{module.path}:{node.lineno}"
@@ -65,7 +65,7 @@ def test_one_place_answers_in_threads_and_changes_messages() -> None:
         f"{module.path}:{node.lineno}"
         for module in product()
         if module.path.startswith("handlers/") and module.path != "handlers/owing.py"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and any(one.arg == "target_key" for one in node.keywords)
     ]
     assert found == []
@@ -99,7 +99,7 @@ def test_nobody_prints() -> None:
         f"{module.path}:{node.lineno}"
         for module in product()
         if module.path not in MAY_PRINT
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and dotted(node.func) == "print"
     ]
     assert printing == []
@@ -187,7 +187,7 @@ def test_nothing_of_ours_is_patched() -> None:
     imported = [
         f"{module.path}:{node.lineno}"
         for module in everything()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Import | ast.ImportFrom)
         and any(name.startswith(puppets) for name in imported_names(node))
     ]
