@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from storage.rules.same_text import not_formatting, unturned
@@ -22,6 +23,9 @@ GROUPED_LIMIT = 400
 OPTION_TEXT_LIMIT = 75
 TITLE_LIMIT = 24
 INPUT_LIMIT = 3000
+
+AT_MOST_A_CHARACTER = 12
+"""Characters of JSON for one that was typed: one beyond the first plane is written as two of six."""
 
 ELLIPSIS = "…"
 EMOJI = re.compile(r":(?:large_\w+_circle|red_circle|white_circle|heavy_minus_sign): ?")
@@ -77,11 +81,11 @@ def escape(text: str) -> str:
 def clip(text: str, room: int) -> str:
     """The text, not yet escaped, cut with an ellipsis so that it takes at most `room` characters of JSON
     once it is escaped. An "&" takes five, most characters outside ASCII six."""
-    if _cost(text) <= room:
+    if len(text) * AT_MOST_A_CHARACTER <= room or _cost(text) <= room:
         return text
     left, kept = room - _cost(ELLIPSIS), []
     for character in text:
-        left -= _cost(character)
+        left -= _cost_of_one(character)
         if left < 0:
             break
         kept.append(character)
@@ -101,6 +105,11 @@ def shorten(text: str, limit: int) -> str:
 
 def _cost(text: str) -> int:
     return len(json.dumps(escape(text))) - 2
+
+
+@lru_cache(4096)
+def _cost_of_one(character: str) -> int:
+    return _cost(character)
 
 
 # --- texts and layout ------------------------------------------------------------------------------------

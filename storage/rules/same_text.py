@@ -51,6 +51,8 @@ _QUOTED = re.compile(r"^(\s*)>", re.MULTILINE)
 _WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in "*_~`"})
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Direction overrides, which make a text read otherwise than it is written."""
+_AT_ODDS = re.compile(f"[{SIGNS_OF_FORMAT}>\u202a-\u202e\u2066-\u2069]")
+"""What Slack may show otherwise than it was typed: mostly there is none, and looking for one is cheap."""
 _LETTER = re.compile(f"(?:{ESCAPED}|.)[{MARKS}{INVISIBLE}]*", re.DOTALL | re.IGNORECASE)
 
 
@@ -80,6 +82,8 @@ def unturned(text: str) -> str:
 def not_formatting(text: str) -> str:
     """The text so that Slack shows it as it was typed: a sign that would format it, or begin a quotation, is its
     full-width twin, for Slack knows no way to say that a sign is only a sign."""
+    if not _AT_ODDS.search(text):
+        return text
     return _QUOTED.sub(r"\1＞", _FORMAT.sub(lambda found: found.group().translate(_WIDE), unturned(text)))
 
 
