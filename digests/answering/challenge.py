@@ -9,8 +9,9 @@ from typing import Any
 from digests.answering.form_shape import WHOLE, Shape, shape_as_kept, shape_of
 from digests.answering.refusals import refusal
 from digests.answering.typed import Typed, answer_from_typed
-from digests.kit.blocks import Block, actions, button, context, escape, plain, section
+from digests.kit.blocks import Block, actions, button, context, plain, section
 from digests.kit.prose import say
+from digests.kit.typed import escape
 from storage.facts.answering import Finding
 from storage.facts.form import FormFacts
 from storage.record.answers import to_json

@@ -15,8 +15,9 @@ from digests.answering.typed import (
     needed_fields,
     typed_from_answer,
 )
-from digests.kit.blocks import TITLE_LIMIT, Block, actions, button, context, plain, section, shorten
+from digests.kit.blocks import TITLE_LIMIT, Block, actions, button, context, plain, section
 from digests.kit.prose import say, say_plain
+from digests.kit.typed import shorten
 from digests.standing.said import WHO_SEES, guarded_as
 from storage.enums import Verdict
 from storage.facts.form import FormFacts

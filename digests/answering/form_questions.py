@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from digests.answering.typed import MET, MOVED, Typed, is_new_date, milestone_id, milestone_said
-from digests.kit.blocks import Block, choice_box, date_box, input_block, option, shorten, text_box, tick_box
+from digests.kit.blocks import Block, choice_box, date_box, input_block, option, text_box, tick_box
 from digests.kit.labels import SYMBOLS
 from digests.kit.prose import paragraphs, say_plain
+from digests.kit.typed import shorten
 from digests.standing.said import HANDLINGS, KEPT, PARAGRAPHS, PATH_KINDS, SUPPORT_KINDS, WHO_SEES
 from storage.enums import PathKind, Rating
 from storage.facts.decisions import A_QUARTER

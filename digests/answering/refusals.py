@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from digests.answering.typed import FIELD_FOR, Typed, has_words, needed_fields
-from digests.kit.blocks import Message, clip, message, section
+from digests.kit.blocks import Message, message, section
 from digests.kit.labels import plain_day, rating_label
 from digests.kit.prose import say, say_plain
+from digests.kit.typed import clip
 from storage.enums import Rating
 from storage.facts.answering import Finding
 from storage.facts.form import FormFacts

@@ -14,11 +14,11 @@ from digests.kit.blocks import (
     fitting,
     menu,
     message,
-    one_line,
     option,
     section,
 )
 from digests.kit.prose import say
+from digests.kit.typed import one_line
 from storage.enums import Rating
 from storage.facts.asks import PromptLine
 from storage.facts.plan import QuarterName, RatingMeaning

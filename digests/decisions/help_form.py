@@ -5,19 +5,9 @@ import json
 from dataclasses import dataclass
 
 from digests.decisions.helping import ANSWER, BUTTONS, STATES, asked_for, came_of, named
-from digests.kit.blocks import (
-    Block,
-    choice_box,
-    date_box,
-    escape,
-    input_block,
-    option,
-    plain,
-    section,
-    shorten,
-    text_box,
-)
+from digests.kit.blocks import Block, choice_box, date_box, input_block, option, plain, section, text_box
 from digests.kit.prose import say_plain
+from digests.kit.typed import escape, shorten
 from storage.enums import SupportState
 from storage.facts.decisions import AskedOf, SupportFacts
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digests.asks.words import AskWords
-from digests.kit.blocks import Block, input_block, plain, section, shorten, text_box, tick_box
+from digests.kit.blocks import Block, input_block, plain, section, text_box, tick_box
 from digests.kit.prose import Ours, say, say_plain
+from digests.kit.typed import shorten
 from storage.enums import Rating
 from storage.facts.headlines import Doubt, HeadlineForm, HeadlineSaid
 from storage.facts.plan import PlanFacts

@@ -3,8 +3,9 @@ stands beside it, and is the caller's to write."""
 
 from collections.abc import Sequence
 
-from digests.kit.blocks import Block, section, shorten
+from digests.kit.blocks import Block, section
 from digests.kit.labels import NOT_IN_YET, SYMBOLS, capital, rating_label
+from digests.kit.typed import shorten
 from storage.enums import Rating
 from storage.facts.plan import RatingMeaning
 from storage.facts.standing import Counts

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import new_context
 
 from digests.kit import figures, labels
-from digests.kit.blocks import clip, escape, one_line
+from digests.kit.typed import clip, escape, one_line
 
 TEMPLATES = Path(__file__).parents[1]
 

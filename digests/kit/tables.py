@@ -4,7 +4,8 @@ what is read out of it."""
 import re
 from collections.abc import Sequence
 
-from digests.kit.blocks import Block, Worded, section, shorten
+from digests.kit.blocks import Block, Worded, section
+from digests.kit.typed import shorten
 
 TABLE = "data_table"
 CAPTION_ROOM = 300

@@ -15,12 +15,12 @@ from digests.kit.blocks import (
     option,
     plain,
     section,
-    shorten,
     text_box,
     tick_box,
 )
 from digests.kit.labels import quarter_short
 from digests.kit.prose import Ours, say, say_plain
+from digests.kit.typed import shorten
 from digests.measures import words
 from storage.enums import Polarity
 from storage.facts.grades import Comparator, Grade

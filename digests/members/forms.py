@@ -14,12 +14,12 @@ from digests.kit.blocks import (
     option,
     plain,
     section,
-    shorten,
     text_box,
     tick_box,
 )
 from digests.kit.labels import listed, plain_day
 from digests.kit.prose import Ours, say, say_plain
+from digests.kit.typed import shorten
 from storage.enums import MembersKind, MembersState
 from storage.facts.members import LogForm, MembersRequest, Sensitive, Unlogged
 

@@ -6,9 +6,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from digests.kit.blocks import clip
 from digests.kit.labels import capital, count, listed, plain_day
 from digests.kit.prose import say_plain
+from digests.kit.typed import clip
 from digests.plan.faults import fault_sentence
 from digests.plan.fields import field_name
 from storage.plan.files.faults import Fault

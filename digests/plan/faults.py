@@ -4,9 +4,9 @@ would be right. Finding the faults is storage's work."""
 import re
 from difflib import get_close_matches
 
-from digests.kit.blocks import clip
 from digests.kit.labels import count
 from digests.kit.prose import say_plain
+from digests.kit.typed import clip
 from digests.plan.fields import field_name
 from storage.plan.files.faults import Fault
 from storage.rules.same_text import by_figures, folded

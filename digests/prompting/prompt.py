@@ -16,12 +16,12 @@ from digests.kit.blocks import (
     fitting,
     menu,
     message,
-    one_line,
     option,
     section,
 )
 from digests.kit.labels import SYMBOLS
 from digests.kit.prose import say
+from digests.kit.typed import one_line
 from storage.facts.asks import PromptFacts, PromptLine, Waiting
 from storage.facts.plan import QuarterName, RatingMeaning
 from storage.rules.calendar import quarters

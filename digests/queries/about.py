@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from digests.kit.blocks import escape
 from digests.kit.labels import listed, rating_label
 from digests.kit.prose import Ours, say
+from digests.kit.typed import escape
 from storage.enums import Rating
 from storage.facts.plan import PlanFacts
 from storage.facts.queries import ListedCommitments, NameKind, PlanQuestion

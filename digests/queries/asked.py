@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from digests.collecting.status import STEPS
-from digests.kit.blocks import Message, context, escape, fitting, message, section
+from digests.kit.blocks import Message, context, fitting, message, section
 from digests.kit.figures import in_of, quarter_alone, rests_on, whose
 from digests.kit.labels import capital, plain_day
 from digests.kit.labels import day as day_of
 from digests.kit.pages import PageOf, numbered, turn
 from digests.kit.prose import Ours, say
+from digests.kit.typed import escape
 from digests.queries.about import about, whole_about
 from digests.queries.answers import commitment_line
 from digests.standing.said import KEPT, help_in_words, path_in_words

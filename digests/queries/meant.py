@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from digests.kit.blocks import Block, Message, fitting, message, one_line, section
+from digests.kit.blocks import Block, Message, fitting, message, section
 from digests.kit.pages import PageOf, show_button
 from digests.kit.prose import say
+from digests.kit.typed import one_line
 from storage.facts.plan import QuarterName
 
 Usages = Sequence[tuple[str, str]]

@@ -1,22 +1,12 @@
 """The commitments of a list as a table, for whoever asks for it: all that fit in one message, each as the list tells
 it, in a row."""
 
-from digests.kit.blocks import (
-    Block,
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    fitting,
-    message,
-    one_line,
-    section,
-)
+from digests.kit.blocks import Block, Message, actions, button, context, fitting, message, section
 from digests.kit.labels import capital, count, plain_day, quarter_short
 from digests.kit.pages import PageOf, numbered, turn
 from digests.kit.prose import Ours, say, say_plain
 from digests.kit.tables import table
+from digests.kit.typed import escape, one_line
 from digests.queries.about import whole_about
 from digests.queries.asked import head_of, none, resting
 from digests.standing.words import standing_words

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digests.asks.words import AskWords
-from digests.kit.blocks import Block, choice_box, input_block, option, plain, section, shorten, text_box
+from digests.kit.blocks import Block, choice_box, input_block, option, plain, section, text_box
 from digests.kit.prose import Ours, say, say_plain
+from digests.kit.typed import shorten
 from digests.standing.said import WHO_SEES, guarded_as
 from storage.facts.plan import PlanFacts
 from storage.facts.rechecks import RecheckForm, RecheckState, SinceThen

@@ -16,11 +16,11 @@ from digests.kit.blocks import (
     option,
     plain,
     section,
-    shorten,
     text_box,
 )
 from digests.kit.labels import SYMBOLS, listed, rating_label
 from digests.kit.prose import Ours, say, say_plain
+from digests.kit.typed import shorten
 from digests.sign_off.messages import SIGN_OFF, with_leads
 from digests.sign_off.sitting import Sitting
 from digests.standing.said import WHO_SEES, guarded_as, path_in_words, said

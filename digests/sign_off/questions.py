@@ -1,18 +1,8 @@
 """What a lead is asked by whoever agrees their return, without its being sent back, and what comes of it."""
 
-from digests.kit.blocks import (
-    Block,
-    Message,
-    button,
-    fitting,
-    input_block,
-    message,
-    plain,
-    section,
-    shorten,
-    text_box,
-)
+from digests.kit.blocks import Block, Message, button, fitting, input_block, message, plain, section, text_box
 from digests.kit.prose import Ours, say, say_plain
+from digests.kit.typed import shorten
 from digests.sign_off.messages import SIGN_OFF
 from digests.standing.said import WHO_SEES, guarded_as
 from storage.facts.sign_off import QuestionFacts

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from digests.decisions.helping import came_of
-from digests.kit.blocks import one_line
 from digests.kit.figures import whose
 from digests.kit.labels import ago, for_so_long, near_day, rated
 from digests.kit.prose import Ours, say
+from digests.kit.typed import one_line
 from digests.standing.said import PATH_KINDS, SUPPORT_KINDS, path_in_words
 from digests.standing.words import standing_words
 from storage.enums import PathKind, Rating

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digests.kit.blocks import one_line
 from digests.kit.figures import movement
 from digests.kit.labels import ahead, listed, near_day, rating_label
 from digests.kit.prose import Ours, say
+from digests.kit.typed import one_line
 from digests.weekly.filling import DigestPart
 from digests.weekly.lines import REF, Pen
 from storage.enums import Rating

@@ -14,8 +14,9 @@ from digests.answering.form_shape import ending_of
 from digests.answering.notices import not_yet, nothing_new
 from digests.answering.refusals import errors_for, reassured, someone_else
 from digests.answering.typed import answer_from_typed
-from digests.kit.blocks import Block, escape
+from digests.kit.blocks import Block
 from digests.kit.notice import notice_view
+from digests.kit.typed import escape
 from digests.prompting.prompt import OPEN_FORM, OPEN_FORM_MENU
 from handlers.answering.draft import (
     answerer,

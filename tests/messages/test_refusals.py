@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from digests.answering import form, refusals
 from digests.answering.form import Typed
 from digests.collecting.status import STEPS
-from digests.kit.blocks import clip, escape
 from digests.kit.prose import paragraphs, say_plain
+from digests.kit.typed import clip, escape
 from digests.outbox import reasons
 from handlers.home.home import HAS_A_BUTTON
 from handlers.muster import OF_A_ROLE, VERBS
