@@ -14,7 +14,7 @@ import pytest
 from digests.kit.prose import paragraphs
 from digests.papers.draft import draft_paper, paper_text
 from digests.papers.profiles.dorset_monitoring import TEMPLATE
-from storage.enums import ForumKind, Handling, Rating, ReturnState
+from storage.enums import ForumKind, Handling, PathKind, Rating, ReturnState
 from storage.facts.headlines import HeadlineSaid
 from storage.facts.papers import MeetingFacts, PaperHead, Snapshot
 from storage.facts.plan import QuarterName
@@ -275,3 +275,14 @@ def test_no_rating_is_without_its_word_and_symbol() -> None:
     for symbol, label in zip("✔●▲■○–", (m.label for m in dorset().plan.scheme), strict=True):
         assert text.count(f"{symbol}\u00a0{label}") >= 3
         assert f"{symbol}\u00a0{label} " in key
+
+
+def test_a_new_date_that_is_asked_for_is_a_question() -> None:
+    """What is to be decided of a date is whether it moves, and to when: the day alone would read as decided."""
+    found = next(one.answer for one in DORSET if one.terms.ref == "DOR-3.4")
+    assert found is not None
+    assert found.path is not None
+    assert found.path.kind is PathKind.DECISION_NEW_DATE
+    said = replace(found, new_due=date(2022, 3, 31), path=replace(found.path, action=""))
+    text = paper_text(changed("DOR-3.4", answer=said))
+    assert "(Chief Executive, by 1 November 2021): Whether it moves to 31 March 2022." in text

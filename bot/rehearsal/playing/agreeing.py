@@ -71,7 +71,7 @@ class Signing:
         for ref in self.sent_back:
             lead = next(one for one in self.leads() if ref in one.refs)
             fields = self.stage.answers[ref]
-            more = f"{fields['next_steps']} It will be settled with the partners at their next meeting."
+            more = f"{fields['next_steps'].rstrip('.')}. It will be settled with the partners at their next meeting."
             outcome = fill_in(
                 self.stage.workspace,
                 lead.user,

@@ -19,7 +19,7 @@ from digests.papers.kit.tree import (
 )
 from digests.papers.parts.dashboard import priority_heading
 from digests.rechecks.recheck import told_plain
-from storage.enums import Rating, SupportKind
+from storage.enums import PathKind, Rating, SupportKind
 from storage.facts.answering import Answer
 from storage.facts.papers import Snapshot
 from storage.facts.standing import Standing
@@ -108,7 +108,9 @@ def _way_back(standing: Standing, snapshot: Snapshot, more: str) -> Paragraph:
     way, settled = wording.way_back_label(path, standing.outcomes)
     whose = f" ({wording.owner_text(path)})" if path and not settled else ""
     said = wording.way_back_text(standing.answer, snapshot)
-    return labelled(Kind.DETAIL, f"{way}{whose}", f"{wording.closed(said)}{more}")
+    moves = standing.answer and standing.answer.new_due and path and path.kind is PathKind.DECISION_NEW_DATE
+    asked = f"Whether it moves to {said}" if moves and not settled else said
+    return labelled(Kind.DETAIL, f"{way}{whose}", f"{wording.closed(asked)}{more}")
 
 
 def help_asked(standing: Standing, kind: Kind, *, this_quarter: bool = True) -> Iterator[Block]:

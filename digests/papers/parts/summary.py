@@ -115,7 +115,7 @@ def change_lines(snapshot: Snapshot) -> Iterator[Paragraph]:
             yield with_next(paragraph(Kind.DETAIL, Words(f"{len(moved)} {MOVED[way]}", strong=True), ":"))
             yield from (paragraph(Kind.BULLET, said) for said in moved)
         elif moved:
-            yield labelled(Kind.BULLET, label, f"{'; '.join(moved)}.")
+            yield labelled(Kind.DETAIL, label, f"{'; '.join(moved)}.")
 
 
 def _moved(one: Standing, snapshot: Snapshot) -> str:
