@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.rehearsal.playing.play import REPORT
 from bot.rehearsal.playing.summary import Summary
 from digests.kit.figures import moved_in_all, not_asked, rests_on
-from digests.kit.labels import SYMBOLS, count, counts_in_words, rating_label
+from digests.kit.labels import SYMBOLS, count, counts_in_words, listed, rating_label
 from storage.enums import Rating
 from storage.facts.standing import Counts, Standing
 from storage.rules.calendar import quarters
@@ -33,6 +33,8 @@ def show(screen: Console, summary: Summary, out: Path) -> None:
     head = f"{standing.office.name} · {standing.plan.title} · {quarters.long_label(standing.quarter)}"
     screen.print(Text(head, style="bold"))
     screen.print(Text(collected(summary)))
+    if summary.asks:
+        screen.print(Text(besides(summary)))
     screen.print(priorities_table(summary))
     screen.print(Text(f"{rests_on(summary.standing.quarter, summary.status.returns)}."))
     screen.print(Text(f"Since the quarter before: {moved_in_all(standings(summary))}."))
@@ -57,6 +59,19 @@ def collected(summary: Summary) -> str:
         f"{asked} {'was' if summary.asked == 1 else 'were'} asked for {returns}; {came.answered} came"
         f"{f', {late} of them late' if late else ''}{more}."
     )
+
+
+def besides(summary: Summary) -> str:
+    """What was asked for besides updates, and how much of it came."""
+    # Only now: it has the words of every kind, and with them most of Muster.
+    from handlers.following import KINDS
+
+    words = {kind.name: one for kind, one in KINDS}
+    told = [
+        f"{one.came} of {count(one.asked - one.waived, words[kind].noun, words[kind].nouns)}"
+        for kind, one in summary.asks.items()
+    ]
+    return f"Besides: {listed(told)}."
 
 
 def priorities_table(summary: Summary) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.rehearsal.playing.cast import Fields
+from bot.rehearsal.playing.cast import Fields, Script
 from bot.rehearsal.playing.stage import BotProcess
 from bot.rehearsal.workspace.remote import Workspace
 from storage.facts.plan import QuarterName
@@ -42,5 +42,7 @@ class Stage:
     answers: dict[str, Fields]
     seed: int
     elapsed: Callable[[], float]
-    help: Mapping[str, Fields] = field(default_factory=dict)
-    """What is answered to the help that is asked for, by ref, where there is a script."""
+    script: Script = Script()
+    """What is answered besides updates."""
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    """The Slack id of each role that has an account."""

@@ -3,7 +3,7 @@ up so that an office's own plan can be rehearsed too. When they say it is the di
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -28,19 +28,37 @@ class Scene:
     seed: int
 
 
-def answers(document: PlanDocument, scene: Scene, script: Path | None = None) -> dict[str, Fields]:
+@dataclass(frozen=True)
+class Script:
+    """Written answers, by what they answer and its ref; the files that are sent lie beside them."""
+
+    parts: Mapping[str, Mapping[str, Fields]] = field(default_factory=dict)
+    folder: Path = Path()
+
+    def part(self, name: str) -> Mapping[str, Fields]:
+        """One part of it, by ref; nothing where it has none."""
+        return self.parts.get(name, {})
+
+    def file(self, name: str) -> bytes:
+        """A file that somebody sends."""
+        return (self.folder / name).read_bytes()
+
+
+def answers(document: PlanDocument, scene: Scene, script: Script) -> dict[str, Fields]:
     """What is said of each commitment, by ref: the script's words, else made up."""
-    scripted = read_script(script, scene.quarter) if script else {}
+    scripted = script.part("answers")
     return {one.ref: scripted.get(one.ref) or made_up(one, scene) for one in document.commitments}
 
 
-def read_script(path: Path, quarter: QuarterName, part: str = "answers") -> dict[str, Fields]:
-    """The script's answers, or another part of it by ref, when it was written for this quarter."""
-    if not path.exists():
-        return {}
-    script = json.loads(path.read_text(encoding="utf-8"))
-    written: dict[str, Fields] = script.get(part, {})
-    return written if script["quarter"] == quarters.code(quarter) else {}
+def read_script(path: Path | None, quarter: QuarterName) -> Script:
+    """The script, when it was written for this quarter; else one with nothing in it."""
+    if path is None or not path.exists():
+        return Script()
+    written = json.loads(path.read_text(encoding="utf-8"))
+    if written["quarter"] != quarters.code(quarter):
+        return Script()
+    parts = {name: part for name, part in written.items() if isinstance(part, dict)}
+    return Script(parts, path.parent)
 
 
 def made_up(one: CommitmentEntry, scene: Scene) -> Fields:

@@ -10,7 +10,9 @@ from typing import Any
 
 from bot.rehearsal.playing.acts import Event, Lead, Stage
 from bot.rehearsal.playing.agreeing import Signing
+from bot.rehearsal.playing.besides import Besides
 from bot.rehearsal.playing.cast import Fields
+from bot.rehearsal.playing.checks import Checks
 from bot.rehearsal.playing.hands import Stuck, fill_in, gone_wrong, prompts, submit_again
 from bot.rehearsal.playing.helping import Helping
 from storage.enums import Rating
@@ -46,6 +48,7 @@ class Director:
         self.stage = stage
         self.tell = tell
         self.troubles: list[str] = []
+        self.besides = Besides(stage, self.pause, self.wait, self.troubles)
 
     def play(self) -> None:
         """The whole quarter: prompts, answers, digests, cut-off, draft. Raises NotSettled."""
@@ -53,6 +56,9 @@ class Director:
         events = sorted(self.events(), key=lambda event: event.at)
         for number, event in enumerate(events, start=1):
             self.go(event, number, len(events))
+        last = self.after_the_draft()
+        for number, event in enumerate(last, start=1):
+            self.go(event, number, len(last))
 
     def events(self) -> Iterator[Event]:
         """What happens between the prompts and the draft."""
@@ -66,10 +72,18 @@ class Director:
         yield from self.answering()
         yield from Signing(self.stage, self.leads, self.pause, self.troubles).events()
         yield from Helping(self.stage, self.pause, self.troubles).events()
+        yield from self.besides.events()
         yield Event(times.cut_off, "Returns close: what is missing becomes No return")
         for at in ask_moments(times, WorkingCalendar())[1:]:
             yield Event(at, "SROs are reminded of what waits")
         yield Event(times.draft, "The draft goes to the chief executive's channel")
+
+    def after_the_draft(self) -> list[Event]:
+        """What happens between the draft and the days before the meeting that takes it, where there is one."""
+        found = list(Checks(self.stage, self.besides).events())
+        weeks = digests_between(self.stage.times.draft, found[-1].at) if found else []
+        posted = [Event(at, "The weekly digest is posted") for at in weeks]
+        return sorted([*posted, *found], key=lambda event: event.at)
 
     def answering(self) -> Iterator[Event]:
         """When each lead answers."""

@@ -43,10 +43,11 @@ class Helping:
 
     def answer(self) -> None:
         """Everyone presses a button of what they are asked, and says why."""
+        script = self.stage.script.part("help")
         for user, ref, buttons in list(self.asked()):
             if buttons[0].value in self.answered:
                 continue
-            said = self.stage.help.get(ref, {} if self.stage.help else TURNS[len(self.answered) % len(TURNS)])
+            said = script.get(ref, {} if script else TURNS[len(self.answered) % len(TURNS)])
             self.answered.add(buttons[0].value)
             if said:
                 self.press(user, ref, buttons, said)

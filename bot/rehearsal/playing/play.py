@@ -17,6 +17,7 @@ from bot.rehearsal.playing.stage import (
     BotProcess,
     BotSettings,
     bot_environment,
+    members,
     workspace_config,
 )
 from bot.rehearsal.playing.story import told
@@ -102,7 +103,7 @@ def on_stage(rehearsal: Rehearsal) -> Iterator[Stage]:
     """The workspace, the database with the plan in it, and the bot, all running. Raises WrongDatabase when the
     folder holds an office's own record."""
     elapsed = stopwatch()
-    database = fresh_database(rehearsal)
+    database, script = fresh_database(rehearsal), read_script(rehearsal.script, rehearsal.quarter)
     config = workspace_config(rehearsal.document, rehearsal.start, rehearsal.posts_per_second)
     transcript = rehearsal.out / TRANSCRIPT
     with Workspace.start(config, transcript, rehearsal.port) as workspace:
@@ -117,10 +118,11 @@ def on_stage(rehearsal: Rehearsal) -> Iterator[Stage]:
                 database=database,
                 quarter=rehearsal.quarter,
                 times=rehearsal.times,
-                answers=answers(rehearsal.document, scene_of(rehearsal), rehearsal.script),
+                answers=answers(rehearsal.document, scene_of(rehearsal), script),
                 seed=rehearsal.seed,
                 elapsed=elapsed,
-                help=read_script(rehearsal.script, rehearsal.quarter, "help") if rehearsal.script else {},
+                script=script,
+                accounts=members(rehearsal.document),
             )
     database.close()
 

@@ -81,7 +81,8 @@ class Story:
         where = self._channels.get(key[0], key[0])
         if entry.get("change") == "changed":
             new = [line for line in text.splitlines() if line not in self._said.get(key, "").splitlines()]
-            yield f"Muster changes its message to {where}:\n{quoted(new)}"
+            if any(line.strip() for line in new):
+                yield f"Muster changes its message to {where}:\n{quoted(new)}"
         elif entry.get("is_ephemeral"):
             yield f"Muster answers, for nobody else to see:\n{quoted(text.splitlines())}"
         else:

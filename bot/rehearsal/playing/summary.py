@@ -4,13 +4,17 @@ shown is bot/commands/rehearse.py's."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.rehearsal.playing.director import Stage
+from storage.asks.kinds import Stands
+from storage.asks.rows import asks_in, stands_now
 from storage.enums import Direction, OutboxState, Rating
+from storage.facts.plan import QuarterName
 from storage.facts.standing import PlanStanding, QuarterStatus
 from storage.outbox import outbox
 from storage.queries import stories
+from storage.record.database import Session
 from storage.rules.calendar import quarters
 from storage.rules.standing.counting import is_let_off
 from storage.standing.standings import plan_standing
@@ -39,6 +43,14 @@ class Messages:
         )
 
 
+class AskCount(NamedTuple):
+    """What became of one kind of what was asked besides returns."""
+
+    asked: int
+    came: int
+    waived: int
+
+
 @dataclass(frozen=True)
 class Summary:
     """The outcome of a rehearsal. `troubles` are acts of the cast that did not go through."""
@@ -51,6 +63,7 @@ class Summary:
     standing: PlanStanding
     status: QuarterStatus
     messages: Messages
+    asks: dict[str, AskCount]
     has_paper: bool
     troubles: tuple[str, ...]
 
@@ -81,6 +94,7 @@ class Summary:
             },
             "ratings": counted(Rating, [one.rating for one in counting]),
             "directions": counted(Direction, [one.direction for one in counting]),
+            "asks": {kind: one._asdict() for kind, one in self.asks.items()},
             "messages": dict(vars(self.messages)),
             "troubles": list(self.troubles),
         }
@@ -101,6 +115,7 @@ def summarise(stage: Stage, started: datetime, troubles: Sequence[str]) -> Summa
         standing = plan_standing(session, stage.quarter, now, None, with_answers=False)
         owed = outbox.owed_posts(session)
         failed = outbox.count(session, OutboxState.FAILED)
+        asks = asks_by_kind(session, stage.quarter)
     return Summary(
         plan=standing.plan.title,
         started=started,
@@ -110,9 +125,22 @@ def summarise(stage: Stage, started: datetime, troubles: Sequence[str]) -> Summa
         standing=standing,
         status=status,
         messages=messages(stage.workspace.tally(), owed, failed),
+        asks=asks,
         has_paper=bool(stage.workspace.files()),
         troubles=tuple(troubles),
     )
+
+
+def asks_by_kind(session: Session, quarter: QuarterName) -> dict[str, AskCount]:
+    """What was asked besides returns, each kind in the order in which it was first asked for."""
+    rows = asks_in(session, quarter)
+    found = {
+        kind: [stands_now(row) for row in rows if row.kind == kind] for kind in (row.kind for row in rows)
+    }
+    return {
+        kind: AskCount(len(one), one.count(Stands.IN), one.count(Stands.LET_OFF))
+        for kind, one in found.items()
+    }
 
 
 def messages(tally: dict[str, Any], owed: list[tuple[str, str]], failed: int) -> Messages:
