@@ -111,6 +111,20 @@ TICKS = {"for_board"}
 """Boxes that are ticked where they apply."""
 
 
+def test_what_else_the_cast_answers_is_of_the_plan() -> None:
+    """Figures are of its measures, headlines of its priorities, files and requests of its roles, and checks of its
+    commitments; each file lies beside the answers."""
+    plan = read_plan(PLANS / "dorset-2021.yaml").document
+    assert plan is not None
+    roles = {one.role for one in plan.people}
+    assert set(BUNDLE["figures"]) < {one.code for one in plan.measures}
+    assert set(BUNDLE["headlines"]) == {f"headline {one.code}" for one in plan.priorities if one.lead}
+    assert set(BUNDLE["rechecks"]) < {one.ref for one in plan.commitments}
+    assert {one["role"] for one in BUNDLE["files"].values()} < roles
+    assert {BUNDLE["request"]["logged"][key] for key in ("by", "owner")} < roles
+    assert all((PLANS / one["file"]).exists() for one in BUNDLE["files"].values())
+
+
 def test_the_bundle_says_that_it_is_made_up() -> None:
     """Nobody should take these answers for what an office reported."""
     assert "illustrative" in BUNDLE["note"].casefold()

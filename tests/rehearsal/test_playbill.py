@@ -1,7 +1,7 @@
 """What the page is told of a rehearsal: who is who, who reads drafts, and what is to come."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.commands.rehearse import BUNDLED
 from bot.rehearsal.playing.glossary import glossary
@@ -51,6 +51,14 @@ def test_the_programme_goes_on_after_the_quarter() -> None:
     """Whoever stays on the page can go on into the next quarters."""
     words = [event["words"] for event in programme(QuarterName(2021, 2), START)]
     assert "leads are asked for Q3 2021/22" in words
+
+
+def test_the_programme_tells_of_the_days_before_the_panel_meets() -> None:
+    """Where it meets after the draft, what was said is looked at again, two working days before its paper is due."""
+    events = programme(QuarterName(2021, 2), START, [date(2021, 11, 25)])
+    at = {event["words"]: event["at"] for event in events}
+    assert at["what Q2 2021/22 says is looked at again before the Panel meets"] == "2021-11-10T09:30:00+00:00"
+    assert not [words for words in at if "Q3" in words and "looked at again" in words]
 
 
 def test_each_member_is_told_by_what_they_do() -> None:

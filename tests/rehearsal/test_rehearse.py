@@ -28,6 +28,7 @@ SHAPE = {
     ),
     "ratings": dict.fromkeys((rating.value for rating in Rating), int),
     "directions": dict.fromkeys((direction.value for direction in Direction), int),
+    "asks": {"rechecks": dict.fromkeys(("asked", "came", "waived"), int)},
     "messages": dict.fromkeys(("owed", "sent", "doubled", "lost", "failed", "refused_by_workspace"), int),
     "troubles": list,
 }
@@ -91,11 +92,17 @@ def test_no_message_is_doubled_lost_or_refused(summary: dict[str, Any]) -> None:
     assert summary["troubles"] == []
 
 
-def test_it_plays_the_quarter_from_its_last_day_to_the_draft(summary: dict[str, Any]) -> None:
-    """The office's time runs from the afternoon of 30 September to the morning of 22 October."""
+def test_what_is_off_track_is_looked_at_again(summary: dict[str, Any]) -> None:
+    """Before the meeting that takes the paper each lead who is asked says how it stands by then."""
+    checks = summary["asks"]["rechecks"]
+    assert checks["came"] == checks["asked"] > 0 == checks["waived"]
+
+
+def test_it_plays_the_quarter_from_its_last_day_to_the_meeting(summary: dict[str, Any]) -> None:
+    """The office's time runs from the afternoon of 30 September to two working days before the paper is due."""
     began, ended = (datetime.fromisoformat(summary["office_time"][key]) for key in ("from", "to"))
     assert summary["quarter"] == "2021/22 Q2"
-    assert (began.date().isoformat(), ended.date().isoformat()) == ("2021-09-30", "2021-10-22")
+    assert (began.date().isoformat(), ended.date().isoformat()) == ("2021-09-30", "2021-11-05")
 
 
 def test_the_folder_holds_the_paper_and_the_transcript(out: Path) -> None:

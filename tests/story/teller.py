@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from bot.delivery.wording import HELD_FOR
+from bot.rehearsal.playing.asked import choice
 from bot.rehearsal.playing.director import Director, Event, Stage
 from bot.rehearsal.playing.hands import elements
 from bot.rehearsal.playing.story import Story, teller_of
@@ -83,6 +84,21 @@ class Teller:
         """Somebody writes to Muster."""
         self.workspace.say(self.who(role), text)
         self.settle()
+
+    def sends(self, role: str, name: str) -> None:
+        """Somebody sends the file that the script names so, and reads what comes of it."""
+        said, user = self.stage.script.part("files")[name], self.who(role)
+        before = self._heard_by(user)
+        self.workspace.upload(user, said["sent_as"], self.stage.script.file(said["file"]))
+        self._director.wait(lambda: self._heard_by(user) > before)
+        self.settle()
+
+    def _heard_by(self, user: str) -> int:
+        return sum(one.get("user") != user for one in self.workspace.messages(user))
+
+    def choice(self, role: str, question: str, words: str) -> str:
+        """The value of a choice of the open form."""
+        return choice(self.form(role), question, words)
 
     def presses(self, role: str, label: str, beside: str = "", place: str = "") -> None:
         """Somebody presses a button of a message, the newest that has it."""
@@ -193,8 +209,9 @@ def steady(entries: list[Json]) -> Iterator[Json]:
 
 
 def is_act(entry: Json) -> bool:
-    """Whether somebody has pressed or typed a command; that a message stands is told to apps too."""
-    return bool(entry["kind"] == "envelope" and entry.get("type") != "events_api")
+    """Whether somebody has pressed, typed a command or sent a file; that a message stands is told to apps too."""
+    sends = entry["kind"] == "message" and entry.get("change") == "typed" and entry.get("files")
+    return bool(sends or (entry["kind"] == "envelope" and entry.get("type") != "events_api"))
 
 
 def as_they_stand(messages: list[Json]) -> Iterator[Json]:

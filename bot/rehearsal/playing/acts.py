@@ -42,7 +42,7 @@ class Stage:
     answers: dict[str, Fields]
     seed: int
     elapsed: Callable[[], float]
-    script: Script = Script()
+    script: Script = field(default_factory=Script)
     """What is answered besides updates."""
     accounts: Mapping[str, str] = field(default_factory=dict)
     """The Slack id of each role that has an account."""

@@ -3,6 +3,7 @@ asked for, how priorities stand. By the script; where there is none, made up. Ho
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 from bot.rehearsal.playing.acts import Event, Stage
 from bot.rehearsal.playing.asked import answer, answer_all, choice, press
@@ -105,7 +106,7 @@ class Besides:
         """Whoever has figures to give fills in one form after the other."""
         for user in dict.fromkeys(user for user, _ in self.asked(measures.KIND)):
             mine = [ref for who, ref in self.asked(measures.KIND) if who == user]
-            self.through(mine[0], lambda user=user, ref=mine[0]: self.give(user, ref))
+            self.through(mine[0], partial(self.give, user, mine[0]))
 
     def give(self, user: str, ref: str) -> None:
         """One sitting."""
@@ -124,7 +125,7 @@ class Besides:
     def send_finance(self) -> None:
         """A file with faults is sent back; mended, it is confirmed by whoever sent it."""
         for user, ref in self.asked(finance.KIND):
-            self.through(ref, lambda user=user: self.send_and_confirm(user))
+            self.through(ref, partial(self.send_and_confirm, user))
 
     def send_and_confirm(self, user: str) -> None:
         """What they press and send."""
@@ -139,7 +140,7 @@ class Besides:
     def log(self) -> None:
         """The plan office logs what a member asked for at the last meeting."""
         (said,) = self.stage.script.part("request").values()
-        self.through("request", lambda: self.fill_in_request(said))
+        self.through("request", partial(self.fill_in_request, said))
 
     def fill_in_request(self, said: Fields) -> None:
         """What they type."""
@@ -157,9 +158,7 @@ class Besides:
         """Each owner answers."""
         script = self.stage.script.part("members")
         for user, ref in self.asked(members.REQUESTS_KIND):
-            self.through(
-                ref, lambda user=user, ref=ref: self.opened(ANSWER_MEMBERS, user, ref, script.get(ref))
-            )
+            self.through(ref, partial(self.opened, ANSWER_MEMBERS, user, ref, script.get(ref)))
 
     # --- headlines ---------------------------------------------------------------------------------------
 
@@ -167,8 +166,7 @@ class Besides:
         """The lead of each priority says how it stands; what the record does not bear is asked about, and mended."""
         script = self.stage.script.part("headlines")
         for user, ref in self.asked(headlines.KIND):
-            said = script.get(ref)
-            self.through(ref, lambda user=user, ref=ref, said=said: self.headline(user, ref, said))
+            self.through(ref, partial(self.headline, user, ref, script.get(ref)))
 
     def headline(self, user: str, ref: str, said: Fields | None) -> None:
         """One of them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.rehearsal.playing.acts import Event, Stage
 from bot.rehearsal.playing.besides import Besides
@@ -42,9 +43,7 @@ class Checks:
         script = self.stage.script.part("rechecks")
         for user, ref in self.besides.asked(rechecks.KIND):
             said = script.get(ref.removeprefix("check "), AS_IT_WAS)
-            self.besides.through(
-                ref, lambda user=user, ref=ref, said=said: self.besides.opened(OPEN, user, ref, said)
-            )
+            self.besides.through(ref, partial(self.besides.opened, OPEN, user, ref, said))
 
     def made_anew(self) -> None:
         """The chief executive has the next draft made."""

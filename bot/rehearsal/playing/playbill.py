@@ -8,7 +8,9 @@ from bot.rehearsal.workspace.kinds import Json
 from storage.facts.plan import QuarterName
 from storage.rules.calendar import quarters
 from storage.rules.calendar.ladder import Ladder, in_force
+from storage.rules.calendar.timetable import Timetable
 from storage.rules.calendar.working_days import WorkingCalendar
+from storage.rules.rechecks import days_of
 from storage.rules.sign_off import ask_moments
 
 QUARTERS_AHEAD = 4
@@ -49,6 +51,17 @@ def steps(quarter: QuarterName, panels: Sequence[date]) -> Iterator[tuple[dateti
     yield first, f"SROs are reminded of what waits for {label}"
     yield last, f"SROs are reminded again: {label} is to be agreed today"
     yield times.draft, f"the draft of {label} goes to the chief executive’s channel"
+    if checks := checks_of(times, panels, calendar):
+        yield checks, f"what {label} says is looked at again before the Panel meets"
+
+
+def checks_of(times: Timetable, panels: Sequence[date], calendar: WorkingCalendar) -> datetime | None:
+    """When leads look again at what was said, before the first Panel that takes the quarter's paper."""
+    papers = ((day, calendar.paper_deadline(day)) for day in sorted(panels))
+    drafted = times.draft.date()
+    found = (days_of(times.draft, due, day, calendar) for day, due in papers if due >= drafted)
+    days = next(found, None)
+    return days.steps.first if days else None
 
 
 def digests(start: datetime, end: datetime) -> Iterator[tuple[datetime, str]]:

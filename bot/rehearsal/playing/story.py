@@ -88,7 +88,11 @@ class Story:
         else:
             who = self._people.get(str(entry.get("user")), "Muster")
             thread = " in the thread" if entry.get("thread_ts") else ""
-            yield f"{who} → {where}{thread}:\n{quoted(text.splitlines())}"
+            sent = [
+                f"[{file['name']}]" for file in entry.get("files") or () if entry.get("change") == "typed"
+            ]
+            place = "Muster" if where == who else where
+            yield f"{who} → {place}{thread}:\n{quoted([*text.splitlines(), *sent])}"
         self._said[key] = text
 
     def _view(self, entry: Json) -> Iterator[str]:
