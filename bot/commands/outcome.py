@@ -63,14 +63,7 @@ def collected(summary: Summary) -> str:
 
 def besides(summary: Summary) -> str:
     """What was asked for besides updates, and how much of it came."""
-    # Only now: it has the words of every kind, and with them most of Muster.
-    from handlers.following import KINDS
-
-    words = {kind.name: one for kind, one in KINDS}
-    told = [
-        f"{one.came} of {count(one.asked - one.waived, words[kind].noun, words[kind].nouns)}"
-        for kind, one in summary.asks.items()
-    ]
+    told = [f"{one.came} of {count(one.wanted, one.noun, one.nouns)}" for one in summary.asks]
     return f"Besides: {listed(told)}."
 
 

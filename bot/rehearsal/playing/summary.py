@@ -4,7 +4,7 @@ shown is bot/commands/rehearse.py's."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from bot.rehearsal.playing.director import Stage
 from storage.asks.kinds import Stands
@@ -43,10 +43,14 @@ class Messages:
         )
 
 
-class AskCount(NamedTuple):
-    """What became of one kind of what was asked besides returns."""
+@dataclass(frozen=True)
+class AskCount:
+    """What became of one kind of what was asked besides returns, and how one and several are called."""
 
-    asked: int
+    kind: str
+    noun: str
+    nouns: str
+    wanted: int
     came: int
     waived: int
 
@@ -63,7 +67,7 @@ class Summary:
     standing: PlanStanding
     status: QuarterStatus
     messages: Messages
-    asks: dict[str, AskCount]
+    asks: tuple[AskCount, ...]
     has_paper: bool
     troubles: tuple[str, ...]
 
@@ -94,7 +98,9 @@ class Summary:
             },
             "ratings": counted(Rating, [one.rating for one in counting]),
             "directions": counted(Direction, [one.direction for one in counting]),
-            "asks": {kind: one._asdict() for kind, one in self.asks.items()},
+            "asks": {
+                one.kind: {"wanted": one.wanted, "came": one.came, "waived": one.waived} for one in self.asks
+            },
             "messages": dict(vars(self.messages)),
             "troubles": list(self.troubles),
         }
@@ -131,16 +137,27 @@ def summarise(stage: Stage, started: datetime, troubles: Sequence[str]) -> Summa
     )
 
 
-def asks_by_kind(session: Session, quarter: QuarterName) -> dict[str, AskCount]:
+def asks_by_kind(session: Session, quarter: QuarterName) -> tuple[AskCount, ...]:
     """What was asked besides returns, each kind in the order in which it was first asked for."""
+    # Only now: it has the words of every kind, and with them most of Muster.
+    from handlers.following import KINDS
+
+    words = {kind.name: one for kind, one in KINDS}
     rows = asks_in(session, quarter)
     found = {
         kind: [stands_now(row) for row in rows if row.kind == kind] for kind in (row.kind for row in rows)
     }
-    return {
-        kind: AskCount(len(one), one.count(Stands.IN), one.count(Stands.LET_OFF))
-        for kind, one in found.items()
-    }
+    return tuple(
+        AskCount(
+            kind,
+            words[kind].noun,
+            words[kind].nouns,
+            wanted=len(stand) - stand.count(Stands.LET_OFF),
+            came=stand.count(Stands.IN),
+            waived=stand.count(Stands.LET_OFF),
+        )
+        for kind, stand in found.items()
+    )
 
 
 def messages(tally: dict[str, Any], owed: list[tuple[str, str]], failed: int) -> Messages:
