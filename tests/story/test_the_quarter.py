@@ -85,7 +85,7 @@ def the_first_days(tell: Teller) -> None:
 
 
 def until_the_deadline(tell: Teller) -> None:
-    """Reminders, a waiver, and most of the answers."""
+    """The first reminder, a waiver, a split."""
     with tell.scene(at("7 Oct 09:30"), "The first reminder"):
         pass
     with tell.scene(at("7 Oct 11:00"), "A return is waived"):
@@ -97,6 +97,10 @@ def until_the_deadline(tell: Teller) -> None:
         tell.presses(STAFF, "Update", "DOR-2.11")
         tell.submits(STAFF, tell.stage.answers["DOR-2.1"])
         tell.submits(STAFF, tell.stage.answers["DOR-2.1"])
+
+
+def figures_and_money(tell: Teller) -> None:
+    """What comes in besides returns, and a name that is taken out."""
     with tell.scene(at("7 Oct 15:00"), "Figures of measures come, in forms and in a file"):
         figures = tell.stage.script.part("figures")
         tell.presses(CONTACT, "Give the figure", "DM4")
@@ -122,6 +126,10 @@ def until_the_deadline(tell: Teller) -> None:
         tell.sends(FINANCE, "finance_wrong")
         tell.sends(FINANCE, "finance")
         tell.presses(FINANCE, "Yes, this is the update")
+
+
+def the_second_week(tell: Teller) -> None:
+    """A digest, answers, and the second reminder."""
     with tell.scene(at("11 Oct 09:00"), "The weekly digest"):
         pass
     with tell.scene(at("11 Oct 10:00"), "A figure is revised, and a member is answered"):
@@ -181,10 +189,21 @@ def before_the_meeting(tell: Teller) -> None:
         tell.types(CHIEF, "/muster report")
 
 
+PARTS_OF_IT = (
+    before_it_opens,
+    the_first_days,
+    until_the_deadline,
+    figures_and_money,
+    the_second_week,
+    agreeing,
+    before_the_meeting,
+)
+
+
 @pytest.mark.xdist_group("the story")
 def test_the_whole_quarter_reads_as_a_story(teller: Teller) -> None:
     """From the Panel's new date to the second draft: what everybody was told, typed and pressed, as it is kept."""
-    for part in (before_it_opens, the_first_days, until_the_deadline, agreeing, before_the_meeting):
+    for part in PARTS_OF_IT:
         part(teller)
     story = teller.story()
     if os.environ.get("MUSTER_GOLDEN") == "write":
