@@ -92,6 +92,7 @@ class PlanFacts:
     status_note: str
     words: LevelWords
     scheme: tuple[RatingMeaning, ...]
+    strapline: str = ""
 
 
 @dataclass(frozen=True)

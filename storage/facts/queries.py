@@ -204,11 +204,10 @@ class CommitmentBeside:
 
 @dataclass(frozen=True)
 class PriorityBeside:
-    """What the plan says of a priority besides its title: its aim, who leads it, its areas."""
+    """What the plan says of a priority besides its title: its aim, how anyone will see it, who leads it."""
 
     aim: str = ""
     lead: str = ""
-    areas: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     headline: HeadlineSaid | None = None
     """What its lead says of it in the quarter that is looked at."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from storage.enums import Lifecycle, Route
+from storage.enums import Lifecycle, OfficeKind, Route
 from storage.facts.plan import CommitmentTerms, LevelWords, OfficeFacts, PlanFacts, PriorityFacts, QuarterName
 from storage.record.once import once
 from storage.rules.calendar import quarters
@@ -132,6 +132,16 @@ def plan_known_since(session: Session) -> datetime | None:
     return plan.imported_at if plan else None
 
 
+TITLES = {
+    OfficeKind.PCC: "Police and Crime Commissioner",
+    OfficeKind.PFCC: "Police, Fire and Crime Commissioner",
+    OfficeKind.MAYOR: "Mayor",
+    OfficeKind.POLICING_AND_CRIME_BOARD: "Policing and Crime Board",
+    OfficeKind.OTHER: "local policing body",
+}
+"""What is printed of whoever holds the office, where the plan names no title (the last is the Act's own word)."""
+
+
 @once
 def plan_in_force(session: Session) -> tuple[OfficeFacts, PlanFacts, PlanSettings]:
     """The office and its plan. Raises NoPlan."""
@@ -140,7 +150,7 @@ def plan_in_force(session: Session) -> tuple[OfficeFacts, PlanFacts, PlanSetting
         raise NoPlan
     office, plan = found
     return (
-        OfficeFacts(office.name, office.commissioner, office.area, office.force),
+        OfficeFacts(office.name, office.commissioner or TITLES[office.kind], office.area, office.force),
         plan_facts(plan),
         PlanSettings(plan.id, plan.rag_scheme, plan.rag_words, plan.papers, plan.synonyms),
     )
@@ -157,6 +167,7 @@ def plan_facts(plan: Plan) -> PlanFacts:
         status_note=plan.status_note,
         words=LevelWords(**plan.words),
         scheme=scheme(plan.rag_scheme).meanings,
+        strapline=plan.strapline,
     )
 
 

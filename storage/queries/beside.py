@@ -84,7 +84,6 @@ def priority_beside(session: Session, priority: PriorityFacts, quarter: QuarterN
     return PriorityBeside(
         aim=row.aim,
         lead=lead or "",
-        areas=priority.areas,
         outcomes=tuple(row.outcomes.get("items", ())),
         headline=headlines(session, quarter).get(priority.code),
     )

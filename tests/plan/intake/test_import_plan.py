@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
-from storage.enums import Lifecycle
+from storage.enums import Lifecycle, OfficeKind
 from storage.plan.files.document import PlanDocument
 from storage.plan.intake.plans import NothingToExport, export_plan, import_plan
 from storage.plan.intake.settle import canonical
+from storage.plan.plan_facts import plan_in_force
 from storage.record.database import Database
 from storage.tables import AuditEvent, Commitment, Person, PlanVersion
 from tests.conftest import counting
@@ -45,6 +46,28 @@ def test_a_second_plan_replaces_the_first(
         session.expire_all()
         assert not result.faults
         assert canonical(export_plan(session)) == canonical(after)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "printed"),
+    [
+        (OfficeKind.PCC, None, "Police and Crime Commissioner"),
+        (OfficeKind.PFCC, None, "Police, Fire and Crime Commissioner"),
+        (OfficeKind.MAYOR, None, "Mayor"),
+        (OfficeKind.POLICING_AND_CRIME_BOARD, None, "Policing and Crime Board"),
+        (OfficeKind.OTHER, None, "local policing body"),
+        (OfficeKind.MAYOR, "Metro Mayor", "Metro Mayor"),
+    ],
+)
+def test_whose_plan_it_is_has_a_title(
+    database: Database, kind: OfficeKind, said: str | None, printed: str
+) -> None:
+    """Where a plan names no title of whoever holds the office, the usual one of its kind is printed, never a gap."""
+    plan = generated_plan(commitments=4, leads=2, greedy_lead=2)
+    office = plan.office.model_copy(update={"kind": kind, "commissioner": said})
+    taken_in(database, plan.model_copy(update={"office": office}))
+    with database.read() as session:
+        assert plan_in_force(session)[0].commissioner == printed
 
 
 def test_a_generated_plan_comes_back_exactly(database: Database) -> None:

@@ -195,7 +195,11 @@ ASKED: Mapping[str, Callable[[], Message]] = {
         stood.AGREED[:2],
         stood.overview(stood.priority_standing(*stood.AGREED[:2])),
         1,
-        PriorityBeside(aim="Seen & heard", lead="Chief Executive"),
+        PriorityBeside(
+            "Seen & heard",
+            "Chief Executive",
+            ("More people say they see officers", "101 answers within a minute"),
+        ),
         stood.AGREED[2:3],
     ),
 }
