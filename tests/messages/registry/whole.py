@@ -146,11 +146,6 @@ MESSAGES: Mapping[str, Callable[[], Made]] = {
     "answering.notices.not_yet/nothing_typed": lambda: notices.not_yet(Typed(Rating.RED), "Say why."),
     "queries.answers.plan_overview/first_page": lambda: answers.plan_overview(stood.overview(*_PRIORITIES)),
     "queries.answers.plan_overview/last_page": lambda: answers.plan_overview(stood.overview(*_PRIORITIES), 9),
-    "queries.answers.plan_overview/strapline": lambda: answers.plan_overview(
-        replace(
-            stood.overview(*_PRIORITIES[:1]), plan=replace(cast.PLAN, strapline="Safer & stronger <together>")
-        )
-    ),
     "queries.answers.plan_overview/empty": lambda: answers.plan_overview(stood.overview()),
     "queries.answers.priority_answer/all_ratings": lambda: stood.priority_page(
         stood.priority_standing(*stood.STANDINGS)

@@ -190,6 +190,12 @@ ASKED: Mapping[str, Callable[[], Message]] = {
             moves=(date(2021, 9, 30), date(2021, 12, 31)),
         ),
     ),
+    "queries.answers.plan_overview/strapline": lambda: answers.plan_overview(
+        replace(
+            stood.overview(stood.priority_standing(*stood.AGREED[:2])),
+            plan=replace(cast.PLAN, strapline="Safer & stronger <together>"),
+        )
+    ),
     "queries.answers.priority_answer/beside": lambda: answers.priority_answer(
         stood.in_numbers(stood.priority_standing(*stood.AGREED[:2])),
         stood.AGREED[:2],
