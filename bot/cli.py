@@ -26,6 +26,7 @@ COMMANDS = {
     "doctor": ("doctor", "Say what is missing or wrong, and what to do about it."),
     "manifest": ("manifest", "Print the Slack app's manifest."),
     "backup": ("database", "Write the whole record to a file, as it is at this moment."),
+    "archive": ("archive", "Write the whole record as files that are read without Muster, and check them."),
     "restore": ("database", "Put a backup into an empty database."),
     "db": ("database", "Look after the database's shape."),
 }
