@@ -1,5 +1,5 @@
-"""`archive write|check`: the whole record as files that are read without Muster, and whether they are whole. What
-goes in is storage/archiving's, the pages are digests/archiving's."""
+"""`archive write|check|person`: the whole record as files that are read without Muster, whether they are whole, and
+what it holds of one person. What goes in is storage/archiving's, the pages are digests/archiving's."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from bot.context import now
 from bot.in_words import of_a_file
 from digests.archiving.pages import index_page, page_name, quarter_page
 from digests.kit.labels import count
+from storage.archiving.people import UnknownPerson, put_person
 from storage.archiving.records import put_record
 from storage.archiving.shelf import Findings, NoArchive, Shelf, looked_through, written
 from storage.plan.plan_facts import NoPlan
@@ -73,6 +74,27 @@ def check(file: Path) -> None:
     for line in wrong(found):
         console().print(Text(line), soft_wrap=True)
     refuse(f"{file.name} is not as it was written.")
+
+
+@archive.command()
+@click.argument("address")
+@FILE
+@click.option("--replace", is_flag=True, help="Write over a file of that name.")
+def person(address: str, file: Path, replace: bool) -> None:
+    """Write all that the record holds of the person with the e-mail ADDRESS (or Slack account) to FILE, a zip with a
+    sheet for each table: for a request under UK GDPR article 15. Rows that name others, or that are restricted, are
+    in it: look before anything is handed out. Nothing of the record is changed."""
+    database, path = existing(), free(file, replace)
+    try:
+        with written(path, now()) as shelf, database.frozen() as session:
+            found = put_person(shelf, session, address)
+    except UnknownPerson:
+        raise click.ClickException(f"Nobody in the record has the address or account {address}.") from None
+    except OSError as error:
+        raise click.ClickException(of_a_file(error)) from None
+    for one in found:
+        console().print(Text(f"  {one.table}: {count(one.rows, 'row')}"))
+    console().print(Text(f"Written: {path} ({count(len(shelf.sums), 'file')})"), soft_wrap=True)
 
 
 def wrong(found: Findings) -> list[str]:
