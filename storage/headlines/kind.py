@@ -54,9 +54,10 @@ def still_coming(session: Session, name: QuarterName) -> frozenset[int]:
 
 
 def steps(times: Timetable) -> Steps:
-    """Told of as soon as it is asked for, again when returns have closed, and on the day on which it is due."""
+    """Told of as soon as it is asked for, which is when returns close at the latest, and on the day on which it is
+    due."""
     morning = times.sros_done.replace(hour=times.overdue.hour, minute=times.overdue.minute)
-    return Steps(first=times.prompts_open, second=times.cut_off, overdue=morning)
+    return Steps(first=times.prompts_open, overdue=morning)
 
 
 def due(times: Timetable) -> datetime:

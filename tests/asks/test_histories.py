@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from storage.asks.told import named_in
-from storage.enums import ReturnState
+from storage.enums import Duty, ForumKind, Polarity, ReturnState
 from storage.facts.plan import QuarterName
+from storage.plan.files.document import ForumEntry, MeasureEntry, PlanDocument, RequestEntry
 from storage.plan.intake.plans import import_plan
 from storage.prompting.kind import RETURNS
 from storage.record.database import Database
@@ -36,7 +37,7 @@ def test_quarter_after_quarter(database: Database, seed: int) -> None:
     plan = office_plan()
     people = tuple(one.model_copy(update={"slack": ACCOUNTS.get(one.role)}) for one in plan.people)
     with database.write() as session:
-        known = plan.model_copy(update={"people": people})
+        known = with_every_kind(plan.model_copy(update={"people": people}))
         assert not import_plan(session, known, KNOWN_SINCE).faults
     random, name, told = Random(seed), FIRST, 0
     for _ in range(MANY):
@@ -48,7 +49,31 @@ def test_quarter_after_quarter(database: Database, seed: int) -> None:
     print(f"{MANY} quarters, {told} reminders")
     assert told > MANY
     with database.read() as session:
-        assert FIGURES in set(session.scalars(select(ToldOf.kind)))
+        kinds = set(session.scalars(select(ToldOf.kind)))
+    assert {FIGURES, "returns", "measures", "finance", "members"} <= kinds
+
+
+def with_every_kind(plan: PlanDocument) -> PlanDocument:
+    """The same plan where figures, the finance update and an answer to members are asked for too."""
+    first, second = (
+        MeasureEntry(code=code, name=f"Cases {code}", polarity=Polarity.CONTEXT, owner=LEAD)
+        for code in ("M1", "M2")
+    )
+    people = [
+        one.model_copy(update={"duties": (*one.duties, Duty.FINANCE)}) if one.role == SRO else one
+        for one in plan.people
+    ]
+    forum = ForumEntry(name="Panel", kind=ForumKind.PANEL, meetings=(date(2021, 9, 22),))
+    asked = RequestEntry(
+        ref="R1", forum="Panel", meeting=date(2021, 9, 22), asked_by="The Chair", text="Say when", owner=LEAD
+    )
+    more = {
+        "people": tuple(people),
+        "measures": (first, second),
+        "forums": (forum,),
+        "requests": (asked,),
+    }
+    return plan.model_copy(update=more)
 
 
 def figure_of(database: Database, name: QuarterName) -> Figures:
