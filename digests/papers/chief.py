@@ -57,7 +57,8 @@ def _waiting(
 ) -> tuple[Sequence[Ours], Sequence[Ours]]:
     """What waits for the chief executive, who alone is "you", and what for others: decisions, ratings to agree, what
     is still out, and what somebody is to supply."""
-    snapshot, facts = notice.snapshot, {"most": most, "room": _ROOM}
+    snapshot = notice.snapshot
+    facts = {"most": most, "room": _ROOM, "since": dict(snapshot.since)}
     yours, theirs = _Waits(), _Waits()
     for decision in _decisions(standings):
         (yours if _is_for(snapshot, decision[1].of_whom) else theirs).decisions.append(decision)

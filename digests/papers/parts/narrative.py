@@ -60,6 +60,7 @@ def exceptions(snapshot: Snapshot) -> Iterator[Block]:
             yield paragraph(Kind.DETAIL, f"{reading.SEPARATELY}.")
         else:
             yield from _trouble(standing, snapshot)
+            yield from _since(standing, snapshot, Kind.DETAIL)
 
 
 def _opening(standing: Standing, snapshot: Snapshot) -> Paragraph:
@@ -138,8 +139,14 @@ def _commitment(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
             yield paragraph(Kind.BODY, standing.public_line)
         return
     yield from _said(standing, snapshot)
+    if standing.rating not in SLIPPING:
+        yield from _since(standing, snapshot, Kind.BODY)
+
+
+def _since(standing: Standing, snapshot: Snapshot, kind: Kind) -> Iterator[Block]:
+    """What came after the return, with its day: beside what is off track or at risk, else with the commitment."""
     if since := dict(snapshot.since).get(standing.terms.ref):
-        yield paragraph(Kind.BODY, told_plain(since))
+        yield paragraph(kind, told_plain(since))
 
 
 def _out_of_the_ordinary(standing: Standing, snapshot: Snapshot) -> Iterator[Block]:
