@@ -1,5 +1,6 @@
-"""The paper for the meeting: a snapshot in, a Word file out. Which facts are in the snapshot is decided in
-storage; which sentences and tables a forum wants is a profile's part."""
+"""The paper for the meeting: a snapshot in; a Word file, a page for the website, plain text or comma-separated values
+out. Which facts are in the snapshot is decided in storage; which sentences and tables a forum wants is a profile's
+part."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,12 +11,14 @@ from digests.papers.kit.numbers import with_numbers
 from digests.papers.kit.plain import text_of
 from digests.papers.kit.tree import Outline, Paragraph
 from digests.papers.profiles import dorset_monitoring
+from digests.papers.web.page import About, web_page
+from digests.papers.web.sheet import commitments_csv
 from digests.papers.word.markup import clean
 from digests.papers.word.package import Properties, word_file
 from storage.facts.papers import Snapshot
 from storage.rules.calendar import quarters
 
-__all__ = ["PROFILES", "Paper", "draft_paper", "paper_text"]
+__all__ = ["PROFILES", "Paper", "draft_paper", "paper_csv", "paper_page", "paper_text", "text_with_head"]
 
 PROFILES: Mapping[str, Callable[[Snapshot], Outline]] = MappingProxyType(
     {"dorset_monitoring": dorset_monitoring.outline}
@@ -41,8 +44,7 @@ def draft_paper(snapshot: Snapshot, sha256: str, *, version: int = 1, cleared: b
     """The Word file of a snapshot, marked as a draft of that version until it is `cleared`. The same snapshot, hash
     and version give the same bytes. Raises ValueError for an unknown profile and for counts that do not agree."""
     outline = _outline(snapshot)
-    draft = f"Draft {draft_name(version)} – not for publication"
-    marking = CLASSIFICATION if cleared else f"{CLASSIFICATION} · {draft}"
+    marking = _marking(version, cleared=cleared)
     properties = Properties(snapshot.office.name, snapshot.taken_at, marking, f"sha256:{sha256}")
     return Paper(
         docx=word_file(outline, properties),
@@ -55,6 +57,29 @@ def draft_paper(snapshot: Snapshot, sha256: str, *, version: int = 1, cleared: b
 def paper_text(snapshot: Snapshot) -> str:
     """The same paper as plain text, with its numbers. Raises ValueError as `draft_paper` does."""
     return clean(text_of(_outline(snapshot)))
+
+
+def text_with_head(snapshot: Snapshot, *, version: int = 1, cleared: bool = False) -> str:
+    """The same, with the marking that the others carry above it."""
+    return f"{_marking(version, cleared=cleared)}\n\n{paper_text(snapshot)}"
+
+
+def paper_page(snapshot: Snapshot, sha256: str, *, version: int = 1, cleared: bool = False) -> str:
+    """The same paper as one HTML file, which needs no network. Raises ValueError as `draft_paper` does."""
+    marking = _marking(version, cleared=cleared)
+    about = About(snapshot.office.name, marking, f"sha256:{sha256}", is_draft=not cleared)
+    return web_page(_outline(snapshot), about)
+
+
+def paper_csv(snapshot: Snapshot, *, version: int = 1, cleared: bool = False) -> str:
+    """Its commitments, a row for each. Raises ValueError for counts that do not agree."""
+    return commitments_csv(snapshot, _marking(version, cleared=cleared))
+
+
+def _marking(version: int, *, cleared: bool) -> str:
+    """What stands in the head of every page."""
+    draft = f"Draft {draft_name(version)} – not for publication"
+    return CLASSIFICATION if cleared else f"{CLASSIFICATION} · {draft}"
 
 
 def _outline(snapshot: Snapshot) -> Outline:

@@ -1,13 +1,9 @@
 """What of the record goes into an archive: each table as it is, everything that was ever sent, the papers, the files
 and the plan. How it is kept in a file is shelf's, the pages that explain it are the words'."""
 
-import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, datetime
-from io import StringIO
-from itertools import chain
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,17 +16,14 @@ from storage.backups import TABLES
 from storage.backups.rows import lines
 from storage.facts.archiving import ArchiveContents, ArchivedPaper, ArchivedQuarter, ArchivedTable
 from storage.plan import plan_facts
-from storage.plan.files.excel.shown import LIKE_A_FORMULA
 from storage.plan.files.writing import write_excel, write_yaml
 from storage.plan.intake.plans import export_plan
 from storage.record.answers import from_json
 from storage.rules.calendar import quarters
-from storage.rules.same_text import printable
+from storage.rules.sheets import in_cell, sheet
 from storage.standing.standings import by_priority, open_book, standings
 from storage.tables import Attachment, Commitment, Quarter, Report, Return, Revision
 
-MARK = "\ufeff"
-"""By which Excel knows that a text file is UTF-8."""
 ANSWER_HEADS = (
     *("quarter", "ref", "title", "version", "sent", "by_role", "source", "late_return", "state"),
     *("rating", "agreed_rating", "redacted", "why_redacted", "said"),
@@ -167,25 +160,3 @@ def flat(said: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
                 yield from flat(one, f"{before}{name}.{number}.")
         elif value not in (None, "", False):
             yield f"{before}{name}", value
-
-
-# --- sheets ------------------------------------------------------------------------------------------------
-
-
-def sheet(heads: Iterable[str], rows: Iterable[list[str]]) -> Iterator[bytes]:
-    """A table as comma-separated values that Excel opens."""
-    yield MARK.encode()
-    for row in chain([list(heads)], rows):
-        text = StringIO()
-        csv.writer(text).writerow(row)
-        yield text.getvalue().encode()
-
-
-def in_cell(value: object) -> str:
-    """A value as a cell holds it: what a spreadsheet would take for a formula has an apostrophe before it."""
-    if value is None:
-        return ""
-    if isinstance(value, dict | list):
-        value = json.dumps(value, ensure_ascii=False)
-    text = value.isoformat() if isinstance(value, date | datetime) else printable(str(value))
-    return f"'{text}" if isinstance(value, str) and text.startswith(LIKE_A_FORMULA) else text

@@ -21,10 +21,11 @@ from storage.on_behalf.overlooked import HEAD, ROW, overlooked, printed_in
 from storage.plan.files.damaged import FAULTS, damage
 from storage.plan.files.excel.cells import ExcelCell, Row, cell_fault, colours_of
 from storage.plan.files.excel.sheet import read_sheet
-from storage.plan.files.excel.shown import LIKE_A_FORMULA, escaped
+from storage.plan.files.excel.shown import escaped
 from storage.plan.files.faults import Fault, fault_at
 from storage.rules.calendar import quarters
 from storage.rules.same_text import looks, printable
+from storage.rules.sheets import like_a_formula
 
 SHEET, KNOWN = "Return", "Muster"
 """The page to fill in, and a hidden one that says which form it is."""
@@ -108,7 +109,7 @@ def open_cell(cell: Any) -> None:
 def write(cell: Any, text: str) -> None:
     """Text as text, whatever it begins with."""
     cell.value, cell.data_type = escaped(printable(text)), "s"
-    cell.quotePrefix = text.startswith(LIKE_A_FORMULA)
+    cell.quotePrefix = like_a_formula(text)
     cell.alignment = Alignment(wrap_text=cell.row >= HEADINGS_ROW, vertical="top")
 
 

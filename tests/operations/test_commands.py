@@ -151,6 +151,45 @@ def test_a_paper_is_made_again(office_with_a_paper: Office) -> None:
     assert Document(str(office_with_a_paper.directory / "paper.docx")).paragraphs
 
 
+@pytest.mark.parametrize(
+    ("form", "ending", "begins"),
+    [
+        ("--html", ".html", "<!DOCTYPE html>"),
+        ("--csv", ".csv", "\ufeffQuarter,As at,"),
+        ("--text", ".txt", "OFFICIAL · Draft v0.1 – not for publication"),
+    ],
+)
+def test_a_paper_is_drawn_in_other_forms(
+    office_with_a_paper: Office, form: str, ending: str, begins: str
+) -> None:
+    """As a page, as comma-separated values and as text, from the kept facts: for its owner only, and a draft by its
+    name and its head. This plan has no commitment, so that its sheet has no row to say so."""
+    done = office_with_a_paper.run("report", form)
+    assert done.exit_code == 0, done.stderr
+    assert "The snapshot is as it was kept (SHA-256 " in done.stdout
+    (written,) = office_with_a_paper.directory.glob(f"Draft *{ending}")
+    text = written.read_bytes().decode()
+    assert text.startswith(begins)
+    assert ("Draft v0.1 – not for publication" in text) == (form != "--csv")
+    assert written.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_paper_is_drawn_in_one_form_at_a_time(office_with_a_paper: Office) -> None:
+    """Two forms at once, or one with --remake, are refused; nothing is written."""
+    for both in (("--html", "--csv"), ("--remake", "--text")):
+        done = office_with_a_paper.run("report", *both, "--out", "paper")
+        assert (done.exit_code, "Give one of --remake, --html" in done.stderr) == (2, True)
+    assert not (office_with_a_paper.directory / "paper").exists()
+
+
+def test_facts_that_were_changed_are_drawn_in_no_form(office_with_a_paper: Office) -> None:
+    """Where they are not those that were kept."""
+    office_with_a_paper.change(update(Report).values(snapshot=Report.snapshot + " "))
+    done = office_with_a_paper.run("report", "--html", "--out", "paper.html")
+    assert (done.exit_code, "its SHA-256 is another" in done.stderr) == (1, True)
+    assert not (office_with_a_paper.directory / "paper.html").exists()
+
+
 def test_a_snapshot_that_was_changed_is_noticed(office_with_a_paper: Office) -> None:
     """When the frozen facts are not those that were kept, the paper is not made again, and nothing is written."""
     office_with_a_paper.change(update(Report).values(snapshot=Report.snapshot + " "))

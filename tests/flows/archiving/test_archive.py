@@ -17,10 +17,11 @@ from sqlalchemy import func, select
 from bot import context
 from bot.commands.archive import archive
 from digests.archiving.pages import SAID
-from storage.archiving.records import in_cell, put_record
+from storage.archiving.records import put_record
 from storage.archiving.shelf import SUMS, written
 from storage.facts.answering import Answer
 from storage.record.database import Database
+from storage.rules.sheets import in_cell
 from storage.tables import Base, Report, Revision
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.faults import grave_faults

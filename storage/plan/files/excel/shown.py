@@ -41,8 +41,6 @@ _DASHES = frozenset("-–—")
 """How an accountant's format shows nothing."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet would take for a formula, were it not marked as text."""
 
 Parts = list[tuple[str, str]]
 """The pieces of a section, each with its kind."""

@@ -23,8 +23,9 @@ from storage.plan.files.excel.layout import (
     in_words,
     join_list,
 )
-from storage.plan.files.excel.shown import LIKE_A_FORMULA, escaped
+from storage.plan.files.excel.shown import escaped
 from storage.plan.files.excel.words import EXAMPLE_CONTACTS, EXAMPLE_MARK, EXAMPLES
+from storage.rules.sheets import like_a_formula
 
 _DATE_FORMAT = "dd/mm/yyyy"
 
@@ -104,7 +105,7 @@ def write_value(cell: Any, value: object) -> None:
     elif value is not None and (text := as_text(value)):
         cell.value = escaped(text)
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(LIKE_A_FORMULA)
+        cell.quotePrefix = like_a_formula(text)
 
 
 def as_text(value: object) -> str:
