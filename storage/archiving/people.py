@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import JSON, Column, ColumnElement, String, Table, Text, cast, func, or_, select
 from sqlalchemy.orm import Session
 
-from storage.archiving.records import in_cell, sheet
 from storage.archiving.shelf import Shelf
 from storage.backups import TABLES
 from storage.backups.rows import to_json
+from storage.rules.sheets import in_cell, sheet
 from storage.tables import AuditEvent, Person
 
 WITHOUT_A_KEY = frozenset({AuditEvent.__table__.c.person_id})
