@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -10,8 +11,9 @@ from digests.papers.draft import paper_csv
 from digests.papers.word.markup import clean
 from storage.enums import Handling, Rating, ReturnState
 from storage.facts.papers import Snapshot
+from storage.facts.rechecks import RecheckState, SinceThen
 from storage.rules.sheets import LIKE_A_FORMULA, MARK
-from tests.papers.snapshots import DORSET, GREEN, answer, dorset, snapshot_of, standing, terms, was
+from tests.papers.snapshots import CHIEF, DORSET, GREEN, answer, dorset, snapshot_of, standing, terms, was
 from tests.papers.test_any_text import everywhere
 from tests.papers.test_web import HOSTILE, SECRET
 
@@ -45,6 +47,16 @@ def test_what_was_waived_is_no_missing_return() -> None:
     some = replace(DORSET[0], state=ReturnState.WAIVED, rating=Rating.NONE, agreed_by="")
     (row,) = rows_of(snapshot_of((some,)))
     assert (row["Rating"], row["Delivered"]) == ("Not reported this quarter", "")
+
+
+def test_what_was_said_since_stands_beside_the_rating() -> None:
+    """With its day, so that no rating is read as newer than it is; of what is withheld it is not."""
+    since = SinceThen(
+        RecheckState.CHANGED, "The hall fell through.", CHIEF, datetime(2021, 11, 2, 9, tzinfo=UTC)
+    )
+    said = dorset(since=(("DOR-2.3", since), ("DOR-3.2", since)))
+    told = {row["Ref"]: row["Said since"] for row in rows_of(said) if row["Said since"]}
+    assert told == {"DOR-2.3": "Since then, on 2 November 2021: changed. The hall fell through."}
 
 
 @pytest.mark.parametrize("typed", [*HOSTILE.values(), " =1+1", "\n=1+1", "＝1+1"])

@@ -1,21 +1,24 @@
 """The commitments of a paper as comma-separated values: a row for each, with what the paper prints of it and no
 more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from digests.kit import labels
 from digests.papers.kit import reading, wording
 from digests.papers.word.markup import clean
+from digests.rechecks.recheck import told_plain
 from storage.enums import Rating
 from storage.facts.papers import Snapshot
 from storage.facts.plan import PriorityFacts
+from storage.facts.rechecks import SinceThen
 from storage.facts.standing import Standing
 from storage.rules.sheets import in_cell, sheet
 
 HEADS = (
     *("Quarter", "As at", "Priority", "Priority title", "Ref", "Commitment", "Area", "Whose work"),
     *("Lead", "SRO", "Due", "Due before it was moved", "Completed on", "Rating", "Whose rating", "Direction"),
-    *("Rating before", "Quarter before", "Promised before", "Delivered", "Reason", "Planned next", "Marking"),
+    *("Rating before", "Quarter before", "Promised before", "Delivered", "Reason", "Planned next"),
+    *("Said since", "Marking"),
 )
 
 
@@ -30,6 +33,7 @@ def commitments_csv(snapshot: Snapshot, marking: str) -> str:
 
 
 def _rows(snapshot: Snapshot, marking: str) -> Iterator[tuple[object, ...]]:
+    since = dict(snapshot.since)
     for priority in snapshot.priorities:
         for one in priority.standings:
             yield (
@@ -37,6 +41,7 @@ def _rows(snapshot: Snapshot, marking: str) -> Iterator[tuple[object, ...]]:
                 *_terms(one, priority.priority),
                 *_rating(one, snapshot),
                 *_said(one),
+                _since(one, since),
                 marking,
             )
 
@@ -75,3 +80,9 @@ def _said(one: Standing) -> Iterator[object]:
         return
     answer = one.answer if one.rating is not Rating.NONE else None
     yield from (answer.progress, answer.reason, answer.next_steps) if answer else (None, None, None)
+
+
+def _since(one: Standing, since: Mapping[str, SinceThen]) -> str | None:
+    """What was said after the paper was drafted, of what may be shown."""
+    said = None if reading.is_separate(one) else since.get(one.terms.ref)
+    return told_plain(said) if said else None
