@@ -23,7 +23,7 @@ def test_figures_stand_in_a_table_for_each_section() -> None:
         "Fees, charges and other income | −9,870 | −2,310 | −2,405 | −10,120 | −250",
         "Total force | 144,200 | 36,560 | 36,368 | 143,950 | −250",
         "Police officer overtime (+380): A busy summer, and help lent to another force in June",
-        "Planned, 31 March 2022 | 1 April 2021 | At 30 September 2021 | Forecast, 31 March 2022",
+        "Planned, 31 Mar 2022 | At 1 Apr 2021 | At 30 Sep 2021 | Forecast, 31 Mar 2022",
         "Total reserves | 9,020 | 11,170 | 11,170 | 10,755 | +1,735",
     ):
         assert line in part, f"“{line}” is not in:\n{part}"

@@ -59,7 +59,7 @@ def test_each_stands_with_its_answer_or_whose_it_is() -> None:
     whose = "(Policy Officer on behalf of Head of Communications): A list was sent."
     assert found == [
         "3.1 4 requests of members since the report before, or not answered by then; 2 are still to be answered.",
-        f"3.2 R1 {asked}, as noted. It concerns DOR-0.1.",
+        f"3.2 R1 {asked.replace('2021)', '2021, as noted)')}. It concerns DOR-0.1.",
         "Not answered yet: Head of Communications is to answer; it was wanted by 31 July 2021.",
         f"3.3 R2 {asked}.",
         f"Answer {whose}",
@@ -69,6 +69,13 @@ def test_each_stands_with_its_answer_or_whose_it_is() -> None:
         f"3.5 R4 {asked}.",
         f"Declined {whose}",
     ]
+
+
+def test_a_question_ends_as_it_was_asked() -> None:
+    """Its own mark ends it, and whoever asked is named in the middle of the line."""
+    asked = replace(OPEN, text="How many callers give up?", asked_by="The Panel", refs=())
+    line = section_of(MembersInPaper((asked,)))[1]
+    assert line == "3.2 R1 (action of the Panel, 7 July 2021, as noted): How many callers give up?"
 
 
 def test_what_nobody_has_said_is_named() -> None:

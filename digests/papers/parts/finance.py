@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from digests.finance import words
 from digests.kit import labels
+from digests.papers.kit.telling import short_day
 from digests.papers.kit.tree import Block, Kind, Table, TableCell, TableColumn, labelled, paragraph
 from storage.facts.finance import FinanceFacts, FinanceLine, FinanceSection, SectionKind
 from storage.rules.calendar import quarters
@@ -35,12 +36,13 @@ def _table(section: FinanceSection, facts: FinanceFacts) -> Table:
 def _of_reserves(facts: FinanceFacts) -> tuple[str, ...]:
     """What the columns of balances mean."""
     year = facts.quarter.year
-    end = labels.plain_day(quarters.last_day(facts.quarter))
+    # A longer month is broken in the middle of the word.
+    end = short_day(quarters.last_day(facts.quarter))
     return (
-        f"Planned, 31 March {year + 1}",
-        f"1 April {year}",
+        f"Planned, 31 Mar {year + 1}",
+        f"At 1 Apr {year}",
         f"At {end}",
-        f"Forecast, 31 March {year + 1}",
+        f"Forecast, 31 Mar {year + 1}",
         "Above or below plan",
     )
 

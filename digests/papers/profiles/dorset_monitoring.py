@@ -23,6 +23,7 @@ from digests.papers.kit.tree import (
     labelled,
     on_new_page,
     paragraph,
+    with_next,
 )
 from digests.papers.parts import (
     dashboard,
@@ -212,7 +213,8 @@ def _development(snapshot: Snapshot) -> Iterator[Block]:
 
 def _recommendations(snapshot: Snapshot) -> Iterator[Block]:
     yield paragraph(Kind.HEADING, "Recommendations")
-    yield _numbered(snapshot, "recommendation")
+    # A page of nothing but a signature says nothing of what is signed.
+    yield with_next(_numbered(snapshot, "recommendation"))
 
 
 def _signatory(snapshot: Snapshot) -> str:
@@ -223,8 +225,8 @@ def _signature(snapshot: Snapshot) -> Iterator[Block]:
     role = _signatory(snapshot)
     post = snapshot.head.signatory_title
     named = telling.gap_named if _signable(snapshot) else wording.gap
-    yield paragraph(Kind.SIGNATURE, named("Signatory's name", role))
-    yield paragraph(Kind.SIGNATURE, post or named("Signatory's title", role))
+    yield with_next(paragraph(Kind.SIGNATURE, named("Signatory's name", role)))
+    yield with_next(paragraph(Kind.SIGNATURE, post or named("Signatory's title", role)))
     for contact in snapshot.head.contacts or _NO_CONTACTS:
         yield labelled(Kind.BODY, contact.label, wording.enquiries(contact, _chief(snapshot)))
 
