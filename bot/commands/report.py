@@ -2,6 +2,7 @@
 made again. What is in a paper is digests/papers', what is kept of it storage/papers/snapshots'."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace as with_other
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,7 +11,7 @@ from rich.text import Text
 
 from bot.commands.showing import console, free
 from bot.context import database_to_read
-from digests.papers.draft import draft_paper, paper_csv, paper_page, text_with_head
+from digests.papers.draft import PROFILES, draft_paper, paper_csv, paper_page, text_with_head
 from digests.papers.kit.kept import words_of
 from storage.facts.papers import Snapshot
 from storage.facts.plan import QuarterName
@@ -38,22 +39,34 @@ ENDINGS = MappingProxyType({"html": ".html", "csv": ".csv", "text": ".txt"})
 @click.option("--html", "forms", flag_value="html", multiple=True, help="As one page for a website.")
 @click.option("--csv", "forms", flag_value="csv", multiple=True, help="Its commitments, a row for each.")
 @click.option("--text", "forms", flag_value="text", multiple=True, help="As plain text.")
+@click.option("--profile", type=click.Choice(sorted(PROFILES)), help="As another paper, of the same facts.")
 @click.option("--replace", is_flag=True, help="Write over a file of that name.")
 def report(
-    quarter: str | None, out: Path | None, remake: bool, forms: tuple[str, ...], replace: bool
+    quarter: str | None,
+    out: Path | None,
+    remake: bool,
+    forms: tuple[str, ...],
+    profile: str | None,
+    replace: bool,
 ) -> None:
     """Write the newest draft of a QUARTER's paper ("2021/22 Q2"; without it, the newest there is) to a file
     that only its owner may read.
 
     With --remake the paper is drawn again from the facts that were frozen for it, once their SHA-256 is
     found to be the one that was kept. With --html, --csv or --text it is drawn from these facts in another form,
-    marked as a draft in its head. Exit code 1 when there is no draft, or it cannot be made again."""
+    marked as a draft in its head; with --profile as another kind of paper, in whichever form.
+    Exit code 1 when there is no draft, or it cannot be made again."""
     if len(set(forms)) + remake > 1:
         raise click.UsageError("Give one of --remake, --html, --csv and --text.")
+    if profile and remake:
+        raise click.UsageError("--remake compares with the paper that was kept: leave out --profile.")
     with database_to_read().read() as session:
         found = kept(session, quarter)
-        content = in_form(found, forms[0]) if forms else drawn_again(found) if remake else found.docx
-        name = Path(found.file_name)
+        if profile:
+            content, name = as_profile(found, profile, forms)
+        else:
+            content = in_form(found, forms[0]) if forms else drawn_again(found) if remake else found.docx
+            name = Path(found.file_name)
         path = free(out or (name.with_suffix(ENDINGS[forms[0]]) if forms else name), replace)
     try:
         with private_file(path) as file:
@@ -95,6 +108,14 @@ def snapshot_of(found: Report) -> Snapshot:
 def in_form(found: Report, form: str) -> bytes:
     """The paper drawn from the kept snapshot in another form than Word's. Raises ClickException as `snapshot_of`."""
     return FORMS[form](snapshot_of(found), found).encode()
+
+
+def as_profile(found: Report, profile: str, forms: tuple[str, ...]) -> tuple[bytes, Path]:
+    """The same facts as another kind of paper, and what its Word file is called. Raises ClickException as
+    `snapshot_of`."""
+    snapshot = with_other(snapshot_of(found), profile=profile)
+    paper = draft_paper(snapshot, found.sha256, version=found.version_no)
+    return FORMS[forms[0]](snapshot, found).encode() if forms else paper.docx, Path(paper.file_name)
 
 
 def drawn_again(found: Report) -> bytes:

@@ -10,7 +10,7 @@ from digests.kit.labels import draft_name
 from digests.papers.kit.numbers import with_numbers
 from digests.papers.kit.plain import text_of
 from digests.papers.kit.tree import Outline, Paragraph
-from digests.papers.profiles import dorset_monitoring
+from digests.papers.profiles import dorset_monitoring, quarterly_public
 from digests.papers.web.page import About, web_page
 from digests.papers.web.sheet import commitments_csv
 from digests.papers.word.markup import clean
@@ -21,9 +21,14 @@ from storage.rules.calendar import quarters
 __all__ = ["PROFILES", "Paper", "draft_paper", "paper_csv", "paper_page", "paper_text", "text_with_head"]
 
 PROFILES: Mapping[str, Callable[[Snapshot], Outline]] = MappingProxyType(
-    {"dorset_monitoring": dorset_monitoring.outline}
+    {"dorset_monitoring": dorset_monitoring.outline, "quarterly_public": quarterly_public.outline}
 )
 """Each profile by the name that a snapshot carries. Another forum's paper is another entry."""
+
+FILE_NAMES: Mapping[str, str] = MappingProxyType(
+    {"dorset_monitoring": "monitoring report", "quarterly_public": "quarterly report"}
+)
+"""What a profile's file is called after the plan."""
 
 CLASSIFICATION = "OFFICIAL"
 RUNNING_FOOT = "Page 1 of 1"
@@ -91,7 +96,7 @@ def _outline(snapshot: Snapshot) -> Outline:
 def _file_name(snapshot: Snapshot, version: int, *, cleared: bool) -> str:
     quarter = quarters.code(snapshot.quarter).replace("/", "-")
     again = f" {draft_name(version)}" if version > 1 else ""
-    named = f"Police and Crime Plan monitoring report {quarter}"
+    named = f"Police and Crime Plan {FILE_NAMES[snapshot.profile]} {quarter}"
     return f"{named}.docx" if cleared else f"Draft {named}{again}.docx"
 
 

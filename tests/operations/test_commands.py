@@ -190,6 +190,21 @@ def test_facts_that_were_changed_are_drawn_in_no_form(office_with_a_paper: Offic
     assert not (office_with_a_paper.directory / "paper.html").exists()
 
 
+def test_the_same_facts_make_another_paper(office_with_a_paper: Office) -> None:
+    """--profile draws another kind of paper from what was frozen, in whichever form; it is none that was kept, so
+    --remake has nothing to compare it with."""
+    done = office_with_a_paper.run("report", "--profile", "quarterly_public")
+    assert done.exit_code == 0, done.stderr
+    name = "Draft Police and Crime Plan quarterly report 2021-22 Q2"
+    assert (office_with_a_paper.directory / f"{name}.docx").exists()
+    done = office_with_a_paper.run("report", "--profile", "quarterly_public", "--html")
+    assert done.exit_code == 0, done.stderr
+    page = (office_with_a_paper.directory / f"{name}.html").read_text(encoding="utf-8")
+    assert "Key activities next quarter" in page
+    refused = office_with_a_paper.run("report", "--profile", "quarterly_public", "--remake")
+    assert "leave out --profile" in refused.stderr
+
+
 def test_a_snapshot_that_was_changed_is_noticed(office_with_a_paper: Office) -> None:
     """When the frozen facts are not those that were kept, the paper is not made again, and nothing is written."""
     office_with_a_paper.change(update(Report).values(snapshot=Report.snapshot + " "))

@@ -181,7 +181,7 @@ def _progress(standing: Standing, answer: Answer, snapshot: Snapshot) -> Iterato
     rating = standing.rating
     if answer.progress or rating is not Rating.GREY:
         yield _with_more(
-            labelled(Kind.BODY, _delivered(standing), wording.closed(answer.progress)),
+            labelled(Kind.BODY, delivered_label(standing), wording.closed(answer.progress)),
             ("Evidence", wording.closed(answer.evidence) if answer.evidence else ""),
         )
     reason = answer.reason if rating not in SLIPPING else ""
@@ -194,7 +194,7 @@ def _progress(standing: Standing, answer: Answer, snapshot: Snapshot) -> Iterato
     yield from _next(standing, answer)
 
 
-def _delivered(standing: Standing) -> str:
+def delivered_label(standing: Standing) -> str:
     """What is complete says since when, so that nothing older is claimed for this quarter."""
     day = wording.completed_on(standing)
     return f"Completed on {day}" if day else "Delivered this quarter"

@@ -35,15 +35,18 @@ STRIP = 29
 LISTED = (Kind.HEADING, Kind.APPENDIX)
 
 
-def with_overview(sections: tuple[Section, ...], snapshot: Snapshot) -> tuple[Section, ...]:
+def with_overview(
+    sections: tuple[Section, ...], snapshot: Snapshot, *, brief: bool = False
+) -> tuple[Section, ...]:
     """The same sections with the contents and all priorities at a glance before the first numbered heading. Each
-    heading that is listed is given an anchor."""
+    heading that is listed is given an anchor. Those of a `brief` paper name main headings only, and begin no page."""
     marked = tuple(
-        replace(one, blocks=tuple(_marked(one.blocks, at, inner=at == 0))) for at, one in enumerate(sections)
+        replace(one, blocks=tuple(_marked(one.blocks, at, inner=at == 0 and not brief)))
+        for at, one in enumerate(sections)
     )
     first, *others = marked
     at = next(at for at, block in enumerate(first.blocks) if _is(block, Kind.HEADING))
-    lines = (*_contents(marked), *at_a_glance(snapshot))
+    lines = (*_contents(marked, brief=brief), *at_a_glance(snapshot))
     return (replace(first, blocks=(*first.blocks[:at], *lines, *first.blocks[at:])), *others)
 
 
@@ -58,9 +61,10 @@ def _marked(blocks: Sequence[Block], section: int, *, inner: bool) -> Iterator[B
         yield anchored(block, f"part_{section}_{at}") if listed and isinstance(block, Paragraph) else block
 
 
-def _contents(sections: Sequence[Section]) -> Iterator[Paragraph]:
+def _contents(sections: Sequence[Section], *, brief: bool) -> Iterator[Paragraph]:
     """A line for each main heading with its number; the headings below it follow in the same line."""
-    yield on_new_page(paragraph(Kind.PURPOSE, "Contents"))
+    heading = paragraph(Kind.PURPOSE, "Contents")
+    yield heading if brief else on_new_page(heading)
     line: list[Run | str] = []
     for block in (block for one in sections for block in one.blocks):
         if not isinstance(block, Paragraph) or not block.anchor.startswith("part_"):

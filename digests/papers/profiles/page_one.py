@@ -56,14 +56,14 @@ def _summary(snapshot: Snapshot, say: Say, room: Room) -> Iterator[Paragraph]:
     stands = say(
         snapshot,
         "stands",
-        stood=telling.stood_in_words(snapshot, _missing(found)),
+        stood=telling.stood_in_words(snapshot, missing(found)),
         counts=snapshot.counts,
         not_agreed=not_agreed,
     )
     yield paragraph(Kind.PURPOSE, "Purpose of the report")
     yield paragraph(Kind.BODY, say(snapshot, "purpose"))
     yield labelled(Kind.BODY, "Where the plan stands", stands)
-    yield from _off_track(found, snapshot, room)
+    yield from off_track(found, snapshot, room)
     yield from _otherwise_worse(found, snapshot, say, room)
     late = [one for one in reading.overdue(found, snapshot) if one.rating is not Rating.RED]
     if late:
@@ -71,12 +71,13 @@ def _summary(snapshot: Snapshot, say: Say, room: Room) -> Iterator[Paragraph]:
     yield paragraph(Kind.BODY, Words("Members are asked ", strong=True), say(snapshot, "asked"))
 
 
-def _missing(found: Sequence[Standing]) -> list[str]:
+def missing(found: Sequence[Standing]) -> list[str]:
+    """ "DOR-1.4 (Office)": each whose return never came, with whose work it is."""
     missing = reading.without_return(found)
     return [f"{one.terms.ref} ({wording.BODIES[one.terms.responsible_body]})" for one in missing]
 
 
-def _off_track(found: Sequence[Standing], snapshot: Snapshot, room: Room) -> Iterator[Paragraph]:
+def off_track(found: Sequence[Standing], snapshot: Snapshot, room: Room) -> Iterator[Paragraph]:
     """A line for each, those that got worse first; the last ones perhaps together in one."""
     label = labels.rating_label(Rating.RED, snapshot.plan.scheme)
     red = sorted(reading.rated(found, Rating.RED), key=lambda one: one.direction not in WORSE)
