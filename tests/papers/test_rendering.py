@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +16,13 @@ from storage.rules.same_text import folded
 from tests.papers.snapshots import SHA256, dorset, of_size
 
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
-PAPERS = {"dorset": dorset(), "of-one": of_size(1), "of-sixty": of_size(60)}
+PAPERS = {
+    "dorset": dorset(),
+    "of-one": of_size(1),
+    "of-sixty": of_size(60),
+    "public": dorset(profile="quarterly_public"),
+    "public-of-sixty": replace(of_size(60), profile="quarterly_public"),
+}
 FEWEST_LINES = 4
 """Of a page, its head and foot aside."""
 MOST_LINES = 3

@@ -174,7 +174,12 @@ def test_what_may_not_be_shown_is_not(handling: Handling, rating: Rating) -> Non
 def test_the_page_is_read_by_everybody(tmp_path: Path) -> None:
     """In Chromium, at 320 pixels, on a wide screen and in forced colours: axe finds nothing grave, nothing runs out
     of the screen but tables in their boxes, and nothing that was typed runs or fetches."""
-    pages = {"dorset": page_of(dorset()), **{one: page_of(everywhere(HOSTILE[one])) for one in HOSTILE}}
+    public = page_of(dorset(profile="quarterly_public"))
+    pages = {
+        "dorset": page_of(dorset()),
+        "public": public,
+        **{one: page_of(everywhere(HOSTILE[one])) for one in HOSTILE},
+    }
     for name, text in pages.items():
         (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
     with sync_playwright() as playwright:
@@ -187,7 +192,8 @@ def test_the_page_is_read_by_everybody(tmp_path: Path) -> None:
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
             assert page.title() != "run"
         assert len(asked) == len(pages)
-        looks_well(page, (tmp_path / "dorset.html").as_uri())
+        for name in ("dorset", "public"):
+            looks_well(page, (tmp_path / f"{name}.html").as_uri())
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(forced_colors="active")
         looks_well(page, (tmp_path / "dorset.html").as_uri())
