@@ -22,6 +22,7 @@ from handlers.measures import giving
 from handlers.members import answering as to_members
 from handlers.members import noting
 from handlers.on_behalf import on_behalf
+from handlers.papers import clearing
 from handlers.people import absence, accounts, cover
 from handlers.queries import mentioned, queries
 from handlers.rechecks import recheck
@@ -36,7 +37,7 @@ register_kinds()
 TYPED = (queries, mentioned, updates, muster, talk)
 ANSWERED = (form, no_change, typing, challenge, typed_reply, put_off, absence)
 OF_A_QUARTER = (headline, giving, sending, to_members, noting, recheck)
-DECIDED = (helping, due_dates, rulings, sign_off, taking_back, asking, typed_answer)
+DECIDED = (helping, due_dates, rulings, sign_off, taking_back, asking, typed_answer, clearing)
 ARRANGED = (handing_over, on_behalf, accounts, cover, early_papers, at_home, acts, succession, redaction)
 """Every conversation that Muster can have. Each listens for its own, and no two for the same, so that their order is
 no matter (a test holds that)."""

@@ -18,6 +18,7 @@ from handlers.calendar.early_papers import pulled_in_words
 from handlers.decisions.help_told import help_in_words, remind_of_help
 from handlers.decisions.told import requests_in_words
 from handlers.handover.told import left_in_words
+from handlers.papers.told import papers_in_words
 from handlers.people import accounts
 from handlers.prompting.prompts import prompts_in_words
 from handlers.prompting.shared import share_in_place, shared_in_words
@@ -51,6 +52,7 @@ RENDERERS: Mapping[Shows, Renderer] = {
     Shows.SHARED: shared_in_words,
     Shows.QUESTION: asked_in_words,
     Shows.HELP: help_in_words,
+    Shows.PAPER: papers_in_words,
 }
 
 KINDS: tuple[tuple[AskKind, AskWords], ...] = (

@@ -15,6 +15,7 @@ from handlers.collecting.closing import announce_cut_off
 from handlers.collecting.opening import announce_opening
 from handlers.desk import Desk
 from handlers.papers.drafting import make_draft
+from handlers.papers.voiding import compare
 from handlers.weekly.told import announce_correction, announce_digests
 from storage.asks import by_the_clock, reminding, row_kinds
 from storage.calendar import early_papers
@@ -22,7 +23,7 @@ from storage.collecting import closing, opening
 from storage.facts.calendar import PulledForward
 from storage.facts.plan import QuarterName
 from storage.outbox import outbox
-from storage.papers import snapshots
+from storage.papers import clearance, snapshots
 from storage.plan.plan_facts import NoPlan
 from storage.queries import stories
 from storage.record.database import Database, Session
@@ -54,6 +55,14 @@ class Drafting(Tick):
     def do(self, desk: Desk, what: Any, now: datetime) -> None:
         """Drafts one quarter's paper."""
         make_draft(desk, what, now)
+
+
+class Comparing(Tick):
+    """What was cleared is compared with the record outside any transaction."""
+
+    def do(self, desk: Desk, what: Any, now: datetime) -> None:
+        """Compares one draft."""
+        compare(desk, what, now)
 
 
 def each(acts: Iterable[Callable[[], object]]) -> None:
@@ -158,6 +167,7 @@ TICKS: Mapping[str, Tick] = {
     "close_extended": Tick(closing.due_to_lapse, lapse),
     "remind": Tick(what_is_out, remind),
     "draft_papers": Drafting(snapshots.due_for_draft, lambda *_: None),
+    "compare_cleared": Comparing(clearance.to_compare, lambda *_: None),
     "post_digest": Tick(digests, post_digests),
     "correct_digest": Tick(corrections.may_be_due, put_right),
     "follow_the_clock": Tick(by_the_clock.worded_too_long_ago, follow_the_clock),

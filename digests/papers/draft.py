@@ -18,7 +18,16 @@ from digests.papers.word.package import Properties, word_file
 from storage.facts.papers import Snapshot
 from storage.rules.calendar import quarters
 
-__all__ = ["PROFILES", "Paper", "draft_paper", "paper_csv", "paper_page", "paper_text", "text_with_head"]
+__all__ = [
+    "PROFILES",
+    "Paper",
+    "draft_paper",
+    "gaps_of",
+    "paper_csv",
+    "paper_page",
+    "paper_text",
+    "text_with_head",
+]
 
 PROFILES: Mapping[str, Callable[[Snapshot], Outline]] = MappingProxyType(
     {"dorset_monitoring": dorset_monitoring.outline, "quarterly_public": quarterly_public.outline}
@@ -57,6 +66,11 @@ def draft_paper(snapshot: Snapshot, sha256: str, *, version: int = 1, cleared: b
         to_supply=tuple((gap.what, gap.role) for gap in outline.gaps()),
         first_page_words=_first_page_words(outline, marking),
     )
+
+
+def gaps_of(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """(what, by which role) of each placeholder in the paper. Raises ValueError as `draft_paper` does."""
+    return tuple((gap.what, gap.role) for gap in _outline(snapshot).gaps())
 
 
 def paper_text(snapshot: Snapshot) -> str:

@@ -210,9 +210,11 @@ def keep_report(
     version: int,
     file_name: str,
     docx: bytes,
+    clean_docx: bytes,
     person_id: int | None = None,
 ) -> Report | None:
-    """Keeps a draft of a quarter, of that version, with the snapshot it was made from. None where the record has that
+    """Keeps a draft of a quarter, of that version, with the snapshot it was made from, and the same paper without
+    its marking as a draft. None where the record has that
     version already, for then another process was first."""
     row = quarter_row(session, snapshot.quarter, lock=True)
     if row is None or next_version(session, snapshot.quarter) != version:
@@ -227,6 +229,7 @@ def keep_report(
         sha256=sha256_of(text),
         file_name=file_name,
         docx=docx,
+        clean_docx=clean_docx,
         made_at=snapshot.taken_at,
     )
     session.add(report)

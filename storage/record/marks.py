@@ -30,6 +30,7 @@ class Shows(StrEnum):
     SHARED = "shared"
     QUESTION = "question"
     HELP = "help"
+    PAPER = "paper"
 
 
 ANSWERS = ("return", "revision", "review", "ruling", "quarter", "step_date", "step_rule", "meeting")
@@ -49,6 +50,7 @@ FOLLOWS: Mapping[Shows, frozenset[str]] = {
     Shows.LEFT: frozenset(("person", "holding", "role", "commitment")),
     Shows.SHARED: frozenset((*ANSWERS, *WHO, *PLAN)),
     Shows.QUESTION: frozenset(("return", "reply")),
+    Shows.PAPER: frozenset(("report", "paper_step")),
     Shows.HELP: frozenset(
         ("support_request", "help_answer", "revision", "commitment", "person", "role_duty", *WHO)
     ),

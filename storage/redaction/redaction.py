@@ -11,10 +11,11 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile, is_zipfile
 
-from sqlalchemy import inspect, select
+from sqlalchemy import exists, inspect, select
 from sqlalchemy.orm import Session
 
 from storage.enums import ReportState, RequestState
+from storage.facts.clearance import PaperMove
 from storage.facts.redaction import Places
 from storage.outbox.claims import WORDING, locked_slot
 from storage.papers.snapshots import sha256_of
@@ -41,6 +42,7 @@ from storage.tables import (
     MemberAnswer,
     MemberRequest,
     OutboxMessage,
+    PaperStep,
     Rebaseline,
     Recheck,
     Redaction,
@@ -76,16 +78,30 @@ TYPED: tuple[tuple[str, type[Base], tuple[str, ...]], ...] = (
     ("decisions", Ask, ("let_off_reason",)),
     ("decisions", Rebaseline, ("reason",)),
     ("decisions", Commitment, ("withdrawn_reason",)),
+    ("decisions", PaperStep, ("words", "detail")),
     ("decisions", StepDate, ("why",)),
     ("decisions", Closure, ("why",)),
     ("messages", OutboxMessage, ("payload",)),
 )
 """Everything that people type and the record keeps, by its kind, and the messages that were made of it."""
-STAMPED = (Review, LeadQuestion, Reply, HelpAnswer, Headline, Figure, FinanceUpdate, MemberAnswer, Recheck)
+STAMPED = (
+    Review,
+    LeadQuestion,
+    Reply,
+    HelpAnswer,
+    Headline,
+    Figure,
+    FinanceUpdate,
+    MemberAnswer,
+    Recheck,
+    PaperStep,
+)
 """What says when words were taken out of it."""
 WRITTEN_MEANWHILE: tuple[type[Base], ...] = (Return, Draft, OutboxMessage)
 """What others write while words are taken out; returns first, as whoever answers holds them first."""
 UNPUBLISHED = (ReportState.DRAFT, ReportState.IN_REVIEW, ReportState.CLEARED)
+PUBLISHED = exists().where(PaperStep.report_id == Report.id, PaperStep.move == PaperMove.PUBLISHED)
+"""A paper that is out is not withdrawn."""
 REDACTION = "redaction"
 """What the outbox calls the changes of messages that hold the words."""
 
@@ -237,7 +253,7 @@ def redact(session: Session, sought: Sought, who: Who) -> list[Base]:
 
 def papers(session: Session, sought: Sought) -> Iterator[tuple[Report, str]]:
     """Each paper that is not published and holds the words, with its snapshot as it would be without."""
-    for row in session.scalars(select(Report).where(Report.state.in_(UNPUBLISHED))):
+    for row in session.scalars(select(Report).where(Report.state.in_(UNPUBLISHED), ~PUBLISHED)):
         plain = json.loads(row.snapshot)
         redacted = without(plain, sought)
         if redacted != plain:
@@ -250,7 +266,7 @@ def withdraw_papers(session: Session, sought: Sought) -> list[str]:
     found = list(papers(session, sought))
     for report, snapshot in found:
         report.state, report.snapshot, report.sha256 = ReportState.WITHDRAWN, snapshot, sha256_of(snapshot)
-        report.docx = b""
+        report.docx = report.clean_docx = b""
     ids = [report.id for report, _ in found]
     return list(session.scalars(select(OutboxMessage.key).where(OutboxMessage.report_id.in_(ids))))
 

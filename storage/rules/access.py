@@ -18,6 +18,9 @@ class Act(StrEnum):
     SEE_STATUS = "see_status"
     MAKE_REPORT = "make_report"
     READ_DRAFT = "read_draft"
+    CLEAR_PAPER = "clear_paper"
+    SEND_BACK_PAPER = "send_back_paper"
+    RECORD_PAPER = "record_paper"
     AGREE = "agree"
     SEND_BACK = "send_back"
     TAKE_BACK_AGREEMENT = "take_back_agreement"
@@ -91,6 +94,9 @@ MAY: Mapping[Act, frozenset[Capacity]] = MappingProxyType(
         Act.SEE_STATUS: _OFFICE,
         Act.MAKE_REPORT: _OFFICE,
         Act.READ_DRAFT: _OFFICE,
+        Act.CLEAR_PAPER: _CHIEF,
+        Act.SEND_BACK_PAPER: _CHIEF,
+        Act.RECORD_PAPER: _OFFICE,
         Act.AGREE: AGREERS,
         Act.SEND_BACK: AGREERS,
         Act.TAKE_BACK_AGREEMENT: AGREERS,

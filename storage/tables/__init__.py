@@ -10,7 +10,7 @@ from storage.tables.headlines import Headline
 from storage.tables.measures import Figure
 from storage.tables.members import MemberAnswer, MemberRequest
 from storage.tables.outbox import Attachment, Mark, OutboxMessage, RateSlot
-from storage.tables.papers import Report
+from storage.tables.papers import PaperStep, Report
 from storage.tables.people import Absence, Holding, Person, Role, RoleDuty, StaffOfficer
 from storage.tables.plan import Area, Commitment, Measure, Milestone, Plan, PlanVersion, Priority, Rebaseline
 from storage.tables.rechecks import Recheck
@@ -52,6 +52,7 @@ __all__ = [
     "Milestone",
     "Office",
     "OutboxMessage",
+    "PaperStep",
     "Person",
     "Plan",
     "PlanVersion",

@@ -127,7 +127,7 @@ def office_with_a_paper(office_of_each_kind: Office) -> Office:
         session.flush()
         snapshot = take_snapshot(session, SECOND, NOW)
         paper = draft_paper(snapshot, sha256_of(canonical(snapshot)))
-        keep_report(session, snapshot, 1, paper.file_name, paper.docx)
+        keep_report(session, snapshot, 1, paper.file_name, paper.docx, b"")
     database.close()
     return office_of_each_kind
 

@@ -7,7 +7,7 @@ from storage.tables import Base
 
 WIDE = 80
 """A text column narrower than this holds ids and keys."""
-LOOKED_THROUGH_APART = {"attachment.content", "report.snapshot", "report.docx"}
+LOOKED_THROUGH_APART = {"attachment.content", "report.snapshot", "report.docx", "report.clean_docx"}
 """Files, and what papers are made of."""
 EMPTIED = {"redaction.words"}
 """Emptied when it is decided; `redaction.why` is refused where it holds the words."""
@@ -62,6 +62,7 @@ OURS = {
     "rate_slot.scope",
     "redaction.why",
     "reply.by_role",
+    "paper_step.by_role",
     "report.file_name",
     "ruling.agreed_by",
     "told.message_key",

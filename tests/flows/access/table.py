@@ -148,6 +148,9 @@ RULED = (
     Way("board_line", Act.WAIVE, "waived:$return", kind="selected_option"),
     Way("board_line", Act.REOPEN, "reopened:$return", kind="selected_option"),
     Way("board_line", Act.EXTEND, "extended:$return", kind="selected_option"),
+    Way("paper_clear", Act.CLEAR_PAPER, "$paper"),
+    Way("paper_send_back", Act.SEND_BACK_PAPER, "$paper"),
+    Way("paper_record", Act.RECORD_PAPER, "$cleared_paper"),
     Way("redaction_look", Act.CONFIRM_REDACTION, "$redaction"),
     Way("redaction_decline", Act.CONFIRM_REDACTION, "$spare_redaction"),
 )
@@ -218,6 +221,9 @@ FORMS = (
         '{"a": $recheck, "n": 0}',
         filled=chosen(recheck_state="still_right") | typed(recheck_words=""),
     ),
+    Way("paper_cleared", Act.CLEAR_PAPER, "$spare_paper.0"),
+    Way("paper_sent_back", Act.SEND_BACK_PAPER, "$paper.0", filled=typed(paper_why="Say when")),
+    Way("paper_recorded", Act.RECORD_PAPER, "$cleared_paper.1", filled=picked(paper_day="2021-10-01")),
     Way("due_date_declined", Act.DECIDE_DUE_DATE, "$spare_request", filled=typed(due_date_reason="Too late")),
     Way(
         "due_date_decided",
