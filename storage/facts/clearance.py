@@ -39,7 +39,7 @@ class Obstacle:
     @property
     def key(self) -> str:
         """Its name in a form."""
-        return "waive_" + sha256(f"{self.kind}|{self.what}|{self.whose}".encode()).hexdigest()[:12]
+        return "waive:" + sha256(f"{self.kind}|{self.what}|{self.whose}".encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,9 @@ FORMS: dict[str, dict[str, tuple[str, str]]] = {
         "last_year": (WORDS, "one.last_year"),
     },
     "headline": {"words": ("digests/headlines/headline.j2", "said.words")},
+    "paper_cleared": {"waive:": ("digests/papers/clearance.j2", "for what, why in lines")},
+    "paper_sent_back": {"paper_why": ("digests/papers/clearance.j2", "done.sent_back.words")},
+    "paper_recorded": {"paper_day": ("digests/papers/clearance.j2", "done.submitted.day")},
     "recheck_form": {
         "recheck_state": ("digests/rechecks/recheck.j2", "since.state"),
         "recheck_words": ("digests/rechecks/recheck.j2", "since.words"),

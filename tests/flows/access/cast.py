@@ -35,7 +35,6 @@ from storage.tables import (
     SupportRequest,
 )
 from storage.tables import Person as PersonRow
-from tests.flows.access.drafts import papers
 from tests.flows.plan import (
     ACCOUNTS,
     BUSY,
@@ -179,7 +178,6 @@ def cast_workspace() -> Iterator[Workspace]:
 def waiting(stage: Stage) -> dict[str, str]:
     """Absence, requests and redactions for the cast to act on, by the name of their ids."""
     now, day = stage.clock.at, stage.clock.at.date()
-    drafts = papers(stage)
     with stage.database.write() as session:
         roles = {one.title: one.id for one in session.scalars(select(Role))}
         people = {one.slack_id or one.email: one.id for one in session.scalars(select(PersonRow))}
@@ -204,7 +202,6 @@ def waiting(stage: Stage) -> dict[str, str]:
             **{f"wish {ref}": str(one.id) for ref, one in wishes.items()},
             **{f"question {ref}": str(one.id) for ref, one in questions.items()},
             **asked_besides(stage),
-            **drafts,
             "annex": str(annex.id),
             "meeting_ask": str(meeting.id),
             "support": str(support.id),

@@ -20,6 +20,7 @@ from storage.record.database import Database
 from storage.rules.access import Act, Capacity
 from storage.tables import Base, OutboxMessage
 from tests.flows.access.cast import CAST, GUESTS_REF, REF, SECOND_REF, Player, waiting
+from tests.flows.access.drafts import papers
 from tests.flows.access.table import WRITTEN, Way, filled
 from tests.flows.plan import ACCOUNTS, LEAD, SRO
 from tests.flows.signed import posted
@@ -170,7 +171,7 @@ def access_stage(workspace: Workspace, database: Database) -> Iterator[AccessSta
         ids = {REF: "0", SECOND_REF: "0", GUESTS_REF: "0"}
         acting = AccessStage(stage, ids, client)
         acting.types(CAST[-1], "/muster", "open 2021/22 Q2")
-        ids.update(waiting(stage))
+        ids.update(waiting(stage) | papers(stage))
         for player in (
             Player(ACCOUNTS[LEAD], Capacity.LEAD_OF),
             Player(ACCOUNTS[SRO], Capacity.LEAD_OF, SECOND_REF),

@@ -92,7 +92,7 @@ def test_nothing_is_cleared_without_a_reason_for_each_gap(stage: Stage, chief: P
     """The form lists what stands in the way; sent without a reason it says so beside each, and nothing is kept."""
     contains(says(stage), ("Draft v0.1 of the paper for Quarter 2 2021/22", "waits to be cleared"))
     presses(chief, "Clear", stands(stage))
-    chief.sees("stand in the way", "To be supplied by", "Any later change of the record ends the clearance")
+    chief.sees("In the way: ", "To be supplied by", "Any later change of the record ends the clearance")
     chief.submits()
     chief.is_told("Say why the paper is cleared with this gap")
     assert steps(stage) == []

@@ -45,20 +45,16 @@ PAPERS: Mapping[str, Callable[[], Message | Block]] = {
     ),
     "papers.clearance.paper_cleared/waived": lambda: clearance.paper_cleared(cleared.CLEARED, "{file}"),
     "papers.clearance.paper_cleared/whole": lambda: clearance.paper_cleared(cleared.WHOLE, "{file}"),
-    "papers.clearance.paper_voided": lambda: clearance.paper_voided(cleared.VOIDED),
-    "papers.clearance.paper_sent_back": lambda: clearance.paper_sent_back(cleared.SENT_BACK),
+    "papers.clearance.paper_voided/usual": lambda: clearance.paper_voided(cleared.VOIDED),
+    "papers.clearance.paper_sent_back/usual": lambda: clearance.paper_sent_back(cleared.SENT_BACK),
     "papers.clearance.clear_view/in_the_way": lambda: clearance.clear_view(cleared.PAPER, cleared.WAYS),
     "papers.clearance.clear_view/nothing": lambda: clearance.clear_view(cleared.PAPER, ()),
     "papers.clearance.clear_view/too_many": lambda: clearance.clear_view(cleared.PAPER, cleared.MANY),
-    "papers.clearance.changed_view": lambda: clearance.changed_view(cleared.PAPER, cleared.CHANGED),
-    "papers.clearance.send_back_view": lambda: clearance.send_back_view(cleared.PAPER),
-    "papers.clearance.record_view/submitted": lambda: clearance.record_view(
-        cleared.CLEARED, cleared.DAY
-    ),
-    "papers.clearance.record_view/published": lambda: clearance.record_view(
-        cleared.SUBMITTED, cleared.DAY
-    ),
-    "papers.clearance.stands_view": lambda: clearance.stands_view(cleared.CLEARED),
+    "papers.clearance.changed_view/usual": lambda: clearance.changed_view(cleared.PAPER, cleared.CHANGED),
+    "papers.clearance.send_back_view/usual": lambda: clearance.send_back_view(cleared.PAPER),
+    "papers.clearance.record_view/submitted": lambda: clearance.record_view(cleared.CLEARED, cleared.DAY),
+    "papers.clearance.record_view/published": lambda: clearance.record_view(cleared.SUBMITTED, cleared.DAY),
+    "papers.clearance.stands_view/usual": lambda: clearance.stands_view(cleared.CLEARED),
     "papers.clearance.refused_view/otherwise": lambda: clearance.refused_view(NotMoved.OTHERWISE),
     "papers.clearance.refused_view/withdrawn": lambda: clearance.refused_view(NotMoved.WITHDRAWN),
     "papers.clearance.refused_view/newer": lambda: clearance.refused_view(NotMoved.NEWER),

@@ -46,7 +46,9 @@ SENT_BACK = then(
 CLEARED = then(PAPER, StepFacts(PaperMove.CLEARED, CHIEF, at(25, 9, 15), waived=WAIVED))
 WHOLE = then(PAPER, StepFacts(PaperMove.CLEARED, CHIEF, at(25, 9, 15)))
 VOIDED = then(CLEARED, StepFacts(PaperMove.VOIDED, "", at(26, 11, 0), changed=CHANGED), ReportState.DRAFT)
-SUBMITTED = then(CLEARED, StepFacts(PaperMove.SUBMITTED, "Governance Manager", at(26, 12, 0), day=date(2021, 10, 26)))
+SUBMITTED = then(
+    CLEARED, StepFacts(PaperMove.SUBMITTED, "Governance Manager", at(26, 12, 0), day=date(2021, 10, 26))
+)
 PUBLISHED = then(
     SUBMITTED, StepFacts(PaperMove.PUBLISHED, "Governance Manager", at(28, 12, 0), day=date(2021, 10, 28))
 )
