@@ -91,11 +91,6 @@ def buttons(facts: PaperFacts) -> list[Block]:
     return row
 
 
-def paper_blocks(facts: PaperFacts | None) -> list[Block]:
-    """The same in App Home; nothing where there is no draft, or nothing more can become of it."""
-    return [] if facts is None or is_over(facts) else list(paper_stands(facts).blocks)
-
-
 def in_words(changed: Sequence[Changed]) -> str:
     """ "what is said of DOR-2.1 and DOR-3.2, and the finance update"."""
     said = [say_plain(TEMPLATE, f"part_{part}", refs=listed(refs, 12)) for part, refs in known(changed)]

@@ -25,7 +25,7 @@ from storage.facts.clearance import (
 )
 from storage.facts.papers import Snapshot
 from storage.facts.plan import QuarterName
-from storage.papers.snapshots import NEWEST, next_version
+from storage.papers.snapshots import next_version
 from storage.people.roles import Actor, holders_of_duty
 from storage.rechecks.kind import RECHECKS
 from storage.rechecks.saying import recheck_ask
@@ -112,13 +112,6 @@ def steps_of(session: Session, report_id: int) -> Iterator[StepFacts]:
 def as_waived(one: dict[str, Any]) -> WaivedGap:
     """Something that a paper was cleared without, as it is kept."""
     return WaivedGap(InTheWay(one["kind"]), one["what"], one["whose"], one["why"])
-
-
-def newest_paper(session: Session, name: QuarterName) -> PaperFacts | None:
-    """How the newest draft of a quarter stands; None where there is none, or it was withdrawn."""
-    drafted = select(Report).join(Report.quarter).where(Report.state != ReportState.WITHDRAWN, NEWEST)
-    rows = session.scalars(drafted)
-    return next((paper_facts(session, row) for row in rows if row.quarter.name == name), None)
 
 
 # --- what stands in the way ------------------------------------------------------------------------------
