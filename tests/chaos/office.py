@@ -112,11 +112,11 @@ PLACES_OF_A_QUARTER: Mapping[str, int] = {
     slack_id(CO_LEAD): 1,
     slack_id(BY_EMAIL): 1,
     slack_id(MANAGER): 3,
-    CHIEF: 2,
+    CHIEF: 3,
 }
 """How many messages a whole quarter puts into each conversation, replies aside: a prompt for each lead; for the
 plan office whom Slack does not find, that it is open, and whom it could not reach; for the chief executive the
-cut-off and the draft."""
+cut-off, the draft, and how it stands."""
 HEARERS: Mapping[str, tuple[str, ...]] = {
     ref: (slack_id(role), slack_id(CO_LEAD)) if ref == SHARED else (slack_id(role),)
     for ref, role in LEADS.items()
