@@ -29,7 +29,7 @@ from storage.sign_off.reviews import Decided, Decision, decide_all
 from storage.tables import Commitment, Return
 from tests.flows.person import Person
 from tests.flows.plan import KNOWN_SINCE
-from tests.flows.stage import DIGEST, Stage, workspace_config
+from tests.flows.stage import CHIEFS, DIGEST, Stage, workspace_config
 from tests.flows.standing.moments import go_to, keep
 from tests.flows.words import words_of
 
@@ -251,6 +251,11 @@ def snapshot_of(stage: Stage, quarter: QuarterName = Q2) -> Snapshot:
 def posted(stage: Stage, channel: str) -> list[str]:
     """What was posted in a channel, message by message."""
     return [words_of(one["blocks"]) for one in stage.messages(channel)]
+
+
+def drafts(stage: Stage) -> list[str]:
+    """What came with each draft of a paper, in the chief executive's channel."""
+    return [words for words in posted(stage, CHIEFS) if words.startswith("DRAFT")]
 
 
 def digests(stage: Stage) -> list[str]:

@@ -3,9 +3,9 @@
 import pytest
 
 from digests.papers.draft import paper_text
-from tests.flows.dorset import CHIEF, OFFICE, READER, SRO, Member, played, posted, snapshot_of
+from tests.flows.dorset import CHIEF, OFFICE, READER, SRO, Member, drafts, played, snapshot_of
 from tests.flows.person import contains, lacks
-from tests.flows.stage import CHIEFS, Stage
+from tests.flows.stage import Stage
 from tests.flows.words import Json, buttons, words_of
 
 REF = "DOR-4.3"
@@ -20,7 +20,7 @@ def the_wish(sro: Member) -> Json:
 def test_an_approved_date_is_no_decision_that_is_needed(stage: Stage) -> None:
     """Once the SRO has approved it, answers, App Home, the next draft and its notice say what was decided."""
     played(stage, "2021-10-22 09:00")
-    contains(posted(stage, CHIEFS)[-1], (f"A decision on {REF}", "from Director of Operations by 29 October"))
+    contains(drafts(stage)[-1], (f"A decision on {REF}", "from Director of Operations by 29 October"))
     chief, sro, reader = Member(CHIEF, stage), Member(SRO[REF], stage), Member(READER, stage)
     sro.presses("Approve", place=the_wish(sro))
     stage.it_is("2021-10-22 11:00")
@@ -35,7 +35,7 @@ def test_an_approved_date_is_no_decision_that_is_needed(stage: Stage) -> None:
     lacks(words_of(chief.home["blocks"]), ("Decision needed: a new date",))
     Member(OFFICE, stage).types("/muster report")
     stage.it_is("2021-10-22 11:01")
-    lacks(posted(stage, CHIEFS)[-1], NEEDED)
+    lacks(drafts(stage)[-1], NEEDED)
     paper = paper_text(snapshot_of(stage))
     lacks(paper, NEEDED)
     contains(paper, ("New due date approved: 17 December 2021",))
