@@ -1,6 +1,8 @@
 """`archive write|check|person`: the whole record as files that are read without Muster, whether they are whole, and
 what it holds of one person. What goes in is storage/archiving's, the pages are digests/archiving's."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -38,12 +40,20 @@ def write(file: Path, replace: bool) -> None:
     It is for whoever takes the plan on, for auditors, and for the day when Muster is gone; to move Muster itself, use
     “backup”. It holds restricted and exempt words, and only its owner may read it. Muster may go on working
     meanwhile."""
-    database, path = existing(), free(file, replace)
     try:
-        with written(path, now()) as shelf, database.frozen() as session:
+        with shelf_in(file, replace) as (shelf, session):
             put_all(shelf, session)
     except NoPlan:
         raise click.ClickException("There is no plan in the record yet: nothing to archive.") from None
+
+
+@contextmanager
+def shelf_in(file: Path, replace: bool) -> Iterator[tuple[Shelf, Session]]:
+    """A file to put the record into, as it is at one moment; says what was written."""
+    database, path = existing(), free(file, replace)
+    try:
+        with written(path, now()) as shelf, database.frozen() as session:
+            yield shelf, session
     except OSError as error:
         raise click.ClickException(of_a_file(error)) from None
     console().print(Text(f"Written: {path} ({count(len(shelf.sums), 'file')})"), soft_wrap=True)
@@ -84,17 +94,13 @@ def person(address: str, file: Path, replace: bool) -> None:
     """Write all that the record holds of the person with the e-mail ADDRESS (or Slack account) to FILE, a zip with a
     sheet for each table: for a request under UK GDPR article 15. Rows that name others, or that are restricted, are
     in it: look before anything is handed out. Nothing of the record is changed."""
-    database, path = existing(), free(file, replace)
     try:
-        with written(path, now()) as shelf, database.frozen() as session:
+        with shelf_in(file, replace) as (shelf, session):
             found = put_person(shelf, session, address)
     except UnknownPerson:
         raise click.ClickException(f"Nobody in the record has the address or account {address}.") from None
-    except OSError as error:
-        raise click.ClickException(of_a_file(error)) from None
     for one in found:
         console().print(Text(f"  {one.table}: {count(one.rows, 'row')}"))
-    console().print(Text(f"Written: {path} ({count(len(shelf.sums), 'file')})"), soft_wrap=True)
 
 
 def wrong(found: Findings) -> list[str]:

@@ -6,10 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from digests.kit import labels
-from digests.kit.prose import TEMPLATES
+from digests.kit.web import web_templates
 from storage.enums import Handling, QuarterState
 from storage.facts.answering import MilestoneSaid, PathToGreen, Support
 from storage.facts.archiving import ArchiveContents, ArchivedQuarter
@@ -18,6 +16,7 @@ from storage.rules.calendar import quarters
 from storage.rules.same_text import printable
 from storage.rules.standing.counting import is_let_off
 
+FRAME = "archiving/frame"
 INDEX = "archiving/index"
 QUARTER = "archiving/quarter"
 STATES = {
@@ -115,27 +114,15 @@ def _filled(template: str, **facts: Any) -> str:
     return _PAGES.get_template(f"{template}.j2").render(**facts)
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        autoescape=True,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        count=labels.count,
-        day=labels.plain_day,
-        moment=labels.moment,
-        quarter_name=labels.quarter_name,
-        quarter_short=labels.quarter_short,
-        rating_label=labels.rating_label,
-        symbols=labels.SYMBOLS,
-        direction_label=labels.direction_label,
-        is_let_off=is_let_off,
-    )
-    return environment
-
-
-_PAGES = _environment()
+_PAGES = web_templates(
+    frame=f"{FRAME}.j2",
+    count=labels.count,
+    day=labels.plain_day,
+    moment=labels.moment,
+    quarter_name=labels.quarter_name,
+    quarter_short=labels.quarter_short,
+    rating_label=labels.rating_label,
+    symbols=labels.SYMBOLS,
+    direction_label=labels.direction_label,
+    is_let_off=is_let_off,
+)

@@ -15,6 +15,7 @@ from storage.archiving.shelf import Shelf
 from storage.backups import TABLES
 from storage.backups.rows import lines
 from storage.facts.archiving import ArchiveContents, ArchivedPaper, ArchivedQuarter, ArchivedTable
+from storage.facts.plan import RatingMeaning
 from storage.plan import plan_facts
 from storage.plan.files.writing import write_excel, write_yaml
 from storage.plan.intake.plans import export_plan
@@ -38,7 +39,7 @@ def put_record(shelf: Shelf, session: Session) -> ArchiveContents:
         office=office.name,
         plan=plan.title,
         made_at=shelf.now,
-        quarters=tuple(quarters_of(session)),
+        quarters=tuple(quarters_of(session, plan.scheme)),
         papers=tuple(put_papers(shelf, session)),
         files=tuple(put_files(shelf, session)),
         tables=tuple(put_table(shelf, session, table) for table in TABLES),
@@ -56,14 +57,12 @@ def put_plan(shelf: Shelf, session: Session) -> None:
             shelf.put(f"plan/{name}", [path.read_bytes()])
 
 
-def quarters_of(session: Session) -> Iterator[ArchivedQuarter]:
+def quarters_of(session: Session, scheme: tuple[RatingMeaning, ...]) -> Iterator[ArchivedQuarter]:
     """Every quarter of which the record has something, the oldest first, with all that was said in it."""
-    _, plan, _ = plan_facts.plan_in_force(session)
     for quarter in session.scalars(select(Quarter).order_by(Quarter.year, Quarter.number)):
         found = standings(open_book(session, quarter.name, with_answers=True)).values()
         priorities = by_priority(plan_facts.priorities(session, quarter.name), found)
-        last_day = quarters.last_day(quarter.name)
-        yield ArchivedQuarter(quarter.name, quarter.state, last_day, priorities, plan.scheme)
+        yield ArchivedQuarter(quarter.name, quarter.state, priorities, scheme)
 
 
 def put_papers(shelf: Shelf, session: Session) -> Iterator[ArchivedPaper]:

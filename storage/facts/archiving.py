@@ -1,7 +1,7 @@
 """What an archive tells in words: the quarters, and what lies where."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from storage.enums import QuarterState
 from storage.facts.plan import QuarterName, RatingMeaning
@@ -25,7 +25,6 @@ class ArchivedQuarter:
 
     name: QuarterName
     state: QuarterState
-    last_day: date
     priorities: tuple[PriorityStanding, ...]
     scheme: tuple[RatingMeaning, ...]
 

@@ -198,6 +198,18 @@ def test_ticks_go_on_when_the_clock_is_set_back(stage: Stage) -> None:
         worker.stop()
 
 
+def test_a_round_comes_at_once_when_the_office_s_clock_has_jumped(stage: Stage) -> None:
+    """A computer that slept, or a rehearsal that goes on to another day, does not wait for the next regular round."""
+    stage.muster = replace(stage.muster, settings=replace(stage.muster.settings, tick_seconds=600))
+    worker = Worker(stage.muster)
+    worker.tick()
+    assert not worker._has_jumped()
+    stage.clock.at += timedelta(days=1)
+    assert worker._has_jumped()
+    worker.tick()
+    assert not worker._has_jumped()
+
+
 # --- the disk ------------------------------------------------------------------------------------------
 
 

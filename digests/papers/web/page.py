@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from digests.kit.prose import TEMPLATES
+from digests.kit.web import web_templates
 from digests.papers.kit.tree import Badge, Gap, Link, Outline, Run
 from digests.papers.web.blocks import parts_of
 from digests.papers.word.links import INK as LINK_INK
@@ -43,22 +41,9 @@ def _form(run: Run) -> str:
             return "strong" if run.strong else "plain"
 
 
-def _page() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        autoescape=True,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        colours=[(rating.value, *pair) for rating, pair in COLOURS.items()],
-        fills={"gap": GAP_FILL, "head": HEAD_FILL, "ink": INK, "link": LINK_INK},
-        form=_form,
-        language=LANGUAGE,
-    )
-    return environment
-
-
-_PAGE = _page().get_template(f"{TEMPLATE}.j2")
+_PAGE = web_templates(
+    colours=[(rating.value, *pair) for rating, pair in COLOURS.items()],
+    fills={"gap": GAP_FILL, "head": HEAD_FILL, "ink": INK, "link": LINK_INK},
+    form=_form,
+    language=LANGUAGE,
+).get_template(f"{TEMPLATE}.j2")
